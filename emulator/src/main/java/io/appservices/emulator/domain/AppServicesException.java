@@ -1,0 +1,78 @@
+package io.appservices.emulator.domain;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A refusal that the service answers with an error body. It says what went wrong in the service's
+ * own words; which HTTP status that is, only the HTTP layer knows.
+ *
+ * <p>It carries no stack trace: it is an answer, not a defect, and refusals are on hot paths.
+ */
+public final class AppServicesException extends RuntimeException {
+
+  /** What sort of refusal it is. */
+  public enum Kind {
+    /** The request itself is wrong. */
+    INVALID,
+    /** The caller did not prove who it is, or no longer may act as that user. */
+    UNAUTHENTICATED,
+    /** The caller is known and may not do this. */
+    FORBIDDEN,
+    /** The thing asked for does not exist. */
+    NOT_FOUND,
+    /** The path exists, but not with this method. */
+    METHOD_NOT_ALLOWED,
+    /** The request collides with what exists. */
+    CONFLICT,
+    /** The request body is larger than the operation takes. */
+    TOO_LARGE,
+    /** The real service answers this case as its own failure. */
+    INTERNAL,
+    /** The real service has this operation; the emulator does not. */
+    NOT_EMULATED
+  }
+
+  private final Kind kind;
+  private final transient Optional<ErrorCode> code;
+  private final String detail;
+
+  private AppServicesException(Kind kind, Optional<ErrorCode> code, String text, String detail) {
+    super(text, null, false, false);
+    this.kind = Objects.requireNonNull(kind);
+    this.code = code;
+    this.detail = Objects.requireNonNull(detail);
+  }
+
+  /** A refusal with an {@code error_code}. */
+  public AppServicesException(Kind kind, ErrorCode code, String text) {
+    this(kind, Optional.of(code), text, text);
+  }
+
+  /** A refusal without {@code error_code}, as the service sends for some cases. */
+  public AppServicesException(Kind kind, String text) {
+    this(kind, Optional.empty(), text, text);
+  }
+
+  /**
+   * The same refusal, with the reason that the answer hides. Since May 2024 the service masks
+   * authentication failures as {@code unauthorized}; the reason is the text that it sent before.
+   */
+  public AppServicesException because(String reason) {
+    return new AppServicesException(kind, code, getMessage(), reason);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The {@code error_code} of the answer; empty where the service sends none. */
+  public Optional<ErrorCode> code() {
+    return code;
+  }
+
+  /** Why it was refused, also where the answer says only {@code unauthorized}. */
+  public String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,43 @@
+package io.appservices.emulator.domain;
+
+/**
+ * The values that {@code error_code} takes in answers of the service, as far as SDKs know them
+ * (realm-core {@code src/realm/error_codes.cpp}) plus the ones that only the Admin API sends.
+ */
+public enum ErrorCode {
+  ACCOUNT_NAME_IN_USE("AccountNameInUse"),
+  API_KEY_ALREADY_EXISTS("APIKeyAlreadyExists"),
+  API_KEY_NOT_FOUND("APIKeyNotFound"),
+  APP_NOT_FOUND("AppNotFound"),
+  AUTH_ERROR("AuthError"),
+  AUTH_PROVIDER_ALREADY_EXISTS("AuthProviderAlreadyExists"),
+  AUTH_PROVIDER_DUPLICATE_NAME("AuthProviderDuplicateName"),
+  AUTH_PROVIDER_NOT_FOUND("AuthProviderNotFound"),
+  BAD_REQUEST("BadRequest"),
+  DOMAIN_NOT_ALLOWED("DomainNotAllowed"),
+  FUNCTION_EXECUTION_ERROR("FunctionExecutionError"),
+  FUNCTION_NOT_FOUND("FunctionNotFound"),
+  INTERNAL_SERVER_ERROR("InternalServerError"),
+  INVALID_PARAMETER("InvalidParameter"),
+  INVALID_PASSWORD("InvalidPassword"),
+  INVALID_SESSION("InvalidSession"),
+  MISSING_AUTH_REQ("MissingAuthReq"),
+  MISSING_PARAMETER("MissingParameter"),
+  NOT_EMULATED("NotEmulated"),
+  USERPASS_TOKEN_INVALID("UserpassTokenInvalid"),
+  USER_ALREADY_CONFIRMED("UserAlreadyConfirmed"),
+  USER_APP_DOMAIN_MISMATCH("UserAppDomainMismatch"),
+  USER_DISABLED("UserDisabled"),
+  USER_NOT_FOUND("UserNotFound");
+
+  private final String wireName;
+
+  ErrorCode(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The text that stands in {@code error_code}. */
+  public String wireName() {
+    return wireName;
+  }
+}

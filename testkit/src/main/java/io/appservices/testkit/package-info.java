@@ -1,0 +1,2 @@
+/** The JUnit Jupiter extension for tests that run against the emulator. */
+package io.appservices.testkit;
