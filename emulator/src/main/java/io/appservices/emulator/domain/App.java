@@ -1,0 +1,125 @@
+package io.appservices.emulator.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+
+/**
+ * An app: the unit that users, providers and sessions belong to.
+ *
+ * @param id the {@code _id} that the Admin API names it by
+ * @param clientAppId the id that clients name it by, such as {@code myapp-abcde}
+ * @param groupId the project that it belongs to
+ * @param domainId the id that stands in its tokens
+ * @param product {@code standard}, {@code atlas}, {@code data-api} or {@code device-sync}
+ * @param location where it is deployed, such as {@code US-VA}
+ * @param deploymentModel {@code GLOBAL} or {@code LOCAL}
+ * @param environment the empty string or the name of an environment
+ * @param lastModified seconds since 1970
+ * @param refreshTokenLifetime of refresh tokens issued from now on
+ * @param allowedRequestOrigins browser origins that may call it; none means all
+ * @param providers in the order they were added
+ */
+public record App(
+    ObjectId id,
+    String clientAppId,
+    String name,
+    ObjectId groupId,
+    ObjectId domainId,
+    String product,
+    String location,
+    String deploymentModel,
+    String environment,
+    long lastModified,
+    Duration refreshTokenLifetime,
+    List<String> allowedRequestOrigins,
+    List<AuthProvider> providers) {
+
+  /** How long a refresh token lives unless the app says otherwise (docs: user sessions). */
+  public static final Duration DEFAULT_REFRESH_TOKEN_LIFETIME = Duration.ofDays(60);
+
+  public App {
+    allowedRequestOrigins = List.copyOf(allowedRequestOrigins);
+    providers = List.copyOf(providers);
+  }
+
+  public Optional<AuthProvider> provider(ProviderType type) {
+    for (AuthProvider provider : providers) {
+      if (provider.type() == type) {
+        return Optional.of(provider);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public Optional<AuthProvider> provider(ObjectId providerId) {
+    return providers.stream().filter(provider -> provider.id().equals(providerId)).findFirst();
+  }
+
+  public App withProvider(AuthProvider added) {
+    return withProviders(Stream.concat(providers.stream(), Stream.of(added)).toList());
+  }
+
+  public App withoutProvider(ObjectId providerId) {
+    return withProviders(providers.stream().filter(p -> !p.id().equals(providerId)).toList());
+  }
+
+  public App withProvider(ObjectId providerId, UnaryOperator<AuthProvider> change) {
+    return withProviders(
+        providers.stream().map(p -> p.id().equals(providerId) ? change.apply(p) : p).toList());
+  }
+
+  public App withProviders(List<AuthProvider> newProviders) {
+    return new App(
+        id,
+        clientAppId,
+        name,
+        groupId,
+        domainId,
+        product,
+        location,
+        deploymentModel,
+        environment,
+        lastModified,
+        refreshTokenLifetime,
+        allowedRequestOrigins,
+        newProviders);
+  }
+
+  public App withRefreshTokenLifetime(Duration lifetime) {
+    return new App(
+        id,
+        clientAppId,
+        name,
+        groupId,
+        domainId,
+        product,
+        location,
+        deploymentModel,
+        environment,
+        lastModified,
+        lifetime,
+        allowedRequestOrigins,
+        providers);
+  }
+
+  public App withLastModified(long seconds) {
+    return new App(
+        id,
+        clientAppId,
+        name,
+        groupId,
+        domainId,
+        product,
+        location,
+        deploymentModel,
+        environment,
+        seconds,
+        refreshTokenLifetime,
+        allowedRequestOrigins,
+        providers);
+  }
+}

@@ -1,0 +1,38 @@
+package io.appservices.emulator.domain;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of authentication provider; type and default name are the same text. */
+public enum ProviderType {
+  ANON_USER("anon-user"),
+  API_KEY("api-key"),
+  CUSTOM_FUNCTION("custom-function"),
+  CUSTOM_TOKEN("custom-token"),
+  LOCAL_USERPASS("local-userpass"),
+  OAUTH2_APPLE("oauth2-apple"),
+  OAUTH2_FACEBOOK("oauth2-facebook"),
+  OAUTH2_GOOGLE("oauth2-google");
+
+  private static final Map<String, ProviderType> BY_WIRE_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(ProviderType::wireName, Function.identity()));
+
+  private final String wireName;
+
+  ProviderType(String wireName) {
+    this.wireName = wireName;
+  }
+
+  public static Optional<ProviderType> byWireName(String wireName) {
+    return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+  }
+
+  /** The name in URLs, tokens and bodies. */
+  public String wireName() {
+    return wireName;
+  }
+}

@@ -1,0 +1,65 @@
+package io.appservices.emulator.runtime;
+
+import io.appservices.emulator.domain.PasswordHash;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Hashes passwords with PBKDF2-HMAC-SHA256 (RFC 8018). It drives the JDK's HMAC itself: the JDK's
+ * own key factory costs more than the single round that passwords in memory get.
+ */
+public final class PasswordHasher {
+
+  /** The cost where hashes never leave memory: logins of a test double have to be fast. */
+  public static final int IN_MEMORY_ITERATIONS = 1;
+
+  private static final String HMAC = "HmacSHA256";
+  private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
+  private static final int SALT_BYTES = 16;
+
+  private final Secrets secrets;
+  private final int iterations;
+
+  public PasswordHasher(Secrets secrets, int iterations) {
+    if (iterations < 1) {
+      throw new IllegalArgumentException("iterations must be at least 1, not " + iterations);
+    }
+    this.secrets = secrets;
+    this.iterations = iterations;
+  }
+
+  public PasswordHash hash(String password) {
+    byte[] salt = secrets.bytes(SALT_BYTES);
+    return new PasswordHash(iterations, salt, derive(password, salt, iterations));
+  }
+
+  /** Whether the password is the hashed one, at the cost that the hash was made with. */
+  public boolean matches(String password, PasswordHash hash) {
+    byte[] derived = derive(password, hash.salt(), hash.iterations());
+    return MessageDigest.isEqual(derived, hash.hash());
+  }
+
+  private static byte[] derive(String password, byte[] salt, int iterations) {
+    // An empty HMAC key is not allowed by the JDK; one zero byte is the same key after padding.
+    byte[] key = password.isEmpty() ? new byte[1] : password.getBytes(StandardCharsets.UTF_8);
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key, HMAC));
+      mac.update(salt);
+      byte[] round = mac.doFinal(FIRST_BLOCK);
+      byte[] result = round.clone();
+      for (int i = 1; i < iterations; i++) {
+        round = mac.doFinal(round);
+        for (int b = 0; b < result.length; b++) {
+          result[b] ^= round[b];
+        }
+      }
+      return result;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + HMAC, e);
+    }
+  }
+}

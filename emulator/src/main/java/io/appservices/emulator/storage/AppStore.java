@@ -1,0 +1,37 @@
+package io.appservices.emulator.storage;
+
+import io.appservices.emulator.domain.App;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.types.ObjectId;
+
+/** The apps of all groups. */
+public interface AppStore {
+
+  Optional<App> find(ObjectId appId);
+
+  Optional<App> findByClientAppId(String clientAppId);
+
+  Optional<App> findByDomainId(ObjectId domainId);
+
+  /** All apps, in the order they were made. */
+  List<App> list();
+
+  /**
+   * Adds an app.
+   *
+   * @return false, and nothing is changed, if its id or client app id is taken
+   */
+  boolean insert(App app);
+
+  /**
+   * Changes an app. Its ids must stay.
+   *
+   * @return what it is now, or empty if there is no such app
+   */
+  Optional<App> update(ObjectId appId, UnaryOperator<App> change);
+
+  /** Removes an app with everything that any store keeps for it, but for sessions. */
+  Optional<App> delete(ObjectId appId);
+}

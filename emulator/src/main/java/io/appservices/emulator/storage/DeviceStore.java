@@ -1,0 +1,22 @@
+package io.appservices.emulator.storage;
+
+import io.appservices.emulator.domain.Device;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** The devices that users logged in from. */
+public interface DeviceStore {
+
+  /** Finds a device of a user. */
+  Optional<Device> find(ObjectId appId, ObjectId userId, ObjectId deviceId);
+
+  /** Adds a device of a user, or replaces what was known of it. */
+  void save(ObjectId appId, Device device);
+
+  /** The devices of a user in the order of their ids. */
+  List<Device> list(ObjectId appId, ObjectId userId);
+
+  /** Forgets the devices of a user, at a cost that does not grow with their number. */
+  void deleteAll(ObjectId appId, ObjectId userId);
+}

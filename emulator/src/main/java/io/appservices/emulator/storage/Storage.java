@@ -1,0 +1,23 @@
+package io.appservices.emulator.storage;
+
+/** The stores of one emulator. */
+public interface Storage extends AutoCloseable {
+
+  AppStore apps();
+
+  UserStore users();
+
+  RegistrationStore registrations();
+
+  SessionStore sessions();
+
+  DeviceStore devices();
+
+  ApiKeyStore apiKeys();
+
+  SecretStore secrets();
+
+  /** Gives up what the storage holds; no store may be used afterwards. */
+  @Override
+  void close();
+}

@@ -1,0 +1,45 @@
+package io.appservices.emulator.storage;
+
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.types.ObjectId;
+
+/** The users of all apps. A user of an app that does not exist is not found. */
+public interface UserStore {
+
+  Optional<User> find(ObjectId appId, ObjectId userId);
+
+  Optional<User> findByIdentity(ObjectId appId, ProviderType providerType, String identityId);
+
+  /**
+   * Adds a user with its identities.
+   *
+   * @return false, and nothing is changed, if an identity belongs to a user already or the app does
+   *     not exist
+   */
+  boolean insert(ObjectId appId, User user);
+
+  /**
+   * Changes a user. The change must be a pure function, for it may run more than once.
+   *
+   * @return what the user is now, or empty if there is none
+   * @throws IdentityTakenException if the change adds an identity that another user has
+   */
+  Optional<User> update(ObjectId appId, ObjectId userId, UnaryOperator<User> change);
+
+  /**
+   * Removes a user and its identities. Of concurrent calls for one user exactly one gets it.
+   *
+   * @return what the user was, or empty if there was none
+   */
+  Optional<User> delete(ObjectId appId, ObjectId userId);
+
+  /** A page of users in the order of their ids. Its cost does not grow with the users. */
+  List<User> list(ObjectId appId, UserQuery query);
+
+  /** How many users the app has. */
+  long count(ObjectId appId);
+}

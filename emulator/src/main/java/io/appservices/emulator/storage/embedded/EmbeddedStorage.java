@@ -1,0 +1,64 @@
+package io.appservices.emulator.storage.embedded;
+
+import io.appservices.emulator.storage.ApiKeyStore;
+import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.DeviceStore;
+import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.SecretStore;
+import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.UserStore;
+
+/** Everything in maps of this process. Starting and closing it costs nothing. */
+public final class EmbeddedStorage implements Storage {
+
+  private final Shelves shelves = new Shelves();
+  private final AppStore apps = new EmbeddedApps(shelves);
+  private final UserStore users = new EmbeddedUsers(shelves);
+  private final RegistrationStore registrations = new EmbeddedRegistrations(shelves);
+  private final EmbeddedSessions sessions = new EmbeddedSessions();
+  private final DeviceStore devices = new EmbeddedDevices(shelves);
+  private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
+  private final SecretStore secrets = new EmbeddedSecrets(shelves);
+
+  @Override
+  public AppStore apps() {
+    return apps;
+  }
+
+  @Override
+  public UserStore users() {
+    return users;
+  }
+
+  @Override
+  public RegistrationStore registrations() {
+    return registrations;
+  }
+
+  @Override
+  public SessionStore sessions() {
+    return sessions;
+  }
+
+  @Override
+  public DeviceStore devices() {
+    return devices;
+  }
+
+  @Override
+  public ApiKeyStore apiKeys() {
+    return apiKeys;
+  }
+
+  @Override
+  public SecretStore secrets() {
+    return secrets;
+  }
+
+  @Override
+  public void close() {
+    shelves.clear();
+    sessions.clear();
+  }
+}

@@ -1,0 +1,110 @@
+package io.appservices.emulator.storage.embedded;
+
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.storage.IdentityTakenException;
+import io.appservices.emulator.storage.UserQuery;
+import io.appservices.emulator.storage.UserStore;
+import io.appservices.emulator.storage.embedded.Shelf.IdentityKey;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.types.ObjectId;
+
+final class EmbeddedUsers implements UserStore {
+
+  private final Shelves shelves;
+
+  EmbeddedUsers(Shelves shelves) {
+    this.shelves = shelves;
+  }
+
+  @Override
+  public Optional<User> find(ObjectId appId, ObjectId userId) {
+    return Optional.ofNullable(shelves.of(appId).users.get(userId));
+  }
+
+  @Override
+  public Optional<User> findByIdentity(
+      ObjectId appId, ProviderType providerType, String identityId) {
+    Shelf shelf = shelves.of(appId);
+    ObjectId userId = shelf.userByIdentity.get(new IdentityKey(providerType, identityId));
+    return userId == null ? Optional.empty() : Optional.ofNullable(shelf.users.get(userId));
+  }
+
+  @Override
+  public boolean insert(ObjectId appId, User user) {
+    Shelf shelf = shelves.of(appId);
+    synchronized (shelf) {
+      boolean taken =
+          user.identities().stream()
+              .map(EmbeddedUsers::key)
+              .anyMatch(shelf.userByIdentity::containsKey);
+      if (taken || !shelf.isOpen() || shelf.users.putIfAbsent(user.id(), user) != null) {
+        return false;
+      }
+      user.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), user.id()));
+      return true;
+    }
+  }
+
+  @Override
+  public Optional<User> update(ObjectId appId, ObjectId userId, UnaryOperator<User> change) {
+    Shelf shelf = shelves.of(appId);
+    synchronized (shelf) {
+      User before = shelf.users.get(userId);
+      if (before == null) {
+        return Optional.empty();
+      }
+      User after = change.apply(before);
+      if (after.identities() != before.identities()) {
+        moveIdentities(shelf, before, after);
+      }
+      shelf.users.put(userId, after);
+      return Optional.of(after);
+    }
+  }
+
+  @Override
+  public Optional<User> delete(ObjectId appId, ObjectId userId) {
+    Shelf shelf = shelves.of(appId);
+    synchronized (shelf) {
+      User removed = shelf.users.remove(userId);
+      if (removed != null) {
+        removed.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+      }
+      return Optional.ofNullable(removed);
+    }
+  }
+
+  @Override
+  public List<User> list(ObjectId appId, UserQuery query) {
+    NavigableMap<ObjectId, User> users = shelves.of(appId).users;
+    NavigableMap<ObjectId, User> ordered = query.descending() ? users.descendingMap() : users;
+    NavigableMap<ObjectId, User> page =
+        query.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
+    return page.values().stream().filter(query::selects).limit(query.limit()).toList();
+  }
+
+  @Override
+  public long count(ObjectId appId) {
+    return shelves.of(appId).users.size();
+  }
+
+  private static void moveIdentities(Shelf shelf, User before, User after) {
+    for (Identity identity : after.identities()) {
+      ObjectId owner = shelf.userByIdentity.get(key(identity));
+      if (owner != null && !owner.equals(before.id())) {
+        throw new IdentityTakenException();
+      }
+    }
+    before.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+    after.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), before.id()));
+  }
+
+  private static IdentityKey key(Identity identity) {
+    return new IdentityKey(identity.providerType(), identity.id());
+  }
+}

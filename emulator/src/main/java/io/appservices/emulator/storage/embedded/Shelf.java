@@ -1,0 +1,54 @@
+package io.appservices.emulator.storage.embedded;
+
+import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.Device;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.Secret;
+import io.appservices.emulator.domain.User;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.bson.types.ObjectId;
+
+/**
+ * What is kept for one app. Readers take no lock: they look into one map at a time. Writers hold
+ * the shelf's monitor, because a change and its index entries belong together.
+ */
+final class Shelf {
+
+  /** Stands for the shelf of an app that does not exist. */
+  static final Shelf NONE = closed();
+
+  record IdentityKey(ProviderType type, String id) {}
+
+  final ConcurrentSkipListMap<ObjectId, User> users = new ConcurrentSkipListMap<>();
+  final Map<IdentityKey, ObjectId> userByIdentity = new ConcurrentHashMap<>();
+  final Map<String, Registration> registrations = new ConcurrentHashMap<>();
+  final ConcurrentSkipListMap<ObjectId, String> pending = new ConcurrentSkipListMap<>();
+  final Map<ObjectId, String> emailByToken = new ConcurrentHashMap<>();
+  final Map<ObjectId, Map<ObjectId, Device>> devices = new ConcurrentHashMap<>();
+  final ConcurrentSkipListMap<ObjectId, ApiKey> serverKeys = new ConcurrentSkipListMap<>();
+  final Map<ObjectId, Map<ObjectId, ApiKey>> userKeys = new ConcurrentHashMap<>();
+  final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();
+  final Map<String, ObjectId> keyByDigest = new ConcurrentHashMap<>();
+  final ConcurrentSkipListMap<ObjectId, Secret> secrets = new ConcurrentSkipListMap<>();
+
+  private boolean open = true;
+
+  /** Whether things can be put on it; ask while holding its monitor. */
+  boolean isOpen() {
+    return open;
+  }
+
+  /** From now on nothing can be put on it; a writer that is at work finishes first. */
+  synchronized void close() {
+    open = false;
+  }
+
+  private static Shelf closed() {
+    Shelf shelf = new Shelf();
+    shelf.close();
+    return shelf;
+  }
+}
