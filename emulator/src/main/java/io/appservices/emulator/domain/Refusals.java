@@ -1,0 +1,133 @@
+package io.appservices.emulator.domain;
+
+import io.appservices.emulator.domain.AppServicesException.Kind;
+
+/**
+ * Every refusal of the client API with its text, as the service words it since May 2024
+ * (client-api contract, section 4.2). Where the answer is masked, the reason behind it is the text
+ * of before (section 4.3).
+ */
+public final class Refusals {
+
+  private static final String UNAUTHORIZED = "unauthorized";
+
+  private Refusals() {}
+
+  public static AppServicesException unknownApp(String clientAppId) {
+    return new AppServicesException(
+        Kind.NOT_FOUND, "cannot find app using Client App ID '" + clientAppId + "'");
+  }
+
+  public static AppServicesException malformedBody(String reason) {
+    return new AppServicesException(Kind.INVALID, ErrorCode.BAD_REQUEST, reason);
+  }
+
+  public static AppServicesException missingParameter(String name) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.MISSING_PARAMETER, "missing required parameter: '" + name + "'");
+  }
+
+  public static AppServicesException invalidParameter(String text) {
+    return new AppServicesException(Kind.INVALID, ErrorCode.INVALID_PARAMETER, text);
+  }
+
+  // Sessions
+
+  /** The bearer is nothing that this emulator issued. SDKs try a refresh on exactly this text. */
+  public static AppServicesException garbageToken() {
+    return new AppServicesException(Kind.UNAUTHENTICATED, UNAUTHORIZED)
+        .because("signature is invalid");
+  }
+
+  public static AppServicesException missingAuthorization() {
+    return new AppServicesException(Kind.UNAUTHENTICATED, "must authenticate first");
+  }
+
+  public static AppServicesException notBearer() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, "expected Authorization header with JWT (Bearer schema)");
+  }
+
+  public static AppServicesException accessTokenExpired() {
+    return invalidSession("access token expired");
+  }
+
+  public static AppServicesException sessionEnded() {
+    return invalidSession("session has been revoked");
+  }
+
+  /** realm-web's log-out swallows only an error that contains this text. */
+  public static AppServicesException unknownRefreshToken() {
+    return invalidSession("failed to find refresh token");
+  }
+
+  /** Without an error_code, so that no client takes it as a reason to refresh. */
+  public static AppServicesException refreshTokenAsAccessToken() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, "invalid session: valid Issuer required");
+  }
+
+  public static AppServicesException accessTokenAsRefreshToken() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, "invalid refresh token: incorrect token type");
+  }
+
+  public static AppServicesException otherApp() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED,
+        ErrorCode.USER_APP_DOMAIN_MISMATCH,
+        "user and app are of different domains");
+  }
+
+  private static AppServicesException invalidSession(String reason) {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, ErrorCode.INVALID_SESSION, "invalid session: " + reason);
+  }
+
+  // Login
+
+  public static AppServicesException providerUnavailable(String provider) {
+    return unauthorized(ErrorCode.INVALID_SESSION)
+        .because("authentication via '" + provider + "' is unsupported");
+  }
+
+  public static AppServicesException wrongPassword() {
+    return unauthorized(ErrorCode.INVALID_PASSWORD).because("invalid username/password");
+  }
+
+  public static AppServicesException confirmationRequired() {
+    return unauthorized(ErrorCode.AUTH_ERROR).because("confirmation required");
+  }
+
+  public static AppServicesException invalidApiKey() {
+    return unauthorized(ErrorCode.AUTH_ERROR).because("invalid API key");
+  }
+
+  public static AppServicesException userDisabled() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, ErrorCode.USER_DISABLED, "user disabled");
+  }
+
+  private static AppServicesException unauthorized(ErrorCode code) {
+    return new AppServicesException(Kind.UNAUTHENTICATED, code, UNAUTHORIZED);
+  }
+
+  // Email and password
+
+  public static AppServicesException emailInvalid() {
+    return malformedBody("email invalid");
+  }
+
+  public static AppServicesException passwordLength() {
+    return malformedBody("password must be between 6 and 128 characters");
+  }
+
+  public static AppServicesException nameInUse() {
+    return new AppServicesException(
+        Kind.CONFLICT, ErrorCode.ACCOUNT_NAME_IN_USE, "name already in use");
+  }
+
+  public static AppServicesException userNotFound() {
+    return new AppServicesException(Kind.NOT_FOUND, ErrorCode.USER_NOT_FOUND, "user not found");
+  }
+}

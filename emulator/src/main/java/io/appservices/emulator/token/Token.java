@@ -1,0 +1,48 @@
+package io.appservices.emulator.token;
+
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * What an access or refresh token of the emulator says (client-api contract, section 5.1; the
+ * samples in the service's documentation of user sessions).
+ *
+ * @param sessionId {@code iss} of an access token, {@code baas_id} of a refresh token
+ * @param domainId of the app, or of the Admin API
+ * @param issuedAt seconds since 1970
+ * @param expiresAt seconds since 1970
+ * @param userData custom user data of an access token; null if there is none
+ */
+public record Token(
+    Type type,
+    ObjectId userId,
+    ObjectId sessionId,
+    ObjectId domainId,
+    ObjectId deviceId,
+    long issuedAt,
+    long expiresAt,
+    Document userData) {
+
+  /** What a token is good for. */
+  public enum Type {
+    ACCESS("access"),
+    REFRESH("refresh");
+
+    private final String claim;
+
+    Type(String claim) {
+      this.claim = claim;
+    }
+
+    String claim() {
+      return claim;
+    }
+  }
+
+  /** How long an access token lives, always (docs: user sessions). */
+  public static final long ACCESS_LIFETIME_SECONDS = 30 * 60;
+
+  public boolean isExpired(long now) {
+    return now >= expiresAt;
+  }
+}

@@ -1,0 +1,147 @@
+package io.appservices.emulator.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.token.Token.Type;
+import java.text.ParseException;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * Writes and reads the emulator's own tokens: JWTs signed with HS256, with the claims that the
+ * service's have. Older SDKs read the {@code stitch_} names of the claims, so both are given.
+ */
+public final class TokenCodec {
+
+  /** The length of a signing key. */
+  public static final int KEY_BYTES = 32;
+
+  private static final JWSHeader HEADER =
+      new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
+
+  private final MACSigner signer;
+  private final MACVerifier verifier;
+
+  /** A codec that accepts what it, or another one with the same key, has signed. */
+  public TokenCodec(byte[] key) {
+    try {
+      signer = new MACSigner(key);
+      verifier = new MACVerifier(key);
+    } catch (JOSEException e) {
+      throw new IllegalArgumentException("a signing key has " + KEY_BYTES + " bytes", e);
+    }
+  }
+
+  public String writeAccess(Token token) {
+    Document claims = common(token).append("iss", token.sessionId().toHexString());
+    if (token.userData() != null) {
+      claims.append("user_data", token.userData());
+    }
+    return sign(claims);
+  }
+
+  /**
+   * Writes a refresh token.
+   *
+   * @param identity the identity that the session was opened with
+   */
+  public String writeRefresh(Token token, Identity identity) {
+    String sessionId = token.sessionId().toHexString();
+    Document login =
+        new Document("id", identity.id())
+            .append("provider_type", identity.providerType().wireName())
+            .append("provider_id", identity.providerId().toHexString());
+    return sign(
+        common(token)
+            .append("baas_id", sessionId)
+            .append("stitch_id", sessionId)
+            .append("baas_identity", login)
+            .append("stitch_ident", login)
+            .append("baas_data", null)
+            .append("stitch_data", null));
+  }
+
+  /**
+   * Reads a token that was signed with this codec's key. Whether it is expired, or of the type that
+   * is needed, is not checked.
+   *
+   * @throws InvalidTokenException if it is not such a token
+   */
+  public Token read(String compact) throws InvalidTokenException {
+    return toToken(verifiedClaims(compact));
+  }
+
+  private static Document common(Token token) {
+    String device = token.deviceId().toHexString();
+    String domain = token.domainId().toHexString();
+    return new Document("typ", token.type().claim())
+        .append("sub", token.userId().toHexString())
+        .append("iat", token.issuedAt())
+        .append("exp", token.expiresAt())
+        .append("baas_device_id", device)
+        .append("stitch_devId", device)
+        .append("baas_domain_id", domain)
+        .append("stitch_domainId", domain);
+  }
+
+  private String sign(Document claims) {
+    JWSObject jws = new JWSObject(HEADER, new Payload(Ejson.relaxed(claims)));
+    try {
+      jws.sign(signer);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("HS256 cannot fail on a key that was checked", e);
+    }
+    return jws.serialize();
+  }
+
+  private Document verifiedClaims(String compact) throws InvalidTokenException {
+    try {
+      JWSObject jws = JWSObject.parse(compact);
+      if (!JWSAlgorithm.HS256.equals(jws.getHeader().getAlgorithm()) || !jws.verify(verifier)) {
+        throw new InvalidTokenException("the signature is invalid");
+      }
+      return Ejson.parseDocument(jws.getPayload().toBytes());
+    } catch (ParseException | JOSEException | EjsonException | IllegalArgumentException e) {
+      throw new InvalidTokenException("not a token");
+    }
+  }
+
+  private static Token toToken(Document claims) throws InvalidTokenException {
+    try {
+      Type type = type(claims);
+      return new Token(
+          type,
+          id(claims, "sub"),
+          id(claims, type == Type.ACCESS ? "iss" : "baas_id"),
+          id(claims, "baas_domain_id"),
+          id(claims, "baas_device_id"),
+          claims.get("iat", Number.class).longValue(),
+          claims.get("exp", Number.class).longValue(),
+          claims.get("user_data", Document.class));
+    } catch (RuntimeException e) {
+      throw new InvalidTokenException("a claim is missing or of the wrong type");
+    }
+  }
+
+  private static Type type(Document claims) throws InvalidTokenException {
+    for (Type type : Type.values()) {
+      if (type.claim().equals(claims.get("typ"))) {
+        return type;
+      }
+    }
+    throw new InvalidTokenException("a token of an unknown type");
+  }
+
+  private static ObjectId id(Document claims, String claim) {
+    return new ObjectId(claims.getString(claim));
+  }
+}
