@@ -1,0 +1,152 @@
+package io.appservices.emulator.ejson;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.bson.Document;
+
+/**
+ * Text to values and back, by the MongoDB Extended JSON v2 specification.
+ *
+ * <p>Parsing takes the canonical and the relaxed format and yields the values that the driver's
+ * {@link Document} holds: {@code Document}, {@code List}, {@code String}, {@code Integer}, {@code
+ * Long}, {@code Double}, {@code Boolean}, {@code null}, {@code java.util.Date} and the types of
+ * {@code org.bson}. Writing takes these and their usual Java relatives.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class Ejson {
+
+  /** How deep objects and arrays may nest in a text, type wrappers included. */
+  public static final int MAX_DEPTH = 200;
+
+  private static final int TYPICAL_ANSWER_BYTES = 512;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          // Keys come from strangers: interning them would grow a table of the whole JVM.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          // Before JDK 19 Double.toString does not always find the shortest text.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .streamWriteConstraints(
+              StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
+
+  private Ejson() {}
+
+  /**
+   * Reads one value. An object that is a type wrapper becomes the value it wraps, also at the top.
+   *
+   * @throws EjsonException when the bytes are not one well-formed value in UTF-8
+   */
+  public static Object parse(byte[] utf8) {
+    return read(utf8, EjsonReader::topValue);
+  }
+
+  /**
+   * Reads one value, as {@link #parse(byte[])} does.
+   *
+   * @throws EjsonException when the text is not one well-formed value
+   */
+  public static Object parse(String text) {
+    return read(text, EjsonReader::topValue);
+  }
+
+  /**
+   * Reads one object. As the specification has it, the top-level object is never a type wrapper;
+   * its members may be.
+   *
+   * @throws EjsonException when the bytes are not one well-formed object in UTF-8
+   */
+  public static Document parseDocument(byte[] utf8) {
+    return read(utf8, EjsonReader::topDocument);
+  }
+
+  /**
+   * Reads one object, as {@link #parseDocument(byte[])} does.
+   *
+   * @throws EjsonException when the text is not one well-formed object
+   */
+  public static Document parseDocument(String text) {
+    return read(text, EjsonReader::topDocument);
+  }
+
+  /**
+   * Writes the canonical format, which keeps every type, as UTF-8.
+   *
+   * @throws IllegalArgumentException when a value has a type without counterpart in BSON, or nests
+   *     deeper than {@link #MAX_DEPTH}
+   */
+  public static byte[] canonical(Object value) {
+    return write(value, true);
+  }
+
+  /**
+   * Writes the canonical format, as {@link #canonical(Object)} does.
+   *
+   * @throws IllegalArgumentException as {@link #canonical(Object)} does
+   */
+  public static String canonicalText(Object value) {
+    return new String(write(value, true), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes the relaxed format, with plain numbers and readable dates, as UTF-8.
+   *
+   * @throws IllegalArgumentException when a value has a type without counterpart in BSON, or nests
+   *     deeper than {@link #MAX_DEPTH}
+   */
+  public static byte[] relaxed(Object value) {
+    return write(value, false);
+  }
+
+  /**
+   * Writes the relaxed format, as {@link #relaxed(Object)} does.
+   *
+   * @throws IllegalArgumentException as {@link #relaxed(Object)} does
+   */
+  public static String relaxedText(Object value) {
+    return new String(write(value, false), StandardCharsets.UTF_8);
+  }
+
+  private interface Reading<T> {
+    T from(EjsonReader reader) throws IOException;
+  }
+
+  private static <T> T read(byte[] utf8, Reading<T> reading) {
+    Utf8.requireValid(utf8);
+    try (JsonParser parser = JSON.createParser(utf8)) {
+      return reading.from(new EjsonReader(parser));
+    } catch (IOException | IllegalStateException e) {
+      throw Refusals.of(e);
+    }
+  }
+
+  private static <T> T read(String text, Reading<T> reading) {
+    Objects.requireNonNull(text);
+    try (JsonParser parser = JSON.createParser(text)) {
+      return reading.from(new EjsonReader(parser));
+    } catch (IOException | IllegalStateException e) {
+      throw Refusals.of(e);
+    }
+  }
+
+  private static byte[] write(Object value, boolean canonical) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_ANSWER_BYTES);
+    try (JsonGenerator generator = JSON.createGenerator(bytes)) {
+      new EjsonWriter(generator, canonical).write(value);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Not writable as Extended JSON: " + e.getMessage(), e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,94 @@
+package io.appservices.emulator.ejson;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import org.bson.BsonValue;
+import org.bson.types.Decimal128;
+
+/** Writes values of JSON's own kinds, and leaves the others to {@link TypeWriter}. */
+final class EjsonWriter {
+
+  private final JsonGenerator out;
+  private final NumberWriter numbers;
+  private final TypeWriter types;
+
+  EjsonWriter(JsonGenerator out, boolean canonical) {
+    this.out = out;
+    this.numbers = new NumberWriter(out, canonical);
+    this.types = new TypeWriter(out, this, canonical);
+  }
+
+  /**
+   * Writes any value.
+   *
+   * @throws IllegalArgumentException when the value has a type without counterpart in BSON
+   */
+  void write(Object value) throws IOException {
+    if (value instanceof String text) {
+      out.writeString(text);
+    } else if (value == null) {
+      out.writeNull();
+    } else if (value instanceof Boolean flag) {
+      out.writeBoolean(flag);
+    } else if (value instanceof Number number && !(number instanceof Decimal128)) {
+      numbers.write(number);
+    } else if (value instanceof Map<?, ?> map) {
+      object(map);
+    } else if (value instanceof Iterable<?> items) {
+      array(items);
+    } else if (value instanceof BsonValue bson && BsonValues.isForeign(bson)) {
+      write(BsonValues.toJava(bson));
+    } else {
+      lessCommon(value);
+    }
+  }
+
+  private void lessCommon(Object value) throws IOException {
+    if (value instanceof CharSequence text) {
+      out.writeString(text.toString());
+    } else if (value instanceof Enum<?> constant) {
+      out.writeString(constant.name());
+    } else if (value instanceof Object[] items) {
+      array(items);
+    } else {
+      types.write(value);
+    }
+  }
+
+  void object(Map<?, ?> map) throws IOException {
+    out.writeStartObject();
+    for (Map.Entry<?, ?> member : map.entrySet()) {
+      out.writeFieldName(key(member.getKey()));
+      write(member.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  private static String key(Object key) {
+    if (key instanceof String text) {
+      return text;
+    }
+    if (key instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    throw new IllegalArgumentException(
+        "Not a key of Extended JSON: " + (key == null ? "null" : key.getClass().getName()));
+  }
+
+  private void array(Iterable<?> items) throws IOException {
+    out.writeStartArray();
+    for (Object item : items) {
+      write(item);
+    }
+    out.writeEndArray();
+  }
+
+  private void array(Object[] items) throws IOException {
+    out.writeStartArray();
+    for (Object item : items) {
+      write(item);
+    }
+    out.writeEndArray();
+  }
+}
