@@ -3,9 +3,9 @@ package io.appservices.emulator.domain;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 
 /**
- * Every refusal of the client API with its text, as the service words it since May 2024
- * (client-api contract, section 4.2). Where the answer is masked, the reason behind it is the text
- * of before (section 4.3).
+ * Every refusal of the client API with its text, as the service words it since May 2024 (client-api
+ * contract, section 4.2). Where the answer is masked, the reason behind it is the text of before
+ * (section 4.3).
  */
 public final class Refusals {
 
@@ -18,7 +18,7 @@ public final class Refusals {
         Kind.NOT_FOUND, "cannot find app using Client App ID '" + clientAppId + "'");
   }
 
-  public static AppServicesException malformedBody(String reason) {
+  public static AppServicesException badRequest(String reason) {
     return new AppServicesException(Kind.INVALID, ErrorCode.BAD_REQUEST, reason);
   }
 
@@ -63,8 +63,7 @@ public final class Refusals {
 
   /** Without an error_code, so that no client takes it as a reason to refresh. */
   public static AppServicesException refreshTokenAsAccessToken() {
-    return new AppServicesException(
-        Kind.UNAUTHENTICATED, "invalid session: valid Issuer required");
+    return new AppServicesException(Kind.UNAUTHENTICATED, "invalid session: valid Issuer required");
   }
 
   public static AppServicesException accessTokenAsRefreshToken() {
@@ -104,8 +103,7 @@ public final class Refusals {
   }
 
   public static AppServicesException userDisabled() {
-    return new AppServicesException(
-        Kind.UNAUTHENTICATED, ErrorCode.USER_DISABLED, "user disabled");
+    return new AppServicesException(Kind.UNAUTHENTICATED, ErrorCode.USER_DISABLED, "user disabled");
   }
 
   private static AppServicesException unauthorized(ErrorCode code) {
@@ -115,11 +113,11 @@ public final class Refusals {
   // Email and password
 
   public static AppServicesException emailInvalid() {
-    return malformedBody("email invalid");
+    return badRequest("email invalid");
   }
 
   public static AppServicesException passwordLength() {
-    return malformedBody("password must be between 6 and 128 characters");
+    return badRequest("password must be between 6 and 128 characters");
   }
 
   public static AppServicesException nameInUse() {
@@ -129,5 +127,40 @@ public final class Refusals {
 
   public static AppServicesException userNotFound() {
     return new AppServicesException(Kind.NOT_FOUND, ErrorCode.USER_NOT_FOUND, "user not found");
+  }
+
+  public static AppServicesException malformedOneTimeToken() {
+    return badRequest("invalid token data");
+  }
+
+  public static AppServicesException oneTimeTokenInvalid() {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.USERPASS_TOKEN_INVALID, "userpass token is expired or invalid");
+  }
+
+  public static AppServicesException alreadyConfirmed() {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.USER_ALREADY_CONFIRMED, "already confirmed");
+  }
+
+  public static AppServicesException automaticConfirmation(String email) {
+    return new AppServicesException(
+        Kind.INVALID,
+        "cannot run confirmation for " + email + ": automatic confirmation is enabled");
+  }
+
+  public static AppServicesException confirmationFailed(String email) {
+    return badRequest("failed to confirm user \"" + email + "\"");
+  }
+
+  public static AppServicesException resetFailed(String email) {
+    return new AppServicesException(
+        Kind.INVALID, "failed to reset password for user \"" + email + "\"");
+  }
+
+  /** What the service answers, as its own failure, to the half of a flow that is not set up. */
+  public static AppServicesException processingError() {
+    return new AppServicesException(
+        Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");
   }
 }

@@ -1,0 +1,39 @@
+package io.appservices.emulator.domain;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.bson.types.ObjectId;
+
+/**
+ * A mail that the service would have sent.
+ *
+ * @param clientAppId the app that it is about
+ * @param link what the user is asked to open: the URL that the provider is set up with, or the
+ *     emulator's own page if there is none
+ * @param page the emulator's own page that does what the link is for
+ * @param token 128 hexadecimal digits, for the client API's confirm or reset call
+ * @param tokenId goes with the token
+ */
+public record Mail(
+    Kind kind,
+    String clientAppId,
+    String to,
+    String subject,
+    String link,
+    String page,
+    String token,
+    ObjectId tokenId,
+    Instant time) {
+
+  /** What a mail is for. */
+  public enum Kind {
+    /** Proves that the address of a new account is the user's. */
+    CONFIRMATION,
+    /** Lets a user set a new password. */
+    PASSWORD_RESET;
+
+    public String wireName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

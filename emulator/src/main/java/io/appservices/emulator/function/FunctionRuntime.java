@@ -1,0 +1,20 @@
+package io.appservices.emulator.function;
+
+import io.appservices.emulator.domain.App;
+import java.util.List;
+
+/** Runs a function of an app by name. */
+public interface FunctionRuntime {
+
+  /** Whether the app has the function. */
+  boolean has(App app, String name);
+
+  /**
+   * Runs a function.
+   *
+   * @param arguments Java values as {@code org.bson} documents hold them
+   * @return such a value
+   * @throws FunctionFailedException if it throws, or there is no such function
+   */
+  Object call(App app, String name, List<Object> arguments) throws FunctionFailedException;
+}

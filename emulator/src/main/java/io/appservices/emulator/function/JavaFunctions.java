@@ -1,0 +1,38 @@
+package io.appservices.emulator.function;
+
+import io.appservices.emulator.domain.App;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Functions that were registered in process. All apps of the emulator see them. */
+public final class JavaFunctions implements FunctionRuntime {
+
+  private final Map<String, JavaFunction> functions = new ConcurrentHashMap<>();
+
+  /** Registers a function, in place of one that had the name. */
+  public void register(String name, JavaFunction function) {
+    functions.put(
+        Objects.requireNonNull(name, "name"), Objects.requireNonNull(function, "function"));
+  }
+
+  @Override
+  public boolean has(App app, String name) {
+    return functions.containsKey(name);
+  }
+
+  @Override
+  public Object call(App app, String name, List<Object> arguments) throws FunctionFailedException {
+    JavaFunction function = functions.get(name);
+    if (function == null) {
+      throw new FunctionFailedException("function not found: '" + name + "'");
+    }
+    try {
+      return function.call(arguments);
+    } catch (Exception e) {
+      String message = e.getMessage();
+      throw new FunctionFailedException(message == null ? e.getClass().getSimpleName() : message);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs the functions of apps. */
+package io.appservices.emulator.function;

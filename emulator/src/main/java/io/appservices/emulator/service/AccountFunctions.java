@@ -1,0 +1,56 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** Runs the functions that an app has for confirming accounts and resetting passwords. */
+final class AccountFunctions {
+
+  /** What such a function returns in {@code status}. */
+  enum Status {
+    SUCCESS,
+    PENDING,
+    FAIL
+  }
+
+  private final FunctionRuntime runtime;
+
+  AccountFunctions(FunctionRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  Status confirmation(App app, AuthProvider provider, Document argument) {
+    return run(app, provider, "confirmationFunctionName", List.of(argument));
+  }
+
+  Status reset(App app, AuthProvider provider, Document argument, List<Object> more) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(argument);
+    arguments.addAll(more);
+    return run(app, provider, "resetFunctionName", arguments);
+  }
+
+  private Status run(App app, AuthProvider provider, String nameKey, List<Object> arguments) {
+    try {
+      String name = provider.config(nameKey, String.class).orElse("");
+      return status(runtime.call(app, name, arguments));
+    } catch (FunctionFailedException e) {
+      return Status.FAIL;
+    }
+  }
+
+  /** An absent status means pending, as the Admin API's run_confirm shows; an unknown one, fail. */
+  private static Status status(Object result) {
+    Object status = result instanceof Map<?, ?> map ? map.get("status") : null;
+    if (status == null || "".equals(status) || "pending".equals(status)) {
+      return Status.PENDING;
+    }
+    return "success".equals(status) ? Status.SUCCESS : Status.FAIL;
+  }
+}

@@ -1,0 +1,40 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+
+/** The rules that hold wherever an email/password account is made or changed. */
+public final class Accounts {
+
+  /** Docs: "the password must be between 6 and 128 characters". */
+  public static final int MIN_PASSWORD = 6;
+
+  public static final int MAX_PASSWORD = 128;
+
+  /** The Admin API's limit for a change of email; taken for new accounts too. */
+  public static final int MAX_EMAIL = 128;
+
+  private Accounts() {}
+
+  /** Refuses only what is empty or too long: the service takes any text for an email. */
+  public static void checkEmail(String email) {
+    if (email.isEmpty() || email.length() > MAX_EMAIL) {
+      throw Refusals.emailInvalid();
+    }
+  }
+
+  public static void checkPassword(String password) {
+    if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
+      throw Refusals.passwordLength();
+    }
+  }
+
+  /** The provider of a type, if logging in with it is possible at all. */
+  public static AuthProvider enabledProvider(App app, ProviderType type) {
+    return app.provider(type)
+        .filter(provider -> !provider.disabled())
+        .orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
+  }
+}

@@ -1,0 +1,77 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.OneTimeToken;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.storage.RegistrationStore;
+import org.bson.Document;
+
+/**
+ * How a new account is confirmed: at once, by a mail, or by a function of the app (docs:
+ * email/password authentication). Exactly one of the three is set up.
+ */
+final class Confirmation {
+
+  /** What became of a request to confirm. */
+  enum Verdict {
+    CONFIRMED,
+    PENDING,
+    FAIL
+  }
+
+  private final RegistrationStore registrations;
+  private final AccountFunctions functions;
+  private final Mailer mailer;
+
+  Confirmation(RegistrationStore registrations, AccountFunctions functions, Mailer mailer) {
+    this.registrations = registrations;
+    this.functions = functions;
+    this.mailer = mailer;
+  }
+
+  boolean isAutomatic(AuthProvider provider) {
+    return provider.flag("autoConfirm");
+  }
+
+  /** Refuses to send mails where the provider is set up to run a function. */
+  void requireMail(AuthProvider provider) {
+    if (runsFunction(provider)) {
+      throw Refusals.processingError().because("please confirm via function");
+    }
+  }
+
+  /** Refuses to run a function where the provider is set up to send mails. */
+  void requireFunction(AuthProvider provider) {
+    if (!runsFunction(provider)) {
+      throw Refusals.processingError().because("please confirm via email");
+    }
+  }
+
+  /** Asks for an account to be confirmed. It holds the token already. */
+  Verdict request(App app, AuthProvider provider, String email, OneTimeToken token) {
+    if (!runsFunction(provider)) {
+      mailer.sendConfirmation(app, provider, email, token);
+      return Verdict.PENDING;
+    }
+    return switch (functions.confirmation(app, provider, argument(email, token))) {
+      case SUCCESS -> {
+        registrations.update(app.id(), email, Registration::confirm);
+        yield Verdict.CONFIRMED;
+      }
+      case PENDING -> Verdict.PENDING;
+      case FAIL -> Verdict.FAIL;
+    };
+  }
+
+  private static boolean runsFunction(AuthProvider provider) {
+    return provider.flag("runConfirmationFunction");
+  }
+
+  private static Document argument(String email, OneTimeToken token) {
+    return new Document("username", email)
+        .append("token", token.token())
+        .append("tokenId", token.tokenId().toHexString());
+  }
+}

@@ -1,0 +1,54 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.Refusals;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Takes typed values out of request documents; a wrong type is the sender's mistake. */
+public final class Payloads {
+
+  private Payloads() {}
+
+  /** A string that has to be there. */
+  public static String string(Document payload, String key) {
+    return optionalString(payload, key).orElseThrow(() -> Refusals.missingParameter(key));
+  }
+
+  /** A string that may be absent or null. */
+  public static Optional<String> optionalString(Document payload, String key) {
+    return optional(payload, key, String.class, "a string");
+  }
+
+  /** A boolean that may be absent or null. */
+  public static Optional<Boolean> optionalBoolean(Document payload, String key) {
+    return optional(payload, key, Boolean.class, "a boolean");
+  }
+
+  /** A document that may be absent or null. */
+  public static Optional<Document> optionalDocument(Document payload, String key) {
+    return optional(payload, key, Document.class, "an object");
+  }
+
+  /** Whether a text is an id as the service writes them. */
+  public static boolean isId(String text) {
+    return ObjectId.isValid(text);
+  }
+
+  /** A copy of a document without one of its members. */
+  public static Document without(Document document, String key) {
+    Document copy = new Document((Map<String, Object>) document);
+    copy.remove(key);
+    return copy;
+  }
+
+  private static <T> Optional<T> optional(
+      Document payload, String key, Class<T> type, String description) {
+    Object value = payload.get(key);
+    if (value != null && !type.isInstance(value)) {
+      throw Refusals.invalidParameter("'" + key + "' must be " + description);
+    }
+    return Optional.ofNullable(type.cast(value));
+  }
+}

@@ -1,0 +1,170 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.OneTimeToken;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.service.Confirmation.Verdict;
+import io.appservices.emulator.storage.RegistrationStore;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** Makes email/password accounts and confirms them. */
+public final class RegistrationService {
+
+  private final RegistrationStore registrations;
+  private final Confirmation confirmation;
+  private final OneTimeTokens oneTimeTokens;
+  private final PasswordHasher hasher;
+  private final EmulatorClock clock;
+  private final Ids ids;
+
+  public RegistrationService(
+      RegistrationStore registrations,
+      Confirmation confirmation,
+      OneTimeTokens oneTimeTokens,
+      PasswordHasher hasher,
+      EmulatorClock clock,
+      Ids ids) {
+    this.registrations = registrations;
+    this.confirmation = confirmation;
+    this.oneTimeTokens = oneTimeTokens;
+    this.hasher = hasher;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** Makes an account, and confirms it the way the provider is set up to. */
+  public void register(App app, String email, String password) {
+    AuthProvider provider = provider(app);
+    Accounts.checkEmail(email);
+    Accounts.checkPassword(password);
+    if (confirmation.isAutomatic(provider)) {
+      insert(app, Registration.confirmed(ids.next(), email, hasher.hash(password)));
+      return;
+    }
+    OneTimeToken token = oneTimeTokens.issue();
+    insert(app, Registration.pending(ids.next(), email, hasher.hash(password), token));
+    if (confirmation.request(app, provider, email, token) == Verdict.FAIL) {
+      registrations.delete(app.id(), email);
+      throw Refusals.confirmationFailed(email);
+    }
+  }
+
+  /** Confirms the account that a link was sent for. */
+  public void confirm(App app, String token, String tokenId) {
+    ObjectId id = oneTimeTokens.check(token, tokenId);
+    long now = clock.seconds();
+    registrations
+        .findByToken(app.id(), id)
+        .flatMap(r -> registrations.update(app.id(), r.email(), x -> confirmed(x, id, token, now)))
+        .orElseThrow(Refusals::oneTimeTokenInvalid);
+  }
+
+  private static Registration confirmed(Registration r, ObjectId tokenId, String token, long now) {
+    OneTimeToken outstanding = r.confirmation();
+    boolean good =
+        outstanding != null
+            && outstanding.tokenId().equals(tokenId)
+            && outstanding.matches(token, now);
+    return good ? r.confirm() : null;
+  }
+
+  /** Sends the mail again, with a new link; the old one is void. */
+  public OneTimeToken resend(App app, String email) {
+    AuthProvider provider = provider(app);
+    unconfirmed(app, email);
+    confirmation.requireMail(provider);
+    OneTimeToken token = renewConfirmation(app, email);
+    confirmation.request(app, provider, email, token);
+    return token;
+  }
+
+  /**
+   * Runs the confirmation function again, with a new token pair.
+   *
+   * @return the pair, if the account still waits for it
+   */
+  public Optional<OneTimeToken> runConfirmation(App app, String email) {
+    AuthProvider provider = provider(app);
+    if (confirmation.isAutomatic(provider)) {
+      throw Refusals.automaticConfirmation(email);
+    }
+    unconfirmed(app, email);
+    OneTimeToken token = renewConfirmation(app, email);
+    Verdict verdict = confirmation.request(app, provider, email, token);
+    if (verdict == Verdict.FAIL) {
+      throw Refusals.confirmationFailed(email);
+    }
+    return verdict == Verdict.PENDING ? Optional.of(token) : Optional.empty();
+  }
+
+  /** For clients: as {@link #runConfirmation}, but only where a function is set up to be run. */
+  public void callConfirmation(App app, String email) {
+    AuthProvider provider = provider(app);
+    if (!confirmation.isAutomatic(provider)) {
+      unconfirmed(app, email);
+      confirmation.requireFunction(provider);
+    }
+    runConfirmation(app, email);
+  }
+
+  /** Confirms an account because an admin says so. */
+  public void confirm(App app, String email) {
+    unconfirmed(app, email);
+    registrations.update(app.id(), email, Registration::confirm);
+  }
+
+  /** A page of accounts that wait for confirmation. */
+  public List<Registration> listPending(App app, Optional<ObjectId> after, int limit) {
+    return registrations.listPending(app.id(), after, limit);
+  }
+
+  /** Removes an account that no user was made from yet. */
+  public void deletePending(App app, String email) {
+    registrations
+        .find(app.id(), email)
+        .filter(r -> r.userId() == null)
+        .flatMap(r -> registrations.delete(app.id(), email))
+        .orElseThrow(Refusals::userNotFound);
+  }
+
+  /** Removes an account that waits for confirmation. */
+  public void deletePending(App app, ObjectId id) {
+    deletePending(
+        app, registrations.findPending(app.id(), id).orElseThrow(Refusals::userNotFound).email());
+  }
+
+  private static AuthProvider provider(App app) {
+    return Accounts.enabledProvider(app, ProviderType.LOCAL_USERPASS);
+  }
+
+  private void insert(App app, Registration registration) {
+    if (!registrations.insert(app.id(), registration)) {
+      throw Refusals.nameInUse();
+    }
+  }
+
+  private Registration unconfirmed(App app, String email) {
+    Registration registration =
+        registrations.find(app.id(), email).orElseThrow(Refusals::userNotFound);
+    if (registration.confirmed()) {
+      throw Refusals.alreadyConfirmed();
+    }
+    return registration;
+  }
+
+  private OneTimeToken renewConfirmation(App app, String email) {
+    OneTimeToken token = oneTimeTokens.issue();
+    registrations
+        .update(app.id(), email, r -> r.confirmed() ? null : r.withConfirmation(token))
+        .orElseThrow(Refusals::alreadyConfirmed);
+    return token;
+  }
+}

@@ -1,0 +1,221 @@
+package io.appservices.emulator.service;
+
+import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
+
+import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.token.InvalidTokenException;
+import io.appservices.emulator.token.Token;
+import io.appservices.emulator.token.Token.Type;
+import io.appservices.emulator.token.TokenCodec;
+import java.time.Duration;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/**
+ * Opens, checks, refreshes and ends the sessions of users.
+ *
+ * <p>Checking a token costs one signature and two look-ups by key, however many users and sessions
+ * there are. What ends sessions is on the user ({@link User#sessionEpoch}), so ending ten thousand
+ * costs what ending one does.
+ */
+public final class SessionService {
+
+  /**
+   * A refresh token of an anonymous user outlives every test: 50 years, as in the samples of the
+   * service's documentation.
+   */
+  private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
+
+  /** How many sessions each login looks at to remove dead ones: more than the one it adds. */
+  private static final int SWEEP = 2;
+
+  private final Storage storage;
+  private final TokenCodec tokens;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final AccessTokenRevocation revocation;
+
+  public SessionService(
+      Storage storage, TokenCodec tokens, EmulatorClock clock, Ids ids, ServiceSettings settings) {
+    this.storage = storage;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.ids = ids;
+    this.revocation = settings.accessTokenRevocation();
+  }
+
+  /** Opens a session for a user that proved to have an identity. */
+  public LoginResult open(App app, User user, Identity identity, ObjectId deviceId) {
+    long now = clock.seconds();
+    Session session =
+        new Session(
+            ids.next(),
+            app.id(),
+            user.id(),
+            user.sessionEpoch(),
+            deviceId,
+            identity,
+            now + refreshLifetime(app, identity).toSeconds(),
+            Session.OPEN);
+    storage.sessions().insert(session);
+    storage.sessions().sweep(SWEEP, this::isOver);
+    return new LoginResult(
+        accessToken(app, session, now), refreshToken(app, session, now), user.id(), deviceId);
+  }
+
+  /**
+   * Answers a new access token for a session that a user has already proved to have; for the answer
+   * of a link, which is shaped like a login's.
+   */
+  public LoginResult renew(App app, User user, Session session) {
+    long now = clock.seconds();
+    return new LoginResult(
+        accessToken(app, session, now),
+        refreshToken(app, session, now),
+        user.id(),
+        session.deviceId());
+  }
+
+  /** Who sent an access token. */
+  public Caller authenticate(String accessToken) {
+    Token token = read(accessToken);
+    if (token.type() != Type.ACCESS) {
+      throw Refusals.refreshTokenAsAccessToken();
+    }
+    if (token.isExpired(clock.seconds())) {
+      throw Refusals.accessTokenExpired();
+    }
+    return revocation == AccessTokenRevocation.IMMEDIATE
+        ? callerOfLiveSession(token)
+        : callerOfSignature(token);
+  }
+
+  /** Who sent a refresh token. */
+  public Caller authenticateRefresh(String refreshToken) {
+    Token token = read(refreshToken);
+    if (token.type() != Type.REFRESH) {
+      throw Refusals.accessTokenAsRefreshToken();
+    }
+    Session session =
+        storage
+            .sessions()
+            .find(token.sessionId())
+            .filter(s -> s.isOpen() && clock.seconds() < s.expiresAt())
+            .orElseThrow(Refusals::unknownRefreshToken);
+    App app = storage.apps().find(session.appId()).orElseThrow(Refusals::unknownRefreshToken);
+    User user =
+        storage
+            .users()
+            .find(app.id(), session.userId())
+            .filter(session::belongsTo)
+            .orElseThrow(Refusals::unknownRefreshToken);
+    return new Caller(app, user, Optional.of(session));
+  }
+
+  /** A new access token. The refresh token stays as it is: the service does not rotate it. */
+  public String refresh(Caller caller) {
+    return accessToken(caller.app(), caller.session().orElseThrow(), clock.seconds());
+  }
+
+  /**
+   * Ends the session of a refresh token. Its access tokens go on until they expire (docs: user
+   * sessions), unless the user is disabled, deleted or has its sessions revoked.
+   */
+  public void logOut(Caller caller) {
+    long now = clock.seconds();
+    storage
+        .sessions()
+        .update(caller.session().orElseThrow().id(), s -> s.isOpen() ? s.close(now) : null)
+        .orElseThrow(Refusals::unknownRefreshToken);
+  }
+
+  /** What an access token says, for an admin who asks; empty if it is expired. */
+  public Optional<Token> verify(App app, String accessToken) throws InvalidTokenException {
+    Token token = tokens.read(accessToken);
+    if (token.type() != Type.ACCESS || !token.domainId().equals(app.domainId())) {
+      throw new InvalidTokenException("not an access token of this app");
+    }
+    if (token.isExpired(clock.seconds())) {
+      return Optional.empty();
+    }
+    if (revocation == AccessTokenRevocation.IMMEDIATE) {
+      callerOfLiveSession(token);
+    }
+    return Optional.of(token);
+  }
+
+  private Token read(String compact) {
+    try {
+      return tokens.read(compact);
+    } catch (InvalidTokenException e) {
+      throw Refusals.garbageToken();
+    }
+  }
+
+  private Caller callerOfLiveSession(Token token) {
+    Session session =
+        storage.sessions().find(token.sessionId()).orElseThrow(Refusals::sessionEnded);
+    App app = storage.apps().find(session.appId()).orElseThrow(Refusals::sessionEnded);
+    User user =
+        storage
+            .users()
+            .find(app.id(), session.userId())
+            .filter(session::belongsTo)
+            .orElseThrow(Refusals::sessionEnded);
+    return new Caller(app, user, Optional.of(session));
+  }
+
+  private Caller callerOfSignature(Token token) {
+    App app = storage.apps().findByDomainId(token.domainId()).orElseThrow(Refusals::sessionEnded);
+    User user = storage.users().find(app.id(), token.userId()).orElseThrow(Refusals::sessionEnded);
+    return new Caller(app, user, storage.sessions().find(token.sessionId()));
+  }
+
+  /** Whether neither token of a session can be used any more. */
+  private boolean isOver(Session session) {
+    long now = clock.seconds();
+    long ended = Math.min(session.expiresAt(), session.closedAt());
+    return now >= ended + ACCESS_LIFETIME_SECONDS
+        || storage
+            .users()
+            .find(session.appId(), session.userId())
+            .filter(session::belongsTo)
+            .isEmpty();
+  }
+
+  private String accessToken(App app, Session session, long now) {
+    return tokens.writeAccess(token(Type.ACCESS, app, session, now, now + ACCESS_LIFETIME_SECONDS));
+  }
+
+  private String refreshToken(App app, Session session, long now) {
+    return tokens.writeRefresh(
+        token(Type.REFRESH, app, session, now, session.expiresAt()), session.identity());
+  }
+
+  private static Token token(Type type, App app, Session session, long now, long expiresAt) {
+    return new Token(
+        type,
+        session.userId(),
+        session.id(),
+        app.domainId(),
+        session.deviceId(),
+        now,
+        expiresAt,
+        null);
+  }
+
+  private static Duration refreshLifetime(App app, Identity identity) {
+    return identity.providerType() == ProviderType.ANON_USER
+        ? ANONYMOUS_REFRESH_LIFETIME
+        : app.refreshTokenLifetime();
+  }
+}

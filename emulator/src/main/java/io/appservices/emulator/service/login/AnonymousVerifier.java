@@ -1,0 +1,35 @@
+package io.appservices.emulator.service.login;
+
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.Secrets;
+import java.util.Map;
+
+/**
+ * {@code anon-user}: every login is somebody new. SDKs that want the same user again keep its
+ * tokens.
+ */
+public final class AnonymousVerifier implements CredentialVerifier {
+
+  private static final int SUFFIX_LETTERS = 24;
+
+  private final Ids ids;
+  private final Secrets secrets;
+
+  public AnonymousVerifier(Ids ids, Secrets secrets) {
+    this.ids = ids;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public ProviderType type() {
+    return ProviderType.ANON_USER;
+  }
+
+  @Override
+  public VerifiedIdentity verify(LoginAttempt attempt) {
+    String id = ids.next().toHexString() + "-" + secrets.letters(SUFFIX_LETTERS);
+    return VerifiedIdentity.of(new Identity(type(), attempt.provider().id(), id, Map.of()));
+  }
+}

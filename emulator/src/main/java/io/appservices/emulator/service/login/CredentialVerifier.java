@@ -1,0 +1,34 @@
+package io.appservices.emulator.service.login;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import org.bson.types.ObjectId;
+
+/** The one thing in which providers differ: how credentials prove an identity. */
+public interface CredentialVerifier {
+
+  ProviderType type();
+
+  /**
+   * Says whose credentials these are.
+   *
+   * @throws AppServicesException with the provider's own refusal if they prove nothing
+   */
+  VerifiedIdentity verify(LoginAttempt attempt);
+
+  /**
+   * Told that a user was given the identity for the first time, after it can be found.
+   *
+   * @return false if the credentials were taken away meanwhile, so that the user must not stay
+   */
+  default boolean claim(App app, Identity identity, ObjectId userId) {
+    return true;
+  }
+
+  /** The refusal for credentials that were taken away while they were being used. */
+  default AppServicesException gone() {
+    throw new UnsupportedOperationException(type() + " credentials cannot be taken away");
+  }
+}

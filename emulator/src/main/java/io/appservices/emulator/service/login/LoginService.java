@@ -1,0 +1,121 @@
+package io.appservices.emulator.service.login;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserType;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.DeviceService;
+import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.storage.UserStore;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The course that every login takes; only the verifying differs from provider to provider. */
+public final class LoginService {
+
+  private final UserStore users;
+  private final SessionService sessions;
+  private final DeviceService devices;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final Map<ProviderType, CredentialVerifier> verifiers = new EnumMap<>(ProviderType.class);
+
+  public LoginService(
+      UserStore users,
+      SessionService sessions,
+      DeviceService devices,
+      EmulatorClock clock,
+      Ids ids,
+      List<CredentialVerifier> verifiers) {
+    this.users = users;
+    this.sessions = sessions;
+    this.devices = devices;
+    this.clock = clock;
+    this.ids = ids;
+    verifiers.forEach(verifier -> this.verifiers.put(verifier.type(), verifier));
+  }
+
+  /**
+   * Logs in, making the user if the credentials are good and nobody has the identity yet.
+   *
+   * @param providerName the provider as the URL names it
+   * @param body the credentials, and {@code options.device}
+   */
+  public LoginResult logIn(App app, String providerName, Document body) {
+    CredentialVerifier verifier = verifier(providerName);
+    AuthProvider provider = enabledProvider(app, verifier.type(), providerName);
+    VerifiedIdentity verified =
+        verifier.verify(new LoginAttempt(app, provider, Payloads.without(body, "options")));
+    User user = findOrCreate(app, verifier, verified);
+    if (user.disabled()) {
+      throw Refusals.userDisabled();
+    }
+    ObjectId deviceId = devices.record(app, user, body);
+    return sessions.open(app, user, verified.identity(), deviceId);
+  }
+
+  private CredentialVerifier verifier(String providerName) {
+    return ProviderType.byWireName(providerName)
+        .map(verifiers::get)
+        .orElseThrow(() -> Refusals.providerUnavailable(providerName));
+  }
+
+  private static AuthProvider enabledProvider(App app, ProviderType type, String providerName) {
+    return app.provider(type)
+        .filter(provider -> !provider.disabled())
+        .orElseThrow(() -> Refusals.providerUnavailable(providerName));
+  }
+
+  private User findOrCreate(App app, CredentialVerifier verifier, VerifiedIdentity verified) {
+    if (verified.owner().isPresent()) {
+      return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
+    }
+    // Somebody else may make or delete the user in between: then look again. Each turn means that
+    // another call got ahead, so this ends.
+    while (true) {
+      Optional<User> user = existing(app, verified.identity());
+      if (user.isEmpty()) {
+        user = create(app, verifier, verified.identity());
+      }
+      if (user.isPresent()) {
+        return user.get();
+      }
+    }
+  }
+
+  private Optional<User> existing(App app, Identity identity) {
+    return users
+        .findByIdentity(app.id(), identity.providerType(), identity.id())
+        .flatMap(user -> touch(app, user.id(), identity));
+  }
+
+  private Optional<User> touch(App app, ObjectId userId, Identity identity) {
+    long now = clock.seconds();
+    return users.update(
+        app.id(), userId, user -> user.disabled() ? user : user.loggedIn(identity, now));
+  }
+
+  private Optional<User> create(App app, CredentialVerifier verifier, Identity identity) {
+    long now = clock.seconds();
+    User user = User.create(ids.next(), UserType.NORMAL, identity, now).loggedIn(identity, now);
+    if (!users.insert(app.id(), user)) {
+      return Optional.empty();
+    }
+    if (!verifier.claim(app, identity, user.id())) {
+      users.delete(app.id(), user.id());
+      throw verifier.gone();
+    }
+    return Optional.of(user);
+  }
+}
