@@ -1,0 +1,75 @@
+package io.appservices.emulator.http;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.ErrorCode;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one call from the route table to its answer; whatever happens, there is one. */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Router router;
+
+  Dispatcher(Router router) {
+    this.router = router;
+  }
+
+  /** The answer to the call. */
+  Reply answer(Call call) {
+    try {
+      Routing routing = router.find(Method.serving(call.method()), call.rawPath());
+      if (routing instanceof Routing.Match match) {
+        return serve(call, match);
+      }
+      if (routing instanceof Routing.NotAllowed other) {
+        return notAllowed(call, other.allowed());
+      }
+      return refuse(call, new AppServicesException(Kind.NOT_FOUND, "no such endpoint"));
+    } catch (AppServicesException badlyEncoded) {
+      return refuse(call, badlyEncoded);
+    }
+  }
+
+  private Reply serve(Call call, Routing.Match match) {
+    call.matched(match);
+    Api api = match.target().api();
+    Route route = match.target().route();
+    try {
+      call.header("Origin").ifPresent(origin -> api.checkOrigin(call, origin));
+      route.access().admit(call);
+      return route.handler().handle(call);
+    } catch (AppServicesException refusal) {
+      return api.refuse(call, refusal);
+    } catch (Exception defect) {
+      return api.refuse(call, internal(call, defect));
+    }
+  }
+
+  /** The stack trace stays on the server. */
+  private static AppServicesException internal(Call call, Exception defect) {
+    LOG.error("{} {} failed", call.method(), call.rawPath(), defect);
+    return new AppServicesException(
+        Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");
+  }
+
+  private Reply notAllowed(Call call, Set<Method> allowed) {
+    String names =
+        new TreeSet<>(allowed).stream().map(Method::name).collect(Collectors.joining(", "));
+    return refuse(call, new AppServicesException(Kind.METHOD_NOT_ALLOWED, "method not allowed"))
+        .withHeader("Allow", names);
+  }
+
+  /** Refuses in the shape of the API that the path belongs to; outside of all, in the plain one. */
+  private Reply refuse(Call call, AppServicesException refusal) {
+    return router
+        .owner(call.rawPath())
+        .map(api -> api.refuse(call, refusal))
+        .orElseGet(() -> ErrorResponses.reply(refusal));
+  }
+}

@@ -1,0 +1,14 @@
+package io.appservices.emulator.http;
+
+/** Answers the calls of one route. */
+@FunctionalInterface
+public interface Handler {
+
+  /**
+   * The answer to the call.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException to refuse it; anything else that is
+   *     thrown is a defect and answered as an internal error
+   */
+  Reply handle(Call call);
+}

@@ -1,0 +1,58 @@
+package io.appservices.emulator.http;
+
+import java.util.Objects;
+
+/**
+ * One row of a route table.
+ *
+ * @param method the request method
+ * @param path the template below the API's prefix: literal segments, {@code {name}} for one
+ *     segment, and at the end {@code {name*}} for everything that follows
+ * @param access who may call
+ * @param maxBodyBytes the largest request body that is read
+ * @param handler what answers
+ */
+public record Route(Method method, String path, Access access, int maxBodyBytes, Handler handler) {
+
+  /** What a request body may have where the row says nothing else: 1 MiB. */
+  public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
+
+  public Route {
+    Objects.requireNonNull(method);
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(access);
+    Objects.requireNonNull(handler);
+    if (maxBodyBytes < 0) {
+      throw new IllegalArgumentException("negative body limit of " + method + " " + path);
+    }
+  }
+
+  public static Route get(String path, Access access, Handler handler) {
+    return of(Method.GET, path, access, handler);
+  }
+
+  public static Route post(String path, Access access, Handler handler) {
+    return of(Method.POST, path, access, handler);
+  }
+
+  public static Route put(String path, Access access, Handler handler) {
+    return of(Method.PUT, path, access, handler);
+  }
+
+  public static Route patch(String path, Access access, Handler handler) {
+    return of(Method.PATCH, path, access, handler);
+  }
+
+  public static Route delete(String path, Access access, Handler handler) {
+    return of(Method.DELETE, path, access, handler);
+  }
+
+  /** The same row with another limit of the request body. */
+  public Route withMaxBodyBytes(int bytes) {
+    return new Route(method, path, access, bytes, handler);
+  }
+
+  private static Route of(Method method, String path, Access access, Handler handler) {
+    return new Route(method, path, access, DEFAULT_MAX_BODY_BYTES, handler);
+  }
+}

@@ -1,0 +1,116 @@
+package io.appservices.emulator.http;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A place in the route trie: what may follow, and what ends here. Literal children are found by a
+ * hash over the characters in the request path, so that a lookup makes no substring and costs the
+ * same with three children or three hundred.
+ */
+final class RouteNode {
+
+  /** A route with what its parameters are called. */
+  record Target(Api api, Route route, String[] parameterNames) {}
+
+  private final Map<Method, Target> targets = new EnumMap<>(Method.class);
+  private String[] names = new String[4];
+  private RouteNode[] children = new RouteNode[4];
+  private int size;
+  private RouteNode one;
+  private RouteNode rest;
+
+  /** The child that takes what the segment takes; made if there is none yet. */
+  RouteNode grow(PathTemplate.Segment segment) {
+    return switch (segment.takes()) {
+      case LITERAL -> growLiteral(segment.text());
+      case ONE -> one = one == null ? new RouteNode() : one;
+      case REST -> rest = rest == null ? new RouteNode() : rest;
+    };
+  }
+
+  /** Ends a route here. */
+  void end(Target target) {
+    if (targets.putIfAbsent(target.route().method(), target) != null) {
+      throw new IllegalArgumentException(
+          "two routes for "
+              + target.route().method()
+              + " "
+              + target.api().prefix()
+              + target.route().path());
+    }
+  }
+
+  Map<Method, Target> targets() {
+    return targets;
+  }
+
+  /** The child for any one segment, or {@code null}. */
+  RouteNode one() {
+    return one;
+  }
+
+  /** The child for the rest of the path, or {@code null}. */
+  RouteNode rest() {
+    return rest;
+  }
+
+  /** The child for exactly this text, or {@code null}. */
+  RouteNode literal(String text, int from, int to) {
+    int slot = slot(text, from, to);
+    return names[slot] == null ? null : children[slot];
+  }
+
+  private RouteNode growLiteral(String text) {
+    int slot = slot(text, 0, text.length());
+    if (names[slot] == null) {
+      put(slot, text, new RouteNode());
+    }
+    return literal(text, 0, text.length());
+  }
+
+  private void put(int slot, String name, RouteNode child) {
+    names[slot] = name;
+    children[slot] = child;
+    if (++size * 2 > names.length) {
+      widen();
+    }
+  }
+
+  // At most half full: probing is short, and a free slot always ends it.
+  private void widen() {
+    String[] oldNames = names;
+    RouteNode[] oldChildren = children;
+    names = new String[oldNames.length * 2];
+    children = new RouteNode[oldNames.length * 2];
+    for (int i = 0; i < oldNames.length; i++) {
+      if (oldNames[i] != null) {
+        int slot = slot(oldNames[i], 0, oldNames[i].length());
+        names[slot] = oldNames[i];
+        children[slot] = oldChildren[i];
+      }
+    }
+  }
+
+  /** Where this text is, or the free slot where it would be. */
+  private int slot(String text, int from, int to) {
+    int mask = names.length - 1;
+    int slot = hash(text, from, to) & mask;
+    while (names[slot] != null && !same(names[slot], text, from, to)) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private static boolean same(String name, String text, int from, int to) {
+    return name.length() == to - from && text.startsWith(name, from);
+  }
+
+  private static int hash(String text, int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return hash ^ hash >>> 16;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The HTTP floor that every API stands on: server up and down, route lookup, request and reply,
+ * CORS and the one table from kinds of refusal to status codes. Knows no API.
+ */
+package io.appservices.emulator.http;
