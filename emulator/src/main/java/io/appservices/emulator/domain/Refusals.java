@@ -163,4 +163,48 @@ public final class Refusals {
     return new AppServicesException(
         Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");
   }
+
+  // Admin API
+
+  /** No code: realm-cli would take one as a reason to refresh. */
+  public static AppServicesException adminUnauthorized() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED,
+        "failed to authenticate with MongoDB Cloud API: You are not authorized for this"
+            + " resource.");
+  }
+
+  public static AppServicesException invalidSession() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, ErrorCode.INVALID_SESSION, "invalid session");
+  }
+
+  public static AppServicesException appNotFound(String appId) {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.APP_NOT_FOUND, "app not found: '" + appId + "'");
+  }
+
+  public static AppServicesException groupNotFound(String groupId) {
+    return new AppServicesException(Kind.NOT_FOUND, "group not found: '" + groupId + "'");
+  }
+
+  public static AppServicesException appName() {
+    return badRequest(
+        "app names have 1 to 32 characters: ASCII letters, numbers, underscores and hyphens");
+  }
+
+  public static AppServicesException userpassNotEnabled() {
+    return new AppServicesException(
+        Kind.INVALID,
+        ErrorCode.AUTH_PROVIDER_NOT_FOUND,
+        "the local-userpass auth provider is not enabled");
+  }
+
+  public static AppServicesException noUserpassIdentity() {
+    return badRequest("user does not have a local-userpass identity");
+  }
+
+  public static AppServicesException invalidSignature() {
+    return new AppServicesException(Kind.UNAUTHENTICATED, "signature is invalid");
+  }
 }

@@ -1,10 +1,11 @@
 package io.appservices.emulator.service;
 
 import io.appservices.emulator.domain.Refusals;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /** Takes typed values out of request documents; a wrong type is the sender's mistake. */
 public final class Payloads {
@@ -31,9 +32,16 @@ public final class Payloads {
     return optional(payload, key, Document.class, "an object");
   }
 
-  /** Whether a text is an id as the service writes them. */
-  public static boolean isId(String text) {
-    return ObjectId.isValid(text);
+  /** A list that may be absent or null. */
+  public static List<Object> list(Document payload, String key) {
+    Object value = payload.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof List<?> list) {
+      return Collections.unmodifiableList(list);
+    }
+    throw Refusals.invalidParameter("'" + key + "' must be an array");
   }
 
   /** A copy of a document without one of its members. */

@@ -1,0 +1,37 @@
+package io.appservices.emulator.http;
+
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
+import org.bson.Document;
+
+/**
+ * Request bodies as documents. All bodies are read as Extended JSON: realm-web sends nothing else.
+ */
+public final class Bodies {
+
+  private Bodies() {}
+
+  /**
+   * The document in the body, which has to be there.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not a JSON object
+   */
+  public static Document document(Call call) {
+    try {
+      return Ejson.parseDocument(call.body());
+    } catch (EjsonException e) {
+      throw Refusals.badRequest("malformed request body: " + e.getMessage());
+    }
+  }
+
+  /** The document in the body, or an empty one if there is no body. */
+  public static Document documentOrEmpty(Call call) {
+    return call.body().length == 0 ? new Document() : document(call);
+  }
+
+  /** An answer with a value as plain JSON, or relaxed Extended JSON for types that JSON lacks. */
+  public static Reply reply(int status, Object value) {
+    return Reply.json(status, Ejson.relaxed(value));
+  }
+}

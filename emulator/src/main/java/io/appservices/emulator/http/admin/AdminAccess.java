@@ -1,0 +1,84 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Bearer;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.service.AdminService;
+import io.appservices.emulator.service.AppService;
+import java.util.List;
+import org.bson.types.ObjectId;
+
+/** Who may call: the operator, for its group and the apps in it. */
+final class AdminAccess {
+
+  /** The session of a refresh token, left on the call. */
+  record AdminSession(ObjectId id) {}
+
+  /** The group in the path, left on the call. */
+  record Group(ObjectId id) {}
+
+  private final AdminService admins;
+  private final AppService apps;
+
+  AdminAccess(AdminService admins, AppService apps) {
+    this.admins = admins;
+    this.apps = apps;
+  }
+
+  /** The holder of an access token. */
+  Access operator() {
+    return call -> admins.authenticate(Bearer.token(call));
+  }
+
+  /** The holder of a refresh token. */
+  Access refreshToken() {
+    return call ->
+        call.put(
+            AdminSession.class, new AdminSession(admins.authenticateRefresh(Bearer.token(call))));
+  }
+
+  /** The operator, for the group in the path. */
+  Access group() {
+    return call -> {
+      operator().admit(call);
+      call.put(Group.class, new Group(groupId(call)));
+    };
+  }
+
+  /** The operator, for the app in the path. */
+  Access app() {
+    return call -> {
+      operator().admit(call);
+      call.put(App.class, app(groupId(call), call.pathParameter("appId")));
+    };
+  }
+
+  /**
+   * The generated TypeScript client has an operation that sends its path template as it is; its
+   * literal {@code {groupId}} stands for the one group there is.
+   */
+  private ObjectId groupId(Call call) {
+    String text = call.pathParameter("groupId");
+    ObjectId own = admins.user().groupId();
+    if (text.equals("{groupId}") || text.equals(own.toHexString())) {
+      return own;
+    }
+    throw Refusals.groupNotFound(text);
+  }
+
+  /** The literal {@code {appId}} of the same client stands for the app that was made first. */
+  private App app(ObjectId groupId, String text) {
+    if (text.equals("{appId}")) {
+      List<App> all = apps.list(groupId);
+      if (!all.isEmpty()) {
+        return all.get(0);
+      }
+    }
+    if (!ObjectId.isValid(text)) {
+      throw Refusals.appNotFound(text);
+    }
+    return apps.get(groupId, new ObjectId(text));
+  }
+}

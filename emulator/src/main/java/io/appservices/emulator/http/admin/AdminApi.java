@@ -1,0 +1,103 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.Route.delete;
+import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.patch;
+import static io.appservices.emulator.http.Route.post;
+import static io.appservices.emulator.http.Route.put;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.Route;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The route table of the Admin API. */
+public final class AdminApi implements Api {
+
+  private static final String GROUP = "/groups/{groupId}";
+  private static final String APP = GROUP + "/apps/{appId}";
+
+  private final AdminAccess access;
+  private final AdminAuthHandler auth;
+  private final AppHandler apps;
+  private final UsersHandler users;
+  private final PendingUsersHandler pending;
+
+  public AdminApi(AdminServices services) {
+    this.access = new AdminAccess(services.admins(), services.apps());
+    this.auth = new AdminAuthHandler(services.admins());
+    this.apps = new AppHandler(services.apps());
+    this.users = new UsersHandler(services.users(), services.sessions());
+    this.pending = new PendingUsersHandler(services.registrations());
+  }
+
+  @Override
+  public String prefix() {
+    return "/api/admin/v3.0";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return Stream.of(
+            authRoutes(), appRoutes(), userRoutes(), pendingRoutes(), Unemulated.routes(access))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public Reply refuse(Call call, AppServicesException refusal) {
+    return ErrorResponses.reply(refusal);
+  }
+
+  private List<Route> authRoutes() {
+    return List.of(
+        get("/auth/providers", Access.OPEN, auth::providers),
+        post("/auth/providers/{provider}/login", Access.OPEN, auth::logIn),
+        post("/auth/session", access.refreshToken(), auth::refresh),
+        delete("/auth/session", access.refreshToken(), auth::logOut),
+        get("/auth/profile", access.operator(), auth::profile));
+  }
+
+  private List<Route> appRoutes() {
+    return List.of(
+        get(GROUP + "/apps", access.group(), apps::list),
+        post(GROUP + "/apps", access.group(), apps::create),
+        get(APP, access.app(), apps::get),
+        delete(APP, access.app(), apps::delete));
+  }
+
+  private List<Route> userRoutes() {
+    Access app = access.app();
+    String user = APP + "/users/{userId}";
+    return List.of(
+        get(APP + "/users", app, users::list),
+        get(APP + "/users_count", app, users::count),
+        post(APP + "/users", app, users::create),
+        post(APP + "/users/verify_token", app, users::verifyToken),
+        get(user, app, users::get),
+        delete(user, app, users::delete),
+        put(user + "/disable", app, users::disable),
+        put(user + "/enable", app, users::enable),
+        put(user + "/logout", app, users::logOut),
+        get(user + "/devices", app, users::devices),
+        patch(user + "/reset_email", app, users::changeEmail));
+  }
+
+  private List<Route> pendingRoutes() {
+    Access app = access.app();
+    String registrations = APP + "/user_registrations";
+    String email = registrations + "/by_email/{email}";
+    return List.of(
+        get(registrations + "/pending_users", app, pending::list),
+        delete(registrations + "/by_id/{pendingId}", app, pending::deleteById),
+        delete(email, app, pending::deleteByEmail),
+        post(email + "/confirm", app, pending::confirm),
+        post(email + "/send_confirm", app, pending::sendConfirmation),
+        post(email + "/run_confirm", app, pending::runConfirmation));
+  }
+}

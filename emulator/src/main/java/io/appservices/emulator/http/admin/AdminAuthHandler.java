@@ -1,0 +1,69 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.admin.AdminAccess.AdminSession;
+import io.appservices.emulator.service.AdminService;
+import io.appservices.emulator.service.AdminUser;
+import io.appservices.emulator.service.LoginResult;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/** Logs the operator in and out. */
+final class AdminAuthHandler {
+
+  private final AdminService admins;
+
+  AdminAuthHandler(AdminService admins) {
+    this.admins = admins;
+  }
+
+  Reply providers(Call call) {
+    return Bodies.reply(
+        200,
+        Stream.of("mongodb-cloud", "local-userpass", "api-key")
+            .map(n -> new Document("name", n).append("type", n).append("disabled", false))
+            .toList());
+  }
+
+  Reply logIn(Call call) {
+    LoginResult result = admins.logIn(call.pathParameter("provider"), Bodies.document(call));
+    return Bodies.reply(
+        200,
+        new Document("access_token", result.accessToken())
+            .append("refresh_token", result.refreshToken())
+            .append("user_id", result.userId().toHexString())
+            .append("device_id", result.deviceId().toHexString()));
+  }
+
+  Reply refresh(Call call) {
+    String accessToken = admins.refresh(call.get(AdminSession.class).id());
+    return Bodies.reply(201, new Document("access_token", accessToken));
+  }
+
+  Reply logOut(Call call) {
+    admins.logOut(call.get(AdminSession.class).id());
+    return Reply.empty(204);
+  }
+
+  /** One role in one group: realm-js's importer accepts exactly one group over all roles. */
+  Reply profile(Call call) {
+    AdminUser user = admins.user();
+    Document identity =
+        new Document("id", user.id().toHexString())
+            .append("provider_type", "mongodb-cloud")
+            .append("provider_id", user.providerId().toHexString());
+    Document role =
+        new Document("role_name", "GROUP_OWNER").append("group_id", user.groupId().toHexString());
+    return Bodies.reply(
+        200,
+        new Document("user_id", user.id().toHexString())
+            .append("domain_id", user.domainId().toHexString())
+            .append("identities", List.of(identity))
+            .append("data", new Document("email", user.email()).append("name", user.email()))
+            .append("type", "normal")
+            .append("roles", List.of(role)));
+  }
+}

@@ -1,0 +1,75 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.OneTimeToken;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.RegistrationService;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The email/password accounts of an app that wait for confirmation. */
+final class PendingUsersHandler {
+
+  private final RegistrationService registrations;
+
+  PendingUsersHandler(RegistrationService registrations) {
+    this.registrations = registrations;
+  }
+
+  Reply list(Call call) {
+    App app = app(call);
+    String domainId = app.domainId().toHexString();
+    return Bodies.reply(
+        200,
+        registrations.listPending(app, UserQueries.after(call), UserQueries.limit(call)).stream()
+            .map(registration -> UserViews.pending(registration, domainId))
+            .toList());
+  }
+
+  Reply deleteByEmail(Call call) {
+    registrations.deletePending(app(call), email(call));
+    return Reply.empty(204);
+  }
+
+  Reply deleteById(Call call) {
+    String id = call.pathParameter("pendingId");
+    if (!ObjectId.isValid(id)) {
+      throw Refusals.userNotFound();
+    }
+    registrations.deletePending(app(call), new ObjectId(id));
+    return Reply.empty(204);
+  }
+
+  Reply confirm(Call call) {
+    registrations.confirm(app(call), email(call));
+    return Reply.empty(204);
+  }
+
+  Reply sendConfirmation(Call call) {
+    return Bodies.reply(200, pair(registrations.resend(app(call), email(call))));
+  }
+
+  Reply runConfirmation(Call call) {
+    return Bodies.reply(
+        202,
+        registrations
+            .runConfirmation(app(call), email(call))
+            .map(PendingUsersHandler::pair)
+            .orElseGet(Document::new));
+  }
+
+  private static Document pair(OneTimeToken token) {
+    return new Document("token_id", token.tokenId().toHexString()).append("token", token.token());
+  }
+
+  private static App app(Call call) {
+    return call.get(App.class);
+  }
+
+  private static String email(Call call) {
+    return call.pathParameter("email");
+  }
+}

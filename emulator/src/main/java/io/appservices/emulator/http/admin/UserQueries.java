@@ -1,0 +1,91 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.storage.UserQuery;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.types.ObjectId;
+
+/** Reads what a listing is asked for; parameters it does not know are ignored, as clients need. */
+final class UserQueries {
+
+  /** The longest page of any listing (docs: Admin API, list users). */
+  static final int MAX_PAGE = 50;
+
+  private UserQueries() {}
+
+  static UserQuery parse(Call call) {
+    call.query("sort").filter(sort -> !sort.equals("_id")).ifPresent(UserQueries::refuseSort);
+    return new UserQuery(
+        after(call),
+        call.query("desc").map(UserQueries::bool).orElse(false),
+        call.query("status").filter(s -> !s.isEmpty()).map(UserQueries::disabled),
+        call.query("provider_types").map(UserQueries::types).orElse(Set.of()),
+        limit(call));
+  }
+
+  /** The id that the page starts behind. */
+  static Optional<ObjectId> after(Call call) {
+    return call.query("after").filter(text -> !text.isEmpty()).map(UserQueries::id);
+  }
+
+  /** The size of the page: what is asked for, up to the longest. */
+  static int limit(Call call) {
+    return call.query("limit").map(UserQueries::size).orElse(MAX_PAGE);
+  }
+
+  private static ObjectId id(String text) {
+    if (!ObjectId.isValid(text)) {
+      throw Refusals.invalidParameter("'after' must be an id");
+    }
+    return new ObjectId(text);
+  }
+
+  private static int size(String text) {
+    try {
+      int size = Integer.parseInt(text);
+      if (size >= 1) {
+        return Math.min(size, MAX_PAGE);
+      }
+    } catch (NumberFormatException e) {
+      throw Refusals.invalidParameter("'limit' must be a positive integer");
+    }
+    throw Refusals.invalidParameter("'limit' must be a positive integer");
+  }
+
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false", "" -> false;
+      default -> throw Refusals.invalidParameter("'desc' must be true or false");
+    };
+  }
+
+  private static boolean disabled(String status) {
+    return switch (status) {
+      case "enabled" -> false;
+      case "disabled" -> true;
+      default -> throw Refusals.invalidParameter("'status' must be enabled or disabled");
+    };
+  }
+
+  private static Set<ProviderType> types(String list) {
+    return Arrays.stream(list.split(","))
+        .filter(name -> !name.isBlank())
+        .map(UserQueries::type)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static ProviderType type(String name) {
+    return ProviderType.byWireName(name)
+        .orElseThrow(() -> Refusals.invalidParameter("unknown provider type '" + name + "'"));
+  }
+
+  private static void refuseSort(String sort) {
+    throw Refusals.invalidParameter("users can be sorted by _id only, not by '" + sort + "'");
+  }
+}

@@ -1,0 +1,102 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.token.InvalidTokenException;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The users of an app, as an operator sees them. */
+final class UsersHandler {
+
+  private final UserService users;
+  private final SessionService sessions;
+
+  UsersHandler(UserService users, SessionService sessions) {
+    this.users = users;
+    this.sessions = sessions;
+  }
+
+  Reply list(Call call) {
+    return Bodies.reply(
+        200, users.list(app(call), UserQueries.parse(call)).stream().map(UserViews::user).toList());
+  }
+
+  Reply count(Call call) {
+    return Bodies.reply(200, users.count(app(call)));
+  }
+
+  Reply create(Call call) {
+    Document body = Bodies.document(call);
+    User user =
+        users.create(app(call), Payloads.string(body, "email"), Payloads.string(body, "password"));
+    return Bodies.reply(201, UserViews.user(user));
+  }
+
+  Reply get(Call call) {
+    return Bodies.reply(200, UserViews.user(users.get(app(call), userId(call))));
+  }
+
+  Reply delete(Call call) {
+    users.delete(app(call), userId(call));
+    return Reply.empty(204);
+  }
+
+  Reply disable(Call call) {
+    users.disable(app(call), userId(call));
+    return Reply.empty(204);
+  }
+
+  Reply enable(Call call) {
+    users.enable(app(call), userId(call));
+    return Reply.empty(204);
+  }
+
+  Reply logOut(Call call) {
+    users.revokeSessions(app(call), userId(call));
+    return Reply.empty(204);
+  }
+
+  Reply devices(Call call) {
+    return Bodies.reply(
+        200, users.devices(app(call), userId(call)).stream().map(UserViews::device).toList());
+  }
+
+  Reply changeEmail(Call call) {
+    String email = Payloads.string(Bodies.document(call), "email");
+    users.changeEmail(app(call), userId(call), email);
+    return Reply.empty(204);
+  }
+
+  Reply verifyToken(Call call) {
+    String token = Payloads.string(Bodies.document(call), "token");
+    try {
+      return sessions
+          .verify(app(call), token)
+          .map(verified -> Bodies.reply(200, UserViews.token(verified)))
+          .orElseGet(() -> Bodies.reply(200, "token expired"));
+    } catch (InvalidTokenException e) {
+      throw Refusals.invalidSignature();
+    }
+  }
+
+  private static App app(Call call) {
+    return call.get(App.class);
+  }
+
+  /** What is no id is nobody's: 404, as for an unknown one. */
+  private static ObjectId userId(Call call) {
+    String text = call.pathParameter("userId");
+    if (!ObjectId.isValid(text)) {
+      throw Refusals.userNotFound();
+    }
+    return new ObjectId(text);
+  }
+}

@@ -1,0 +1,61 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Bearer;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.SessionService;
+
+/** Who may call: anybody who names an app, or the holder of an access or a refresh token. */
+final class ClientAccess {
+
+  private final AppService apps;
+  private final SessionService sessions;
+
+  ClientAccess(AppService apps, SessionService sessions) {
+    this.apps = apps;
+    this.sessions = sessions;
+  }
+
+  /** Anybody; the app in the path has to exist. A token that comes along is not looked at. */
+  Access app() {
+    return call -> call.put(App.class, apps.get(call.pathParameter("appId")));
+  }
+
+  /** The holder of an access token; its app is the token's. */
+  Access accessToken() {
+    return call -> admit(call, sessions.authenticate(Bearer.token(call)));
+  }
+
+  /** The holder of a refresh token; its app is the token's. */
+  Access refreshToken() {
+    return call -> admit(call, sessions.authenticateRefresh(Bearer.token(call)));
+  }
+
+  /** The holder of an access token of the app in the path. */
+  Access accessTokenOfApp() {
+    return call -> {
+      app().admit(call);
+      requireCaller(call);
+    };
+  }
+
+  /** Finds out who calls, on a route where only some calls need it. */
+  Caller requireCaller(Call call) {
+    App app = call.get(App.class);
+    Caller caller = sessions.authenticate(Bearer.token(call));
+    if (!caller.app().id().equals(app.id())) {
+      throw Refusals.otherApp();
+    }
+    call.put(Caller.class, caller);
+    return caller;
+  }
+
+  private static void admit(Call call, Caller caller) {
+    call.put(App.class, caller.app());
+    call.put(Caller.class, caller);
+  }
+}

@@ -1,0 +1,82 @@
+package io.appservices.emulator.http.client;
+
+import static io.appservices.emulator.http.Route.delete;
+import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.post;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.Route;
+import io.appservices.emulator.runtime.Ids;
+import java.util.List;
+
+/** The route table of the client API. */
+public final class ClientApi implements Api {
+
+  private final ClientAccess access;
+  private final LocationHandler location;
+  private final LoginHandler login;
+  private final SessionHandler session;
+  private final UserpassHandler userpass;
+  private final Ids ids;
+
+  public ClientApi(ClientServices services, Ids ids) {
+    this.access = new ClientAccess(services.apps(), services.sessions());
+    this.location = new LocationHandler();
+    this.login = new LoginHandler(services.logins());
+    this.session = new SessionHandler(services.sessions(), services.users());
+    this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
+    this.ids = ids;
+  }
+
+  @Override
+  public String prefix() {
+    return "/api/client/v2.0";
+  }
+
+  @Override
+  public List<Route> routes() {
+    Access app = access.app();
+    Access accessToken = access.accessToken();
+    Access refreshToken = access.refreshToken();
+    String email = "/app/{appId}/auth/providers/local-userpass/";
+    return List.of(
+        get("/app/{appId}/location", app, location::location),
+        get("/app/{appId}/auth/providers", app, location::providers),
+        post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn),
+        get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet),
+        post(email + "register", app, userpass::register),
+        post(email + "confirm", app, userpass::confirm),
+        post(email + "confirm/send", app, userpass::sendConfirmation),
+        post(email + "confirm/call", app, userpass::callConfirmation),
+        post(email + "reset", app, userpass::reset),
+        post(email + "reset/send", app, userpass::sendReset),
+        post(email + "reset/call", app, userpass::callReset),
+        post("/auth/session", refreshToken, session::refresh),
+        delete("/auth/session", refreshToken, session::logOut),
+        get("/auth/profile", accessToken, session::profile),
+        delete("/auth/delete", accessToken, session::deleteUser));
+  }
+
+  /** Every error of an app carries a link to its log: SDK tests look for it. */
+  @Override
+  public Reply refuse(Call call, AppServicesException refusal) {
+    return call.find(App.class)
+        .map(app -> withLink(call, refusal, app))
+        .orElseGet(() -> ErrorResponses.reply(refusal));
+  }
+
+  private Reply withLink(Call call, AppServicesException refusal, App app) {
+    String correlationId = ids.next().toHexString();
+    String link =
+        "%s/groups/%s/apps/%s/logs?co_id=%s"
+            .formatted(call.externalBaseUrl(), app.groupId(), app.id(), correlationId);
+    return ErrorResponses.reply(refusal, link)
+        .withHeader("x-appservices-request-id", correlationId);
+  }
+}

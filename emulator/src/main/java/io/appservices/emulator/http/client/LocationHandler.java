@@ -1,0 +1,44 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import org.bson.Document;
+
+/** Tells clients where the app is and how one can log in to it. */
+final class LocationHandler {
+
+  /**
+   * The host names replace the one that the client knows for all later calls, so they have to be
+   * what the client can reach.
+   */
+  Reply location(Call call) {
+    App app = call.get(App.class);
+    String hostname = call.externalBaseUrl();
+    return Bodies.reply(
+        200,
+        new Document("deployment_model", app.deploymentModel())
+            .append("location", app.location())
+            .append("hostname", hostname)
+            .append("ws_hostname", hostname.replaceFirst("^http", "ws")));
+  }
+
+  Reply providers(Call call) {
+    return Bodies.reply(
+        200,
+        call.get(App.class).providers().stream()
+            .filter(provider -> !provider.disabled())
+            .map(LocationHandler::provider)
+            .toList());
+  }
+
+  private static Document provider(AuthProvider provider) {
+    String name = provider.type().wireName();
+    return new Document("_id", provider.id().toHexString())
+        .append("name", name)
+        .append("type", name)
+        .append("disabled", false);
+  }
+}

@@ -1,0 +1,58 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.service.UserService;
+import org.bson.Document;
+
+/** What a logged-in user does with its session and itself. */
+final class SessionHandler {
+
+  private final SessionService sessions;
+  private final UserService users;
+
+  SessionHandler(SessionService sessions, UserService users) {
+    this.sessions = sessions;
+    this.users = users;
+  }
+
+  Reply refresh(Call call) {
+    String accessToken = sessions.refresh(call.get(Caller.class));
+    return Bodies.reply(201, new Document("access_token", accessToken));
+  }
+
+  Reply logOut(Call call) {
+    sessions.logOut(call.get(Caller.class));
+    return Reply.empty(204);
+  }
+
+  Reply profile(Call call) {
+    Caller caller = call.get(Caller.class);
+    User user = caller.user();
+    return Bodies.reply(
+        200,
+        new Document("user_id", user.id().toHexString())
+            .append("domain_id", caller.app().domainId().toHexString())
+            .append("identities", user.identities().stream().map(this::identity).toList())
+            .append("data", user.data())
+            .append("type", user.type().wireName()));
+  }
+
+  Reply deleteUser(Call call) {
+    Caller caller = call.get(Caller.class);
+    users.delete(caller.app(), caller.user().id());
+    return Reply.empty(204);
+  }
+
+  private Document identity(Identity identity) {
+    return new Document("id", identity.id())
+        .append("provider_type", identity.providerType().wireName())
+        .append("provider_id", identity.providerId().toHexString())
+        .append("provider_data", identity.data());
+  }
+}

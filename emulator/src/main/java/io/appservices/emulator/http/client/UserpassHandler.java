@@ -1,0 +1,77 @@
+package io.appservices.emulator.http.client;
+
+import static io.appservices.emulator.service.Payloads.string;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.PasswordResetService;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.RegistrationService;
+import org.bson.Document;
+
+/**
+ * The operations of the email/password provider. They answer {@code {}} rather than nothing:
+ * mongodb-stitch 3 parses the body whatever the status.
+ */
+final class UserpassHandler {
+
+  private static final Document DONE = new Document();
+
+  private final RegistrationService registrations;
+  private final PasswordResetService resets;
+
+  UserpassHandler(RegistrationService registrations, PasswordResetService resets) {
+    this.registrations = registrations;
+    this.resets = resets;
+  }
+
+  Reply register(Call call) {
+    Document body = Bodies.document(call);
+    registrations.register(app(call), string(body, "email"), string(body, "password"));
+    return Bodies.reply(201, DONE);
+  }
+
+  Reply confirm(Call call) {
+    Document body = Bodies.document(call);
+    registrations.confirm(app(call), string(body, "token"), string(body, "tokenId"));
+    return Bodies.reply(200, DONE);
+  }
+
+  Reply sendConfirmation(Call call) {
+    registrations.resend(app(call), string(Bodies.document(call), "email"));
+    return Bodies.reply(202, DONE);
+  }
+
+  Reply callConfirmation(Call call) {
+    registrations.callConfirmation(app(call), string(Bodies.document(call), "email"));
+    return Bodies.reply(202, DONE);
+  }
+
+  Reply reset(Call call) {
+    Document body = Bodies.document(call);
+    resets.reset(
+        app(call), string(body, "token"), string(body, "tokenId"), string(body, "password"));
+    return Bodies.reply(200, DONE);
+  }
+
+  Reply sendReset(Call call) {
+    resets.send(app(call), string(Bodies.document(call), "email"));
+    return Bodies.reply(202, DONE);
+  }
+
+  Reply callReset(Call call) {
+    Document body = Bodies.document(call);
+    resets.call(
+        app(call),
+        string(body, "email"),
+        string(body, "password"),
+        Payloads.list(body, "arguments"));
+    return Bodies.reply(202, DONE);
+  }
+
+  private static App app(Call call) {
+    return call.get(App.class);
+  }
+}

@@ -1,0 +1,152 @@
+package io.appservices.emulator.service;
+
+import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Device;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.token.InvalidTokenException;
+import io.appservices.emulator.token.Token;
+import io.appservices.emulator.token.Token.Type;
+import io.appservices.emulator.token.TokenCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * Logs operators in to the Admin API. There is one operator; it owns the group. Its sessions live
+ * in this process: a test run logs in anew.
+ */
+public final class AdminService {
+
+  private final AdminCredentials credentials;
+  private final TokenCodec tokens;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final AdminUser user;
+  private final Map<ObjectId, Long> expiryBySession = new ConcurrentHashMap<>();
+
+  public AdminService(
+      AdminCredentials credentials,
+      ObjectId groupId,
+      TokenCodec tokens,
+      EmulatorClock clock,
+      Ids ids) {
+    this.credentials = credentials;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.ids = ids;
+    this.user = new AdminUser(ids.next(), ids.next(), ids.next(), credentials.username(), groupId);
+  }
+
+  /** The operator. */
+  public AdminUser user() {
+    return user;
+  }
+
+  /** Logs in with a provider of the Admin API: {@code mongodb-cloud} or those of test servers. */
+  public LoginResult logIn(String provider, Document body) {
+    boolean good =
+        switch (provider) {
+          case "mongodb-cloud" ->
+              same(credentials.publicKey(), Payloads.string(body, "username"))
+                  & same(credentials.privateKey(), Payloads.string(body, "apiKey"));
+          case "local-userpass" ->
+              same(credentials.username(), Payloads.string(body, "username"))
+                  & same(credentials.password(), Payloads.string(body, "password"));
+          case "api-key" -> same(credentials.privateKey(), Payloads.string(body, "key"));
+          default -> throw Refusals.providerUnavailable(provider);
+        };
+    if (!good) {
+      throw Refusals.adminUnauthorized();
+    }
+    return open();
+  }
+
+  /** Lets the holder of an access token through. */
+  public void authenticate(String accessToken) {
+    Token token = read(accessToken);
+    if (token.type() != Type.ACCESS) {
+      throw Refusals.refreshTokenAsAccessToken();
+    }
+    if (token.isExpired(clock.seconds())) {
+      throw Refusals.accessTokenExpired();
+    }
+  }
+
+  /** The session of a refresh token. */
+  public ObjectId authenticateRefresh(String refreshToken) {
+    Token token = read(refreshToken);
+    if (token.type() != Type.REFRESH) {
+      throw Refusals.accessTokenAsRefreshToken();
+    }
+    Long expiry = expiryBySession.get(token.sessionId());
+    if (expiry == null || clock.seconds() >= expiry) {
+      throw Refusals.unknownRefreshToken();
+    }
+    return token.sessionId();
+  }
+
+  /** A new access token for a session. */
+  public String refresh(ObjectId sessionId) {
+    return accessToken(sessionId, clock.seconds());
+  }
+
+  /** Ends a session. Its access tokens go on until they expire. */
+  public void logOut(ObjectId sessionId) {
+    if (expiryBySession.remove(sessionId) == null) {
+      throw Refusals.unknownRefreshToken();
+    }
+  }
+
+  private LoginResult open() {
+    long now = clock.seconds();
+    expiryBySession.values().removeIf(expiry -> expiry <= now);
+    ObjectId sessionId = ids.next();
+    long expiry = now + App.DEFAULT_REFRESH_TOKEN_LIFETIME.toSeconds();
+    expiryBySession.put(sessionId, expiry);
+    String refreshToken =
+        tokens.writeRefresh(token(Type.REFRESH, sessionId, now, expiry), identity());
+    return new LoginResult(accessToken(sessionId, now), refreshToken, user.id(), Device.NONE);
+  }
+
+  private Token read(String compact) {
+    try {
+      Token token = tokens.read(compact);
+      if (token.domainId().equals(user.domainId())) {
+        return token;
+      }
+    } catch (InvalidTokenException e) {
+      throw Refusals.invalidSession();
+    }
+    throw Refusals.invalidSession();
+  }
+
+  private String accessToken(ObjectId sessionId, long now) {
+    return tokens.writeAccess(token(Type.ACCESS, sessionId, now, now + ACCESS_LIFETIME_SECONDS));
+  }
+
+  private Token token(Type type, ObjectId sessionId, long now, long expiresAt) {
+    return new Token(
+        type, user.id(), sessionId, user.domainId(), Device.NONE, now, expiresAt, null);
+  }
+
+  /**
+   * The service's own provider of operators has no type that apps know; clients read only the id.
+   */
+  private Identity identity() {
+    return new Identity(ProviderType.API_KEY, user.providerId(), user.id().toHexString(), Map.of());
+  }
+
+  private static boolean same(String expected, String actual) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), actual.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,116 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.storage.AppStore;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Makes, finds and removes apps. */
+public final class AppService {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+  private static final int SUFFIX_LETTERS = 5;
+
+  private final AppStore apps;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final Secrets secrets;
+
+  public AppService(AppStore apps, EmulatorClock clock, Ids ids, Secrets secrets) {
+    this.apps = apps;
+    this.clock = clock;
+    this.ids = ids;
+    this.secrets = secrets;
+  }
+
+  /** Makes an app as the service does: with one provider, api-key, which is disabled. */
+  public App create(ObjectId groupId, String name, AppOptions options) {
+    if (!NAME.matcher(name).matches()) {
+      throw Refusals.appName();
+    }
+    AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
+    while (true) {
+      String clientAppId = name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
+      App app = app(ids.next(), clientAppId, name, groupId, options, List.of(apiKey));
+      if (apps.insert(app)) {
+        return app;
+      }
+    }
+  }
+
+  /**
+   * Makes an app that a client can use at once: anon-user, local-userpass with automatic
+   * confirmation, and api-key are switched on.
+   *
+   * @param clientAppId its name is the part before the last dash
+   * @return the app, or the one that has the client app id already
+   */
+  public App createReady(ObjectId appId, ObjectId groupId, String clientAppId) {
+    int dash = clientAppId.lastIndexOf('-');
+    String name = dash > 0 ? clientAppId.substring(0, dash) : clientAppId;
+    List<AuthProvider> providers =
+        List.of(
+            AuthProvider.enabled(ids.next(), ProviderType.API_KEY, new Document()),
+            AuthProvider.enabled(ids.next(), ProviderType.ANON_USER, new Document()),
+            AuthProvider.enabled(
+                ids.next(),
+                ProviderType.LOCAL_USERPASS,
+                new Document("config", new Document("autoConfirm", true))));
+    App app = app(appId, clientAppId, name, groupId, AppOptions.DEFAULT, providers);
+    return apps.insert(app) ? app : apps.findByClientAppId(clientAppId).orElseThrow();
+  }
+
+  /** The app that clients name by this id. */
+  public App get(String clientAppId) {
+    return apps.findByClientAppId(clientAppId).orElseThrow(() -> Refusals.unknownApp(clientAppId));
+  }
+
+  /** The app of a group that the Admin API names by this id. */
+  public App get(ObjectId groupId, ObjectId appId) {
+    return apps.find(appId)
+        .filter(app -> app.groupId().equals(groupId))
+        .orElseThrow(() -> Refusals.appNotFound(appId.toHexString()));
+  }
+
+  /** The apps of a group, in the order they were made. */
+  public List<App> list(ObjectId groupId) {
+    return apps.list().stream().filter(app -> app.groupId().equals(groupId)).toList();
+  }
+
+  /** Removes an app with all that belongs to it; its sessions end. */
+  public void delete(App app) {
+    apps.delete(app.id()).orElseThrow(() -> Refusals.appNotFound(app.id().toHexString()));
+  }
+
+  private App app(
+      ObjectId id,
+      String clientAppId,
+      String name,
+      ObjectId groupId,
+      AppOptions options,
+      List<AuthProvider> providers) {
+    return new App(
+        id,
+        clientAppId,
+        name,
+        groupId,
+        ids.next(),
+        options.product(),
+        options.location(),
+        options.deploymentModel(),
+        options.environment(),
+        clock.seconds(),
+        App.DEFAULT_REFRESH_TOKEN_LIFETIME,
+        List.of(),
+        providers);
+  }
+}
