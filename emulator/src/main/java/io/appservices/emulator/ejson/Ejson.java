@@ -21,12 +21,19 @@ import org.bson.Document;
  * Long}, {@code Double}, {@code Boolean}, {@code null}, {@code java.util.Date} and the types of
  * {@code org.bson}. Writing takes these and their usual Java relatives.
  *
+ * <p>Where the specification leaves a choice: the last of equal keys wins, except in a type
+ * wrapper, which refuses them; a number beyond the range of double is refused; legacy forms are
+ * refused except {@code $binary} beside {@code $type}; integers beyond int64 become doubles.
+ *
  * <p>All methods may be called from any thread.
  */
 public final class Ejson {
 
   /** How deep objects and arrays may nest in a text, type wrappers included. */
   public static final int MAX_DEPTH = 200;
+
+  // The canonical format may wrap, in two objects more, what a text at the limit holds bare.
+  private static final int MAX_WRITE_DEPTH = MAX_DEPTH + 2;
 
   private static final int TYPICAL_ANSWER_BYTES = 512;
 
@@ -38,7 +45,7 @@ public final class Ejson {
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+              StreamWriteConstraints.builder().maxNestingDepth(MAX_WRITE_DEPTH).build())
           .build();
 
   private Ejson() {}
@@ -84,7 +91,7 @@ public final class Ejson {
    * Writes the canonical format, which keeps every type, as UTF-8.
    *
    * @throws IllegalArgumentException when a value has a type without counterpart in BSON, or nests
-   *     deeper than {@link #MAX_DEPTH}
+   *     deeper than a text may
    */
   public static byte[] canonical(Object value) {
     return write(value, true);
@@ -103,7 +110,7 @@ public final class Ejson {
    * Writes the relaxed format, with plain numbers and readable dates, as UTF-8.
    *
    * @throws IllegalArgumentException when a value has a type without counterpart in BSON, or nests
-   *     deeper than {@link #MAX_DEPTH}
+   *     deeper than a text may
    */
   public static byte[] relaxed(Object value) {
     return write(value, false);

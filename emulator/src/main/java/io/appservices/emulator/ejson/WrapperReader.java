@@ -10,7 +10,6 @@ import org.bson.BsonRegularExpression;
 import org.bson.BsonTimestamp;
 import org.bson.BsonUndefined;
 import org.bson.Document;
-import org.bson.types.Binary;
 import org.bson.types.Code;
 import org.bson.types.CodeWithScope;
 import org.bson.types.MaxKey;
@@ -50,11 +49,13 @@ final class WrapperReader {
   private final JsonParser in;
   private final EjsonReader values;
   private final WrapperTokens tokens;
+  private final BinaryReader binaries;
 
   WrapperReader(JsonParser in, EjsonReader values) {
     this.in = in;
     this.values = values;
     this.tokens = new WrapperTokens(in, values);
+    this.binaries = new BinaryReader(in, tokens);
   }
 
   static boolean isWrapperKey(String key) {
@@ -64,13 +65,13 @@ final class WrapperReader {
   /** Reads the rest of the object, of which the key is just read, and before it these members. */
   Object read(String key, Document before) throws IOException {
     if (!before.isEmpty()) {
-      return binaryAfterType(key, before);
+      return binaries.afterType(key, before);
     }
     in.nextToken();
     return switch (key) {
       case "$code" -> code();
       case "$scope" -> scopeBeforeCode();
-      case "$binary" -> binary();
+      case "$binary" -> binaries.binary();
       default -> {
         Object value = single(key);
         tokens.requireEnd(key);
@@ -144,36 +145,6 @@ final class WrapperReader {
       return new BsonDbPointer(namespace, id);
     }
     throw WrapperTokens.wrong("$dbPointer");
-  }
-
-  private Binary binary() throws IOException {
-    if (in.currentToken() == JsonToken.VALUE_STRING) {
-      String base64 = in.getText();
-      tokens.requireKey("$binary", "$type");
-      Binary legacy = TextValues.binary(base64, tokens.text("$binary"));
-      tokens.requireEnd("$binary");
-      return legacy;
-    }
-    Object[] pair = tokens.pair("$binary", "base64", "subType");
-    tokens.requireEnd("$binary");
-    return binary(pair[0], pair[1]);
-  }
-
-  private Binary binaryAfterType(String key, Document before) throws IOException {
-    if (!key.equals("$binary") || before.size() > 1 || !before.containsKey("$type")) {
-      throw WrapperTokens.wrong(key);
-    }
-    in.nextToken();
-    String base64 = tokens.text(key);
-    tokens.requireEnd(key);
-    return binary(base64, before.get("$type"));
-  }
-
-  private static Binary binary(Object base64, Object subType) {
-    if (base64 instanceof String payload && subType instanceof String hex) {
-      return TextValues.binary(payload, hex);
-    }
-    throw WrapperTokens.wrong("$binary");
   }
 
   private Code code() throws IOException {
