@@ -57,16 +57,23 @@ public final class AppService {
   public App createReady(ObjectId appId, ObjectId groupId, String clientAppId) {
     int dash = clientAppId.lastIndexOf('-');
     String name = dash > 0 ? clientAppId.substring(0, dash) : clientAppId;
-    List<AuthProvider> providers =
-        List.of(
-            AuthProvider.enabled(ids.next(), ProviderType.API_KEY, new Document()),
-            AuthProvider.enabled(ids.next(), ProviderType.ANON_USER, new Document()),
-            AuthProvider.enabled(
-                ids.next(),
-                ProviderType.LOCAL_USERPASS,
-                new Document("config", new Document("autoConfirm", true))));
-    App app = app(appId, clientAppId, name, groupId, AppOptions.DEFAULT, providers);
+    App app = app(appId, clientAppId, name, groupId, AppOptions.DEFAULT, readyProviders());
     return apps.insert(app) ? app : apps.findByClientAppId(clientAppId).orElseThrow();
+  }
+
+  /** Switches on in an app what {@link #createReady} switches on. */
+  public App makeReady(App app) {
+    return apps.update(app.id(), a -> a.withProviders(readyProviders())).orElseThrow();
+  }
+
+  private List<AuthProvider> readyProviders() {
+    return List.of(
+        AuthProvider.enabled(ids.next(), ProviderType.API_KEY, new Document()),
+        AuthProvider.enabled(ids.next(), ProviderType.ANON_USER, new Document()),
+        AuthProvider.enabled(
+            ids.next(),
+            ProviderType.LOCAL_USERPASS,
+            new Document("config", new Document("autoConfirm", true))));
   }
 
   /** The app that clients name by this id. */

@@ -25,7 +25,7 @@ public final class RegistrationService {
   private final EmulatorClock clock;
   private final Ids ids;
 
-  public RegistrationService(
+  RegistrationService(
       RegistrationStore registrations,
       Confirmation confirmation,
       OneTimeTokens oneTimeTokens,

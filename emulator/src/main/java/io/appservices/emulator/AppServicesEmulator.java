@@ -1,0 +1,103 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.http.HttpServer;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.service.AppOptions;
+
+/**
+ * A running emulator of MongoDB Atlas App Services in this process. Many may run side by side; they
+ * share nothing, and one does not accept the tokens of another.
+ *
+ * <pre>{@code
+ * try (var emulator = AppServicesEmulator.start()) {
+ *   // point an SDK at emulator.baseUrl() and emulator.app().clientAppId()
+ * }
+ * }</pre>
+ */
+public final class AppServicesEmulator implements AutoCloseable {
+
+  private final EmulatorConfig config;
+  private final Wiring wiring;
+  private final HttpServer server;
+  private final EmulatedApp app;
+
+  private AppServicesEmulator(EmulatorConfig config) {
+    this.config = config;
+    this.wiring = new Wiring(config, this::baseUrl);
+    this.app =
+        new EmulatedApp(
+            wiring,
+            wiring.apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
+    this.server = HttpServer.start(config.host(), config.port(), wiring.apis);
+  }
+
+  /** Starts an emulator on a free port of the loopback interface, with one app ready for use. */
+  public static AppServicesEmulator start() {
+    return start(EmulatorConfig.defaults());
+  }
+
+  /**
+   * Starts an emulator. When this returns, it answers.
+   *
+   * @throws java.io.UncheckedIOException if it cannot listen where the configuration says; the
+   *     cause is a {@link java.net.BindException} if the port is taken
+   */
+  public static AppServicesEmulator start(EmulatorConfig config) {
+    return new AppServicesEmulator(config);
+  }
+
+  /**
+   * What SDKs are given as base URL, such as {@code http://127.0.0.1:9090}; no slash at the end.
+   */
+  public String baseUrl() {
+    return "http://" + urlHost(config.host()) + ":" + server.port();
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** How it was set up. */
+  public EmulatorConfig config() {
+    return config;
+  }
+
+  /** The time that it lives in. */
+  public EmulatorClock clock() {
+    return wiring.clock;
+  }
+
+  /** The app that it was started with. */
+  public EmulatedApp app() {
+    return app;
+  }
+
+  /**
+   * Makes one more app, with anon-user, local-userpass (automatic confirmation) and api-key
+   * switched on, for a test that wants one of its own. It costs next to nothing.
+   *
+   * @param name 1 to 32 letters, digits, underscores and hyphens; the client app id starts with it
+   */
+  public EmulatedApp newApp(String name) {
+    App made = wiring.apps.create(config.groupId(), name, AppOptions.DEFAULT);
+    return new EmulatedApp(wiring, wiring.apps.makeReady(made));
+  }
+
+  /** Stops listening and frees everything; nothing is left running. A second close does nothing. */
+  @Override
+  public void close() {
+    server.close();
+    wiring.storage.close();
+  }
+
+  /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */
+  private static String urlHost(String host) {
+    return switch (host) {
+      case "0.0.0.0" -> "127.0.0.1";
+      case "::", "[::]" -> "[::1]";
+      default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.storage.UserQuery;
+import java.util.List;
+import org.bson.types.ObjectId;
+
+/** One app of a running emulator, and what an operator can do to its users without HTTP. */
+public final class EmulatedApp {
+
+  private final Wiring wiring;
+  private final ObjectId groupId;
+  private final ObjectId id;
+  private final String clientAppId;
+
+  EmulatedApp(Wiring wiring, App app) {
+    this.wiring = wiring;
+    this.groupId = app.groupId();
+    this.id = app.id();
+    this.clientAppId = app.clientAppId();
+  }
+
+  /** What SDKs name the app by, such as {@code myapp-abcde}. */
+  public String clientAppId() {
+    return clientAppId;
+  }
+
+  /** What the Admin API names the app by: 24 hexadecimal digits. */
+  public String id() {
+    return id.toHexString();
+  }
+
+  /** The group (project) that the app belongs to: 24 hexadecimal digits. */
+  public String groupId() {
+    return groupId.toHexString();
+  }
+
+  /**
+   * Makes a confirmed email/password user.
+   *
+   * @return its id
+   * @throws io.appservices.emulator.domain.AppServicesException if the email is taken or a value is
+   *     too long or too short
+   */
+  public String createUser(String email, String password) {
+    return wiring.users.create(app(), email, password).id().toHexString();
+  }
+
+  /** Keeps a user out and ends its sessions. */
+  public void disableUser(String userId) {
+    wiring.users.disable(app(), new ObjectId(userId));
+  }
+
+  /** Lets a disabled user log in again. */
+  public void enableUser(String userId) {
+    wiring.users.enable(app(), new ObjectId(userId));
+  }
+
+  /** Ends all sessions of a user. */
+  public void revokeSessions(String userId) {
+    wiring.users.revokeSessions(app(), new ObjectId(userId));
+  }
+
+  /** Removes a user. */
+  public void deleteUser(String userId) {
+    wiring.users.delete(app(), new ObjectId(userId));
+  }
+
+  /** The first users of the app, in the order they were made. */
+  public List<User> users(int limit) {
+    return wiring.users.list(app(), UserQuery.first(limit));
+  }
+
+  /** Removes the app with all that belongs to it. */
+  public void delete() {
+    wiring.apps.delete(app());
+  }
+
+  private App app() {
+    return wiring.apps.get(groupId, id);
+  }
+}

@@ -1,0 +1,89 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.admin.AdminApi;
+import io.appservices.emulator.http.admin.AdminServices;
+import io.appservices.emulator.http.admin.PrivateApi;
+import io.appservices.emulator.http.client.ClientApi;
+import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.AdminCredentials;
+import io.appservices.emulator.service.AdminService;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.DeviceService;
+import io.appservices.emulator.service.EmailAccounts;
+import io.appservices.emulator.service.Outbox;
+import io.appservices.emulator.service.ServiceSettings;
+import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.login.AnonymousVerifier;
+import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.UserpassVerifier;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+import io.appservices.emulator.token.TokenCodec;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Puts one emulator together: the only place that knows which class does what. */
+final class Wiring {
+
+  final EmulatorClock clock = new EmulatorClock();
+  final Secrets secrets = new Secrets();
+  final Ids ids = new Ids(clock, secrets);
+  final PasswordHasher hasher = new PasswordHasher(secrets, PasswordHasher.IN_MEMORY_ITERATIONS);
+  final TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
+
+  final Storage storage = new EmbeddedStorage();
+  final JavaFunctions functions = new JavaFunctions();
+  final Outbox outbox = new Outbox();
+
+  final AppService apps;
+  final UserService users;
+  final AdminService admins;
+  final List<Api> apis;
+
+  Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
+    apps = new AppService(storage.apps(), clock, ids, secrets);
+    users = new UserService(storage, hasher, clock, ids);
+    admins =
+        new AdminService(
+            new AdminCredentials(
+                config.adminPublicKey(),
+                config.adminPrivateKey(),
+                config.adminUsername(),
+                config.adminPassword()),
+            config.groupId(),
+            tokens,
+            clock,
+            ids);
+    SessionService sessions =
+        new SessionService(
+            storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
+    LoginService logins =
+        new LoginService(
+            storage.users(),
+            sessions,
+            new DeviceService(storage.devices(), ids),
+            clock,
+            ids,
+            List.of(
+                new AnonymousVerifier(ids, secrets),
+                new UserpassVerifier(storage.registrations(), hasher)));
+    EmailAccounts emails =
+        EmailAccounts.create(
+            storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
+    apis =
+        List.of(
+            new ClientApi(
+                new ClientServices(
+                    apps, logins, sessions, users, emails.registrations(), emails.passwordResets()),
+                ids),
+            new AdminApi(new AdminServices(admins, apps, users, sessions, emails.registrations())),
+            new PrivateApi());
+  }
+}

@@ -1,0 +1,54 @@
+package io.appservices.emulator.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code appservices-emulator}. */
+@Command(
+    name = "appservices-emulator",
+    description = "An offline emulator of MongoDB Atlas App Services.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    subcommands = {StartCommand.class, VersionCommand.class})
+public final class Main implements Runnable {
+
+  /** Exit status where the command line, or what it asks for, is at fault. */
+  static final int USAGE = CommandLine.ExitCode.USAGE;
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    int status = commandLine().execute(args);
+    // The server runs on threads of its own, so only a failure ends the process here.
+    if (status != CommandLine.ExitCode.OK) {
+      System.exit(status);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setParameterExceptionHandler(Main::refuse)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "missing command: start or version");
+  }
+
+  /** One line that says what is wrong, and where to read more. */
+  private static int refuse(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command
+        .getErr()
+        .println(
+            command.getCommandSpec().qualifiedName()
+                + ": "
+                + e.getMessage().replaceAll("\\s*\\R\\s*", " ")
+                + " (see --help)");
+    return USAGE;
+  }
+}

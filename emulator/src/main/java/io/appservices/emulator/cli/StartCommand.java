@@ -1,0 +1,192 @@
+package io.appservices.emulator.cli;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.domain.AccessTokenRevocation;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code appservices-emulator start}: serves until it is told to stop. */
+@Command(
+    name = "start",
+    description = "Starts the emulator and serves until it is told to stop (Ctrl-C, SIGTERM).",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Every option can be given as an environment variable too, such as",
+      "APPSERVICES_EMULATOR_PORT for --port; the option wins.",
+      "Exit status: 0 stopped, 2 wrong usage or the port is taken."
+    })
+final class StartCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      paramLabel = "<port>",
+      defaultValue = "${env:APPSERVICES_EMULATOR_PORT:-9090}",
+      description = "Port to listen on, 0 for any that is free. Default: 9090.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "<address>",
+      defaultValue = "${env:APPSERVICES_EMULATOR_HOST:-" + EmulatorConfig.DEFAULT_HOST + "}",
+      description = "Name or address to listen on. Default: " + EmulatorConfig.DEFAULT_HOST + ".")
+  private String host;
+
+  @Option(
+      names = "--app",
+      paramLabel = "<client app id>",
+      defaultValue =
+          "${env:APPSERVICES_EMULATOR_APP:-" + EmulatorConfig.DEFAULT_CLIENT_APP_ID + "}",
+      description =
+          "Client app id of the app that is there from the start. Default: "
+              + EmulatorConfig.DEFAULT_CLIENT_APP_ID
+              + ".")
+  private String clientAppId;
+
+  @Option(
+      names = "--app-id",
+      paramLabel = "<24 hex>",
+      defaultValue = "${env:APPSERVICES_EMULATOR_APP_ID:-" + EmulatorConfig.DEFAULT_APP_ID + "}",
+      description = "Its _id. Default: " + EmulatorConfig.DEFAULT_APP_ID + ".")
+  private String appId;
+
+  @Option(
+      names = "--group",
+      paramLabel = "<24 hex>",
+      defaultValue = "${env:APPSERVICES_EMULATOR_GROUP:-" + EmulatorConfig.DEFAULT_GROUP_ID + "}",
+      description =
+          "Id of the group (project) that apps belong to. Default: "
+              + EmulatorConfig.DEFAULT_GROUP_ID
+              + ".")
+  private String groupId;
+
+  @Option(
+      names = "--admin-key",
+      paramLabel = "<public>:<private>",
+      defaultValue =
+          "${env:APPSERVICES_EMULATOR_ADMIN_KEY:-"
+              + EmulatorConfig.DEFAULT_PUBLIC_KEY
+              + ":"
+              + EmulatorConfig.DEFAULT_PRIVATE_KEY
+              + "}",
+      description =
+          "Key pair that opens the Admin API. Default: "
+              + EmulatorConfig.DEFAULT_PUBLIC_KEY
+              + ":"
+              + EmulatorConfig.DEFAULT_PRIVATE_KEY
+              + ".")
+  private String adminKey;
+
+  @Option(
+      names = "--admin-account",
+      paramLabel = "<username>:<password>",
+      defaultValue =
+          "${env:APPSERVICES_EMULATOR_ADMIN_ACCOUNT:-"
+              + EmulatorConfig.DEFAULT_ADMIN_USERNAME
+              + ":"
+              + EmulatorConfig.DEFAULT_ADMIN_PASSWORD
+              + "}",
+      description =
+          "Account that opens the Admin API with local-userpass, as SDK test suites do. Default: "
+              + EmulatorConfig.DEFAULT_ADMIN_USERNAME
+              + ":"
+              + EmulatorConfig.DEFAULT_ADMIN_PASSWORD
+              + ".")
+  private String adminAccount;
+
+  @Option(
+      names = "--access-token-revocation",
+      paramLabel = "immediate|at-expiry",
+      defaultValue = "${env:APPSERVICES_EMULATOR_ACCESS_TOKEN_REVOCATION:-immediate}",
+      description = {
+        "When access tokens of a user stop working that was disabled or whose sessions were"
+            + " revoked: with the next request, or when they expire. Default: immediate."
+      })
+  private String accessTokenRevocation;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    EmulatorConfig config = config();
+    AppServicesEmulator emulator;
+    try {
+      emulator = AppServicesEmulator.start(config);
+    } catch (UncheckedIOException e) {
+      return fail(e.getCause().getMessage());
+    }
+    Shutdown.onSignal(emulator);
+    PrintWriter out = spec.commandLine().getOut();
+    Banner.print(out, emulator);
+    awaitSignal();
+    return 0;
+  }
+
+  /** The server's threads do not keep the process alive; this one does, until a signal ends it. */
+  private static void awaitSignal() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+
+  private EmulatorConfig config() {
+    EmulatorConfig.Builder builder = EmulatorConfig.builder();
+    take("--port", String.valueOf(port), text -> builder.port(port));
+    take("--host", host, builder::host);
+    take("--app", clientAppId, builder::clientAppId);
+    take("--app-id", appId, builder::appId);
+    take("--group", groupId, builder::groupId);
+    take("--admin-key", adminKey, text -> pair(text, builder::adminKey));
+    take("--admin-account", adminAccount, text -> pair(text, builder::adminAccount));
+    take(
+        "--access-token-revocation",
+        accessTokenRevocation,
+        text -> builder.accessTokenRevocation(revocation(text)));
+    return builder.build();
+  }
+
+  private void take(String option, String text, Consumer<String> setter) {
+    try {
+      setter.accept(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "invalid value for " + option + ": " + e.getMessage());
+    }
+  }
+
+  private static void pair(String text, Pair setter) {
+    int colon = text.indexOf(':');
+    if (colon < 1 || colon == text.length() - 1) {
+      throw new IllegalArgumentException("expected two parts with a colon between them");
+    }
+    setter.set(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  private static AccessTokenRevocation revocation(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "immediate" -> AccessTokenRevocation.IMMEDIATE;
+      case "at-expiry" -> AccessTokenRevocation.AT_EXPIRY;
+      default ->
+          throw new IllegalArgumentException("expected immediate or at-expiry, not '" + text + "'");
+    };
+  }
+
+  private int fail(String message) {
+    spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
+    return Main.USAGE;
+  }
+
+  /** A setter of two values. */
+  private interface Pair {
+    Object set(String first, String second);
+  }
+}

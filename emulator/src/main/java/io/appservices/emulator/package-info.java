@@ -1,0 +1,5 @@
+/**
+ * The front door of the emulator of MongoDB Atlas App Services, and the place where its parts are
+ * put together.
+ */
+package io.appservices.emulator;
