@@ -23,6 +23,8 @@ export const ZERO_ID = '0'.repeat(24);
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
+// Some of the clients repeat a refused call for ever, which no test outlives.
+const FILE_LIMIT_MS = 240_000;
 
 function executable() {
   const configured = process.env.APPSERVICES_EMULATOR_BIN;
@@ -241,6 +243,10 @@ export class TestApp {
 export function useEmulator(prepare) {
   const holder = { current: undefined };
   before(async () => {
+    setTimeout(() => {
+      console.error('the tests of this file do not end');
+      process.exit(1);
+    }, FILE_LIMIT_MS).unref();
     holder.current = await Emulator.start();
     await prepare?.(holder.current);
   });
