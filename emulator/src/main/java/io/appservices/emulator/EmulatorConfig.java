@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.LinkConflicts;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
@@ -87,6 +88,11 @@ public final class EmulatorConfig {
     return settings.accessTokenRevocation;
   }
 
+  /** How a link is refused whose identity belongs to another user. */
+  public LinkConflicts linkConflicts() {
+    return settings.linkConflicts;
+  }
+
   /** A builder that starts from these settings. */
   public Builder toBuilder() {
     return settings.copy();
@@ -105,6 +111,8 @@ public final class EmulatorConfig {
     private String adminUsername = DEFAULT_ADMIN_USERNAME;
     private String adminPassword = DEFAULT_ADMIN_PASSWORD;
     private AccessTokenRevocation accessTokenRevocation = AccessTokenRevocation.IMMEDIATE;
+
+    private LinkConflicts linkConflicts = LinkConflicts.GUARDED;
 
     private Builder() {}
 
@@ -193,6 +201,12 @@ public final class EmulatorConfig {
       return this;
     }
 
+    /** How a link is refused whose identity belongs to another user; guarded, unless set. */
+    public Builder linkConflicts(LinkConflicts newLinkConflicts) {
+      linkConflicts = Objects.requireNonNull(newLinkConflicts, "linkConflicts");
+      return this;
+    }
+
     public EmulatorConfig build() {
       return new EmulatorConfig(this);
     }
@@ -209,6 +223,7 @@ public final class EmulatorConfig {
       copy.adminUsername = adminUsername;
       copy.adminPassword = adminPassword;
       copy.accessTokenRevocation = accessTokenRevocation;
+      copy.linkConflicts = linkConflicts;
       return copy;
     }
 

@@ -13,16 +13,24 @@ import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.AdminCredentials;
 import io.appservices.emulator.service.AdminService;
+import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.AuthProviderService;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.EmailAccounts;
 import io.appservices.emulator.service.Outbox;
+import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.service.ServiceSettings;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.login.AnonymousVerifier;
+import io.appservices.emulator.service.login.ApiKeyVerifier;
+import io.appservices.emulator.service.login.CustomFunctionVerifier;
+import io.appservices.emulator.service.login.LinkRetryGuard;
+import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.UserpassVerifier;
+import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.token.TokenCodec;
@@ -64,6 +72,17 @@ final class Wiring {
     SessionService sessions =
         new SessionService(
             storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
+    Verifiers verifiers =
+        new Verifiers(
+            List.of(
+                new AnonymousVerifier(ids, secrets),
+                new UserpassVerifier(storage.registrations(), hasher),
+                new ApiKeyVerifier(storage.apiKeys()),
+                new CustomFunctionVerifier(functions)));
+    LinkService links =
+        new LinkService(
+            storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
+    ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
     LoginService logins =
         new LoginService(
             storage.users(),
@@ -71,9 +90,7 @@ final class Wiring {
             new DeviceService(storage.devices(), ids),
             clock,
             ids,
-            List.of(
-                new AnonymousVerifier(ids, secrets),
-                new UserpassVerifier(storage.registrations(), hasher)));
+            verifiers);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
@@ -81,9 +98,25 @@ final class Wiring {
         List.of(
             new ClientApi(
                 new ClientServices(
-                    apps, logins, sessions, users, emails.registrations(), emails.passwordResets()),
+                    apps,
+                    logins,
+                    links,
+                    sessions,
+                    users,
+                    emails.registrations(),
+                    emails.passwordResets(),
+                    apiKeys),
                 ids),
-            new AdminApi(new AdminServices(admins, apps, users, sessions, emails.registrations())),
+            new AdminApi(
+                new AdminServices(
+                    admins,
+                    apps,
+                    users,
+                    sessions,
+                    emails.registrations(),
+                    new AuthProviderService(storage.apps(), ids),
+                    apiKeys,
+                    new SecretService(storage.secrets(), ids))),
             new PrivateApi());
   }
 }

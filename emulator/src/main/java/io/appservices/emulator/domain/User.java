@@ -61,6 +61,12 @@ public record User(
         id, type, with(identity), createdAt, lastAuthenticatedAt, disabled, sessionEpoch);
   }
 
+  /** Without an identity that was linked and must not stay. */
+  public User unlink(Identity identity) {
+    List<Identity> rest = identities.stream().filter(i -> !i.sameAs(identity)).toList();
+    return new User(id, type, rest, createdAt, lastAuthenticatedAt, disabled, sessionEpoch);
+  }
+
   public Optional<Identity> identity(ProviderType providerType) {
     for (Identity identity : identities) {
       if (identity.providerType() == providerType) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.http.client;
 import static io.appservices.emulator.http.Route.delete;
 import static io.appservices.emulator.http.Route.get;
 import static io.appservices.emulator.http.Route.post;
+import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
@@ -23,12 +24,14 @@ public final class ClientApi implements Api {
   private final LoginHandler login;
   private final SessionHandler session;
   private final UserpassHandler userpass;
+  private final ApiKeyHandler apiKeys;
   private final Ids ids;
 
   public ClientApi(ClientServices services, Ids ids) {
     this.access = new ClientAccess(services.apps(), services.sessions());
     this.location = new LocationHandler();
-    this.login = new LoginHandler(services.logins());
+    this.login = new LoginHandler(services.logins(), services.links(), access);
+    this.apiKeys = new ApiKeyHandler(services.apiKeys());
     this.session = new SessionHandler(services.sessions(), services.users());
     this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
     this.ids = ids;
@@ -60,7 +63,13 @@ public final class ClientApi implements Api {
         post("/auth/session", refreshToken, session::refresh),
         delete("/auth/session", refreshToken, session::logOut),
         get("/auth/profile", accessToken, session::profile),
-        delete("/auth/delete", accessToken, session::deleteUser));
+        delete("/auth/delete", accessToken, session::deleteUser),
+        post("/auth/api_keys", refreshToken, apiKeys::create),
+        get("/auth/api_keys", refreshToken, apiKeys::list),
+        get("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::get),
+        delete("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::delete),
+        put("/auth/api_keys/{apiKeyId}/enable", refreshToken, apiKeys::enable),
+        put("/auth/api_keys/{apiKeyId}/disable", refreshToken, apiKeys::disable));
   }
 
   /** Every error of an app carries a link to its log: SDK tests look for it. */
