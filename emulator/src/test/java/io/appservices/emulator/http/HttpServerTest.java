@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class HttpServerTest {
                     "/query", Access.OPEN, call -> TestApi.text(call.queryAll("q").toString())),
                 Route.get("/base", Access.OPEN, call -> TestApi.text(call.externalBaseUrl())),
                 Route.get("/broken", Access.OPEN, HttpServerTest::broken),
+                Route.get("/error", Access.OPEN, HttpServerTest::error),
+                Route.get("/null", Access.OPEN, call -> null),
+                Route.get("/stream", Access.OPEN, HttpServerTest::endless),
                 Route.get("/closed", NOBODY, call -> Reply.empty(204)),
                 Route.get("/known", KNOWN, call -> TestApi.text(call.get(String.class))),
                 Route.put("/sum", Access.OPEN, HttpServerTest::length).withMaxBodyBytes(10))
@@ -158,12 +163,29 @@ class HttpServerTest {
     assertThat(get("/api/known")).endsWith("\r\n\r\nada");
   }
 
-  @Test
-  void hidesDefectsFromTheClient() {
-    assertThat(get("/api/broken"))
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/broken", "/api/error", "/api/null"})
+  void hidesDefectsFromTheClient(String path) {
+    assertThat(get(path))
         .startsWith("HTTP/1.1 500")
         .endsWith(
             "{\"error\":\"error processing request\",\"error_code\":\"InternalServerError\"}");
+  }
+
+  @Test
+  void answersThoughTheApiCannotRefuse() {
+    try (HttpServer other = HttpServer.start("127.0.0.1", 0, List.of(new Speechless()))) {
+      assertThat(RawHttp.request(other, "GET", "/"))
+          .startsWith("HTTP/1.1 500")
+          .contains("{\"error\":\"error processing request\"");
+    }
+  }
+
+  @Test
+  void answersHeadOfAStreamWithoutOpeningIt() {
+    assertThat(RawHttp.request(server, "HEAD", "/api/stream"))
+        .startsWith("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n")
+        .endsWith("\r\n\r\n");
   }
 
   @Test
@@ -251,7 +273,34 @@ class HttpServerTest {
     throw new IllegalStateException("a defect, on purpose");
   }
 
+  private static Reply error(Call call) {
+    throw new AssertionError("an error, on purpose");
+  }
+
+  private static Reply endless(Call call) {
+    return Reply.stream("text/event-stream", stream -> new CountDownLatch(1).await());
+  }
+
   private static Reply length(Call call) {
     return Reply.json(200, String.valueOf(call.body().length).getBytes(UTF_8));
+  }
+
+  /** An API that fails at refusing. */
+  private record Speechless() implements Api {
+
+    @Override
+    public String prefix() {
+      return "";
+    }
+
+    @Override
+    public List<Route> routes() {
+      return List.of();
+    }
+
+    @Override
+    public Reply refuse(Call call, AppServicesException refusal) {
+      throw new IllegalStateException("no words, on purpose");
+    }
   }
 }
