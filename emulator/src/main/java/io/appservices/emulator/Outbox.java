@@ -1,21 +1,22 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.service.OutboxService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The mails that the real service would have sent: it sends none. The newest {@value
- * io.appservices.emulator.service.Outbox#CAPACITY} are kept.
+ * io.appservices.emulator.service.OutboxService#CAPACITY} are kept.
  */
 public final class Outbox {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final io.appservices.emulator.service.Outbox mails;
+  private final OutboxService mails;
 
-  Outbox(io.appservices.emulator.service.Outbox mails) {
+  Outbox(OutboxService mails) {
     this.mails = mails;
   }
 

@@ -7,6 +7,8 @@ import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.http.control.ControlApi;
+import io.appservices.emulator.http.control.ControlServices;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
@@ -18,7 +20,7 @@ import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.EmailAccounts;
-import io.appservices.emulator.service.Outbox;
+import io.appservices.emulator.service.OutboxService;
 import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.service.ServiceSettings;
 import io.appservices.emulator.service.SessionService;
@@ -48,7 +50,7 @@ final class Wiring {
 
   final Storage storage = new EmbeddedStorage();
   final JavaFunctions functions = new JavaFunctions();
-  final Outbox outbox = new Outbox();
+  final OutboxService outbox = new OutboxService();
 
   final AppService apps;
   final UserService users;
@@ -117,6 +119,9 @@ final class Wiring {
                     new AuthProviderService(storage.apps(), ids),
                     apiKeys,
                     new SecretService(storage.secrets(), ids))),
-            new PrivateApi());
+            new PrivateApi(),
+            new ControlApi(
+                new ControlServices(
+                    clock, outbox, apps, emails.registrations(), emails.passwordResets())));
   }
 }

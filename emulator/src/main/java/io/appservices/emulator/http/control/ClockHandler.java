@@ -21,8 +21,7 @@ final class ClockHandler {
 
   Reply show(Call call) {
     return Bodies.reply(
-        200,
-        new Document("now", clock.instant().toString()).append("frozen", clock.isFrozen()));
+        200, new Document("now", clock.instant().toString()).append("frozen", clock.isFrozen()));
   }
 
   /**
@@ -32,8 +31,7 @@ final class ClockHandler {
   Reply move(Call call) {
     Document body = Bodies.document(call);
     if (body.isEmpty()) {
-      throw Refusals.badRequest(
-          "expected one of reset, freeze, resume, set and advance_seconds");
+      throw Refusals.badRequest("expected one of reset, freeze, resume, set and advance_seconds");
     }
     Instant target = body.containsKey("set") ? instant(body.get("set")) : null;
     Duration step =

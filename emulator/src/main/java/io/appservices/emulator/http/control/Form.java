@@ -14,8 +14,7 @@ final class Form {
   }
 
   static Form of(Call call) {
-    return new Form(
-        QueryParameters.parse(new String(call.body(), StandardCharsets.US_ASCII)));
+    return new Form(QueryParameters.parse(new String(call.body(), StandardCharsets.US_ASCII)));
   }
 
   /** A field; the empty text if it is not there. */

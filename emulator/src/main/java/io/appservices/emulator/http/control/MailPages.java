@@ -10,8 +10,8 @@ import io.appservices.emulator.service.PasswordResetService;
 import io.appservices.emulator.service.RegistrationService;
 
 /**
- * The pages that the links in mails open where the app has none of its own. On the real service they
- * are the app's to write; here a developer gets on without.
+ * The pages that the links in mails open where the app has none of its own. On the real service
+ * they are the app's to write; here a developer gets on without.
  */
 final class MailPages {
 
@@ -21,8 +21,7 @@ final class MailPages {
   private final RegistrationService registrations;
   private final PasswordResetService resets;
 
-  MailPages(
-      AppService apps, RegistrationService registrations, PasswordResetService resets) {
+  MailPages(AppService apps, RegistrationService registrations, PasswordResetService resets) {
     this.apps = apps;
     this.registrations = registrations;
     this.resets = resets;
@@ -33,8 +32,7 @@ final class MailPages {
     String title = "Confirm your email";
     try {
       registrations.confirm(app(call), parameter(call, "token"), parameter(call, "tokenId"));
-      return Page.of(
-          200, title, Page.paragraph("Your email is confirmed. You can log in now."));
+      return Page.of(200, title, Page.paragraph("Your email is confirmed. You can log in now."));
     } catch (AppServicesException e) {
       return refused(title, e);
     }
@@ -55,8 +53,7 @@ final class MailPages {
         </form>
         """
             .formatted(
-                Page.escape(parameter(call, "token")),
-                Page.escape(parameter(call, "tokenId"))));
+                Page.escape(parameter(call, "token")), Page.escape(parameter(call, "tokenId"))));
   }
 
   Reply reset(Call call) {

@@ -4,7 +4,7 @@ import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Outbox;
+import io.appservices.emulator.service.OutboxService;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -12,9 +12,9 @@ import org.bson.Document;
 /** The mails that the real service would have sent. */
 final class OutboxHandler {
 
-  private final Outbox outbox;
+  private final OutboxService outbox;
 
-  OutboxHandler(Outbox outbox) {
+  OutboxHandler(OutboxService outbox) {
     this.outbox = outbox;
   }
 
