@@ -28,6 +28,7 @@ import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.ApiKeyVerifier;
 import io.appservices.emulator.service.login.CustomFunctionVerifier;
+import io.appservices.emulator.service.login.CustomTokenVerifier;
 import io.appservices.emulator.service.login.LinkRetryGuard;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
@@ -35,6 +36,7 @@ import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.TokenCodec;
 import java.util.List;
 import java.util.function.Supplier;
@@ -80,7 +82,9 @@ final class Wiring {
                 new AnonymousVerifier(ids, secrets),
                 new UserpassVerifier(storage.registrations(), hasher),
                 new ApiKeyVerifier(storage.apiKeys()),
-                new CustomFunctionVerifier(functions)));
+                new CustomFunctionVerifier(functions),
+                new CustomTokenVerifier(
+                    storage.secrets(), new CustomTokens(clock, config.customTokenSkew()))));
     LinkService links =
         new LinkService(
             storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
@@ -108,7 +112,8 @@ final class Wiring {
                     emails.registrations(),
                     emails.passwordResets(),
                     apiKeys),
-                ids),
+                ids,
+                config.authErrors()),
             new AdminApi(
                 new AdminServices(
                     admins,

@@ -24,6 +24,9 @@ public record User(
     boolean disabled,
     int sessionEpoch) {
 
+  /** How long an anonymous user lives that never became more (docs: anonymous authentication). */
+  public static final long ANONYMOUS_LIFETIME_SECONDS = 90L * 24 * 60 * 60;
+
   public User {
     identities = List.copyOf(identities);
   }
@@ -74,6 +77,16 @@ public record User(
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether nothing but an anonymous identity leads to the user. */
+  public boolean isAnonymous() {
+    return identities.size() == 1 && identities.get(0).providerType() == ProviderType.ANON_USER;
+  }
+
+  /** Whether it is an anonymous user whose time is over. */
+  public boolean isExpired(long now) {
+    return isAnonymous() && now >= createdAt + ANONYMOUS_LIFETIME_SECONDS;
   }
 
   public boolean has(Identity wanted) {

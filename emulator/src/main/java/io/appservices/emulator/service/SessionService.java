@@ -116,7 +116,7 @@ public final class SessionService {
         storage
             .users()
             .find(app.id(), session.userId())
-            .filter(session::belongsTo)
+            .filter(u -> isAlive(session, u))
             .orElseThrow(Refusals::unknownRefreshToken);
     return new Caller(app, user, Optional.of(session));
   }
@@ -169,14 +169,19 @@ public final class SessionService {
         storage
             .users()
             .find(app.id(), session.userId())
-            .filter(session::belongsTo)
+            .filter(u -> isAlive(session, u))
             .orElseThrow(Refusals::sessionEnded);
     return new Caller(app, user, Optional.of(session));
   }
 
   private Caller callerOfSignature(Token token) {
     App app = storage.apps().findByDomainId(token.domainId()).orElseThrow(Refusals::sessionEnded);
-    User user = storage.users().find(app.id(), token.userId()).orElseThrow(Refusals::sessionEnded);
+    User user =
+        storage
+            .users()
+            .find(app.id(), token.userId())
+            .filter(u -> !u.isExpired(clock.seconds()))
+            .orElseThrow(Refusals::sessionEnded);
     return new Caller(app, user, storage.sessions().find(token.sessionId()));
   }
 
@@ -188,8 +193,12 @@ public final class SessionService {
         || storage
             .users()
             .find(session.appId(), session.userId())
-            .filter(session::belongsTo)
+            .filter(user -> isAlive(session, user))
             .isEmpty();
+  }
+
+  private boolean isAlive(Session session, User user) {
+    return session.belongsTo(user) && !user.isExpired(clock.seconds());
   }
 
   private String accessToken(App app, Session session, long now) {

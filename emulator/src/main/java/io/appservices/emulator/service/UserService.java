@@ -16,6 +16,7 @@ import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
@@ -55,14 +56,17 @@ public final class UserService {
   }
 
   public User get(App app, ObjectId userId) {
+    purge(app);
     return storage.users().find(app.id(), userId).orElseThrow(Refusals::userNotFound);
   }
 
   public List<User> list(App app, UserQuery query) {
+    purge(app);
     return storage.users().list(app.id(), query);
   }
 
   public long count(App app) {
+    purge(app);
     return storage.users().count(app.id());
   }
 
@@ -86,11 +90,20 @@ public final class UserService {
    * app keeps about it elsewhere stays.
    */
   public User delete(App app, ObjectId userId) {
-    User user = storage.users().delete(app.id(), userId).orElseThrow(Refusals::userNotFound);
+    purge(app);
+    return remove(app, userId).orElseThrow(Refusals::userNotFound);
+  }
+
+  private Optional<User> remove(App app, ObjectId userId) {
+    Optional<User> removed = storage.users().delete(app.id(), userId);
+    removed.ifPresent(user -> cleanUp(app, user));
+    return removed;
+  }
+
+  private void cleanUp(App app, User user) {
     user.identity(ProviderType.LOCAL_USERPASS).ifPresent(i -> deleteRegistration(app, i));
-    storage.apiKeys().deleteAll(app.id(), userId);
-    storage.devices().deleteAll(app.id(), userId);
-    return user;
+    storage.apiKeys().deleteAll(app.id(), user.id());
+    storage.devices().deleteAll(app.id(), user.id());
   }
 
   public List<Device> devices(App app, ObjectId userId) {
@@ -120,7 +133,21 @@ public final class UserService {
     }
   }
 
+  /**
+   * Removes the anonymous users whose time is over, before anybody can see them. It costs a look at
+   * the oldest one.
+   */
+  private void purge(App app) {
+    long now = clock.seconds();
+    Optional<User> oldest = storage.users().oldestAnonymous(app.id());
+    while (oldest.filter(user -> user.isExpired(now)).isPresent()) {
+      remove(app, oldest.get().id());
+      oldest = storage.users().oldestAnonymous(app.id());
+    }
+  }
+
   private void change(App app, ObjectId userId, UnaryOperator<User> change) {
+    purge(app);
     storage.users().update(app.id(), userId, change).orElseThrow(Refusals::userNotFound);
   }
 

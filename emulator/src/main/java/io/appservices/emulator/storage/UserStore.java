@@ -40,6 +40,9 @@ public interface UserStore {
   /** A page of users in the order of their ids. Its cost does not grow with the users. */
   List<User> list(ObjectId appId, UserQuery query);
 
+  /** The user that was made first of those who have an anonymous identity and no other. */
+  Optional<User> oldestAnonymous(ObjectId appId);
+
   /** How many users the app has. */
   long count(ObjectId appId);
 }
