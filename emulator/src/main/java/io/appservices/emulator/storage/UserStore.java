@@ -2,6 +2,7 @@ package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
