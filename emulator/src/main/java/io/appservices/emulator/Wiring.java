@@ -66,7 +66,7 @@ final class Wiring {
             storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
     LoginService logins =
         new LoginService(
-            storage.users(),
+            storage,
             sessions,
             new DeviceService(storage.devices(), ids),
             clock,

@@ -13,6 +13,7 @@ import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.bson.types.ObjectId;
 /** The course that every login takes; only the verifying differs from provider to provider. */
 public final class LoginService {
 
+  private final Storage storage;
   private final UserStore users;
   private final SessionService sessions;
   private final DeviceService devices;
@@ -32,13 +34,14 @@ public final class LoginService {
   private final Map<ProviderType, CredentialVerifier> verifiers = new EnumMap<>(ProviderType.class);
 
   public LoginService(
-      UserStore users,
+      Storage storage,
       SessionService sessions,
       DeviceService devices,
       EmulatorClock clock,
       Ids ids,
       List<CredentialVerifier> verifiers) {
-    this.users = users;
+    this.storage = storage;
+    this.users = storage.users();
     this.sessions = sessions;
     this.devices = devices;
     this.clock = clock;
@@ -82,8 +85,8 @@ public final class LoginService {
       return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
     }
     // Somebody else may make or delete the user in between: then look again. Each turn means that
-    // another call got ahead, so this ends.
-    while (true) {
+    // another call got ahead, so this ends; and where the app is gone, nobody can be made.
+    while (storage.apps().find(app.id()).isPresent()) {
       Optional<User> user = existing(app, verified.identity());
       if (user.isEmpty()) {
         user = create(app, verifier, verified.identity());
@@ -92,6 +95,7 @@ public final class LoginService {
         return user.get();
       }
     }
+    throw Refusals.unknownApp(app.clientAppId());
   }
 
   private Optional<User> existing(App app, Identity identity) {
