@@ -100,8 +100,11 @@ final class EmbeddedUsers implements UserStore {
         throw new IdentityTakenException();
       }
     }
-    before.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+    // Put before others are removed: readers, who take no lock, must always find what stays.
     after.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), before.id()));
+    before.identities().stream()
+        .filter(identity -> !after.has(identity))
+        .forEach(identity -> shelf.userByIdentity.remove(key(identity)));
   }
 
   private static IdentityKey key(Identity identity) {
