@@ -18,8 +18,8 @@ public interface UserStore {
   /**
    * Adds a user with its identities.
    *
-   * @return false, and nothing is changed, if an identity belongs to a user already or the app does
-   *     not exist
+   * @return false, and nothing is changed, if its id or one of its identities belongs to a user
+   *     already or the app does not exist
    */
   boolean insert(ObjectId appId, User user);
 
