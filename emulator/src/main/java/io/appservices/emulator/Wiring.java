@@ -91,12 +91,7 @@ final class Wiring {
     ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
     LoginService logins =
         new LoginService(
-            storage.users(),
-            sessions,
-            new DeviceService(storage.devices(), ids),
-            clock,
-            ids,
-            verifiers);
+            storage, sessions, new DeviceService(storage.devices(), ids), clock, ids, verifiers);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);

@@ -53,9 +53,13 @@ public record User(
 
   /**
    * Logged in through an identity; what its provider says about the user replaces what was known.
+   * Of an email/password identity nothing is new: its email changes when an operator changes it,
+   * and a login that read the old one before must not bring it back.
    */
   public User loggedIn(Identity through, long now) {
-    return new User(id, type, with(through), createdAt, now, disabled, sessionEpoch);
+    boolean known = through.providerType() == ProviderType.LOCAL_USERPASS && has(through);
+    List<Identity> renewed = known ? identities : with(through);
+    return new User(id, type, renewed, createdAt, now, disabled, sessionEpoch);
   }
 
   /** With an identity added, or renewed if the user has it already. */
@@ -90,7 +94,12 @@ public record User(
   }
 
   public boolean has(Identity wanted) {
-    return identities.stream().anyMatch(wanted::sameAs);
+    for (Identity identity : identities) {
+      if (wanted.sameAs(identity)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

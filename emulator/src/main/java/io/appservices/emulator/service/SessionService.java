@@ -139,18 +139,27 @@ public final class SessionService {
   }
 
   /** What an access token says, for an admin who asks; empty if it is expired. */
-  public Optional<Token> verify(App app, String accessToken) throws InvalidTokenException {
-    Token token = tokens.read(accessToken);
-    if (token.type() != Type.ACCESS || !token.domainId().equals(app.domainId())) {
-      throw new InvalidTokenException("not an access token of this app");
-    }
+  public Optional<VerifiedToken> verify(App app, String accessToken) {
+    Token token = accessTokenOf(app, accessToken);
     if (token.isExpired(clock.seconds())) {
       return Optional.empty();
     }
     if (revocation == AccessTokenRevocation.IMMEDIATE) {
       callerOfLiveSession(token);
     }
-    return Optional.of(token);
+    return Optional.of(VerifiedToken.of(token));
+  }
+
+  private Token accessTokenOf(App app, String accessToken) {
+    try {
+      Token token = tokens.read(accessToken);
+      if (token.type() == Type.ACCESS && token.domainId().equals(app.domainId())) {
+        return token;
+      }
+    } catch (InvalidTokenException e) {
+      throw Refusals.invalidSignature();
+    }
+    throw Refusals.invalidSignature();
   }
 
   private Token read(String compact) {

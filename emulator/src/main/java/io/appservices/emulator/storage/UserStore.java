@@ -2,6 +2,7 @@ package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,8 +18,8 @@ public interface UserStore {
   /**
    * Adds a user with its identities.
    *
-   * @return false, and nothing is changed, if an identity belongs to a user already or the app does
-   *     not exist
+   * @return false, and nothing is changed, if its id or one of its identities belongs to a user
+   *     already or the app does not exist
    */
   boolean insert(ObjectId appId, User user);
 

@@ -3,8 +3,8 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.storage.IdentityTakenException;
-import io.appservices.emulator.storage.UserQuery;
 import io.appservices.emulator.storage.UserStore;
 import io.appservices.emulator.storage.embedded.Shelf.IdentityKey;
 import java.util.Iterator;
@@ -110,8 +110,14 @@ final class EmbeddedUsers implements UserStore {
         throw new IdentityTakenException();
       }
     }
-    unindex(shelf, before);
+    // Put before others are removed: readers, who take no lock, must always find what stays.
     index(shelf, after);
+    before.identities().stream()
+        .filter(identity -> !after.has(identity))
+        .forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+    if (!after.isAnonymous()) {
+      shelf.anonymous.remove(before.id());
+    }
   }
 
   private static void index(Shelf shelf, User user) {
