@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.function.JavaFunction;
+import io.appservices.emulator.testing.RouteRow;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -41,6 +42,16 @@ public final class EmulatorInternals {
   /** The mails of an app, oldest first. */
   public static List<Mail> mails(AppServicesEmulator emulator, EmulatedApp app) {
     return emulator.wiring.outbox.list(mail -> mail.clientAppId().equals(app.clientAppId()));
+  }
+
+  /** The route tables of the APIs. */
+  public static List<RouteRow> routes(AppServicesEmulator emulator) {
+    return emulator.wiring.apis.stream()
+        .flatMap(
+            api ->
+                api.routes().stream()
+                    .map(r -> new RouteRow(api.prefix(), r.method().name(), r.path())))
+        .toList();
   }
 
   private static void provider(
