@@ -19,7 +19,7 @@ import io.appservices.emulator.service.AppOptions;
 public final class AppServicesEmulator implements AutoCloseable {
 
   private final EmulatorConfig config;
-  private final Wiring wiring;
+  final Wiring wiring;
   private final HttpServer server;
   private final EmulatedApp app;
   private final Outbox outbox;

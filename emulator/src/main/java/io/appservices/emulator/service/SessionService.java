@@ -4,6 +4,7 @@ import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
@@ -18,6 +19,7 @@ import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /**
@@ -87,7 +89,7 @@ public final class SessionService {
 
   /** Who sent an access token. */
   public Caller authenticate(String accessToken) {
-    Token token = read(accessToken);
+    Token token = read(accessToken, Refusals::garbageToken);
     if (token.type() != Type.ACCESS) {
       throw Refusals.refreshTokenAsAccessToken();
     }
@@ -99,9 +101,12 @@ public final class SessionService {
         : callerOfSignature(token);
   }
 
-  /** Who sent a refresh token. */
+  /**
+   * Who sent a refresh token. One that was signed elsewhere, such as by this emulator before it was
+   * started again, is as unknown as one that ended: only then does realm-web let its user log out.
+   */
   public Caller authenticateRefresh(String refreshToken) {
-    Token token = read(refreshToken);
+    Token token = read(refreshToken, Refusals::unknownRefreshToken);
     if (token.type() != Type.REFRESH) {
       throw Refusals.accessTokenAsRefreshToken();
     }
@@ -162,11 +167,11 @@ public final class SessionService {
     throw Refusals.invalidSignature();
   }
 
-  private Token read(String compact) {
+  private Token read(String compact, Supplier<AppServicesException> refusal) {
     try {
       return tokens.read(compact);
     } catch (InvalidTokenException e) {
-      throw Refusals.garbageToken();
+      throw refusal.get();
     }
   }
 
