@@ -7,6 +7,7 @@ import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
@@ -77,12 +78,13 @@ final class Wiring {
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
+    ClientServices clientServices =
+        new ClientServices(
+            apps, logins, sessions, users, emails.registrations(), emails.passwordResets());
     apis =
         List.of(
-            new ClientApi(
-                new ClientServices(
-                    apps, logins, sessions, users, emails.registrations(), emails.passwordResets()),
-                ids),
+            new ClientApi(clientServices, ids),
+            new EndpointApi(clientServices),
             new AdminApi(new AdminServices(admins, apps, users, sessions, emails.registrations())),
             new PrivateApi());
   }

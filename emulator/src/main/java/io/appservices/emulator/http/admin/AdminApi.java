@@ -43,10 +43,11 @@ public final class AdminApi implements Api {
 
   @Override
   public List<Route> routes() {
-    return Stream.of(
-            authRoutes(), appRoutes(), userRoutes(), pendingRoutes(), Unemulated.routes(access))
-        .flatMap(List::stream)
-        .toList();
+    List<Route> emulated =
+        Stream.of(authRoutes(), appRoutes(), userRoutes(), pendingRoutes())
+            .flatMap(List::stream)
+            .toList();
+    return Unemulated.complete(access, emulated);
   }
 
   @Override
