@@ -7,6 +7,7 @@ import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -56,13 +57,17 @@ final class Wiring {
 
   final AppService apps;
   final UserService users;
-  final AdminService admins;
-  final List<Api> apis;
+
+  private final EmulatorConfig config;
+  private final ClientServices clientServices;
+  private final AdminServices adminServices;
+  private final ControlServices controlServices;
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
+    this.config = config;
     apps = new AppService(storage.apps(), clock, ids, secrets);
     users = new UserService(storage, hasher, clock, ids);
-    admins =
+    AdminService admins =
         new AdminService(
             new AdminCredentials(
                 config.adminPublicKey(),
@@ -95,33 +100,37 @@ final class Wiring {
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
-    apis =
-        List.of(
-            new ClientApi(
-                new ClientServices(
-                    apps,
-                    logins,
-                    links,
-                    sessions,
-                    users,
-                    emails.registrations(),
-                    emails.passwordResets(),
-                    apiKeys),
-                ids,
-                config.authErrors()),
-            new AdminApi(
-                new AdminServices(
-                    admins,
-                    apps,
-                    users,
-                    sessions,
-                    emails.registrations(),
-                    new AuthProviderService(storage.apps(), ids),
-                    apiKeys,
-                    new SecretService(storage.secrets(), ids))),
-            new PrivateApi(),
-            new ControlApi(
-                new ControlServices(
-                    clock, outbox, apps, emails.registrations(), emails.passwordResets())));
+    clientServices =
+        new ClientServices(
+            apps,
+            logins,
+            links,
+            sessions,
+            users,
+            emails.registrations(),
+            emails.passwordResets(),
+            apiKeys);
+    adminServices =
+        new AdminServices(
+            admins,
+            apps,
+            users,
+            sessions,
+            emails.registrations(),
+            new AuthProviderService(storage.apps(), ids),
+            apiKeys,
+            new SecretService(storage.secrets(), ids));
+    controlServices =
+        new ControlServices(clock, outbox, apps, emails.registrations(), emails.passwordResets());
+  }
+
+  /** Everything that one port serves. */
+  List<Api> apis() {
+    return List.of(
+        new ClientApi(clientServices, ids, config.authErrors()),
+        new EndpointApi(clientServices),
+        new AdminApi(adminServices),
+        new PrivateApi(),
+        new ControlApi(controlServices));
   }
 }

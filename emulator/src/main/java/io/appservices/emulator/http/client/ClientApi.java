@@ -51,7 +51,8 @@ public final class ClientApi implements Api {
     Access accessToken = access.accessToken();
     Access refreshToken = access.refreshToken();
     String email = "/app/{appId}/auth/providers/local-userpass/";
-    return List.of(
+    return Unemulated.complete(
+        access,
         get("/app/{appId}/location", app, location::location),
         get("/app/{appId}/auth/providers", app, location::providers),
         post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn),
