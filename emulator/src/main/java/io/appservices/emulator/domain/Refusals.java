@@ -319,4 +319,29 @@ public final class Refusals {
   public static AppServicesException secretNameTaken(String name) {
     return new AppServicesException(Kind.CONFLICT, "secret name already exists: '" + name + "'");
   }
+
+  // Linked data sources
+
+  public static AppServicesException serviceNotFound(String name) {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.SERVICE_NOT_FOUND, "service not found: '" + name + "'");
+  }
+
+  public static AppServicesException serviceCommandNotFound(String name) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.SERVICE_COMMAND_NOT_FOUND, "command not found: '" + name + "'");
+  }
+
+  public static AppServicesException nothingToInsert() {
+    return invalidParameter("must provide at least one element");
+  }
+
+  public static AppServicesException replacementWithOperators() {
+    return invalidParameter("the replace operation document must not contain atomic operators");
+  }
+
+  /** What the database answered. */
+  public static AppServicesException mongoDb(String text) {
+    return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);
+  }
 }

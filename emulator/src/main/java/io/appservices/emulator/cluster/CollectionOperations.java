@@ -1,0 +1,153 @@
+package io.appservices.emulator.cluster;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoIterable;
+import com.mongodb.client.model.CountOptions;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/** Reading, inserting and deleting; the changing operations are in {@link UpdateOperations}. */
+final class CollectionOperations {
+
+  /** The most documents that one call returns. */
+  static final int MOST_DOCUMENTS = 50_000;
+
+  private final MongoCollection<Document> collection;
+  private final OperatorChecks checks;
+  private final Ids ids;
+
+  private CollectionOperations(
+      MongoCollection<Document> collection, OperatorChecks checks, Ids ids) {
+    this.collection = collection;
+    this.checks = checks;
+    this.ids = ids;
+  }
+
+  static Object run(DataSource source, Ids ids, String operation, Arguments arguments) {
+    String database = arguments.text("database");
+    String name = arguments.text("collection");
+    Cluster cluster = source.cluster();
+    try {
+      MongoCollection<Document> collection = cluster.database(database).getCollection(name);
+      return new CollectionOperations(collection, cluster.checks(), ids).run(operation, arguments);
+    } catch (RuntimeException e) {
+      throw ServerErrors.translate(e);
+    }
+  }
+
+  static Subscription watch(
+      DataSource source,
+      WatchRequest request,
+      Consumer<Document> onEvent,
+      Consumer<Exception> onError) {
+    Cluster cluster = source.cluster();
+    try {
+      return cluster.watch(request, onEvent, onError);
+    } catch (RuntimeException e) {
+      throw ServerErrors.translate(e);
+    }
+  }
+
+  private Object run(String operation, Arguments arguments) {
+    return switch (operation) {
+      case "find" -> find(arguments);
+      case "findOne" -> findOne(arguments);
+      case "aggregate" -> aggregate(arguments);
+      case "count" -> count(arguments);
+      case "insertOne" -> insertOne(arguments);
+      case "insertMany" -> insertMany(arguments);
+      case "deleteOne" -> deleted(collection.deleteOne(target(arguments)).getDeletedCount());
+      case "deleteMany" -> deleted(collection.deleteMany(target(arguments)).getDeletedCount());
+      default -> new UpdateOperations(collection, checks).run(operation, arguments);
+    };
+  }
+
+  private List<Document> find(Arguments arguments) {
+    int limit = arguments.limit("limit");
+    return first(
+        collection
+            .find(query(arguments))
+            .projection(arguments.optionalDocument("project"))
+            .sort(arguments.optionalDocument("sort"))
+            .limit(limit == 0 ? MOST_DOCUMENTS : Math.min(limit, MOST_DOCUMENTS)));
+  }
+
+  private Document findOne(Arguments arguments) {
+    return collection
+        .find(query(arguments))
+        .projection(arguments.optionalDocument("project"))
+        .sort(arguments.optionalDocument("sort"))
+        .first();
+  }
+
+  private List<Document> aggregate(Arguments arguments) {
+    List<Document> pipeline = arguments.documents("pipeline");
+    checks.pipeline(pipeline);
+    if (writes(pipeline)) {
+      collection.aggregate(pipeline).toCollection();
+      return List.of();
+    }
+    return first(collection.aggregate(pipeline));
+  }
+
+  private static boolean writes(List<Document> pipeline) {
+    Document last = pipeline.isEmpty() ? new Document() : pipeline.get(pipeline.size() - 1);
+    return last.containsKey("$out") || last.containsKey("$merge");
+  }
+
+  private static List<Document> first(MongoIterable<Document> documents) {
+    List<Document> first = new ArrayList<>();
+    try (MongoCursor<Document> cursor = documents.iterator()) {
+      while (first.size() < MOST_DOCUMENTS && cursor.hasNext()) {
+        first.add(cursor.next());
+      }
+    }
+    return first;
+  }
+
+  private Long count(Arguments arguments) {
+    CountOptions options = new CountOptions().limit(arguments.limit("limit"));
+    return collection.countDocuments(query(arguments), options);
+  }
+
+  private Document insertOne(Arguments arguments) {
+    Document document = withId(arguments.document("document"));
+    collection.insertOne(document);
+    return new Document("insertedId", document.get("_id"));
+  }
+
+  private Document insertMany(Arguments arguments) {
+    List<Document> documents = new ArrayList<>();
+    arguments.documents("documents").forEach(document -> documents.add(withId(document)));
+    if (documents.isEmpty()) {
+      throw Refusals.nothingToInsert();
+    }
+    collection.insertMany(documents);
+    return new Document("insertedIds", documents.stream().map(d -> d.get("_id")).toList());
+  }
+
+  private Document withId(Document document) {
+    Document identified = new Document();
+    identified.append("_id", document.containsKey("_id") ? document.get("_id") : ids.next());
+    identified.putAll(document);
+    return identified;
+  }
+
+  private static Document deleted(long count) {
+    return new Document("deletedCount", (int) count);
+  }
+
+  private Document query(Arguments arguments) {
+    return checks.filter(arguments.documentOrEmpty("query"));
+  }
+
+  /** What to delete has to be said: an absent query does not mean everything. */
+  private Document target(Arguments arguments) {
+    return checks.filter(arguments.document("query"));
+  }
+}

@@ -1,0 +1,60 @@
+package io.appservices.emulator.cluster;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/** The connection to a real cluster. */
+final class ExternalCluster implements Cluster {
+
+  private static final int SELECTION_SECONDS = 5;
+
+  private final String uri;
+  private final MongoClient client;
+
+  private ExternalCluster(String uri, MongoClient client) {
+    this.uri = uri;
+    this.client = client;
+  }
+
+  static ExternalCluster connect(String uri) {
+    MongoClientSettings settings =
+        MongoClientSettings.builder()
+            .applyToClusterSettings(
+                cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyConnectionString(new ConnectionString(uri))
+            .build();
+    return new ExternalCluster(uri, MongoClients.create(settings));
+  }
+
+  @Override
+  public String connectionString() {
+    return uri;
+  }
+
+  @Override
+  public MongoDatabase database(String name) {
+    return client.getDatabase(name);
+  }
+
+  @Override
+  public OperatorChecks checks() {
+    return OperatorChecks.NONE;
+  }
+
+  @Override
+  public Subscription watch(
+      WatchRequest request, Consumer<Document> onEvent, Consumer<Exception> onError) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

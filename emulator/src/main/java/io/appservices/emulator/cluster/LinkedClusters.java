@@ -1,0 +1,87 @@
+package io.appservices.emulator.cluster;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.types.ObjectId;
+
+/**
+ * The data sources of all apps. Each service name of each app has an embedded server of its own,
+ * unless the name is mapped to the URI of a real cluster, which all apps then share.
+ */
+public final class LinkedClusters implements AutoCloseable {
+
+  private record Name(ObjectId appId, String service) {}
+
+  private final Clock clock;
+  private final Map<Name, DataSource> embedded = new HashMap<>();
+  private final Map<String, DataSource> external = new HashMap<>();
+  private boolean closed;
+
+  /**
+   * Starts nothing.
+   *
+   * @param uris where real clusters are, by service name
+   * @param clock what the embedded servers take for the time
+   */
+  public LinkedClusters(Map<String, String> uris, Clock clock) {
+    this.clock = clock;
+    uris.forEach((service, uri) -> external.put(service, external(service, uri)));
+  }
+
+  private static DataSource external(String service, String uri) {
+    if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
+      throw new IllegalArgumentException(
+          "the data source '" + service + "' needs a mongodb:// or mongodb+srv:// URI: " + uri);
+    }
+    return new DataSource(() -> ExternalCluster.connect(uri));
+  }
+
+  /** The data source of an app. It starts when it is first used. */
+  public synchronized DataSource dataSource(ObjectId appId, String serviceName) {
+    if (closed) {
+      throw new IllegalStateException("the linked clusters are closed");
+    }
+    DataSource shared = external.get(serviceName);
+    return shared != null
+        ? shared
+        : embedded.computeIfAbsent(
+            new Name(appId, serviceName), name -> new DataSource(this::start));
+  }
+
+  private Cluster start() {
+    return EmbeddedCluster.start(clock);
+  }
+
+  /** Where any MongoDB driver finds the data. Starts the data source if nothing has used it yet. */
+  public String connectionString(ObjectId appId, String serviceName) {
+    return dataSource(appId, serviceName).connectionString();
+  }
+
+  /** Closes the embedded servers of an app; what was in them is gone. */
+  public void dropApp(ObjectId appId) {
+    List<DataSource> dropped = new ArrayList<>();
+    synchronized (this) {
+      embedded
+          .entrySet()
+          .removeIf(entry -> entry.getKey().appId().equals(appId) && dropped.add(entry.getValue()));
+    }
+    dropped.forEach(DataSource::close);
+  }
+
+  /** Closes every embedded server and every connection. */
+  @Override
+  public void close() {
+    List<DataSource> all = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      all.addAll(embedded.values());
+      all.addAll(external.values());
+      embedded.clear();
+      external.clear();
+    }
+    all.forEach(DataSource::close);
+  }
+}

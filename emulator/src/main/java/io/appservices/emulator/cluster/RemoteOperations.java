@@ -1,0 +1,51 @@
+package io.appservices.emulator.cluster;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.runtime.Ids;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/**
+ * What clients and functions do with a data source: the operations by the names, arguments and
+ * results that the SDKs use. Values are those that {@code ejson} reads and writes.
+ */
+public final class RemoteOperations {
+
+  private final Ids ids;
+
+  public RemoteOperations(Ids ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * Runs an operation.
+   *
+   * @param operation its name, such as {@code insertOne}
+   * @param arguments {@code database}, {@code collection} and what the operation takes
+   * @return its result: a document, a list of documents, a {@code Long}, or null
+   * @throws AppServicesException if there is no such operation, the arguments are wrong, or the
+   *     database refuses it
+   */
+  public Object call(DataSource source, String operation, Document arguments) {
+    return CollectionOperations.run(source, ids, operation, new Arguments(arguments));
+  }
+
+  /**
+   * Watches a collection. It is live when this returns.
+   *
+   * @param arguments {@code database}, {@code collection}, and {@code ids}, {@code filter} or
+   *     {@code useCompactEvents}
+   * @param onEvent gets every event, in the order of the changes
+   * @param onError is called once if the stream ends by itself: because the consumer is too slow,
+   *     failed, or the data source was closed
+   * @throws AppServicesException if the arguments are wrong, or the database refuses them
+   */
+  public Subscription watch(
+      DataSource source,
+      Document arguments,
+      Consumer<Document> onEvent,
+      Consumer<Exception> onError) {
+    WatchRequest request = WatchRequest.of(new Arguments(arguments));
+    return CollectionOperations.watch(source, request, onEvent, onError);
+  }
+}
