@@ -6,8 +6,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -18,23 +16,28 @@ import org.bson.Document;
 /** A server in this process, on a free port of the loopback interface, and a client of it. */
 final class EmbeddedCluster implements Cluster {
 
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int SELECTION_SECONDS = 5;
 
   private final MongoServer server;
   private final ServerAddress address;
   private final MongoClient client;
+  private final ChangeHub hub;
+  private final ChangeStreams streams = new ChangeStreams();
 
-  private EmbeddedCluster(MongoServer server) {
+  private EmbeddedCluster(MongoServer server, ChangeHub hub) {
     this.server = server;
-    this.address = new ServerAddress(server.getLocalAddress());
+    this.hub = hub;
+    this.address = new ServerAddress(LOOPBACK, server.getLocalAddress().getPort());
     this.client = MongoClients.create(settings(address));
   }
 
   static EmbeddedCluster start(Clock clock) {
-    MongoServer server = new MongoServer(new MemoryBackend(clock));
+    ChangeHub hub = new ChangeHub(clock);
+    MongoServer server = new MongoServer(new WatchedBackend(clock, hub));
     // One thread for all clients: the server hands out documents that another thread may change.
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, 1);
-    return new EmbeddedCluster(server);
+    server.bind(new InetSocketAddress(LOOPBACK, 0), 1, 1);
+    return new EmbeddedCluster(server, hub);
   }
 
   private static MongoClientSettings settings(ServerAddress address) {
@@ -68,12 +71,13 @@ final class EmbeddedCluster implements Cluster {
   @Override
   public Subscription watch(
       WatchRequest request, Consumer<Document> onEvent, Consumer<Exception> onError) {
-    throw new UnsupportedOperationException();
+    return streams.open(EmbeddedChanges.open(hub, request), onEvent, onError);
   }
 
   @Override
   public void close() {
+    streams.close();
     client.close();
-    server.shutdownNow();
+    server.shutdown();
   }
 }

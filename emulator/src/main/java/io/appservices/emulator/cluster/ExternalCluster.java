@@ -16,6 +16,7 @@ final class ExternalCluster implements Cluster {
 
   private final String uri;
   private final MongoClient client;
+  private final ChangeStreams streams = new ChangeStreams();
 
   private ExternalCluster(String uri, MongoClient client) {
     this.uri = uri;
@@ -50,11 +51,16 @@ final class ExternalCluster implements Cluster {
   @Override
   public Subscription watch(
       WatchRequest request, Consumer<Document> onEvent, Consumer<Exception> onError) {
-    throw new UnsupportedOperationException();
+    return streams.open(
+        ExternalChanges.open(
+            database(request.database()).getCollection(request.collection()), request),
+        onEvent,
+        onError);
   }
 
   @Override
   public void close() {
+    streams.close();
     client.close();
   }
 }

@@ -91,10 +91,18 @@ final class PackedTypes {
   }
 
   private static BsonBinary binary(Object value) {
-    if (value instanceof Binary binary && isKnown(binary)) {
-      return new BsonBinary(binary.getType(), binary.getData());
-    }
-    return new BsonBinary(pack(value));
+    Binary binary = isForeign(value) ? packed(value) : (Binary) value;
+    return new BsonBinary(binary.getType(), binary.getData());
+  }
+
+  /** Whether the value cannot pass the server as it is. */
+  static boolean isForeign(Object value) {
+    return value instanceof Binary binary
+        ? !isKnown(binary)
+        : value instanceof Symbol
+            || value instanceof BsonDbPointer
+            || value instanceof CodeWithScope
+            || value instanceof BsonUndefined;
   }
 
   private static boolean isKnown(Binary binary) {
@@ -104,12 +112,13 @@ final class PackedTypes {
     return BsonBinarySubType.isUuid(binary.getType()) && binary.length() == UUID_BYTES;
   }
 
-  private static byte[] pack(Object value) {
+  /** The value as data that can pass. */
+  static Binary packed(Object value) {
     try (BasicOutputBuffer out = new BasicOutputBuffer();
         BsonBinaryWriter writer = new BsonBinaryWriter(out)) {
       out.writeBytes(MARK);
       PLAIN.encode(writer, new Document(VALUE, value), EncoderContext.builder().build());
-      return out.toByteArray();
+      return new Binary(out.toByteArray());
     }
   }
 

@@ -37,7 +37,7 @@ public final class RemoteOperations {
    *     {@code useCompactEvents}
    * @param onEvent gets every event, in the order of the changes
    * @param onError is called once if the stream ends by itself: because the consumer is too slow,
-   *     failed, or the data source was closed
+   *     failed, or the data source was closed; it must not wait
    * @throws AppServicesException if the arguments are wrong, or the database refuses them
    */
   public Subscription watch(

@@ -18,7 +18,7 @@ final class ServerErrors {
   private static final int DUPLICATE_KEY = 11000;
 
   /** How the embedded server words it when it failed in a way that it did not foresee. */
-  private static final String UNFORESEEN = "Unknown error: ";
+  static final String UNFORESEEN = "Unknown error: ";
 
   private ServerErrors() {}
 

@@ -6,7 +6,10 @@ package io.appservices.emulator.cluster;
  */
 public interface Subscription extends AutoCloseable {
 
-  /** Ends the stream; afterwards no consumer is called any more, unless this is called by one. */
+  /**
+   * Ends the stream, and interrupts a consumer that is being called and waits. Afterwards no
+   * consumer is called any more. A consumer may call this too.
+   */
   @Override
   void close();
 }

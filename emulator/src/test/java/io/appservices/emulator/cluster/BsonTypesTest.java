@@ -165,7 +165,7 @@ class BsonTypesTest {
   }
 
   /** Same class, and same text in the format that keeps every type. */
-  private static void assertSame(Object expected, Object actual) {
+  static void assertSame(Object expected, Object actual) {
     if (!(expected instanceof List)) {
       assertThat(actual).hasSameClassAs(expected);
     }

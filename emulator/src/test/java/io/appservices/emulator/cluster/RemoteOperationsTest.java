@@ -351,11 +351,11 @@ class RemoteOperationsTest {
   @Test
   void returnsFiftyThousandDocumentsAtMost() {
     List<Document> many = IntStream.range(0, 50_001).mapToObj(i -> new Document("_id", i)).toList();
-    remote.call("insertMany", "documents", many);
+    remote.call("insertMany", "collection", "many", "documents", many);
 
-    assertThat(remote.documents("find")).hasSize(50_000);
-    assertThat(remote.documents("find", "limit", 60_000)).hasSize(50_000);
-    assertThat(remote.documents("aggregate", "pipeline", List.of())).hasSize(50_000);
-    assertThat(remote.call("count")).isEqualTo(50_001L);
+    assertThat(remote.documents("find", "collection", "many", "limit", 60_000)).hasSize(50_000);
+    assertThat(remote.documents("aggregate", "collection", "many", "pipeline", List.of()))
+        .hasSize(50_000);
+    assertThat(remote.call("count", "collection", "many")).isEqualTo(50_001L);
   }
 }

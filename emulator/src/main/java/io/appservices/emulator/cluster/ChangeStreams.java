@@ -1,0 +1,38 @@
+package io.appservices.emulator.cluster;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Refusals;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/** The open streams of a cluster. */
+final class ChangeStreams {
+
+  private final Set<ChangeStream> open = ConcurrentHashMap.newKeySet();
+  private boolean closed;
+
+  synchronized Subscription open(
+      ChangeStream.Source source, Consumer<Document> onEvent, Consumer<Exception> onError) {
+    if (closed) {
+      source.close();
+      throw closed();
+    }
+    ChangeStream stream = new ChangeStream(source, onEvent, onError, open::remove);
+    open.add(stream);
+    stream.start();
+    return stream;
+  }
+
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    open.forEach(stream -> stream.end(closed()));
+  }
+
+  private static AppServicesException closed() {
+    return Refusals.mongoDb("the data source is closed");
+  }
+}
