@@ -81,6 +81,7 @@ final class Wiring {
     SessionService sessions =
         new SessionService(
             storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
+    SecretService secretService = new SecretService(storage.config(), clock, ids);
     Verifiers verifiers =
         new Verifiers(
             List.of(
@@ -89,7 +90,7 @@ final class Wiring {
                 new ApiKeyVerifier(storage.apiKeys()),
                 new CustomFunctionVerifier(functions),
                 new CustomTokenVerifier(
-                    storage.secrets(), new CustomTokens(clock, config.customTokenSkew()))));
+                    secretService, new CustomTokens(clock, config.customTokenSkew()))));
     LinkService links =
         new LinkService(
             storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
@@ -119,7 +120,7 @@ final class Wiring {
             emails.registrations(),
             new AuthProviderService(storage.apps(), ids),
             apiKeys,
-            new SecretService(storage.secrets(), ids));
+            secretService);
     controlServices =
         new ControlServices(clock, outbox, apps, emails.registrations(), emails.passwordResets());
   }
