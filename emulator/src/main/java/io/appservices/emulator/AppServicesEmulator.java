@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AppOptions;
@@ -18,13 +19,15 @@ import io.appservices.emulator.service.AppOptions;
 public final class AppServicesEmulator implements AutoCloseable {
 
   private final EmulatorConfig config;
-  private final Wiring wiring;
+  final Wiring wiring;
   private final HttpServer server;
   private final EmulatedApp app;
+  private final Outbox outbox;
 
   private AppServicesEmulator(EmulatorConfig config) {
     this.config = config;
     this.wiring = new Wiring(config, this::baseUrl);
+    this.outbox = new Outbox(wiring.outbox);
     this.app =
         new EmulatedApp(
             wiring,
@@ -67,6 +70,16 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** The time that it lives in. */
   public EmulatorClock clock() {
     return wiring.clock;
+  }
+
+  /** The mails that the real service would have sent. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** The functions of all apps that are written in Java. */
+  public JavaFunctions functions() {
+    return wiring.functions;
   }
 
   /** The app that it was started with. */

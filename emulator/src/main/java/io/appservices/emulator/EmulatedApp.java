@@ -2,7 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.User;
-import io.appservices.emulator.storage.UserQuery;
+import io.appservices.emulator.domain.UserQuery;
 import java.util.List;
 import org.bson.types.ObjectId;
 

@@ -1,6 +1,9 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.AuthErrors;
+import io.appservices.emulator.domain.LinkConflicts;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
@@ -87,6 +90,21 @@ public final class EmulatorConfig {
     return settings.accessTokenRevocation;
   }
 
+  /** How a link is refused whose identity belongs to another user. */
+  public LinkConflicts linkConflicts() {
+    return settings.linkConflicts;
+  }
+
+  /** How far the clock of an issuer of custom tokens may be off. */
+  public Duration customTokenSkew() {
+    return settings.customTokenSkew;
+  }
+
+  /** Whether refused logins say why. */
+  public AuthErrors authErrors() {
+    return settings.authErrors;
+  }
+
   /** A builder that starts from these settings. */
   public Builder toBuilder() {
     return settings.copy();
@@ -105,6 +123,10 @@ public final class EmulatorConfig {
     private String adminUsername = DEFAULT_ADMIN_USERNAME;
     private String adminPassword = DEFAULT_ADMIN_PASSWORD;
     private AccessTokenRevocation accessTokenRevocation = AccessTokenRevocation.IMMEDIATE;
+
+    private LinkConflicts linkConflicts = LinkConflicts.GUARDED;
+    private Duration customTokenSkew = Duration.ZERO;
+    private AuthErrors authErrors = AuthErrors.MASKED;
 
     private Builder() {}
 
@@ -193,6 +215,31 @@ public final class EmulatorConfig {
       return this;
     }
 
+    /** How a link is refused whose identity belongs to another user; guarded, unless set. */
+    public Builder linkConflicts(LinkConflicts newLinkConflicts) {
+      linkConflicts = Objects.requireNonNull(newLinkConflicts, "linkConflicts");
+      return this;
+    }
+
+    /**
+     * How far the clock of an issuer of custom tokens may be off; not at all, unless set.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder customTokenSkew(Duration skew) {
+      if (skew.isNegative()) {
+        throw new IllegalArgumentException("the skew must not be negative, as " + skew);
+      }
+      customTokenSkew = skew;
+      return this;
+    }
+
+    /** Whether refused logins say why; they do not, unless set. */
+    public Builder authErrors(AuthErrors newAuthErrors) {
+      authErrors = Objects.requireNonNull(newAuthErrors, "authErrors");
+      return this;
+    }
+
     public EmulatorConfig build() {
       return new EmulatorConfig(this);
     }
@@ -209,6 +256,9 @@ public final class EmulatorConfig {
       copy.adminUsername = adminUsername;
       copy.adminPassword = adminPassword;
       copy.accessTokenRevocation = accessTokenRevocation;
+      copy.linkConflicts = linkConflicts;
+      copy.customTokenSkew = customTokenSkew;
+      copy.authErrors = authErrors;
       return copy;
     }
 

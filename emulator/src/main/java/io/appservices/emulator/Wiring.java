@@ -8,24 +8,36 @@ import io.appservices.emulator.http.admin.PrivateApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
 import io.appservices.emulator.http.client.EndpointApi;
+import io.appservices.emulator.http.control.ControlApi;
+import io.appservices.emulator.http.control.ControlServices;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.AdminCredentials;
 import io.appservices.emulator.service.AdminService;
+import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.AuthProviderService;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.EmailAccounts;
-import io.appservices.emulator.service.Outbox;
+import io.appservices.emulator.service.OutboxService;
+import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.service.ServiceSettings;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.login.AnonymousVerifier;
+import io.appservices.emulator.service.login.ApiKeyVerifier;
+import io.appservices.emulator.service.login.CustomFunctionVerifier;
+import io.appservices.emulator.service.login.CustomTokenVerifier;
+import io.appservices.emulator.service.login.LinkRetryGuard;
+import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.UserpassVerifier;
+import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.TokenCodec;
 import java.util.List;
 import java.util.function.Supplier;
@@ -41,7 +53,7 @@ final class Wiring {
 
   final Storage storage = new EmbeddedStorage();
   final JavaFunctions functions = new JavaFunctions();
-  final Outbox outbox = new Outbox();
+  final OutboxService outbox = new OutboxService();
 
   final AppService apps;
   final UserService users;
@@ -65,27 +77,52 @@ final class Wiring {
     SessionService sessions =
         new SessionService(
             storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
-    LoginService logins =
-        new LoginService(
-            storage.users(),
-            sessions,
-            new DeviceService(storage.devices(), ids),
-            clock,
-            ids,
+    Verifiers verifiers =
+        new Verifiers(
             List.of(
                 new AnonymousVerifier(ids, secrets),
-                new UserpassVerifier(storage.registrations(), hasher)));
+                new UserpassVerifier(storage.registrations(), hasher),
+                new ApiKeyVerifier(storage.apiKeys()),
+                new CustomFunctionVerifier(functions),
+                new CustomTokenVerifier(
+                    storage.secrets(), new CustomTokens(clock, config.customTokenSkew()))));
+    LinkService links =
+        new LinkService(
+            storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
+    ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
+    LoginService logins =
+        new LoginService(
+            storage, sessions, new DeviceService(storage.devices(), ids), clock, ids, verifiers);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
     ClientServices clientServices =
         new ClientServices(
-            apps, logins, sessions, users, emails.registrations(), emails.passwordResets());
+            apps,
+            logins,
+            links,
+            sessions,
+            users,
+            emails.registrations(),
+            emails.passwordResets(),
+            apiKeys);
     apis =
         List.of(
-            new ClientApi(clientServices, ids),
+            new ClientApi(clientServices, ids, config.authErrors()),
             new EndpointApi(clientServices),
-            new AdminApi(new AdminServices(admins, apps, users, sessions, emails.registrations())),
-            new PrivateApi());
+            new AdminApi(
+                new AdminServices(
+                    admins,
+                    apps,
+                    users,
+                    sessions,
+                    emails.registrations(),
+                    new AuthProviderService(storage.apps(), ids),
+                    apiKeys,
+                    new SecretService(storage.secrets(), ids))),
+            new PrivateApi(),
+            new ControlApi(
+                new ControlServices(
+                    clock, outbox, apps, emails.registrations(), emails.passwordResets())));
   }
 }

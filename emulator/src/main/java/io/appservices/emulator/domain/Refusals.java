@@ -33,10 +33,12 @@ public final class Refusals {
 
   // Sessions
 
-  /** The bearer is nothing that this emulator issued. SDKs try a refresh on exactly this text. */
+  /**
+   * The bearer is nothing that this emulator issued. realm-web tries a refresh on the text, the
+   * Stitch SDKs on the code.
+   */
   public static AppServicesException garbageToken() {
-    return new AppServicesException(Kind.UNAUTHENTICATED, UNAUTHORIZED)
-        .because("signature is invalid");
+    return unauthorized(ErrorCode.INVALID_SESSION).because("signature is invalid");
   }
 
   public static AppServicesException missingAuthorization() {
@@ -206,5 +208,115 @@ public final class Refusals {
 
   public static AppServicesException invalidSignature() {
     return new AppServicesException(Kind.UNAUTHENTICATED, "signature is invalid");
+  }
+
+  // Linking
+
+  /** SDK tests assert the masked text; realm-web takes it as a reason to refresh and retry. */
+  public static AppServicesException linkConflict() {
+    return unauthorized(ErrorCode.INVALID_SESSION)
+        .because("a user already exists with the specified provider");
+  }
+
+  /** Worded so that no SDK repeats the call. */
+  public static AppServicesException linkConflictRepeated() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED,
+        ErrorCode.AUTH_ERROR,
+        "a user already exists with the specified provider");
+  }
+
+  /** 500 on the live service too: realm-dotnet's tests expect it, as a known defect. */
+  public static AppServicesException linkSecondUserpass() {
+    return new AppServicesException(Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, UNAUTHORIZED)
+        .because("linking a local-userpass identity is not allowed when one is already linked");
+  }
+
+  public static AppServicesException linkAnonymous() {
+    return unauthorized(ErrorCode.INVALID_SESSION)
+        .because("linking an anonymous identity is not allowed");
+  }
+
+  public static AppServicesException linkForeignApiKey() {
+    return invalidParameter("invalid user link request");
+  }
+
+  // API keys
+
+  public static AppServicesException apiKeyNotFound() {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.API_KEY_NOT_FOUND, "API key not found");
+  }
+
+  public static AppServicesException apiKeyNameRequired() {
+    return new AppServicesException(Kind.INVALID, "'name' is a required string");
+  }
+
+  public static AppServicesException apiKeyNameInvalid() {
+    return invalidParameter("can only contain ASCII letters, numbers, underscores, and hyphens");
+  }
+
+  public static AppServicesException apiKeyNameTaken() {
+    return new AppServicesException(
+        Kind.CONFLICT, ErrorCode.API_KEY_ALREADY_EXISTS, "API key with name already exists");
+  }
+
+  public static AppServicesException tooManyApiKeys(int limit) {
+    return badRequest("cannot have more than " + limit + " API keys");
+  }
+
+  public static AppServicesException anonymousApiKey() {
+    return badRequest("anonymous users cannot have API keys");
+  }
+
+  public static AppServicesException apiKeysNotEnabled() {
+    return badRequest("the api-key auth provider is not enabled");
+  }
+
+  public static AppServicesException apiKeyInUse() {
+    return new AppServicesException(
+        Kind.FORBIDDEN, "cannot delete the API key that the current session logged in with");
+  }
+
+  // Other providers
+
+  /** The text of what the function threw is part of the answer (docs: custom function). */
+  public static AppServicesException authFunctionFailed(String message) {
+    return new AppServicesException(Kind.UNAUTHENTICATED, ErrorCode.AUTH_ERROR, message);
+  }
+
+  public static AppServicesException invalidCustomToken(String reason) {
+    return unauthorized(ErrorCode.AUTH_ERROR).because("invalid custom auth token: " + reason);
+  }
+
+  public static AppServicesException invalidIdToken(String reason) {
+    return unauthorized(ErrorCode.INVALID_SESSION).because("invalid id token: " + reason);
+  }
+
+  // Auth providers and secrets
+
+  public static AppServicesException authProviderNotFound() {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.AUTH_PROVIDER_NOT_FOUND, "auth provider not found");
+  }
+
+  public static AppServicesException authProviderExists(String type) {
+    return new AppServicesException(
+        Kind.CONFLICT,
+        ErrorCode.AUTH_PROVIDER_ALREADY_EXISTS,
+        "auth provider already exists: '" + type + "'");
+  }
+
+  public static AppServicesException authProviderEnabled() {
+    return badRequest("an auth provider must be disabled before it is deleted");
+  }
+
+  /** No code, and the id as it was sent: realm-cli's tests compare the text. */
+  public static AppServicesException secretNotFound(String id) {
+    return new AppServicesException(Kind.NOT_FOUND, "secret not found: \"" + id + "\"");
+  }
+
+  public static AppServicesException secretNameTaken(String name) {
+    return new AppServicesException(Kind.CONFLICT, "secret name already exists: '" + name + "'");
   }
 }

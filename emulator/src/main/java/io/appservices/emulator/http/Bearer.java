@@ -1,6 +1,7 @@
 package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.Refusals;
+import java.util.Optional;
 
 /** The token in an {@code Authorization: Bearer} header (RFC 6750). */
 public final class Bearer {
@@ -16,13 +17,17 @@ public final class Bearer {
    */
   public static String token(Call call) {
     String header = call.header("Authorization").orElseThrow(Refusals::missingAuthorization);
-    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw Refusals.notBearer();
-    }
-    String token = header.substring(SCHEME.length()).trim();
-    if (token.isEmpty()) {
-      throw Refusals.notBearer();
-    }
-    return token;
+    return find(header).orElseThrow(Refusals::notBearer);
+  }
+
+  /** The token of a call; empty if there is none, for an API that has its own word for that. */
+  public static Optional<String> find(Call call) {
+    return call.header("Authorization").flatMap(Bearer::find);
+  }
+
+  private static Optional<String> find(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.of(header.substring(SCHEME.length()).trim()).filter(text -> !text.isEmpty())
+        : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +23,15 @@ final class Dispatcher {
 
   /** The answer to the call. */
   Reply answer(Call call) {
+    try {
+      return route(call);
+    } catch (Throwable defect) {
+      // The API could not even refuse.
+      return ErrorResponses.reply(internal(call, defect));
+    }
+  }
+
+  private Reply route(Call call) {
     try {
       Routing routing = router.find(Method.serving(call.method()), call.rawPath());
       if (routing instanceof Routing.Match match) {
@@ -43,16 +53,17 @@ final class Dispatcher {
     try {
       call.header("Origin").ifPresent(origin -> api.checkOrigin(call, origin));
       route.access().admit(call);
-      return route.handler().handle(call);
+      return Objects.requireNonNull(route.handler().handle(call), "no reply");
     } catch (AppServicesException refusal) {
       return api.refuse(call, refusal);
-    } catch (Exception defect) {
+    } catch (Throwable defect) {
+      // Errors too: user code runs below, and its caller waits for an answer all the same.
       return api.refuse(call, internal(call, defect));
     }
   }
 
   /** The stack trace stays on the server. */
-  private static AppServicesException internal(Call call, Exception defect) {
+  private static AppServicesException internal(Call call, Throwable defect) {
     LOG.error("{} {} failed", call.method(), call.rawPath(), defect);
     return new AppServicesException(
         Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");

@@ -12,20 +12,22 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The running server: some APIs on one port, until it is closed. */
 public final class HttpServer implements AutoCloseable {
 
-  private static final long GRACE_MILLIS = 200;
+  private static final long GRACE_MILLIS = 500;
 
   private final Server server;
   private final ServerConnector connector;
   private final int port;
-  private final InFlight inFlight;
-  private final Streams streams;
+  private final InFlight inFlight = new InFlight();
+  private final Streams streams = new Streams();
+  private final Timer timer = new Timer();
 
-  private HttpServer(Server server, ServerConnector connector, InFlight inFlight, Streams streams) {
-    this.server = server;
-    this.connector = connector;
-    this.port = connector.getLocalPort();
-    this.inFlight = inFlight;
-    this.streams = streams;
+  private HttpServer(String host, int wantedPort, Router router) {
+    JavalinPipeline pipeline = new JavalinPipeline(new Dispatcher(router), inFlight, streams);
+    server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
+    connector = JettyAssembly.connector(server, host, wantedPort);
+    // Before anything is started, so that a port that is taken leaves nothing to clean up.
+    listen(connector);
+    port = connector.getLocalPort();
   }
 
   /**
@@ -39,15 +41,14 @@ public final class HttpServer implements AutoCloseable {
    * @throws IllegalArgumentException if two routes are the same
    */
   public static HttpServer start(String host, int port, List<Api> apis) {
-    InFlight inFlight = new InFlight();
-    Streams streams = new Streams();
-    Dispatcher dispatcher = new Dispatcher(Router.of(apis));
-    Server server =
-        JettyAssembly.server(new JavalinPipeline(dispatcher, inFlight, streams).servlet());
-    ServerConnector connector = JettyAssembly.connector(server, host, port);
-    listen(connector);
-    start(server);
-    return new HttpServer(server, connector, inFlight, streams);
+    HttpServer http = new HttpServer(host, port, Router.of(apis));
+    try {
+      http.server.start();
+    } catch (Exception e) {
+      http.close();
+      throw new IllegalStateException("the HTTP server did not start", e);
+    }
+    return http;
   }
 
   /** The port that it listens on. */
@@ -65,52 +66,32 @@ public final class HttpServer implements AutoCloseable {
     try {
       inFlight.awaitNone(GRACE_MILLIS);
       streams.close();
+      server.stop();
+      timer.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    stop(server);
-  }
-
-  // Before anything is started, so that a port that is taken leaves nothing to clean up.
-  private static void listen(ServerConnector connector) {
-    try {
-      connector.open();
-    } catch (UnresolvedAddressException e) {
-      throw new UncheckedIOException(new UnknownHostException(connector.getHost()));
-    } catch (IOException e) {
-      // Jetty wraps it to name the address.
-      throw new UncheckedIOException(
-          e.getCause() instanceof BindException bind ? named(bind, connector) : e);
-    }
-  }
-
-  private static BindException named(BindException cause, ServerConnector connector) {
-    BindException named =
-        new BindException(
-            "cannot listen on "
-                + connector.getHost()
-                + ":"
-                + connector.getPort()
-                + ": "
-                + cause.getMessage());
-    named.initCause(cause);
-    return named;
-  }
-
-  private static void start(Server server) {
-    try {
-      server.start();
-    } catch (Exception e) {
-      stop(server);
-      throw new IllegalStateException("the HTTP server did not start", e);
-    }
-  }
-
-  private static void stop(Server server) {
-    try {
-      server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server did not stop", e);
     }
+  }
+
+  private static void listen(ServerConnector connector) {
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(explained(e, connector));
+    }
+  }
+
+  /** Jetty wraps what went wrong, whatever it is, in a plain IOException. */
+  private static IOException explained(IOException wrapped, ServerConnector connector) {
+    Throwable cause = wrapped.getCause();
+    String text = "cannot listen on " + connector.getHost() + ":" + connector.getPort();
+    if (cause instanceof BindException) {
+      return (IOException) new BindException(text + ": " + cause.getMessage()).initCause(cause);
+    }
+    return cause instanceof UnresolvedAddressException
+        ? (IOException) new UnknownHostException(text + ": unknown host").initCause(cause)
+        : wrapped;
   }
 }

@@ -73,10 +73,10 @@ final class JavalinPipeline {
     Cors.mark(request, response);
     Reply reply = dispatcher.answer(new Call(request));
     writeHead(reply, response);
-    if (reply.writer().isPresent()) {
-      streams.open(context, reply.writer().get());
-    } else {
+    if (reply.writer().isEmpty()) {
       writeBody(reply.body(), response);
+    } else if (!request.getMethod().equals("HEAD")) {
+      streams.open(context, reply.writer().get());
     }
   }
 

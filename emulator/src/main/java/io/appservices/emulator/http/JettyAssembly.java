@@ -1,6 +1,7 @@
 package io.appservices.emulator.http;
 
 import jakarta.servlet.Servlet;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -9,7 +10,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * The parts of Jetty that are needed, and no others. Javalin's own assembly adds a session handler,
@@ -28,9 +29,8 @@ final class JettyAssembly {
   private JettyAssembly() {}
 
   /** A server with one servlet for everything, not started. */
-  static Server server(Servlet servlet) {
-    Server server =
-        new Server(threads(), new ScheduledExecutorScheduler("appservices-http-timer", true), null);
+  static Server server(Servlet servlet, Scheduler scheduler) {
+    Server server = new Server(threads(), scheduler, null);
     server.setErrorHandler(new JettyErrors());
     server.setHandler(context(servlet));
     return server;
@@ -38,9 +38,11 @@ final class JettyAssembly {
 
   /** The server's listening end, not opened. */
   static ServerConnector connector(Server server, String host, int port) {
-    // No acceptor thread: the selector accepts.
+    // With an acceptor thread, closing the connector ends listening at once; a selector that
+    // accepts
+    // holds on to the port.
     ServerConnector connector =
-        new ServerConnector(server, 0, 1, new HttpConnectionFactory(configuration()));
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
@@ -50,7 +52,12 @@ final class JettyAssembly {
   }
 
   private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS);
+    // Jetty's own queue asks the platform's MBean server for the width of a reference; bringing
+    // that
+    // up is a quarter of the first start.
+    QueuedThreadPool threads =
+        new QueuedThreadPool(
+            MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, new LinkedBlockingQueue<>());
     threads.setName("appservices-http");
     threads.setDaemon(true);
     threads.setStopTimeout(STOP_MILLIS);
@@ -60,6 +67,8 @@ final class JettyAssembly {
   private static HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    // It would tell the machine's time, which is not the time that the emulator lives in.
+    configuration.setSendDateHeader(false);
     // SDKs put an access token and the arguments of a watch into the query string.
     configuration.setRequestHeaderSize(LONGEST_HEAD);
     // A preflight is answered with what it asked for, and some more.

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The decoded parameters of a query string, in the order sent. */
-final class QueryParameters {
+/** The decoded parameters of a query string, or of a form's body, in the order sent. */
+public final class QueryParameters {
 
   private static final QueryParameters NONE = new QueryParameters(Map.of());
 
@@ -17,7 +17,7 @@ final class QueryParameters {
   }
 
   /** Reads a query string; {@code null} is none. A name without {@code =} has an empty value. */
-  static QueryParameters parse(String query) {
+  public static QueryParameters parse(String query) {
     if (query == null || query.isEmpty()) {
       return NONE;
     }
@@ -34,7 +34,7 @@ final class QueryParameters {
   }
 
   /** All values of this name, none if it was not sent. */
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return values.getOrDefault(name, List.of());
   }
 

@@ -22,6 +22,9 @@ public record Route(Method method, String path, Access access, int maxBodyBytes,
     Objects.requireNonNull(path);
     Objects.requireNonNull(access);
     Objects.requireNonNull(handler);
+    if (!path.isEmpty() && !path.startsWith("/")) {
+      throw new IllegalArgumentException("a path begins with a slash: " + path);
+    }
     if (maxBodyBytes < 0) {
       throw new IllegalArgumentException("negative body limit of " + method + " " + path);
     }

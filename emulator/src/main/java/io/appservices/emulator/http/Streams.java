@@ -20,14 +20,10 @@ final class Streams {
   private static final int MOST_AT_ONCE = 1024;
   private static final long GRACE_MILLIS = 200;
 
+  private final NamedThreads named = new NamedThreads("appservices-http-stream-");
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
-          0,
-          MOST_AT_ONCE,
-          10,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          new NamedThreads("appservices-http-stream-"));
+          0, MOST_AT_ONCE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), named);
 
   /** Sends the head, and leaves the rest to the writer. */
   void open(Context context, StreamWriter writer) {
@@ -50,6 +46,6 @@ final class Streams {
   /** Interrupts the writers. */
   void close() throws InterruptedException {
     threads.shutdownNow();
-    threads.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    named.join(GRACE_MILLIS);
   }
 }

@@ -8,6 +8,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.storage.AppStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -91,6 +92,11 @@ public final class AppService {
   /** The apps of a group, in the order they were made. */
   public List<App> list(ObjectId groupId) {
     return apps.list().stream().filter(app -> app.groupId().equals(groupId)).toList();
+  }
+
+  /** Sets how long refresh tokens live that are issued from now on. */
+  public void setRefreshTokenLifetime(App app, Duration lifetime) {
+    apps.update(app.id(), a -> a.withRefreshTokenLifetime(lifetime));
   }
 
   /** Removes an app with all that belongs to it; its sessions end. */

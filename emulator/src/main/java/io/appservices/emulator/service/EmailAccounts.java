@@ -20,7 +20,7 @@ public record EmailAccounts(
   public static EmailAccounts create(
       RegistrationStore store,
       FunctionRuntime runtime,
-      Outbox outbox,
+      OutboxService outbox,
       Supplier<String> baseUrl,
       PasswordHasher hasher,
       EmulatorClock clock,

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 /** Writes the two mails of the email/password provider and puts them into the outbox. */
 final class Mailer {
 
-  private final Outbox outbox;
+  private final OutboxService outbox;
   private final EmulatorClock clock;
   private final Supplier<String> baseUrl;
 
   /** A mailer whose links to the emulator's own pages start with the base URL. */
-  Mailer(Outbox outbox, EmulatorClock clock, Supplier<String> baseUrl) {
+  Mailer(OutboxService outbox, EmulatorClock clock, Supplier<String> baseUrl) {
     this.outbox = outbox;
     this.clock = clock;
     this.baseUrl = baseUrl;

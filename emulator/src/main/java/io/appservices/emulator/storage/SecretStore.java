@@ -21,6 +21,6 @@ public interface SecretStore {
   /** Replaces name and value of a secret; empty if there is none or the new name is taken. */
   Optional<Secret> replace(ObjectId appId, Secret secret);
 
-  /** Removes a secret. */
+  /** Removes a secret. Of concurrent calls exactly one gets it. */
   Optional<Secret> delete(ObjectId appId, ObjectId secretId);
 }

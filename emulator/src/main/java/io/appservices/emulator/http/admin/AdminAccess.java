@@ -29,14 +29,13 @@ final class AdminAccess {
 
   /** The holder of an access token. */
   Access operator() {
-    return call -> admins.authenticate(Bearer.token(call));
+    return call -> admins.authenticate(token(call));
   }
 
   /** The holder of a refresh token. */
   Access refreshToken() {
     return call ->
-        call.put(
-            AdminSession.class, new AdminSession(admins.authenticateRefresh(Bearer.token(call))));
+        call.put(AdminSession.class, new AdminSession(admins.authenticateRefresh(token(call))));
   }
 
   /** The operator, for the group in the path. */
@@ -53,6 +52,11 @@ final class AdminAccess {
       operator().admit(call);
       call.put(App.class, app(groupId(call), call.pathParameter("appId")));
     };
+  }
+
+  /** Unlike the client API, this one answers a missing token as it answers a bad one. */
+  private static String token(Call call) {
+    return Bearer.find(call).orElseThrow(Refusals::invalidSession);
   }
 
   /**

@@ -27,6 +27,10 @@ public final class AdminApi implements Api {
   private final AppHandler apps;
   private final UsersHandler users;
   private final PendingUsersHandler pending;
+  private final AuthProviderHandler authProviders;
+  private final ServerApiKeyHandler apiKeys;
+  private final SecretHandler secrets;
+  private final SecurityHandler security;
 
   public AdminApi(AdminServices services) {
     this.access = new AdminAccess(services.admins(), services.apps());
@@ -34,6 +38,10 @@ public final class AdminApi implements Api {
     this.apps = new AppHandler(services.apps());
     this.users = new UsersHandler(services.users(), services.sessions());
     this.pending = new PendingUsersHandler(services.registrations());
+    this.authProviders = new AuthProviderHandler(services.authProviders());
+    this.apiKeys = new ServerApiKeyHandler(services.apiKeys());
+    this.secrets = new SecretHandler(services.secrets());
+    this.security = new SecurityHandler(services.apps());
   }
 
   @Override
@@ -44,7 +52,14 @@ public final class AdminApi implements Api {
   @Override
   public List<Route> routes() {
     List<Route> emulated =
-        Stream.of(authRoutes(), appRoutes(), userRoutes(), pendingRoutes())
+        Stream.of(
+                authRoutes(),
+                appRoutes(),
+                userRoutes(),
+                pendingRoutes(),
+                providerRoutes(),
+                apiKeyRoutes(),
+                settingRoutes())
             .flatMap(List::stream)
             .toList();
     return Unemulated.complete(access, emulated);
@@ -100,5 +115,43 @@ public final class AdminApi implements Api {
         post(email + "/confirm", app, pending::confirm),
         post(email + "/send_confirm", app, pending::sendConfirmation),
         post(email + "/run_confirm", app, pending::runConfirmation));
+  }
+
+  private List<Route> providerRoutes() {
+    Access app = access.app();
+    String providers = APP + "/auth_providers";
+    String provider = providers + "/{providerId}";
+    return List.of(
+        get(providers, app, authProviders::list),
+        post(providers, app, authProviders::create),
+        get(provider, app, authProviders::get),
+        patch(provider, app, authProviders::update),
+        delete(provider, app, authProviders::delete),
+        put(provider + "/enable", app, authProviders::enable),
+        put(provider + "/disable", app, authProviders::disable));
+  }
+
+  private List<Route> apiKeyRoutes() {
+    Access app = access.app();
+    String key = APP + "/api_keys/{apiKeyId}";
+    return List.of(
+        get(APP + "/api_keys", app, apiKeys::list),
+        post(APP + "/api_keys", app, apiKeys::create),
+        get(key, app, apiKeys::get),
+        delete(key, app, apiKeys::delete),
+        put(key + "/enable", app, apiKeys::enable),
+        put(key + "/disable", app, apiKeys::disable));
+  }
+
+  private List<Route> settingRoutes() {
+    Access app = access.app();
+    String expiration = APP + "/security/refresh_token_expiration";
+    return List.of(
+        get(APP + "/secrets", app, secrets::list),
+        post(APP + "/secrets", app, secrets::create),
+        put(APP + "/secrets/{secretId}", app, secrets::replace),
+        delete(APP + "/secrets/{secretId}", app, secrets::delete),
+        get(expiration, app, security::refreshTokenExpiration),
+        put(expiration, app, security::setRefreshTokenExpiration));
   }
 }

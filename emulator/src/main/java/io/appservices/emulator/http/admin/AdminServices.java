@@ -1,8 +1,11 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.service.AdminService;
+import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.AuthProviderService;
 import io.appservices.emulator.service.RegistrationService;
+import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 
@@ -12,4 +15,7 @@ public record AdminServices(
     AppService apps,
     UserService users,
     SessionService sessions,
-    RegistrationService registrations) {}
+    RegistrationService registrations,
+    AuthProviderService authProviders,
+    ApiKeyService apiKeys,
+    SecretService secrets) {}

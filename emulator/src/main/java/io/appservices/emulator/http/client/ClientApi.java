@@ -3,9 +3,11 @@ package io.appservices.emulator.http.client;
 import static io.appservices.emulator.http.Route.delete;
 import static io.appservices.emulator.http.Route.get;
 import static io.appservices.emulator.http.Route.post;
+import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
@@ -23,12 +25,16 @@ public final class ClientApi implements Api {
   private final LoginHandler login;
   private final SessionHandler session;
   private final UserpassHandler userpass;
+  private final ApiKeyHandler apiKeys;
   private final Ids ids;
+  private final AuthErrors authErrors;
 
-  public ClientApi(ClientServices services, Ids ids) {
+  public ClientApi(ClientServices services, Ids ids, AuthErrors authErrors) {
+    this.authErrors = authErrors;
     this.access = new ClientAccess(services.apps(), services.sessions());
     this.location = new LocationHandler();
-    this.login = new LoginHandler(services.logins());
+    this.login = new LoginHandler(services.logins(), services.links(), access);
+    this.apiKeys = new ApiKeyHandler(services.apiKeys());
     this.session = new SessionHandler(services.sessions(), services.users());
     this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
     this.ids = ids;
@@ -61,23 +67,30 @@ public final class ClientApi implements Api {
         post("/auth/session", refreshToken, session::refresh),
         delete("/auth/session", refreshToken, session::logOut),
         get("/auth/profile", accessToken, session::profile),
-        delete("/auth/delete", accessToken, session::deleteUser));
+        delete("/auth/delete", accessToken, session::deleteUser),
+        post("/auth/api_keys", refreshToken, apiKeys::create),
+        get("/auth/api_keys", refreshToken, apiKeys::list),
+        get("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::get),
+        delete("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::delete),
+        put("/auth/api_keys/{apiKeyId}/enable", refreshToken, apiKeys::enable),
+        put("/auth/api_keys/{apiKeyId}/disable", refreshToken, apiKeys::disable));
   }
 
   /** Every error of an app carries a link to its log: SDK tests look for it. */
   @Override
   public Reply refuse(Call call, AppServicesException refusal) {
+    String text = authErrors == AuthErrors.DETAILED ? refusal.detail() : refusal.getMessage();
     return call.find(App.class)
-        .map(app -> withLink(call, refusal, app))
-        .orElseGet(() -> ErrorResponses.reply(refusal));
+        .map(app -> withLink(call, refusal, text, app))
+        .orElseGet(() -> ErrorResponses.reply(refusal, text, null));
   }
 
-  private Reply withLink(Call call, AppServicesException refusal, App app) {
+  private Reply withLink(Call call, AppServicesException refusal, String text, App app) {
     String correlationId = ids.next().toHexString();
     String link =
         "%s/groups/%s/apps/%s/logs?co_id=%s"
             .formatted(call.externalBaseUrl(), app.groupId(), app.id(), correlationId);
-    return ErrorResponses.reply(refusal, link)
+    return ErrorResponses.reply(refusal, text, link)
         .withHeader("x-appservices-request-id", correlationId);
   }
 }

@@ -9,6 +9,7 @@ import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import java.util.Base64;
 import org.bson.Document;
@@ -17,15 +18,23 @@ import org.bson.Document;
 final class LoginHandler {
 
   private final LoginService logins;
+  private final LinkService links;
+  private final ClientAccess access;
 
-  LoginHandler(LoginService logins) {
+  LoginHandler(LoginService logins, LinkService links, ClientAccess access) {
     this.logins = logins;
+    this.links = links;
+    this.access = access;
   }
 
+  /** Logs in, or with {@code link=true} gives the calling user one more identity. */
   Reply logIn(Call call) {
+    String provider = call.pathParameter("provider");
+    Document body = Bodies.documentOrEmpty(call);
     LoginResult result =
-        logins.logIn(
-            call.get(App.class), call.pathParameter("provider"), Bodies.documentOrEmpty(call));
+        call.query("link").filter("true"::equals).isPresent()
+            ? links.link(access.requireCaller(call), provider, body)
+            : logins.logIn(call.get(App.class), provider, body);
     return Bodies.reply(200, tokens(result));
   }
 

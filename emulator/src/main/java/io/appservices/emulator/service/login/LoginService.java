@@ -1,9 +1,7 @@
 package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserType;
@@ -11,12 +9,9 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.LoginResult;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -24,26 +19,28 @@ import org.bson.types.ObjectId;
 /** The course that every login takes; only the verifying differs from provider to provider. */
 public final class LoginService {
 
+  private final Storage storage;
   private final UserStore users;
   private final SessionService sessions;
   private final DeviceService devices;
   private final EmulatorClock clock;
   private final Ids ids;
-  private final Map<ProviderType, CredentialVerifier> verifiers = new EnumMap<>(ProviderType.class);
+  private final Verifiers verifiers;
 
   public LoginService(
-      UserStore users,
+      Storage storage,
       SessionService sessions,
       DeviceService devices,
       EmulatorClock clock,
       Ids ids,
-      List<CredentialVerifier> verifiers) {
-    this.users = users;
+      Verifiers verifiers) {
+    this.storage = storage;
+    this.users = storage.users();
     this.sessions = sessions;
     this.devices = devices;
     this.clock = clock;
     this.ids = ids;
-    verifiers.forEach(verifier -> this.verifiers.put(verifier.type(), verifier));
+    this.verifiers = verifiers;
   }
 
   /**
@@ -53,10 +50,8 @@ public final class LoginService {
    * @param body the credentials, and {@code options.device}
    */
   public LoginResult logIn(App app, String providerName, Document body) {
-    CredentialVerifier verifier = verifier(providerName);
-    AuthProvider provider = enabledProvider(app, verifier.type(), providerName);
-    VerifiedIdentity verified =
-        verifier.verify(new LoginAttempt(app, provider, Payloads.without(body, "options")));
+    CredentialVerifier verifier = verifiers.get(providerName);
+    VerifiedIdentity verified = verifier.verify(verifiers.attempt(app, verifier, body));
     User user = findOrCreate(app, verifier, verified);
     if (user.disabled()) {
       throw Refusals.userDisabled();
@@ -65,25 +60,13 @@ public final class LoginService {
     return sessions.open(app, user, verified.identity(), deviceId);
   }
 
-  private CredentialVerifier verifier(String providerName) {
-    return ProviderType.byWireName(providerName)
-        .map(verifiers::get)
-        .orElseThrow(() -> Refusals.providerUnavailable(providerName));
-  }
-
-  private static AuthProvider enabledProvider(App app, ProviderType type, String providerName) {
-    return app.provider(type)
-        .filter(provider -> !provider.disabled())
-        .orElseThrow(() -> Refusals.providerUnavailable(providerName));
-  }
-
   private User findOrCreate(App app, CredentialVerifier verifier, VerifiedIdentity verified) {
     if (verified.owner().isPresent()) {
       return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
     }
     // Somebody else may make or delete the user in between: then look again. Each turn means that
-    // another call got ahead, so this ends.
-    while (true) {
+    // another call got ahead, so this ends; and where the app is gone, nobody can be made.
+    while (storage.apps().find(app.id()).isPresent()) {
       Optional<User> user = existing(app, verified.identity());
       if (user.isEmpty()) {
         user = create(app, verifier, verified.identity());
@@ -92,6 +75,7 @@ public final class LoginService {
         return user.get();
       }
     }
+    throw Refusals.unknownApp(app.clientAppId());
   }
 
   private Optional<User> existing(App app, Identity identity) {

@@ -55,6 +55,10 @@ final class EmbeddedSecrets implements SecretStore {
 
   @Override
   public Optional<Secret> delete(ObjectId appId, ObjectId secretId) {
-    return Optional.ofNullable(shelves.of(appId).secrets.remove(secretId));
+    Shelf shelf = shelves.of(appId);
+    // Not while one is being replaced, which would bring it back.
+    synchronized (shelf) {
+      return Optional.ofNullable(shelf.secrets.remove(secretId));
+    }
   }
 }

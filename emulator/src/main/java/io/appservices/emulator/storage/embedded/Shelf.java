@@ -9,6 +9,7 @@ import io.appservices.emulator.domain.User;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.bson.types.ObjectId;
 
 /**
@@ -23,10 +24,12 @@ final class Shelf {
   record IdentityKey(ProviderType type, String id) {}
 
   final ConcurrentSkipListMap<ObjectId, User> users = new ConcurrentSkipListMap<>();
+  final ConcurrentSkipListSet<ObjectId> anonymous = new ConcurrentSkipListSet<>();
   final Map<IdentityKey, ObjectId> userByIdentity = new ConcurrentHashMap<>();
-  final Map<String, Registration> registrations = new ConcurrentHashMap<>();
-  final ConcurrentSkipListMap<ObjectId, String> pending = new ConcurrentSkipListMap<>();
-  final Map<ObjectId, String> emailByToken = new ConcurrentHashMap<>();
+  final Map<ObjectId, Registration> registrations = new ConcurrentHashMap<>();
+  final Map<String, Registration> registrationByEmail = new ConcurrentHashMap<>();
+  final Map<ObjectId, Registration> registrationByToken = new ConcurrentHashMap<>();
+  final ConcurrentSkipListMap<ObjectId, Registration> pending = new ConcurrentSkipListMap<>();
   final Map<ObjectId, Map<ObjectId, Device>> devices = new ConcurrentHashMap<>();
   final ConcurrentSkipListMap<ObjectId, ApiKey> serverKeys = new ConcurrentSkipListMap<>();
   final Map<ObjectId, Map<ObjectId, ApiKey>> userKeys = new ConcurrentHashMap<>();

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Keeps the mails that the real service would have sent: the newest 10 000 of them. */
-public final class Outbox {
+public final class OutboxService {
 
   /** How many mails are kept; older ones are dropped. */
   public static final int CAPACITY = 10_000;

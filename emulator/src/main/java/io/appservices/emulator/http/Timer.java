@@ -1,0 +1,28 @@
+package io.appservices.emulator.http;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** The thread that ends idle connections. Jetty's own is still there when Jetty has stopped. */
+final class Timer {
+
+  private static final long GRACE_MILLIS = 200;
+
+  private final NamedThreads threads = new NamedThreads("appservices-http-timer-");
+  private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
+
+  Timer() {
+    executor.setRemoveOnCancelPolicy(true);
+  }
+
+  Scheduler scheduler() {
+    return new ScheduledExecutorScheduler(executor);
+  }
+
+  /** Ends the thread. */
+  void close() throws InterruptedException {
+    executor.shutdownNow();
+    threads.join(GRACE_MILLIS);
+  }
+}

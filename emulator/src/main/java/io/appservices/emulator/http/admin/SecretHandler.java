@@ -1,0 +1,58 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Secret;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.SecretService;
+import org.bson.Document;
+
+/** The secrets of an app. */
+final class SecretHandler {
+
+  private final SecretService secrets;
+
+  SecretHandler(SecretService secrets) {
+    this.secrets = secrets;
+  }
+
+  Reply list(Call call) {
+    return Bodies.reply(200, secrets.list(app(call)).stream().map(SecretHandler::view).toList());
+  }
+
+  /** A secret may be made without a value: mongodb-stitch's tests do. */
+  Reply create(Call call) {
+    Document body = Bodies.document(call);
+    Secret secret =
+        secrets.create(
+            app(call),
+            Payloads.string(body, "name"),
+            Payloads.optionalString(body, "value").orElse(""));
+    return Bodies.reply(201, view(secret));
+  }
+
+  Reply replace(Call call) {
+    Document body = Bodies.document(call);
+    secrets.replace(
+        app(call),
+        call.pathParameter("secretId"),
+        Payloads.string(body, "name"),
+        Payloads.optionalString(body, "value").orElse(""));
+    return Reply.empty(204);
+  }
+
+  Reply delete(Call call) {
+    secrets.delete(app(call), call.pathParameter("secretId"));
+    return Reply.empty(204);
+  }
+
+  private static App app(Call call) {
+    return call.get(App.class);
+  }
+
+  private static Document view(Secret secret) {
+    return new Document("_id", secret.id().toHexString()).append("name", secret.name());
+  }
+}

@@ -1,0 +1,43 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.AppService;
+import java.time.Duration;
+import org.bson.Document;
+
+/** Settings of an app that concern all its sessions. */
+final class SecurityHandler {
+
+  private static final String SECONDS = "expiration_time_seconds";
+  private static final long MIN_SECONDS = Duration.ofMinutes(30).toSeconds();
+
+  /** The documents contradict each other (180 days, 5 years); the larger one is taken. */
+  private static final long MAX_SECONDS = Duration.ofDays(5 * 365).toSeconds();
+
+  private final AppService apps;
+
+  SecurityHandler(AppService apps) {
+    this.apps = apps;
+  }
+
+  Reply refreshTokenExpiration(Call call) {
+    return Bodies.reply(
+        200, new Document(SECONDS, call.get(App.class).refreshTokenLifetime().toSeconds()));
+  }
+
+  Reply setRefreshTokenExpiration(Call call) {
+    Object value = Bodies.document(call).get(SECONDS);
+    boolean whole = value instanceof Integer || value instanceof Long;
+    long seconds = whole ? ((Number) value).longValue() : 0;
+    if (seconds < MIN_SECONDS || seconds > MAX_SECONDS) {
+      throw Refusals.invalidParameter(
+          "'" + SECONDS + "' must be an integer from " + MIN_SECONDS + " to " + MAX_SECONDS);
+    }
+    apps.setRefreshTokenLifetime(call.get(App.class), Duration.ofSeconds(seconds));
+    return Reply.empty(204);
+  }
+}

@@ -1,0 +1,49 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.http.ApiKeys;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.ApiKeyService;
+import io.appservices.emulator.service.Caller;
+
+/** The API keys of the calling user. */
+final class ApiKeyHandler {
+
+  private final ApiKeyService keys;
+
+  ApiKeyHandler(ApiKeyService keys) {
+    this.keys = keys;
+  }
+
+  Reply create(Call call) {
+    return Bodies.reply(201, ApiKeys.view(keys.createForUser(caller(call), ApiKeys.name(call))));
+  }
+
+  Reply list(Call call) {
+    return Bodies.reply(200, keys.listOfUser(caller(call)).stream().map(ApiKeys::view).toList());
+  }
+
+  Reply get(Call call) {
+    return Bodies.reply(200, ApiKeys.view(keys.getOfUser(caller(call), ApiKeys.id(call))));
+  }
+
+  Reply delete(Call call) {
+    keys.deleteOfUser(caller(call), ApiKeys.id(call));
+    return Reply.empty(204);
+  }
+
+  Reply enable(Call call) {
+    keys.setDisabledOfUser(caller(call), ApiKeys.id(call), false);
+    return Reply.empty(204);
+  }
+
+  Reply disable(Call call) {
+    keys.setDisabledOfUser(caller(call), ApiKeys.id(call), true);
+    return Reply.empty(204);
+  }
+
+  private static Caller caller(Call call) {
+    return call.get(Caller.class);
+  }
+}

@@ -1,0 +1,59 @@
+package io.appservices.emulator.http.control;
+
+import static io.appservices.emulator.http.Route.delete;
+import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.post;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.Route;
+import java.util.List;
+
+/**
+ * The route table of the emulator's own API. It asks for no credentials: whoever can reach it runs
+ * the test. Web pages may call it from the machine itself only.
+ */
+public final class ControlApi implements Api {
+
+  private final OutboxHandler outbox;
+  private final ClockHandler clock;
+  private final MailPages pages;
+
+  public ControlApi(ControlServices services) {
+    this.outbox = new OutboxHandler(services.outbox());
+    this.clock = new ClockHandler(services.clock());
+    this.pages =
+        new MailPages(services.apps(), services.registrations(), services.passwordResets());
+  }
+
+  @Override
+  public String prefix() {
+    return "/__emulator/v1";
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        get("/outbox", Access.OPEN, outbox::list),
+        delete("/outbox", Access.OPEN, outbox::clear),
+        get("/clock", Access.OPEN, clock::show),
+        post("/clock", Access.OPEN, clock::move),
+        get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
+        get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
+        post("/apps/{appId}/reset", Access.OPEN, pages::reset));
+  }
+
+  @Override
+  public Reply refuse(Call call, AppServicesException refusal) {
+    return ErrorResponses.reply(refusal);
+  }
+
+  @Override
+  public void checkOrigin(Call call, String origin) {
+    LocalOrigins.check(call, origin);
+  }
+}

@@ -1,0 +1,15 @@
+package io.appservices.emulator.http.control;
+
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.OutboxService;
+import io.appservices.emulator.service.PasswordResetService;
+import io.appservices.emulator.service.RegistrationService;
+
+/** What the emulator's own API works on. */
+public record ControlServices(
+    EmulatorClock clock,
+    OutboxService outbox,
+    AppService apps,
+    RegistrationService registrations,
+    PasswordResetService passwordResets) {}

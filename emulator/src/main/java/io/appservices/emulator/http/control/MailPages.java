@@ -1,0 +1,84 @@
+package io.appservices.emulator.http.control;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.PasswordResetService;
+import io.appservices.emulator.service.RegistrationService;
+
+/**
+ * The pages that the links in mails open where the app has none of its own. On the real service
+ * they are the app's to write; here a developer gets on without.
+ */
+final class MailPages {
+
+  private static final String RESET = "Reset your password";
+
+  private final AppService apps;
+  private final RegistrationService registrations;
+  private final PasswordResetService resets;
+
+  MailPages(AppService apps, RegistrationService registrations, PasswordResetService resets) {
+    this.apps = apps;
+    this.registrations = registrations;
+    this.resets = resets;
+  }
+
+  /** Opening the link confirms. */
+  Reply confirm(Call call) {
+    String title = "Confirm your email";
+    try {
+      registrations.confirm(app(call), parameter(call, "token"), parameter(call, "tokenId"));
+      return Page.of(200, title, Page.paragraph("Your email is confirmed. You can log in now."));
+    } catch (AppServicesException e) {
+      return refused(title, e);
+    }
+  }
+
+  Reply askForPassword(Call call) {
+    return Page.of(
+        200,
+        RESET,
+        """
+        <form method="post">
+        <input type="hidden" name="token" value="%s">
+        <input type="hidden" name="tokenId" value="%s">
+        <label for="password">New password</label>
+        <input id="password" name="password" type="password" minlength="6" maxlength="128" required
+          autofocus autocomplete="new-password">
+        <button>Set password</button>
+        </form>
+        """
+            .formatted(
+                Page.escape(parameter(call, "token")), Page.escape(parameter(call, "tokenId"))));
+  }
+
+  Reply reset(Call call) {
+    Form form = Form.of(call);
+    try {
+      resets.reset(app(call), form.value("token"), form.value("tokenId"), form.value("password"));
+      return Page.of(
+          200, RESET, Page.paragraph("Your password is changed. You can log in with it now."));
+    } catch (AppServicesException e) {
+      return refused(RESET, e);
+    }
+  }
+
+  private App app(Call call) {
+    return apps.get(call.pathParameter("appId"));
+  }
+
+  private static String parameter(Call call, String name) {
+    return call.query(name).orElse("");
+  }
+
+  private static Reply refused(String title, AppServicesException e) {
+    return Page.of(
+        ErrorResponses.status(e.kind()),
+        title,
+        Page.paragraph("That did not work: " + e.getMessage() + "."));
+  }
+}

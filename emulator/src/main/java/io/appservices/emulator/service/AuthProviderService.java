@@ -1,0 +1,103 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.storage.AppStore;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Sets up how one can log in to an app; what is changed counts from the next login on. */
+public final class AuthProviderService {
+
+  private final AppStore apps;
+  private final Ids ids;
+
+  public AuthProviderService(AppStore apps, Ids ids) {
+    this.apps = apps;
+    this.ids = ids;
+  }
+
+  /** Adds a provider, enabled unless the body says otherwise. */
+  public AuthProvider create(App app, Document body) {
+    String typeName = Payloads.string(body, "type");
+    ProviderType type =
+        ProviderType.byWireName(typeName)
+            .orElseThrow(
+                () -> Refusals.invalidParameter("unknown auth provider type '" + typeName + "'"));
+    if (type == ProviderType.LOCAL_USERPASS && !(body.get("config") instanceof Map)) {
+      throw Refusals.missingParameter("config");
+    }
+    AuthProvider provider =
+        new AuthProvider(
+            ids.next(),
+            type,
+            Payloads.optionalBoolean(body, "disabled").orElse(false),
+            merge(new Document(), body));
+    apps.update(app.id(), a -> with(a, provider));
+    return provider;
+  }
+
+  public AuthProvider get(App app, ObjectId providerId) {
+    return app.provider(providerId).orElseThrow(Refusals::authProviderNotFound);
+  }
+
+  /** Changes what the body names; {@code config} key by key, everything else as a whole. */
+  public void update(App app, ObjectId providerId, Document body) {
+    AuthProvider existing = get(app, providerId);
+    Payloads.optionalString(body, "type")
+        .filter(type -> !type.equals(existing.type().wireName()))
+        .ifPresent(type -> refuseTypeChange());
+    boolean disabled = Payloads.optionalBoolean(body, "disabled").orElse(existing.disabled());
+    apps.update(
+        app.id(),
+        a ->
+            a.withProvider(
+                providerId, p -> p.withDisabled(disabled).withSettings(merge(p.settings(), body))));
+  }
+
+  public void setDisabled(App app, ObjectId providerId, boolean disabled) {
+    get(app, providerId);
+    apps.update(app.id(), a -> a.withProvider(providerId, p -> p.withDisabled(disabled)));
+  }
+
+  /** Removes a provider, which has to be disabled; identities that it made stay. */
+  public void delete(App app, ObjectId providerId) {
+    if (!get(app, providerId).disabled()) {
+      throw Refusals.authProviderEnabled();
+    }
+    apps.update(app.id(), a -> a.withoutProvider(providerId));
+  }
+
+  private static App with(App app, AuthProvider provider) {
+    if (app.provider(provider.type()).isPresent()) {
+      throw Refusals.authProviderExists(provider.type().wireName());
+    }
+    return app.withProvider(provider);
+  }
+
+  private static Document merge(Document settings, Document body) {
+    Document merged = new Document((Map<String, Object>) settings);
+    for (String setting : AuthProvider.SETTINGS) {
+      if (!body.containsKey(setting)) {
+        continue;
+      }
+      Object value = body.get(setting);
+      if (value instanceof Map<?, ?> changes && merged.get(setting) instanceof Map<?, ?> existing) {
+        Document both = new Document();
+        existing.forEach((key, v) -> both.append((String) key, v));
+        changes.forEach((key, v) -> both.append((String) key, v));
+        value = both;
+      }
+      merged.append(setting, value);
+    }
+    return merged;
+  }
+
+  private static void refuseTypeChange() {
+    throw Refusals.invalidParameter("the type of an auth provider cannot be changed");
+  }
+}

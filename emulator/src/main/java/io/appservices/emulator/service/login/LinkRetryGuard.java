@@ -1,0 +1,43 @@
+package io.appservices.emulator.service.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.LinkConflicts;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.service.Caller;
+import java.util.concurrent.TimeUnit;
+import org.bson.types.ObjectId;
+
+/**
+ * Keeps realm-web from asking for ever. The service answers a link conflict with the very error
+ * that makes realm-web refresh its token and try again, without end; against a real server that is
+ * slow, against an emulator it is a busy loop that no test survives.
+ */
+public final class LinkRetryGuard {
+
+  /** How often a session gets the service's own answer for one identity, before the plain one. */
+  private static final int PATIENCE = 3;
+
+  private record Attempt(ObjectId userId, ProviderType type, String identityId) {}
+
+  private final LinkConflicts mode;
+  private final Cache<Attempt, Integer> conflicts =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(10, TimeUnit.SECONDS).build();
+
+  public LinkRetryGuard(LinkConflicts mode) {
+    this.mode = mode;
+  }
+
+  /** The refusal for an identity that belongs to another user. */
+  AppServicesException conflict(Caller caller, Identity identity) {
+    if (mode == LinkConflicts.FAITHFUL) {
+      return Refusals.linkConflict();
+    }
+    Attempt attempt = new Attempt(caller.user().id(), identity.providerType(), identity.id());
+    int times = conflicts.asMap().merge(attempt, 1, Integer::sum);
+    return times <= PATIENCE ? Refusals.linkConflict() : Refusals.linkConflictRepeated();
+  }
+}

@@ -1,0 +1,81 @@
+package io.appservices.emulator.service.login;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.storage.IdentityTakenException;
+import io.appservices.emulator.storage.UserStore;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Gives a logged-in user one more identity (client-api contract, section 8.5). */
+public final class LinkService {
+
+  private final UserStore users;
+  private final SessionService sessions;
+  private final Verifiers verifiers;
+  private final LinkRetryGuard guard;
+
+  public LinkService(
+      UserStore users, SessionService sessions, Verifiers verifiers, LinkRetryGuard guard) {
+    this.users = users;
+    this.sessions = sessions;
+    this.verifiers = verifiers;
+    this.guard = guard;
+  }
+
+  /** Links the identity that the credentials prove; the user keeps its id. */
+  public LoginResult link(Caller caller, String providerName, Document body) {
+    App app = caller.app();
+    CredentialVerifier verifier = verifiers.get(providerName);
+    if (verifier.type() == ProviderType.ANON_USER) {
+      throw Refusals.linkAnonymous();
+    }
+    VerifiedIdentity verified = verifier.verify(verifiers.attempt(app, verifier, body));
+    verified.owner().ifPresent(owner -> checkOwner(caller, verified.identity(), owner));
+    User user = link(caller, verified.identity());
+    if (!verifier.claim(app, verified.identity(), user.id())) {
+      users.update(app.id(), user.id(), u -> u.unlink(verified.identity()));
+      throw verifier.gone();
+    }
+    Session session = caller.session().orElseThrow(Refusals::sessionEnded);
+    return sessions.renew(app, user, session);
+  }
+
+  private User link(Caller caller, Identity identity) {
+    try {
+      return users
+          .update(caller.app().id(), caller.user().id(), user -> linked(user, identity))
+          .orElseThrow(Refusals::sessionEnded);
+    } catch (IdentityTakenException e) {
+      throw guard.conflict(caller, identity);
+    }
+  }
+
+  private static User linked(User user, Identity identity) {
+    boolean second =
+        identity.providerType() == ProviderType.LOCAL_USERPASS
+            && user.identity(ProviderType.LOCAL_USERPASS)
+                .filter(existing -> !existing.sameAs(identity))
+                .isPresent();
+    if (second) {
+      throw Refusals.linkSecondUserpass();
+    }
+    return user.link(identity);
+  }
+
+  private void checkOwner(Caller caller, Identity identity, ObjectId owner) {
+    if (owner.equals(caller.user().id())) {
+      return;
+    }
+    throw identity.providerType() == ProviderType.API_KEY
+        ? Refusals.linkForeignApiKey()
+        : guard.conflict(caller, identity);
+  }
+}
