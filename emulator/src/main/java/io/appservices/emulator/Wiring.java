@@ -57,13 +57,17 @@ final class Wiring {
 
   final AppService apps;
   final UserService users;
-  final AdminService admins;
-  final List<Api> apis;
+
+  private final EmulatorConfig config;
+  private final ClientServices clientServices;
+  private final AdminServices adminServices;
+  private final ControlServices controlServices;
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
+    this.config = config;
     apps = new AppService(storage.apps(), clock, ids, secrets);
     users = new UserService(storage, hasher, clock, ids);
-    admins =
+    AdminService admins =
         new AdminService(
             new AdminCredentials(
                 config.adminPublicKey(),
@@ -77,6 +81,7 @@ final class Wiring {
     SessionService sessions =
         new SessionService(
             storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
+    SecretService secretService = new SecretService(storage.config(), clock, ids);
     Verifiers verifiers =
         new Verifiers(
             List.of(
@@ -85,7 +90,7 @@ final class Wiring {
                 new ApiKeyVerifier(storage.apiKeys()),
                 new CustomFunctionVerifier(functions),
                 new CustomTokenVerifier(
-                    storage.secrets(), new CustomTokens(clock, config.customTokenSkew()))));
+                    secretService, new CustomTokens(clock, config.customTokenSkew()))));
     LinkService links =
         new LinkService(
             storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
@@ -96,7 +101,7 @@ final class Wiring {
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
-    ClientServices clientServices =
+    clientServices =
         new ClientServices(
             apps,
             logins,
@@ -106,23 +111,27 @@ final class Wiring {
             emails.registrations(),
             emails.passwordResets(),
             apiKeys);
-    apis =
-        List.of(
-            new ClientApi(clientServices, ids, config.authErrors()),
-            new EndpointApi(clientServices),
-            new AdminApi(
-                new AdminServices(
-                    admins,
-                    apps,
-                    users,
-                    sessions,
-                    emails.registrations(),
-                    new AuthProviderService(storage.apps(), ids),
-                    apiKeys,
-                    new SecretService(storage.secrets(), ids))),
-            new PrivateApi(),
-            new ControlApi(
-                new ControlServices(
-                    clock, outbox, apps, emails.registrations(), emails.passwordResets())));
+    adminServices =
+        new AdminServices(
+            admins,
+            apps,
+            users,
+            sessions,
+            emails.registrations(),
+            new AuthProviderService(storage.apps(), ids),
+            apiKeys,
+            secretService);
+    controlServices =
+        new ControlServices(clock, outbox, apps, emails.registrations(), emails.passwordResets());
+  }
+
+  /** Everything that one port serves. */
+  List<Api> apis() {
+    return List.of(
+        new ClientApi(clientServices, ids, config.authErrors()),
+        new EndpointApi(clientServices),
+        new AdminApi(adminServices),
+        new PrivateApi(),
+        new ControlApi(controlServices));
   }
 }

@@ -64,7 +64,7 @@ class CompatibilityTest {
 
   private static List<String> served() {
     List<String> rows = new ArrayList<>();
-    for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "").apis) {
+    for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "").apis()) {
       for (Route route : api.routes()) {
         String state = isRefused(route) ? "501" : "emulated";
         rows.add(route.method() + " " + api.prefix() + route.path() + " " + state);

@@ -46,7 +46,7 @@ public final class EmulatorInternals {
 
   /** The route tables of the APIs. */
   public static List<RouteRow> routes(AppServicesEmulator emulator) {
-    return emulator.wiring.apis.stream()
+    return emulator.wiring.apis().stream()
         .flatMap(
             api ->
                 api.routes().stream()

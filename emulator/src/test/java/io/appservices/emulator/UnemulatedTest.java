@@ -148,7 +148,7 @@ class UnemulatedTest {
 
   private static List<String> operations(String prefix) {
     return new Wiring(EmulatorConfig.defaults(), () -> "")
-        .apis.stream()
+        .apis().stream()
             .filter(api -> api.prefix().equals(prefix))
             .map(Api::routes)
             .flatMap(List::stream)

@@ -66,7 +66,7 @@ record Victim(TestApp app, Tokens user, Tokens operator, Map<String, String> par
   private String url(RouteRow row) {
     Map<String, String> values = new HashMap<>(parameters);
     if (row.isOfClientApi()) {
-      values.put("appId", app.emulated().clientAppId());
+      values.replace("appId", app.emulated().id(), app.emulated().clientAppId());
     }
     return app.emulator().baseUrl() + row.prefix() + row.pathWith(values);
   }

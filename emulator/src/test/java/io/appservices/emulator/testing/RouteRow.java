@@ -1,6 +1,7 @@
 package io.appservices.emulator.testing;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One row of a route table, for tests that hold for all of them. */
@@ -37,7 +38,8 @@ public record RouteRow(String prefix, String method, String path) {
   public String pathWith(Map<String, String> parameters) {
     return PARAMETER
         .matcher(path)
-        .replaceAll(match -> parameters.getOrDefault(match.group(1), NOBODY));
+        .replaceAll(
+            match -> Matcher.quoteReplacement(parameters.getOrDefault(match.group(1), NOBODY)));
   }
 
   @Override

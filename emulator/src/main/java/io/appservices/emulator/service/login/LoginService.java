@@ -51,12 +51,14 @@ public final class LoginService {
    */
   public LoginResult logIn(App app, String providerName, Document body) {
     CredentialVerifier verifier = verifiers.get(providerName);
+    // Before anything is made: a body that makes no sense must not leave a user behind.
+    Optional<Document> device = DeviceService.description(body);
     VerifiedIdentity verified = verifier.verify(verifiers.attempt(app, verifier, body));
     User user = findOrCreate(app, verifier, verified);
     if (user.disabled()) {
       throw Refusals.userDisabled();
     }
-    ObjectId deviceId = devices.record(app, user, body);
+    ObjectId deviceId = devices.record(app, user, device);
     return sessions.open(app, user, verified.identity(), deviceId);
   }
 
