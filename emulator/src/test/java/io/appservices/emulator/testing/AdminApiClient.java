@@ -1,0 +1,121 @@
+package io.appservices.emulator.testing;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatorConfig;
+import java.util.Map;
+import org.bson.Document;
+
+/** An operator, logged in to the Admin API v3.0 with the key pair, at work on one app. */
+public final class AdminApiClient {
+
+  private static final String PREFIX = "/api/admin/v3.0";
+
+  private final String baseUrl;
+  private final EmulatorConfig config;
+  private final String app;
+  private String accessToken;
+
+  public AdminApiClient(AppServicesEmulator emulator, String appId) {
+    this.baseUrl = emulator.baseUrl();
+    this.config = emulator.config();
+    this.app = group("/apps/" + appId);
+  }
+
+  public Response createUser(String email, String password) {
+    return onApp("POST", "/users", Map.of("email", email, "password", password));
+  }
+
+  public Response user(String userId) {
+    return onApp("GET", "/users/" + userId, null);
+  }
+
+  /** A page of users; the query such as {@code ?after=...}, or the empty string. */
+  public Response users(String query) {
+    return onApp("GET", "/users" + query, null);
+  }
+
+  public long countUsers() {
+    Response count = onApp("GET", "/users_count", null);
+    ResponseAssert.assertThat(count).isJson(200);
+    return Long.parseLong(count.body());
+  }
+
+  public Response disable(String userId) {
+    return onApp("PUT", "/users/" + userId + "/disable", null);
+  }
+
+  public Response enable(String userId) {
+    return onApp("PUT", "/users/" + userId + "/enable", null);
+  }
+
+  public Response revoke(String userId) {
+    return onApp("PUT", "/users/" + userId + "/logout", null);
+  }
+
+  public Response delete(String userId) {
+    return onApp("DELETE", "/users/" + userId, null);
+  }
+
+  public Response devices(String userId) {
+    return onApp("GET", "/users/" + userId + "/devices", null);
+  }
+
+  public Response changeEmail(String userId, String email) {
+    return onApp("PATCH", "/users/" + userId + "/reset_email", Map.of("email", email));
+  }
+
+  public Response verify(String token) {
+    return onApp("POST", "/users/verify_token", new Document("token", token));
+  }
+
+  public Response pendingUsers(String query) {
+    return onApp("GET", "/user_registrations/pending_users" + query, null);
+  }
+
+  /** A call below the app. */
+  public Response onApp(String method, String path, Object body) {
+    return call(method, app + path, body);
+  }
+
+  /** The path of something below the group. */
+  public String group(String path) {
+    return "/groups/" + config.groupId().toHexString() + path;
+  }
+
+  /** Any call as the operator, who logs in again when its token is expired. */
+  public Response call(String method, String path, Object body) {
+    if (accessToken == null) {
+      accessToken = logIn().tokens().accessToken();
+    }
+    Response response = send(method, path, accessToken, body);
+    if (response.status() != 401 || !response.body().contains("access token expired")) {
+      return response;
+    }
+    accessToken = logIn().tokens().accessToken();
+    return send(method, path, accessToken, body);
+  }
+
+  public Response logIn() {
+    return logIn(
+        "mongodb-cloud",
+        Map.of("username", config.adminPublicKey(), "apiKey", config.adminPrivateKey()));
+  }
+
+  public Response logIn(String provider, Object body) {
+    return send("POST", "/auth/providers/" + provider + "/login", null, body);
+  }
+
+  /**
+   * Any call, with any token or none.
+   *
+   * @param path below {@code /api/admin/v3.0}
+   * @param body as for {@link ClientApiClient#send}
+   */
+  public Response send(String method, String path, String token, Object body, String... headers) {
+    return Http.send(
+        method,
+        baseUrl + PREFIX + path,
+        Sdk.PLAIN.body(body),
+        Sdk.PLAIN.headers(token, body != null, headers));
+  }
+}
