@@ -40,14 +40,16 @@ public final class ClientApiClient {
   }
 
   public Response logIn(String email, String password) {
-    return logIn("local-userpass", new Document("username", email).append("password", password));
+    return logInWith(
+        "local-userpass", new Document("username", email).append("password", password));
   }
 
   public Response logInAnonymously() {
-    return logIn("anon-user", null);
+    return logInWith("anon-user", null);
   }
 
-  public Response logIn(String provider, Object body) {
+  /** A login with any provider; what the body may be, {@link #send} says. */
+  public Response logInWith(String provider, Object body) {
     return send("POST", app("/auth/providers/" + provider + "/login"), null, body);
   }
 
