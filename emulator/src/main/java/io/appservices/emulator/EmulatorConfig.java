@@ -93,6 +93,11 @@ public final class EmulatorConfig {
     return settings.linkConflicts;
   }
 
+  /** Whether OAuth providers take JSON that nobody signed for a token. */
+  public boolean lenientOAuth() {
+    return settings.lenientOAuth;
+  }
+
   /** A builder that starts from these settings. */
   public Builder toBuilder() {
     return settings.copy();
@@ -113,6 +118,7 @@ public final class EmulatorConfig {
     private AccessTokenRevocation accessTokenRevocation = AccessTokenRevocation.IMMEDIATE;
 
     private LinkConflicts linkConflicts = LinkConflicts.GUARDED;
+    private boolean lenientOAuth;
 
     private Builder() {}
 
@@ -207,6 +213,15 @@ public final class EmulatorConfig {
       return this;
     }
 
+    /**
+     * Whether OAuth providers take JSON that nobody signed, such as {@code {"sub": "1", "email":
+     * "a@b.c"}}, for a token; not unless set.
+     */
+    public Builder lenientOAuth(boolean lenient) {
+      lenientOAuth = lenient;
+      return this;
+    }
+
     public EmulatorConfig build() {
       return new EmulatorConfig(this);
     }
@@ -224,6 +239,7 @@ public final class EmulatorConfig {
       copy.adminPassword = adminPassword;
       copy.accessTokenRevocation = accessTokenRevocation;
       copy.linkConflicts = linkConflicts;
+      copy.lenientOAuth = lenientOAuth;
       return copy;
     }
 

@@ -31,6 +31,10 @@ import io.appservices.emulator.service.login.CustomFunctionVerifier;
 import io.appservices.emulator.service.login.LinkRetryGuard;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.OAuthAppleVerifier;
+import io.appservices.emulator.service.login.OAuthFacebookVerifier;
+import io.appservices.emulator.service.login.OAuthGoogleVerifier;
+import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
@@ -52,12 +56,14 @@ final class Wiring {
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 
+  final StandInProvider standIn;
   final AppService apps;
   final UserService users;
   final AdminService admins;
   final List<Api> apis;
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
+    standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     apps = new AppService(storage.apps(), clock, ids, secrets);
     users = new UserService(storage, hasher, clock, ids);
     admins =
@@ -80,7 +86,10 @@ final class Wiring {
                 new AnonymousVerifier(ids, secrets),
                 new UserpassVerifier(storage.registrations(), hasher),
                 new ApiKeyVerifier(storage.apiKeys()),
-                new CustomFunctionVerifier(functions)));
+                new CustomFunctionVerifier(functions),
+                new OAuthGoogleVerifier(standIn),
+                new OAuthFacebookVerifier(standIn),
+                new OAuthAppleVerifier(standIn)));
     LinkService links =
         new LinkService(
             storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
@@ -122,6 +131,11 @@ final class Wiring {
             new PrivateApi(),
             new ControlApi(
                 new ControlServices(
-                    clock, outbox, apps, emails.registrations(), emails.passwordResets())));
+                    clock,
+                    outbox,
+                    apps,
+                    emails.registrations(),
+                    emails.passwordResets(),
+                    standIn)));
   }
 }

@@ -115,6 +115,18 @@ final class StartCommand implements Callable<Integer> {
       })
   private String accessTokenRevocation;
 
+  @Option(
+      names = "--lenient-oauth",
+      arity = "0..1",
+      paramLabel = "true|false",
+      fallbackValue = "true",
+      defaultValue = "${env:APPSERVICES_EMULATOR_LENIENT_OAUTH:-false}",
+      description = {
+        "Take JSON that nobody signed, such as {\"sub\":\"1\",\"email\":\"a@b.c\"}, for a token of"
+            + " Google, Facebook and Apple. Default: false."
+      })
+  private boolean lenientOAuth;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -151,7 +163,7 @@ final class StartCommand implements Callable<Integer> {
         "--access-token-revocation",
         accessTokenRevocation,
         text -> builder.accessTokenRevocation(revocation(text)));
-    return builder.build();
+    return builder.lenientOAuth(lenientOAuth).build();
   }
 
   private void take(String option, String text, Consumer<String> setter) {
