@@ -12,7 +12,6 @@ import io.appservices.emulator.testing.TestApp;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -151,7 +150,7 @@ class FuzzTest {
   @Provide
   Arbitrary<String> authorizations() {
     List<String> good = new ArrayList<>();
-    for (var tokens : Set.of(victim.user(), victim.operator())) {
+    for (var tokens : List.of(victim.user(), victim.operator())) {
       good.add("Bearer " + tokens.accessToken());
       good.add("Bearer " + tokens.refreshToken());
     }
