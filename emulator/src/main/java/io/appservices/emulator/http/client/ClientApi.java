@@ -80,7 +80,8 @@ public final class ClientApi implements Api {
   @Override
   public Reply refuse(Call call, AppServicesException refusal) {
     String text = authErrors == AuthErrors.DETAILED ? refusal.detail() : refusal.getMessage();
-    return call.find(App.class)
+    return access
+        .findApp(call)
         .map(app -> withLink(call, refusal, text, app))
         .orElseGet(() -> ErrorResponses.reply(refusal, text, null));
   }
