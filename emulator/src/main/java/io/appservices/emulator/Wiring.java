@@ -33,6 +33,10 @@ import io.appservices.emulator.service.login.CustomTokenVerifier;
 import io.appservices.emulator.service.login.LinkRetryGuard;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.OAuthAppleVerifier;
+import io.appservices.emulator.service.login.OAuthFacebookVerifier;
+import io.appservices.emulator.service.login.OAuthGoogleVerifier;
+import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
@@ -55,6 +59,7 @@ final class Wiring {
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 
+  final StandInProvider standIn;
   final AppService apps;
   final UserService users;
 
@@ -65,6 +70,7 @@ final class Wiring {
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
     this.config = config;
+    standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     apps = new AppService(storage.apps(), clock, ids, secrets);
     users = new UserService(storage, hasher, clock, ids);
     AdminService admins =
@@ -90,7 +96,10 @@ final class Wiring {
                 new ApiKeyVerifier(storage.apiKeys()),
                 new CustomFunctionVerifier(functions),
                 new CustomTokenVerifier(
-                    secretService, new CustomTokens(clock, config.customTokenSkew()))));
+                    secretService, new CustomTokens(clock, config.customTokenSkew())),
+                new OAuthGoogleVerifier(standIn),
+                new OAuthFacebookVerifier(standIn),
+                new OAuthAppleVerifier(standIn)));
     LinkService links =
         new LinkService(
             storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
@@ -122,7 +131,8 @@ final class Wiring {
             apiKeys,
             secretService);
     controlServices =
-        new ControlServices(clock, outbox, apps, emails.registrations(), emails.passwordResets());
+        new ControlServices(
+            clock, outbox, apps, emails.registrations(), emails.passwordResets(), standIn);
   }
 
   /** Everything that one port serves. */

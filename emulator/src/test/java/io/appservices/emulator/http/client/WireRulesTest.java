@@ -152,7 +152,7 @@ class WireRulesTest {
     Response refused = client.send("GET", "/auth/profile", "garbage", null, "Origin", ORIGIN);
 
     assertThat(refused)
-        .isRefused(401, "unauthorized")
+        .isRefused(401, "InvalidSession", "unauthorized")
         .hasExactHeader("Access-Control-Allow-Origin", ORIGIN)
         .hasExactHeader("Access-Control-Allow-Credentials", "true")
         .hasExactHeader("Vary", "Origin");
