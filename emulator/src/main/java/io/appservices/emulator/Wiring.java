@@ -34,6 +34,7 @@ import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthAppleVerifier;
 import io.appservices.emulator.service.login.OAuthFacebookVerifier;
 import io.appservices.emulator.service.login.OAuthGoogleVerifier;
+import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
@@ -102,6 +103,8 @@ final class Wiring {
             clock,
             ids,
             verifiers);
+    OAuthRedirectService oauthRedirects =
+        new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
@@ -116,7 +119,8 @@ final class Wiring {
                     users,
                     emails.registrations(),
                     emails.passwordResets(),
-                    apiKeys),
+                    apiKeys,
+                    oauthRedirects),
                 ids),
             new AdminApi(
                 new AdminServices(
@@ -136,6 +140,7 @@ final class Wiring {
                     apps,
                     emails.registrations(),
                     emails.passwordResets(),
-                    standIn)));
+                    standIn,
+                    oauthRedirects)));
   }
 }
