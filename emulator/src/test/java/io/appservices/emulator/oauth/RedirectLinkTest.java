@@ -71,12 +71,26 @@ class RedirectLinkTest {
     Response own = beginLink(user.accessToken());
     String foreign = cookie(beginLink(attacker.accessToken()));
 
-    assertRefused(comeBack(choose(own, "a@flow.example")));
+    String name = cookie(own).substring(0, cookie(own).indexOf('=') + 1);
+    assertRefused(comeBack(choose(own, "a@flow.example"), "Cookie", name + foreign.split("=")[1]));
     Response again = beginLink(user.accessToken());
-    assertRefused(comeBack(choose(again, "a@flow.example"), "Cookie", foreign));
-    Response third = beginLink(user.accessToken());
-    String name = cookie(third).substring(0, cookie(third).indexOf('=') + 1);
-    assertRefused(comeBack(choose(third, "a@flow.example"), "Cookie", name));
+    String emptied = cookie(again).substring(0, cookie(again).indexOf('=') + 1);
+    assertRefused(comeBack(choose(again, "a@flow.example"), "Cookie", emptied));
+    assertThat(identities(app, user)).hasSize(1);
+  }
+
+  @Test
+  void aBrowserWithoutTheCookieDoesNotLink() {
+    String foreign = cookie(beginLink(user.accessToken()));
+
+    for (String cookies : new String[] {"", "a=b", foreign}) {
+      String callback = choose(beginLink(user.accessToken()), "a@flow.example");
+
+      assertThat(fragment(comeBack(callback, "Cookie", cookies)))
+          .hasEntrySatisfying(
+              "_baas_error", error -> assertThat(error).startsWith("the browser sent no cookie"))
+          .doesNotContainKeys("_baas_ua", "_baas_link");
+    }
     assertThat(identities(app, user)).hasSize(1);
   }
 

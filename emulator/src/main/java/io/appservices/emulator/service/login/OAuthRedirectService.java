@@ -109,22 +109,21 @@ public final class OAuthRedirectService {
     App app = apps.get(request.clientAppId());
     checkRedirect(provider(app, request.provider()), request.redirect());
     try {
-      LoginResult result =
-          perform(app, request, code.orElseThrow(Refusals::oauthDenied), cookie.orElse(""));
+      LoginResult result = perform(app, request, code.orElseThrow(Refusals::oauthDenied), cookie);
       return OAuthAnswer.success(request, result);
     } catch (AppServicesException e) {
       return OAuthAnswer.error(request, e.getMessage());
     }
   }
 
-  private LoginResult perform(App app, OAuthRequest request, String code, String cookie) {
+  private LoginResult perform(App app, OAuthRequest request, String code, Optional<String> cookie) {
     String provider = request.provider().wireName();
     if (request.link().isEmpty()) {
       Document body = standIn.credentials(app, request.provider(), code);
       return logins.logIn(app, provider, body.append("options", request.options()));
     }
     OAuthRequest.Link link = request.link().get();
-    if (!link.cookie().equals(cookie)) {
+    if (!link.cookie().equals(cookie.orElseThrow(Refusals::oauthCookieMissing))) {
       throw Refusals.oauthOtherBrowser();
     }
     Caller caller = sessions.authenticate(link.accessToken());
