@@ -19,6 +19,7 @@ import io.appservices.emulator.testing.Tokens;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +188,18 @@ class RedirectLoginTest {
   }
 
   @Test
-  void aCodeOfAnotherAccountProviderOrNobodyIsRefused() {
+  void ofManyCallbacksAtOnceOneWorks() {
+    String callback = submit(browser.pageFor(REDIRECT, "s"), "email", "race@flow.example");
+
+    List<Integer> statuses =
+        IntStream.range(0, 16).parallel().mapToObj(i -> open(callback).status()).toList();
+
+    assertThat(statuses).containsOnlyOnce(302).containsOnly(302, 400);
+    assertThat(app.admin().countUsers()).isOne();
+  }
+
+  @Test
+  void aCodeThatNobodyGaveOutIsRefused() {
     String callback = submit(browser.pageFor(REDIRECT, "s"), "email", "a@flow.example");
     String withoutCode = callback.substring(0, callback.indexOf("&code="));
 

@@ -119,6 +119,17 @@ class RedirectSafetyTest {
   }
 
   @Test
+  void aStateMayBeLongButNotEndless() {
+    add(app, GOOGLE, listing(REDIRECT));
+    String longest = "€".repeat(2048);
+
+    assertThat(fragment(browser.logIn(REDIRECT, longest, "long@safe.example")))
+        .containsEntry("_baas_state", longest);
+    assertThat(browser.begin(null, "redirect", REDIRECT, "state", "x".repeat(2049)))
+        .isRefused(400, "BadRequest", "'state' has more than 2048 characters");
+  }
+
+  @Test
   void whatIsTypedIsEscaped() {
     add(app, GOOGLE, listing(REDIRECT));
     String email = "<script>'\"&@safe.example";

@@ -15,8 +15,8 @@ final class OAuthPage {
 
   private static final String CONTENT =
       """
-      <p>The emulator stands in for %1$s. Choose who signs in to <b>%2$s</b>; you come back to
-      <b>%3$s</b> then.</p>
+      <p>The emulator stands in for %1$s. Choose who signs in to <b>%2$s</b>; then you go back
+      to <b>%3$s</b>.</p>
       %4$s
       <form method="post">
       <input type="hidden" name="request" value="%5$s">

@@ -26,6 +26,9 @@ public final class OAuthRedirectService {
 
   private static final String CALLBACK = "/api/client/v2.0/auth/callback?state=";
 
+  /** It comes back twice, percent-encoded, in one header. */
+  private static final int LONGEST_STATE = 2048;
+
   private final AppService apps;
   private final SessionService sessions;
   private final LoginService logins;
@@ -79,6 +82,9 @@ public final class OAuthRedirectService {
             .filter(ProviderType::isOAuth)
             .orElseThrow(() -> Refusals.providerUnavailable(providerName));
     checkRedirect(Accounts.enabledProvider(app, type), redirect);
+    if (state.length() > LONGEST_STATE) {
+      throw Refusals.badRequest("'state' has more than " + LONGEST_STATE + " characters");
+    }
     return requests.open(app.clientAppId(), type, redirect, state, options, accessToken);
   }
 
