@@ -36,6 +36,7 @@ import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthAppleVerifier;
 import io.appservices.emulator.service.login.OAuthFacebookVerifier;
 import io.appservices.emulator.service.login.OAuthGoogleVerifier;
+import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
@@ -107,6 +108,8 @@ final class Wiring {
     LoginService logins =
         new LoginService(
             storage, sessions, new DeviceService(storage.devices(), ids), clock, ids, verifiers);
+    OAuthRedirectService oauthRedirects =
+        new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
@@ -119,7 +122,8 @@ final class Wiring {
             users,
             emails.registrations(),
             emails.passwordResets(),
-            apiKeys);
+            apiKeys,
+            oauthRedirects);
     adminServices =
         new AdminServices(
             admins,
@@ -132,7 +136,13 @@ final class Wiring {
             secretService);
     controlServices =
         new ControlServices(
-            clock, outbox, apps, emails.registrations(), emails.passwordResets(), standIn);
+            clock,
+            outbox,
+            apps,
+            emails.registrations(),
+            emails.passwordResets(),
+            standIn,
+            oauthRedirects);
   }
 
   /** Everything that one port serves. */

@@ -330,6 +330,14 @@ public final class Refusals {
         "the browser that links is not the one that the user is logged in with");
   }
 
+  public static AppServicesException oauthCookieMissing() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED,
+        ErrorCode.AUTH_ERROR,
+        "the browser sent no cookie to link with: it keeps one only if the app's page is on the"
+            + " same host as the emulator, or if third-party cookies are allowed");
+  }
+
   // Auth providers and secrets
 
   public static AppServicesException authProviderNotFound() {

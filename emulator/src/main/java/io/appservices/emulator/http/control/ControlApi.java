@@ -23,6 +23,7 @@ public final class ControlApi implements Api {
   private final ClockHandler clock;
   private final MailPages pages;
   private final OAuthHandler oauth;
+  private final OAuthPages oauthPages;
 
   public ControlApi(ControlServices services) {
     this.outbox = new OutboxHandler(services.outbox());
@@ -30,6 +31,7 @@ public final class ControlApi implements Api {
     this.pages =
         new MailPages(services.apps(), services.registrations(), services.passwordResets());
     this.oauth = new OAuthHandler(services.standIn(), services.apps());
+    this.oauthPages = new OAuthPages(services.oauthRedirects(), services.standIn());
   }
 
   @Override
@@ -49,7 +51,9 @@ public final class ControlApi implements Api {
         post("/apps/{appId}/reset", Access.OPEN, pages::reset),
         get("/oauth/jwks", Access.OPEN, oauth::jwks),
         post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
-        get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts));
+        get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
+        get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
+        post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.OutboxService;
 import io.appservices.emulator.service.PasswordResetService;
 import io.appservices.emulator.service.RegistrationService;
+import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 
 /** What the emulator's own API works on. */
@@ -14,4 +15,5 @@ public record ControlServices(
     AppService apps,
     RegistrationService registrations,
     PasswordResetService passwordResets,
-    StandInProvider standIn) {}
+    StandInProvider standIn,
+    OAuthRedirectService oauthRedirects) {}

@@ -94,6 +94,16 @@ public final class StandInProvider {
     return accounts.use(type, Optional.ofNullable(subject).map(String::valueOf), profile);
   }
 
+  /** Uses an account as it is known. */
+  public OAuthAccount use(OAuthAccount account) {
+    return accounts.use(account.provider(), Optional.of(account.subject()), account.profile());
+  }
+
+  /** An auth code, good once. */
+  String code(OAuthAccount account) {
+    return grants.code(account);
+  }
+
   /** Turns a code of the redirect flow into what the provider's login takes. */
   Document credentials(App app, ProviderType type, String code) {
     if (type == ProviderType.OAUTH2_GOOGLE) {
