@@ -19,6 +19,7 @@ import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.UserpassVerifier;
+import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.token.TokenCodec;
 import java.util.Base64;
@@ -60,14 +61,15 @@ final class Services {
             new DeviceService(storage.devices(), ids),
             clock,
             ids,
-            List.of(
-                new AnonymousVerifier(ids, secrets),
-                new UserpassVerifier(storage.registrations(), hasher)));
+            new Verifiers(
+                List.of(
+                    new AnonymousVerifier(ids, secrets),
+                    new UserpassVerifier(storage.registrations(), hasher))));
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(),
             functions,
-            new Outbox(),
+            new OutboxService(),
             () -> "http://localhost",
             hasher,
             clock,
