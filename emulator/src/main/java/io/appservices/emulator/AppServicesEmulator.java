@@ -77,6 +77,13 @@ public final class AppServicesEmulator implements AutoCloseable {
     return outbox;
   }
 
+  /**
+   * The emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link #app}.
+   */
+  public OAuthStandIn oauth() {
+    return new OAuthStandIn(wiring.standIn, app);
+  }
+
   /** The functions of all apps that are written in Java. */
   public JavaFunctions functions() {
     return wiring.functions;

@@ -1,8 +1,10 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.service.login.StandInProvider;
 import java.util.List;
 import org.bson.types.ObjectId;
 
@@ -75,6 +77,11 @@ public final class EmulatedApp {
   /** Removes the app with all that belongs to it. */
   public void delete() {
     wiring.apps.delete(app());
+  }
+
+  /** The {@code aud} of id_tokens that are meant for this app. */
+  String audience(ProviderType type) {
+    return StandInProvider.audience(app(), type);
   }
 
   private App app() {

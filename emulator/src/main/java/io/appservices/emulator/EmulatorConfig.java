@@ -105,6 +105,11 @@ public final class EmulatorConfig {
     return settings.authErrors;
   }
 
+  /** Whether OAuth providers take JSON that nobody signed for a token. */
+  public boolean lenientOAuth() {
+    return settings.lenientOAuth;
+  }
+
   /** A builder that starts from these settings. */
   public Builder toBuilder() {
     return settings.copy();
@@ -127,6 +132,7 @@ public final class EmulatorConfig {
     private LinkConflicts linkConflicts = LinkConflicts.GUARDED;
     private Duration customTokenSkew = Duration.ZERO;
     private AuthErrors authErrors = AuthErrors.MASKED;
+    private boolean lenientOAuth;
 
     private Builder() {}
 
@@ -240,6 +246,15 @@ public final class EmulatorConfig {
       return this;
     }
 
+    /**
+     * Whether OAuth providers take JSON that nobody signed, such as {@code {"sub": "1", "email":
+     * "a@b.c"}}, for a token; not unless set.
+     */
+    public Builder lenientOAuth(boolean lenient) {
+      lenientOAuth = lenient;
+      return this;
+    }
+
     public EmulatorConfig build() {
       return new EmulatorConfig(this);
     }
@@ -259,6 +274,7 @@ public final class EmulatorConfig {
       copy.linkConflicts = linkConflicts;
       copy.customTokenSkew = customTokenSkew;
       copy.authErrors = authErrors;
+      copy.lenientOAuth = lenientOAuth;
       return copy;
     }
 

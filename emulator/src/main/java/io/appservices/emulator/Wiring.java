@@ -33,6 +33,11 @@ import io.appservices.emulator.service.login.CustomTokenVerifier;
 import io.appservices.emulator.service.login.LinkRetryGuard;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.OAuthAppleVerifier;
+import io.appservices.emulator.service.login.OAuthFacebookVerifier;
+import io.appservices.emulator.service.login.OAuthGoogleVerifier;
+import io.appservices.emulator.service.login.OAuthRedirectService;
+import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
@@ -55,6 +60,7 @@ final class Wiring {
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 
+  final StandInProvider standIn;
   final AppService apps;
   final UserService users;
 
@@ -65,6 +71,7 @@ final class Wiring {
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
     this.config = config;
+    standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     apps = new AppService(storage.apps(), clock, ids, secrets);
     users = new UserService(storage, hasher, clock, ids);
     AdminService admins =
@@ -81,6 +88,7 @@ final class Wiring {
     SessionService sessions =
         new SessionService(
             storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
+    SecretService secretService = new SecretService(storage.config(), clock, ids);
     Verifiers verifiers =
         new Verifiers(
             List.of(
@@ -89,7 +97,10 @@ final class Wiring {
                 new ApiKeyVerifier(storage.apiKeys()),
                 new CustomFunctionVerifier(functions),
                 new CustomTokenVerifier(
-                    storage.secrets(), new CustomTokens(clock, config.customTokenSkew()))));
+                    secretService, new CustomTokens(clock, config.customTokenSkew())),
+                new OAuthGoogleVerifier(standIn),
+                new OAuthFacebookVerifier(standIn),
+                new OAuthAppleVerifier(standIn)));
     LinkService links =
         new LinkService(
             storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
@@ -97,6 +108,8 @@ final class Wiring {
     LoginService logins =
         new LoginService(
             storage, sessions, new DeviceService(storage.devices(), ids), clock, ids, verifiers);
+    OAuthRedirectService oauthRedirects =
+        new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
@@ -109,7 +122,8 @@ final class Wiring {
             users,
             emails.registrations(),
             emails.passwordResets(),
-            apiKeys);
+            apiKeys,
+            oauthRedirects);
     adminServices =
         new AdminServices(
             admins,
@@ -119,9 +133,16 @@ final class Wiring {
             emails.registrations(),
             new AuthProviderService(storage.apps(), ids),
             apiKeys,
-            new SecretService(storage.secrets(), ids));
+            secretService);
     controlServices =
-        new ControlServices(clock, outbox, apps, emails.registrations(), emails.passwordResets());
+        new ControlServices(
+            clock,
+            outbox,
+            apps,
+            emails.registrations(),
+            emails.passwordResets(),
+            standIn,
+            oauthRedirects);
   }
 
   /** Everything that one port serves. */

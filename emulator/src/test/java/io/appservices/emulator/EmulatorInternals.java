@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.function.JavaFunction;
+import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.testing.RouteRow;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -44,12 +45,13 @@ public final class EmulatorInternals {
     return emulator.wiring.outbox.list(mail -> mail.clientAppId().equals(app.clientAppId()));
   }
 
-  /** The route tables of the APIs. */
+  /** The route tables of the APIs, as far as they are emulated. */
   public static List<RouteRow> routes(AppServicesEmulator emulator) {
     return emulator.wiring.apis().stream()
         .flatMap(
             api ->
                 api.routes().stream()
+                    .filter(r -> !(r.handler() instanceof NotEmulated))
                     .map(r -> new RouteRow(api.prefix(), r.method().name(), r.path())))
         .toList();
   }

@@ -145,6 +145,18 @@ final class StartCommand implements Callable<Integer> {
       description = "How far the clock of an issuer of custom tokens may be off. Default: 0.")
   private long customTokenSkew;
 
+  @Option(
+      names = "--lenient-oauth",
+      arity = "0..1",
+      paramLabel = "true|false",
+      fallbackValue = "true",
+      defaultValue = "${env:APPSERVICES_EMULATOR_LENIENT_OAUTH:-false}",
+      description = {
+        "Take JSON that nobody signed, such as {\"sub\":\"1\",\"email\":\"a@b.c\"}, for a token of"
+            + " Google, Facebook and Apple. Default: false."
+      })
+  private boolean lenientOAuth;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -191,7 +203,7 @@ final class StartCommand implements Callable<Integer> {
         "--custom-token-skew",
         String.valueOf(customTokenSkew),
         text -> builder.customTokenSkew(Duration.ofSeconds(customTokenSkew)));
-    return builder.build();
+    return builder.lenientOAuth(lenientOAuth).build();
   }
 
   private void take(String option, String text, Consumer<String> setter) {

@@ -31,6 +31,11 @@ public enum ProviderType {
     return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
   }
 
+  /** Whether it is somebody else's sign-in, that users can be sent to and come back from. */
+  public boolean isOAuth() {
+    return this == OAUTH2_APPLE || this == OAUTH2_FACEBOOK || this == OAUTH2_GOOGLE;
+  }
+
   /** The name in URLs, tokens and bodies. */
   public String wireName() {
     return wireName;

@@ -175,6 +175,15 @@ public final class SessionService {
     }
   }
 
+  /** The app that a token was issued for, if this emulator signed it; the session may be over. */
+  public Optional<App> appOf(String token) {
+    try {
+      return storage.apps().findByDomainId(tokens.read(token).domainId());
+    } catch (InvalidTokenException e) {
+      return Optional.empty();
+    }
+  }
+
   private Caller callerOfLiveSession(Token token) {
     Session session =
         storage.sessions().find(token.sessionId()).orElseThrow(Refusals::sessionEnded);

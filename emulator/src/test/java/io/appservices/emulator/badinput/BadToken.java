@@ -132,7 +132,7 @@ enum BadToken {
           refresh
               ? NO_REFRESH_TOKEN
               : new Refusal("InvalidSession", "invalid session: session has been revoked");
-      default -> refresh ? NO_REFRESH_TOKEN : new Refusal(null, "unauthorized");
+      default -> refresh ? NO_REFRESH_TOKEN : new Refusal("InvalidSession", "unauthorized");
     };
   }
 }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.testing;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One row of a route table, for tests that hold for all of them. */
@@ -20,8 +21,17 @@ public record RouteRow(String prefix, String method, String path) {
   /** Whether the contract lets anybody call, without a token. */
   public boolean isOpen() {
     return isOfClientApi()
-        ? path.startsWith("/app/{appId}/auth/providers") || path.endsWith("/location")
+        ? path.startsWith("/app/{appId}/auth/providers") || takesCredentialsElsewhere()
         : path.startsWith("/auth/providers");
+  }
+
+  /** In the query, in other headers or in a cookie, or none at all. */
+  private boolean takesCredentialsElsewhere() {
+    return path.endsWith("/location")
+        || path.endsWith("/auth/callback")
+        || path.endsWith("/graphql")
+        || path.endsWith("/realm-sync")
+        || method.equals("GET") && path.endsWith("/functions/call");
   }
 
   /** Whether the contract wants a refresh token rather than an access token. */
@@ -37,7 +47,8 @@ public record RouteRow(String prefix, String method, String path) {
   public String pathWith(Map<String, String> parameters) {
     return PARAMETER
         .matcher(path)
-        .replaceAll(match -> parameters.getOrDefault(match.group(1), NOBODY));
+        .replaceAll(
+            match -> Matcher.quoteReplacement(parameters.getOrDefault(match.group(1), NOBODY)));
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class ClientApi implements Api {
   private final ClientAccess access;
   private final LocationHandler location;
   private final LoginHandler login;
+  private final OAuthRedirectHandler oauth;
   private final SessionHandler session;
   private final UserpassHandler userpass;
   private final ApiKeyHandler apiKeys;
@@ -34,6 +35,7 @@ public final class ClientApi implements Api {
     this.access = new ClientAccess(services.apps(), services.sessions());
     this.location = new LocationHandler();
     this.login = new LoginHandler(services.logins(), services.links(), access);
+    this.oauth = new OAuthRedirectHandler(services.oauthRedirects(), access);
     this.apiKeys = new ApiKeyHandler(services.apiKeys());
     this.session = new SessionHandler(services.sessions(), services.users());
     this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
@@ -57,6 +59,8 @@ public final class ClientApi implements Api {
         get("/app/{appId}/auth/providers", app, location::providers),
         post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn),
         get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet),
+        get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin),
+        get("/auth/callback", Access.OPEN, oauth::callBack),
         post(email + "register", app, userpass::register),
         post(email + "confirm", app, userpass::confirm),
         post(email + "confirm/send", app, userpass::sendConfirmation),
@@ -80,7 +84,8 @@ public final class ClientApi implements Api {
   @Override
   public Reply refuse(Call call, AppServicesException refusal) {
     String text = authErrors == AuthErrors.DETAILED ? refusal.detail() : refusal.getMessage();
-    return call.find(App.class)
+    return access
+        .findApp(call)
         .map(app -> withLink(call, refusal, text, app))
         .orElseGet(() -> ErrorResponses.reply(refusal, text, null));
   }

@@ -8,6 +8,7 @@ import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.OAuthRedirectService;
 
 /** The use-cases that the client API offers. */
 public record ClientServices(
@@ -18,4 +19,5 @@ public record ClientServices(
     UserService users,
     RegistrationService registrations,
     PasswordResetService passwordResets,
-    ApiKeyService apiKeys) {}
+    ApiKeyService apiKeys,
+    OAuthRedirectService oauthRedirects) {}

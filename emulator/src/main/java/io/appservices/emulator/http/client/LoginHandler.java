@@ -2,16 +2,12 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.ejson.Ejson;
-import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
-import java.util.Base64;
 import org.bson.Document;
 
 /** Logs users in. */
@@ -42,7 +38,9 @@ final class LoginHandler {
   Reply logInByGet(Call call) {
     Document body = new Document();
     call.query("device")
-        .ifPresent(device -> body.append("options", new Document("device", decode(device))));
+        .ifPresent(
+            device ->
+                body.append("options", new Document("device", DeviceParameter.decode(device))));
     LoginResult result = logins.logIn(call.get(App.class), ProviderType.ANON_USER.wireName(), body);
     return Bodies.reply(200, tokens(result));
   }
@@ -52,13 +50,5 @@ final class LoginHandler {
         .append("refresh_token", result.refreshToken())
         .append("user_id", result.userId().toHexString())
         .append("device_id", result.deviceId().toHexString());
-  }
-
-  private static Document decode(String device) {
-    try {
-      return Ejson.parseDocument(Base64.getDecoder().decode(device));
-    } catch (IllegalArgumentException | EjsonException e) {
-      throw Refusals.badRequest("'device' must be base64 encoded JSON");
-    }
   }
 }

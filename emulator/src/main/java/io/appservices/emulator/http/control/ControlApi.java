@@ -22,12 +22,16 @@ public final class ControlApi implements Api {
   private final OutboxHandler outbox;
   private final ClockHandler clock;
   private final MailPages pages;
+  private final OAuthHandler oauth;
+  private final OAuthPages oauthPages;
 
   public ControlApi(ControlServices services) {
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
     this.pages =
         new MailPages(services.apps(), services.registrations(), services.passwordResets());
+    this.oauth = new OAuthHandler(services.standIn(), services.apps());
+    this.oauthPages = new OAuthPages(services.oauthRedirects(), services.standIn());
   }
 
   @Override
@@ -44,7 +48,12 @@ public final class ControlApi implements Api {
         post("/clock", Access.OPEN, clock::move),
         get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
         get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
-        post("/apps/{appId}/reset", Access.OPEN, pages::reset));
+        post("/apps/{appId}/reset", Access.OPEN, pages::reset),
+        get("/oauth/jwks", Access.OPEN, oauth::jwks),
+        post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
+        get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
+        get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
+        post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose));
   }
 
   @Override

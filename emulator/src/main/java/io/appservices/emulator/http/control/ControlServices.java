@@ -5,6 +5,8 @@ import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.OutboxService;
 import io.appservices.emulator.service.PasswordResetService;
 import io.appservices.emulator.service.RegistrationService;
+import io.appservices.emulator.service.login.OAuthRedirectService;
+import io.appservices.emulator.service.login.StandInProvider;
 
 /** What the emulator's own API works on. */
 public record ControlServices(
@@ -12,4 +14,6 @@ public record ControlServices(
     OutboxService outbox,
     AppService apps,
     RegistrationService registrations,
-    PasswordResetService passwordResets) {}
+    PasswordResetService passwordResets,
+    StandInProvider standIn,
+    OAuthRedirectService oauthRedirects) {}

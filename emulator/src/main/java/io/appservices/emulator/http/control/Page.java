@@ -22,6 +22,13 @@ final class Page {
               border: 1px solid #889397; border-radius: 6px; }
       button { font: inherit; margin-top: 1rem; padding: .5rem 1rem; color: #fff;
                background: #00684a; border: 0; border-radius: 6px; cursor: pointer; }
+      h2 { font-size: 1rem; margin: 2rem 0 0; }
+      .plain { margin-left: .5rem; color: #1c2d38; background: none; }
+      .account { display: flex; flex-direction: column; width: 100%%; margin-top: .5rem;
+                 text-align: left; color: #1c2d38; background: #fff; border: 1px solid #c1c7c6; }
+      .account:hover, .account:focus { border-color: #00684a; }
+      .account span, small { color: #5c6c75; font-size: .85rem; }
+      .problem { color: #970606; }
       footer { margin-top: 3rem; color: #5c6c75; font-size: .85rem; }
       </style>
       </head>
@@ -42,12 +49,23 @@ final class Page {
    * @param content HTML; whatever comes from outside in it has to be escaped
    */
   static Reply of(int status, String title, String content) {
+    return of(status, title, content, "");
+  }
+
+  /**
+   * A page with forms that lead elsewhere in the end.
+   *
+   * @param formTarget a source expression of the Content-Security-Policy; trusted
+   */
+  static Reply of(int status, String title, String content, String formTarget) {
     return Reply.html(status, FRAME.formatted(escape(title), content))
         .withHeader("Cache-Control", "no-store")
-        .withHeader("Referrer-Policy", "no-referrer")
+        // Not no-referrer: browsers then send forms with "Origin: null", which is nobody's.
+        .withHeader("Referrer-Policy", "same-origin")
         .withHeader(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
+            ("default-src 'none'; style-src 'unsafe-inline'; form-action 'self' " + formTarget)
+                .strip());
   }
 
   static String paragraph(String text) {

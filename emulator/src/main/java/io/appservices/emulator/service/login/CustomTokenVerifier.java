@@ -5,9 +5,8 @@ import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.domain.Secret;
 import io.appservices.emulator.service.Payloads;
-import io.appservices.emulator.storage.SecretStore;
+import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.token.CustomTokenRules;
 import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.InvalidTokenException;
@@ -20,10 +19,10 @@ import org.bson.Document;
 /** {@code custom-token}: a JWT of the app's own issuer; its subject is the identity. */
 public final class CustomTokenVerifier implements CredentialVerifier {
 
-  private final SecretStore secrets;
+  private final SecretService secrets;
   private final CustomTokens tokens;
 
-  public CustomTokenVerifier(SecretStore secrets, CustomTokens tokens) {
+  public CustomTokenVerifier(SecretService secrets, CustomTokens tokens) {
     this.secrets = secrets;
     this.tokens = tokens;
   }
@@ -74,8 +73,7 @@ public final class CustomTokenVerifier implements CredentialVerifier {
   /** The provider names its keys; what they are, the app's secrets say. */
   private List<String> keys(App app, AuthProvider provider) {
     return AuthProvider.strings(provider.secretConfig("signingKeys", Object.class).orElse(null))
-        .flatMap(name -> secrets.findByName(app.id(), name).stream())
-        .map(Secret::value)
+        .flatMap(name -> secrets.value(app, name).stream())
         .toList();
   }
 

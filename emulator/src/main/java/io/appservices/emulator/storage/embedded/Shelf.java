@@ -1,10 +1,10 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.Secret;
 import io.appservices.emulator.domain.User;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +35,7 @@ final class Shelf {
   final Map<ObjectId, Map<ObjectId, ApiKey>> userKeys = new ConcurrentHashMap<>();
   final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();
   final Map<String, ObjectId> keyByDigest = new ConcurrentHashMap<>();
-  final ConcurrentSkipListMap<ObjectId, Secret> secrets = new ConcurrentSkipListMap<>();
+  final Map<ConfigKind, EmbeddedConfig.Parts> config = new ConcurrentHashMap<>();
 
   private boolean open = true;
 

@@ -1,9 +1,9 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.SecretStoreContract;
+import io.appservices.emulator.storage.ConfigStoreContract;
 import io.appservices.emulator.storage.Storage;
 
-class EmbeddedSecretStoreTest extends SecretStoreContract {
+class EmbeddedConfigStoreTest extends ConfigStoreContract {
 
   @Override
   protected Storage open() {

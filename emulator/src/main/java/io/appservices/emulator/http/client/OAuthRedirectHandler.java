@@ -1,0 +1,80 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Bearer;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.login.OAuthRedirectService;
+import io.appservices.emulator.service.login.OAuthRequest;
+import org.bson.Document;
+
+/** Sends browsers to the identity provider, and back to the app. */
+final class OAuthRedirectHandler {
+
+  private final OAuthRedirectService redirects;
+  private final ClientAccess access;
+
+  OAuthRedirectHandler(OAuthRedirectService redirects, ClientAccess access) {
+    this.redirects = redirects;
+    this.access = access;
+  }
+
+  /** Where a login or, with {@code link=true}, a link begins. */
+  Reply begin(Call call) {
+    OAuthRequest request = isTrue(call, "link") ? beginLink(call) : beginLogin(call);
+    String page = call.externalBaseUrl() + request.page();
+    Reply reply =
+        isTrue(call, "providerRedirectHeader")
+            ? Reply.empty(200)
+                .withHeader("x-baas-location", page)
+                .withHeader("x-stitch-location", page)
+            : Reply.empty(302).withHeader("Location", page);
+    return request
+        .link()
+        .map(link -> LinkCookie.set(call, request, link, reply))
+        .orElse(reply)
+        .withHeader("Cache-Control", "no-store");
+  }
+
+  /** Where the identity provider sends the browser to. */
+  Reply callBack(Call call) {
+    String requestId = call.query("state").orElse("");
+    String target =
+        redirects.finish(requestId, call.query("code"), LinkCookie.find(call, requestId));
+    return Reply.empty(302)
+        .withHeader("Location", target)
+        .withHeader("Cache-Control", "no-store")
+        .withHeader("Referrer-Policy", "no-referrer");
+  }
+
+  private OAuthRequest beginLogin(Call call) {
+    Document options = new Document();
+    call.query("device")
+        .ifPresent(device -> options.append("device", DeviceParameter.decode(device)));
+    return redirects.begin(
+        call.get(App.class), call.pathParameter("provider"), redirect(call), state(call), options);
+  }
+
+  private OAuthRequest beginLink(Call call) {
+    access.requireCaller(call);
+    return redirects.beginLink(
+        call.get(App.class),
+        Bearer.token(call),
+        call.pathParameter("provider"),
+        redirect(call),
+        state(call));
+  }
+
+  private static boolean isTrue(Call call, String parameter) {
+    return call.query(parameter).filter("true"::equals).isPresent();
+  }
+
+  private static String redirect(Call call) {
+    return call.query("redirect").orElseThrow(() -> Refusals.missingParameter("redirect"));
+  }
+
+  private static String state(Call call) {
+    return call.query("state").orElse("");
+  }
+}

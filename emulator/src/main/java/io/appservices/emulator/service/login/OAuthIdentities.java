@@ -1,0 +1,96 @@
+package io.appservices.emulator.service.login;
+
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.OAuthAccount;
+import io.appservices.emulator.domain.Refusals;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Makes identities out of OAuth accounts, by what the provider of the app is set up to let in. */
+final class OAuthIdentities {
+
+  /**
+   * The service's names of what a profile has, and the names of OpenID Connect where they differ.
+   */
+  private static final List<String> FIELDS =
+      List.of(
+          "name",
+          "email",
+          "picture",
+          "first_name",
+          "last_name",
+          "gender",
+          "birthday",
+          "min_age",
+          "max_age");
+
+  private static final Map<String, String> CLAIMS =
+      Map.of("first_name", "given_name", "last_name", "family_name", "birthday", "birthdate");
+
+  private OAuthIdentities() {}
+
+  static VerifiedIdentity verified(LoginAttempt attempt, OAuthAccount account) {
+    AuthProvider provider = attempt.provider();
+    Map<String, Object> profile = profile(account);
+    checkDomain(provider, profile);
+    return VerifiedIdentity.of(
+        new Identity(
+            provider.type(), provider.id(), account.subject(), metadata(provider, profile)));
+  }
+
+  private static Map<String, Object> profile(OAuthAccount account) {
+    Map<String, Object> profile = new LinkedHashMap<>();
+    for (String field : FIELDS) {
+      Object value = account.profile().get(field);
+      if (value == null) {
+        value = account.profile().get(CLAIMS.getOrDefault(field, field));
+      }
+      if (value != null) {
+        profile.put(field, value);
+      }
+    }
+    return profile;
+  }
+
+  /** An account without email is in no domain at all. */
+  private static void checkDomain(AuthProvider provider, Map<String, Object> profile) {
+    List<String> allowed = provider.strings("domain_restrictions");
+    if (allowed.isEmpty()) {
+      return;
+    }
+    String email = String.valueOf(profile.getOrDefault("email", ""));
+    String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    if (allowed.stream().noneMatch(domain::equalsIgnoreCase)) {
+      throw Refusals.domainNotAllowed(domain);
+    }
+  }
+
+  /** All of the profile, unless the provider lists the fields that it wants. */
+  private static Map<String, Object> metadata(AuthProvider provider, Map<String, Object> profile) {
+    if (!(provider.settings().get("metadata_fields") instanceof List<?> wanted)
+        || wanted.isEmpty()) {
+      return profile;
+    }
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    for (Object entry : wanted) {
+      if (entry instanceof Map<?, ?> field && field.get("name") instanceof String name) {
+        copy(field, name, profile, metadata);
+      }
+    }
+    return metadata;
+  }
+
+  private static void copy(
+      Map<?, ?> field, String name, Map<String, Object> profile, Map<String, Object> metadata) {
+    Object value = profile.get(name);
+    if (value != null) {
+      boolean renamed = field.get("field_name") instanceof String other && !other.isBlank();
+      metadata.put(renamed ? (String) field.get("field_name") : name, value);
+    } else if (Boolean.TRUE.equals(field.get("required"))) {
+      throw Refusals.metadataMissing(name);
+    }
+  }
+}

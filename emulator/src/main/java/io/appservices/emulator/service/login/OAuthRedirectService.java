@@ -1,0 +1,158 @@
+package io.appservices.emulator.service.login;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.OAuthAccount;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.Accounts;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.service.SessionService;
+import java.net.URI;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * The way of a browser to the identity provider and back (client-api contract, section 2.8): the
+ * app's page sends it here, here it is sent to the stand-in's page, from there back here with a
+ * code, and with the tokens to the app's page again.
+ */
+public final class OAuthRedirectService {
+
+  private static final String CALLBACK = "/api/client/v2.0/auth/callback?state=";
+
+  /** It comes back twice, percent-encoded, in one header. */
+  private static final int LONGEST_STATE = 2048;
+
+  private final AppService apps;
+  private final SessionService sessions;
+  private final LoginService logins;
+  private final LinkService links;
+  private final StandInProvider standIn;
+  private final OAuthRequests requests;
+
+  public OAuthRedirectService(
+      AppService apps,
+      SessionService sessions,
+      LoginService logins,
+      LinkService links,
+      StandInProvider standIn,
+      EmulatorClock clock,
+      Secrets secrets) {
+    this.apps = apps;
+    this.sessions = sessions;
+    this.logins = logins;
+    this.links = links;
+    this.standIn = standIn;
+    this.requests = new OAuthRequests(clock, secrets);
+  }
+
+  /**
+   * A user sets out to log in.
+   *
+   * @param redirect where to come back to; the provider has to list exactly this
+   * @param state what the app wants to hear again
+   * @param options the {@code options} of the login
+   */
+  public OAuthRequest begin(
+      App app, String providerName, String redirect, String state, Document options) {
+    return begin(app, providerName, redirect, state, options, Optional.empty());
+  }
+
+  /** A user who is logged in sets out to link an identity. */
+  public OAuthRequest beginLink(
+      App app, String accessToken, String providerName, String redirect, String state) {
+    return begin(app, providerName, redirect, state, new Document(), Optional.of(accessToken));
+  }
+
+  private OAuthRequest begin(
+      App app,
+      String providerName,
+      String redirect,
+      String state,
+      Document options,
+      Optional<String> accessToken) {
+    ProviderType type =
+        ProviderType.byWireName(providerName)
+            .filter(ProviderType::isOAuth)
+            .orElseThrow(() -> Refusals.providerUnavailable(providerName));
+    checkRedirect(Accounts.enabledProvider(app, type), redirect);
+    if (state.length() > LONGEST_STATE) {
+      throw Refusals.badRequest("'state' has more than " + LONGEST_STATE + " characters");
+    }
+    return requests.open(app.clientAppId(), type, redirect, state, options, accessToken);
+  }
+
+  /** A request that somebody is choosing an account for; empty if it is over. */
+  public Optional<OAuthRequest> find(String requestId) {
+    return requests.find(requestId);
+  }
+
+  /** The path to go on with after an account was chosen. */
+  public String approve(OAuthRequest request, OAuthAccount account) {
+    return CALLBACK + request.id() + "&code=" + standIn.code(account);
+  }
+
+  /** The path to go on with if no account was chosen. */
+  public String cancel(OAuthRequest request) {
+    return CALLBACK + request.id() + "&error=access_denied";
+  }
+
+  /**
+   * The user is back: logs in, or links.
+   *
+   * @param code of the chosen account; empty if none was chosen
+   * @param cookie what the browser sent along; empty if nothing
+   * @return the URL to send the browser to, with the outcome in it
+   */
+  public String finish(String requestId, Optional<String> code, Optional<String> cookie) {
+    OAuthRequest request = requests.take(requestId).orElseThrow(Refusals::oauthRequestUnknown);
+    App app = apps.get(request.clientAppId());
+    checkRedirect(provider(app, request.provider()), request.redirect());
+    try {
+      LoginResult result = perform(app, request, code.orElseThrow(Refusals::oauthDenied), cookie);
+      return OAuthAnswer.success(request, result);
+    } catch (AppServicesException e) {
+      return OAuthAnswer.error(request, e.getMessage());
+    }
+  }
+
+  private LoginResult perform(App app, OAuthRequest request, String code, Optional<String> cookie) {
+    String provider = request.provider().wireName();
+    if (request.link().isEmpty()) {
+      Document body = standIn.credentials(app, request.provider(), code);
+      return logins.logIn(app, provider, body.append("options", request.options()));
+    }
+    OAuthRequest.Link link = request.link().get();
+    if (!link.cookie().equals(cookie.orElseThrow(Refusals::oauthCookieMissing))) {
+      throw Refusals.oauthOtherBrowser();
+    }
+    Caller caller = sessions.authenticate(link.accessToken());
+    return links.link(caller, provider, standIn.credentials(app, request.provider(), code));
+  }
+
+  /** Disabled or not: what it lists is where the user can be told. */
+  private static AuthProvider provider(App app, ProviderType type) {
+    return app.provider(type).orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
+  }
+
+  /** Listed, and of a form that can be sent in a header. */
+  private static void checkRedirect(AuthProvider provider, String redirect) {
+    if (!provider.strings("redirect_uris").contains(redirect) || !isAbsolute(redirect)) {
+      throw Refusals.redirectNotListed(redirect);
+    }
+  }
+
+  private static boolean isAbsolute(String text) {
+    try {
+      return URI.create(text).isAbsolute() && text.chars().allMatch(c -> c > ' ' && c < 127);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

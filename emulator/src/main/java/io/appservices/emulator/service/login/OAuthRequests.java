@@ -1,0 +1,65 @@
+package io.appservices.emulator.service.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Secrets;
+import java.util.Optional;
+import org.bson.Document;
+
+/** The users who are at the identity provider just now. */
+final class OAuthRequests {
+
+  static final long LIFETIME_SECONDS = 10 * 60;
+  private static final int ID_BYTES = 16;
+
+  private final EmulatorClock clock;
+  private final Secrets secrets;
+  private final Cache<String, OAuthRequest> requests =
+      Caffeine.newBuilder().maximumSize(10_000).build();
+
+  OAuthRequests(EmulatorClock clock, Secrets secrets) {
+    this.clock = clock;
+    this.secrets = secrets;
+  }
+
+  /**
+   * A new request.
+   *
+   * @param accessToken of the user who links; empty for a login
+   */
+  OAuthRequest open(
+      String clientAppId,
+      ProviderType provider,
+      String redirect,
+      String state,
+      Document options,
+      Optional<String> accessToken) {
+    OAuthRequest request =
+        new OAuthRequest(
+            secrets.hex(ID_BYTES),
+            clientAppId,
+            provider,
+            redirect,
+            state,
+            options,
+            accessToken.map(token -> new OAuthRequest.Link(token, secrets.hex(ID_BYTES))),
+            clock.seconds() + LIFETIME_SECONDS);
+    requests.put(request.id(), request);
+    return request;
+  }
+
+  Optional<OAuthRequest> find(String id) {
+    return live(requests.getIfPresent(id));
+  }
+
+  /** Finds a request and uses it up. */
+  Optional<OAuthRequest> take(String id) {
+    return live(requests.asMap().remove(id));
+  }
+
+  private Optional<OAuthRequest> live(OAuthRequest request) {
+    return Optional.ofNullable(request).filter(r -> clock.seconds() < r.expiresAt());
+  }
+}
