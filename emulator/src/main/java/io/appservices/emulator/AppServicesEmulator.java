@@ -19,7 +19,7 @@ import io.appservices.emulator.service.AppOptions;
 public final class AppServicesEmulator implements AutoCloseable {
 
   private final EmulatorConfig config;
-  private final Wiring wiring;
+  final Wiring wiring;
   private final HttpServer server;
   private final EmulatedApp app;
   private final Outbox outbox;
@@ -32,7 +32,7 @@ public final class AppServicesEmulator implements AutoCloseable {
         new EmulatedApp(
             wiring,
             wiring.apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
-    this.server = HttpServer.start(config.host(), config.port(), wiring.apis);
+    this.server = HttpServer.start(config.host(), config.port(), wiring.apis());
   }
 
   /** Starts an emulator on a free port of the loopback interface, with one app ready for use. */

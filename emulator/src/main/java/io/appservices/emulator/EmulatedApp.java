@@ -3,8 +3,8 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.service.login.StandInProvider;
-import io.appservices.emulator.storage.UserQuery;
 import java.util.List;
 import org.bson.types.ObjectId;
 

@@ -1,7 +1,9 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
@@ -93,6 +95,16 @@ public final class EmulatorConfig {
     return settings.linkConflicts;
   }
 
+  /** How far the clock of an issuer of custom tokens may be off. */
+  public Duration customTokenSkew() {
+    return settings.customTokenSkew;
+  }
+
+  /** Whether refused logins say why. */
+  public AuthErrors authErrors() {
+    return settings.authErrors;
+  }
+
   /** Whether OAuth providers take JSON that nobody signed for a token. */
   public boolean lenientOAuth() {
     return settings.lenientOAuth;
@@ -118,6 +130,8 @@ public final class EmulatorConfig {
     private AccessTokenRevocation accessTokenRevocation = AccessTokenRevocation.IMMEDIATE;
 
     private LinkConflicts linkConflicts = LinkConflicts.GUARDED;
+    private Duration customTokenSkew = Duration.ZERO;
+    private AuthErrors authErrors = AuthErrors.MASKED;
     private boolean lenientOAuth;
 
     private Builder() {}
@@ -214,6 +228,25 @@ public final class EmulatorConfig {
     }
 
     /**
+     * How far the clock of an issuer of custom tokens may be off; not at all, unless set.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder customTokenSkew(Duration skew) {
+      if (skew.isNegative()) {
+        throw new IllegalArgumentException("the skew must not be negative, as " + skew);
+      }
+      customTokenSkew = skew;
+      return this;
+    }
+
+    /** Whether refused logins say why; they do not, unless set. */
+    public Builder authErrors(AuthErrors newAuthErrors) {
+      authErrors = Objects.requireNonNull(newAuthErrors, "authErrors");
+      return this;
+    }
+
+    /**
      * Whether OAuth providers take JSON that nobody signed, such as {@code {"sub": "1", "email":
      * "a@b.c"}}, for a token; not unless set.
      */
@@ -239,6 +272,8 @@ public final class EmulatorConfig {
       copy.adminPassword = adminPassword;
       copy.accessTokenRevocation = accessTokenRevocation;
       copy.linkConflicts = linkConflicts;
+      copy.customTokenSkew = customTokenSkew;
+      copy.authErrors = authErrors;
       copy.lenientOAuth = lenientOAuth;
       return copy;
     }

@@ -5,6 +5,7 @@ import io.appservices.emulator.service.OutboxService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The mails that the real service would have sent: it sends none. The newest {@value
@@ -60,6 +61,11 @@ public final class Outbox {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for a mail to " + to, e);
     }
+  }
+
+  /** Calls a listener with every mail from now on, on the thread of the request that caused it. */
+  public void onMail(Consumer<Mail> listener) {
+    mails.onMail(listener);
   }
 
   /** Forgets all mails. */

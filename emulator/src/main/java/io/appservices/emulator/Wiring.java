@@ -7,6 +7,7 @@ import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -28,6 +29,7 @@ import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.ApiKeyVerifier;
 import io.appservices.emulator.service.login.CustomFunctionVerifier;
+import io.appservices.emulator.service.login.CustomTokenVerifier;
 import io.appservices.emulator.service.login.LinkRetryGuard;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
@@ -40,6 +42,7 @@ import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.TokenCodec;
 import java.util.List;
 import java.util.function.Supplier;
@@ -60,14 +63,18 @@ final class Wiring {
   final StandInProvider standIn;
   final AppService apps;
   final UserService users;
-  final AdminService admins;
-  final List<Api> apis;
+
+  private final EmulatorConfig config;
+  private final ClientServices clientServices;
+  private final AdminServices adminServices;
+  private final ControlServices controlServices;
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
+    this.config = config;
     standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     apps = new AppService(storage.apps(), clock, ids, secrets);
     users = new UserService(storage, hasher, clock, ids);
-    admins =
+    AdminService admins =
         new AdminService(
             new AdminCredentials(
                 config.adminPublicKey(),
@@ -81,6 +88,7 @@ final class Wiring {
     SessionService sessions =
         new SessionService(
             storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
+    SecretService secretService = new SecretService(storage.config(), clock, ids);
     Verifiers verifiers =
         new Verifiers(
             List.of(
@@ -88,6 +96,8 @@ final class Wiring {
                 new UserpassVerifier(storage.registrations(), hasher),
                 new ApiKeyVerifier(storage.apiKeys()),
                 new CustomFunctionVerifier(functions),
+                new CustomTokenVerifier(
+                    secretService, new CustomTokens(clock, config.customTokenSkew())),
                 new OAuthGoogleVerifier(standIn),
                 new OAuthFacebookVerifier(standIn),
                 new OAuthAppleVerifier(standIn)));
@@ -97,50 +107,51 @@ final class Wiring {
     ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
     LoginService logins =
         new LoginService(
-            storage.users(),
-            sessions,
-            new DeviceService(storage.devices(), ids),
-            clock,
-            ids,
-            verifiers);
+            storage, sessions, new DeviceService(storage.devices(), ids), clock, ids, verifiers);
     OAuthRedirectService oauthRedirects =
         new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
-    apis =
-        List.of(
-            new ClientApi(
-                new ClientServices(
-                    apps,
-                    logins,
-                    links,
-                    sessions,
-                    users,
-                    emails.registrations(),
-                    emails.passwordResets(),
-                    apiKeys,
-                    oauthRedirects),
-                ids),
-            new AdminApi(
-                new AdminServices(
-                    admins,
-                    apps,
-                    users,
-                    sessions,
-                    emails.registrations(),
-                    new AuthProviderService(storage.apps(), ids),
-                    apiKeys,
-                    new SecretService(storage.secrets(), ids))),
-            new PrivateApi(),
-            new ControlApi(
-                new ControlServices(
-                    clock,
-                    outbox,
-                    apps,
-                    emails.registrations(),
-                    emails.passwordResets(),
-                    standIn,
-                    oauthRedirects)));
+    clientServices =
+        new ClientServices(
+            apps,
+            logins,
+            links,
+            sessions,
+            users,
+            emails.registrations(),
+            emails.passwordResets(),
+            apiKeys,
+            oauthRedirects);
+    adminServices =
+        new AdminServices(
+            admins,
+            apps,
+            users,
+            sessions,
+            emails.registrations(),
+            new AuthProviderService(storage.apps(), ids),
+            apiKeys,
+            secretService);
+    controlServices =
+        new ControlServices(
+            clock,
+            outbox,
+            apps,
+            emails.registrations(),
+            emails.passwordResets(),
+            standIn,
+            oauthRedirects);
+  }
+
+  /** Everything that one port serves. */
+  List<Api> apis() {
+    return List.of(
+        new ClientApi(clientServices, ids, config.authErrors()),
+        new EndpointApi(clientServices),
+        new AdminApi(adminServices),
+        new PrivateApi(),
+        new ControlApi(controlServices));
   }
 }

@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.domain.Mail;
 import java.io.PrintWriter;
 
 /** What the server prints when it can answer; the last line is for programs that wait for it. */
@@ -18,6 +19,12 @@ final class Banner {
     row(out, "group id", emulator.app().groupId());
     row(out, "admin key pair", config.adminPublicKey() + " / " + config.adminPrivateKey());
     out.println("ready " + emulator.baseUrl());
+    out.flush();
+  }
+
+  /** A mail, with its link: terminals make it one to click on. */
+  static void print(PrintWriter out, Mail mail) {
+    out.printf("mail  %s to %s: %s%n", mail.kind().wireName(), mail.to(), mail.link());
     out.flush();
   }
 

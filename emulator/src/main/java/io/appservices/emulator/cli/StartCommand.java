@@ -3,12 +3,17 @@ package io.appservices.emulator.cli;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.AuthErrors;
+import io.appservices.emulator.domain.LinkConflicts;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -116,6 +121,31 @@ final class StartCommand implements Callable<Integer> {
   private String accessTokenRevocation;
 
   @Option(
+      names = "--auth-errors",
+      paramLabel = "masked|detailed",
+      defaultValue = "${env:APPSERVICES_EMULATOR_AUTH_ERRORS:-masked}",
+      description =
+          "Whether a refused login says why, as the service did before May 2024. Default: masked.")
+  private String authErrors;
+
+  @Option(
+      names = "--link-conflicts",
+      paramLabel = "guarded|faithful",
+      defaultValue = "${env:APPSERVICES_EMULATOR_LINK_CONFLICTS:-guarded}",
+      description =
+          "How a link to an identity of another user is refused. The service's answer makes"
+              + " realm-web try for ever; guarded gives another one after three tries. Default:"
+              + " guarded.")
+  private String linkConflicts;
+
+  @Option(
+      names = "--custom-token-skew",
+      paramLabel = "<seconds>",
+      defaultValue = "${env:APPSERVICES_EMULATOR_CUSTOM_TOKEN_SKEW:-0}",
+      description = "How far the clock of an issuer of custom tokens may be off. Default: 0.")
+  private long customTokenSkew;
+
+  @Option(
       names = "--lenient-oauth",
       arity = "0..1",
       paramLabel = "true|false",
@@ -140,6 +170,7 @@ final class StartCommand implements Callable<Integer> {
     }
     Shutdown.onSignal(emulator);
     PrintWriter out = spec.commandLine().getOut();
+    emulator.outbox().onMail(mail -> Banner.print(out, mail));
     Banner.print(out, emulator);
     awaitSignal();
     return 0;
@@ -162,7 +193,16 @@ final class StartCommand implements Callable<Integer> {
     take(
         "--access-token-revocation",
         accessTokenRevocation,
-        text -> builder.accessTokenRevocation(revocation(text)));
+        text -> builder.accessTokenRevocation(choice(AccessTokenRevocation.class, text)));
+    take("--auth-errors", authErrors, t -> builder.authErrors(choice(AuthErrors.class, t)));
+    take(
+        "--link-conflicts",
+        linkConflicts,
+        text -> builder.linkConflicts(choice(LinkConflicts.class, text)));
+    take(
+        "--custom-token-skew",
+        String.valueOf(customTokenSkew),
+        text -> builder.customTokenSkew(Duration.ofSeconds(customTokenSkew)));
     return builder.lenientOAuth(lenientOAuth).build();
   }
 
@@ -183,13 +223,22 @@ final class StartCommand implements Callable<Integer> {
     setter.set(text.substring(0, colon), text.substring(colon + 1));
   }
 
-  private static AccessTokenRevocation revocation(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "immediate" -> AccessTokenRevocation.IMMEDIATE;
-      case "at-expiry" -> AccessTokenRevocation.AT_EXPIRY;
-      default ->
-          throw new IllegalArgumentException("expected immediate or at-expiry, not '" + text + "'");
-    };
+  /** A constant by its name with hyphens, in any case. */
+  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+    for (E value : type.getEnumConstants()) {
+      if (name(value).equalsIgnoreCase(text)) {
+        return value;
+      }
+    }
+    String names =
+        Arrays.stream(type.getEnumConstants())
+            .map(StartCommand::name)
+            .collect(Collectors.joining(" or "));
+    throw new IllegalArgumentException("expected " + names + ", not '" + text + "'");
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private int fail(String message) {

@@ -24,6 +24,9 @@ public record User(
     boolean disabled,
     int sessionEpoch) {
 
+  /** How long an anonymous user lives that never became more (docs: anonymous authentication). */
+  public static final long ANONYMOUS_LIFETIME_SECONDS = 90L * 24 * 60 * 60;
+
   public User {
     identities = List.copyOf(identities);
   }
@@ -50,9 +53,13 @@ public record User(
 
   /**
    * Logged in through an identity; what its provider says about the user replaces what was known.
+   * Of an email/password identity nothing is new: its email changes when an operator changes it,
+   * and a login that read the old one before must not bring it back.
    */
   public User loggedIn(Identity through, long now) {
-    return new User(id, type, with(through), createdAt, now, disabled, sessionEpoch);
+    boolean known = through.providerType() == ProviderType.LOCAL_USERPASS && has(through);
+    List<Identity> renewed = known ? identities : with(through);
+    return new User(id, type, renewed, createdAt, now, disabled, sessionEpoch);
   }
 
   /** With an identity added, or renewed if the user has it already. */
@@ -76,8 +83,23 @@ public record User(
     return Optional.empty();
   }
 
+  /** Whether nothing but an anonymous identity leads to the user. */
+  public boolean isAnonymous() {
+    return identities.size() == 1 && identities.get(0).providerType() == ProviderType.ANON_USER;
+  }
+
+  /** Whether it is an anonymous user whose time is over. */
+  public boolean isExpired(long now) {
+    return isAnonymous() && now >= createdAt + ANONYMOUS_LIFETIME_SECONDS;
+  }
+
   public boolean has(Identity wanted) {
-    return identities.stream().anyMatch(wanted::sameAs);
+    for (Identity identity : identities) {
+      if (wanted.sameAs(identity)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

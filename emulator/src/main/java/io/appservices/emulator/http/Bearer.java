@@ -10,11 +10,6 @@ public final class Bearer {
 
   private Bearer() {}
 
-  /** The token of a call, if it has one. */
-  public static Optional<String> find(Call call) {
-    return call.header("Authorization").flatMap(Bearer::parse);
-  }
-
   /**
    * The token of a call.
    *
@@ -22,13 +17,17 @@ public final class Bearer {
    */
   public static String token(Call call) {
     String header = call.header("Authorization").orElseThrow(Refusals::missingAuthorization);
-    return parse(header).orElseThrow(Refusals::notBearer);
+    return find(header).orElseThrow(Refusals::notBearer);
   }
 
-  private static Optional<String> parse(String header) {
-    boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    return bearer
-        ? Optional.of(header.substring(SCHEME.length()).trim()).filter(token -> !token.isEmpty())
+  /** The token of a call; empty if there is none, for an API that has its own word for that. */
+  public static Optional<String> find(Call call) {
+    return call.header("Authorization").flatMap(Bearer::find);
+  }
+
+  private static Optional<String> find(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? Optional.of(header.substring(SCHEME.length()).trim()).filter(text -> !text.isEmpty())
         : Optional.empty();
   }
 }

@@ -81,6 +81,13 @@ public final class Call {
     return body;
   }
 
+  /** Takes in what was sent as a body, if nothing has read it. */
+  void discardUnreadBody() {
+    if (body == null) {
+      RequestBody.discard(request);
+    }
+  }
+
   /** The address that the connection comes from. */
   public String remoteAddress() {
     return request.getRemoteAddr();

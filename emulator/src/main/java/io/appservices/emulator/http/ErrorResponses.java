@@ -41,8 +41,13 @@ public final class ErrorResponses {
 
   /** The answer to a refusal; the link is left out if it is {@code null}. */
   public static Reply reply(AppServicesException refusal, String link) {
+    return reply(refusal, refusal.getMessage(), link);
+  }
+
+  /** The answer to a refusal in other words; the link is left out if it is {@code null}. */
+  public static Reply reply(AppServicesException refusal, String text, String link) {
     String code = refusal.code().map(ErrorCode::wireName).orElse(null);
-    return Reply.json(status(refusal.kind()), body(refusal.getMessage(), code, link));
+    return Reply.json(status(refusal.kind()), body(text, code, link));
   }
 
   /** The error body; code and link are left out if they are {@code null}. */

@@ -71,7 +71,9 @@ final class JavalinPipeline {
       return;
     }
     Cors.mark(request, response);
-    Reply reply = dispatcher.answer(new Call(request));
+    Call call = new Call(request);
+    Reply reply = dispatcher.answer(call);
+    call.discardUnreadBody();
     writeHead(reply, response);
     if (reply.writer().isEmpty()) {
       writeBody(reply.body(), response);

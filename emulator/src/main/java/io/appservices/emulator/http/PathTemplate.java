@@ -43,6 +43,28 @@ record PathTemplate(List<Segment> segments) {
         .toArray(String[]::new);
   }
 
+  /** Whether every path that the other takes is taken by this one too. */
+  boolean includes(PathTemplate other) {
+    for (int i = 0; i < segments.size(); i++) {
+      Segment own = segments.get(i);
+      if (own.takes() == Takes.REST) {
+        return true;
+      }
+      if (i >= other.segments.size() || !includes(own, other.segments.get(i))) {
+        return false;
+      }
+    }
+    return segments.size() == other.segments.size();
+  }
+
+  private static boolean includes(Segment own, Segment other) {
+    return switch (other.takes()) {
+      case LITERAL -> own.takes() == Takes.ONE || own.equals(other);
+      case ONE -> own.takes() == Takes.ONE;
+      case REST -> false;
+    };
+  }
+
   private static Segment segment(String text, String template) {
     boolean parameter = text.startsWith("{") && text.endsWith("}") && text.length() > 2;
     if (parameter && text.endsWith("*}")) {

@@ -11,6 +11,9 @@ final class RequestBody {
 
   private static final byte[] EMPTY = {};
 
+  /** How much is read of what nobody wants, so that its sender gets to see the answer. */
+  private static final int MAX_DISCARDED = 16 << 20;
+
   private RequestBody() {}
 
   static byte[] read(HttpServletRequest request, int limit) {
@@ -26,6 +29,24 @@ final class RequestBody {
       throw tooLarge(limit);
     }
     return body;
+  }
+
+  /**
+   * Takes in a body that nobody read, such as one that is too large. If the connection were closed
+   * on it, many a client would report a broken pipe in place of the answer.
+   */
+  static void discard(HttpServletRequest request) {
+    long announced = request.getContentLengthLong();
+    boolean hasBody = announced > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (!hasBody || announced > MAX_DISCARDED) {
+      return;
+    }
+    try {
+      request.getInputStream().skip(MAX_DISCARDED);
+    } catch (IOException | RuntimeException e) {
+      // It broke off or is badly framed: then there is nothing more to take in.
+      return;
+    }
   }
 
   /** One byte over the limit tells that a body of unknown length is too large. */

@@ -42,7 +42,7 @@ public final class ApiKeyService {
   public NewKey createForUser(Caller caller, String name) {
     checkName(name);
     provider(caller.app());
-    if (isAnonymous(caller.user())) {
+    if (caller.user().isAnonymous()) {
       throw Refusals.anonymousApiKey();
     }
     return insert(caller.app(), name, caller.user().id(), false, ids.next());
@@ -168,10 +168,5 @@ public final class ApiKeyService {
     return app.provider(ProviderType.API_KEY)
         .filter(provider -> !provider.disabled())
         .orElseThrow(Refusals::apiKeysNotEnabled);
-  }
-
-  private static boolean isAnonymous(User user) {
-    return user.identities().stream()
-        .allMatch(identity -> identity.providerType() == ProviderType.ANON_USER);
   }
 }

@@ -49,15 +49,16 @@ final class Confirmation {
     }
   }
 
-  /** Asks for an account to be confirmed. It holds the token already. */
-  Verdict request(App app, AuthProvider provider, String email, OneTimeToken token) {
+  /** Asks for an account to be confirmed. It holds the token that is sent. */
+  Verdict request(App app, AuthProvider provider, Registration account) {
     if (!runsFunction(provider)) {
-      mailer.sendConfirmation(app, provider, email, token);
+      mailer.sendConfirmation(app, provider, account.email(), account.confirmation());
       return Verdict.PENDING;
     }
-    return switch (functions.confirmation(app, provider, argument(email, token))) {
+    Document argument = argument(account.email(), account.confirmation());
+    return switch (functions.confirmation(app, provider, argument)) {
       case SUCCESS -> {
-        registrations.update(app.id(), email, Registration::confirm);
+        registrations.update(app.id(), account.id(), Registration::confirm);
         yield Verdict.CONFIRMED;
       }
       case PENDING -> Verdict.PENDING;

@@ -25,16 +25,19 @@ public final class DeviceService {
     this.ids = ids;
   }
 
+  /** What a login says of its device, in {@code options.device}; empty if it says nothing. */
+  public static Optional<Document> description(Document login) {
+    return Payloads.optionalDocument(login, "options")
+        .flatMap(options -> Payloads.optionalDocument(options, "device"));
+  }
+
   /**
-   * Records the {@code options.device} of a login.
+   * Records the device of a login.
    *
    * @return the id that the client gave, a new one if it gave none, or {@link Device#NONE} if the
    *     login says nothing about a device
    */
-  public ObjectId record(App app, User user, Document login) {
-    Optional<Document> description =
-        Payloads.optionalDocument(login, "options")
-            .flatMap(options -> Payloads.optionalDocument(options, "device"));
+  public ObjectId record(App app, User user, Optional<Document> description) {
     if (description.isEmpty()) {
       return Device.NONE;
     }

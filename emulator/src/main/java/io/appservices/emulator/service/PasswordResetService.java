@@ -45,11 +45,11 @@ public final class PasswordResetService {
   /** Sends a mail with a link; the link of an earlier mail is void. */
   public void send(App app, String email) {
     AuthProvider provider = provider(app);
-    registration(app, email);
+    Registration registration = registration(app, email);
     if (runsFunction(provider)) {
       throw Refusals.processingError().because("please use reset password via function");
     }
-    mailer.sendReset(app, provider, email, renewReset(app, email));
+    mailer.sendReset(app, provider, email, renewReset(app, registration));
   }
 
   /** Sets the password that belongs to a link, or to a reset function that answered "pending". */
@@ -63,9 +63,7 @@ public final class PasswordResetService {
         .flatMap(
             r ->
                 registrations.update(
-                    app.id(),
-                    r.email(),
-                    x -> isGood(x, id, token, now) ? x.withPassword(hash) : null))
+                    app.id(), r.id(), x -> isGood(x, id, token, now) ? x.withPassword(hash) : null))
         .orElseThrow(Refusals::oneTimeTokenInvalid);
   }
 
@@ -77,7 +75,7 @@ public final class PasswordResetService {
       throw Refusals.processingError().because("please use reset password via email");
     }
     Accounts.checkPassword(password);
-    OneTimeToken token = renewReset(app, email);
+    OneTimeToken token = renewReset(app, registration);
     Document argument =
         new Document("username", email)
             .append("password", password)
@@ -87,11 +85,11 @@ public final class PasswordResetService {
     switch (functions.reset(app, provider, argument, arguments)) {
       case SUCCESS -> {
         PasswordHash hash = hasher.hash(password);
-        registrations.update(app.id(), email, r -> r.withPassword(hash));
+        registrations.update(app.id(), registration.id(), r -> r.withPassword(hash));
       }
       case PENDING -> {}
       case FAIL -> {
-        registrations.update(app.id(), email, r -> r.withReset(null));
+        registrations.update(app.id(), registration.id(), r -> r.withReset(null));
         throw Refusals.resetFailed(email);
       }
     }
@@ -109,10 +107,10 @@ public final class PasswordResetService {
     return registrations.find(app.id(), email).orElseThrow(Refusals::userNotFound);
   }
 
-  private OneTimeToken renewReset(App app, String email) {
+  private OneTimeToken renewReset(App app, Registration registration) {
     OneTimeToken token = oneTimeTokens.issue();
     registrations
-        .update(app.id(), email, r -> r.withReset(token))
+        .update(app.id(), registration.id(), r -> r.withReset(token))
         .orElseThrow(Refusals::userNotFound);
     return token;
   }

@@ -50,9 +50,10 @@ public final class RegistrationService {
       return;
     }
     OneTimeToken token = oneTimeTokens.issue();
-    insert(app, Registration.pending(ids.next(), email, hasher.hash(password), token));
-    if (confirmation.request(app, provider, email, token) == Verdict.FAIL) {
-      registrations.delete(app.id(), email);
+    Registration account = Registration.pending(ids.next(), email, hasher.hash(password), token);
+    insert(app, account);
+    if (confirmation.request(app, provider, account) == Verdict.FAIL) {
+      registrations.delete(app.id(), account.id(), RegistrationService::hasNoUser);
       throw Refusals.confirmationFailed(email);
     }
   }
@@ -63,7 +64,7 @@ public final class RegistrationService {
     long now = clock.seconds();
     registrations
         .findByToken(app.id(), id)
-        .flatMap(r -> registrations.update(app.id(), r.email(), x -> confirmed(x, id, token, now)))
+        .flatMap(r -> registrations.update(app.id(), r.id(), x -> confirmed(x, id, token, now)))
         .orElseThrow(Refusals::oneTimeTokenInvalid);
   }
 
@@ -79,11 +80,11 @@ public final class RegistrationService {
   /** Sends the mail again, with a new link; the old one is void. */
   public OneTimeToken resend(App app, String email) {
     AuthProvider provider = provider(app);
-    unconfirmed(app, email);
+    Registration account = unconfirmed(app, email);
     confirmation.requireMail(provider);
-    OneTimeToken token = renewConfirmation(app, email);
-    confirmation.request(app, provider, email, token);
-    return token;
+    Registration renewed = renewConfirmation(app, account);
+    confirmation.request(app, provider, renewed);
+    return renewed.confirmation();
   }
 
   /**
@@ -96,13 +97,12 @@ public final class RegistrationService {
     if (confirmation.isAutomatic(provider)) {
       throw Refusals.automaticConfirmation(email);
     }
-    unconfirmed(app, email);
-    OneTimeToken token = renewConfirmation(app, email);
-    Verdict verdict = confirmation.request(app, provider, email, token);
+    Registration renewed = renewConfirmation(app, unconfirmed(app, email));
+    Verdict verdict = confirmation.request(app, provider, renewed);
     if (verdict == Verdict.FAIL) {
       throw Refusals.confirmationFailed(email);
     }
-    return verdict == Verdict.PENDING ? Optional.of(token) : Optional.empty();
+    return verdict == Verdict.PENDING ? Optional.of(renewed.confirmation()) : Optional.empty();
   }
 
   /** For clients: as {@link #runConfirmation}, but only where a function is set up to be run. */
@@ -117,8 +117,9 @@ public final class RegistrationService {
 
   /** Confirms an account because an admin says so. */
   public void confirm(App app, String email) {
-    unconfirmed(app, email);
-    registrations.update(app.id(), email, Registration::confirm);
+    registrations
+        .update(app.id(), unconfirmed(app, email).id(), Registration::confirm)
+        .orElseThrow(Refusals::userNotFound);
   }
 
   /** A page of accounts that wait for confirmation. */
@@ -130,15 +131,20 @@ public final class RegistrationService {
   public void deletePending(App app, String email) {
     registrations
         .find(app.id(), email)
-        .filter(r -> r.userId() == null)
-        .flatMap(r -> registrations.delete(app.id(), email))
+        .flatMap(r -> registrations.delete(app.id(), r.id(), RegistrationService::hasNoUser))
         .orElseThrow(Refusals::userNotFound);
   }
 
   /** Removes an account that waits for confirmation. */
   public void deletePending(App app, ObjectId id) {
-    deletePending(
-        app, registrations.findPending(app.id(), id).orElseThrow(Refusals::userNotFound).email());
+    registrations
+        .delete(app.id(), id, r -> !r.confirmed() && hasNoUser(r))
+        .orElseThrow(Refusals::userNotFound);
+  }
+
+  /** Whoever made a user from the account in the meantime keeps it. */
+  private static boolean hasNoUser(Registration registration) {
+    return registration.userId() == null;
   }
 
   private static AuthProvider provider(App app) {
@@ -160,11 +166,10 @@ public final class RegistrationService {
     return registration;
   }
 
-  private OneTimeToken renewConfirmation(App app, String email) {
+  private Registration renewConfirmation(App app, Registration account) {
     OneTimeToken token = oneTimeTokens.issue();
-    registrations
-        .update(app.id(), email, r -> r.confirmed() ? null : r.withConfirmation(token))
+    return registrations
+        .update(app.id(), account.id(), r -> r.confirmed() ? null : r.withConfirmation(token))
         .orElseThrow(Refusals::alreadyConfirmed);
-    return token;
   }
 }

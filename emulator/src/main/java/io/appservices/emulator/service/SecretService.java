@@ -1,34 +1,50 @@
 package io.appservices.emulator.service;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.domain.Secret;
+import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.storage.SecretStore;
+import io.appservices.emulator.storage.ConfigStore;
 import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** The secrets of an app: configuration names them, no API shows them. */
+/** The secrets of an app: configuration names them, no API shows their values. */
 public final class SecretService {
 
-  private final SecretStore secrets;
+  private static final String VALUE = "value";
+
+  private final ConfigStore config;
+  private final EmulatorClock clock;
   private final Ids ids;
 
-  public SecretService(SecretStore secrets, Ids ids) {
-    this.secrets = secrets;
+  public SecretService(ConfigStore config, EmulatorClock clock, Ids ids) {
+    this.config = config;
+    this.clock = clock;
     this.ids = ids;
   }
 
-  public List<Secret> list(App app) {
-    return secrets.list(app.id());
+  /** What a secret hides; for the service itself. */
+  public Optional<String> value(App app, String name) {
+    return config
+        .findByName(app.id(), ConfigKind.SECRET, name)
+        .map(secret -> secret.body().getString(VALUE));
   }
 
-  public Secret create(App app, String name, String value) {
+  public List<ConfigDocument> list(App app) {
+    return config.list(app.id(), ConfigKind.SECRET);
+  }
+
+  public ConfigDocument create(App app, String name, String value) {
     if (name.isEmpty()) {
       throw Refusals.missingParameter("name");
     }
-    Secret secret = new Secret(ids.next(), name, value);
-    if (!secrets.insert(app.id(), secret)) {
+    ConfigDocument secret =
+        new ConfigDocument(ids.next(), ConfigKind.SECRET, name, body(value), clock.seconds());
+    if (!config.insert(app.id(), secret)) {
       throw Refusals.secretNameTaken(name);
     }
     return secret;
@@ -36,18 +52,27 @@ public final class SecretService {
 
   /** Gives a secret another name and value. */
   public void replace(App app, String id, String name, String value) {
-    Secret secret = new Secret(get(app, id).id(), name, value);
-    secrets.replace(app.id(), secret).orElseThrow(() -> Refusals.secretNameTaken(name));
+    ObjectId secretId = get(app, id).id();
+    config
+        .update(
+            app.id(), ConfigKind.SECRET, secretId, s -> s.with(name, body(value), clock.seconds()))
+        .orElseThrow(() -> Refusals.secretNameTaken(name));
   }
 
   public void delete(App app, String id) {
-    secrets.delete(app.id(), get(app, id).id()).orElseThrow(() -> Refusals.secretNotFound(id));
+    config
+        .delete(app.id(), ConfigKind.SECRET, get(app, id).id())
+        .orElseThrow(() -> Refusals.secretNotFound(id));
   }
 
-  private Secret get(App app, String id) {
-    return secrets.list(app.id()).stream()
-        .filter(secret -> ObjectId.isValid(id) && secret.id().equals(new ObjectId(id)))
-        .findFirst()
+  private ConfigDocument get(App app, String id) {
+    return Optional.of(id)
+        .filter(ObjectId::isValid)
+        .flatMap(text -> config.find(app.id(), ConfigKind.SECRET, new ObjectId(text)))
         .orElseThrow(() -> Refusals.secretNotFound(id));
+  }
+
+  private static Document body(String value) {
+    return new Document(VALUE, value);
   }
 }

@@ -4,6 +4,7 @@ import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
@@ -18,6 +19,7 @@ import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /**
@@ -87,7 +89,7 @@ public final class SessionService {
 
   /** Who sent an access token. */
   public Caller authenticate(String accessToken) {
-    Token token = read(accessToken);
+    Token token = read(accessToken, Refusals::garbageToken);
     if (token.type() != Type.ACCESS) {
       throw Refusals.refreshTokenAsAccessToken();
     }
@@ -99,9 +101,12 @@ public final class SessionService {
         : callerOfSignature(token);
   }
 
-  /** Who sent a refresh token. */
+  /**
+   * Who sent a refresh token. One that was signed elsewhere, such as by this emulator before it was
+   * started again, is as unknown as one that ended: only then does realm-web let its user log out.
+   */
   public Caller authenticateRefresh(String refreshToken) {
-    Token token = read(refreshToken);
+    Token token = read(refreshToken, Refusals::unknownRefreshToken);
     if (token.type() != Type.REFRESH) {
       throw Refusals.accessTokenAsRefreshToken();
     }
@@ -116,7 +121,7 @@ public final class SessionService {
         storage
             .users()
             .find(app.id(), session.userId())
-            .filter(session::belongsTo)
+            .filter(u -> isAlive(session, u))
             .orElseThrow(Refusals::unknownRefreshToken);
     return new Caller(app, user, Optional.of(session));
   }
@@ -139,25 +144,43 @@ public final class SessionService {
   }
 
   /** What an access token says, for an admin who asks; empty if it is expired. */
-  public Optional<Token> verify(App app, String accessToken) throws InvalidTokenException {
-    Token token = tokens.read(accessToken);
-    if (token.type() != Type.ACCESS || !token.domainId().equals(app.domainId())) {
-      throw new InvalidTokenException("not an access token of this app");
-    }
+  public Optional<VerifiedToken> verify(App app, String accessToken) {
+    Token token = accessTokenOf(app, accessToken);
     if (token.isExpired(clock.seconds())) {
       return Optional.empty();
     }
     if (revocation == AccessTokenRevocation.IMMEDIATE) {
       callerOfLiveSession(token);
     }
-    return Optional.of(token);
+    return Optional.of(VerifiedToken.of(token));
   }
 
-  private Token read(String compact) {
+  private Token accessTokenOf(App app, String accessToken) {
+    try {
+      Token token = tokens.read(accessToken);
+      if (token.type() == Type.ACCESS && token.domainId().equals(app.domainId())) {
+        return token;
+      }
+    } catch (InvalidTokenException e) {
+      throw Refusals.invalidSignature();
+    }
+    throw Refusals.invalidSignature();
+  }
+
+  private Token read(String compact, Supplier<AppServicesException> refusal) {
     try {
       return tokens.read(compact);
     } catch (InvalidTokenException e) {
-      throw Refusals.garbageToken();
+      throw refusal.get();
+    }
+  }
+
+  /** The app that a token was issued for, if this emulator signed it; the session may be over. */
+  public Optional<App> appOf(String token) {
+    try {
+      return storage.apps().findByDomainId(tokens.read(token).domainId());
+    } catch (InvalidTokenException e) {
+      return Optional.empty();
     }
   }
 
@@ -169,14 +192,19 @@ public final class SessionService {
         storage
             .users()
             .find(app.id(), session.userId())
-            .filter(session::belongsTo)
+            .filter(u -> isAlive(session, u))
             .orElseThrow(Refusals::sessionEnded);
     return new Caller(app, user, Optional.of(session));
   }
 
   private Caller callerOfSignature(Token token) {
     App app = storage.apps().findByDomainId(token.domainId()).orElseThrow(Refusals::sessionEnded);
-    User user = storage.users().find(app.id(), token.userId()).orElseThrow(Refusals::sessionEnded);
+    User user =
+        storage
+            .users()
+            .find(app.id(), token.userId())
+            .filter(u -> !u.isExpired(clock.seconds()))
+            .orElseThrow(Refusals::sessionEnded);
     return new Caller(app, user, storage.sessions().find(token.sessionId()));
   }
 
@@ -188,8 +216,12 @@ public final class SessionService {
         || storage
             .users()
             .find(session.appId(), session.userId())
-            .filter(session::belongsTo)
+            .filter(user -> isAlive(session, user))
             .isEmpty();
+  }
+
+  private boolean isAlive(Session session, User user) {
+    return session.belongsTo(user) && !user.isExpired(clock.seconds());
   }
 
   private String accessToken(App app, Session session, long now) {

@@ -8,14 +8,14 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.domain.UserType;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.storage.UserQuery;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
@@ -50,19 +50,25 @@ public final class UserService {
     }
     User user =
         User.create(userId, UserType.NORMAL, registration.identity(provider.id()), clock.seconds());
-    storage.users().insert(app.id(), user);
+    if (!storage.users().insert(app.id(), user)) {
+      // Its id and identity are new, so it is the app that is gone.
+      throw Refusals.appNotFound(app.id().toHexString());
+    }
     return user;
   }
 
   public User get(App app, ObjectId userId) {
+    purge(app);
     return storage.users().find(app.id(), userId).orElseThrow(Refusals::userNotFound);
   }
 
   public List<User> list(App app, UserQuery query) {
+    purge(app);
     return storage.users().list(app.id(), query);
   }
 
   public long count(App app) {
+    purge(app);
     return storage.users().count(app.id());
   }
 
@@ -86,11 +92,22 @@ public final class UserService {
    * app keeps about it elsewhere stays.
    */
   public User delete(App app, ObjectId userId) {
-    User user = storage.users().delete(app.id(), userId).orElseThrow(Refusals::userNotFound);
-    user.identity(ProviderType.LOCAL_USERPASS).ifPresent(i -> deleteRegistration(app, i));
-    storage.apiKeys().deleteAll(app.id(), userId);
-    storage.devices().deleteAll(app.id(), userId);
-    return user;
+    purge(app);
+    // The account goes first: a login that had read it before cannot make a new user from it then.
+    deleteRegistrations(app, get(app, userId));
+    return remove(app, userId).orElseThrow(Refusals::userNotFound);
+  }
+
+  private Optional<User> remove(App app, ObjectId userId) {
+    Optional<User> removed = storage.users().delete(app.id(), userId);
+    removed.ifPresent(user -> cleanUp(app, user));
+    return removed;
+  }
+
+  private void cleanUp(App app, User user) {
+    deleteRegistrations(app, user);
+    storage.apiKeys().deleteAll(app.id(), user.id());
+    storage.devices().deleteAll(app.id(), user.id());
   }
 
   public List<Device> devices(App app, ObjectId userId) {
@@ -104,41 +121,50 @@ public final class UserService {
         get(app, userId)
             .identity(ProviderType.LOCAL_USERPASS)
             .orElseThrow(Refusals::noUserpassIdentity);
-    String email = email(identity);
-    if (email.equals(newEmail)) {
-      return;
-    }
-    if (!storage.registrations().rename(app.id(), email, newEmail)) {
+    ObjectId accountId = new ObjectId(identity.id());
+    if (!account(app, accountId).email().equals(newEmail)
+        && !storage.registrations().rename(app.id(), accountId, newEmail)) {
       throw Refusals.nameInUse();
     }
-    Identity renamed = renamed(identity, newEmail);
-    boolean stillThere =
-        storage.users().update(app.id(), userId, user -> user.link(renamed)).isPresent();
-    if (!stillThere) {
-      deleteRegistration(app, renamed);
-      throw Refusals.userNotFound();
+    showEmail(app, userId, accountId, identity.providerId());
+  }
+
+  /** The email of the account counts: of two changes at a time the user shows the later one. */
+  private void showEmail(App app, ObjectId userId, ObjectId accountId, ObjectId providerId) {
+    String shown;
+    do {
+      Identity identity = account(app, accountId).identity(providerId);
+      change(app, userId, user -> user.link(identity));
+      shown = (String) identity.data().get("email");
+    } while (!account(app, accountId).email().equals(shown));
+  }
+
+  private Registration account(App app, ObjectId accountId) {
+    return storage.registrations().find(app.id(), accountId).orElseThrow(Refusals::userNotFound);
+  }
+
+  /**
+   * Removes the anonymous users whose time is over, before anybody can see them. It costs a look at
+   * the oldest one.
+   */
+  private void purge(App app) {
+    long now = clock.seconds();
+    Optional<User> oldest = storage.users().oldestAnonymous(app.id());
+    while (oldest.filter(user -> user.isExpired(now)).isPresent()) {
+      remove(app, oldest.get().id());
+      oldest = storage.users().oldestAnonymous(app.id());
     }
   }
 
   private void change(App app, ObjectId userId, UnaryOperator<User> change) {
+    purge(app);
     storage.users().update(app.id(), userId, change).orElseThrow(Refusals::userNotFound);
   }
 
-  private void deleteRegistration(App app, Identity identity) {
-    String email = email(identity);
-    storage
-        .registrations()
-        .find(app.id(), email)
-        .filter(r -> r.id().toHexString().equals(identity.id()))
-        .ifPresent(r -> storage.registrations().delete(app.id(), email));
-  }
-
-  private static Identity renamed(Identity identity, String email) {
-    return new Identity(
-        identity.providerType(), identity.providerId(), identity.id(), Map.of("email", email));
-  }
-
-  private static String email(Identity identity) {
-    return (String) identity.data().get("email");
+  private void deleteRegistrations(App app, User user) {
+    user.identities().stream()
+        .filter(identity -> identity.providerType() == ProviderType.LOCAL_USERPASS)
+        .map(identity -> new ObjectId(identity.id()))
+        .forEach(id -> storage.registrations().delete(app.id(), id, account -> true));
   }
 }

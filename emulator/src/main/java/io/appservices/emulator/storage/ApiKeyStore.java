@@ -25,7 +25,8 @@ public interface ApiKeyStore {
    * server key the other server keys.
    *
    * @param forbidden told the keys that exist; must be a pure function
-   * @return false, and nothing is changed, if it was forbidden or the app does not exist
+   * @return false, and nothing is changed, if it was forbidden or the app or the key's user does
+   *     not exist
    */
   boolean insertUnless(ObjectId appId, ApiKey key, Predicate<List<ApiKey>> forbidden);
 

@@ -32,6 +32,11 @@ public interface AppStore {
    */
   Optional<App> update(ObjectId appId, UnaryOperator<App> change);
 
-  /** Removes an app with everything that any store keeps for it, but for sessions. */
+  /**
+   * Removes an app with everything that any store keeps for it, but for sessions. Of concurrent
+   * calls exactly one gets it.
+   *
+   * @return what it was, or empty if there was none
+   */
   Optional<App> delete(ObjectId appId);
 }

@@ -11,7 +11,10 @@ public interface DeviceStore {
   /** Finds a device of a user. */
   Optional<Device> find(ObjectId appId, ObjectId userId, ObjectId deviceId);
 
-  /** Adds a device of a user, or replaces what was known of it. */
+  /**
+   * Adds a device of a user, or replaces what was known of it. Does nothing if there is no such
+   * user: one that was deleted meanwhile leaves nothing behind.
+   */
   void save(ObjectId appId, Device device);
 
   /** The devices of a user in the order of their ids. */

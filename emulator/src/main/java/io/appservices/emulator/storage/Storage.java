@@ -15,7 +15,7 @@ public interface Storage extends AutoCloseable {
 
   ApiKeyStore apiKeys();
 
-  SecretStore secrets();
+  ConfigStore config();
 
   /** Gives up what the storage holds; no store may be used afterwards. */
   @Override

@@ -2,6 +2,7 @@ package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,8 +18,8 @@ public interface UserStore {
   /**
    * Adds a user with its identities.
    *
-   * @return false, and nothing is changed, if an identity belongs to a user already or the app does
-   *     not exist
+   * @return false, and nothing is changed, if its id or one of its identities belongs to a user
+   *     already or the app does not exist
    */
   boolean insert(ObjectId appId, User user);
 
@@ -39,6 +40,9 @@ public interface UserStore {
 
   /** A page of users in the order of their ids. Its cost does not grow with the users. */
   List<User> list(ObjectId appId, UserQuery query);
+
+  /** The user that was made first of those who have an anonymous identity and no other. */
+  Optional<User> oldestAnonymous(ObjectId appId);
 
   /** How many users the app has. */
   long count(ObjectId appId);

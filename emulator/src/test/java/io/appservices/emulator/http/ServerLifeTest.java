@@ -11,14 +11,19 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ServerLifeTest {
+
+  private final Set<Thread> foreign = httpThreads().collect(Collectors.toSet());
 
   @Test
   void leavesNoThreadBehind() throws IOException {
@@ -176,10 +181,13 @@ class ServerLifeTest {
     }
   }
 
-  private static List<String> threads() {
+  /** The threads of servers that were started by this test: others may run in this JVM too. */
+  private List<Thread> threads() {
+    return httpThreads().filter(thread -> !foreign.contains(thread)).toList();
+  }
+
+  private static Stream<Thread> httpThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("appservices-http"))
-        .toList();
+        .filter(thread -> thread.getName().startsWith("appservices-http"));
   }
 }

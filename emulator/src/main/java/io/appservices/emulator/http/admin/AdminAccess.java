@@ -54,6 +54,7 @@ final class AdminAccess {
     };
   }
 
+  /** Unlike the client API, this one answers a missing token as it answers a bad one. */
   private static String token(Call call) {
     return Bearer.find(call).orElseThrow(Refusals::invalidSession);
   }

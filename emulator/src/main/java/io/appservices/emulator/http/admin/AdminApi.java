@@ -51,17 +51,18 @@ public final class AdminApi implements Api {
 
   @Override
   public List<Route> routes() {
-    return Stream.of(
-            authRoutes(),
-            appRoutes(),
-            userRoutes(),
-            pendingRoutes(),
-            providerRoutes(),
-            apiKeyRoutes(),
-            settingRoutes(),
-            Unemulated.routes(access))
-        .flatMap(List::stream)
-        .toList();
+    List<Route> emulated =
+        Stream.of(
+                authRoutes(),
+                appRoutes(),
+                userRoutes(),
+                pendingRoutes(),
+                providerRoutes(),
+                apiKeyRoutes(),
+                settingRoutes())
+            .flatMap(List::stream)
+            .toList();
+    return Unemulated.complete(access, emulated);
   }
 
   @Override

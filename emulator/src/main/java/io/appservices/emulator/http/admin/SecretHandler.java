@@ -1,7 +1,7 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Secret;
+import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -25,7 +25,7 @@ final class SecretHandler {
   /** A secret may be made without a value: mongodb-stitch's tests do. */
   Reply create(Call call) {
     Document body = Bodies.document(call);
-    Secret secret =
+    ConfigDocument secret =
         secrets.create(
             app(call),
             Payloads.string(body, "name"),
@@ -52,7 +52,7 @@ final class SecretHandler {
     return call.get(App.class);
   }
 
-  private static Document view(Secret secret) {
+  private static Document view(ConfigDocument secret) {
     return new Document("_id", secret.id().toHexString()).append("name", secret.name());
   }
 }

@@ -2,8 +2,8 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.storage.UserQuery;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.User;
-import io.appservices.emulator.token.Token;
+import io.appservices.emulator.service.VerifiedToken;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -57,7 +57,7 @@ final class UserViews {
   }
 
   /** What {@code verify_token} says of a good token; custom data is left out if there is none. */
-  static Document token(Token token) {
+  static Document token(VerifiedToken token) {
     Document view =
         new Document("sub", token.userId().toHexString())
             .append("exp", token.expiresAt())

@@ -8,6 +8,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.SessionService;
+import java.util.Optional;
 
 /** Who may call: anybody who names an app, or the holder of an access or a refresh token. */
 final class ClientAccess {
@@ -52,6 +53,14 @@ final class ClientAccess {
     }
     call.put(Caller.class, caller);
     return caller;
+  }
+
+  /**
+   * The app that a call is about, also where the call was refused before that was settled: a good
+   * signature says it, whatever became of the session.
+   */
+  Optional<App> findApp(Call call) {
+    return call.find(App.class).or(() -> Bearer.find(call).flatMap(sessions::appOf));
   }
 
   private static void admit(Call call, Caller caller) {

@@ -7,6 +7,7 @@ import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
@@ -27,8 +28,10 @@ public final class ClientApi implements Api {
   private final UserpassHandler userpass;
   private final ApiKeyHandler apiKeys;
   private final Ids ids;
+  private final AuthErrors authErrors;
 
-  public ClientApi(ClientServices services, Ids ids) {
+  public ClientApi(ClientServices services, Ids ids, AuthErrors authErrors) {
+    this.authErrors = authErrors;
     this.access = new ClientAccess(services.apps(), services.sessions());
     this.location = new LocationHandler();
     this.login = new LoginHandler(services.logins(), services.links(), access);
@@ -50,7 +53,8 @@ public final class ClientApi implements Api {
     Access accessToken = access.accessToken();
     Access refreshToken = access.refreshToken();
     String email = "/app/{appId}/auth/providers/local-userpass/";
-    return List.of(
+    return Unemulated.complete(
+        access,
         get("/app/{appId}/location", app, location::location),
         get("/app/{appId}/auth/providers", app, location::providers),
         post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn),
@@ -79,17 +83,19 @@ public final class ClientApi implements Api {
   /** Every error of an app carries a link to its log: SDK tests look for it. */
   @Override
   public Reply refuse(Call call, AppServicesException refusal) {
-    return call.find(App.class)
-        .map(app -> withLink(call, refusal, app))
-        .orElseGet(() -> ErrorResponses.reply(refusal));
+    String text = authErrors == AuthErrors.DETAILED ? refusal.detail() : refusal.getMessage();
+    return access
+        .findApp(call)
+        .map(app -> withLink(call, refusal, text, app))
+        .orElseGet(() -> ErrorResponses.reply(refusal, text, null));
   }
 
-  private Reply withLink(Call call, AppServicesException refusal, App app) {
+  private Reply withLink(Call call, AppServicesException refusal, String text, App app) {
     String correlationId = ids.next().toHexString();
     String link =
         "%s/groups/%s/apps/%s/logs?co_id=%s"
             .formatted(call.externalBaseUrl(), app.groupId(), app.id(), correlationId);
-    return ErrorResponses.reply(refusal, link)
+    return ErrorResponses.reply(refusal, text, link)
         .withHeader("x-appservices-request-id", correlationId);
   }
 }

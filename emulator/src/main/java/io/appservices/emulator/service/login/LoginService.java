@@ -10,6 +10,7 @@ import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
 import java.util.Optional;
 import org.bson.Document;
@@ -18,6 +19,7 @@ import org.bson.types.ObjectId;
 /** The course that every login takes; only the verifying differs from provider to provider. */
 public final class LoginService {
 
+  private final Storage storage;
   private final UserStore users;
   private final SessionService sessions;
   private final DeviceService devices;
@@ -26,13 +28,14 @@ public final class LoginService {
   private final Verifiers verifiers;
 
   public LoginService(
-      UserStore users,
+      Storage storage,
       SessionService sessions,
       DeviceService devices,
       EmulatorClock clock,
       Ids ids,
       Verifiers verifiers) {
-    this.users = users;
+    this.storage = storage;
+    this.users = storage.users();
     this.sessions = sessions;
     this.devices = devices;
     this.clock = clock;
@@ -48,12 +51,14 @@ public final class LoginService {
    */
   public LoginResult logIn(App app, String providerName, Document body) {
     CredentialVerifier verifier = verifiers.get(providerName);
+    // Before anything is made: a body that makes no sense must not leave a user behind.
+    Optional<Document> device = DeviceService.description(body);
     VerifiedIdentity verified = verifier.verify(verifiers.attempt(app, verifier, body));
     User user = findOrCreate(app, verifier, verified);
     if (user.disabled()) {
       throw Refusals.userDisabled();
     }
-    ObjectId deviceId = devices.record(app, user, body);
+    ObjectId deviceId = devices.record(app, user, device);
     return sessions.open(app, user, verified.identity(), deviceId);
   }
 
@@ -62,8 +67,8 @@ public final class LoginService {
       return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
     }
     // Somebody else may make or delete the user in between: then look again. Each turn means that
-    // another call got ahead, so this ends.
-    while (true) {
+    // another call got ahead, so this ends; and where the app is gone, nobody can be made.
+    while (storage.apps().find(app.id()).isPresent()) {
       Optional<User> user = existing(app, verified.identity());
       if (user.isEmpty()) {
         user = create(app, verifier, verified.identity());
@@ -72,6 +77,7 @@ public final class LoginService {
         return user.get();
       }
     }
+    throw Refusals.unknownApp(app.clientAppId());
   }
 
   private Optional<User> existing(App app, Identity identity) {

@@ -46,13 +46,8 @@ public final class UserpassVerifier implements CredentialVerifier {
 
   @Override
   public boolean claim(App app, Identity identity, ObjectId userId) {
-    String email = (String) identity.data().get("email");
-    return registrations
-        .update(
-            app.id(),
-            email,
-            r -> r.id().toHexString().equals(identity.id()) ? r.withUser(userId) : null)
-        .isPresent();
+    ObjectId registrationId = new ObjectId(identity.id());
+    return registrations.update(app.id(), registrationId, r -> r.withUser(userId)).isPresent();
   }
 
   @Override

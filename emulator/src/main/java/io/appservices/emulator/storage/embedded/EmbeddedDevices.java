@@ -25,7 +25,6 @@ final class EmbeddedDevices implements DeviceStore {
   public void save(ObjectId appId, Device device) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
-      // A user that was deleted meanwhile leaves nothing behind.
       if (shelf.users.containsKey(device.userId())) {
         shelf
             .devices

@@ -5,11 +5,16 @@ import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.storage.RegistrationStore;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
+/**
+ * Every map holds the account itself, and a change puts the new state before it takes the old one
+ * away: so readers, who take no lock and look into one map, never miss an account that is there.
+ */
 final class EmbeddedRegistrations implements RegistrationStore {
 
   private final Shelves shelves;
@@ -20,39 +25,39 @@ final class EmbeddedRegistrations implements RegistrationStore {
 
   @Override
   public Optional<Registration> find(ObjectId appId, String email) {
-    return Optional.ofNullable(shelves.of(appId).registrations.get(email));
+    return Optional.ofNullable(shelves.of(appId).registrationByEmail.get(email));
   }
 
   @Override
-  public Optional<Registration> findPending(ObjectId appId, ObjectId id) {
-    return Optional.ofNullable(shelves.of(appId).pending.get(id))
-        .flatMap(email -> find(appId, email));
+  public Optional<Registration> find(ObjectId appId, ObjectId id) {
+    return Optional.ofNullable(shelves.of(appId).registrations.get(id));
   }
 
   @Override
   public Optional<Registration> findByToken(ObjectId appId, ObjectId tokenId) {
-    return Optional.ofNullable(shelves.of(appId).emailByToken.get(tokenId))
-        .flatMap(email -> find(appId, email));
+    return Optional.ofNullable(shelves.of(appId).registrationByToken.get(tokenId));
   }
 
   @Override
   public boolean insert(ObjectId appId, Registration registration) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
-      if (!shelf.isOpen() || shelf.registrations.containsKey(registration.email())) {
+      if (!shelf.isOpen()
+          || shelf.registrationByEmail.containsKey(registration.email())
+          || shelf.registrations.containsKey(registration.id())) {
         return false;
       }
-      add(shelf, registration);
+      put(shelf, registration);
       return true;
     }
   }
 
   @Override
   public Optional<Registration> update(
-      ObjectId appId, String email, UnaryOperator<Registration> change) {
+      ObjectId appId, ObjectId id, UnaryOperator<Registration> change) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
-      Registration before = shelf.registrations.get(email);
+      Registration before = shelf.registrations.get(id);
       Registration after = before == null ? null : change.apply(before);
       if (after != null) {
         replace(shelf, before, after);
@@ -62,82 +67,73 @@ final class EmbeddedRegistrations implements RegistrationStore {
   }
 
   @Override
-  public boolean rename(ObjectId appId, String email, String newEmail) {
+  public boolean rename(ObjectId appId, ObjectId id, String newEmail) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
-      Registration before = shelf.registrations.get(email);
-      if (before == null || shelf.registrations.containsKey(newEmail)) {
+      Registration before = shelf.registrations.get(id);
+      if (before == null || shelf.registrationByEmail.containsKey(newEmail)) {
         return false;
       }
       replace(shelf, before, before.withEmail(newEmail));
+      shelf.registrationByEmail.remove(before.email());
       return true;
     }
   }
 
   @Override
-  public Optional<Registration> delete(ObjectId appId, String email) {
+  public Optional<Registration> delete(
+      ObjectId appId, ObjectId id, Predicate<Registration> condition) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
-      Registration removed = shelf.registrations.get(email);
-      if (removed != null) {
-        remove(shelf, removed);
+      Registration found = shelf.registrations.get(id);
+      if (found == null || !condition.test(found)) {
+        return Optional.empty();
       }
-      return Optional.ofNullable(removed);
+      shelf.registrations.remove(id);
+      shelf.registrationByEmail.remove(found.email());
+      shelf.pending.remove(id);
+      tokenIds(found).forEach(shelf.registrationByToken::remove);
+      return Optional.of(found);
     }
   }
 
   @Override
   public List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit) {
-    Shelf shelf = shelves.of(appId);
-    NavigableMap<ObjectId, String> page =
-        after
-            .<NavigableMap<ObjectId, String>>map(id -> shelf.pending.tailMap(id, false))
-            .orElse(shelf.pending);
-    return page.values().stream()
-        .map(shelf.registrations::get)
-        .filter(Objects::nonNull)
-        .limit(limit)
-        .toList();
+    NavigableMap<ObjectId, Registration> pending = shelves.of(appId).pending;
+    NavigableMap<ObjectId, Registration> page =
+        after.map(id -> pending.tailMap(id, false)).orElse(pending);
+    return page.values().stream().limit(limit).toList();
   }
 
   private static void replace(Shelf shelf, Registration before, Registration after) {
-    // Not removed first where the email stays: readers, who take no lock, must always find it.
-    if (!before.email().equals(after.email())) {
-      shelf.registrations.remove(before.email());
+    put(shelf, after);
+    if (after.confirmed()) {
+      shelf.pending.remove(after.id());
     }
-    removeIndex(shelf, before);
-    add(shelf, after);
+    List<ObjectId> outstanding = tokenIds(after);
+    tokenIds(before).stream()
+        .filter(tokenId -> !outstanding.contains(tokenId))
+        .forEach(shelf.registrationByToken::remove);
   }
 
-  private static void remove(Shelf shelf, Registration registration) {
-    shelf.registrations.remove(registration.email());
-    removeIndex(shelf, registration);
-  }
-
-  private static void add(Shelf shelf, Registration registration) {
-    shelf.registrations.put(registration.email(), registration);
+  private static void put(Shelf shelf, Registration registration) {
+    shelf.registrations.put(registration.id(), registration);
+    shelf.registrationByEmail.put(registration.email(), registration);
     if (!registration.confirmed()) {
-      shelf.pending.put(registration.id(), registration.email());
+      shelf.pending.put(registration.id(), registration);
     }
-    index(shelf, registration.confirmation(), registration.email());
-    index(shelf, registration.reset(), registration.email());
+    tokenIds(registration).forEach(id -> shelf.registrationByToken.put(id, registration));
   }
 
-  private static void index(Shelf shelf, OneTimeToken token, String email) {
-    if (token != null) {
-      shelf.emailByToken.put(token.tokenId(), email);
+  private static List<ObjectId> tokenIds(Registration registration) {
+    OneTimeToken confirmation = registration.confirmation();
+    OneTimeToken reset = registration.reset();
+    if (confirmation == null && reset == null) {
+      return List.of();
     }
-  }
-
-  private static void removeIndex(Shelf shelf, Registration registration) {
-    shelf.pending.remove(registration.id());
-    unindex(shelf, registration.confirmation());
-    unindex(shelf, registration.reset());
-  }
-
-  private static void unindex(Shelf shelf, OneTimeToken token) {
-    if (token != null) {
-      shelf.emailByToken.remove(token.tokenId());
-    }
+    return Stream.of(confirmation, reset)
+        .filter(token -> token != null)
+        .map(OneTimeToken::tokenId)
+        .toList();
   }
 }

@@ -2,9 +2,9 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.ConfigStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.RegistrationStore;
-import io.appservices.emulator.storage.SecretStore;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
@@ -19,7 +19,7 @@ public final class EmbeddedStorage implements Storage {
   private final EmbeddedSessions sessions = new EmbeddedSessions();
   private final DeviceStore devices = new EmbeddedDevices(shelves);
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
-  private final SecretStore secrets = new EmbeddedSecrets(shelves);
+  private final ConfigStore config = new EmbeddedConfig(shelves);
 
   @Override
   public AppStore apps() {
@@ -52,8 +52,8 @@ public final class EmbeddedStorage implements Storage {
   }
 
   @Override
-  public SecretStore secrets() {
-    return secrets;
+  public ConfigStore config() {
+    return config;
   }
 
   @Override

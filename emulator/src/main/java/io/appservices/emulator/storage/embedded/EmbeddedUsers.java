@@ -3,10 +3,11 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.storage.IdentityTakenException;
-import io.appservices.emulator.storage.UserQuery;
 import io.appservices.emulator.storage.UserStore;
 import io.appservices.emulator.storage.embedded.Shelf.IdentityKey;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class EmbeddedUsers implements UserStore {
       if (taken || !shelf.isOpen() || shelf.users.putIfAbsent(user.id(), user) != null) {
         return false;
       }
-      user.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), user.id()));
+      index(shelf, user);
       return true;
     }
   }
@@ -73,7 +74,7 @@ final class EmbeddedUsers implements UserStore {
     synchronized (shelf) {
       User removed = shelf.users.remove(userId);
       if (removed != null) {
-        removed.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+        unindex(shelf, removed);
       }
       return Optional.ofNullable(removed);
     }
@@ -89,6 +90,15 @@ final class EmbeddedUsers implements UserStore {
   }
 
   @Override
+  public Optional<User> oldestAnonymous(ObjectId appId) {
+    Shelf shelf = shelves.of(appId);
+    Iterator<ObjectId> oldest = shelf.anonymous.iterator();
+    return oldest.hasNext()
+        ? Optional.ofNullable(shelf.users.get(oldest.next()))
+        : Optional.empty();
+  }
+
+  @Override
   public long count(ObjectId appId) {
     return shelves.of(appId).users.size();
   }
@@ -100,8 +110,26 @@ final class EmbeddedUsers implements UserStore {
         throw new IdentityTakenException();
       }
     }
-    before.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
-    after.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), before.id()));
+    // Put before others are removed: readers, who take no lock, must always find what stays.
+    index(shelf, after);
+    before.identities().stream()
+        .filter(identity -> !after.has(identity))
+        .forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+    if (!after.isAnonymous()) {
+      shelf.anonymous.remove(before.id());
+    }
+  }
+
+  private static void index(Shelf shelf, User user) {
+    user.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), user.id()));
+    if (user.isAnonymous()) {
+      shelf.anonymous.add(user.id());
+    }
+  }
+
+  private static void unindex(Shelf shelf, User user) {
+    user.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+    shelf.anonymous.remove(user.id());
   }
 
   private static IdentityKey key(Identity identity) {

@@ -1,14 +1,15 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.Secret;
 import io.appservices.emulator.domain.User;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.bson.types.ObjectId;
 
 /**
@@ -23,16 +24,18 @@ final class Shelf {
   record IdentityKey(ProviderType type, String id) {}
 
   final ConcurrentSkipListMap<ObjectId, User> users = new ConcurrentSkipListMap<>();
+  final ConcurrentSkipListSet<ObjectId> anonymous = new ConcurrentSkipListSet<>();
   final Map<IdentityKey, ObjectId> userByIdentity = new ConcurrentHashMap<>();
-  final Map<String, Registration> registrations = new ConcurrentHashMap<>();
-  final ConcurrentSkipListMap<ObjectId, String> pending = new ConcurrentSkipListMap<>();
-  final Map<ObjectId, String> emailByToken = new ConcurrentHashMap<>();
+  final Map<ObjectId, Registration> registrations = new ConcurrentHashMap<>();
+  final Map<String, Registration> registrationByEmail = new ConcurrentHashMap<>();
+  final Map<ObjectId, Registration> registrationByToken = new ConcurrentHashMap<>();
+  final ConcurrentSkipListMap<ObjectId, Registration> pending = new ConcurrentSkipListMap<>();
   final Map<ObjectId, Map<ObjectId, Device>> devices = new ConcurrentHashMap<>();
   final ConcurrentSkipListMap<ObjectId, ApiKey> serverKeys = new ConcurrentSkipListMap<>();
   final Map<ObjectId, Map<ObjectId, ApiKey>> userKeys = new ConcurrentHashMap<>();
   final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();
   final Map<String, ObjectId> keyByDigest = new ConcurrentHashMap<>();
-  final ConcurrentSkipListMap<ObjectId, Secret> secrets = new ConcurrentSkipListMap<>();
+  final Map<ConfigKind, EmbeddedConfig.Parts> config = new ConcurrentHashMap<>();
 
   private boolean open = true;
 

@@ -1,7 +1,5 @@
-package io.appservices.emulator.storage;
+package io.appservices.emulator.domain;
 
-import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.types.ObjectId;

@@ -1,0 +1,44 @@
+# What can be made here: make help
+
+MVN ?= mvn -B -ntp
+JUNIT6 ?= 6.1.3
+CLIENT_TESTS ?= test
+ARGS ?=
+
+DISTRIBUTION := emulator/target/appservices-emulator
+BUILT := emulator/target/.distribution-built
+CLIENTS := emulator/src/test/clients
+SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test test-clients test-junit6 format clean
+
+help: ## Show this
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: build ## Start the server, building what is out of date; ARGS='--port 0' passes options
+	@exec $(DISTRIBUTION)/bin/appservices-emulator start $(ARGS)
+
+build: $(BUILT) ## Build the distribution if it is out of date: emulator/target/appservices-emulator
+
+$(BUILT): $(SOURCES)
+	@echo 'Building the emulator...'
+	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@touch $@
+
+test: ## Build everything and run every Java test
+	$(MVN) verify
+
+test-clients: build ## Run the unmodified npm clients against the distribution (Node 18 or newer)
+	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund && npm run $(CLIENT_TESTS)
+
+test-junit6: ## Run the tests of the testkit with JUnit 6
+	$(MVN) -pl testkit -am test -Djunit.version=$(JUNIT6) \
+	  -Dtest='AppServicesTestTest,AppServicesExtensionTest,SignUpTest,ShortTokensTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+format: ## Format the Java sources
+	$(MVN) -q spotless:apply
+
+clean: ## Remove what was built
+	$(MVN) -q clean
+	rm -rf $(CLIENTS)/node_modules

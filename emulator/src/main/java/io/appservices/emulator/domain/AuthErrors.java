@@ -1,0 +1,9 @@
+package io.appservices.emulator.domain;
+
+/** What the answer to a refused login says. */
+public enum AuthErrors {
+  /** {@code unauthorized}, whatever the reason: the service since May 2024. */
+  MASKED,
+  /** The reason: the service before May 2024, whose texts older apps may look at. */
+  DETAILED
+}

@@ -1,0 +1,26 @@
+package io.appservices.emulator.domain;
+
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * One part of an app's configuration, kept as the Admin API was given it.
+ *
+ * @param name unique among the parts of its kind in the app
+ * @param body all members but {@code _id} and {@code name}; not to be changed
+ * @param lastModified seconds since 1970
+ */
+public record ConfigDocument(
+    ObjectId id, ConfigKind kind, String name, Document body, long lastModified) {
+
+  /** With another body, and perhaps another name. */
+  public ConfigDocument with(String newName, Document newBody, long now) {
+    return new ConfigDocument(id, kind, newName, newBody, now);
+  }
+
+  /** Never shows the body: it may be a secret. */
+  @Override
+  public String toString() {
+    return "ConfigDocument[" + kind + " " + name + "]";
+  }
+}

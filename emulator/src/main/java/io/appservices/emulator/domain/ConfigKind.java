@@ -1,0 +1,11 @@
+package io.appservices.emulator.domain;
+
+/** What the configuration of an app is made of, beside its auth providers. */
+public enum ConfigKind {
+  FUNCTION,
+  SECRET,
+  SERVICE,
+  SERVICE_RULE,
+  TRIGGER,
+  VALUE
+}

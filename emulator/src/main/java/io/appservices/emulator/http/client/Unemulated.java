@@ -1,0 +1,34 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.KnownOperations;
+import io.appservices.emulator.http.Method;
+import io.appservices.emulator.http.Route;
+import java.util.List;
+
+/** What the client API of the service has and this one has not: 501 for callers it would let in. */
+final class Unemulated {
+
+  private Unemulated() {}
+
+  /** The rows given, and one for every other operation. */
+  static List<Route> complete(ClientAccess access, Route... emulated) {
+    return KnownOperations.read(Unemulated.class, "operations.txt")
+        .complete(List.of(emulated), (method, path) -> whoMayCall(access, method, path));
+  }
+
+  /**
+   * GraphQL, streams and sync take credentials in other ways than a bearer as well, so for them the
+   * app has to exist and no more.
+   */
+  private static Access whoMayCall(ClientAccess access, Method method, String path) {
+    if (path.startsWith("/auth/api_keys")) {
+      return access.refreshToken();
+    }
+    if (path.startsWith("/auth/")) {
+      return Access.OPEN;
+    }
+    boolean call = path.endsWith("/functions/call") && method == Method.POST;
+    return call || path.contains("/push/") ? access.accessTokenOfApp() : access.app();
+  }
+}

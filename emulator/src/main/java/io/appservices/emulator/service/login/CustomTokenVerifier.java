@@ -1,0 +1,90 @@
+package io.appservices.emulator.service.login;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.SecretService;
+import io.appservices.emulator.token.CustomTokenRules;
+import io.appservices.emulator.token.CustomTokens;
+import io.appservices.emulator.token.InvalidTokenException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** {@code custom-token}: a JWT of the app's own issuer; its subject is the identity. */
+public final class CustomTokenVerifier implements CredentialVerifier {
+
+  private final SecretService secrets;
+  private final CustomTokens tokens;
+
+  public CustomTokenVerifier(SecretService secrets, CustomTokens tokens) {
+    this.secrets = secrets;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public ProviderType type() {
+    return ProviderType.CUSTOM_TOKEN;
+  }
+
+  @Override
+  public VerifiedIdentity verify(LoginAttempt attempt) {
+    String jwt = Payloads.string(attempt.payload(), "token");
+    try {
+      AuthProvider provider = attempt.provider();
+      Document claims = tokens.verify(jwt, rules(attempt.app(), provider));
+      return VerifiedIdentity.of(
+          new Identity(
+              type(), provider.id(), claims.getString("sub"), MetadataFields.of(provider, claims)));
+    } catch (InvalidTokenException e) {
+      throw Refusals.invalidCustomToken(e.getMessage());
+    }
+  }
+
+  private CustomTokenRules rules(App app, AuthProvider provider) throws InvalidTokenException {
+    boolean published = provider.flag("useJWKURI");
+    Optional<URI> jwkUri =
+        published
+            ? Optional.of(uri(provider.config("jwkURI", String.class).orElse("")))
+            : Optional.empty();
+    String algorithm =
+        published ? "RS256" : provider.config("signingAlgorithm", String.class).orElse("HS256");
+    return new CustomTokenRules(
+        algorithm,
+        keys(app, provider),
+        jwkUri,
+        audiences(app, provider),
+        provider.flag("requireAnyAudience"));
+  }
+
+  private static URI uri(String text) throws InvalidTokenException {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidTokenException("the JWK URI is no URL");
+    }
+  }
+
+  /** The provider names its keys; what they are, the app's secrets say. */
+  private List<String> keys(App app, AuthProvider provider) {
+    return AuthProvider.strings(provider.secretConfig("signingKeys", Object.class).orElse(null))
+        .flatMap(name -> secrets.value(app, name).stream())
+        .toList();
+  }
+
+  /** Without a setting the app itself is the audience; old configurations have a comma list. */
+  private static List<String> audiences(App app, AuthProvider provider) {
+    List<String> configured =
+        AuthProvider.strings(provider.config("audience", Object.class).orElse(null))
+            .flatMap(text -> Arrays.stream(text.split(",")))
+            .map(String::trim)
+            .filter(text -> !text.isEmpty())
+            .toList();
+    return configured.isEmpty() ? List.of(app.clientAppId()) : configured;
+  }
+}

@@ -1,0 +1,147 @@
+package io.appservices.emulator.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.runtime.EmulatorClock;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import org.bson.Document;
+
+/** Checks tokens that somebody else issued, for the provider {@code custom-token}. */
+public final class CustomTokens {
+
+  /** Docs: custom JWT, limits. */
+  private static final int MAX_LENGTH = 1_000_000;
+
+  private final EmulatorClock clock;
+  private final Duration skew;
+  private final JwkSets jwkSets;
+
+  /**
+   * A checker by the emulator's clock.
+   *
+   * @param skew how far the issuer's clock may be off, 0 or more
+   */
+  public CustomTokens(EmulatorClock clock, Duration skew) {
+    this.clock = clock;
+    this.skew = skew;
+    this.jwkSets = new JwkSets(clock);
+  }
+
+  /**
+   * The claims of a token that meets the rules; {@code sub} is among them.
+   *
+   * @throws InvalidTokenException if it does not; the message says why
+   */
+  public Document verify(String jwt, CustomTokenRules rules) throws InvalidTokenException {
+    JWSObject jws = parse(jwt);
+    if (!jws.getHeader().getAlgorithm().getName().equals(rules.algorithm())) {
+      throw new InvalidTokenException(
+          "signing method " + jws.getHeader().getAlgorithm() + " is invalid");
+    }
+    if (!isSigned(jws, rules)) {
+      throw new InvalidTokenException("signature is invalid");
+    }
+    Document claims = claims(jws);
+    checkTimes(claims);
+    checkAudience(claims, rules);
+    if (!(claims.get("sub") instanceof String sub) || sub.isEmpty()) {
+      throw new InvalidTokenException("'sub' claim must be a non-empty string");
+    }
+    return claims;
+  }
+
+  private static JWSObject parse(String jwt) throws InvalidTokenException {
+    if (jwt.length() > MAX_LENGTH) {
+      throw new InvalidTokenException("token is longer than " + MAX_LENGTH + " characters");
+    }
+    try {
+      return JWSObject.parse(jwt);
+    } catch (ParseException | IllegalArgumentException e) {
+      throw new InvalidTokenException("token is malformed");
+    }
+  }
+
+  private boolean isSigned(JWSObject jws, CustomTokenRules rules) throws InvalidTokenException {
+    if (rules.jwkUri().isPresent()) {
+      JWK key = jwkSets.key(rules.jwkUri().get(), jws.getHeader().getKeyID());
+      return isSigned(jws, verifier(key));
+    }
+    for (String key : rules.keys()) {
+      if (isSigned(jws, verifier(key, rules.algorithm()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSigned(JWSObject jws, JWSVerifier verifier)
+      throws InvalidTokenException {
+    try {
+      return jws.verify(verifier);
+    } catch (JOSEException e) {
+      throw new InvalidTokenException("signature cannot be checked: " + e.getMessage());
+    }
+  }
+
+  private static JWSVerifier verifier(String key, String algorithm) throws InvalidTokenException {
+    try {
+      return algorithm.equals(JWSAlgorithm.HS256.getName())
+          ? new MACVerifier(key)
+          : verifier(JWK.parseFromPEMEncodedObjects(key));
+    } catch (JOSEException | IllegalArgumentException e) {
+      throw new InvalidTokenException("a signing key of the provider cannot be used");
+    }
+  }
+
+  private static JWSVerifier verifier(JWK key) throws InvalidTokenException {
+    try {
+      return new RSASSAVerifier(key.toRSAKey());
+    } catch (JOSEException | ClassCastException e) {
+      throw new InvalidTokenException("the key is not an RSA key");
+    }
+  }
+
+  private static Document claims(JWSObject jws) throws InvalidTokenException {
+    try {
+      return Ejson.parseDocument(jws.getPayload().toBytes());
+    } catch (EjsonException e) {
+      throw new InvalidTokenException("claims are no JSON object");
+    }
+  }
+
+  private void checkTimes(Document claims) throws InvalidTokenException {
+    long now = clock.seconds();
+    if (!(claims.get("exp") instanceof Number exp)) {
+      throw new InvalidTokenException("'exp' claim is required");
+    }
+    if (now >= exp.longValue() + skew.toSeconds()) {
+      throw new InvalidTokenException("token is expired");
+    }
+    if (claims.get("nbf") instanceof Number nbf && now < nbf.longValue() - skew.toSeconds()) {
+      throw new InvalidTokenException("token is not valid yet");
+    }
+  }
+
+  private static void checkAudience(Document claims, CustomTokenRules rules)
+      throws InvalidTokenException {
+    List<String> actual = AuthProvider.strings(claims.get("aud")).toList();
+    boolean good =
+        rules.anyAudience()
+            ? rules.audiences().stream().anyMatch(actual::contains)
+            : actual.containsAll(rules.audiences());
+    if (!good) {
+      throw new InvalidTokenException(
+          "'" + String.join("', '", rules.audiences()) + "' not found in 'aud' claim");
+    }
+  }
+}

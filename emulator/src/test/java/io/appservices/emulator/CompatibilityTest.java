@@ -1,0 +1,88 @@
+package io.appservices.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.NotEmulated;
+import io.appservices.emulator.http.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Holds the tables of {@code docs/compatibility.md} equal to the route tables. */
+class CompatibilityTest {
+
+  private static final Path DOCUMENT = Path.of("..", "docs", "compatibility.md");
+  private static final Pattern API = Pattern.compile("^## .*\\(`(/[^`]*)`\\)$");
+  private static final Pattern ROW =
+      Pattern.compile("^\\| ([A-Z]+) \\| `([^`]*)` \\| (emulated|501) \\|.*");
+
+  @Test
+  void theDocumentListsExactlyTheRoutes() throws IOException {
+    List<String> documented = documented();
+    List<String> served = served();
+
+    assertThat(documented).doesNotHaveDuplicates();
+    assertThat(without(served, documented)).as("not in the document").isEmpty();
+    assertThat(without(documented, served)).as("in the document only").isEmpty();
+  }
+
+  @Test
+  void theAdminApiKnowsEveryOperationThatIsDescribed() throws IOException {
+    List<String> described = described();
+
+    assertThat(described).hasSize(181).doesNotHaveDuplicates();
+    assertThat(described.stream().map(line -> line.substring(line.indexOf(' ') + 1)).distinct())
+        .hasSize(109);
+  }
+
+  private static List<String> described() throws IOException {
+    try (InputStream in = Api.class.getResourceAsStream("admin/operations.txt")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.substring(0, text.indexOf("\n# What command lines"))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .toList();
+    }
+  }
+
+  private static List<String> documented() throws IOException {
+    List<String> rows = new ArrayList<>();
+    String prefix = "";
+    for (String line : Files.readAllLines(DOCUMENT)) {
+      Matcher api = API.matcher(line);
+      prefix = api.matches() ? api.group(1) : prefix;
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        rows.add(row.group(1) + " " + prefix + row.group(2) + " " + row.group(3));
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> served() {
+    List<String> rows = new ArrayList<>();
+    for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "").apis()) {
+      for (Route route : api.routes()) {
+        String state = isRefused(route) ? "501" : "emulated";
+        rows.add(route.method() + " " + api.prefix() + route.path() + " " + state);
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> without(List<String> rows, List<String> others) {
+    return rows.stream().filter(row -> !others.contains(row)).toList();
+  }
+
+  private static boolean isRefused(Route route) {
+    return route.handler() instanceof NotEmulated;
+  }
+}

@@ -1,0 +1,66 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.function.JavaFunction;
+import io.appservices.emulator.http.NotEmulated;
+import io.appservices.emulator.testing.RouteRow;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** What tests need to set up or see and what no API shows; the only way past HTTP. */
+public final class EmulatorInternals {
+
+  private EmulatorInternals() {}
+
+  /** Sets up email/password with this in place of automatic confirmation. */
+  public static void userpass(AppServicesEmulator emulator, EmulatedApp app, Document config) {
+    provider(
+        emulator,
+        app,
+        ProviderType.LOCAL_USERPASS,
+        provider -> provider.withSettings(new Document("config", config)));
+  }
+
+  public static void disableProvider(
+      AppServicesEmulator emulator, EmulatedApp app, ProviderType type) {
+    provider(emulator, app, type, provider -> provider.withDisabled(true));
+  }
+
+  public static void changeApp(
+      AppServicesEmulator emulator, EmulatedApp app, UnaryOperator<App> change) {
+    emulator.wiring.storage.apps().update(new ObjectId(app.id()), change).orElseThrow();
+  }
+
+  public static void function(AppServicesEmulator emulator, String name, JavaFunction function) {
+    emulator.wiring.functions.register(name, function);
+  }
+
+  /** The mails of an app, oldest first. */
+  public static List<Mail> mails(AppServicesEmulator emulator, EmulatedApp app) {
+    return emulator.wiring.outbox.list(mail -> mail.clientAppId().equals(app.clientAppId()));
+  }
+
+  /** The route tables of the APIs, as far as they are emulated. */
+  public static List<RouteRow> routes(AppServicesEmulator emulator) {
+    return emulator.wiring.apis().stream()
+        .flatMap(
+            api ->
+                api.routes().stream()
+                    .filter(r -> !(r.handler() instanceof NotEmulated))
+                    .map(r -> new RouteRow(api.prefix(), r.method().name(), r.path())))
+        .toList();
+  }
+
+  private static void provider(
+      AppServicesEmulator emulator,
+      EmulatedApp app,
+      ProviderType type,
+      UnaryOperator<AuthProvider> change) {
+    changeApp(emulator, app, a -> a.withProvider(a.provider(type).orElseThrow().id(), change));
+  }
+}

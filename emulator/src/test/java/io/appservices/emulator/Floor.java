@@ -1,0 +1,125 @@
+package io.appservices.emulator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The drawing of the packages from the ground up: what each one may know beside itself and the JDK.
+ * Nothing can be named before it stands, so the arrows point down.
+ */
+enum Floor {
+  EJSON(
+      "a leaf that anybody may use and that knows nobody",
+      List.of("org.bson..", "com.fasterxml.jackson.core..")),
+  DOMAIN("records and rules know nobody", List.of("org.bson..")),
+  RUNTIME("time, ids and secrets know the records that they fill", List.of("org.bson.."), DOMAIN),
+  FUNCTION("a port: what runs functions knows the app and nothing else", List.of(), DOMAIN),
+  TOKEN(
+      "only here is known how tokens are signed",
+      List.of("org.bson..", "com.nimbusds.."),
+      DOMAIN,
+      EJSON),
+  STORAGE("stores know records, not what is done with them", List.of("org.bson.."), DOMAIN),
+  STORAGE_EMBEDDED(
+      "a storage knows the stores that it implements", List.of("org.bson.."), DOMAIN, STORAGE),
+  SERVICE(
+      "use-cases know ports, and no implementation of one",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      FUNCTION,
+      TOKEN,
+      STORAGE),
+  SERVICE_LOGIN(
+      "a verifier is part of a use-case",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      TOKEN,
+      STORAGE,
+      SERVICE),
+  HTTP(
+      "the floor under the APIs knows no API and never reaches past the service",
+      List.of(
+          "org.bson..",
+          "com.fasterxml.jackson.core..",
+          "io.javalin..",
+          "kotlin..",
+          "org.eclipse.jetty..",
+          "jakarta.servlet..",
+          "org.slf4j.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      SERVICE),
+  HTTP_CLIENT(
+      "an API turns requests into calls of the service and knows no other API",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      SERVICE,
+      SERVICE_LOGIN,
+      HTTP),
+  HTTP_ADMIN(
+      "an API turns requests into calls of the service and knows no other API",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      SERVICE,
+      SERVICE_LOGIN,
+      HTTP),
+  ROOT(
+      "the front door puts the parts together, and alone knows the implementations",
+      List.of("org.bson.types.."),
+      DOMAIN,
+      RUNTIME,
+      FUNCTION,
+      TOKEN,
+      STORAGE,
+      STORAGE_EMBEDDED,
+      SERVICE,
+      SERVICE_LOGIN,
+      HTTP,
+      HTTP_CLIENT,
+      HTTP_ADMIN),
+  CLI(
+      "the command line only fills in the configuration and starts",
+      List.of("picocli.."),
+      DOMAIN,
+      ROOT);
+
+  static final String BASE = "io.appservices.emulator";
+
+  private final String reason;
+  private final List<String> libraries;
+  private final List<Floor> below;
+
+  Floor(String reason, List<String> libraries, Floor... below) {
+    this.reason = reason;
+    this.libraries = libraries;
+    this.below = List.of(below);
+  }
+
+  String packageName() {
+    return this == ROOT ? BASE : BASE + "." + name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  String reason() {
+    return reason;
+  }
+
+  /** Everything that its classes may depend on. */
+  String[] allowed() {
+    return Stream.of(
+            Stream.of("java..", "javax.crypto..", packageName()),
+            libraries.stream(),
+            below.stream().map(Floor::packageName))
+        .flatMap(names -> names)
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,62 @@
+package io.appservices.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The distribution, serving. */
+final class Running implements AutoCloseable {
+
+  private final Process process;
+  private final List<String> banner;
+  private final String baseUrl;
+
+  private Running(Process process, List<String> banner, String baseUrl) {
+    this.process = process;
+    this.banner = banner;
+    this.baseUrl = baseUrl;
+  }
+
+  static Running untilReady(Process process, Path stderr) throws IOException {
+    List<String> banner = new ArrayList<>();
+    BufferedReader out = process.inputReader();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      banner.add(line);
+      if (line.startsWith("ready ")) {
+        return new Running(process, banner, line.substring("ready ".length()));
+      }
+    }
+    throw new AssertionError("not ready: " + banner + Files.readString(stderr));
+  }
+
+  String baseUrl() {
+    return baseUrl;
+  }
+
+  /** What it printed, up to the line that says it is ready. */
+  List<String> banner() {
+    return banner;
+  }
+
+  /** How long it takes to end after this signal; it has to end with status 0. */
+  Duration stop(String signal) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends after SIG" + signal).isTrue();
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(process.exitValue()).isZero();
+    return took;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,181 @@
+package io.appservices.emulator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.Race;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class EmulatorClockTest {
+
+  private static final Instant START = Instant.parse("2024-02-03T04:05:06.789Z");
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final AtomicReference<Instant> machine = new AtomicReference<>(START);
+  private final EmulatorClock clock = new EmulatorClock(new Machine(machine));
+
+  @Test
+  void itShowsTheTimeOfTheMachineUntilItIsMoved() {
+    assertThat(clock.instant()).isEqualTo(START);
+    pass(HOUR);
+    assertThat(clock.instant()).isEqualTo(START.plus(HOUR));
+    assertThat(clock.isFrozen()).isFalse();
+  }
+
+  @Test
+  void aFrozenClockStandsStillWhereItStood() {
+    clock.advance(HOUR);
+    clock.freeze();
+    pass(HOUR);
+    assertThat(clock.instant()).isEqualTo(START.plus(HOUR));
+    assertThat(clock.isFrozen()).isTrue();
+  }
+
+  @Test
+  void aResumedClockRunsOnFromWhereItStood() {
+    clock.freeze();
+    pass(HOUR);
+    clock.resume();
+    assertThat(clock.instant()).isEqualTo(START);
+    assertThat(clock.isFrozen()).isFalse();
+    pass(HOUR);
+    assertThat(clock.instant()).isEqualTo(START.plus(HOUR));
+  }
+
+  @Test
+  void resumingARunningClockDoesNothing() {
+    clock.advance(HOUR);
+    clock.resume();
+    assertThat(clock.instant()).isEqualTo(START.plus(HOUR));
+  }
+
+  @Test
+  void freezingAFrozenClockDoesNothing() {
+    clock.freeze();
+    pass(HOUR);
+    clock.freeze();
+    assertThat(clock.instant()).isEqualTo(START);
+  }
+
+  @Test
+  void aRunningClockThatIsSetRunsOnFromThere() {
+    clock.set(Instant.EPOCH);
+    assertThat(clock.instant()).isEqualTo(Instant.EPOCH);
+    pass(HOUR);
+    assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plus(HOUR));
+  }
+
+  @Test
+  void aFrozenClockThatIsSetStaysFrozenThere() {
+    clock.freeze();
+    clock.set(Instant.EPOCH);
+    pass(HOUR);
+    assertThat(clock.instant()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void itIsAdvancedAndMovedBackRunningOrFrozen() {
+    clock.advance(HOUR);
+    clock.advance(HOUR.negated().multipliedBy(3));
+    assertThat(clock.instant()).isEqualTo(START.minus(HOUR.multipliedBy(2)));
+    clock.freeze();
+    clock.advance(HOUR);
+    assertThat(clock.instant()).isEqualTo(START.minus(HOUR));
+    assertThat(clock.isFrozen()).isTrue();
+  }
+
+  @Test
+  void aResetClockIsBackAtTheTimeOfTheMachine() {
+    clock.advance(HOUR);
+    clock.freeze();
+    clock.reset();
+    assertThat(clock.instant()).isEqualTo(START);
+    assertThat(clock.isFrozen()).isFalse();
+  }
+
+  @Test
+  void secondsAreThoseOfTheInstantEvenBeforeNineteenSeventy() {
+    assertThat(clock.seconds()).isEqualTo(START.getEpochSecond());
+    clock.advance(HOUR);
+    assertThat(clock.seconds()).isEqualTo(START.plus(HOUR).getEpochSecond());
+    machine.set(Instant.ofEpochMilli(-1));
+    clock.reset();
+    assertThat(clock.seconds()).isEqualTo(-1);
+    clock.freeze();
+    assertThat(clock.seconds()).isEqualTo(-1);
+  }
+
+  @Test
+  void aViewInAnotherZoneFollowsEveryMove() {
+    Clock view = clock.withZone(ZoneId.of("Europe/Vienna"));
+    assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
+    assertThat(view.getZone()).isEqualTo(ZoneId.of("Europe/Vienna"));
+    clock.advance(HOUR);
+    assertThat(view.instant()).isEqualTo(START.plus(HOUR));
+    clock.set(Instant.EPOCH);
+    assertThat(view.withZone(ZoneOffset.UTC).instant()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
+  void noAdvanceIsLostWhenManyMoveItAtATime() {
+    clock.freeze();
+    Race.times(
+        4,
+        () -> {
+          for (int i = 0; i < 1_000; i++) {
+            clock.advance(Duration.ofSeconds(1));
+          }
+          return true;
+        });
+    assertThat(clock.instant()).isEqualTo(START.plusSeconds(4_000));
+  }
+
+  @Test
+  void freezingAndResumingFromManyThreadsLosesNoTime() {
+    Race.times(
+        4,
+        () -> {
+          for (int i = 0; i < 1_000; i++) {
+            clock.freeze();
+            clock.advance(Duration.ofSeconds(1));
+            clock.resume();
+          }
+          return true;
+        });
+    assertThat(clock.instant()).isEqualTo(START.plusSeconds(4_000));
+  }
+
+  private void pass(Duration duration) {
+    machine.updateAndGet(now -> now.plus(duration));
+  }
+
+  /** The clock of a machine whose time passes when the test says so. */
+  private static final class Machine extends Clock {
+
+    private final AtomicReference<Instant> now;
+
+    Machine(AtomicReference<Instant> now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.appservices.emulator.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.login.AnonymousVerifier;
+import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.UserpassVerifier;
+import io.appservices.emulator.service.login.Verifiers;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.token.TokenCodec;
+import java.util.Base64;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The use-cases of one app over a storage, without HTTP. */
+final class Services {
+
+  static final String EMAIL = "a@example.com";
+  static final String PASSWORD = "password-1";
+
+  final Storage storage;
+  final EmulatorClock clock = new EmulatorClock();
+  final JavaFunctions functions = new JavaFunctions();
+  final AppService apps;
+  final UserService users;
+  final SessionService sessions;
+  final LoginService logins;
+  final RegistrationService registrations;
+  final PasswordResetService resets;
+  private final App app;
+
+  Services(Storage storage) {
+    this.storage = storage;
+    Secrets secrets = new Secrets();
+    Ids ids = new Ids(clock, secrets);
+    PasswordHasher hasher = new PasswordHasher(secrets, 1);
+    apps = new AppService(storage.apps(), clock, ids, secrets);
+    users = new UserService(storage, hasher, clock, ids);
+    ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE);
+    TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
+    sessions = new SessionService(storage, tokens, clock, ids, settings);
+    logins =
+        new LoginService(
+            storage,
+            sessions,
+            new DeviceService(storage.devices(), ids),
+            clock,
+            ids,
+            new Verifiers(
+                List.of(
+                    new AnonymousVerifier(ids, secrets),
+                    new UserpassVerifier(storage.registrations(), hasher))));
+    EmailAccounts emails =
+        EmailAccounts.create(
+            storage.registrations(),
+            functions,
+            new OutboxService(),
+            () -> "http://localhost",
+            hasher,
+            clock,
+            ids,
+            secrets);
+    registrations = emails.registrations();
+    resets = emails.passwordResets();
+    app = apps.createReady(ids.next(), ids.next(), "app-abcde");
+  }
+
+  App app() {
+    return storage.apps().find(app.id()).orElse(app);
+  }
+
+  /** Sets up the email/password provider anew. */
+  void configure(Document config) {
+    storage
+        .apps()
+        .update(
+            app.id(),
+            a ->
+                a.withProvider(
+                    provider(a).id(), p -> p.withSettings(new Document("config", config))));
+  }
+
+  private static AuthProvider provider(App app) {
+    return app.provider(ProviderType.LOCAL_USERPASS).orElseThrow();
+  }
+
+  void register(String email, String password) {
+    registrations.register(app(), email, password);
+  }
+
+  LoginResult logIn(String email, String password) {
+    Document credentials = new Document("username", email).append("password", password);
+    return logins.logIn(app(), "local-userpass", credentials);
+  }
+
+  List<User> users() {
+    return users.list(app(), UserQuery.first(10));
+  }
+
+  /** Whether one of the tokens of a login still opens anything. */
+  boolean isAlive(LoginResult login) {
+    return admits(() -> sessions.authenticate(login.accessToken()))
+        || admits(() -> sessions.authenticateRefresh(login.refreshToken()));
+  }
+
+  /** The session epoch of the user when it logged in; -1 if the session was swept. */
+  int epochOf(LoginResult login) {
+    return storage.sessions().find(sessionId(login)).map(Session::sessionEpoch).orElse(-1);
+  }
+
+  private static ObjectId sessionId(LoginResult login) {
+    String claims = login.accessToken().split("\\.")[1];
+    return new ObjectId(
+        Document.parse(new String(Base64.getUrlDecoder().decode(claims), UTF_8)).getString("iss"));
+  }
+
+  static boolean admits(Runnable call) {
+    try {
+      call.run();
+      return true;
+    } catch (AppServicesException refusal) {
+      return false;
+    }
+  }
+
+  /** The email that a user shows, which has to be the one that it logs in with. */
+  static String shownEmail(User user) {
+    Identity identity = user.identity(ProviderType.LOCAL_USERPASS).orElseThrow();
+    return (String) identity.data().get("email");
+  }
+}

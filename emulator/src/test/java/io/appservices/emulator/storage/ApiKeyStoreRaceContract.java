@@ -1,0 +1,120 @@
+package io.appservices.emulator.storage;
+
+import static io.appservices.emulator.storage.Samples.id;
+import static io.appservices.emulator.storage.Samples.serverKey;
+import static io.appservices.emulator.storage.Samples.user;
+import static io.appservices.emulator.storage.Samples.userKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.Race;
+import io.appservices.emulator.domain.ApiKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ApiKeyStore} keeps to when calls come at the same time. */
+public abstract class ApiKeyStoreRaceContract extends StoreContract {
+
+  private static final int ROUNDS = 200;
+  private static final int LIMIT = 2;
+
+  private ApiKeyStore keys;
+
+  @BeforeEach
+  void takeStoreWithAUser() {
+    keys = storage.apiKeys();
+    storage.users().insert(APP, user(10));
+  }
+
+  @Test
+  void noMoreKeysOfAUserAreAddedThanAreAllowed() {
+    for (int round = 0; round < ROUNDS; round++) {
+      assertThat(insertUpToTheLimit(n -> userKey(n, 10))).isEqualTo(LIMIT);
+      assertThat(keys.listOfUser(APP, id(10))).hasSize(LIMIT);
+      keys.deleteAll(APP, id(10));
+    }
+  }
+
+  @Test
+  void noMoreServerKeysAreAddedThanAreAllowed() {
+    for (int round = 0; round < ROUNDS; round++) {
+      assertThat(insertUpToTheLimit(n -> serverKey(n, 10))).isEqualTo(LIMIT);
+      assertThat(keys.listOfServers(APP)).hasSize(LIMIT);
+      keys.deleteAll(APP, id(10));
+    }
+  }
+
+  @Test
+  void oneOfConcurrentDeletesGetsTheKeyAndNoUpdateBringsItBack() {
+    for (int round = 0; round < ROUNDS; round++) {
+      keys.insertUnless(APP, userKey(70, 10), beside -> false);
+      Callable<Optional<ApiKey>> delete = () -> keys.delete(APP, id(70));
+      Callable<Optional<ApiKey>> update =
+          () -> {
+            keys.update(APP, id(70), key -> key.withDisabled(!key.disabled()));
+            return Optional.empty();
+          };
+      List<Optional<ApiKey>> answers = Race.of(List.of(delete, update, delete));
+      assertThat(answers.stream().flatMap(Optional::stream)).hasSize(1);
+      assertThat(keys.find(APP, id(70))).isEmpty();
+      assertThat(keys.listOfUser(APP, id(10))).isEmpty();
+    }
+  }
+
+  @Test
+  void aUserThatIsDeletedMeanwhileLeavesNoKeyBehind() {
+    for (int round = 0; round < ROUNDS; round++) {
+      storage.users().insert(APP, user(20));
+      Race.of(
+          List.<Callable<Boolean>>of(
+              () -> keys.insertUnless(APP, userKey(70, 20), beside -> false),
+              () -> {
+                storage.users().delete(APP, id(20));
+                keys.deleteAll(APP, id(20));
+                return true;
+              }));
+      assertThat(keys.findByDigest(APP, "digest-70")).isEmpty();
+      assertThat(keys.listOfUser(APP, id(20))).isEmpty();
+    }
+  }
+
+  @Test
+  void readersNeverMissAKeyThatIsBeingChanged() {
+    keys.insertUnless(APP, userKey(70, 10), beside -> false);
+    Callable<Integer> reader =
+        () -> {
+          int missed = 0;
+          for (int i = 0; i < 5_000; i++) {
+            boolean seen =
+                keys.find(APP, id(70)).isPresent()
+                    && keys.findByDigest(APP, "digest-70").isPresent()
+                    && keys.listOfUser(APP, id(10)).size() == 1;
+            missed += seen ? 0 : 1;
+          }
+          return missed;
+        };
+    Callable<Integer> writer =
+        () -> {
+          for (int i = 0; i < 5_000; i++) {
+            keys.update(APP, id(70), key -> key.withDisabled(!key.disabled())).orElseThrow();
+          }
+          return 0;
+        };
+    assertThat(Race.of(List.of(reader, writer))).as("how often it was missed").containsOnly(0);
+  }
+
+  private int insertUpToTheLimit(IntFunction<ApiKey> key) {
+    AtomicInteger number = new AtomicInteger(70);
+    List<Boolean> added =
+        Race.times(
+            THREADS,
+            () ->
+                keys.insertUnless(
+                    APP, key.apply(number.getAndIncrement()), beside -> beside.size() >= LIMIT));
+    return (int) added.stream().filter(Boolean::booleanValue).count();
+  }
+}

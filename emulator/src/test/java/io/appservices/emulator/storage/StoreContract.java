@@ -1,0 +1,36 @@
+package io.appservices.emulator.storage;
+
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What the contracts of the stores stand on: an empty storage with two apps. A backend runs a
+ * contract by extending it and saying how it is opened.
+ */
+public abstract class StoreContract {
+
+  /** How many threads race. */
+  static final int THREADS = 4;
+
+  static final ObjectId APP = Samples.id(1);
+  static final ObjectId OTHER_APP = Samples.id(2);
+  static final ObjectId NO_APP = Samples.id(3);
+
+  Storage storage;
+
+  /** An empty storage. */
+  protected abstract Storage open();
+
+  @BeforeEach
+  void openWithTwoApps() {
+    storage = open();
+    storage.apps().insert(Samples.app(1, "app-one"));
+    storage.apps().insert(Samples.app(2, "app-two"));
+  }
+
+  @AfterEach
+  void close() {
+    storage.close();
+  }
+}

@@ -1,0 +1,12 @@
+package io.appservices.emulator.storage.embedded;
+
+import io.appservices.emulator.storage.ConfigStoreContract;
+import io.appservices.emulator.storage.Storage;
+
+class EmbeddedConfigStoreTest extends ConfigStoreContract {
+
+  @Override
+  protected Storage open() {
+    return new EmbeddedStorage();
+  }
+}

@@ -1,0 +1,12 @@
+package io.appservices.emulator.storage.embedded;
+
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.UserStoreRaceContract;
+
+class EmbeddedUserStoreRaceTest extends UserStoreRaceContract {
+
+  @Override
+  protected Storage open() {
+    return new EmbeddedStorage();
+  }
+}

@@ -1,0 +1,33 @@
+package io.appservices.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The tests of this class run against an emulator. It is started once, when the first test asks for
+ * it, serves all classes of the run, and is closed at the end of the run. Every test gets a fresh
+ * app of its own, which is removed after the test, so that tests neither see each other's users nor
+ * have to clean up, also where they run in parallel.
+ *
+ * <p>Constructors, tests and the methods before and after a test may take as parameters:
+ *
+ * <ul>
+ *   <li>{@link io.appservices.emulator.EmulatedApp}: the app of this test,
+ *   <li>{@link io.appservices.emulator.AppServicesEmulator}: the emulator, shared by all tests,
+ *   <li>{@link BaseUrl @BaseUrl} {@code String}: where it listens, such as {@code
+ *       http://127.0.0.1:40123}.
+ * </ul>
+ *
+ * <p>For settings of your own, register an {@link AppServicesExtension} instead.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(SharedEmulator.class)
+public @interface AppServicesTest {}

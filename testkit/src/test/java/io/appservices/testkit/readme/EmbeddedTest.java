@@ -1,0 +1,25 @@
+package io.appservices.testkit.readme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.EmulatorConfig;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedTest {
+
+  @Test
+  void inProcess() {
+    // snippet: embedded
+    EmulatorConfig config = EmulatorConfig.builder().clientAppId("shop-abcde").build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+      EmulatedApp app = emulator.app();
+      app.createUser("user@example.com", "correct horse");
+
+      MyLogin login = new MyLogin(emulator.baseUrl(), app.clientAppId());
+      assertEquals("", login.errorOf("user@example.com", "correct horse"));
+    }
+    // end
+  }
+}

@@ -1,0 +1,60 @@
+package io.appservices.testkit.readme;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Stands for what the readers of the README test: something that logs in. */
+final class MyLogin {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String api;
+  private final String clientAppId;
+  private String accessToken;
+
+  MyLogin(String baseUrl, String clientAppId) {
+    this.api = baseUrl + "/api/client/v2.0";
+    this.clientAppId = clientAppId;
+  }
+
+  /** Logs in; the error code, or nothing if it went well. */
+  String errorOf(String email, String password) {
+    String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+    HttpRequest request =
+        request("/app/" + clientAppId + "/auth/providers/local-userpass/login")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    String answer = send(request).body();
+    accessToken = field(answer, "access_token");
+    return field(answer, "error_code");
+  }
+
+  int profileStatus() {
+    return send(request("/auth/profile").header("Authorization", "Bearer " + accessToken).build())
+        .statusCode();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(api + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String field(String json, String name) {
+    Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+}

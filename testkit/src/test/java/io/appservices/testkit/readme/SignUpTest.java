@@ -1,0 +1,24 @@
+package io.appservices.testkit.readme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.appservices.emulator.EmulatedApp;
+import io.appservices.testkit.AppServicesTest;
+import io.appservices.testkit.BaseUrl;
+import org.junit.jupiter.api.Test;
+
+// snippet: annotation
+@AppServicesTest
+class SignUpTest {
+
+  @Test
+  void aDisabledUserStaysOut(EmulatedApp app, @BaseUrl String baseUrl) {
+    String userId = app.createUser("user@example.com", "correct horse");
+    MyLogin login = new MyLogin(baseUrl, app.clientAppId()); // the code under test
+
+    app.disableUser(userId);
+
+    assertEquals("UserDisabled", login.errorOf("user@example.com", "correct horse"));
+  }
+}
+// end
