@@ -103,7 +103,10 @@ final class Wiring {
                 new OAuthAppleVerifier(standIn)));
     LinkService links =
         new LinkService(
-            storage.users(), sessions, verifiers, new LinkRetryGuard(config.linkConflicts()));
+            storage.users(),
+            sessions,
+            verifiers,
+            new LinkRetryGuard(config.linkConflicts(), clock));
     ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
     LoginService logins =
         new LoginService(

@@ -13,13 +13,17 @@ enum Floor {
       "a leaf that anybody may use and that knows nobody",
       List.of("org.bson..", "com.fasterxml.jackson.core..")),
   DOMAIN("records and rules know nobody", List.of("org.bson..")),
-  RUNTIME("time, ids and secrets know the records that they fill", List.of("org.bson.."), DOMAIN),
+  RUNTIME(
+      "time, ids and secrets know the records that they fill",
+      List.of("org.bson..", "com.github.benmanes.caffeine.."),
+      DOMAIN),
   FUNCTION("a port: what runs functions knows the app and nothing else", List.of(), DOMAIN),
   TOKEN(
       "only here is known how tokens are signed",
       List.of("org.bson..", "com.nimbusds.."),
       DOMAIN,
-      EJSON),
+      EJSON,
+      RUNTIME),
   STORAGE("stores know records, not what is done with them", List.of("org.bson.."), DOMAIN),
   STORAGE_EMBEDDED(
       "a storage knows the stores that it implements", List.of("org.bson.."), DOMAIN, STORAGE),
@@ -38,6 +42,7 @@ enum Floor {
       DOMAIN,
       EJSON,
       RUNTIME,
+      FUNCTION,
       TOKEN,
       STORAGE,
       SERVICE),
@@ -73,6 +78,15 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       HTTP),
+  HTTP_CONTROL(
+      "an API turns requests into calls of the service and knows no other API",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      SERVICE,
+      SERVICE_LOGIN,
+      HTTP),
   ROOT(
       "the front door puts the parts together, and alone knows the implementations",
       List.of("org.bson.types.."),
@@ -86,7 +100,8 @@ enum Floor {
       SERVICE_LOGIN,
       HTTP,
       HTTP_CLIENT,
-      HTTP_ADMIN),
+      HTTP_ADMIN,
+      HTTP_CONTROL),
   CLI(
       "the command line only fills in the configuration and starts",
       List.of("picocli.."),

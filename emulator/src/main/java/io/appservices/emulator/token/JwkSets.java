@@ -1,16 +1,15 @@
 package io.appservices.emulator.token;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ExpiringMap;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * The keys that issuers publish, fetched when first needed and kept for a while. A key id that is
@@ -22,30 +21,23 @@ final class JwkSets {
   private static final int MAX_BYTES = 1 << 20;
   private static final Duration KEPT = Duration.ofHours(1);
 
-  private final Cache<URI, JWKSet> sets;
+  private final ExpiringMap<URI, JWKSet> sets;
 
   JwkSets(EmulatorClock clock) {
-    sets =
-        Caffeine.newBuilder()
-            .maximumSize(100)
-            .expireAfterWrite(KEPT)
-            .ticker(() -> TimeUnit.SECONDS.toNanos(clock.seconds()))
-            .executor(Runnable::run)
-            .build();
+    sets = new ExpiringMap<>(clock, KEPT);
   }
 
   JWK key(URI uri, String keyId) throws InvalidTokenException {
     if (keyId == null) {
       throw new InvalidTokenException("token has no 'kid'");
     }
-    JWKSet known = sets.getIfPresent(uri);
-    JWK key = known == null ? null : known.getKeyByKeyId(keyId);
-    if (key != null) {
-      return key;
+    Optional<JWK> known = sets.find(uri).map(set -> set.getKeyByKeyId(keyId));
+    if (known.isPresent()) {
+      return known.get();
     }
     JWKSet fetched = fetch(uri);
     sets.put(uri, fetched);
-    key = fetched.getKeyByKeyId(keyId);
+    JWK key = fetched.getKeyByKeyId(keyId);
     if (key == null) {
       throw new InvalidTokenException("the issuer has no key with the token's 'kid'");
     }

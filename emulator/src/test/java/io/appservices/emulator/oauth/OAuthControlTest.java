@@ -58,6 +58,7 @@ class OAuthControlTest {
     assertThat(issued.string("sub")).matches("[0-9]{6}\\.[0-9a-f]{32}\\.[0-9]{4}");
     assertThat(issue("google", null).string("sub")).matches("1[0-9]{20}");
     assertLogsIn(APPLE, "id_token", issued);
+    assertLogsIn(APPLE, "id_token", issue("apple", Map.of("sub", "")));
   }
 
   @Test

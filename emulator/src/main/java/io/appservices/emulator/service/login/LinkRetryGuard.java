@@ -1,14 +1,14 @@
 package io.appservices.emulator.service.login;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.LinkConflicts;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ExpiringMap;
 import io.appservices.emulator.service.Caller;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.bson.types.ObjectId;
 
 /**
@@ -21,14 +21,16 @@ public final class LinkRetryGuard {
   /** How often a session gets the service's own answer for one identity, before the plain one. */
   private static final int PATIENCE = 3;
 
+  private static final Duration MEMORY = Duration.ofSeconds(10);
+
   private record Attempt(ObjectId userId, ProviderType type, String identityId) {}
 
   private final LinkConflicts mode;
-  private final Cache<Attempt, Integer> conflicts =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(10, TimeUnit.SECONDS).build();
+  private final ExpiringMap<Attempt, Integer> conflicts;
 
-  public LinkRetryGuard(LinkConflicts mode) {
+  public LinkRetryGuard(LinkConflicts mode, EmulatorClock clock) {
     this.mode = mode;
+    this.conflicts = new ExpiringMap<>(clock, MEMORY);
   }
 
   /** The refusal for an identity that belongs to another user. */
@@ -37,7 +39,7 @@ public final class LinkRetryGuard {
       return Refusals.linkConflict();
     }
     Attempt attempt = new Attempt(caller.user().id(), identity.providerType(), identity.id());
-    int times = conflicts.asMap().merge(attempt, 1, Integer::sum);
+    int times = conflicts.merge(attempt, 1, Integer::sum);
     return times <= PATIENCE ? Refusals.linkConflict() : Refusals.linkConflictRepeated();
   }
 }

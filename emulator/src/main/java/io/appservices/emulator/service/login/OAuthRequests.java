@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.login;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ExpiringMap;
 import io.appservices.emulator.runtime.Secrets;
+import java.time.Duration;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -16,12 +16,12 @@ final class OAuthRequests {
 
   private final EmulatorClock clock;
   private final Secrets secrets;
-  private final Cache<String, OAuthRequest> requests =
-      Caffeine.newBuilder().maximumSize(10_000).build();
+  private final ExpiringMap<String, OAuthRequest> requests;
 
   OAuthRequests(EmulatorClock clock, Secrets secrets) {
     this.clock = clock;
     this.secrets = secrets;
+    this.requests = new ExpiringMap<>(clock, Duration.ofSeconds(LIFETIME_SECONDS));
   }
 
   /**
@@ -51,15 +51,11 @@ final class OAuthRequests {
   }
 
   Optional<OAuthRequest> find(String id) {
-    return live(requests.getIfPresent(id));
+    return requests.find(id);
   }
 
   /** Finds a request and uses it up. */
   Optional<OAuthRequest> take(String id) {
-    return live(requests.asMap().remove(id));
-  }
-
-  private Optional<OAuthRequest> live(OAuthRequest request) {
-    return Optional.ofNullable(request).filter(r -> clock.seconds() < r.expiresAt());
+    return requests.take(id);
   }
 }

@@ -90,8 +90,9 @@ public final class StandInProvider {
   public OAuthAccount use(ProviderType type, Map<String, ?> claims) {
     Map<String, Object> profile = new LinkedHashMap<>(claims);
     profile.keySet().removeAll(TOKEN_CLAIMS);
-    Object subject = profile.remove("sub");
-    return accounts.use(type, Optional.ofNullable(subject).map(String::valueOf), profile);
+    Optional<String> subject =
+        Optional.ofNullable(profile.remove("sub")).map(String::valueOf).filter(s -> !s.isEmpty());
+    return accounts.use(type, subject, profile);
   }
 
   /** Uses an account as it is known. */
