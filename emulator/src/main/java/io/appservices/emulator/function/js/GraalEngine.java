@@ -41,7 +41,7 @@ final class GraalEngine implements ScriptEngine {
   GraalEngine(int maxRunning) {
     turns = new Semaphore(maxRunning, true);
     // What is wrong with the installation shows here.
-    isolates.take().close();
+    isolates.prepare();
   }
 
   @Override

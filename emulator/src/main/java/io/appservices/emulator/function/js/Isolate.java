@@ -25,7 +25,6 @@ final class Isolate implements AutoCloseable {
             .engine(engine)
             .allowAllAccess(false)
             .allowHostAccess(HostAccess.NONE)
-            .allowHostClassLookup(name -> false)
             .allowPolyglotAccess(PolyglotAccess.NONE)
             .allowIO(IOAccess.NONE)
             .allowExperimentalOptions(true)

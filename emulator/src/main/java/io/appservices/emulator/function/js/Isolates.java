@@ -30,6 +30,11 @@ final class Isolates implements AutoCloseable {
     this.background = background;
   }
 
+  /** Makes the first one. */
+  void prepare() {
+    ready.add(make());
+  }
+
   Isolate take() {
     Isolate isolate = ready.poll();
     refill();
@@ -51,6 +56,8 @@ final class Isolates implements AutoCloseable {
       while (!closed && ready.remainingCapacity() > 0) {
         ready.add(make());
       }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Whoever needs one next makes it, and sees what is wrong.
     } finally {
       making.set(0);
     }
