@@ -15,8 +15,11 @@ public enum ErrorCode {
   AUTH_PROVIDER_NOT_FOUND("AuthProviderNotFound"),
   BAD_REQUEST("BadRequest"),
   DOMAIN_NOT_ALLOWED("DomainNotAllowed"),
+  EXECUTION_TIME_LIMIT_EXCEEDED("ExecutionTimeLimitExceeded"),
+  FUNCTION_DUPLICATE_NAME("FunctionDuplicateName"),
   FUNCTION_EXECUTION_ERROR("FunctionExecutionError"),
   FUNCTION_NOT_FOUND("FunctionNotFound"),
+  FUNCTION_SYNTAX_ERROR("FunctionSyntaxError"),
   INTERNAL_SERVER_ERROR("InternalServerError"),
   INVALID_PARAMETER("InvalidParameter"),
   INVALID_PASSWORD("InvalidPassword"),
@@ -25,13 +28,19 @@ public enum ErrorCode {
   MISSING_PARAMETER("MissingParameter"),
   MONGODB_ERROR("MongoDBError"),
   NOT_EMULATED("NotEmulated"),
+  NO_MATCHING_RULE_FOUND("NoMatchingRuleFound"),
+  RULE_ALREADY_EXISTS("RuleAlreadyExists"),
+  RULE_NOT_FOUND("RuleNotFound"),
+  SERVICE_ALREADY_EXISTS("ServiceAlreadyExists"),
   SERVICE_COMMAND_NOT_FOUND("ServiceCommandNotFound"),
   SERVICE_NOT_FOUND("ServiceNotFound"),
   USERPASS_TOKEN_INVALID("UserpassTokenInvalid"),
   USER_ALREADY_CONFIRMED("UserAlreadyConfirmed"),
   USER_APP_DOMAIN_MISMATCH("UserAppDomainMismatch"),
   USER_DISABLED("UserDisabled"),
-  USER_NOT_FOUND("UserNotFound");
+  USER_NOT_FOUND("UserNotFound"),
+  VALUE_DUPLICATE_NAME("ValueDuplicateName"),
+  VALUE_NOT_FOUND("ValueNotFound");
 
   private final String wireName;
 

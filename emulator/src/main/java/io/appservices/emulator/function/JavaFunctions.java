@@ -1,13 +1,12 @@
 package io.appservices.emulator.function;
 
-import io.appservices.emulator.domain.App;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Functions that were registered in process. All apps of the emulator see them. */
-public final class JavaFunctions implements FunctionRuntime {
+public final class JavaFunctions {
 
   private final Map<String, JavaFunction> functions = new ConcurrentHashMap<>();
 
@@ -17,13 +16,17 @@ public final class JavaFunctions implements FunctionRuntime {
         Objects.requireNonNull(name, "name"), Objects.requireNonNull(function, "function"));
   }
 
-  @Override
-  public boolean has(App app, String name) {
+  /** Whether there is a function of this name. */
+  public boolean has(String name) {
     return functions.containsKey(name);
   }
 
-  @Override
-  public Object call(App app, String name, List<Object> arguments) throws FunctionFailedException {
+  /**
+   * Runs a function.
+   *
+   * @throws FunctionFailedException if it throws, or there is no such function
+   */
+  public Object call(String name, List<Object> arguments) throws FunctionFailedException {
     JavaFunction function = functions.get(name);
     if (function == null) {
       throw new FunctionFailedException("function not found: '" + name + "'");

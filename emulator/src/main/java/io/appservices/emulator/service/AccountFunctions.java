@@ -26,20 +26,19 @@ final class AccountFunctions {
   }
 
   Status confirmation(App app, AuthProvider provider, Document argument) {
-    return run(app, provider, "confirmationFunctionName", List.of(argument));
+    return run(app, provider, "confirmationFunction", List.of(argument));
   }
 
   Status reset(App app, AuthProvider provider, Document argument, List<Object> more) {
     List<Object> arguments = new ArrayList<>();
     arguments.add(argument);
     arguments.addAll(more);
-    return run(app, provider, "resetFunctionName", arguments);
+    return run(app, provider, "resetFunction", arguments);
   }
 
-  private Status run(App app, AuthProvider provider, String nameKey, List<Object> arguments) {
+  private Status run(App app, AuthProvider provider, String key, List<Object> arguments) {
     try {
-      String name = provider.config(nameKey, String.class).orElse("");
-      return status(runtime.call(app, name, arguments));
+      return status(runtime.call(app, FunctionNames.of(runtime, app, provider, key), arguments));
     } catch (FunctionFailedException e) {
       return Status.FAIL;
     }

@@ -45,9 +45,16 @@ public final class SessionService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final AccessTokenRevocation revocation;
+  private final UserDataSource userData;
 
   public SessionService(
-      Storage storage, TokenCodec tokens, EmulatorClock clock, Ids ids, ServiceSettings settings) {
+      Storage storage,
+      TokenCodec tokens,
+      EmulatorClock clock,
+      Ids ids,
+      ServiceSettings settings,
+      UserDataSource userData) {
+    this.userData = userData;
     this.storage = storage;
     this.tokens = tokens;
     this.clock = clock;
@@ -71,7 +78,7 @@ public final class SessionService {
     storage.sessions().insert(session);
     storage.sessions().sweep(SWEEP, this::isOver);
     return new LoginResult(
-        accessToken(app, session, now), refreshToken(app, session, now), user.id(), deviceId);
+        accessToken(app, user, session, now), refreshToken(app, session, now), user.id(), deviceId);
   }
 
   /**
@@ -81,7 +88,7 @@ public final class SessionService {
   public LoginResult renew(App app, User user, Session session) {
     long now = clock.seconds();
     return new LoginResult(
-        accessToken(app, session, now),
+        accessToken(app, user, session, now),
         refreshToken(app, session, now),
         user.id(),
         session.deviceId());
@@ -128,7 +135,8 @@ public final class SessionService {
 
   /** A new access token. The refresh token stays as it is: the service does not rotate it. */
   public String refresh(Caller caller) {
-    return accessToken(caller.app(), caller.session().orElseThrow(), clock.seconds());
+    return accessToken(
+        caller.app(), caller.user(), caller.session().orElseThrow(), clock.seconds());
   }
 
   /**
@@ -224,8 +232,9 @@ public final class SessionService {
     return session.belongsTo(user) && !user.isExpired(clock.seconds());
   }
 
-  private String accessToken(App app, Session session, long now) {
-    return tokens.writeAccess(token(Type.ACCESS, app, session, now, now + ACCESS_LIFETIME_SECONDS));
+  private String accessToken(App app, User user, Session session, long now) {
+    Token token = token(Type.ACCESS, app, session, now, now + ACCESS_LIFETIME_SECONDS);
+    return tokens.writeAccess(token.withUserData(userData.find(app, user).orElse(null)));
   }
 
   private String refreshToken(App app, Session session, long now) {

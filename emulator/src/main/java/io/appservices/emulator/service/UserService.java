@@ -26,8 +26,11 @@ public final class UserService {
   private final PasswordHasher hasher;
   private final EmulatorClock clock;
   private final Ids ids;
+  private final UserEvents events;
 
-  public UserService(Storage storage, PasswordHasher hasher, EmulatorClock clock, Ids ids) {
+  public UserService(
+      Storage storage, PasswordHasher hasher, EmulatorClock clock, Ids ids, UserEvents events) {
+    this.events = events;
     this.storage = storage;
     this.hasher = hasher;
     this.clock = clock;
@@ -108,6 +111,11 @@ public final class UserService {
     deleteRegistrations(app, user);
     storage.apiKeys().deleteAll(app.id(), user.id());
     storage.devices().deleteAll(app.id(), user.id());
+    events.publish(
+        app,
+        UserEvents.Type.DELETE,
+        user.identities().stream().map(Identity::providerType).distinct().toList(),
+        user);
   }
 
   public List<Device> devices(App app, ObjectId userId) {

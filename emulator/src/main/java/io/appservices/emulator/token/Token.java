@@ -42,6 +42,11 @@ public record Token(
   /** How long an access token lives, always (docs: user sessions). */
   public static final long ACCESS_LIFETIME_SECONDS = 30 * 60;
 
+  /** The same with custom user data; null for none. */
+  public Token withUserData(Document newUserData) {
+    return new Token(type, userId, sessionId, domainId, deviceId, issuedAt, expiresAt, newUserData);
+  }
+
   public boolean isExpired(long now) {
     return now >= expiresAt;
   }

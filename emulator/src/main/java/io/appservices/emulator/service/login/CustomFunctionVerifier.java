@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionRuntime;
+import io.appservices.emulator.service.FunctionNames;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public final class CustomFunctionVerifier implements CredentialVerifier {
 
   @Override
   public VerifiedIdentity verify(LoginAttempt attempt) {
-    String name = attempt.provider().config("authFunctionName", String.class).orElse("");
+    String name = FunctionNames.of(functions, attempt.app(), attempt.provider(), "authFunction");
     try {
       return identity(attempt, functions.call(attempt.app(), name, List.of(attempt.payload())));
     } catch (FunctionFailedException e) {

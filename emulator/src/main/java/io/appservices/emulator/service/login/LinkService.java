@@ -9,8 +9,11 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.service.UserEvents;
+import io.appservices.emulator.service.UserEvents.Type;
 import io.appservices.emulator.storage.IdentityTakenException;
 import io.appservices.emulator.storage.UserStore;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -21,9 +24,15 @@ public final class LinkService {
   private final SessionService sessions;
   private final Verifiers verifiers;
   private final LinkRetryGuard guard;
+  private final UserEvents events;
 
   public LinkService(
-      UserStore users, SessionService sessions, Verifiers verifiers, LinkRetryGuard guard) {
+      UserStore users,
+      SessionService sessions,
+      Verifiers verifiers,
+      LinkRetryGuard guard,
+      UserEvents events) {
+    this.events = events;
     this.users = users;
     this.sessions = sessions;
     this.verifiers = verifiers;
@@ -43,6 +52,9 @@ public final class LinkService {
     if (!verifier.claim(app, verified.identity(), user.id())) {
       users.update(app.id(), user.id(), u -> u.unlink(verified.identity()));
       throw verifier.gone();
+    }
+    if (!caller.user().has(verified.identity())) {
+      events.publish(app, Type.CREATE, List.of(verifier.type()), user);
     }
     Session session = caller.session().orElseThrow(Refusals::sessionEnded);
     return sessions.renew(app, user, session);

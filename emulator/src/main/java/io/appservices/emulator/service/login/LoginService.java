@@ -10,8 +10,11 @@ import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.service.UserEvents;
+import io.appservices.emulator.service.UserEvents.Type;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -26,6 +29,7 @@ public final class LoginService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Verifiers verifiers;
+  private final UserEvents events;
 
   public LoginService(
       Storage storage,
@@ -33,7 +37,9 @@ public final class LoginService {
       DeviceService devices,
       EmulatorClock clock,
       Ids ids,
-      Verifiers verifiers) {
+      Verifiers verifiers,
+      UserEvents events) {
+    this.events = events;
     this.storage = storage;
     this.users = storage.users();
     this.sessions = sessions;
@@ -59,7 +65,9 @@ public final class LoginService {
       throw Refusals.userDisabled();
     }
     ObjectId deviceId = devices.record(app, user, device);
-    return sessions.open(app, user, verified.identity(), deviceId);
+    LoginResult result = sessions.open(app, user, verified.identity(), deviceId);
+    events.publish(app, Type.LOGIN, List.of(verifier.type()), user);
+    return result;
   }
 
   private User findOrCreate(App app, CredentialVerifier verifier, VerifiedIdentity verified) {
@@ -95,6 +103,7 @@ public final class LoginService {
   private Optional<User> create(App app, CredentialVerifier verifier, Identity identity) {
     long now = clock.seconds();
     User user = User.create(ids.next(), UserType.NORMAL, identity, now).loggedIn(identity, now);
+    events.beforeCreation(app, user);
     if (!users.insert(app.id(), user)) {
       return Optional.empty();
     }
@@ -102,6 +111,7 @@ public final class LoginService {
       users.delete(app.id(), user.id());
       throw verifier.gone();
     }
+    events.publish(app, Type.CREATE, List.of(verifier.type()), user);
     return Optional.of(user);
   }
 }

@@ -1,0 +1,32 @@
+package io.appservices.emulator.service.function;
+
+import java.util.List;
+
+/** What an operation does to a collection. */
+enum Access {
+  READ,
+  INSERT,
+  UPDATE,
+  DELETE;
+
+  /** An operation that is not known reads: it is refused by name before it does anything. */
+  static Access of(String operation) {
+    if (operation.startsWith("insert")) {
+      return INSERT;
+    }
+    if (operation.startsWith("delete") || operation.equals("findOneAndDelete")) {
+      return DELETE;
+    }
+    boolean changes = operation.startsWith("update") || operation.startsWith("findOneAnd");
+    return changes || operation.equals("bulkWrite") ? UPDATE : READ;
+  }
+
+  /** What a user sees who may read nothing: no error, just no documents (docs: rules). */
+  static Object nothing(String operation) {
+    return switch (operation) {
+      case "findOne" -> null;
+      case "count" -> 0L;
+      default -> List.of();
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.RemoteOperations;
+import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.function.ScriptEngine;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.SecretService;
+import io.appservices.emulator.storage.Storage;
+import java.time.Duration;
+import java.util.Set;
+import org.bson.types.ObjectId;
+
+/** The use-cases around what apps run and keep, which share their parts. */
+public final class AppCode implements AutoCloseable {
+
+  private final LinkedClusters clusters;
+  private final ScriptEngine engine;
+  private final SerialExecutor triggerThreads = new SerialExecutor();
+  private final AppLog log = new AppLog();
+  private final SecretService secrets;
+  private final ConfigService config;
+  private final DataService data;
+  private final FunctionService functions;
+  private final CustomUserDataService customUserData;
+  private final TriggerService triggers;
+
+  /**
+   * Puts them together; nothing is started before it is used.
+   *
+   * @param dataSources the data sources that every app has
+   * @param http what functions can reach
+   * @param limit how long a function may run
+   */
+  public AppCode(
+      Storage storage,
+      JavaFunctions javaFunctions,
+      ScriptEngine engine,
+      LinkedClusters clusters,
+      Set<String> dataSources,
+      AppHttp http,
+      EmulatorClock clock,
+      Ids ids,
+      Duration limit) {
+    this.clusters = clusters;
+    this.engine = engine;
+    secrets = new SecretService(storage.config(), clock, ids);
+    config = new ConfigService(storage.config(), clock, ids);
+    data = new DataService(config, clusters, new RemoteOperations(ids), dataSources);
+    functions =
+        new FunctionService(
+            config,
+            javaFunctions,
+            engine,
+            new ValueService(config, secrets),
+            data,
+            http,
+            log,
+            clock,
+            ids,
+            limit);
+    customUserData = new CustomUserDataService(config, data);
+    triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
+  }
+
+  public SecretService secrets() {
+    return secrets;
+  }
+
+  public ConfigService config() {
+    return config;
+  }
+
+  public DataService data() {
+    return data;
+  }
+
+  public FunctionService functions() {
+    return functions;
+  }
+
+  public CustomUserDataService customUserData() {
+    return customUserData;
+  }
+
+  public TriggerService triggers() {
+    return triggers;
+  }
+
+  public AppLog log() {
+    return log;
+  }
+
+  /** Lets go of what an app that was deleted had. */
+  public void drop(ObjectId appId) {
+    data.drop(appId);
+    log.drop(appId);
+  }
+
+  /** Ends what is running, and the servers of all data sources. */
+  @Override
+  public void close() {
+    triggerThreads.close();
+    engine.close();
+    clusters.close();
+  }
+}

@@ -1,0 +1,60 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.App;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.bson.types.ObjectId;
+
+/** What the functions of each app did: the newest runs, as the Admin API's logs show them. */
+public final class AppLog {
+
+  /**
+   * One run.
+   *
+   * @param type {@code FUNCTION} or {@code AUTH_TRIGGER}
+   * @param started by the emulator's clock
+   * @param millis how long it took, in the machine's time
+   * @param error what it failed with; null if it did not
+   * @param messages lines of {@code console}, in order
+   */
+  public record Entry(
+      ObjectId id,
+      String type,
+      String functionName,
+      String userId,
+      Instant started,
+      long millis,
+      String error,
+      List<String> messages) {}
+
+  private static final int CAPACITY = 1_000;
+
+  private final Map<ObjectId, Deque<Entry>> entries = new ConcurrentHashMap<>();
+
+  void add(App app, Entry entry) {
+    Deque<Entry> log = entries.computeIfAbsent(app.id(), id -> new ArrayDeque<>());
+    synchronized (log) {
+      if (log.size() == CAPACITY) {
+        log.removeLast();
+      }
+      log.addFirst(entry);
+    }
+  }
+
+  /** The runs that meet a condition, newest first. */
+  public List<Entry> list(App app, Predicate<Entry> wanted) {
+    Deque<Entry> log = entries.getOrDefault(app.id(), new ArrayDeque<>());
+    synchronized (log) {
+      return log.stream().filter(wanted).toList();
+    }
+  }
+
+  void drop(ObjectId appId) {
+    entries.remove(appId);
+  }
+}

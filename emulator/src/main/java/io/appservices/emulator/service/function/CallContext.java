@@ -1,0 +1,103 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.function.FunctionHost;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+
+/** The {@code context} of one call. */
+final class CallContext implements FunctionHost {
+
+  private final FunctionService functions;
+  private final ValueService values;
+  private final DataService data;
+  private final AppHttp http;
+  private final App app;
+  private final FunctionUser user;
+  private final Document request;
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+
+  CallContext(
+      FunctionService functions,
+      ValueService values,
+      DataService data,
+      AppHttp http,
+      App app,
+      FunctionUser user,
+      Document request) {
+    this.functions = functions;
+    this.values = values;
+    this.data = data;
+    this.http = http;
+    this.app = app;
+    this.user = user;
+    this.request = request;
+  }
+
+  List<String> messages() {
+    return List.copyOf(messages);
+  }
+
+  @Override
+  public Document user() {
+    return user.view();
+  }
+
+  @Override
+  public Optional<Object> value(String name) {
+    return values.get(app, name);
+  }
+
+  @Override
+  public Document environment() {
+    return new Document("tag", app.environment()).append("values", new Document());
+  }
+
+  @Override
+  public Document app() {
+    return new Document("id", app.id().toHexString())
+        .append("clientAppId", app.clientAppId())
+        .append("name", app.name())
+        .append("projectId", app.groupId().toHexString())
+        .append(
+            "deployment",
+            new Document("model", app.deploymentModel()).append("providerRegion", app.location()));
+  }
+
+  @Override
+  public Document request() {
+    return request;
+  }
+
+  @Override
+  public boolean runningAsSystem() {
+    return user.system();
+  }
+
+  @Override
+  public Object execute(String function, List<Object> arguments) throws Exception {
+    return functions.execute(app, function, arguments, user, request);
+  }
+
+  @Override
+  public boolean hasService(String name) {
+    return data.has(app, name);
+  }
+
+  @Override
+  public Object service(String service, String operation, Document arguments) {
+    return data.call(app, user, service, operation, arguments);
+  }
+
+  @Override
+  public Document http(Document call) throws Exception {
+    return http.send(call);
+  }
+
+  @Override
+  public void log(String level, String text) {
+    messages.add(text);
+  }
+}

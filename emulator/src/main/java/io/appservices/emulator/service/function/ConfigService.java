@@ -1,0 +1,118 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.storage.ConfigStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Keeps the parts of apps that the Admin API makes and changes. */
+public final class ConfigService {
+
+  private static final String NAME = "name";
+
+  private final ConfigStore config;
+  private final EmulatorClock clock;
+  private final Ids ids;
+
+  public ConfigService(ConfigStore config, EmulatorClock clock, Ids ids) {
+    this.config = config;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** In the order that they were made in. */
+  public List<ConfigDocument> list(App app, ConfigKind kind) {
+    return config.list(app.id(), kind);
+  }
+
+  public Optional<ConfigDocument> findByName(App app, ConfigKind kind, String name) {
+    return config.findByName(app.id(), kind, name);
+  }
+
+  public Optional<ConfigDocument> find(App app, ConfigKind kind, ObjectId id) {
+    return config.find(app.id(), kind, id);
+  }
+
+  /** A part by the id in a path; what is no id is not found. */
+  public ConfigDocument get(App app, ConfigKind kind, String id) {
+    return Optional.of(id)
+        .filter(ObjectId::isValid)
+        .flatMap(text -> config.find(app.id(), kind, new ObjectId(text)))
+        .orElseThrow(() -> ConfigRefusals.notFound(kind, id));
+  }
+
+  /** Adds a part that is named by the {@code name} of its body. */
+  public ConfigDocument create(App app, ConfigKind kind, Document body) {
+    String name = Payloads.string(body, NAME);
+    if (name.isEmpty()) {
+      throw Refusals.missingParameter(NAME);
+    }
+    return create(app, kind, name, body);
+  }
+
+  /** Adds a part under a name that its body does not tell. */
+  public ConfigDocument create(App app, ConfigKind kind, String name, Document body) {
+    ConfigDocument document =
+        new ConfigDocument(ids.next(), kind, name, withoutKeys(body), clock.seconds());
+    if (!config.insert(app.id(), document)) {
+      throw ConfigRefusals.nameTaken(kind, name);
+    }
+    return document;
+  }
+
+  /** Replaces the body of a part, and its name if the body has one. */
+  public ConfigDocument replace(App app, ConfigKind kind, String id, Document body) {
+    return change(app, kind, id, body, existing -> withoutKeys(body));
+  }
+
+  /** Replaces those members of a part that the body has. */
+  public ConfigDocument merge(App app, ConfigKind kind, String id, Document body) {
+    return change(
+        app,
+        kind,
+        id,
+        body,
+        existing -> {
+          Document merged = new Document((Map<String, Object>) existing);
+          merged.putAll(withoutKeys(body));
+          return merged;
+        });
+  }
+
+  public void delete(App app, ConfigKind kind, String id) {
+    config
+        .delete(app.id(), kind, get(app, kind, id).id())
+        .orElseThrow(() -> ConfigRefusals.notFound(kind, id));
+  }
+
+  private ConfigDocument change(
+      App app, ConfigKind kind, String id, Document body, UnaryOperator<Document> newBody) {
+    ConfigDocument existing = get(app, kind, id);
+    String name =
+        Payloads.optionalString(body, NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
+    return config
+        .update(
+            app.id(),
+            kind,
+            existing.id(),
+            d -> d.with(name, newBody.apply(d.body()), clock.seconds()))
+        .orElseThrow(() -> ConfigRefusals.nameTaken(kind, name));
+  }
+
+  private static Document withoutKeys(Document body) {
+    Document rest = new Document((Map<String, Object>) body);
+    rest.remove(NAME);
+    rest.remove("_id");
+    return rest;
+  }
+}

@@ -1,0 +1,101 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.service.UserDataSource;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Custom user data (docs: custom user data): which document belongs to a user. */
+public final class CustomUserDataService implements UserDataSource {
+
+  /** There is one setting for each app. */
+  private static final String ONLY = "custom_user_data";
+
+  private final ConfigService config;
+  private final DataService data;
+
+  public CustomUserDataService(ConfigService config, DataService data) {
+    this.config = config;
+    this.data = data;
+  }
+
+  /** How it is set up; {@code enabled: false} where nothing was. */
+  public Document settings(App app) {
+    return setting(app).map(ConfigDocument::body).orElseGet(() -> new Document("enabled", false));
+  }
+
+  /** Changes those settings that the body has. */
+  public void update(App app, Document body) {
+    Optional<ConfigDocument> setting = setting(app);
+    if (setting.isPresent()) {
+      config.merge(app, ConfigKind.CUSTOM_USER_DATA, setting.get().id().toHexString(), body);
+    } else {
+      config.create(app, ConfigKind.CUSTOM_USER_DATA, ONLY, body);
+    }
+  }
+
+  /** The function that is asked before a user is made. */
+  Optional<String> creationFunction(App app) {
+    return setting(app)
+        .map(ConfigDocument::body)
+        .flatMap(
+            body ->
+                text(body, "on_user_creation_function_id")
+                    .filter(ObjectId::isValid)
+                    .flatMap(id -> config.find(app, ConfigKind.FUNCTION, new ObjectId(id)))
+                    .map(ConfigDocument::name)
+                    .or(() -> text(body, "on_user_creation_function_name")));
+  }
+
+  /** An id as text is looked for before one as ObjectId; of several documents the first counts. */
+  @Override
+  public Optional<Document> find(App app, User user) {
+    Document settings = setting(app).map(ConfigDocument::body).orElseGet(Document::new);
+    Optional<String> service = service(app, settings);
+    if (!Boolean.TRUE.equals(settings.get("enabled")) || service.isEmpty()) {
+      return Optional.empty();
+    }
+    return find(app, service.get(), settings, user.id().toHexString())
+        .or(() -> find(app, service.get(), settings, user.id()));
+  }
+
+  private Optional<Document> find(App app, String service, Document settings, Object userId) {
+    String field = text(settings, "user_id_field").orElse("_id");
+    Document query =
+        new Document("database", settings.get("database_name"))
+            .append("collection", settings.get("collection_name"))
+            .append("query", new Document(field, userId))
+            .append("limit", 1);
+    List<?> found = (List<?>) data.call(app, FunctionUser.SYSTEM, service, "find", query);
+    return found.stream().findFirst().map(Document.class::cast);
+  }
+
+  /** By name, as app folders have it, or by id, as the Admin API has it. */
+  private Optional<String> service(App app, Document settings) {
+    return text(settings, "mongo_service_name")
+        .filter(name -> data.has(app, name))
+        .or(
+            () ->
+                text(settings, "mongo_service_id")
+                    .filter(ObjectId::isValid)
+                    .flatMap(id -> config.find(app, ConfigKind.SERVICE, new ObjectId(id)))
+                    .map(ConfigDocument::name));
+  }
+
+  private Optional<ConfigDocument> setting(App app) {
+    return config.findByName(app, ConfigKind.CUSTOM_USER_DATA, ONLY);
+  }
+
+  private static Optional<String> text(Document source, String key) {
+    Object value = source.get(key);
+    if (value instanceof ObjectId id) {
+      return Optional.of(id.toHexString());
+    }
+    return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.ErrorCode;
+import java.util.Locale;
+
+/** The refusals of functions and data sources (client-api contract, section 4.2). */
+final class DataRefusals {
+
+  private DataRefusals() {}
+
+  static AppServicesException notPermitted(String access) {
+    return new AppServicesException(
+        Kind.INVALID,
+        ErrorCode.NO_MATCHING_RULE_FOUND,
+        access.toLowerCase(Locale.ROOT) + " not permitted");
+  }
+
+  static AppServicesException noRule(String namespace) {
+    return new AppServicesException(
+        Kind.INVALID,
+        ErrorCode.NO_MATCHING_RULE_FOUND,
+        "no rule exists for namespace '" + namespace + "'");
+  }
+
+  static AppServicesException functionNotFound(String name) {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.FUNCTION_NOT_FOUND, "function not found: '" + name + "'");
+  }
+
+  static AppServicesException ruleNotMatched(String function) {
+    return new AppServicesException(
+        Kind.FORBIDDEN,
+        ErrorCode.FUNCTION_EXECUTION_ERROR,
+        "rule not matched for function \"" + function + "\"");
+  }
+
+  static AppServicesException executionFailed(String message) {
+    return new AppServicesException(Kind.INVALID, ErrorCode.FUNCTION_EXECUTION_ERROR, message);
+  }
+
+  static AppServicesException timeLimit(String message) {
+    return new AppServicesException(Kind.INVALID, ErrorCode.EXECUTION_TIME_LIMIT_EXCEEDED, message);
+  }
+
+  static AppServicesException syntax(String message) {
+    return new AppServicesException(Kind.INVALID, ErrorCode.FUNCTION_SYNTAX_ERROR, message);
+  }
+}

@@ -1,0 +1,124 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.cluster.DataSource;
+import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.RemoteOperations;
+import io.appservices.emulator.cluster.Subscription;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Refusals;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The linked data sources of an app, as its functions and its users reach them. */
+public final class DataService {
+
+  private static final Set<String> MONGODB_TYPES = Set.of("mongodb", "mongodb-atlas");
+
+  private final ConfigService config;
+  private final LinkedClusters clusters;
+  private final RemoteOperations operations;
+  private final Set<String> names;
+
+  /**
+   * The data sources of all apps.
+   *
+   * @param names those that every app has; the Admin API may add more to an app
+   */
+  public DataService(
+      ConfigService config,
+      LinkedClusters clusters,
+      RemoteOperations operations,
+      Set<String> names) {
+    this.config = config;
+    this.clusters = clusters;
+    this.operations = operations;
+    this.names = Set.copyOf(names);
+  }
+
+  /** Whether the app has a data source of this name. */
+  public boolean has(App app, String name) {
+    return names.contains(name)
+        || service(app, name)
+            .filter(s -> MONGODB_TYPES.contains(String.valueOf(s.body().get("type"))))
+            .isPresent();
+  }
+
+  /** Where any MongoDB driver finds what the app keeps. Starts the server on first use. */
+  public String connectionString(App app, String name) {
+    require(app, name);
+    return clusters.connectionString(app.id(), name);
+  }
+
+  /** Runs an operation, as far as the rules of the app let the user. */
+  public Object call(
+      App app, FunctionUser user, String name, String operation, Document arguments) {
+    DataSource source = source(app, name);
+    Access access = Access.of(operation);
+    if (permits(app, user, name, access, arguments)) {
+      return operations.call(source, operation, arguments);
+    }
+    if (access != Access.READ) {
+      throw DataRefusals.notPermitted(access.name());
+    }
+    return Access.nothing(operation);
+  }
+
+  /** Watches a collection, as far as the rules of the app let the user. */
+  public Subscription watch(
+      App app,
+      FunctionUser user,
+      String name,
+      Document arguments,
+      Consumer<Document> onEvent,
+      Consumer<Exception> onError) {
+    DataSource source = source(app, name);
+    boolean permitted = permits(app, user, name, Access.READ, arguments);
+    return operations.watch(source, arguments, permitted ? onEvent : event -> {}, onError);
+  }
+
+  void drop(ObjectId appId) {
+    clusters.dropApp(appId);
+  }
+
+  private DataSource source(App app, String name) {
+    require(app, name);
+    return clusters.dataSource(app.id(), name);
+  }
+
+  private void require(App app, String name) {
+    if (!has(app, name)) {
+      throw Refusals.serviceNotFound(name);
+    }
+  }
+
+  private Optional<ConfigDocument> service(App app, String name) {
+    return config.findByName(app, ConfigKind.SERVICE, name);
+  }
+
+  private boolean permits(
+      App app, FunctionUser user, String name, Access access, Document arguments) {
+    return user.system()
+        || service(app, name)
+            .map(service -> rules(app, service, arguments).permits(user, access))
+            .orElse(true);
+  }
+
+  /** The rule of the collection, or else the default rule. */
+  private CollectionRules rules(App app, ConfigDocument service, Document arguments) {
+    String namespace = arguments.get("database") + "." + arguments.get("collection");
+    return new CollectionRules(
+        namespace,
+        config
+            .findByName(app, ConfigKind.SERVICE_RULE, RuleNames.collection(service.id(), namespace))
+            .or(
+                () ->
+                    config.findByName(
+                        app, ConfigKind.SERVICE_RULE, RuleNames.defaultRule(service.id())))
+            .map(ConfigDocument::body));
+  }
+}

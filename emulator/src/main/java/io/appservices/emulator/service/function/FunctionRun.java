@@ -1,0 +1,42 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.function.FunctionFailedException;
+import java.util.List;
+
+/**
+ * A run of a function that came to an end.
+ *
+ * @param messages what it printed
+ * @param millis how long it took, in the machine's time
+ */
+public record FunctionRun(Object result, List<String> messages, long millis) {
+
+  /** The work of a function. */
+  interface Body {
+    Object run() throws FunctionFailedException;
+  }
+
+  /** Writes down that a function ran. */
+  interface Recorder {
+    void record(long millis, String error, List<String> messages);
+  }
+
+  /** Runs a function, and writes down how that went. */
+  static FunctionRun of(CallContext context, Recorder recorder, Body body)
+      throws FunctionFailedException {
+    long started = System.nanoTime();
+    try {
+      Object result = body.run();
+      long millis = millisSince(started);
+      recorder.record(millis, null, context.messages());
+      return new FunctionRun(result, context.messages(), millis);
+    } catch (FunctionFailedException e) {
+      recorder.record(millisSince(started), e.getMessage(), context.messages());
+      throw e;
+    }
+  }
+
+  private static long millisSince(long startedNanos) {
+    return (System.nanoTime() - startedNanos) / 1_000_000;
+  }
+}

@@ -1,0 +1,163 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.ejson.Ejson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * {@code context.http} without the Internet: the public hosts of App Services and Atlas are answered
+ * by the emulator itself, other hosts only where they were allowed.
+ */
+public final class LocalHttp implements AppHttp {
+
+  private static final Set<String> OWN_HOSTS =
+      Set.of(
+          "services.cloud.mongodb.com",
+          "realm.mongodb.com",
+          "stitch.mongodb.com",
+          "cloud.mongodb.com");
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** One for the JVM: a client of Java 17 cannot be closed, and its thread sleeps when idle. */
+  private static final class Client {
+    static final HttpClient INSTANCE =
+        HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+  }
+
+  private final Supplier<String> baseUrl;
+  private final Set<String> allowedHosts;
+
+  /**
+   * Calls for one emulator.
+   *
+   * @param baseUrl of the emulator
+   * @param allowedHosts hosts that may be called beside it
+   */
+  public LocalHttp(Supplier<String> baseUrl, Set<String> allowedHosts) {
+    this.baseUrl = baseUrl;
+    this.allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  @Override
+  public Document send(Document request) throws IOException, InterruptedException {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(target(request)).timeout(TIMEOUT);
+    headers(request).forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
+    builder.method(String.valueOf(request.get("method")), BodyPublishers.ofByteArray(body(request)));
+    if (request.containsKey("form")) {
+      builder.setHeader("Content-Type", "application/x-www-form-urlencoded");
+    }
+    return answer(
+        Client.INSTANCE.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray()));
+  }
+
+  private URI target(Document request) throws IOException {
+    URI url = url(request);
+    if (OWN_HOSTS.contains(url.getHost())) {
+      String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+      return URI.create(baseUrl.get() + url.getRawPath() + query);
+    }
+    boolean own = baseUrl.get().equals(url.getScheme() + "://" + url.getRawAuthority());
+    if (!own && !allowedHosts.contains(url.getHost())) {
+      throw new IOException(
+          "the emulator does not call '" + url.getHost() + "': allow it with --allow-http");
+    }
+    return url;
+  }
+
+  private static URI url(Document request) throws IOException {
+    try {
+      URI url = URI.create(String.valueOf(request.get("url")));
+      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("invalid url: " + request.get("url"));
+    }
+    throw new IOException("invalid url: " + request.get("url"));
+  }
+
+  private static Map<String, List<String>> headers(Document request) {
+    if (!(request.get("headers") instanceof Map<?, ?> headers)) {
+      return Map.of();
+    }
+    return headers.entrySet().stream()
+        .filter(header -> !"content-length".equalsIgnoreCase(String.valueOf(header.getKey())))
+        .collect(
+            Collectors.toMap(
+                header -> String.valueOf(header.getKey()), header -> strings(header.getValue())));
+  }
+
+  private static List<String> strings(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(value));
+  }
+
+  /** An object is sent as JSON if {@code encodeBodyAsJSON} says so; text and bytes as they are. */
+  private static byte[] body(Document request) throws IOException {
+    if (request.get("form") instanceof Map<?, ?> form) {
+      return form(form).getBytes(StandardCharsets.US_ASCII);
+    }
+    Object body = request.get("body");
+    if (Boolean.TRUE.equals(request.get("encodeBodyAsJSON"))) {
+      return Ejson.relaxed(body);
+    }
+    if (body == null) {
+      return new byte[0];
+    }
+    if (body instanceof Binary bytes) {
+      return bytes.getData();
+    }
+    if (body instanceof String text) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    throw new IOException("'body' must be a string or binary unless encodeBodyAsJSON is true");
+  }
+
+  private static String form(Map<?, ?> form) {
+    return form.entrySet().stream()
+        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encode(Object text) {
+    return URLEncoder.encode(String.valueOf(text), StandardCharsets.UTF_8);
+  }
+
+  private static Document answer(HttpResponse<byte[]> response) {
+    Document headers = new Document();
+    response.headers().map().forEach((name, values) -> headers.append(canonical(name), values));
+    return new Document("status", response.statusCode() + " " + Reasons.of(response.statusCode()))
+        .append("statusCode", response.statusCode())
+        .append("contentLength", (long) response.body().length)
+        .append("headers", headers)
+        .append("cookies", new Document())
+        .append("body", new Binary(response.body()));
+  }
+
+  /** As Go's HTTP library, which the service is built on, writes the names of headers. */
+  private static String canonical(String name) {
+    return List.of(name.split("-")).stream()
+        .map(part -> part.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+        .collect(Collectors.joining("-"));
+  }
+}

@@ -1,0 +1,145 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.UserEvent;
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.service.UserEvents;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * Runs authentication triggers (docs: authentication triggers), after the event and apart from the
+ * request that caused it; the events of an app in their order. Also asks the user creation
+ * function.
+ */
+public final class TriggerService implements UserEvents {
+
+  private static final String LOG_TYPE = "AUTH_TRIGGER";
+
+  private final ConfigService config;
+  private final FunctionService functions;
+  private final CustomUserDataService customUserData;
+  private final EmulatorClock clock;
+  private final SerialExecutor executor;
+  private final List<Consumer<UserEvent>> listeners = new CopyOnWriteArrayList<>();
+
+  public TriggerService(
+      ConfigService config,
+      FunctionService functions,
+      CustomUserDataService customUserData,
+      EmulatorClock clock,
+      SerialExecutor executor) {
+    this.config = config;
+    this.functions = functions;
+    this.customUserData = customUserData;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** Calls a listener with every event from now on, in the order and on the thread of triggers. */
+  public void onEvent(Consumer<UserEvent> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void beforeCreation(App app, User user) {
+    Optional<String> function = customUserData.creationFunction(app);
+    if (function.isEmpty()) {
+      return;
+    }
+    try {
+      functions.call(app, function.get(), List.of(FunctionUser.view(user, Optional.empty())));
+    } catch (FunctionFailedException e) {
+      throw FunctionService.refusal(e);
+    }
+  }
+
+  @Override
+  public void publish(App app, Type type, List<ProviderType> providers, User user) {
+    List<String> triggers = triggers(app, type, providers);
+    if (triggers.isEmpty() && listeners.isEmpty()) {
+      return;
+    }
+    Date time = new Date(clock.millis());
+    executor.execute(
+        app.id(),
+        () -> {
+          listeners.forEach(
+              l -> l.accept(new UserEvent(type.name(), app.clientAppId(), providers, user)));
+          triggers.forEach(function -> run(app, function, event(app, type, providers, user, time)));
+        });
+  }
+
+  private void run(App app, String function, Document event) {
+    try {
+      functions.run(app, function, List.of(event), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
+    } catch (FunctionFailedException e) {
+      // It stands in the app's log. There is nobody else to tell: the request is long answered.
+    }
+  }
+
+  private Document event(App app, Type type, List<ProviderType> providers, User user, Date time) {
+    Optional<Document> customData =
+        type == Type.DELETE ? Optional.empty() : customUserData.find(app, user);
+    return new Document("operationType", type.name())
+        .append("providers", providers.stream().map(ProviderType::wireName).toList())
+        .append("user", FunctionUser.view(user, customData))
+        .append("time", time);
+  }
+
+  /** The functions of the triggers that the event concerns. */
+  private List<String> triggers(App app, Type type, List<ProviderType> providers) {
+    return config.list(app, ConfigKind.TRIGGER).stream()
+        .map(ConfigDocument::body)
+        .filter(body -> "AUTHENTICATION".equals(body.get("type")))
+        .filter(body -> !Boolean.TRUE.equals(body.get("disabled")))
+        .filter(body -> concerns(body.get("config"), type, providers))
+        .flatMap(body -> function(app, body).stream())
+        .toList();
+  }
+
+  private static boolean concerns(Object setting, Type type, List<ProviderType> providers) {
+    if (!(setting instanceof Map<?, ?> map)) {
+      return false;
+    }
+    List<String> wanted = AuthProvider.strings(map.get("providers")).toList();
+    return AuthProvider.strings(map.get("operation_type")).anyMatch(type.name()::equals)
+        && (wanted.isEmpty() || providers.stream().anyMatch(p -> wanted.contains(p.wireName())));
+  }
+
+  /** By id or name, at the top or in the event processor: exports and APIs differ. */
+  private Optional<String> function(App app, Document body) {
+    Document processor =
+        body.get("event_processors") instanceof Document processors
+                && processors.get("FUNCTION") instanceof Document function
+                && function.get("config") instanceof Document settings
+            ? settings
+            : new Document();
+    return functionName(app, processor).or(() -> functionName(app, body));
+  }
+
+  private Optional<String> functionName(App app, Document source) {
+    return text(source, "function_id")
+        .filter(ObjectId::isValid)
+        .flatMap(id -> functions.name(app, new ObjectId(id)))
+        .or(() -> text(source, "function_name"));
+  }
+
+  private static Optional<String> text(Document source, String key) {
+    return source.get(key) instanceof String text && !text.isEmpty()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+}
