@@ -1,9 +1,23 @@
 package io.appservices.emulator.function;
 
-/** A function threw; the message is the function's own. */
+import java.util.Objects;
+
+/** A function did not give a result; the message is what its caller is told. */
 public final class FunctionFailedException extends Exception {
 
+  private final FunctionFailure failure;
+
+  /** For a function that threw. */
   public FunctionFailedException(String message) {
+    this(FunctionFailure.THROWN, message);
+  }
+
+  public FunctionFailedException(FunctionFailure failure, String message) {
     super(message, null, false, false);
+    this.failure = Objects.requireNonNull(failure, "failure");
+  }
+
+  public FunctionFailure failure() {
+    return failure;
   }
 }

@@ -24,7 +24,7 @@ import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
 
 /** Random values of every type that a document can hold. */
-final class BsonArbitraries {
+public final class BsonArbitraries {
 
   private static final int DEPTH = 3;
 
@@ -39,7 +39,7 @@ final class BsonArbitraries {
     return values;
   }
 
-  static Arbitrary<Document> documents() {
+  public static Arbitrary<Document> documents() {
     return documents(values());
   }
 

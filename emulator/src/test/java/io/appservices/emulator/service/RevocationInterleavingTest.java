@@ -58,6 +58,11 @@ class RevocationInterleavingTest {
                                     mayLogInAfter
                                         && services.epochOf(login) == user.sessionEpoch()));
                 services.users.enable(services.app(), before.userId());
+                if (!mayLogInAfter) {
+                  assertThat(answers.get(0).flatMap(login -> login).filter(services::isAlive))
+                      .as("dead stays dead")
+                      .isEmpty();
+                }
                 assertThat(services.isAlive(before)).isFalse();
                 assertThat(services.isAlive(services.logIn(EMAIL, PASSWORD))).isTrue();
               });

@@ -1,0 +1,63 @@
+package io.appservices.emulator.function;
+
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * What one call of a function can reach: the emulator behind its {@code context}.
+ *
+ * <p>Values are Java values as {@code org.bson} documents hold them. A method may throw any
+ * exception: the function sees an {@code Error} of its message. {@link #service} and {@link #http}
+ * are called on threads other than the call's, several at a time; the others on the thread that
+ * called the engine. All may block; a thread whose call has ended is interrupted.
+ */
+public interface FunctionHost {
+
+  /** {@code context.user}: {@code id}, {@code type}, {@code data}, {@code custom_data}, ... */
+  Document user();
+
+  /** {@code context.values.get}; empty for {@code undefined}. */
+  Optional<Object> value(String name);
+
+  /** {@code context.environment}: {@code tag} and {@code values}. */
+  Document environment();
+
+  /** {@code context.app}: {@code id}, {@code clientAppId}, {@code name}, {@code projectId}, ... */
+  Document app();
+
+  /** {@code context.request}. */
+  Document request();
+
+  /** {@code context.runningAsSystem()}. */
+  boolean runningAsSystem();
+
+  /** {@code context.functions.execute}. The engine may be used again on the same thread. */
+  Object execute(String function, List<Object> arguments) throws Exception;
+
+  /** Whether {@code context.services.get} finds the service. */
+  boolean hasService(String name);
+
+  /**
+   * An operation on a collection, named as the data source's functions are: {@code find}, {@code
+   * findOne}, {@code aggregate}, {@code count}, {@code distinct}, {@code insertOne}, {@code
+   * updateMany}, {@code findOneAndUpdate}, {@code bulkWrite}, ...
+   *
+   * @param arguments one document of {@code database}, {@code collection} and what the operation
+   *     takes ({@code query}, {@code update}, {@code sort} ...), the same that {@code
+   *     functions/call} gets from a client
+   */
+  Object service(String service, String operation, Document arguments) throws Exception;
+
+  /**
+   * A request by {@code context.http}.
+   *
+   * @param request what the function gave, and {@code method}: {@code GET}, {@code POST} ...
+   * @return {@code status}, {@code statusCode}, {@code contentLength}, {@code headers}, {@code
+   *     cookies}, {@code body} (a {@code Binary})
+   */
+  Document http(Document request) throws Exception;
+
+  /** A line of {@code console}: {@code log}, {@code info}, {@code warn}, {@code error}, ... */
+  void log(String level, String text);
+}

@@ -1,0 +1,70 @@
+package io.appservices.emulator.function.js;
+
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.function.FunctionHost;
+import java.util.List;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
+
+/**
+ * What the host answers at once. An answer starts with {@code =}, or with {@code !} and is the
+ * message of an error; null stands for undefined.
+ */
+final class HostAnswers {
+
+  private final FunctionHost host;
+  private boolean promised;
+
+  HostAnswers(FunctionHost host) {
+    this.host = host;
+  }
+
+  /** The function that is being executed for this one is async. */
+  void nestedCallGavePromise() {
+    promised = true;
+  }
+
+  String answer(String operation, String a, String b) {
+    try {
+      String text = text(operation, a, b);
+      return text == null ? null : "=" + text;
+    } catch (StackOverflowError e) {
+      return "!RangeError: Maximum call stack size exceeded";
+    } catch (Exception e) {
+      return "!" + message(e);
+    }
+  }
+
+  static String message(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private String text(String operation, String a, String b) throws Exception {
+    return switch (operation) {
+      case "user" -> Ejson.canonicalText(host.user());
+      case "environment" -> Ejson.canonicalText(host.environment());
+      case "app" -> Ejson.canonicalText(host.app());
+      case "request" -> Ejson.canonicalText(host.request());
+      case "value" -> host.value(a).map(Ejson::canonicalText).orElse(null);
+      case "runningAsSystem" -> String.valueOf(host.runningAsSystem());
+      case "hasService" -> String.valueOf(host.hasService(a));
+      case "execute" -> execute(a, b);
+      case "log" -> {
+        host.log(a, b);
+        yield null;
+      }
+      case "objectId" -> new ObjectId().toHexString();
+      case "decimal" -> Decimal128.parse(a).toString();
+      default -> TextOperations.apply(operation, a, b);
+    };
+  }
+
+  private String execute(String function, String arguments) throws Exception {
+    promised = false;
+    @SuppressWarnings("unchecked")
+    List<Object> values = (List<Object>) Ejson.parse(arguments);
+    String result = Ejson.canonicalText(host.execute(function, values));
+    return promised ? "~" + result : result;
+  }
+}

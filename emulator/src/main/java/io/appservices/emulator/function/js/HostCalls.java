@@ -1,0 +1,81 @@
+package io.appservices.emulator.function.js;
+
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.function.FunctionHost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bson.Document;
+
+/** What one call asked the host and waits for: operations that run on other threads. */
+final class HostCalls {
+
+  /** How a call ended: the canonical text of its value, or what went wrong. */
+  record Answer(int id, boolean fulfilled, String text) {}
+
+  private static final Answer WAKE = new Answer(-1, true, "null");
+
+  private final FunctionHost host;
+  private final ExecutorService threads;
+  private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final List<Future<?>> begun = new ArrayList<>();
+
+  HostCalls(FunctionHost host, ExecutorService threads) {
+    this.host = host;
+    this.threads = threads;
+  }
+
+  int begin(String operation, String request) {
+    int id = begun.size();
+    begun.add(threads.submit(() -> answers.add(run(id, operation, request))));
+    return id;
+  }
+
+  private Answer run(int id, String operation, String request) {
+    try {
+      Object value = run(operation, Ejson.parse(request));
+      return new Answer(id, true, Ejson.canonicalText(value));
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      return new Answer(id, false, HostAnswers.message(e));
+    }
+  }
+
+  private Object run(String operation, Object request) throws Exception {
+    if (operation.equals("http")) {
+      return host.http((Document) request);
+    }
+    List<?> parts = (List<?>) request;
+    return host.service((String) parts.get(0), (String) parts.get(1), (Document) parts.get(2));
+  }
+
+  Answer poll(long time, TimeUnit unit) throws InterruptedException {
+    return answers.poll(time, unit);
+  }
+
+  void wake() {
+    answers.add(WAKE);
+  }
+
+  /** Waits for what the function did not wait for, so that its work is done when it has ended. */
+  void awaitAll(Deadline deadline) throws InterruptedException {
+    for (Future<?> call : begun) {
+      try {
+        call.get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        return;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  void cancelAll() {
+    begun.forEach(call -> call.cancel(true));
+  }
+}

@@ -1,0 +1,90 @@
+package io.appservices.emulator.function.js;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Source;
+
+/** Keeps a few isolates ready, so that a call need not wait for its own. */
+final class Isolates implements AutoCloseable {
+
+  private static final int READY = 4;
+
+  private final Engine engine;
+  private final Executor background;
+  private final Source bson = resource("bson.js");
+  private final Source prelude = resource("prelude.js");
+  private final BlockingQueue<Isolate> ready = new ArrayBlockingQueue<>(READY);
+  private final AtomicInteger making = new AtomicInteger();
+  private volatile boolean closed;
+
+  Isolates(Engine engine, Executor background) {
+    this.engine = engine;
+    this.background = background;
+  }
+
+  /** Makes the first one. */
+  void prepare() {
+    ready.add(make());
+  }
+
+  Isolate take() {
+    Isolate isolate = ready.poll();
+    refill();
+    return isolate == null ? make() : isolate;
+  }
+
+  private Isolate make() {
+    return new Isolate(engine, bson, prelude);
+  }
+
+  private void refill() {
+    if (!closed && making.compareAndSet(0, 1)) {
+      background.execute(this::fill);
+    }
+  }
+
+  private void fill() {
+    try {
+      while (!closed && ready.remainingCapacity() > 0) {
+        ready.add(make());
+      }
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Whoever needs one next makes it, and sees what is wrong.
+    } finally {
+      making.set(0);
+    }
+    if (closed) {
+      drain();
+    }
+  }
+
+  private void drain() {
+    for (Isolate isolate = ready.poll(); isolate != null; isolate = ready.poll()) {
+      isolate.close();
+    }
+  }
+
+  private static Source resource(String name) {
+    try (InputStream in = Isolates.class.getResourceAsStream(name)) {
+      byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return Source.newBuilder("js", text, name).internal(true).build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    drain();
+  }
+}

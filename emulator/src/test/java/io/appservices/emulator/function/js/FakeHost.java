@@ -1,0 +1,87 @@
+package io.appservices.emulator.function.js;
+
+import io.appservices.emulator.function.FunctionHost;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+
+/** An emulator that remembers what it was asked and answers what the test says. */
+class FakeHost implements FunctionHost {
+
+  interface Operation<A> {
+    Object apply(String name, A arguments) throws Exception;
+  }
+
+  final List<String> log = Collections.synchronizedList(new ArrayList<>());
+  final List<Document> requests = Collections.synchronizedList(new ArrayList<>());
+  final List<Document> operations = Collections.synchronizedList(new ArrayList<>());
+  final Map<String, Object> values = new HashMap<>();
+  final Set<String> services = new HashSet<>();
+  Document user = new Document("id", "u1").append("type", "normal");
+  Operation<List<Object>> functions = (name, arguments) -> null;
+  Operation<Document> onService = (operation, arguments) -> null;
+  Operation<Document> onHttp = (url, request) -> new Document("statusCode", 200);
+
+  @Override
+  public Document user() {
+    return user;
+  }
+
+  @Override
+  public Optional<Object> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  @Override
+  public Document environment() {
+    return new Document("tag", "testing").append("values", new Document("baseUrl", "http://x"));
+  }
+
+  @Override
+  public Document app() {
+    return new Document("id", "a1").append("clientAppId", "app-abcde").append("name", "app");
+  }
+
+  @Override
+  public Document request() {
+    return new Document("remoteIPAddress", "127.0.0.1");
+  }
+
+  @Override
+  public boolean runningAsSystem() {
+    return false;
+  }
+
+  @Override
+  public Object execute(String function, List<Object> arguments) throws Exception {
+    return functions.apply(function, arguments);
+  }
+
+  @Override
+  public boolean hasService(String name) {
+    return services.contains(name);
+  }
+
+  @Override
+  public Object service(String service, String operation, Document arguments) throws Exception {
+    operations.add(new Document("service", service).append(operation, arguments));
+    return onService.apply(operation, arguments);
+  }
+
+  @Override
+  public Document http(Document request) throws Exception {
+    requests.add(request);
+    return (Document) onHttp.apply(request.getString("url"), request);
+  }
+
+  @Override
+  public void log(String level, String text) {
+    log.add(level + ": " + text);
+  }
+}

@@ -1,0 +1,93 @@
+package io.appservices.emulator.function.js;
+
+import static io.appservices.emulator.function.js.Functions.failure;
+import static io.appservices.emulator.function.js.Functions.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class UtilsTest {
+
+  @Test
+  void hashesAndCodesAreThoseOfTheDocumentation() throws Exception {
+    assertThat(run("exports = () => utils.crypto.hash('sha256', 'hello!').toBase64()"))
+        .isEqualTo("zgYJL7lI2f+sfRo3bkBLJrdXW8wR7gWkYV/vT+w6MIs=");
+    assertThat(
+            run("exports = () => utils.crypto.hmac('hello!', 'super-secret', 'sha256', 'base64')"))
+        .isEqualTo("SUXd6PRMaTXXgBGaGsIHzaDWgTSa6C3D44lRGrvRak0=");
+    assertThat(run("exports = () => utils.crypto.hash('md5', BSON.Binary.fromHex('')).toHex()"))
+        .isEqualTo("d41d8cd98f00b204e9800998ecf8427e");
+  }
+
+  @Test
+  void whatIsEncryptedCanBeDecrypted() throws Exception {
+    assertThat(
+            run(
+                """
+                exports = key => {
+                  const secret = utils.crypto.encrypt('aes', 'MongoDB is great!', key);
+                  return secret.toBase64().length + ' ' + utils.crypto.decrypt('aes', secret, key).text();
+                }
+                """,
+                "603082712271C525E087BD999A4E0738"))
+        .isEqualTo("60 MongoDB is great!");
+  }
+
+  @Test
+  void aTokenIsSignedAndRead() throws Exception {
+    String claims = "{ sub: '1', iat: 1565721223187 }";
+
+    assertThat(
+            run(
+                "exports = () => utils.jwt.encode('HS256', "
+                    + claims
+                    + ", 's').split('.').length + ''"))
+        .isEqualTo("3");
+    assertThat(
+            run(
+                "exports = () => utils.jwt.decode(utils.jwt.encode('HS512', "
+                    + claims
+                    + ", 's', { kid: 'k' }), 's', true, ['HS512'])"))
+        .isEqualTo(
+            new Document(
+                    "header", new Document("kid", "k").append("alg", "HS512").append("typ", "JWT"))
+                .append("payload", new Document("sub", "1").append("iat", 1565721223187L)));
+  }
+
+  @Test
+  void aTokenIsSignedWithAnRsaKey() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    String secret = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+    String open = pem("PUBLIC KEY", pair.getPublic().getEncoded());
+
+    assertThat(
+            run(
+                "exports = (s, p) => utils.jwt.decode(utils.jwt.encode('RS256', { a: 'b' }, s), p).a",
+                secret,
+                open))
+        .isEqualTo("b");
+  }
+
+  private static String pem(String kind, byte[] key) {
+    String base64 = Base64.getMimeEncoder().encodeToString(key);
+    return "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
+  }
+
+  @Test
+  void aTokenOfAnotherKeyOrMethodIsRefused() {
+    String token = "utils.jwt.encode('HS256', {}, 's')";
+
+    assertThat(failure("exports = () => utils.jwt.decode(" + token + ", 'other')"))
+        .hasMessage("Error: signature is invalid");
+    assertThat(failure("exports = () => utils.jwt.decode(" + token + ", 's', false, ['HS512'])"))
+        .hasMessage("Error: signing method HS256 is invalid");
+    assertThat(failure("exports = () => utils.jwt.encode('PS256', {}, 's')"))
+        .hasMessage("Error: the signing method PS256 is not emulated");
+    assertThat(failure("exports = () => utils.crypto.sign('rsa', 'm', 'k', 'pss')"))
+        .hasMessage("Error: utils.crypto.sign() is not emulated");
+  }
+}
