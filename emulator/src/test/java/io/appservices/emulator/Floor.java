@@ -24,6 +24,11 @@ enum Floor {
       DOMAIN,
       EJSON,
       RUNTIME),
+  CLUSTER(
+      "only here is known what holds the data of an app",
+      List.of("org.bson..", "com.mongodb..", "de.bwaldvogel.mongo.."),
+      DOMAIN,
+      RUNTIME),
   STORAGE("stores know records, not what is done with them", List.of("org.bson.."), DOMAIN),
   STORAGE_EMBEDDED(
       "a storage knows the stores that it implements", List.of("org.bson.."), DOMAIN, STORAGE),
@@ -35,6 +40,7 @@ enum Floor {
       RUNTIME,
       FUNCTION,
       TOKEN,
+      CLUSTER,
       STORAGE),
   SERVICE_LOGIN(
       "a verifier is part of a use-case",
@@ -94,6 +100,7 @@ enum Floor {
       RUNTIME,
       FUNCTION,
       TOKEN,
+      CLUSTER,
       STORAGE,
       STORAGE_EMBEDDED,
       SERVICE,

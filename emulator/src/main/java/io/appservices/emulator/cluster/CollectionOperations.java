@@ -31,8 +31,8 @@ final class CollectionOperations {
   static Object run(DataSource source, Ids ids, String operation, Arguments arguments) {
     String database = arguments.text("database");
     String name = arguments.text("collection");
-    Cluster cluster = source.cluster();
     try {
+      Cluster cluster = source.cluster();
       MongoCollection<Document> collection = cluster.database(database).getCollection(name);
       return new CollectionOperations(collection, cluster.checks(), ids).run(operation, arguments);
     } catch (RuntimeException e) {
@@ -45,9 +45,8 @@ final class CollectionOperations {
       WatchRequest request,
       Consumer<Document> onEvent,
       Consumer<Exception> onError) {
-    Cluster cluster = source.cluster();
     try {
-      return cluster.watch(request, onEvent, onError);
+      return source.cluster().watch(request, onEvent, onError);
     } catch (RuntimeException e) {
       throw ServerErrors.translate(e);
     }

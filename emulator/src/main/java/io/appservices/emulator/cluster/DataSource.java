@@ -29,11 +29,18 @@ public final class DataSource {
     return cluster;
   }
 
-  synchronized void close() {
-    closed = true;
-    if (cluster != null) {
-      cluster.close();
-      cluster = null;
+  /** Not under the lock: a consumer of changes that is being stopped may be using the source. */
+  void close() {
+    Cluster started = end();
+    if (started != null) {
+      started.close();
     }
+  }
+
+  private synchronized Cluster end() {
+    Cluster started = cluster;
+    cluster = null;
+    closed = true;
+    return started;
   }
 }

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.domain.Refusals;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 
@@ -89,7 +90,12 @@ class OperatorChecks {
                   .forEach(clause -> filter((Document) clause));
             }
           });
-      return filter;
+      return wraps(filter) ? new Document("$and", List.of(filter)) : filter;
+    }
+
+    /** The server takes a query with such a field as an old form of the query and its options. */
+    private static boolean wraps(Document filter) {
+      return filter.containsKey("query") || filter.containsKey("$query");
     }
 
     @Override
@@ -108,7 +114,7 @@ class OperatorChecks {
                 + ". Expected a valid update modifier or pipeline-style update specified as an"
                 + " array");
       }
-      if (!(fields instanceof Document)) {
+      if (!(fields instanceof Map<?, ?>)) {
         throw Refusals.mongoDb(
             "Modifiers operate on fields but we found another type instead. For example: {$mod:"
                 + " {<field>: ...}} not {"

@@ -67,7 +67,8 @@ final class UpdateOperations {
 
   private Document updateMany(Arguments arguments) {
     boolean replacement =
-        arguments.get("update") instanceof Document update && OperatorChecks.isReplacement(update);
+        !(arguments.get("update") instanceof List<?>)
+            && OperatorChecks.isReplacement(arguments.document("update"));
     return replacement ? replaceMany(arguments) : result(update(arguments, true));
   }
 

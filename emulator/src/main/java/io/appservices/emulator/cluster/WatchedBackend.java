@@ -64,7 +64,7 @@ final class WatchedBackend extends MemoryBackend {
     }
   }
 
-  private final class WatchedCollection extends MemoryCollection {
+  private final class WatchedCollection extends OrderedCollection {
 
     /** Whether the command that holds the lock puts new documents in place of old ones. */
     private boolean replacing;

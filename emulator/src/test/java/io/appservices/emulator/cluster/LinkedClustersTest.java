@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -182,6 +184,38 @@ class LinkedClustersTest {
       assertThat(remote.refusal("find").code()).contains(ErrorCode.MONGODB_ERROR);
       assertThat(remote.refusal("find")).hasMessage("the cluster cannot be reached");
     }
+  }
+
+  @Test
+  void refusesAUriThatTheDriverDoesNotUnderstand() {
+    try (Remote remote = Remote.external("mongodb://")) {
+      assertThat(remote.refusal("find").code()).contains(ErrorCode.INVALID_PARAMETER);
+    }
+  }
+
+  @Test
+  void canBeUsedByAConsumerWhileItCloses() throws Exception {
+    Remote remote = Remote.embedded();
+    DataSource source = remote.source();
+    CountDownLatch inConsumer = new CountDownLatch(1);
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    remote.watch(
+        event -> {
+          inConsumer.countDown();
+          while (!seen.isDone()) {
+            try {
+              source.connectionString();
+            } catch (AppServicesException e) {
+              seen.complete(e.getMessage());
+            }
+          }
+        },
+        error -> {});
+    remote.insert("{_id: 1}");
+    inConsumer.await();
+    remote.close();
+
+    assertThat(seen).isCompletedWithValue("the data source is closed");
   }
 
   @Test

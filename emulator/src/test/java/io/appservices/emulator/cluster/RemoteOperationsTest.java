@@ -4,6 +4,7 @@ import static io.appservices.emulator.cluster.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -346,6 +347,46 @@ class RemoteOperationsTest {
             remote.call("findOneAndDelete", "filter", json("{n: 'z'}"), "projection", json("{}")))
         .isNull();
     assertThat(remote.all()).extracting("_id").containsExactly(1);
+  }
+
+  @Test
+  void findsInTheOrderOfInsertion() {
+    remote.insert("{_id: 1}", "{_id: 2}", "{_id: 3}");
+    remote.call("deleteOne", "query", json("{_id: 2}"));
+    remote.insert("{_id: 5}", "{_id: 4}");
+    remote.call("updateOne", "query", json("{_id: 1}"), "update", json("{$set: {a: 1}}"));
+
+    assertThat(remote.all()).extracting("_id").containsExactly(1, 3, 5, 4);
+    assertThat(remote.documents("find", "sort", json("{$natural: -1}")))
+        .extracting("_id")
+        .containsExactly(4, 5, 3, 1);
+  }
+
+  @Test
+  void takesAFieldThatIsNamedQuery() {
+    remote.insert("{_id: 1, query: 'a'}", "{_id: 2, query: {b: 1}}");
+    Document query = json("{query: 'a'}");
+
+    assertThat(remote.documents("find", "query", query)).extracting("_id").containsExactly(1);
+    assertThat(remote.call("count", "query", query)).isEqualTo(1L);
+    remote.call("updateOne", "query", query, "update", json("{$set: {x: 1}}"));
+    assertThat(remote.call("findOneAndDelete", "filter", query))
+        .isEqualTo(json("{_id: 1, query: 'a', x: 1}"));
+    remote.call("updateOne", "query", query, "update", json("{$set: {x: 1}}"), "upsert", true);
+    assertThat(remote.document("findOne", "query", query)).containsEntry("x", 1);
+    assertThat(remote.call("deleteMany", "query", json("{query: {b: 1}}")))
+        .isEqualTo(new Document("deletedCount", 1));
+  }
+
+  @Test
+  void takesMapsForDocuments() {
+    Map<String, Object> id = Map.of("_id", 1);
+    remote.call("insertOne", "document", id);
+    remote.call("updateMany", "query", id, "update", Map.of("$set", Map.of("a", Map.of("b", 1))));
+    assertThat(remote.all()).containsExactly(json("{_id: 1, a: {b: 1}}"));
+
+    remote.call("updateMany", "query", Map.of("a.b", 1), "update", Map.of("c", List.of(id)));
+    assertThat(remote.all()).containsExactly(json("{_id: 1, c: [{_id: 1}]}"));
   }
 
   @Test
