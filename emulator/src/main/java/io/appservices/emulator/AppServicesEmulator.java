@@ -1,10 +1,12 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AppOptions;
+import java.util.function.Consumer;
 
 /**
  * A running emulator of MongoDB Atlas App Services in this process. Many may run side by side; they
@@ -89,6 +91,14 @@ public final class AppServicesEmulator implements AutoCloseable {
     return wiring.functions;
   }
 
+  /**
+   * Calls a listener with what happens to the users of all apps from now on: in the order of the
+   * events of an app, after the event, on a thread of the emulator's.
+   */
+  public void onUserEvent(Consumer<UserEvent> listener) {
+    wiring.code.triggers().onEvent(listener);
+  }
+
   /** The app that it was started with. */
   public EmulatedApp app() {
     return app;
@@ -109,6 +119,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    wiring.code.close();
     wiring.storage.close();
   }
 

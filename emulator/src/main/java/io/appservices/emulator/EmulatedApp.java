@@ -74,6 +74,18 @@ public final class EmulatedApp {
     return wiring.users.list(app(), UserQuery.first(limit));
   }
 
+  /**
+   * Where any MongoDB driver finds the data of the app, such as {@code mongodb://127.0.0.1:41234}.
+   * The embedded server starts with the first use.
+   *
+   * @param dataSource the name of the data source, {@value EmulatorConfig#DEFAULT_DATA_SOURCE} by
+   *     default
+   * @throws io.appservices.emulator.domain.AppServicesException if the app has none of this name
+   */
+  public String connectionString(String dataSource) {
+    return wiring.code.data().connectionString(app(), dataSource);
+  }
+
   /** Removes the app with all that belongs to it. */
   public void delete() {
     wiring.apps.delete(app());

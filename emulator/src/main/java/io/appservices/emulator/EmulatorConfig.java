@@ -4,7 +4,11 @@ import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
 
@@ -25,6 +29,9 @@ public final class EmulatorConfig {
   public static final String DEFAULT_ADMIN_USERNAME = "unique_user@domain.com";
 
   public static final String DEFAULT_ADMIN_PASSWORD = "password";
+
+  /** The name that Atlas gives the linked cluster. */
+  public static final String DEFAULT_DATA_SOURCE = "mongodb-atlas";
 
   private static final int MAX_PORT = 65_535;
   private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -110,6 +117,26 @@ public final class EmulatorConfig {
     return settings.lenientOAuth;
   }
 
+  /** The data sources that every app has. */
+  public Set<String> dataSources() {
+    return settings.dataSources;
+  }
+
+  /** Where data sources are that the emulator does not embed, by their names. */
+  public Map<String, String> dataSourceUris() {
+    return settings.dataSourceUris;
+  }
+
+  /** The hosts that functions may call, beside the service's own. */
+  public Set<String> allowedHttpHosts() {
+    return settings.allowedHttpHosts;
+  }
+
+  /** How long a function may run. */
+  public Duration functionTimeLimit() {
+    return settings.functionTimeLimit;
+  }
+
   /** A builder that starts from these settings. */
   public Builder toBuilder() {
     return settings.copy();
@@ -133,6 +160,11 @@ public final class EmulatorConfig {
     private Duration customTokenSkew = Duration.ZERO;
     private AuthErrors authErrors = AuthErrors.MASKED;
     private boolean lenientOAuth;
+
+    private Set<String> dataSources = Set.of(DEFAULT_DATA_SOURCE);
+    private Map<String, String> dataSourceUris = Map.of();
+    private Set<String> allowedHttpHosts = Set.of();
+    private Duration functionTimeLimit = Duration.ofSeconds(300);
 
     private Builder() {}
 
@@ -255,6 +287,58 @@ public final class EmulatorConfig {
       return this;
     }
 
+    /**
+     * The data sources that every app has, each an embedded MongoDB of its own; {@value
+     * EmulatorConfig#DEFAULT_DATA_SOURCE}, unless set.
+     */
+    public Builder dataSources(String... names) {
+      dataSources = Set.of(names);
+      return this;
+    }
+
+    /**
+     * Uses a real cluster for a data source, in all apps.
+     *
+     * @param uri {@code mongodb://...} or {@code mongodb+srv://...}
+     * @throws IllegalArgumentException if it is no such URI
+     */
+    public Builder dataSource(String name, String uri) {
+      if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
+        throw new IllegalArgumentException(
+            "a data source needs a mongodb:// or mongodb+srv:// URI, not '" + uri + "'");
+      }
+      dataSources = with(dataSources, notBlank("name of a data source", name));
+      Map<String, String> uris = new LinkedHashMap<>(dataSourceUris);
+      uris.put(name, uri);
+      dataSourceUris = Map.copyOf(uris);
+      return this;
+    }
+
+    /** Lets functions call a host, by its name alone; none, unless set. */
+    public Builder allowHttp(String host) {
+      allowedHttpHosts = with(allowedHttpHosts, notBlank("host", host));
+      return this;
+    }
+
+    /**
+     * How long a function may run; 300 seconds as on the service, unless set.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder functionTimeLimit(Duration limit) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException("the time limit must be positive, not " + limit);
+      }
+      functionTimeLimit = limit;
+      return this;
+    }
+
+    private static Set<String> with(Set<String> set, String more) {
+      Set<String> both = new LinkedHashSet<>(set);
+      both.add(more);
+      return Set.copyOf(both);
+    }
+
     public EmulatorConfig build() {
       return new EmulatorConfig(this);
     }
@@ -274,6 +358,10 @@ public final class EmulatorConfig {
       copy.linkConflicts = linkConflicts;
       copy.customTokenSkew = customTokenSkew;
       copy.authErrors = authErrors;
+      copy.dataSources = dataSources;
+      copy.dataSourceUris = dataSourceUris;
+      copy.allowedHttpHosts = allowedHttpHosts;
+      copy.functionTimeLimit = functionTimeLimit;
       copy.lenientOAuth = lenientOAuth;
       return copy;
     }

@@ -1,6 +1,8 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.admin.AdminApi;
 import io.appservices.emulator.http.admin.AdminServices;
@@ -22,10 +24,11 @@ import io.appservices.emulator.service.AuthProviderService;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.EmailAccounts;
 import io.appservices.emulator.service.OutboxService;
-import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.service.ServiceSettings;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.ApiKeyVerifier;
 import io.appservices.emulator.service.login.CustomFunctionVerifier;
@@ -61,6 +64,7 @@ final class Wiring {
   final OutboxService outbox = new OutboxService();
 
   final StandInProvider standIn;
+  final AppCode code;
   final AppService apps;
   final UserService users;
 
@@ -72,8 +76,19 @@ final class Wiring {
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
     this.config = config;
     standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
-    apps = new AppService(storage.apps(), clock, ids, secrets);
-    users = new UserService(storage, hasher, clock, ids);
+    code =
+        new AppCode(
+            storage,
+            functions,
+            new JavaScript(),
+            new LinkedClusters(config.dataSourceUris(), clock),
+            config.dataSources(),
+            new LocalHttp(baseUrl, config.allowedHttpHosts()),
+            clock,
+            ids,
+            config.functionTimeLimit());
+    apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
+    users = new UserService(storage, hasher, clock, ids, code.triggers());
     AdminService admins =
         new AdminService(
             new AdminCredentials(
@@ -87,17 +102,21 @@ final class Wiring {
             ids);
     SessionService sessions =
         new SessionService(
-            storage, tokens, clock, ids, new ServiceSettings(config.accessTokenRevocation()));
-    SecretService secretService = new SecretService(storage.config(), clock, ids);
+            storage,
+            tokens,
+            clock,
+            ids,
+            new ServiceSettings(config.accessTokenRevocation()),
+            code.customUserData());
     Verifiers verifiers =
         new Verifiers(
             List.of(
                 new AnonymousVerifier(ids, secrets),
                 new UserpassVerifier(storage.registrations(), hasher),
                 new ApiKeyVerifier(storage.apiKeys()),
-                new CustomFunctionVerifier(functions),
+                new CustomFunctionVerifier(code.functions()),
                 new CustomTokenVerifier(
-                    secretService, new CustomTokens(clock, config.customTokenSkew())),
+                    code.secrets(), new CustomTokens(clock, config.customTokenSkew())),
                 new OAuthGoogleVerifier(standIn),
                 new OAuthFacebookVerifier(standIn),
                 new OAuthAppleVerifier(standIn)));
@@ -106,16 +125,30 @@ final class Wiring {
             storage.users(),
             sessions,
             verifiers,
-            new LinkRetryGuard(config.linkConflicts(), clock));
+            new LinkRetryGuard(config.linkConflicts(), clock),
+            code.triggers());
     ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
     LoginService logins =
         new LoginService(
-            storage, sessions, new DeviceService(storage.devices(), ids), clock, ids, verifiers);
+            storage,
+            sessions,
+            new DeviceService(storage.devices(), ids),
+            clock,
+            ids,
+            verifiers,
+            code.triggers());
     OAuthRedirectService oauthRedirects =
         new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
     EmailAccounts emails =
         EmailAccounts.create(
-            storage.registrations(), functions, outbox, baseUrl, hasher, clock, ids, secrets);
+            storage.registrations(),
+            code.functions(),
+            outbox,
+            baseUrl,
+            hasher,
+            clock,
+            ids,
+            secrets);
     clientServices =
         new ClientServices(
             apps,
@@ -126,7 +159,8 @@ final class Wiring {
             emails.registrations(),
             emails.passwordResets(),
             apiKeys,
-            oauthRedirects);
+            oauthRedirects,
+            code);
     adminServices =
         new AdminServices(
             admins,
@@ -136,7 +170,7 @@ final class Wiring {
             emails.registrations(),
             new AuthProviderService(storage.apps(), ids),
             apiKeys,
-            secretService);
+            code);
     controlServices =
         new ControlServices(
             clock,

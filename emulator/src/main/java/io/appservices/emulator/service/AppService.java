@@ -11,6 +11,7 @@ import io.appservices.emulator.storage.AppStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -25,8 +26,11 @@ public final class AppService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Secrets secrets;
+  private final Consumer<ObjectId> onDelete;
 
-  public AppService(AppStore apps, EmulatorClock clock, Ids ids, Secrets secrets) {
+  public AppService(
+      AppStore apps, EmulatorClock clock, Ids ids, Secrets secrets, Consumer<ObjectId> onDelete) {
+    this.onDelete = onDelete;
     this.apps = apps;
     this.clock = clock;
     this.ids = ids;
@@ -102,6 +106,7 @@ public final class AppService {
   /** Removes an app with all that belongs to it; its sessions end. */
   public void delete(App app) {
     apps.delete(app.id()).orElseThrow(() -> Refusals.appNotFound(app.id().toHexString()));
+    onDelete.accept(app.id());
   }
 
   private App app(

@@ -57,6 +57,7 @@ public final class UserService {
       // Its id and identity are new, so it is the app that is gone.
       throw Refusals.appNotFound(app.id().toHexString());
     }
+    events.publish(app, UserEvents.Type.CREATE, List.of(ProviderType.LOCAL_USERPASS), user);
     return user;
   }
 

@@ -40,7 +40,7 @@ public final class AdminApi implements Api {
     this.pending = new PendingUsersHandler(services.registrations());
     this.authProviders = new AuthProviderHandler(services.authProviders());
     this.apiKeys = new ServerApiKeyHandler(services.apiKeys());
-    this.secrets = new SecretHandler(services.secrets());
+    this.secrets = new SecretHandler(services.code().secrets());
     this.security = new SecurityHandler(services.apps());
   }
 

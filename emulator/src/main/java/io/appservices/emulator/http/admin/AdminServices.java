@@ -5,9 +5,9 @@ import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
 import io.appservices.emulator.service.RegistrationService;
-import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.function.AppCode;
 
 /** The use-cases that the Admin API offers. */
 public record AdminServices(
@@ -18,4 +18,4 @@ public record AdminServices(
     RegistrationService registrations,
     AuthProviderService authProviders,
     ApiKeyService apiKeys,
-    SecretService secrets) {}
+    AppCode code) {}

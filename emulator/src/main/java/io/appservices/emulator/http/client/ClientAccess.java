@@ -9,6 +9,7 @@ import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.SessionService;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Who may call: anybody who names an app, or the holder of an access or a refresh token. */
 final class ClientAccess {
@@ -36,18 +37,32 @@ final class ClientAccess {
     return call -> admit(call, sessions.authenticateRefresh(Bearer.token(call)));
   }
 
-  /** The holder of an access token of the app in the path. */
-  Access accessTokenOfApp() {
+  /**
+   * The holder of an access token of the app in the path, for functions: they answer a missing
+   * token as they answer a bad one.
+   *
+   * @param elsewhere where the token may be beside the header
+   */
+  Access functionCaller(Function<Call, Optional<String>> elsewhere) {
     return call -> {
       app().admit(call);
-      requireCaller(call);
+      String token =
+          elsewhere
+              .apply(call)
+              .or(() -> Bearer.find(call))
+              .orElseThrow(Refusals::garbageToken);
+      requireCaller(call, token);
     };
   }
 
   /** Finds out who calls, on a route where only some calls need it. */
   Caller requireCaller(Call call) {
+    return requireCaller(call, Bearer.token(call));
+  }
+
+  private Caller requireCaller(Call call, String token) {
     App app = call.get(App.class);
-    Caller caller = sessions.authenticate(Bearer.token(call));
+    Caller caller = sessions.authenticate(token);
     if (!caller.app().id().equals(app.id())) {
       throw Refusals.otherApp();
     }

@@ -27,6 +27,7 @@ public final class ClientApi implements Api {
   private final SessionHandler session;
   private final UserpassHandler userpass;
   private final ApiKeyHandler apiKeys;
+  private final FunctionHandler functions;
   private final Ids ids;
   private final AuthErrors authErrors;
 
@@ -37,6 +38,7 @@ public final class ClientApi implements Api {
     this.login = new LoginHandler(services.logins(), services.links(), access);
     this.oauth = new OAuthRedirectHandler(services.oauthRedirects(), access);
     this.apiKeys = new ApiKeyHandler(services.apiKeys());
+    this.functions = new FunctionHandler(services.code());
     this.session = new SessionHandler(services.sessions(), services.users());
     this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
     this.ids = ids;

@@ -6,6 +6,7 @@ import io.appservices.emulator.service.PasswordResetService;
 import io.appservices.emulator.service.RegistrationService;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
@@ -20,4 +21,5 @@ public record ClientServices(
     RegistrationService registrations,
     PasswordResetService passwordResets,
     ApiKeyService apiKeys,
-    OAuthRedirectService oauthRedirects) {}
+    OAuthRedirectService oauthRedirects,
+    AppCode code) {}

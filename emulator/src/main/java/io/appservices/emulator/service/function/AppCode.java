@@ -2,6 +2,8 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.RemoteOperations;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.User;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -90,6 +92,11 @@ public final class AppCode implements AutoCloseable {
 
   public AppLog log() {
     return log;
+  }
+
+  /** A user as functions and rules see it, with its custom data. */
+  public FunctionUser user(App app, User user) {
+    return FunctionUser.of(user, customUserData.find(app, user));
   }
 
   /** Lets go of what an app that was deleted had. */

@@ -20,8 +20,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * {@code context.http} without the Internet: the public hosts of App Services and Atlas are answered
- * by the emulator itself, other hosts only where they were allowed.
+ * {@code context.http} without the Internet: the public hosts of App Services and Atlas are
+ * answered by the emulator itself, other hosts only where they were allowed.
  */
 public final class LocalHttp implements AppHttp {
 
@@ -58,15 +58,14 @@ public final class LocalHttp implements AppHttp {
 
   @Override
   public Document send(Document request) throws IOException, InterruptedException {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(target(request)).timeout(TIMEOUT);
+    HttpRequest.Builder builder = HttpRequest.newBuilder(target(request)).timeout(TIMEOUT);
     headers(request).forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
-    builder.method(String.valueOf(request.get("method")), BodyPublishers.ofByteArray(body(request)));
+    builder.method(
+        String.valueOf(request.get("method")), BodyPublishers.ofByteArray(body(request)));
     if (request.containsKey("form")) {
       builder.setHeader("Content-Type", "application/x-www-form-urlencoded");
     }
-    return answer(
-        Client.INSTANCE.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    return answer(Client.INSTANCE.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray()));
   }
 
   private URI target(Document request) throws IOException {
@@ -157,7 +156,11 @@ public final class LocalHttp implements AppHttp {
   /** As Go's HTTP library, which the service is built on, writes the names of headers. */
   private static String canonical(String name) {
     return List.of(name.split("-")).stream()
-        .map(part -> part.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+        .map(
+            part ->
+                part.isEmpty()
+                    ? part
+                    : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
         .collect(Collectors.joining("-"));
   }
 }

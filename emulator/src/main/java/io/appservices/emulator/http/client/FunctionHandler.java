@@ -1,0 +1,122 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.function.FunctionUser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** Runs functions of the app and operations of its data sources. */
+final class FunctionHandler {
+
+  private final AppCode code;
+
+  FunctionHandler(AppCode code) {
+    this.code = code;
+  }
+
+  /** The result is the value itself, in canonical Extended JSON: realm-core asserts the widths. */
+  Reply call(Call call) {
+    FunctionRequest request = FunctionRequest.parse(call.body());
+    App app = call.get(App.class);
+    FunctionUser user = user(call);
+    Object result =
+        request.service().isPresent()
+            ? code.data()
+                .call(app, user, request.service().get(), request.name(), request.argument())
+            : code.functions()
+                .callFromClient(
+                    app, user, request.name(), request.arguments(), RequestView.of(call));
+    return Reply.json(200, Ejson.canonical(result));
+  }
+
+  /** Streams; the only function that does is a data source's {@code watch}. */
+  Reply stream(Call call) {
+    FunctionRequest request = FunctionRequest.parse(decode(call));
+    if (request.service().isEmpty() || !request.name().equals("watch")) {
+      throw Refusals.badRequest("invalid function call request");
+    }
+    App app = call.get(App.class);
+    FunctionUser user = user(call);
+    if (call.query("stitch_validate").isPresent()) {
+      // mongodb-stitch-server-sdk asks first whether the stream would open, and reads no body.
+      return Reply.bytes(200, WatchStream.CONTENT_TYPE, new byte[0]);
+    }
+    WatchStream stream = new WatchStream();
+    stream.open(
+        code.data()
+            .watch(
+                app,
+                user,
+                request.service().get(),
+                request.argument(),
+                stream::event,
+                stream::error));
+    return Reply.stream(WatchStream.CONTENT_TYPE, stream);
+  }
+
+  /** The token of a stream comes in the query: browsers cannot give an EventSource a header. */
+  static Optional<String> tokenInQuery(Call call) {
+    return call.query("baas_at").or(() -> call.query("stitch_at"));
+  }
+
+  private FunctionUser user(Call call) {
+    Caller caller = call.get(Caller.class);
+    return code.user(caller.app(), caller.user());
+  }
+
+  private static byte[] decode(Call call) {
+    String text =
+        call.query("baas_request")
+            .or(() -> call.query("stitch_request"))
+            .orElseThrow(() -> Refusals.badRequest("invalid function call request"));
+    try {
+      // A plus sign that was not encoded has become a space.
+      return Base64.getDecoder()
+          .decode(text.replace(' ', '+').getBytes(StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      throw Refusals.badRequest("invalid function call request");
+    }
+  }
+
+  /** What is called, as the body says it. */
+  private record FunctionRequest(String name, List<Object> arguments, Optional<String> service) {
+
+    static FunctionRequest parse(byte[] body) {
+      try {
+        Document document = Ejson.parseDocument(body);
+        if (document.get("name") instanceof String name
+            && document.getOrDefault("arguments", List.of()) instanceof List<?> arguments) {
+          return new FunctionRequest(name, new ArrayList<>(arguments), service(document));
+        }
+      } catch (EjsonException e) {
+        throw Refusals.badRequest("invalid function call request");
+      }
+      throw Refusals.badRequest("invalid function call request");
+    }
+
+    private static Optional<String> service(Document document) {
+      return document.get("service") instanceof String name && !name.isEmpty()
+          ? Optional.of(name)
+          : Optional.empty();
+    }
+
+    /** The one document that operations of a data source take. */
+    Document argument() {
+      if (arguments.size() == 1 && arguments.get(0) instanceof Document document) {
+        return document;
+      }
+      throw Refusals.invalidParameter("expected one document as argument");
+    }
+  }
+}

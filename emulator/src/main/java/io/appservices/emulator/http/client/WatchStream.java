@@ -1,0 +1,68 @@
+package io.appservices.emulator.http.client;
+
+import io.appservices.emulator.cluster.Subscription;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.http.ReplyStream;
+import io.appservices.emulator.http.StreamWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/** Writes change events as server-sent events, in the form that SDKs read (contract, 9.2). */
+final class WatchStream implements StreamWriter {
+
+  static final String CONTENT_TYPE = "text/event-stream";
+
+  /** A client that has gone shows only when something is sent. */
+  private static final long COMMENT_SECONDS = 15;
+
+  /** Beyond this the client is taken for stuck, and the data source ends the stream. */
+  private static final int CAPACITY = 10_000;
+
+  private static final String COMMENT = ":\n\n";
+
+  private record Frame(String text, boolean last) {}
+
+  private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>(CAPACITY);
+  private volatile Subscription subscription;
+
+  void open(Subscription newSubscription) {
+    subscription = newSubscription;
+  }
+
+  void event(Document event) {
+    frames.add(new Frame("data: " + encode(Ejson.canonicalText(event)) + "\n\n", false));
+  }
+
+  void error(Exception e) {
+    Document error =
+        new Document("error", String.valueOf(e.getMessage())).append("error_code", "MongoDBError");
+    String text = "event: error\ndata: " + encode(Ejson.relaxedText(error)) + "\n\n";
+    if (!frames.offer(new Frame(text, true))) {
+      // The client does not read: what it has not read yet is lost to it anyway.
+      frames.clear();
+      frames.add(new Frame(text, true));
+    }
+  }
+
+  @Override
+  public void writeTo(ReplyStream out) throws IOException, InterruptedException {
+    try (Subscription open = subscription) {
+      while (true) {
+        Frame frame = frames.poll(COMMENT_SECONDS, TimeUnit.SECONDS);
+        out.send((frame == null ? COMMENT : frame.text()).getBytes(StandardCharsets.UTF_8));
+        if (frame != null && frame.last()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Line ends would end the event; a percent sign has to be told from those. */
+  private static String encode(String json) {
+    return json.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D");
+  }
+}
