@@ -8,9 +8,12 @@ import org.bson.Document;
  * What one call of a function can reach: the emulator behind its {@code context}.
  *
  * <p>Values are Java values as {@code org.bson} documents hold them. A method may throw any
- * exception: the function sees an {@code Error} of its message. {@link #service} and {@link #http}
- * are called on threads other than the call's, several at a time; the others on the thread that
- * called the engine. All may block; a thread whose call has ended is interrupted.
+ * exception: the function sees an {@code Error} of its message, or of the kind that the message
+ * starts with ({@code "TypeError: ..."}).
+ *
+ * <p>Methods are called on threads of the engine, never on the one that called it: {@link #service}
+ * and {@link #http} several at a time, the others one after the other on the thread of the
+ * function. All may block; at the time limit, {@link #service} and {@link #http} are interrupted.
  */
 public interface FunctionHost {
 
@@ -32,7 +35,7 @@ public interface FunctionHost {
   /** {@code context.runningAsSystem()}. */
   boolean runningAsSystem();
 
-  /** {@code context.functions.execute}. The engine may be used again on the same thread. */
+  /** {@code context.functions.execute}. May use the engine again, on the same thread. */
   Object execute(String function, List<Object> arguments) throws Exception;
 
   /** Whether {@code context.services.get} finds the service. */

@@ -11,8 +11,9 @@ public interface ScriptEngine extends AutoCloseable {
    * seen by another call.
    *
    * @param arguments Java values as {@code org.bson} documents hold them
-   * @param limit how long the call may take, waiting for its turn included. A call made from within
-   *     another, on the same thread, ends with that one at the latest
+   * @param limit how long the call may take, waiting for its turn included, starting the engine
+   *     not. A call that the host makes within {@link FunctionHost#execute} ends with that one at
+   *     the latest
    * @return such a value; {@code BsonUndefined} where the function returns nothing
    * @throws FunctionFailedException if there is no result
    */

@@ -40,8 +40,13 @@ final class GraalEngine implements ScriptEngine {
 
   GraalEngine(int maxRunning) {
     turns = new Semaphore(maxRunning, true);
-    // What is wrong with the installation shows here.
-    isolates.prepare();
+    try {
+      isolates.prepare();
+    } catch (RuntimeException | LinkageError e) {
+      // What is wrong with the installation shows here; no thread may stay behind.
+      close();
+      throw e;
+    }
   }
 
   @Override

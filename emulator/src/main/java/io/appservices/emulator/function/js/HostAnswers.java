@@ -42,11 +42,11 @@ final class HostAnswers {
 
   private String text(String operation, String a, String b) throws Exception {
     return switch (operation) {
-      case "user" -> Ejson.canonicalText(host.user());
-      case "environment" -> Ejson.canonicalText(host.environment());
-      case "app" -> Ejson.canonicalText(host.app());
-      case "request" -> Ejson.canonicalText(host.request());
-      case "value" -> host.value(a).map(Ejson::canonicalText).orElse(null);
+      case "user" -> Wire.text(host.user());
+      case "environment" -> Wire.text(host.environment());
+      case "app" -> Wire.text(host.app());
+      case "request" -> Wire.text(host.request());
+      case "value" -> host.value(a).map(Wire::text).orElse(null);
       case "runningAsSystem" -> String.valueOf(host.runningAsSystem());
       case "hasService" -> String.valueOf(host.hasService(a));
       case "execute" -> execute(a, b);
@@ -64,7 +64,7 @@ final class HostAnswers {
     promised = false;
     @SuppressWarnings("unchecked")
     List<Object> values = (List<Object>) Ejson.parse(arguments);
-    String result = Ejson.canonicalText(host.execute(function, values));
+    String result = Wire.text(host.execute(function, values));
     return promised ? "~" + result : result;
   }
 }

@@ -40,7 +40,7 @@ final class HostCalls {
   private Answer run(int id, String operation, String request) {
     try {
       Object value = run(operation, Ejson.parse(request));
-      return new Answer(id, true, Ejson.canonicalText(value));
+      return new Answer(id, true, Wire.text(value));
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return new Answer(id, false, HostAnswers.message(e));
     }

@@ -64,7 +64,7 @@ final class Run {
     isolate.lendTo(this);
     try {
       isolate.load(source);
-      isolate.start(Ejson.canonicalText(arguments));
+      isolate.start(Wire.text(arguments));
       while (outcome == null) {
         step();
       }

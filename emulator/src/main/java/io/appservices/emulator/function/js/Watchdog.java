@@ -16,17 +16,22 @@ final class Watchdog implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Threads.named("js-watchdog", 0));
   private final Set<Run> running = ConcurrentHashMap.newKeySet();
+  private final MemoryGuard guard = new MemoryGuard();
   private final Executor background;
 
   Watchdog(Executor background) {
     this.background = background;
     timer.setRemoveOnCancelPolicy(true);
-    MemoryGuard guard = new MemoryGuard();
     timer.scheduleWithFixedDelay(
-        () -> guard.findHogs(running).forEach(run -> stop(run, FunctionFailure.MEMORY_LIMIT)),
-        MEMORY_CHECK_MILLIS,
-        MEMORY_CHECK_MILLIS,
-        TimeUnit.MILLISECONDS);
+        this::checkMemory, MEMORY_CHECK_MILLIS, MEMORY_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void checkMemory() {
+    try {
+      guard.findHogs(running).forEach(run -> stop(run, FunctionFailure.MEMORY_LIMIT));
+    } catch (OutOfMemoryError e) {
+      // Thrown on, it would end the checks. The next one is soon.
+    }
   }
 
   Watch watch(Run run) {

@@ -231,7 +231,8 @@
     } else if (seen.size < MAX_SEEN) {
       seen.set(n, width);
     }
-    if (owner !== null) {
+    // A whole number that nothing is remembered of is an int.
+    if (owner !== null && width !== INT) {
       let record = widths.get(owner);
       if (record === undefined) widths.set(owner, (record = create(null)));
       record[key] = { n, width };
@@ -290,11 +291,13 @@
     '$dbPointer',
   ]);
 
+  function plain(n, owner, at, into) {
+    if ((n | 0) === n && !Object.is(n, -0)) return remember(n, INT, owner, at, into);
+    return remember(n, isInteger(n) ? LONG : DOUBLE, owner, at, into);
+  }
+
   function decode(json, owner, at, into) {
-    if (typeof json === 'number') {
-      if (!isInteger(json) || Object.is(json, -0)) return remember(json, DOUBLE, owner, at, into);
-      return remember(json, (json | 0) === json ? INT : LONG, owner, at, into);
-    }
+    if (typeof json === 'number') return plain(json, owner, at, into);
     if (json === null || typeof json !== 'object') return json;
     const names = keys(json);
     if (!isArray(json) && names.length > 0 && names.length <= 2) {
@@ -304,9 +307,8 @@
     // In place: what JSON.parse made has own properties only, a key __proto__ included.
     for (const name of names) {
       const value = json[name];
-      if (typeof value === 'number' || (value !== null && typeof value === 'object')) {
-        json[name] = decode(value, json, name, into);
-      }
+      if (typeof value === 'number') plain(value, json, name, into);
+      else if (value !== null && typeof value === 'object') json[name] = decode(value, json, name, into);
     }
     return json;
   }
@@ -331,6 +333,7 @@
     if (width === INT && (n | 0) !== n) width = LONG;
     if (width === LONG && !isSafeInteger(n)) width = DOUBLE;
     if (out.relaxed && isFinite(n)) return n;
+    if (out.wire && (width === INT || !isInteger(n) && isFinite(n))) return n;
     if (width === INT) return { $numberInt: String(n) };
     if (width === LONG) return { $numberLong: String(n) };
     return { $numberDouble: Object.is(n, -0) ? '-0.0' : String(n) };
@@ -396,11 +399,17 @@
     let json;
     if (isArray(value)) {
       json = [];
-      for (let i = 0; i < value.length; i++) json.push(encode(value[i], value, i, out));
+      for (let i = 0; i < value.length; i++) {
+        const member = value[i];
+        json.push(typeof member === 'string' ? member : encode(member, value, i, out));
+      }
     } else {
       // Without a prototype, a key __proto__ is a key like any other.
       json = create(null);
-      for (const key of keys(value)) json[key] = encode(value[key], value, key, out);
+      for (const key of keys(value)) {
+        const member = value[key];
+        json[key] = typeof member === 'string' ? member : encode(member, value, key, out);
+      }
     }
     out.path.pop();
     return json;
@@ -408,9 +417,9 @@
 
   function encode(value, owner, at, out) {
     switch (typeof value) {
+      case 'number': return encodeNumber(value, widthOf(value, owner, at, out), out);
       case 'string':
       case 'boolean': return value;
-      case 'number': return encodeNumber(value, widthOf(value, owner, at, out), out);
       case 'undefined': return { $undefined: true };
       case 'bigint': return encodeLong(value, out);
       case 'object': return value === null ? null : encodeObject(value, out);
@@ -418,9 +427,9 @@
     }
   }
 
-  /** The canonical text; `width` is the type of a whole number that nothing is known of. */
+  /** The text for the host; `width` is the type of a whole number that nothing is known of. */
   function toText(value, width) {
-    return stringify(encode(value, null, '', { width, relaxed: false, path: [] }));
+    return stringify(encode(value, null, '', { width, wire: true, path: [] }));
   }
 
   function relaxedText(value, space) {
