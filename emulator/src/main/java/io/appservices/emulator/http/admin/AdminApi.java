@@ -31,6 +31,13 @@ public final class AdminApi implements Api {
   private final ServerApiKeyHandler apiKeys;
   private final SecretHandler secrets;
   private final SecurityHandler security;
+  private final ConfigHandler functions;
+  private final ConfigHandler values;
+  private final ConfigHandler services;
+  private final ServiceHandler service;
+  private final ConfigHandler triggers;
+  private final CustomUserDataHandler customUserData;
+  private final DebugHandler debug;
 
   public AdminApi(AdminServices services) {
     this.access = new AdminAccess(services.admins(), services.apps());
@@ -42,6 +49,13 @@ public final class AdminApi implements Api {
     this.apiKeys = new ServerApiKeyHandler(services.apiKeys());
     this.secrets = new SecretHandler(services.code().secrets());
     this.security = new SecurityHandler(services.apps());
+    this.functions = ConfigHandlers.functions(services.code());
+    this.values = ConfigHandlers.values(services.code());
+    this.services = ConfigHandlers.services(services.code());
+    this.service = new ServiceHandler(services.code().config());
+    this.triggers = ConfigHandlers.triggers(services.code());
+    this.customUserData = new CustomUserDataHandler(services.code().customUserData());
+    this.debug = new DebugHandler(services.code(), services.users());
   }
 
   @Override
@@ -59,7 +73,11 @@ public final class AdminApi implements Api {
                 pendingRoutes(),
                 providerRoutes(),
                 apiKeyRoutes(),
-                settingRoutes())
+                settingRoutes(),
+                functionRoutes(),
+                serviceRoutes(),
+                ruleRoutes(),
+                triggerRoutes())
             .flatMap(List::stream)
             .toList();
     return Unemulated.complete(access, emulated);
@@ -153,5 +171,67 @@ public final class AdminApi implements Api {
         delete(APP + "/secrets/{secretId}", app, secrets::delete),
         get(expiration, app, security::refreshTokenExpiration),
         put(expiration, app, security::setRefreshTokenExpiration));
+  }
+
+  private List<Route> functionRoutes() {
+    Access app = access.app();
+    String function = APP + "/functions/{functionId}";
+    String value = APP + "/values/{valueId}";
+    return List.of(
+        get(APP + "/functions", app, functions::list),
+        post(APP + "/functions", app, functions::create),
+        get(function, app, functions::get),
+        put(function, app, functions::replace),
+        delete(function, app, functions::delete),
+        get(APP + "/values", app, values::list),
+        post(APP + "/values", app, values::create),
+        get(value, app, values::get),
+        put(value, app, values::replace),
+        delete(value, app, values::delete),
+        post(APP + "/debug/execute_function", app, debug::execute),
+        post(APP + "/debug/execute_function_source", app, debug::executeSource),
+        get(APP + "/logs", app, debug::logs));
+  }
+
+  private List<Route> serviceRoutes() {
+    Access app = access.app();
+    String path = APP + "/services/{serviceId}";
+    return List.of(
+        get(APP + "/services", app, services::list),
+        post(APP + "/services", app, services::create),
+        get(path, app, services::get),
+        patch(path, app, services::merge),
+        delete(path, app, services::delete),
+        get(path + "/config", app, service::config),
+        patch(path + "/config", app, service::mergeConfig));
+  }
+
+  private List<Route> ruleRoutes() {
+    Access app = access.app();
+    String path = APP + "/services/{serviceId}";
+    String rule = path + "/rules/{ruleId}";
+    return List.of(
+        get(path + "/rules", app, service::rules),
+        post(path + "/rules", app, service::createRule),
+        get(rule, app, service::rule),
+        put(rule, app, service::replaceRule),
+        delete(rule, app, service::deleteRule),
+        get(path + "/default_rule", app, service::defaultRule),
+        post(path + "/default_rule", app, service::createDefaultRule),
+        put(path + "/default_rule", app, service::replaceDefaultRule),
+        delete(path + "/default_rule", app, service::deleteDefaultRule));
+  }
+
+  private List<Route> triggerRoutes() {
+    Access app = access.app();
+    String trigger = APP + "/triggers/{triggerId}";
+    return List.of(
+        get(APP + "/triggers", app, triggers::list),
+        post(APP + "/triggers", app, triggers::create),
+        get(trigger, app, triggers::get),
+        put(trigger, app, triggers::replace),
+        delete(trigger, app, triggers::deleteWithBody),
+        get(APP + "/custom_user_data", app, customUserData::get),
+        patch(APP + "/custom_user_data", app, customUserData::update));
   }
 }

@@ -37,6 +37,14 @@ final class ClientAccess {
     return call -> admit(call, sessions.authenticateRefresh(Bearer.token(call)));
   }
 
+  /** The holder of an access token of the app in the path. */
+  Access accessTokenOfApp() {
+    return call -> {
+      app().admit(call);
+      requireCaller(call);
+    };
+  }
+
   /**
    * The holder of an access token of the app in the path, for functions: they answer a missing
    * token as they answer a bad one.
@@ -47,10 +55,7 @@ final class ClientAccess {
     return call -> {
       app().admit(call);
       String token =
-          elsewhere
-              .apply(call)
-              .or(() -> Bearer.find(call))
-              .orElseThrow(Refusals::garbageToken);
+          elsewhere.apply(call).or(() -> Bearer.find(call)).orElseThrow(Refusals::garbageToken);
       requireCaller(call, token);
     };
   }

@@ -16,6 +16,7 @@ import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.runtime.Ids;
 import java.util.List;
+import java.util.Optional;
 
 /** The route table of the client API. */
 public final class ClientApi implements Api {
@@ -28,6 +29,11 @@ public final class ClientApi implements Api {
   private final UserpassHandler userpass;
   private final ApiKeyHandler apiKeys;
   private final FunctionHandler functions;
+  private static final String CALL = "/app/{appId}/functions/call";
+
+  /** What a function call may carry (docs: function constraints). */
+  private static final int MAX_CALL_BYTES = 18 << 20;
+
   private final Ids ids;
   private final AuthErrors authErrors;
 
@@ -79,7 +85,10 @@ public final class ClientApi implements Api {
         get("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::get),
         delete("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::delete),
         put("/auth/api_keys/{apiKeyId}/enable", refreshToken, apiKeys::enable),
-        put("/auth/api_keys/{apiKeyId}/disable", refreshToken, apiKeys::disable));
+        put("/auth/api_keys/{apiKeyId}/disable", refreshToken, apiKeys::disable),
+        post(CALL, access.functionCaller(call -> Optional.empty()), functions::call)
+            .withMaxBodyBytes(MAX_CALL_BYTES),
+        get(CALL, access.functionCaller(FunctionHandler::tokenInQuery), functions::stream));
   }
 
   /** Every error of an app carries a link to its log: SDK tests look for it. */

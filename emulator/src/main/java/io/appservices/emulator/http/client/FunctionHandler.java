@@ -82,8 +82,7 @@ final class FunctionHandler {
             .orElseThrow(() -> Refusals.badRequest("invalid function call request"));
     try {
       // A plus sign that was not encoded has become a space.
-      return Base64.getDecoder()
-          .decode(text.replace(' ', '+').getBytes(StandardCharsets.US_ASCII));
+      return Base64.getDecoder().decode(text.replace(' ', '+').getBytes(StandardCharsets.US_ASCII));
     } catch (IllegalArgumentException e) {
       throw Refusals.badRequest("invalid function call request");
     }

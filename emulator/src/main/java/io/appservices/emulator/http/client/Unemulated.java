@@ -18,8 +18,8 @@ final class Unemulated {
   }
 
   /**
-   * GraphQL, streams and sync take credentials in other ways than a bearer as well, so for them the
-   * app has to exist and no more.
+   * GraphQL and sync take credentials in other ways than a bearer as well, so for them the app has
+   * to exist and no more.
    */
   private static Access whoMayCall(ClientAccess access, Method method, String path) {
     if (path.startsWith("/auth/api_keys")) {
@@ -28,7 +28,6 @@ final class Unemulated {
     if (path.startsWith("/auth/")) {
       return Access.OPEN;
     }
-    boolean call = path.endsWith("/functions/call") && method == Method.POST;
-    return call || path.contains("/push/") ? access.accessTokenOfApp() : access.app();
+    return path.contains("/push/") ? access.accessTokenOfApp() : access.app();
   }
 }

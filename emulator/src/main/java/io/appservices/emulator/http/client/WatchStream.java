@@ -1,6 +1,5 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.cluster.Subscription;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.ReplyStream;
 import io.appservices.emulator.http.StreamWriter;
@@ -27,10 +26,11 @@ final class WatchStream implements StreamWriter {
   private record Frame(String text, boolean last) {}
 
   private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>(CAPACITY);
-  private volatile Subscription subscription;
+  private volatile Runnable unsubscribe = () -> {};
 
-  void open(Subscription newSubscription) {
-    subscription = newSubscription;
+  /** Told how to end the events, which happens when the client goes. */
+  void open(Runnable newUnsubscribe) {
+    unsubscribe = newUnsubscribe;
   }
 
   void event(Document event) {
@@ -50,14 +50,15 @@ final class WatchStream implements StreamWriter {
 
   @Override
   public void writeTo(ReplyStream out) throws IOException, InterruptedException {
-    try (Subscription open = subscription) {
-      while (true) {
+    try {
+      boolean last = false;
+      while (!last) {
         Frame frame = frames.poll(COMMENT_SECONDS, TimeUnit.SECONDS);
         out.send((frame == null ? COMMENT : frame.text()).getBytes(StandardCharsets.UTF_8));
-        if (frame != null && frame.last()) {
-          return;
-        }
+        last = frame != null && frame.last();
       }
+    } finally {
+      unsubscribe.run();
     }
   }
 

@@ -3,7 +3,6 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.cluster.DataSource;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.RemoteOperations;
-import io.appservices.emulator.cluster.Subscription;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
@@ -68,8 +67,12 @@ public final class DataService {
     return Access.nothing(operation);
   }
 
-  /** Watches a collection, as far as the rules of the app let the user. */
-  public Subscription watch(
+  /**
+   * Watches a collection, as far as the rules of the app let the user.
+   *
+   * @return ends it
+   */
+  public Runnable watch(
       App app,
       FunctionUser user,
       String name,
@@ -78,7 +81,7 @@ public final class DataService {
       Consumer<Exception> onError) {
     DataSource source = source(app, name);
     boolean permitted = permits(app, user, name, Access.READ, arguments);
-    return operations.watch(source, arguments, permitted ? onEvent : event -> {}, onError);
+    return operations.watch(source, arguments, permitted ? onEvent : event -> {}, onError)::close;
   }
 
   void drop(ObjectId appId) {

@@ -2,14 +2,18 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run of a function that came to an end.
  *
+ * @param result what it returned; null if it failed
+ * @param error what it failed with
  * @param messages what it printed
  * @param millis how long it took, in the machine's time
  */
-public record FunctionRun(Object result, List<String> messages, long millis) {
+public record FunctionRun(
+    Object result, List<String> messages, long millis, Optional<String> error) {
 
   /** The work of a function. */
   interface Body {
@@ -29,11 +33,16 @@ public record FunctionRun(Object result, List<String> messages, long millis) {
       Object result = body.run();
       long millis = millisSince(started);
       recorder.record(millis, null, context.messages());
-      return new FunctionRun(result, context.messages(), millis);
+      return new FunctionRun(result, context.messages(), millis, Optional.empty());
     } catch (FunctionFailedException e) {
       recorder.record(millisSince(started), e.getMessage(), context.messages());
       throw e;
     }
+  }
+
+  /** One that failed before it could print. */
+  static FunctionRun failed(FunctionFailedException e) {
+    return new FunctionRun(null, List.of(), 0, Optional.of(String.valueOf(e.getMessage())));
   }
 
   private static long millisSince(long startedNanos) {

@@ -22,6 +22,8 @@ import org.bson.types.ObjectId;
 /** Runs the functions of apps: those that were registered in Java, and the sources of the app. */
 public final class FunctionService implements FunctionRuntime {
 
+  private static final String LOG_TYPE = "FUNCTION";
+
   private final ConfigService config;
   private final JavaFunctions javaFunctions;
   private final ScriptEngine engine;
@@ -104,11 +106,11 @@ public final class FunctionService implements FunctionRuntime {
   /** Runs a function of the app, and writes down that it ran. */
   Object execute(App app, String name, List<Object> arguments, FunctionUser user, Document request)
       throws FunctionFailedException {
-    return run(app, name, arguments, user, request, "FUNCTION").result();
+    return run(app, name, arguments, user, request, LOG_TYPE).result();
   }
 
   /** Runs a function of the app, with what it printed. */
-  public FunctionRun run(
+  FunctionRun run(
       App app,
       String name,
       List<Object> arguments,
@@ -131,8 +133,33 @@ public final class FunctionService implements FunctionRuntime {
     return run(app, script, arguments, asSystem ? FunctionUser.SYSTEM : user, request, logType);
   }
 
+  /** For an operator: whatever comes of it is an answer. */
+  public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
+    try {
+      return run(app, name, arguments, user, new Document(), LOG_TYPE);
+    } catch (FunctionFailedException e) {
+      return FunctionRun.failed(e);
+    }
+  }
+
+  /** For an operator: runs an expression that may call what a source exports; neither is kept. */
+  public FunctionRun debugSource(App app, String source, String expression, FunctionUser user) {
+    String both =
+        source
+            + "\n;{ const target = exports; exports = async function () {"
+            + " const exports = target; return ("
+            + expression
+            + "\n); }; }";
+    Script script = new Script("debug", "debug", both);
+    try {
+      return run(app, script, List.of(), user, new Document(), LOG_TYPE);
+    } catch (FunctionFailedException e) {
+      return FunctionRun.failed(e);
+    }
+  }
+
   /** Runs a source that the app does not keep. */
-  public FunctionRun run(
+  private FunctionRun run(
       App app,
       Script script,
       List<Object> arguments,

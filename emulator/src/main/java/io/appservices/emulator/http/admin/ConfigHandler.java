@@ -1,0 +1,87 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.function.ConfigService;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.bson.Document;
+
+/** Parts of an app's configuration of one kind: made, listed, read, replaced and deleted alike. */
+final class ConfigHandler {
+
+  private final ConfigService config;
+  private final ConfigKind kind;
+  private final String idParameter;
+  private final Function<ConfigDocument, Document> summary;
+  private final BiConsumer<App, Document> check;
+
+  /**
+   * A handler of one kind.
+   *
+   * @param idParameter the parameter of paths that names a part
+   * @param summary how a part is shown in lists and when it was made
+   * @param check refuses bodies that make no sense
+   */
+  ConfigHandler(
+      ConfigService config,
+      ConfigKind kind,
+      String idParameter,
+      Function<ConfigDocument, Document> summary,
+      BiConsumer<App, Document> check) {
+    this.config = config;
+    this.kind = kind;
+    this.idParameter = idParameter;
+    this.summary = summary;
+    this.check = check;
+  }
+
+  Reply list(Call call) {
+    return Bodies.reply(200, config.list(app(call), kind).stream().map(summary).toList());
+  }
+
+  Reply create(Call call) {
+    Document body = Bodies.document(call);
+    check.accept(app(call), body);
+    return Bodies.reply(201, summary.apply(config.create(app(call), kind, body)));
+  }
+
+  Reply get(Call call) {
+    return Bodies.reply(200, ConfigViews.full(config.get(app(call), kind, id(call))));
+  }
+
+  Reply replace(Call call) {
+    Document body = Bodies.document(call);
+    check.accept(app(call), body);
+    config.replace(app(call), kind, id(call), body);
+    return Reply.empty(204);
+  }
+
+  Reply merge(Call call) {
+    config.merge(app(call), kind, id(call), Bodies.document(call));
+    return Reply.empty(204);
+  }
+
+  Reply delete(Call call) {
+    config.delete(app(call), kind, id(call));
+    return Reply.empty(204);
+  }
+
+  /** Deletes; triggers answer an empty document where other parts answer nothing. */
+  Reply deleteWithBody(Call call) {
+    delete(call);
+    return Bodies.reply(200, new Document());
+  }
+
+  private String id(Call call) {
+    return call.pathParameter(idParameter);
+  }
+
+  static App app(Call call) {
+    return call.get(App.class);
+  }
+}

@@ -1,0 +1,47 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.ConfigDocument;
+import org.bson.Document;
+
+/** How the Admin API shows parts of an app's configuration. */
+final class ConfigViews {
+
+  private ConfigViews() {}
+
+  /** Everything but secrets. */
+  static Document full(ConfigDocument part) {
+    Document view = named(part);
+    view.putAll(part.body());
+    view.remove("secret_config");
+    return view;
+  }
+
+  static Document function(ConfigDocument part) {
+    return named(part).append("last_modified", part.lastModified());
+  }
+
+  static Document value(ConfigDocument part) {
+    return named(part)
+        .append("private", Boolean.TRUE.equals(part.body().get("private")))
+        .append("from_secret", Boolean.TRUE.equals(part.body().get("from_secret")))
+        .append("last_modified", part.lastModified());
+  }
+
+  static Document service(ConfigDocument part) {
+    return named(part)
+        .append("type", part.body().get("type"))
+        .append("version", part.body().getOrDefault("version", 1))
+        .append("last_modified", part.lastModified());
+  }
+
+  /** A rule has no name: the one it is kept under is not shown. */
+  static Document rule(ConfigDocument part) {
+    Document view = new Document("_id", part.id().toHexString());
+    view.putAll(part.body());
+    return view;
+  }
+
+  private static Document named(ConfigDocument part) {
+    return new Document("_id", part.id().toHexString()).append("name", part.name());
+  }
+}
