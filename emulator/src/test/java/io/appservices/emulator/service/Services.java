@@ -11,6 +11,8 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionRuntime;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
@@ -24,6 +26,7 @@ import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.token.TokenCodec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -49,11 +52,11 @@ final class Services {
     Secrets secrets = new Secrets();
     Ids ids = new Ids(clock, secrets);
     PasswordHasher hasher = new PasswordHasher(secrets, 1);
-    apps = new AppService(storage.apps(), clock, ids, secrets);
-    users = new UserService(storage, hasher, clock, ids);
+    apps = new AppService(storage.apps(), clock, ids, secrets, id -> {});
+    users = new UserService(storage, hasher, clock, ids, UserEvents.NONE);
     ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE);
     TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
-    sessions = new SessionService(storage, tokens, clock, ids, settings);
+    sessions = new SessionService(storage, tokens, clock, ids, settings, UserDataSource.NONE);
     logins =
         new LoginService(
             storage,
@@ -64,11 +67,12 @@ final class Services {
             new Verifiers(
                 List.of(
                     new AnonymousVerifier(ids, secrets),
-                    new UserpassVerifier(storage.registrations(), hasher))));
+                    new UserpassVerifier(storage.registrations(), hasher))),
+            UserEvents.NONE);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(),
-            functions,
+            onlyJava(functions),
             new OutboxService(),
             () -> "http://localhost",
             hasher,
@@ -142,5 +146,26 @@ final class Services {
   static String shownEmail(User user) {
     Identity identity = user.identity(ProviderType.LOCAL_USERPASS).orElseThrow();
     return (String) identity.data().get("email");
+  }
+
+  /** Functions without an app's own sources. */
+  private static FunctionRuntime onlyJava(JavaFunctions functions) {
+    return new FunctionRuntime() {
+      @Override
+      public boolean has(App app, String name) {
+        return functions.has(name);
+      }
+
+      @Override
+      public Optional<String> name(App app, ObjectId functionId) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Object call(App app, String name, List<Object> arguments)
+          throws FunctionFailedException {
+        return functions.call(name, arguments);
+      }
+    };
   }
 }
