@@ -13,6 +13,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ public final class AdminApi implements Api {
   private final ConfigHandler values;
   private final ConfigHandler services;
   private final ServiceHandler service;
-  private final ConfigHandler triggers;
+  private final AppCode code;
   private final CustomUserDataHandler customUserData;
   private final DebugHandler debug;
 
@@ -53,7 +54,7 @@ public final class AdminApi implements Api {
     this.values = ConfigHandlers.values(services.code());
     this.services = ConfigHandlers.services(services.code());
     this.service = new ServiceHandler(services.code().config());
-    this.triggers = ConfigHandlers.triggers(services.code());
+    this.code = services.code();
     this.customUserData = new CustomUserDataHandler(services.code().customUserData());
     this.debug = new DebugHandler(services.code(), services.users());
   }
@@ -77,7 +78,9 @@ public final class AdminApi implements Api {
                 functionRoutes(),
                 serviceRoutes(),
                 ruleRoutes(),
-                triggerRoutes())
+                triggerRoutes("triggers", "triggerId"),
+                triggerRoutes("event_subscriptions", "eventSubscriptionId"),
+                customUserDataRoutes())
             .flatMap(List::stream)
             .toList();
     return Unemulated.complete(access, emulated);
@@ -222,15 +225,24 @@ public final class AdminApi implements Api {
         delete(path + "/default_rule", app, service::deleteDefaultRule));
   }
 
-  private List<Route> triggerRoutes() {
+  /** Under their old name, too, which mongodb-stitch's suite uses. */
+  private List<Route> triggerRoutes(String name, String idParameter) {
     Access app = access.app();
-    String trigger = APP + "/triggers/{triggerId}";
+    ConfigHandler triggers = ConfigHandlers.triggers(code, idParameter);
+    String all = APP + "/" + name;
+    String trigger = all + "/{" + idParameter + "}";
     return List.of(
-        get(APP + "/triggers", app, triggers::list),
-        post(APP + "/triggers", app, triggers::create),
+        get(all, app, triggers::list),
+        post(all, app, triggers::create),
         get(trigger, app, triggers::get),
         put(trigger, app, triggers::replace),
-        delete(trigger, app, triggers::deleteWithBody),
+        put(trigger + "/resume", app, triggers::resume),
+        delete(trigger, app, triggers::deleteWithBody));
+  }
+
+  private List<Route> customUserDataRoutes() {
+    Access app = access.app();
+    return List.of(
         get(APP + "/custom_user_data", app, customUserData::get),
         patch(APP + "/custom_user_data", app, customUserData::update));
   }

@@ -71,6 +71,12 @@ final class ConfigHandler {
     return Reply.empty(204);
   }
 
+  /** Resumes what was suspended; nothing ever is here, so it only has to exist. */
+  Reply resume(Call call) {
+    config.get(app(call), kind, id(call));
+    return Reply.empty(204);
+  }
+
   /** Deletes; triggers answer an empty document where other parts answer nothing. */
   Reply deleteWithBody(Call call) {
     delete(call);

@@ -44,11 +44,11 @@ final class ConfigHandlers {
         ServiceHandler::check);
   }
 
-  static ConfigHandler triggers(AppCode code) {
+  static ConfigHandler triggers(AppCode code, String idParameter) {
     return new ConfigHandler(
         code.config(),
         ConfigKind.TRIGGER,
-        "triggerId",
+        idParameter,
         ConfigViews::full,
         ConfigHandlers::checkTrigger);
   }

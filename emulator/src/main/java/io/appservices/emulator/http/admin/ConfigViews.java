@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
 import org.bson.Document;
 
 /** How the Admin API shows parts of an app's configuration. */
@@ -13,6 +14,9 @@ final class ConfigViews {
     Document view = named(part);
     view.putAll(part.body());
     view.remove("secret_config");
+    if (part.kind() == ConfigKind.SERVICE && view.get("config") instanceof Document settings) {
+      view.put("config", ServiceHandler.withoutSecrets(settings));
+    }
     return view;
   }
 

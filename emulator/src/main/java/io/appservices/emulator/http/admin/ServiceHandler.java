@@ -16,12 +16,19 @@ import io.appservices.emulator.service.function.ConfigService;
 import io.appservices.emulator.service.function.RuleNames;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
 /** What belongs to one service of an app: its configuration and its rules. */
 final class ServiceHandler {
 
   private static final String CONFIG = "config";
+
+  /** The fields of the known types of services that hold what nobody may read again. */
+  private static final Set<String> SECRET_FIELDS =
+      Set.of("uri", "secretAccessKey", "apiKey", "auth_token", "clientSecret", "privateKey");
 
   private final ConfigService config;
 
@@ -39,7 +46,14 @@ final class ServiceHandler {
   /** Secrets are not among it. */
   Reply config(Call call) {
     Object settings = service(call).body().get(CONFIG);
-    return Bodies.reply(200, settings instanceof Map ? settings : new Document());
+    Document all = settings instanceof Document document ? document : new Document();
+    return Bodies.reply(200, withoutSecrets(all));
+  }
+
+  static Document withoutSecrets(Document settings) {
+    Document shown = new Document((Map<String, Object>) settings);
+    SECRET_FIELDS.forEach(shown::remove);
+    return shown;
   }
 
   Reply mergeConfig(Call call) {
@@ -55,21 +69,12 @@ final class ServiceHandler {
   }
 
   Reply rules(Call call) {
-    String prefix = service(call).id().toHexString() + "/";
-    String defaultRule = RuleNames.defaultRule(service(call).id());
-    return Bodies.reply(
-        200,
-        config.list(app(call), ConfigKind.SERVICE_RULE).stream()
-            .filter(rule -> rule.name().startsWith(prefix) && !rule.name().equals(defaultRule))
-            .map(ConfigViews::rule)
-            .toList());
+    return Bodies.reply(200, rulesOf(call).map(ConfigViews::rule).toList());
   }
 
   Reply createRule(Call call) {
     Document body = Bodies.document(call);
-    String namespace =
-        Payloads.string(body, "database") + "." + Payloads.string(body, "collection");
-    String name = RuleNames.collection(service(call).id(), namespace);
+    String name = RuleNames.collection(service(call).id(), namespace(body));
     return Bodies.reply(
         201, ConfigViews.rule(config.create(app(call), ConfigKind.SERVICE_RULE, name, body)));
   }
@@ -79,11 +84,10 @@ final class ServiceHandler {
   }
 
   Reply replaceRule(Call call) {
-    config.replace(
-        app(call),
-        ConfigKind.SERVICE_RULE,
-        existingRule(call).id().toHexString(),
-        Payloads.without(Bodies.document(call), "name"));
+    Document body = Bodies.document(call);
+    String id = existingRule(call).id().toHexString();
+    String name = RuleNames.collection(service(call).id(), namespace(body));
+    config.replace(app(call), ConfigKind.SERVICE_RULE, id, name, body);
     return Reply.empty(204);
   }
 
@@ -141,8 +145,24 @@ final class ServiceHandler {
   }
 
   private ConfigDocument existingRule(Call call) {
-    service(call);
-    return config.get(app(call), ConfigKind.SERVICE_RULE, call.pathParameter("ruleId"));
+    String id = call.pathParameter("ruleId");
+    return rulesOf(call)
+        .filter(rule -> rule.id().toHexString().equals(id))
+        .findFirst()
+        .orElseThrow(() -> config.notFound(ConfigKind.SERVICE_RULE, id));
+  }
+
+  /** Those of collections. */
+  private Stream<ConfigDocument> rulesOf(Call call) {
+    ObjectId service = service(call).id();
+    String prefix = service.toHexString() + "/";
+    String defaultRule = RuleNames.defaultRule(service);
+    return config.list(app(call), ConfigKind.SERVICE_RULE).stream()
+        .filter(rule -> rule.name().startsWith(prefix) && !rule.name().equals(defaultRule));
+  }
+
+  private static String namespace(Document rule) {
+    return Payloads.string(rule, "database") + "." + Payloads.string(rule, "collection");
   }
 
   private Optional<ConfigDocument> findDefaultRule(Call call) {

@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
@@ -73,6 +74,17 @@ public final class ConfigService {
   /** Replaces the body of a part, and its name if the body has one. */
   public ConfigDocument replace(App app, ConfigKind kind, String id, Document body) {
     return change(app, kind, id, body, existing -> withoutKeys(body));
+  }
+
+  /** Replaces the body of a part, and the name it is kept under, which its body does not tell. */
+  public ConfigDocument replace(App app, ConfigKind kind, String id, String name, Document body) {
+    Document named = new Document((Map<String, Object>) body).append(NAME, name);
+    return change(app, kind, id, named, existing -> withoutKeys(body));
+  }
+
+  /** The refusal of an id that no part has. */
+  public AppServicesException notFound(ConfigKind kind, String id) {
+    return ConfigRefusals.notFound(kind, id);
   }
 
   /** Replaces those members of a part that the body has. */

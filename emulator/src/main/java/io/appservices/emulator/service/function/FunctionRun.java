@@ -40,9 +40,15 @@ public record FunctionRun(
     }
   }
 
-  /** One that failed before it could print. */
-  static FunctionRun failed(FunctionFailedException e) {
-    return new FunctionRun(null, List.of(), 0, Optional.of(String.valueOf(e.getMessage())));
+  /** Runs a function whose failure is an answer, too. */
+  static FunctionRun settled(CallContext context, Recorder recorder, Body body) {
+    long started = System.nanoTime();
+    try {
+      return of(context, recorder, body);
+    } catch (FunctionFailedException e) {
+      Optional<String> error = Optional.of(String.valueOf(e.getMessage()));
+      return new FunctionRun(null, context.messages(), millisSince(started), error);
+    }
   }
 
   private static long millisSince(long startedNanos) {

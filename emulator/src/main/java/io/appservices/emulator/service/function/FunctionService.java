@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -23,6 +24,9 @@ import org.bson.types.ObjectId;
 public final class FunctionService implements FunctionRuntime {
 
   private static final String LOG_TYPE = "FUNCTION";
+
+  /** Consoles end an expression as a statement. */
+  private static final Pattern STATEMENT_END = Pattern.compile("[;\\s]+$");
 
   private final ConfigService config;
   private final JavaFunctions javaFunctions;
@@ -118,35 +122,16 @@ public final class FunctionService implements FunctionRuntime {
       Document request,
       String logType)
       throws FunctionFailedException {
-    if (javaFunctions.has(name)) {
-      CallContext context = context(app, user, request);
-      return FunctionRun.of(
-          context, recorder(app, name, user, logType), () -> javaFunctions.call(name, arguments));
-    }
-    Optional<ConfigDocument> stored = stored(app, name);
-    if (stored.isEmpty()) {
-      return FunctionRun.of(
-          context(app, user, request), recorder(app, name, user, logType), () -> missing(name));
-    }
-    ConfigDocument function = stored.get();
-    boolean asSystem = Boolean.TRUE.equals(function.body().get("run_as_system"));
-    Script script =
-        new Script(
-            function.id().toHexString(), name, String.valueOf(function.body().get("source")));
-    return run(app, script, arguments, asSystem ? FunctionUser.SYSTEM : user, request, logType);
-  }
-
-  private static Object missing(String name) throws FunctionFailedException {
-    throw new FunctionFailedException("function not found: '" + name + "'");
+    CallContext context = context(app, actor(app, name, user), request);
+    return FunctionRun.of(
+        context, recorder(app, name, user, logType), () -> call(app, name, arguments, context));
   }
 
   /** For an operator: whatever comes of it is an answer. */
   public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
-    try {
-      return run(app, name, arguments, user, new Document(), LOG_TYPE);
-    } catch (FunctionFailedException e) {
-      return FunctionRun.failed(e);
-    }
+    CallContext context = context(app, actor(app, name, user), new Document());
+    return FunctionRun.settled(
+        context, recorder(app, name, user, LOG_TYPE), () -> call(app, name, arguments, context));
   }
 
   /** For an operator: runs an expression that may call what a source exports; neither is kept. */
@@ -155,30 +140,36 @@ public final class FunctionService implements FunctionRuntime {
         source
             + "\n;{ const target = exports; exports = async function () {"
             + " const exports = target; return ("
-            + expression
+            + STATEMENT_END.matcher(expression).replaceFirst("")
             + "\n); }; }";
     Script script = new Script("debug", "debug", both);
-    try {
-      return run(app, script, List.of(), user, new Document(), LOG_TYPE);
-    } catch (FunctionFailedException e) {
-      return FunctionRun.failed(e);
-    }
+    CallContext context = context(app, user, new Document());
+    return FunctionRun.settled(
+        context,
+        recorder(app, script.name(), user, LOG_TYPE),
+        () -> engine.call(script, List.of(), context, limit));
   }
 
-  /** Runs a source that the app does not keep. */
-  private FunctionRun run(
-      App app,
-      Script script,
-      List<Object> arguments,
-      FunctionUser user,
-      Document request,
-      String logType)
+  private Object call(App app, String name, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
-    CallContext context = context(app, user, request);
-    return FunctionRun.of(
-        context,
-        recorder(app, script.name(), user, logType),
-        () -> engine.call(script, arguments, context, limit));
+    if (javaFunctions.has(name)) {
+      return javaFunctions.call(name, arguments);
+    }
+    ConfigDocument function =
+        stored(app, name)
+            .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
+    String source = String.valueOf(function.body().get("source"));
+    Script script = new Script(function.id().toHexString(), name, source);
+    return engine.call(script, arguments, context, limit);
+  }
+
+  /** Who a function runs as. */
+  private FunctionUser actor(App app, String name, FunctionUser caller) {
+    boolean asSystem =
+        stored(app, name)
+            .filter(function -> Boolean.TRUE.equals(function.body().get("run_as_system")))
+            .isPresent();
+    return asSystem ? FunctionUser.SYSTEM : caller;
   }
 
   static AppServicesException refusal(FunctionFailedException e) {
