@@ -29,10 +29,10 @@ class CustomTokenTest {
   private static final String OTHER = "another secret of more than 32 characters";
 
   @AutoClose
-  private final AppServicesEmulator emulator =
+  private static final AppServicesEmulator EMULATOR =
       AppServicesEmulator.start(EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build());
 
-  private final Issuer issuer = Issuer.on(emulator);
+  private final Issuer issuer = Issuer.on(EMULATOR);
 
   @Test
   void theSubjectIsTheIdentityAndTheSameSubjectTheSameUser() {

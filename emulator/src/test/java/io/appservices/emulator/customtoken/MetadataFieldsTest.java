@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetadataFieldsTest {
 
   @AutoClose
-  private final AppServicesEmulator emulator =
+  private static final AppServicesEmulator EMULATOR =
       AppServicesEmulator.start(EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build());
 
-  private final Issuer issuer = Issuer.on(emulator).trusting("HS256", SECRET);
+  private final Issuer issuer = Issuer.on(EMULATOR).trusting("HS256", SECRET);
 
   @Test
   void claimsThatNoFieldNamesAreNotKept() {
