@@ -10,6 +10,7 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.service.Interleavings.Play;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,10 @@ class RevocationInterleavingTest {
         turns -> {
           Services services = registered(turns);
           LoginResult before = services.logIn(EMAIL, PASSWORD);
+          // Among many, so that a session that should be dead is not just swept away.
+          for (int n = 0; n < 20; n++) {
+            services.logins.logIn(services.app(), "anon-user", new Document());
+          }
           return new Play<Optional<LoginResult>>(
               List.of(
                   () -> Optional.of(services.logIn(EMAIL, PASSWORD)),
@@ -58,6 +63,11 @@ class RevocationInterleavingTest {
                                     mayLogInAfter
                                         && services.epochOf(login) == user.sessionEpoch()));
                 services.users.enable(services.app(), before.userId());
+                if (!mayLogInAfter) {
+                  assertThat(answers.get(0).flatMap(login -> login).filter(services::isAlive))
+                      .as("dead stays dead")
+                      .isEmpty();
+                }
                 assertThat(services.isAlive(before)).isFalse();
                 assertThat(services.isAlive(services.logIn(EMAIL, PASSWORD))).isTrue();
               });

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,12 +128,17 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
   @Test
   void readersNeverMissAnAccountThatIsBeingChanged() {
     registrations.insert(APP, pending(10, "a@x"));
+    AtomicBoolean over = new AtomicBoolean();
     List<Integer> missed =
         Race.of(
             List.<Callable<Integer>>of(
-                () -> (int) IntStream.range(0, 5_000).filter(i -> !seen()).count(),
                 () -> {
-                  for (int i = 0; i < 5_000; i++) {
+                  int count = (int) IntStream.range(0, 20_000).filter(i -> !seen()).count();
+                  over.set(true);
+                  return count;
+                },
+                () -> {
+                  for (int i = 0; !over.get(); i++) {
                     OneTimeToken reset = token(70 + i % 2);
                     registrations.update(APP, id(10), r -> r.withReset(reset));
                     registrations.rename(APP, id(10), i % 2 == 0 ? "b@x" : "a@x");

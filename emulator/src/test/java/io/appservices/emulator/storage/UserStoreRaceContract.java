@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -140,11 +141,16 @@ public abstract class UserStoreRaceContract extends StoreContract {
   }
 
   private void whileUpdating(BooleanSupplier seen) {
+    AtomicBoolean over = new AtomicBoolean();
     Callable<Integer> reader =
-        () -> (int) IntStream.range(0, 5_000).filter(i -> !seen.getAsBoolean()).count();
+        () -> {
+          int missed = (int) IntStream.range(0, 20_000).filter(i -> !seen.getAsBoolean()).count();
+          over.set(true);
+          return missed;
+        };
     Callable<Integer> writer =
         () -> {
-          for (int i = 0; i < 5_000; i++) {
+          for (int i = 0; !over.get(); i++) {
             Identity renewed =
                 new Identity(ProviderType.API_KEY, KEY.providerId(), "key", Map.of("n", i));
             users.update(APP, id(10), user -> user.link(renewed));
