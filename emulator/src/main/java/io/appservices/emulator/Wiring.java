@@ -179,7 +179,8 @@ final class Wiring {
             emails.registrations(),
             emails.passwordResets(),
             standIn,
-            oauthRedirects);
+            oauthRedirects,
+            code.data());
   }
 
   /** Everything that one port serves. */
