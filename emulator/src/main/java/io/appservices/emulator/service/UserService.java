@@ -39,10 +39,7 @@ public final class UserService {
 
   /** Makes an email/password user, confirmed whatever the provider asks of others. */
   public User create(App app, String email, String password) {
-    AuthProvider provider =
-        app.provider(ProviderType.LOCAL_USERPASS)
-            .filter(p -> !p.disabled())
-            .orElseThrow(Refusals::userpassNotEnabled);
+    AuthProvider provider = Accounts.userpassForOperator(app);
     Accounts.checkEmail(email);
     Accounts.checkPassword(password);
     ObjectId userId = ids.next();
