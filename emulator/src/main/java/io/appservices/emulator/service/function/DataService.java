@@ -100,7 +100,9 @@ public final class DataService {
 
   private void require(App app, String name) {
     if (!has(app, name)) {
-      throw Refusals.serviceNotFound(name);
+      throw service(app, name)
+          .map(other -> DataRefusals.otherService(String.valueOf(other.body().get("type"))))
+          .orElseGet(() -> Refusals.serviceNotFound(name));
     }
   }
 
