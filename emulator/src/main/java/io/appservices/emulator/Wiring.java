@@ -107,7 +107,7 @@ final class Wiring {
             sessions,
             verifiers,
             new LinkRetryGuard(config.linkConflicts(), clock));
-    ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
+    ApiKeyService apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
     LoginService logins =
         new LoginService(
             storage, sessions, new DeviceService(storage.devices(), ids), clock, ids, verifiers);
