@@ -127,7 +127,7 @@ final class Wiring {
             verifiers,
             new LinkRetryGuard(config.linkConflicts(), clock),
             code.triggers());
-    ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
+    ApiKeyService apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
     LoginService logins =
         new LoginService(
             storage,

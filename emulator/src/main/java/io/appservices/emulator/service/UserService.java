@@ -94,9 +94,14 @@ public final class UserService {
    */
   public User delete(App app, ObjectId userId) {
     purge(app);
+    return deleteIfPresent(app, userId).orElseThrow(Refusals::userNotFound);
+  }
+
+  /** As {@link #delete}, where it does not matter if somebody else was faster. */
+  Optional<User> deleteIfPresent(App app, ObjectId userId) {
     // The account goes first: a login that had read it before cannot make a new user from it then.
-    deleteRegistrations(app, get(app, userId));
-    return remove(app, userId).orElseThrow(Refusals::userNotFound);
+    storage.users().find(app.id(), userId).ifPresent(user -> deleteRegistrations(app, user));
+    return remove(app, userId);
   }
 
   private Optional<User> remove(App app, ObjectId userId) {

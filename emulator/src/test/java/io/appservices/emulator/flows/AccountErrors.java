@@ -58,14 +58,18 @@ final class AccountErrors {
                 s -> s.userpass("confirm/call", "email", EMAIL))
             .inferred("status"));
     rows.add(
-        row(
-                "reset/send: by function",
-                500,
-                "InternalServerError",
-                "error processing request",
-                AccountErrors::mailWhereFunctionResets)
-            .was("please use reset password via function")
-            .inferred("status, code"));
+        unprocessed("reset/send: by function", AccountErrors::mailWhereFunctionResets)
+            .was("please use reset password via function"));
+    rows.add(
+        unprocessed("reset/call: by mail", AccountErrors::functionWhereMailResets)
+            .was("please use reset password via email"));
+    rows.add(
+        unprocessed(
+                "confirm/call: by mail", s -> s.pending().userpass("confirm/call", "email", EMAIL))
+            .was("please confirm via email"));
+    rows.add(
+        unprocessed("confirm/send: by function", AccountErrors::mailWhereFunctionConfirms)
+            .was("please confirm via function"));
     rows.add(
         row(
             "reset/call: function fails",
@@ -114,6 +118,11 @@ final class AccountErrors {
     return row(cause, 400, "UserpassTokenInvalid", INVALID, call).inferred("status, code");
   }
 
+  private static ErrorRow unprocessed(String cause, Function<ErrorScene, Response> call) {
+    return row(cause, 500, "InternalServerError", "error processing request", call)
+        .inferred("status, code");
+  }
+
   private static Response register(ErrorScene s, String email, String password) {
     return s.client().register(email, password);
   }
@@ -152,6 +161,16 @@ final class AccountErrors {
   private static Response mailWhereFunctionResets(ErrorScene s) {
     s.user();
     return s.decidedBy("success").userpass("reset/send", "email", EMAIL);
+  }
+
+  private static Response functionWhereMailResets(ErrorScene s) {
+    s.user();
+    return s.userpass("reset/call", "email", EMAIL, "password", PASSWORD);
+  }
+
+  private static Response mailWhereFunctionConfirms(ErrorScene s) {
+    done(register(s.decidedBy("pending"), EMAIL, PASSWORD), 201);
+    return s.userpass("confirm/send", "email", EMAIL);
   }
 
   private static Response failingReset(ErrorScene s) {

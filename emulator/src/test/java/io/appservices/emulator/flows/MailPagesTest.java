@@ -73,6 +73,15 @@ class MailPagesTest {
   }
 
   @Test
+  void resettingDoesNotConfirm() {
+    assertThat(app.client().userpass("reset/send", Map.of("email", EMAIL))).isDone(202);
+    String link = emulator.outbox().await(EMAIL, Kind.PASSWORD_RESET).link();
+    assertPage(submit(link, open(link), "another"), 200, "Your password is changed.");
+
+    assertThat(app.client().logIn(EMAIL, "another")).isRefused(401, "AuthError", "unauthorized");
+  }
+
+  @Test
   void aPasswordThatMayNotBeSetLeavesTheLinkGood() {
     String link = resetLink().link();
     Response page = open(link);
