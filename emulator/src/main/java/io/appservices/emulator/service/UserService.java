@@ -45,11 +45,12 @@ public final class UserService {
     ObjectId userId = ids.next();
     Registration registration =
         Registration.confirmed(ids.next(), email, hasher.hash(password)).withUser(userId);
+    User user =
+        User.create(userId, UserType.NORMAL, registration.identity(provider.id()), clock.seconds());
+    events.beforeCreation(app, user);
     if (!storage.registrations().insert(app.id(), registration)) {
       throw Refusals.nameInUse();
     }
-    User user =
-        User.create(userId, UserType.NORMAL, registration.identity(provider.id()), clock.seconds());
     if (!storage.users().insert(app.id(), user)) {
       // Its id and identity are new, so it is the app that is gone.
       throw Refusals.appNotFound(app.id().toHexString());

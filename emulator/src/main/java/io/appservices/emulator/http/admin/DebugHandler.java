@@ -13,6 +13,7 @@ import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.AppLog;
 import io.appservices.emulator.service.function.FunctionRun;
 import io.appservices.emulator.service.function.FunctionUser;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonUndefined;
@@ -47,7 +48,7 @@ final class DebugHandler {
 
   Reply logs(Call call) {
     boolean errorsOnly = call.query("errors_only").filter("true"::equals).isPresent();
-    Set<String> types = Set.of(call.query("type").filter(t -> !t.isEmpty()).orElse("").split(","));
+    Set<String> types = new HashSet<>(List.of(call.query("type").orElse("").split(",")));
     List<Document> entries =
         code
             .log()
@@ -64,8 +65,9 @@ final class DebugHandler {
   }
 
   private FunctionUser user(Call call) {
+    boolean asSystem = call.query("run_as_system").filter("true"::equals).isPresent();
     return call.query("user_id")
-        .filter(id -> !id.isEmpty())
+        .filter(id -> !id.isEmpty() && !asSystem)
         .map(id -> code.user(app(call), users.get(app(call), id(id))))
         .orElse(FunctionUser.SYSTEM);
   }

@@ -48,12 +48,8 @@ final class FunctionHandler {
     }
     App app = call.get(App.class);
     FunctionUser user = user(call);
-    if (call.query("stitch_validate").isPresent()) {
-      // mongodb-stitch-server-sdk asks first whether the stream would open, and reads no body.
-      return Reply.bytes(200, WatchStream.CONTENT_TYPE, new byte[0]);
-    }
     WatchStream stream = new WatchStream();
-    stream.open(
+    Runnable end =
         code.data()
             .watch(
                 app,
@@ -61,7 +57,13 @@ final class FunctionHandler {
                 request.service().get(),
                 request.argument(),
                 stream::event,
-                stream::error));
+                stream::error);
+    // mongodb-stitch-server-sdk asks first whether the stream would open, and reads no body.
+    if (call.query("stitch_validate").isPresent() || call.method().equals("HEAD")) {
+      end.run();
+      return Reply.bytes(200, WatchStream.CONTENT_TYPE, new byte[0]);
+    }
+    stream.open(end);
     return Reply.stream(WatchStream.CONTENT_TYPE, stream);
   }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import java.util.List;
+import org.bson.Document;
 
 /** What an operation does to a collection. */
 enum Access {
@@ -10,11 +11,13 @@ enum Access {
   DELETE;
 
   /** An operation that is not known reads: it is refused by name before it does anything. */
-  static Access of(String operation) {
+  static Access of(String operation, Document arguments) {
     if (operation.startsWith("insert")) {
       return INSERT;
     }
-    if (operation.startsWith("delete") || operation.equals("findOneAndDelete")) {
+    // realm-web's findOneAndDelete replaces by nothing.
+    boolean byNothing = operation.equals("findOneAndReplace") && arguments.get("update") == null;
+    if (operation.startsWith("delete") || operation.equals("findOneAndDelete") || byNothing) {
       return DELETE;
     }
     boolean changes = operation.startsWith("update") || operation.startsWith("findOneAnd");

@@ -7,21 +7,21 @@ import org.bson.Document;
 
 /**
  * The rule that binds a collection: its first role whose {@code apply_when} holds decides (docs:
- * data access permissions). Without a rule everything is allowed, so that a test needs none.
+ * data access permissions); whom none is for, may nothing. Without a rule everything is allowed, so
+ * that a test needs none.
  */
-record CollectionRules(String namespace, Optional<Document> rule) {
+record CollectionRules(Optional<Document> rule) {
 
   boolean permits(FunctionUser user, Access access) {
     if (rule.isEmpty()) {
       return true;
     }
     Expressions expressions = new Expressions(new Document("user", user.view()));
-    Document role =
-        roles().stream()
-            .filter(r -> expressions.holds(r.get("apply_when")))
-            .findFirst()
-            .orElseThrow(() -> DataRefusals.noRule(namespace));
-    return permits(expressions, role, access);
+    return roles().stream()
+        .filter(role -> expressions.holds(role.get("apply_when")))
+        .findFirst()
+        .filter(role -> permits(expressions, role, access))
+        .isPresent();
   }
 
   private static boolean permits(Expressions expressions, Document role, Access access) {

@@ -57,7 +57,11 @@ public final class CustomUserDataService implements UserDataSource {
   public Optional<Document> find(App app, User user) {
     Document settings = setting(app).map(ConfigDocument::body).orElseGet(Document::new);
     Optional<String> service = service(app, settings);
-    if (!Boolean.TRUE.equals(settings.get("enabled")) || service.isEmpty()) {
+    boolean complete =
+        service.isPresent()
+            && text(settings, "database_name").isPresent()
+            && text(settings, "collection_name").isPresent();
+    if (!Boolean.TRUE.equals(settings.get("enabled")) || !complete) {
       return Optional.empty();
     }
     return find(app, service.get(), settings, user.id().toHexString())

@@ -24,13 +24,6 @@ final class DataRefusals {
         access.toLowerCase(Locale.ROOT) + " not permitted");
   }
 
-  static AppServicesException noRule(String namespace) {
-    return new AppServicesException(
-        Kind.INVALID,
-        ErrorCode.NO_MATCHING_RULE_FOUND,
-        "no rule exists for namespace '" + namespace + "'");
-  }
-
   static AppServicesException functionNotFound(String name) {
     return new AppServicesException(
         Kind.NOT_FOUND, ErrorCode.FUNCTION_NOT_FOUND, "function not found: '" + name + "'");

@@ -62,7 +62,7 @@ public final class DataService {
   public Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
     DataSource source = source(app, name);
-    Access access = Access.of(operation);
+    Access access = Access.of(operation, arguments);
     if (permits(app, user, name, access, arguments)) {
       return operations.call(source, operation, arguments);
     }
@@ -122,7 +122,6 @@ public final class DataService {
   private CollectionRules rules(App app, ConfigDocument service, Document arguments) {
     String namespace = arguments.get("database") + "." + arguments.get("collection");
     return new CollectionRules(
-        namespace,
         config
             .findByName(app, ConfigKind.SERVICE_RULE, RuleNames.collection(service.id(), namespace))
             .or(

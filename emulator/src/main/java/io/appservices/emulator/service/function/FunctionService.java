@@ -123,14 +123,21 @@ public final class FunctionService implements FunctionRuntime {
       return FunctionRun.of(
           context, recorder(app, name, user, logType), () -> javaFunctions.call(name, arguments));
     }
-    ConfigDocument function =
-        stored(app, name)
-            .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
+    Optional<ConfigDocument> stored = stored(app, name);
+    if (stored.isEmpty()) {
+      return FunctionRun.of(
+          context(app, user, request), recorder(app, name, user, logType), () -> missing(name));
+    }
+    ConfigDocument function = stored.get();
     boolean asSystem = Boolean.TRUE.equals(function.body().get("run_as_system"));
     Script script =
         new Script(
             function.id().toHexString(), name, String.valueOf(function.body().get("source")));
     return run(app, script, arguments, asSystem ? FunctionUser.SYSTEM : user, request, logType);
+  }
+
+  private static Object missing(String name) throws FunctionFailedException {
+    throw new FunctionFailedException("function not found: '" + name + "'");
   }
 
   /** For an operator: whatever comes of it is an answer. */

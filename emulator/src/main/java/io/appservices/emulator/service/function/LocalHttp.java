@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,6 +32,13 @@ public final class LocalHttp implements AppHttp {
           "realm.mongodb.com",
           "stitch.mongodb.com",
           "cloud.mongodb.com");
+
+  /** Those that the HTTP client sets itself, and refuses from others. */
+  private static final Set<String> OWN_HEADERS =
+      Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int MAX_REDIRECTS = 10;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /** One for the JVM: a client of Java 17 cannot be closed, and its thread sleeps when idle. */
@@ -38,7 +46,7 @@ public final class LocalHttp implements AppHttp {
     static final HttpClient INSTANCE =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
@@ -58,18 +66,51 @@ public final class LocalHttp implements AppHttp {
 
   @Override
   public Document send(Document request) throws IOException, InterruptedException {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(target(request)).timeout(TIMEOUT);
+    URI url = target(url(null, String.valueOf(request.get("url"))));
+    HttpResponse<byte[]> response = exchange(url, request);
+    boolean follow = Boolean.TRUE.equals(request.get("followRedirects"));
+    for (int hops = 0; follow && redirection(response).isPresent(); hops++) {
+      if (hops == MAX_REDIRECTS) {
+        throw new IOException("stopped after " + MAX_REDIRECTS + " redirects");
+      }
+      // Each target is checked: an allowed host must not lead to one that is not.
+      url = target(url(url, redirection(response).get()));
+      response = exchange(url, redirected(request, response.statusCode()));
+    }
+    return answer(response);
+  }
+
+  private static HttpResponse<byte[]> exchange(URI url, Document request)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(url).timeout(TIMEOUT);
     headers(request).forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
+    byte[] body = body(request);
     builder.method(
-        String.valueOf(request.get("method")), BodyPublishers.ofByteArray(body(request)));
+        String.valueOf(request.get("method")),
+        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (request.containsKey("form")) {
       builder.setHeader("Content-Type", "application/x-www-form-urlencoded");
     }
-    return answer(Client.INSTANCE.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray()));
+    return Client.INSTANCE.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  private URI target(Document request) throws IOException {
-    URI url = url(request);
+  private static Optional<String> redirection(HttpResponse<byte[]> response) {
+    return REDIRECTS.contains(response.statusCode())
+        ? response.headers().firstValue("Location")
+        : Optional.empty();
+  }
+
+  /** As browsers and Go do: only 307 and 308 repeat the method and the body. */
+  private static Document redirected(Document request, int status) {
+    Document next = new Document(request);
+    if (status < 307) {
+      next.put("method", "HEAD".equals(request.get("method")) ? "HEAD" : "GET");
+      List.of("body", "form", "encodeBodyAsJSON").forEach(next::remove);
+    }
+    return next;
+  }
+
+  private URI target(URI url) throws IOException {
     if (OWN_HOSTS.contains(url.getHost())) {
       String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
       return URI.create(baseUrl.get() + url.getRawPath() + query);
@@ -82,16 +123,16 @@ public final class LocalHttp implements AppHttp {
     return url;
   }
 
-  private static URI url(Document request) throws IOException {
+  private static URI url(URI base, String text) throws IOException {
     try {
-      URI url = URI.create(String.valueOf(request.get("url")));
+      URI url = base == null ? URI.create(text) : base.resolve(text);
       if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
         return url;
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException("invalid url: " + request.get("url"));
+      throw new IOException("invalid url: " + text, e);
     }
-    throw new IOException("invalid url: " + request.get("url"));
+    throw new IOException("invalid url: " + text);
   }
 
   private static Map<String, List<String>> headers(Document request) {
@@ -99,10 +140,14 @@ public final class LocalHttp implements AppHttp {
       return Map.of();
     }
     return headers.entrySet().stream()
-        .filter(header -> !"content-length".equalsIgnoreCase(String.valueOf(header.getKey())))
+        .filter(header -> !OWN_HEADERS.contains(lowerCase(header.getKey())))
         .collect(
             Collectors.toMap(
                 header -> String.valueOf(header.getKey()), header -> strings(header.getValue())));
+  }
+
+  private static String lowerCase(Object name) {
+    return String.valueOf(name).toLowerCase(Locale.ROOT);
   }
 
   private static List<String> strings(Object value) {

@@ -51,7 +51,8 @@ public final class SerialExecutor implements AutoCloseable {
     for (Runnable task = first; task != null; task = next(appId)) {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Also an assertion that failed in a listener: what comes after it has to run.
         LOG.error("a trigger failed", e);
       }
     }

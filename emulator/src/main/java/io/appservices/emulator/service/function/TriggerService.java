@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs authentication triggers (docs: authentication triggers), after the event and apart from the
@@ -26,6 +28,7 @@ import org.bson.types.ObjectId;
  */
 public final class TriggerService implements UserEvents {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TriggerService.class);
   private static final String LOG_TYPE = "AUTH_TRIGGER";
 
   private final ConfigService config;
@@ -76,10 +79,20 @@ public final class TriggerService implements UserEvents {
     executor.execute(
         app.id(),
         () -> {
-          listeners.forEach(
-              l -> l.accept(new UserEvent(type.name(), app.clientAppId(), providers, user)));
-          triggers.forEach(function -> run(app, function, event(app, type, providers, user, time)));
+          UserEvent told = new UserEvent(type.name(), app.clientAppId(), providers, user);
+          listeners.forEach(listener -> apart(() -> listener.accept(told)));
+          triggers.forEach(
+              function -> apart(() -> run(app, function, event(app, type, providers, user, time))));
         });
+  }
+
+  /** What fails must not keep the others from running. */
+  private static void apart(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("a trigger or a listener failed", e);
+    }
   }
 
   private void run(App app, String function, Document event) {

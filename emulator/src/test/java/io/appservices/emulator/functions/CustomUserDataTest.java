@@ -1,0 +1,204 @@
+package io.appservices.emulator.functions;
+
+import static io.appservices.emulator.functions.Code.DATA;
+import static io.appservices.emulator.functions.Code.json;
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.testing.Jwt;
+import io.appservices.emulator.testing.Response;
+import io.appservices.emulator.testing.Tokens;
+import java.util.Base64;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Custom user data: set up through the Admin API, kept in a collection, read in tokens. */
+class CustomUserDataTest {
+
+  private static final String CREATION = "on_user_creation_function_id";
+
+  private final Code code = Code.shared();
+
+  @Test
+  void theDocumentOfTheUserIsInItsAccessTokenFromTheNextLoginOrRefresh() {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    Tokens user = code.signUp();
+    assertThat(claims(user.accessToken())).doesNotContainKey("user_data");
+
+    insert(new Document("_id", 1).append("user_id", user.userId()).append("color", "red"));
+
+    assertThat(data(code.app().client().refresh(user.refreshToken()))).containsEntry("color", "red");
+    assertThat(data(code.app().client().logIn(Code.EMAIL, Code.PASSWORD)))
+        .containsEntry("color", "red")
+        .containsEntry("user_id", user.userId());
+  }
+
+  @Test
+  void aDocumentWithTheIdAsTextComesBeforeOneWithAnObjectId() {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    Tokens user = code.signUp();
+
+    insert(new Document("_id", 1).append("user_id", new ObjectId(user.userId())));
+    assertThat(data(login())).containsKey("_id").extracting("_id").isEqualTo(1);
+    insert(new Document("_id", 2).append("user_id", user.userId()));
+    insert(new Document("_id", 3).append("user_id", user.userId()));
+    assertThat(data(login())).extracting("_id").isEqualTo(2);
+  }
+
+  @Test
+  void typesThatJsonLacksAreExtendedJson() {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    Tokens user = code.signUp();
+    insert(
+        new Document("_id", new ObjectId("5f60207f14dfb25d24511201"))
+            .append("user_id", user.userId())
+            .append("n", 1L));
+
+    String[] parts = login().string("access_token").split("\\.");
+    assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8))
+        .contains("\"_id\":{\"$oid\":\"5f60207f14dfb25d24511201\"}");
+  }
+
+  @Test
+  void functionsRulesAndVerifyTokenSeeIt() {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    code.function("mine", "exports = () => context.user.custom_data.color;");
+    code.function(
+        "gated",
+        "exports = () => 'in';",
+        json("{can_evaluate: {'%%user.custom_data.color': 'red'}}"));
+    Tokens user = code.signUp();
+    assertThat(code.call(user.accessToken(), "gated")).hasStatus(403);
+
+    insert(new Document("_id", 1).append("user_id", user.userId()).append("color", "red"));
+
+    assertThat(code.call(user.accessToken(), "mine")).hasBody("\"red\"");
+    assertThat(code.call(user.accessToken(), "gated")).hasBody("\"in\"");
+    Document verified =
+        code.app().admin().verify(login().string("access_token")).document();
+    assertThat(verified.get("custom_user_data", Document.class)).containsEntry("color", "red");
+  }
+
+  @Test
+  void theServiceMayBeNamedByTheIdThatTheAdminApiGaveIt() {
+    String service =
+        code.create("/services", json("{name: 'BackingDB', type: 'mongodb', config: {}}"));
+    setUp(new Document("mongo_service_id", service));
+    Tokens user = code.signUp();
+    Document insert =
+        json("{database: 'app', collection: 'UserData'}")
+            .append("document", new Document("_id", 1).append("user_id", user.userId()));
+    assertThat(code.data(user.accessToken(), "BackingDB", "insertOne", insert)).isJson(200);
+
+    assertThat(data(login())).extracting("_id").isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{enabled: false}",
+        "{mongo_service_name: 'nope'}",
+        "{mongo_service_name: null}",
+        "{database_name: null}",
+        "{collection_name: ''}",
+      })
+  void whatIsNotFullySetUpAddsNothingAndBreaksNothing(String change) {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    assertThat(code.admin("PATCH", "/custom_user_data", json(change))).isEmpty(204);
+    Tokens user = code.signUp();
+    insert(new Document("_id", 1).append("user_id", user.userId()));
+
+    assertThat(claims(login().string("access_token"))).doesNotContainKey("user_data");
+  }
+
+  @Test
+  void theSettingsAreMergedAndShown() {
+    assertThat(code.admin("GET", "/custom_user_data", null)).hasBody("{\"enabled\":false}");
+
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    assertThat(code.admin("PATCH", "/custom_user_data", json("{user_id_field: 'owner'}")))
+        .isEmpty(204);
+
+    assertThat(code.admin("GET", "/custom_user_data", null).document())
+        .isEqualTo(
+            json(
+                "{enabled: true, database_name: 'app', collection_name: 'UserData',"
+                    + " user_id_field: 'owner', mongo_service_name: 'mongodb-atlas'}"));
+  }
+
+  @Test
+  void theCreationFunctionSeesTheUserBeforeItIsThereAndItsDataIsInTheFirstToken() {
+    String id =
+        code.function(
+            "welcome",
+            """
+            exports = async user => {
+              await context.services.get("mongodb-atlas").db("app").collection("UserData")
+                .insertOne({user_id: user.id, greeting: "hello " + user.data.email});
+            };
+            """);
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}").append(CREATION, id));
+
+    Tokens user = code.signUp();
+
+    assertThat(userData(user.accessToken())).containsEntry("greeting", "hello " + Code.EMAIL);
+    login();
+    assertThat(code.documents(DATA, "app", "UserData")).hasSize(1);
+  }
+
+  @Test
+  void theCreationFunctionCanRefuseAUserAndTheNextLoginIsAskedAgain() {
+    String id = code.function("refuse", "exports = () => { throw new Error('not you'); };");
+    setUp(new Document(CREATION, id));
+    code.app().client().register(Code.EMAIL, Code.PASSWORD);
+
+    Response refused = code.app().client().logIn(Code.EMAIL, Code.PASSWORD);
+
+    assertThat(refused).isRefused(400, "FunctionExecutionError", "Error: not you");
+    assertThat(code.app().admin().countUsers()).isZero();
+    assertThat(code.app().admin().createUser("b@example.com", Code.PASSWORD).status())
+        .isEqualTo(400);
+    assertThat(code.app().admin().countUsers()).isZero();
+
+    Document well = json("{name: 'refuse', source: 'exports = () => true'}");
+    assertThat(code.admin("PUT", "/functions/" + id, well)).isEmpty(204);
+    assertThat(login()).isJson(200);
+    assertThat(code.app().admin().createUser("b@example.com", Code.PASSWORD)).isJson(201);
+    assertThat(code.app().admin().countUsers()).isEqualTo(2);
+  }
+
+  private void setUp(Document service) {
+    Document settings =
+        json(
+            "{enabled: true, database_name: 'app', collection_name: 'UserData',"
+                + " user_id_field: 'user_id'}");
+    settings.putAll(service);
+    assertThat(code.admin("PATCH", "/custom_user_data", settings)).isEmpty(204);
+  }
+
+  private void insert(Document document) {
+    code.mongo(DATA, "app", "UserData", collection -> collection.insertOne(document));
+  }
+
+  private Response login() {
+    return code.app().client().logIn(Code.EMAIL, Code.PASSWORD);
+  }
+
+  private static Map<String, Object> data(Response response) {
+    return userData(response.string("access_token"));
+  }
+
+  private static Document userData(String accessToken) {
+    assertThat(claims(accessToken)).containsKey("user_data");
+    return (Document) claims(accessToken).get("user_data");
+  }
+
+  private static Document claims(String accessToken) {
+    return Jwt.parse(accessToken).claims();
+  }
+}

@@ -1,0 +1,152 @@
+package io.appservices.emulator.functions;
+
+import static io.appservices.emulator.functions.Code.json;
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.testing.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** What a function finds in its {@code context}. */
+class FunctionContextTest {
+
+  private final Code code = Code.shared();
+
+  @Test
+  void theUserIsItsCaller() {
+    code.function("me", "exports = () => context.user;");
+    Tokens user = code.signUp();
+
+    Document seen = code.call(user.accessToken(), "me").document();
+
+    assertThat(seen)
+        .containsEntry("id", user.userId())
+        .containsEntry("type", "normal")
+        .containsEntry("data", new Document("email", Code.EMAIL))
+        .containsEntry("custom_data", new Document());
+    List<Document> identities = seen.getList("identities", Document.class);
+    assertThat(identities).hasSize(1);
+    assertThat(identities.get(0)).containsEntry("provider_type", "local-userpass");
+  }
+
+  @Test
+  void theAppTheEnvironmentAndTheRequestAreThere() {
+    code.function(
+        "look",
+        """
+        exports = () => [context.app.id, context.app.clientAppId, context.app.name,
+          context.app.projectId, context.environment.tag, context.request.httpMethod,
+          typeof context.request.remoteIPAddress, context.services.get("nope")];
+        """);
+    var app = code.app().emulated();
+
+    assertThat(((List<?>) code.call(code.anonymous(), "look").value()).subList(0, 7))
+        .isEqualTo(
+            List.of(app.id(), app.clientAppId(), "test", app.groupId(), "", "POST", "string"));
+  }
+
+  @Test
+  void valuesAreOfAnyTypeAndMayBeSecrets() {
+    code.create("/values", json("{name: 'list', value: [1, {a: 'b'}]}"));
+    code.create("/secrets", json("{name: 'hidden', value: 'the secret'}"));
+    code.create("/values", json("{name: 'shown', value: 'hidden', from_secret: true}"));
+    code.function(
+        "values",
+        """
+        exports = () => [context.values.get("list")[1].a, context.values.get("shown"),
+          String(context.values.get("absent"))];
+        """);
+
+    assertThat(code.call(code.anonymous(), "values"))
+        .isJson(200)
+        .hasBody("[\"b\",\"the secret\",\"undefined\"]");
+  }
+
+  @Test
+  void functionsCallFunctions() {
+    code.function("twice", "exports = n => n * 2;");
+    code.function("twiceLater", "exports = async n => n * 2;");
+    code.function(
+        "both",
+        """
+        exports = async n => context.functions.execute("twice", n)
+          + await context.functions.execute("twiceLater", n);
+        """);
+
+    assertThat(code.call(code.anonymous(), "both", 4L)).hasBody("{\"$numberLong\":\"16\"}");
+  }
+
+  @Test
+  void whatTheConsolePrintsStandsInTheLog() {
+    code.function("talk", "exports = () => { console.log('a', {b: 1}); console.error('c'); };");
+
+    code.call(code.anonymous(), "talk");
+
+    Document entry = code.logs("").get(0);
+    assertThat(entry).containsEntry("type", "FUNCTION").containsEntry("function_name", "talk");
+    assertThat(entry.getList("messages", String.class)).containsExactly("a {\"b\":1}", "c");
+    assertThat(entry).doesNotContainKey("error");
+  }
+
+  @Test
+  void otherHostsAreOnlyCalledIfTheyAreAllowed() {
+    code.function("out", "exports = () => context.http.get({url: 'http://example.com/'});");
+
+    assertThat(code.call(code.anonymous(), "out"))
+        .isRefused(
+            400,
+            "FunctionExecutionError",
+            "Error: the emulator does not call 'example.com': allow it with --allow-http");
+  }
+
+  @Test
+  void aRedirectDoesNotLeadToAHostThatIsNotAllowed() throws IOException {
+    HttpServer elsewhere =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    elsewhere.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
+    elsewhere.start();
+    try (RedirectingServer here =
+        new RedirectingServer("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/")) {
+      Code own = here.code();
+      own.function(
+          "follow",
+          "exports = async url => (await context.http.get({url, followRedirects: true})).statusCode;");
+      own.function("stay", "exports = async url => (await context.http.get({url})).statusCode;");
+      String token = own.anonymous();
+
+      assertThat(own.call(token, "stay", here.url())).hasBody("{\"$numberInt\":\"302\"}");
+      assertThat(own.call(token, "follow", here.url()))
+          .isRefusedWithCode(400, "FunctionExecutionError");
+      assertThat(own.call(token, "follow", here.innerUrl())).hasBody("{\"$numberInt\":\"200\"}");
+    } finally {
+      elsewhere.stop(0);
+    }
+  }
+
+  @Test
+  void anAnswerOfContextHttpIsAsTheDocumentationShowsIt() {
+    code.function(
+        "version",
+        """
+        exports = async () => {
+          const answer = await context.http.get({
+            url: "https://services.cloud.mongodb.com/api/private/v1.0/version",
+            headers: {"X-Mine": ["1"], "Host": ["ignored"]}});
+          return [answer.status, answer.statusCode, answer.headers["Content-Type"],
+            typeof answer.body.text(), answer.contentLength > 0];
+        };
+        """);
+
+    assertThat(code.call(code.anonymous(), "version").value())
+        .isEqualTo(
+            Ejson.parse(
+                "[\"200 OK\",{\"$numberInt\":\"200\"},[\"application/json\"],\"string\",true]"));
+  }
+}

@@ -1,0 +1,218 @@
+package io.appservices.emulator.functions;
+
+import static io.appservices.emulator.functions.Code.DATA;
+import static io.appservices.emulator.functions.Code.json;
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.testing.Response;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Change events as server-sent events: what SDKs open and what they are sent. */
+class WatchStreamTest {
+
+  private static final String WATCH =
+      "{name: 'watch', arguments: [{database: 'db', collection: 'c'}], service: 'mongodb-atlas'}";
+
+  private final Code code = Code.shared();
+  private final String token = code.anonymous();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"baas_request&baas_at", "stitch_request&stitch_at"})
+  void aStreamOpensAtOnceWithTheTokenInTheQuery(String names) throws IOException {
+    String[] parameters = names.split("&");
+    String query = parameters[0] + "=" + encoded(WATCH) + "&" + parameters[1] + "=" + token;
+
+    try (SseStream stream = SseStream.open(code, query)) {
+      assertThat(stream.head())
+          .startsWith("HTTP/1.1 200")
+          .contains("Content-Type: text/event-stream\r\n");
+      insert("{_id: 1}");
+
+      assertThat(stream.next()).startsWith("data: {").contains("\"operationType\":\"insert\"");
+    }
+  }
+
+  @Test
+  void aStreamOpensWithTheTokenInTheHeader() throws IOException {
+    try (SseStream stream =
+        SseStream.open(code, "baas_request=" + encoded(WATCH), "Authorization: Bearer " + token)) {
+      insert("{_id: 1}");
+
+      Document event = stream.nextEvent();
+
+      assertThat(event)
+          .containsEntry("operationType", "insert")
+          .containsEntry("fullDocument", json("{_id: 1}"))
+          .containsEntry("ns", json("{db: 'db', coll: 'c'}"))
+          .containsEntry("documentKey", json("{_id: 1}"))
+          .containsKey("_id");
+    }
+  }
+
+  @Test
+  void lineEndsAndPercentSignsAreEscaped() throws IOException {
+    try (SseStream stream = watch(WATCH)) {
+      insert("{_id: 1, text: '100%\\n\\r\\u000b\\u2028'}");
+
+      String frame = stream.next();
+
+      assertThat(frame).doesNotContain("\n").contains("100%25");
+      assertThat(stream.decoded(frame).get("fullDocument", Document.class))
+          .containsEntry("text", "100%\n\r\u000b\u2028");
+    }
+  }
+
+  @Test
+  void numbersKeepTheirTypes() throws IOException {
+    try (SseStream stream = watch(WATCH)) {
+      insert("{_id: 1, n: {$numberLong: '7'}}");
+
+      assertThat(stream.next())
+          .contains(
+              "\"fullDocument\":{\"_id\":{\"$numberInt\":\"1\"},\"n\":{\"$numberLong\":\"7\"}}");
+    }
+  }
+
+  @Test
+  void onlyTheDocumentsOfTheseIdsAreWatched() throws IOException {
+    try (SseStream stream = watch(WATCH.replace("'c'}", "'c', ids: ['b', 3]}"))) {
+      List.of("'a'", "'b'", "2", "3").forEach(id -> insert("{_id: " + id + "}"));
+
+      assertThat(stream.nextEvent()).containsEntry("documentKey", json("{_id: 'b'}"));
+      assertThat(stream.nextEvent()).containsEntry("documentKey", json("{_id: 3}"));
+    }
+  }
+
+  @Test
+  void onlyTheEventsThatMeetTheFilterAreSent() throws IOException {
+    String filter = "'c', filter: {'fullDocument.kind': 'x', operationType: 'insert'}}";
+    try (SseStream stream = watch(WATCH.replace("'c'}", filter))) {
+      insert("{_id: 1, kind: 'y'}");
+      insert("{_id: 2, kind: 'x'}");
+
+      assertThat(stream.nextEvent()).containsEntry("documentKey", json("{_id: 2}"));
+    }
+  }
+
+  @Test
+  void compactEventsHaveShortNames() throws IOException {
+    try (SseStream stream = watch(WATCH.replace("'c'}", "'c', useCompactEvents: true}"))) {
+      insert("{_id: 1}");
+
+      assertThat(stream.nextEvent())
+          .containsEntry("ot", "insert")
+          .containsEntry("fd", json("{_id: 1}"))
+          .containsEntry("dk", json("{_id: 1}"))
+          .doesNotContainKey("operationType");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&baas_at=", "&baas_at=garbage", "&stitch_at=a.b.c"})
+  void withoutAGoodTokenTheAnswerIsAnErrorInJson(String parameter) {
+    Response answer = get("baas_request=" + encoded(WATCH) + parameter, null);
+
+    assertThat(answer).isRefused(401, "InvalidSession", "unauthorized");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: 'find', arguments: [{database: 'd', collection: 'c'}], service: 'mongodb-atlas'}",
+        "{name: 'watch', arguments: [{database: 'd', collection: 'c'}]}",
+        "{arguments: [{}]}",
+      })
+  void onlyWatchIsStreamed(String request) {
+    assertThat(get("baas_request=" + encoded(request), token))
+        .isRefused(400, "BadRequest", "invalid function call request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "baas_request=", "baas_request=***", "baas_request=bm90IGpzb24="})
+  void aRequestThatCannotBeReadIsRefused(String query) {
+    assertThat(get(query, token)).isRefused(400, "BadRequest", "invalid function call request");
+  }
+
+  @Test
+  void aServiceThatIsNotThereIsNotWatched() {
+    String request = "baas_request=" + encoded(WATCH.replace(DATA, "nope"));
+
+    assertThat(get(request, token)).isRefusedWithCode(404, "ServiceNotFound");
+    assertThat(get(request + "&stitch_validate=true", token))
+        .isRefusedWithCode(404, "ServiceNotFound");
+  }
+
+  @Test
+  void stitchAsksFirstWhetherTheStreamWouldOpen() {
+    String query = "stitch_request=" + encoded(WATCH) + "&stitch_validate=true";
+
+    assertThat(get(query, token)).hasStatus(200).hasBody("");
+    assertThat(get(query + "&stitch_at=garbage", null)).isRefusedWithCode(401, "InvalidSession");
+  }
+
+  @Test
+  void whoMayReadNothingSeesNoEvents() throws IOException {
+    String service = code.create("/services", json("{name: 'ruled', type: 'mongodb', config: {}}"));
+    String rule = "{roles: [{name: 'r', apply_when: {}, insert: true}]}";
+    code.create("/services/" + service + "/default_rule", json(rule));
+    try (SseStream stream = watch(WATCH.replace(DATA, "ruled"))) {
+      Document insert = json("{database: 'db', collection: 'c', document: {_id: 1}}");
+      assertThat(code.data(token, "ruled", "insertOne", insert)).isJson(200);
+      code.app().emulated().delete();
+
+      assertThat(stream.next()).startsWith("event: error");
+    }
+  }
+
+  @Test
+  void theStreamsOfAnAppThatIsDeletedEndWithAnError() throws IOException {
+    try (SseStream stream = watch(WATCH)) {
+      code.app().emulated().delete();
+
+      assertThat(stream.next()).startsWith("event: error\ndata: {\"error\":");
+      assertThat(stream.next()).isNull();
+    }
+  }
+
+  @Test
+  void closingTheEmulatorEndsItsStreams() throws IOException {
+    AppServicesEmulator emulator = AppServicesEmulator.start();
+    Code own = Code.on(emulator);
+    String query = "baas_request=" + encoded(WATCH) + "&baas_at=" + own.anonymous();
+    try (SseStream stream = SseStream.open(own, query)) {
+      emulator.close();
+
+      stream.awaitEnd();
+    }
+  }
+
+  private SseStream watch(String request) throws IOException {
+    return SseStream.open(code, "baas_request=" + encoded(request) + "&baas_at=" + token);
+  }
+
+  private Response get(String query, String bearer) {
+    String path = code.app().client().app("/functions/call?" + query);
+    return code.app().client().send("GET", path, bearer, null);
+  }
+
+  private void insert(String document) {
+    Document argument =
+        json("{database: 'db', collection: 'c'}").append("document", json(document));
+    assertThat(code.data(token, DATA, "insertOne", argument)).isJson(200);
+  }
+
+  private static String encoded(String request) {
+    byte[] body = json(request).toJson().getBytes(UTF_8);
+    return URLEncoder.encode(Base64.getEncoder().encodeToString(body), UTF_8);
+  }
+}
