@@ -168,7 +168,7 @@ final class Wiring {
             users,
             sessions,
             emails.registrations(),
-            new AuthProviderService(storage.apps(), ids),
+            new AuthProviderService(storage.apps(), clock, ids),
             apiKeys,
             code);
     controlServices =

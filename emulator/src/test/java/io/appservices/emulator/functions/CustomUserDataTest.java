@@ -32,7 +32,8 @@ class CustomUserDataTest {
 
     insert(new Document("_id", 1).append("user_id", user.userId()).append("color", "red"));
 
-    assertThat(data(code.app().client().refresh(user.refreshToken()))).containsEntry("color", "red");
+    assertThat(data(code.app().client().refresh(user.refreshToken())))
+        .containsEntry("color", "red");
     assertThat(data(code.app().client().logIn(Code.EMAIL, Code.PASSWORD)))
         .containsEntry("color", "red")
         .containsEntry("user_id", user.userId());
@@ -79,8 +80,7 @@ class CustomUserDataTest {
 
     assertThat(code.call(user.accessToken(), "mine")).hasBody("\"red\"");
     assertThat(code.call(user.accessToken(), "gated")).hasBody("\"in\"");
-    Document verified =
-        code.app().admin().verify(login().string("access_token")).document();
+    Document verified = code.app().admin().verify(login().string("access_token")).document();
     assertThat(verified.get("custom_user_data", Document.class)).containsEntry("color", "red");
   }
 

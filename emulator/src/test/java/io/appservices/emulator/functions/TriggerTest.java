@@ -155,7 +155,8 @@ class TriggerTest {
       })
   void theFunctionIsNamedInAnyOfTheFormsThatExportsAndApisHave(String form) {
     String id = code.function("write", "exports = event => { console.log(event.user.id); };");
-    Document body = json("{name: 't', type: 'AUTHENTICATION', config: {operation_type: ['LOGIN']}}");
+    Document body =
+        json("{name: 't', type: 'AUTHENTICATION', config: {operation_type: ['LOGIN']}}");
     body.putAll(json(form.replace("ID", "'" + id + "'")));
     code.create("/triggers", body);
 

@@ -4,6 +4,8 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
+import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** {@code security/allowed_request_origins}: which web pages may call an app. */
@@ -20,7 +22,7 @@ class AllowedOriginsTest {
 
   @Test
   void anAppAllowsTheOriginsThatItNamesAndNoOthers() {
-    allow("[\"" + ORIGIN + "\"]");
+    allowOnlyOrigin();
 
     assertThat(loginFrom(ORIGIN)).hasStatus(200);
     assertThat(loginFrom("https://other.example.com"))
@@ -29,14 +31,14 @@ class AllowedOriginsTest {
 
   @Test
   void callsThatComeFromNoWebPageAreNotAskedForAnOrigin() {
-    allow("[\"" + ORIGIN + "\"]");
+    allowOnlyOrigin();
 
     assertThat(app.client().logInAnonymously()).hasStatus(200);
   }
 
   @Test
   void aRefusedPageCanReadWhy() {
-    allow("[\"" + ORIGIN + "\"]");
+    allowOnlyOrigin();
 
     assertThat(loginFrom("https://other.example.com"))
         .hasExactHeader("Access-Control-Allow-Origin", "https://other.example.com");
@@ -44,14 +46,14 @@ class AllowedOriginsTest {
 
   @Test
   void onlyAnArrayOfStringsIsTaken() {
-    assertThat(app.admin().send("POST", path(), "{\"a\": 1}")).hasStatus(400);
-    assertThat(app.admin().send("POST", path(), "[1]"))
+    assertThat(app.admin().onApp("POST", path(), new Document("a", 1))).hasStatus(400);
+    assertThat(app.admin().onApp("POST", path(), List.of(1)))
         .isRefused(400, "InvalidParameter", "expected an array of strings");
     assertThat(loginFrom(ORIGIN)).hasStatus(200);
   }
 
-  private void allow(String origins) {
-    assertThat(app.admin().send("POST", path(), origins)).hasStatus(204);
+  private void allowOnlyOrigin() {
+    assertThat(app.admin().onApp("POST", path(), List.of(ORIGIN))).hasStatus(204);
   }
 
   private Response loginFrom(String origin) {
@@ -59,7 +61,7 @@ class AllowedOriginsTest {
   }
 
   private String loginPath() {
-    return "/app/" + app.clientAppId() + "/auth/providers/anon-user/login";
+    return "/app/" + app.emulated().clientAppId() + "/auth/providers/anon-user/login";
   }
 
   private static String path() {
