@@ -6,6 +6,7 @@ import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AppOptions;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -89,6 +90,14 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** The functions of all apps that are written in Java. */
   public JavaFunctions functions() {
     return wiring.functions;
+  }
+
+  /**
+   * Calls a listener with the name and the connection string of every embedded MongoDB that is
+   * started from now on; each starts with its first use.
+   */
+  public void onDataSourceStart(BiConsumer<String, String> listener) {
+    wiring.code.data().onStart((appId, name, uri) -> listener.accept(name, uri));
   }
 
   /**

@@ -288,11 +288,11 @@ public final class EmulatorConfig {
     }
 
     /**
-     * The data sources that every app has, each an embedded MongoDB of its own; {@value
-     * EmulatorConfig#DEFAULT_DATA_SOURCE}, unless set.
+     * Gives every app one more data source, an embedded MongoDB; there is {@value
+     * EmulatorConfig#DEFAULT_DATA_SOURCE} anyway.
      */
-    public Builder dataSources(String... names) {
-      dataSources = Set.of(names);
+    public Builder dataSource(String name) {
+      dataSources = with(dataSources, notBlank("name of a data source", name));
       return this;
     }
 

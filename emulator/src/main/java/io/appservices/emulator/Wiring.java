@@ -127,7 +127,7 @@ final class Wiring {
             verifiers,
             new LinkRetryGuard(config.linkConflicts(), clock),
             code.triggers());
-    ApiKeyService apiKeys = new ApiKeyService(storage, clock, ids, secrets);
+    ApiKeyService apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
     LoginService logins =
         new LoginService(
             storage,
@@ -168,7 +168,7 @@ final class Wiring {
             users,
             sessions,
             emails.registrations(),
-            new AuthProviderService(storage.apps(), ids),
+            new AuthProviderService(storage.apps(), clock, ids),
             apiKeys,
             code);
     controlServices =
@@ -179,7 +179,8 @@ final class Wiring {
             emails.registrations(),
             emails.passwordResets(),
             standIn,
-            oauthRedirects);
+            oauthRedirects,
+            code.data());
   }
 
   /** Everything that one port serves. */

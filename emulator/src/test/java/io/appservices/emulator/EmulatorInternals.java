@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Mail;
@@ -38,6 +39,16 @@ public final class EmulatorInternals {
 
   public static void function(AppServicesEmulator emulator, String name, JavaFunction function) {
     emulator.wiring.functions.register(name, function);
+  }
+
+  /** The keys of a user, as they are kept. */
+  public static List<ApiKey> storedApiKeys(
+      AppServicesEmulator emulator, EmulatedApp app, String userId) {
+    return emulator
+        .wiring
+        .storage
+        .apiKeys()
+        .listOfUser(new ObjectId(app.id()), new ObjectId(userId));
   }
 
   /** The mails of an app, oldest first. */

@@ -17,7 +17,15 @@ enum Floor {
       "time, ids and secrets know the records that they fill",
       List.of("org.bson..", "com.github.benmanes.caffeine.."),
       DOMAIN),
-  FUNCTION("a port: what runs functions knows the app and nothing else", List.of(), DOMAIN),
+  FUNCTION(
+      "a port: what runs functions knows the app and nothing else", List.of("org.bson.."), DOMAIN),
+  FUNCTION_JS(
+      "the only place that knows the JavaScript engine",
+      List.of("org.bson..", "org.graalvm.polyglot..", "com.sun.management.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      FUNCTION),
   TOKEN(
       "only here is known how tokens are signed",
       List.of("org.bson..", "com.nimbusds.."),
@@ -40,7 +48,6 @@ enum Floor {
       RUNTIME,
       FUNCTION,
       TOKEN,
-      CLUSTER,
       STORAGE),
   SERVICE_LOGIN(
       "a verifier is part of a use-case",
@@ -50,6 +57,16 @@ enum Floor {
       RUNTIME,
       FUNCTION,
       TOKEN,
+      STORAGE,
+      SERVICE),
+  SERVICE_FUNCTION(
+      "what an app runs and keeps is part of the use-cases",
+      List.of("org.bson..", "org.slf4j.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      FUNCTION,
+      CLUSTER,
       STORAGE,
       SERVICE),
   HTTP(
@@ -74,6 +91,7 @@ enum Floor {
       RUNTIME,
       SERVICE,
       SERVICE_LOGIN,
+      SERVICE_FUNCTION,
       HTTP),
   HTTP_ADMIN(
       "an API turns requests into calls of the service and knows no other API",
@@ -83,6 +101,7 @@ enum Floor {
       RUNTIME,
       SERVICE,
       SERVICE_LOGIN,
+      SERVICE_FUNCTION,
       HTTP),
   HTTP_CONTROL(
       "an API turns requests into calls of the service and knows no other API",
@@ -92,6 +111,7 @@ enum Floor {
       RUNTIME,
       SERVICE,
       SERVICE_LOGIN,
+      SERVICE_FUNCTION,
       HTTP),
   ROOT(
       "the front door puts the parts together, and alone knows the implementations",
@@ -99,12 +119,14 @@ enum Floor {
       DOMAIN,
       RUNTIME,
       FUNCTION,
+      FUNCTION_JS,
       TOKEN,
       CLUSTER,
       STORAGE,
       STORAGE_EMBEDDED,
       SERVICE,
       SERVICE_LOGIN,
+      SERVICE_FUNCTION,
       HTTP,
       HTTP_CLIENT,
       HTTP_ADMIN,

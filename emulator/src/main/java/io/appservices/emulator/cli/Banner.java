@@ -22,6 +22,12 @@ final class Banner {
     out.flush();
   }
 
+  /** An embedded MongoDB that was just started: any driver or shell can connect to it. */
+  static void print(PrintWriter out, String dataSource, String connectionString) {
+    out.printf("data source %s: %s%n", dataSource, connectionString);
+    out.flush();
+  }
+
   /** A mail, with its link: terminals make it one to click on. */
   static void print(PrintWriter out, Mail mail) {
     out.printf("mail  %s to %s: %s%n", mail.kind().wireName(), mail.to(), mail.link());

@@ -2,19 +2,13 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.domain.AccessTokenRevocation;
-import io.appservices.emulator.domain.AuthErrors;
-import io.appservices.emulator.domain.LinkConflicts;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -110,52 +104,9 @@ final class StartCommand implements Callable<Integer> {
               + ".")
   private String adminAccount;
 
-  @Option(
-      names = "--access-token-revocation",
-      paramLabel = "immediate|at-expiry",
-      defaultValue = "${env:APPSERVICES_EMULATOR_ACCESS_TOKEN_REVOCATION:-immediate}",
-      description = {
-        "When access tokens of a user stop working that was disabled or whose sessions were"
-            + " revoked: with the next request, or when they expire. Default: immediate."
-      })
-  private String accessTokenRevocation;
+  @Mixin private BehaviourOptions behaviour;
 
-  @Option(
-      names = "--auth-errors",
-      paramLabel = "masked|detailed",
-      defaultValue = "${env:APPSERVICES_EMULATOR_AUTH_ERRORS:-masked}",
-      description =
-          "Whether a refused login says why, as the service did before May 2024. Default: masked.")
-  private String authErrors;
-
-  @Option(
-      names = "--link-conflicts",
-      paramLabel = "guarded|faithful",
-      defaultValue = "${env:APPSERVICES_EMULATOR_LINK_CONFLICTS:-guarded}",
-      description =
-          "How a link to an identity of another user is refused. The service's answer makes"
-              + " realm-web try for ever; guarded gives another one after three tries. Default:"
-              + " guarded.")
-  private String linkConflicts;
-
-  @Option(
-      names = "--custom-token-skew",
-      paramLabel = "<seconds>",
-      defaultValue = "${env:APPSERVICES_EMULATOR_CUSTOM_TOKEN_SKEW:-0}",
-      description = "How far the clock of an issuer of custom tokens may be off. Default: 0.")
-  private long customTokenSkew;
-
-  @Option(
-      names = "--lenient-oauth",
-      arity = "0..1",
-      paramLabel = "true|false",
-      fallbackValue = "true",
-      defaultValue = "${env:APPSERVICES_EMULATOR_LENIENT_OAUTH:-false}",
-      description = {
-        "Take JSON that nobody signed, such as {\"sub\":\"1\",\"email\":\"a@b.c\"}, for a token of"
-            + " Google, Facebook and Apple. Default: false."
-      })
-  private boolean lenientOAuth;
+  @Mixin private FunctionOptions functions;
 
   @Spec private CommandSpec spec;
 
@@ -171,6 +122,7 @@ final class StartCommand implements Callable<Integer> {
     Shutdown.onSignal(emulator);
     PrintWriter out = spec.commandLine().getOut();
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
+    emulator.onDataSourceStart((name, uri) -> Banner.print(out, name, uri));
     Banner.print(out, emulator);
     awaitSignal();
     return 0;
@@ -190,20 +142,9 @@ final class StartCommand implements Callable<Integer> {
     take("--group", groupId, builder::groupId);
     take("--admin-key", adminKey, text -> pair(text, builder::adminKey));
     take("--admin-account", adminAccount, text -> pair(text, builder::adminAccount));
-    take(
-        "--access-token-revocation",
-        accessTokenRevocation,
-        text -> builder.accessTokenRevocation(choice(AccessTokenRevocation.class, text)));
-    take("--auth-errors", authErrors, t -> builder.authErrors(choice(AuthErrors.class, t)));
-    take(
-        "--link-conflicts",
-        linkConflicts,
-        text -> builder.linkConflicts(choice(LinkConflicts.class, text)));
-    take(
-        "--custom-token-skew",
-        String.valueOf(customTokenSkew),
-        text -> builder.customTokenSkew(Duration.ofSeconds(customTokenSkew)));
-    return builder.lenientOAuth(lenientOAuth).build();
+    behaviour.applyTo(builder, this::take);
+    functions.applyTo(builder, this::take);
+    return builder.build();
   }
 
   private void take(String option, String text, Consumer<String> setter) {
@@ -221,24 +162,6 @@ final class StartCommand implements Callable<Integer> {
       throw new IllegalArgumentException("expected two parts with a colon between them");
     }
     setter.set(text.substring(0, colon), text.substring(colon + 1));
-  }
-
-  /** A constant by its name with hyphens, in any case. */
-  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
-    for (E value : type.getEnumConstants()) {
-      if (name(value).equalsIgnoreCase(text)) {
-        return value;
-      }
-    }
-    String names =
-        Arrays.stream(type.getEnumConstants())
-            .map(StartCommand::name)
-            .collect(Collectors.joining(" or "));
-    throw new IllegalArgumentException("expected " + names + ", not '" + text + "'");
-  }
-
-  private static String name(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private int fail(String message) {

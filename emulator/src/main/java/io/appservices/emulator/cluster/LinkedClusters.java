@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.types.ObjectId;
 
 /**
@@ -18,6 +19,7 @@ public final class LinkedClusters implements AutoCloseable {
   private final Clock clock;
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final Map<String, DataSource> external = new HashMap<>();
+  private final List<StartListener> listeners = new CopyOnWriteArrayList<>();
   private boolean closed;
 
   /**
@@ -48,11 +50,23 @@ public final class LinkedClusters implements AutoCloseable {
     return shared != null
         ? shared
         : embedded.computeIfAbsent(
-            new Name(appId, serviceName), name -> new DataSource(this::start));
+            new Name(appId, serviceName), name -> new DataSource(() -> start(name)));
   }
 
-  private Cluster start() {
-    return EmbeddedCluster.start(clock);
+  private Cluster start(Name name) {
+    Cluster started = EmbeddedCluster.start(clock);
+    listeners.forEach(l -> l.started(name.appId(), name.service(), started.connectionString()));
+    return started;
+  }
+
+  /** Told that the embedded server of a data source was started, by its first use. */
+  public interface StartListener {
+    void started(ObjectId appId, String service, String connectionString);
+  }
+
+  /** Calls a listener with every embedded server that is started from now on. */
+  public void onStart(StartListener listener) {
+    listeners.add(listener);
   }
 
   /** Where any MongoDB driver finds the data. Starts the data source if nothing has used it yet. */

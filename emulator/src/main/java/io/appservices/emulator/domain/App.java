@@ -73,40 +73,23 @@ public record App(
   }
 
   public App withProviders(List<AuthProvider> newProviders) {
-    return new App(
-        id,
-        clientAppId,
-        name,
-        groupId,
-        domainId,
-        product,
-        location,
-        deploymentModel,
-        environment,
-        lastModified,
-        refreshTokenLifetime,
-        allowedRequestOrigins,
-        newProviders);
+    return with(lastModified, refreshTokenLifetime, allowedRequestOrigins, newProviders);
   }
 
   public App withRefreshTokenLifetime(Duration lifetime) {
-    return new App(
-        id,
-        clientAppId,
-        name,
-        groupId,
-        domainId,
-        product,
-        location,
-        deploymentModel,
-        environment,
-        lastModified,
-        lifetime,
-        allowedRequestOrigins,
-        providers);
+    return with(lastModified, lifetime, allowedRequestOrigins, providers);
   }
 
   public App withLastModified(long seconds) {
+    return with(seconds, refreshTokenLifetime, allowedRequestOrigins, providers);
+  }
+
+  public App withAllowedRequestOrigins(List<String> origins) {
+    return with(lastModified, refreshTokenLifetime, origins, providers);
+  }
+
+  private App with(
+      long modified, Duration lifetime, List<String> origins, List<AuthProvider> newProviders) {
     return new App(
         id,
         clientAppId,
@@ -117,9 +100,9 @@ public record App(
         location,
         deploymentModel,
         environment,
-        seconds,
-        refreshTokenLifetime,
-        allowedRequestOrigins,
-        providers);
+        modified,
+        lifetime,
+        origins,
+        newProviders);
   }
 }

@@ -389,4 +389,9 @@ public final class Refusals {
   public static AppServicesException mongoDb(String text) {
     return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);
   }
+
+  public static AppServicesException originNotAllowed(String origin) {
+    return new AppServicesException(
+        Kind.FORBIDDEN, ErrorCode.DOMAIN_NOT_ALLOWED, "origin not allowed: '" + origin + "'");
+  }
 }

@@ -3,6 +3,8 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.Document;
 
 /**
@@ -23,6 +25,22 @@ public final class Bodies {
     } catch (EjsonException e) {
       throw Refusals.badRequest("malformed request body: " + e.getMessage());
     }
+  }
+
+  /**
+   * The array in the body, which has to be there.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not a JSON array
+   */
+  public static List<Object> list(Call call) {
+    try {
+      if (Ejson.parse(call.body()) instanceof List<?> list) {
+        return new ArrayList<>(list);
+      }
+    } catch (EjsonException e) {
+      throw Refusals.badRequest("malformed request body: " + e.getMessage());
+    }
+    throw Refusals.badRequest("malformed request body: expected an array");
   }
 
   /** The document in the body, or an empty one if there is no body. */

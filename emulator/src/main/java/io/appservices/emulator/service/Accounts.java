@@ -37,4 +37,11 @@ public final class Accounts {
         .filter(provider -> !provider.disabled())
         .orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
   }
+
+  /** As {@link #enabledProvider} for email/password; an operator is told what is switched off. */
+  public static AuthProvider userpassForOperator(App app) {
+    return app.provider(ProviderType.LOCAL_USERPASS)
+        .filter(provider -> !provider.disabled())
+        .orElseThrow(Refusals::userpassNotEnabled);
+  }
 }

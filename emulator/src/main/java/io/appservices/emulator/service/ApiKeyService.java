@@ -28,12 +28,15 @@ public final class ApiKeyService {
   private static final int MAX_OF_SERVERS = 100;
 
   private final Storage storage;
+  private final UserService users;
   private final EmulatorClock clock;
   private final Ids ids;
   private final Secrets secrets;
 
-  public ApiKeyService(Storage storage, EmulatorClock clock, Ids ids, Secrets secrets) {
+  public ApiKeyService(
+      Storage storage, UserService users, EmulatorClock clock, Ids ids, Secrets secrets) {
     this.storage = storage;
+    this.users = users;
     this.clock = clock;
     this.ids = ids;
     this.secrets = secrets;
@@ -106,12 +109,11 @@ public final class ApiKeyService {
     delete(caller.app(), keyId);
   }
 
-  /** Removes a server key with its user. */
+  /** Removes a server key with its user and all that the user has. */
   public void deleteOfServer(App app, ObjectId keyId) {
     ApiKey key = getOfServer(app, keyId);
     delete(app, keyId);
-    storage.users().delete(app.id(), key.userId());
-    storage.devices().deleteAll(app.id(), key.userId());
+    users.deleteIfPresent(app, key.userId());
   }
 
   public void setDisabledOfUser(Caller caller, ObjectId keyId, boolean disabled) {

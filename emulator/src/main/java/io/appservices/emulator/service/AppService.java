@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -100,7 +101,17 @@ public final class AppService {
 
   /** Sets how long refresh tokens live that are issued from now on. */
   public void setRefreshTokenLifetime(App app, Duration lifetime) {
-    apps.update(app.id(), a -> a.withRefreshTokenLifetime(lifetime));
+    change(app, a -> a.withRefreshTokenLifetime(lifetime));
+  }
+
+  /** Sets which browser origins may call the app; none means all. */
+  public void setAllowedRequestOrigins(App app, List<String> origins) {
+    change(app, a -> a.withAllowedRequestOrigins(origins));
+  }
+
+  private void change(App app, UnaryOperator<App> change) {
+    long now = clock.seconds();
+    apps.update(app.id(), a -> change.apply(a).withLastModified(now));
   }
 
   /** Removes an app with all that belongs to it; its sessions end. */

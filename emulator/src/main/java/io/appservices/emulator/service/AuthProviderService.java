@@ -4,9 +4,11 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.AppStore;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -14,9 +16,11 @@ import org.bson.types.ObjectId;
 public final class AuthProviderService {
 
   private final AppStore apps;
+  private final EmulatorClock clock;
   private final Ids ids;
 
-  public AuthProviderService(AppStore apps, Ids ids) {
+  public AuthProviderService(AppStore apps, EmulatorClock clock, Ids ids) {
+    this.clock = clock;
     this.apps = apps;
     this.ids = ids;
   }
@@ -37,7 +41,7 @@ public final class AuthProviderService {
             type,
             Payloads.optionalBoolean(body, "disabled").orElse(false),
             merge(new Document(), body));
-    apps.update(app.id(), a -> with(a, provider));
+    change(app, a -> with(a, provider));
     return provider;
   }
 
@@ -52,8 +56,8 @@ public final class AuthProviderService {
         .filter(type -> !type.equals(existing.type().wireName()))
         .ifPresent(type -> refuseTypeChange());
     boolean disabled = Payloads.optionalBoolean(body, "disabled").orElse(existing.disabled());
-    apps.update(
-        app.id(),
+    change(
+        app,
         a ->
             a.withProvider(
                 providerId, p -> p.withDisabled(disabled).withSettings(merge(p.settings(), body))));
@@ -61,7 +65,7 @@ public final class AuthProviderService {
 
   public void setDisabled(App app, ObjectId providerId, boolean disabled) {
     get(app, providerId);
-    apps.update(app.id(), a -> a.withProvider(providerId, p -> p.withDisabled(disabled)));
+    change(app, a -> a.withProvider(providerId, p -> p.withDisabled(disabled)));
   }
 
   /** Removes a provider, which has to be disabled; identities that it made stay. */
@@ -69,7 +73,12 @@ public final class AuthProviderService {
     if (!get(app, providerId).disabled()) {
       throw Refusals.authProviderEnabled();
     }
-    apps.update(app.id(), a -> a.withoutProvider(providerId));
+    change(app, a -> a.withoutProvider(providerId));
+  }
+
+  private void change(App app, UnaryOperator<App> change) {
+    long now = clock.seconds();
+    apps.update(app.id(), a -> change.apply(a).withLastModified(now));
   }
 
   private static App with(App app, AuthProvider provider) {

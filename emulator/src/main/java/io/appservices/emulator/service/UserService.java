@@ -39,10 +39,7 @@ public final class UserService {
 
   /** Makes an email/password user, confirmed whatever the provider asks of others. */
   public User create(App app, String email, String password) {
-    AuthProvider provider =
-        app.provider(ProviderType.LOCAL_USERPASS)
-            .filter(p -> !p.disabled())
-            .orElseThrow(Refusals::userpassNotEnabled);
+    AuthProvider provider = Accounts.userpassForOperator(app);
     Accounts.checkEmail(email);
     Accounts.checkPassword(password);
     ObjectId userId = ids.next();
@@ -98,9 +95,14 @@ public final class UserService {
    */
   public User delete(App app, ObjectId userId) {
     purge(app);
+    return deleteIfPresent(app, userId).orElseThrow(Refusals::userNotFound);
+  }
+
+  /** As {@link #delete}, where it does not matter if somebody else was faster. */
+  Optional<User> deleteIfPresent(App app, ObjectId userId) {
     // The account goes first: a login that had read it before cannot make a new user from it then.
-    deleteRegistrations(app, get(app, userId));
-    return remove(app, userId).orElseThrow(Refusals::userNotFound);
+    storage.users().find(app.id(), userId).ifPresent(user -> deleteRegistrations(app, user));
+    return remove(app, userId);
   }
 
   private Optional<User> remove(App app, ObjectId userId) {

@@ -11,6 +11,7 @@ import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.runtime.EmulatorClock;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -76,10 +77,24 @@ public final class CustomTokens {
       JWK key = jwkSets.key(rules.jwkUri().get(), jws.getHeader().getKeyID());
       return isSigned(jws, verifier(key));
     }
+    return isSignedByOneOf(jws, rules);
+  }
+
+  /** One key that cannot be used does not keep the others from being tried. */
+  private static boolean isSignedByOneOf(JWSObject jws, CustomTokenRules rules)
+      throws InvalidTokenException {
+    InvalidTokenException unusable = null;
     for (String key : rules.keys()) {
-      if (isSigned(jws, verifier(key, rules.algorithm()))) {
-        return true;
+      try {
+        if (isSigned(jws, verifier(key, rules.algorithm()))) {
+          return true;
+        }
+      } catch (InvalidTokenException e) {
+        unusable = e;
       }
+    }
+    if (unusable != null) {
+      throw unusable;
     }
     return false;
   }
@@ -97,8 +112,8 @@ public final class CustomTokens {
     try {
       return algorithm.equals(JWSAlgorithm.HS256.getName())
           ? new MACVerifier(key)
-          : verifier(JWK.parseFromPEMEncodedObjects(key));
-    } catch (JOSEException | IllegalArgumentException e) {
+          : new RSASSAVerifier(PemKeys.parse(key));
+    } catch (JOSEException | GeneralSecurityException | IllegalArgumentException e) {
       throw new InvalidTokenException("a signing key of the provider cannot be used");
     }
   }
@@ -124,10 +139,10 @@ public final class CustomTokens {
     if (!(claims.get("exp") instanceof Number exp)) {
       throw new InvalidTokenException("'exp' claim is required");
     }
-    if (now >= exp.longValue() + skew.toSeconds()) {
+    if (now - skew.toSeconds() >= exp.longValue()) {
       throw new InvalidTokenException("token is expired");
     }
-    if (claims.get("nbf") instanceof Number nbf && now < nbf.longValue() - skew.toSeconds()) {
+    if (claims.get("nbf") instanceof Number nbf && now + skew.toSeconds() < nbf.longValue()) {
       throw new InvalidTokenException("token is not valid yet");
     }
   }

@@ -96,6 +96,8 @@ enum BadToken {
   record Refusal(String code, String error) {}
 
   private static final Refusal INVALID_SESSION = new Refusal("InvalidSession", "invalid session");
+  private static final Refusal UNAUTHORIZED = new Refusal("InvalidSession", "unauthorized");
+
   private static final Refusal NO_REFRESH_TOKEN =
       new Refusal("InvalidSession", "invalid session: failed to find refresh token");
 
@@ -119,8 +121,14 @@ enum BadToken {
           refresh
               ? NO_REFRESH_TOKEN
               : new Refusal("InvalidSession", "invalid session: access token expired");
+      case NO_HEADER, NO_SCHEME, BASIC_SCHEME, EMPTY ->
+          row.isFunctionCall() ? UNAUTHORIZED : noToken(row);
       default -> row.isOfAdminApi() ? INVALID_SESSION : ofClientApi(refresh);
     };
+  }
+
+  private Refusal noToken(RouteRow row) {
+    return row.isOfAdminApi() ? INVALID_SESSION : ofClientApi(row.wantsRefreshToken());
   }
 
   private Refusal ofClientApi(boolean refresh) {
@@ -132,7 +140,7 @@ enum BadToken {
           refresh
               ? NO_REFRESH_TOKEN
               : new Refusal("InvalidSession", "invalid session: session has been revoked");
-      default -> refresh ? NO_REFRESH_TOKEN : new Refusal("InvalidSession", "unauthorized");
+      default -> refresh ? NO_REFRESH_TOKEN : UNAUTHORIZED;
     };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Option;
 
@@ -13,12 +14,13 @@ class OptionsTest {
   @Test
   void everyOptionHasAVariableOfItsName() {
     List<Option> options =
-        Arrays.stream(StartCommand.class.getDeclaredFields())
+        Stream.of(StartCommand.class, BehaviourOptions.class, FunctionOptions.class)
+            .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> field.isAnnotationPresent(Option.class))
             .map(field -> field.getAnnotation(Option.class))
             .toList();
 
-    assertThat(options).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(options).hasSizeGreaterThanOrEqualTo(15);
     assertThat(options)
         .allSatisfy(
             option ->

@@ -66,9 +66,7 @@ class DataTest {
 
     assertThat(answer).isJson(200);
     if (result.equals("[1,2,3]")) {
-      assertThat(answer.documents())
-          .extracting(d -> (Object) d.get("_id"))
-          .containsExactly(1, 2, 3);
+      assertThat(answer.documents()).extracting(d -> d.get("_id")).containsExactly(1, 2, 3);
     } else {
       assertThat(answer).hasBody(result.replace('\'', '"'));
     }

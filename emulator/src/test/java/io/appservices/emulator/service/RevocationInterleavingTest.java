@@ -10,6 +10,7 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.service.Interleavings.Play;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,10 @@ class RevocationInterleavingTest {
         turns -> {
           Services services = registered(turns);
           LoginResult before = services.logIn(EMAIL, PASSWORD);
+          // Among many, so that a session that should be dead is not just swept away.
+          for (int n = 0; n < 20; n++) {
+            services.logins.logIn(services.app(), "anon-user", new Document());
+          }
           return new Play<Optional<LoginResult>>(
               List.of(
                   () -> Optional.of(services.logIn(EMAIL, PASSWORD)),

@@ -72,6 +72,38 @@ public final class AdminApiClient {
     return onApp("GET", "/user_registrations/pending_users" + query, null);
   }
 
+  public Response providers() {
+    return onApp("GET", "/auth_providers", null);
+  }
+
+  /** The path of the provider of a type, which the app has to have. */
+  public String provider(String type) {
+    return providers().documents().stream()
+        .filter(provider -> provider.get("type").equals(type))
+        .map(provider -> "/auth_providers/" + provider.getString("_id"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Adds a provider, set up with these settings; {@code config} is one of them. */
+  public void addProvider(String type, Document settings) {
+    Document body = new Document("type", type);
+    body.putAll(settings);
+    ResponseAssert.assertThat(onApp("POST", "/auth_providers", body)).isJson(201);
+  }
+
+  /** Changes keys of a provider's configuration, and leaves the others. */
+  public void configure(String type, Document config) {
+    Response changed = onApp("PATCH", provider(type), new Document("config", config));
+    ResponseAssert.assertThat(changed).isEmpty(204);
+  }
+
+  /** Disables a provider, or with {@code enable} enables it. */
+  public void switchProvider(String type, String enableOrDisable) {
+    Response changed = onApp("PUT", provider(type) + "/" + enableOrDisable, null);
+    ResponseAssert.assertThat(changed).isEmpty(204);
+  }
+
   /** A call below the app. */
   public Response onApp(String method, String path, Object body) {
     return call(method, app + path, body);

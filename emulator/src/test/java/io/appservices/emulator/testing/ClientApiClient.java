@@ -53,6 +53,12 @@ public final class ClientApiClient {
     return send("POST", app("/auth/providers/" + provider + "/login"), null, body);
   }
 
+  /** A login with any provider that gives the holder of the token one more identity. */
+  public Response link(String accessToken, String provider, Object body) {
+    String path = app("/auth/providers/" + provider + "/login?link=true");
+    return send("POST", path, accessToken, body);
+  }
+
   /** Registers and logs in. */
   public Tokens signUp(String email, String password) {
     ResponseAssert.assertThat(register(email, password)).isDone(201);
@@ -78,6 +84,14 @@ public final class ClientApiClient {
 
   public Response logOut(String refreshToken) {
     return send("DELETE", "/auth/session", refreshToken, null);
+  }
+
+  public Response createApiKey(String refreshToken, String name) {
+    return send("POST", "/auth/api_keys", refreshToken, new Document("name", name));
+  }
+
+  public Response logInWithKey(String key) {
+    return logInWith("api-key", new Document("key", key));
   }
 
   /** The path of something below the app. */

@@ -30,8 +30,12 @@ public record RouteRow(String prefix, String method, String path) {
     return path.endsWith("/location")
         || path.endsWith("/auth/callback")
         || path.endsWith("/graphql")
-        || path.endsWith("/realm-sync")
-        || method.equals("GET") && path.endsWith("/functions/call");
+        || path.endsWith("/realm-sync");
+  }
+
+  /** Functions answer a missing token as they answer a bad one. */
+  public boolean isFunctionCall() {
+    return path.endsWith("/functions/call");
   }
 
   /** Whether the contract wants a refresh token rather than an access token. */

@@ -1,9 +1,9 @@
 package io.appservices.emulator.function.js;
 
+import io.appservices.emulator.runtime.Secrets;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Cipher;
@@ -21,7 +21,7 @@ final class Cryptography {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Secrets SECRETS = new Secrets();
 
   private Cryptography() {}
 
@@ -41,8 +41,7 @@ final class Cryptography {
   }
 
   static byte[] encrypt(String type, List<byte[]> messageAndKey) throws GeneralSecurityException {
-    byte[] nonce = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(nonce);
+    byte[] nonce = SECRETS.bytes(NONCE_BYTES);
     byte[] message = messageAndKey.get(0);
     byte[] sealed = aes(type, Cipher.ENCRYPT_MODE, messageAndKey.get(1), nonce).doFinal(message);
     return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();

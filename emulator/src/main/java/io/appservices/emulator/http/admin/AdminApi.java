@@ -167,11 +167,14 @@ public final class AdminApi implements Api {
   private List<Route> settingRoutes() {
     Access app = access.app();
     String expiration = APP + "/security/refresh_token_expiration";
+    String origins = APP + "/security/allowed_request_origins";
     return List.of(
         get(APP + "/secrets", app, secrets::list),
         post(APP + "/secrets", app, secrets::create),
         put(APP + "/secrets/{secretId}", app, secrets::replace),
         delete(APP + "/secrets/{secretId}", app, secrets::delete),
+        get(origins, app, security::allowedRequestOrigins),
+        post(origins, app, security::setAllowedRequestOrigins),
         get(expiration, app, security::refreshTokenExpiration),
         put(expiration, app, security::setRefreshTokenExpiration));
   }

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Accounts;
 import io.appservices.emulator.service.RegistrationService;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -49,14 +50,14 @@ final class PendingUsersHandler {
   }
 
   Reply sendConfirmation(Call call) {
-    return Bodies.reply(200, pair(registrations.resend(app(call), email(call))));
+    return Bodies.reply(200, pair(registrations.resend(appWithEmails(call), email(call))));
   }
 
   Reply runConfirmation(Call call) {
     return Bodies.reply(
         202,
         registrations
-            .runConfirmation(app(call), email(call))
+            .runConfirmation(appWithEmails(call), email(call))
             .map(PendingUsersHandler::pair)
             .orElseGet(Document::new));
   }
@@ -67,6 +68,11 @@ final class PendingUsersHandler {
 
   private static App app(Call call) {
     return call.get(App.class);
+  }
+
+  private static App appWithEmails(Call call) {
+    Accounts.userpassForOperator(app(call));
+    return app(call);
   }
 
   private static String email(Call call) {

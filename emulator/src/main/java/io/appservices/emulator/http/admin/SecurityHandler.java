@@ -7,6 +7,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.AppService;
 import java.time.Duration;
+import java.util.List;
 import org.bson.Document;
 
 /** Settings of an app that concern all its sessions. */
@@ -22,6 +23,20 @@ final class SecurityHandler {
 
   SecurityHandler(AppService apps) {
     this.apps = apps;
+  }
+
+  Reply allowedRequestOrigins(Call call) {
+    return Bodies.reply(200, call.get(App.class).allowedRequestOrigins());
+  }
+
+  Reply setAllowedRequestOrigins(Call call) {
+    List<Object> origins = Bodies.list(call);
+    if (!origins.stream().allMatch(String.class::isInstance)) {
+      throw Refusals.invalidParameter("expected an array of strings");
+    }
+    apps.setAllowedRequestOrigins(
+        call.get(App.class), origins.stream().map(String.class::cast).toList());
+    return Reply.empty(204);
   }
 
   Reply refreshTokenExpiration(Call call) {

@@ -24,7 +24,7 @@ final class ClientAccess {
 
   /** Anybody; the app in the path has to exist. A token that comes along is not looked at. */
   Access app() {
-    return call -> call.put(App.class, apps.get(call.pathParameter("appId")));
+    return call -> put(call, apps.get(call.pathParameter("appId")));
   }
 
   /** The holder of an access token; its app is the token's. */
@@ -84,7 +84,21 @@ final class ClientAccess {
   }
 
   private static void admit(Call call, Caller caller) {
-    call.put(App.class, caller.app());
+    put(call, caller.app());
     call.put(Caller.class, caller);
+  }
+
+  /** Web pages may call from the origins that the app allows; an app that names none allows all. */
+  private static void put(Call call, App app) {
+    call.put(App.class, app);
+    if (!app.allowedRequestOrigins().isEmpty()) {
+      call.header("Origin")
+          .filter(origin -> !app.allowedRequestOrigins().contains(origin))
+          .ifPresent(ClientAccess::refuseOrigin);
+    }
+  }
+
+  private static void refuseOrigin(String origin) {
+    throw Refusals.originNotAllowed(origin);
   }
 }

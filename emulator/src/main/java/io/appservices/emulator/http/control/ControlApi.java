@@ -22,12 +22,14 @@ public final class ControlApi implements Api {
   private final OutboxHandler outbox;
   private final ClockHandler clock;
   private final MailPages pages;
+  private final DataSourceHandler dataSources;
   private final OAuthHandler oauth;
   private final OAuthPages oauthPages;
 
   public ControlApi(ControlServices services) {
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
+    this.dataSources = new DataSourceHandler(services.apps(), services.data());
     this.pages =
         new MailPages(services.apps(), services.registrations(), services.passwordResets());
     this.oauth = new OAuthHandler(services.standIn(), services.apps());
@@ -46,6 +48,7 @@ public final class ControlApi implements Api {
         delete("/outbox", Access.OPEN, outbox::clear),
         get("/clock", Access.OPEN, clock::show),
         post("/clock", Access.OPEN, clock::move),
+        get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show),
         get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
         get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
         post("/apps/{appId}/reset", Access.OPEN, pages::reset),

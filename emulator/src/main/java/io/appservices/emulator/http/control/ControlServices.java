@@ -5,6 +5,7 @@ import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.OutboxService;
 import io.appservices.emulator.service.PasswordResetService;
 import io.appservices.emulator.service.RegistrationService;
+import io.appservices.emulator.service.function.DataService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 
@@ -16,4 +17,5 @@ public record ControlServices(
     RegistrationService registrations,
     PasswordResetService passwordResets,
     StandInProvider standIn,
-    OAuthRedirectService oauthRedirects) {}
+    OAuthRedirectService oauthRedirects,
+    DataService data) {}

@@ -10,6 +10,13 @@ final class DataRefusals {
 
   private DataRefusals() {}
 
+  static AppServicesException otherService(String type) {
+    return new AppServicesException(
+        Kind.NOT_EMULATED,
+        ErrorCode.NOT_EMULATED,
+        "the emulator does not have services of type '" + type + "'");
+  }
+
   static AppServicesException notPermitted(String access) {
     return new AppServicesException(
         Kind.INVALID,

@@ -53,6 +53,11 @@ public final class DataService {
     return clusters.connectionString(app.id(), name);
   }
 
+  /** Calls a listener with the app, name and connection string of every server that is started. */
+  public void onStart(LinkedClusters.StartListener listener) {
+    clusters.onStart(listener);
+  }
+
   /** Runs an operation, as far as the rules of the app let the user. */
   public Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
@@ -95,7 +100,9 @@ public final class DataService {
 
   private void require(App app, String name) {
     if (!has(app, name)) {
-      throw Refusals.serviceNotFound(name);
+      throw service(app, name)
+          .map(other -> DataRefusals.otherService(String.valueOf(other.body().get("type"))))
+          .orElseGet(() -> Refusals.serviceNotFound(name));
     }
   }
 

@@ -29,7 +29,7 @@ public final class CustomFunctionVerifier implements CredentialVerifier {
     try {
       return identity(attempt, functions.call(attempt.app(), name, List.of(attempt.payload())));
     } catch (FunctionFailedException e) {
-      throw Refusals.authFunctionFailed(e.getMessage());
+      throw Refusals.authFunctionFailed(e.getMessage()).because("Error: " + e.getMessage());
     }
   }
 

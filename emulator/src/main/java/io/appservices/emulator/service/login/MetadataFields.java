@@ -73,7 +73,7 @@ final class MetadataFields {
 
   private static List<String> path(String name) {
     List<String> steps = new ArrayList<>();
-    for (String step : STEP.split(name)) {
+    for (String step : STEP.split(name, -1)) {
       steps.add(step.replace("\\.", "."));
     }
     return steps;

@@ -1,0 +1,61 @@
+package io.appservices.emulator.cli;
+
+import io.appservices.emulator.EmulatorConfig;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options for what functions can reach, and for how long they may run. */
+final class FunctionOptions {
+
+  @Option(
+      names = "--data-source",
+      paramLabel = "<name>[=<mongodb uri>]",
+      split = ",",
+      defaultValue = "${env:APPSERVICES_EMULATOR_DATA_SOURCE:-" + Option.NULL_VALUE + "}",
+      description =
+          "A data source that every app has, embedded or at the URI of a real cluster. May be given"
+              + " more than once. Default: "
+              + EmulatorConfig.DEFAULT_DATA_SOURCE
+              + ", embedded.")
+  private List<String> dataSources = List.of();
+
+  @Option(
+      names = "--allow-http",
+      paramLabel = "<host>",
+      split = ",",
+      defaultValue = "${env:APPSERVICES_EMULATOR_ALLOW_HTTP:-" + Option.NULL_VALUE + "}",
+      description =
+          "A host that functions may call by context.http. May be given more than once. Default:"
+              + " none; the hosts of App Services are always answered by the emulator itself.")
+  private List<String> allowedHosts = List.of();
+
+  @Option(
+      names = "--function-time-limit",
+      paramLabel = "<seconds>",
+      defaultValue = "${env:APPSERVICES_EMULATOR_FUNCTION_TIME_LIMIT:-300}",
+      description = "How long a function may run. Default: 300, as on the service.")
+  private long functionTimeLimit;
+
+  void applyTo(EmulatorConfig.Builder builder, Taker taker) {
+    given(dataSources).forEach(text -> taker.take("--data-source", text, t -> add(builder, t)));
+    given(allowedHosts).forEach(host -> taker.take("--allow-http", host, builder::allowHttp));
+    taker.take(
+        "--function-time-limit",
+        String.valueOf(functionTimeLimit),
+        text -> builder.functionTimeLimit(Duration.ofSeconds(functionTimeLimit)));
+  }
+
+  private static List<String> given(List<String> values) {
+    return values == null ? List.of() : values;
+  }
+
+  private static void add(EmulatorConfig.Builder builder, String text) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      builder.dataSource(text);
+    } else {
+      builder.dataSource(text.substring(0, equals), text.substring(equals + 1));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.appservices.emulator.http.control;
+
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.function.DataService;
+import org.bson.Document;
+
+/** Tells tests where they can look into the data of an app. */
+final class DataSourceHandler {
+
+  private final AppService apps;
+  private final DataService data;
+
+  DataSourceHandler(AppService apps, DataService data) {
+    this.apps = apps;
+    this.data = data;
+  }
+
+  /** Starts the embedded server if nothing has used it yet. */
+  Reply show(Call call) {
+    String name = call.pathParameter("dataSource");
+    String uri = data.connectionString(apps.get(call.pathParameter("appId")), name);
+    return Bodies.reply(200, new Document("name", name).append("connection_string", uri));
+  }
+}
