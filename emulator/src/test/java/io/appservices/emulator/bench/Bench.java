@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Bench {
 
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 6);
   private static final double SECONDS = 2;
 
   private Bench() {}

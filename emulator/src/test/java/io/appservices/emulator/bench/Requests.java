@@ -42,12 +42,18 @@ final class Requests {
     return of("POST", APP + "/auth/providers/local-userpass/register", null, body);
   }
 
-  static byte[] logIn(String email) {
+  /**
+   * A login as realm-web sends it.
+   *
+   * @param deviceId what the answer to an earlier login told; empty in the first one
+   */
+  static byte[] logIn(String email, String deviceId) {
+    String id = deviceId.isEmpty() ? "" : "\"deviceId\":\"" + deviceId + "\",";
     String body =
         """
-        {"username":"%s","password":"password1","options":{"device":{"platform":"node",\
+        {"username":"%s","password":"password1","options":{"device":{%s"platform":"node",\
         "platformVersion":"20.11.1","sdkVersion":"2.0.1"}}}"""
-            .formatted(email);
+            .formatted(email, id);
     return of("POST", APP + "/auth/providers/local-userpass/login", null, body);
   }
 

@@ -98,12 +98,13 @@ final class ScalingBench {
   private String userWithSessions(ServerProcess emulator, Connection connection, int sessions) {
     String email = "session-" + next.incrementAndGet() + "@example.com";
     connection.exchange(Requests.register(email), 201);
-    byte[] login = Requests.logIn(email);
-    String id = connection.exchange(login, 200).getString("user_id");
+    Document first = connection.exchange(Requests.logIn(email, ""), 200);
+    byte[] login = Requests.logIn(email, first.getString("device_id"));
     if (sessions > 1) {
       ClosedLoop.forRequests(emulator.port(), sessions - 1, 200, () -> login);
     }
-    return Requests.GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID + "/users/" + id;
+    return Requests.GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID + "/users/"
+        + first.getString("user_id");
   }
 
   private void create(ServerProcess emulator, String users, int count) {
