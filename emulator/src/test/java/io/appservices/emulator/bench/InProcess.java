@@ -1,12 +1,14 @@
 package io.appservices.emulator.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.appservices.emulator.AppServicesEmulator;
+import java.lang.management.ManagementFactory;
 
 /** Measures emulators in a fresh JVM of its own, as a test would embed them. */
 public final class InProcess {
 
   /** How many figures a run for the start prints, one a line. */
-  static final int FIGURES = 6;
+  static final int FIGURES = 7;
 
   private static final int STARTS = 20;
   private static final int APPS = 50;
@@ -26,13 +28,14 @@ public final class InProcess {
       last = cycle();
     }
     for (double figure :
-        new double[] {first[0], second[0], second[1], last[0], last[1], newApp()}) {
+        new double[] {first[0], second[0], second[1], last[0], last[1], newApp(), second[2]}) {
       System.out.println(figure);
     }
   }
 
-  /** Milliseconds from the start to the first answer, and of the close. */
+  /** Milliseconds from the start to the first answer, and of the close, and of processor time. */
   private static double[] cycle() {
+    long processor = processorNanos();
     long start = System.nanoTime();
     AppServicesEmulator emulator = AppServicesEmulator.start();
     try (Connection connection = new Connection(emulator.port())) {
@@ -40,7 +43,14 @@ public final class InProcess {
     }
     long answered = System.nanoTime();
     emulator.close();
-    return new double[] {(answered - start) / 1e6, (System.nanoTime() - answered) / 1e6};
+    long closed = System.nanoTime();
+    return new double[] {
+      (answered - start) / 1e6, (closed - answered) / 1e6, (processorNanos() - processor) / 1e6
+    };
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** Milliseconds for an app, made one at a time. */

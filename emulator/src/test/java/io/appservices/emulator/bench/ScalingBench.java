@@ -103,7 +103,10 @@ final class ScalingBench {
     if (sessions > 1) {
       ClosedLoop.forRequests(emulator.port(), sessions - 1, 200, () -> login);
     }
-    return Requests.GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID + "/users/"
+    return Requests.GROUP
+        + "/apps/"
+        + EmulatorConfig.DEFAULT_APP_ID
+        + "/users/"
         + first.getString("user_id");
   }
 

@@ -75,6 +75,11 @@ final class ServerProcess implements AutoCloseable {
     return (System.nanoTime() - startedAt) / 1e6;
   }
 
+  /** Seconds of processor time that it has used. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   /** Resident memory in MiB. */
   double resident() {
     try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {

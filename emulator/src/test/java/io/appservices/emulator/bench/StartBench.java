@@ -19,6 +19,8 @@ final class StartBench {
   private void processes(Results results) {
     double[] bare = new double[PROCESSES];
     double[] emulator = new double[PROCESSES];
+    double[] bareProcessor = new double[PROCESSES];
+    double[] processor = new double[PROCESSES];
     double[] login = new double[PROCESSES];
     double[] resident = new double[PROCESSES];
     double[] bareResident = new double[PROCESSES];
@@ -26,11 +28,13 @@ final class StartBench {
     for (int i = 0; i < PROCESSES; i++) {
       try (ServerProcess server = ServerProcess.bare()) {
         bare[i] = server.firstAnswer(BareServer.REQUEST);
+        bareProcessor[i] = 1e3 * server.processorSeconds();
         settle();
         bareResident[i] = server.resident();
       }
       try (ServerProcess server = ServerProcess.emulator()) {
         emulator[i] = server.firstAnswer(Requests.LOCATION);
+        processor[i] = 1e3 * server.processorSeconds();
         settle();
         resident[i] = server.resident();
         try (Connection connection = new Connection(server.port())) {
@@ -44,6 +48,9 @@ final class StartBench {
         millis(emulator),
         Results.median(emulator) / Results.median(bare),
         1.2);
+    results.plain(
+        "the same by processor time, bare and emulator",
+        millis(bareProcessor) + ", " + millis(processor));
     results.plain("first login of a process", millis(login));
     results.plain("bare process resident", ScalingBench.mib(Results.median(bareResident)));
     double idle = Results.median(resident);
@@ -59,6 +66,7 @@ final class StartBench {
       }
     }
     results.plain("first start() in a JVM to first answer", millis(figures[0]));
+    results.plain("second start() and close(), processor time", millis(figures[6]));
     double[] medians = Arrays.stream(figures).mapToDouble(Results::median).toArray();
     results.atMost("second start() to first answer, ms", millis(figures[1]), medians[1], 20);
     results.atMost("its close(), ms", millis(figures[2]), medians[2], 20);

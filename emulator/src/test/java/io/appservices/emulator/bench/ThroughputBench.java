@@ -1,11 +1,10 @@
 package io.appservices.emulator.bench;
 
+import static io.appservices.emulator.bench.Results.median;
+
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.bson.Document;
 
@@ -33,57 +32,82 @@ final class ThroughputBench {
     try (ServerProcess bare = ServerProcess.bare();
         ServerProcess emulator = ServerProcess.emulator()) {
       prepare(emulator.port());
-      Map<String, DoubleSupplier> runs = new LinkedHashMap<>();
-      runs.put("bare", () -> rate(bare, 200, () -> BareServer.REQUEST));
-      runs.put("profile", () -> rate(emulator, 200, turn(profiles)));
-      runs.put("refresh", () -> rate(emulator, 201, turn(refreshes)));
-      runs.put("bare again", runs.get("bare"));
-      runs.put("login", () -> rate(emulator, 200, turn(logins)));
-      runs.put("register", () -> rate(emulator, 201, this::register));
-      runs.values().forEach(DoubleSupplier::getAsDouble);
-      report(measure(runs), results);
+      List<Load> loads =
+          List.of(
+              new Load("bare", 0, bare, 200, () -> BareServer.REQUEST),
+              new Load("profile", 0.66, emulator, 200, turn(profiles)),
+              new Load("refresh", 0.61, emulator, 201, turn(refreshes)),
+              new Load("bare", 0, bare, 200, () -> BareServer.REQUEST),
+              new Load("login", 0.67, emulator, 200, turn(logins)),
+              new Load("register", 0.47, emulator, 201, this::register));
+      loads.forEach(this::measure);
+      double[][] rates = new double[loads.size()][rounds];
+      double[][] micros = new double[loads.size()][rounds];
+      for (int round = 0; round < rounds; round++) {
+        for (int load = 0; load < rates.length; load++) {
+          Measured measured = measure(loads.get(load));
+          rates[load][round] = measured.rate();
+          micros[load][round] = measured.micros();
+        }
+      }
+      report(loads, rates, micros, results);
     }
   }
 
-  private Map<String, double[]> measure(Map<String, DoubleSupplier> runs) {
-    Map<String, double[]> rates = new LinkedHashMap<>();
-    runs.keySet().forEach(name -> rates.put(name, new double[rounds]));
-    for (int round = 0; round < rounds; round++) {
-      for (String name : runs.keySet()) {
-        rates.get(name)[round] = runs.get(name).getAsDouble();
+  /** One kind of request; a target of 0 for the yardstick. */
+  private record Load(
+      String name, double target, ServerProcess server, int status, Supplier<byte[]> requests) {}
+
+  /** Requests per second, and microseconds of the server's processor time for each. */
+  private record Measured(double rate, double micros) {}
+
+  private Measured measure(Load load) {
+    double before = load.server().processorSeconds();
+    double rate =
+        ClosedLoop.forSeconds(load.server().port(), seconds, load.status(), load.requests());
+    double used = load.server().processorSeconds() - before;
+    return new Measured(rate, used * 1e6 / (rate * seconds));
+  }
+
+  private void report(List<Load> loads, double[][] rates, double[][] micros, Results results) {
+    double[] bareRates = bare(loads, rates);
+    double[] bareMicros = bare(loads, micros);
+    results.plain("bare Javalin endpoint", measured(bareRates, bareMicros));
+    for (int load = 0; load < rates.length; load++) {
+      if (loads.get(load).target() > 0) {
+        String name = loads.get(load).name();
+        double processor = 1 / median(ratios(micros[load], bareMicros));
+        results.atLeast(
+            name + ", ratio to bare",
+            measured(rates[load], micros[load]),
+            median(ratios(rates[load], bareRates)),
+            loads.get(load).target());
+        results.plain(name + ", ratio by processor time", Results.number(processor));
       }
     }
-    return rates;
   }
 
-  private void report(Map<String, double[]> rates, Results results) {
-    double[] bare = new double[rounds];
-    for (int round = 0; round < rounds; round++) {
-      bare[round] = (rates.get("bare")[round] + rates.get("bare again")[round]) / 2;
+  /** The mean of the yardstick's two turns in each round. */
+  private double[] bare(List<Load> loads, double[][] figures) {
+    double[] mean = new double[rounds];
+    for (int load = 0; load < figures.length; load++) {
+      for (int round = 0; round < rounds && loads.get(load).target() == 0; round++) {
+        mean[round] += figures[load][round] / 2;
+      }
     }
-    results.plain("bare Javalin endpoint", perSecond(bare));
-    ratio("profile", 0.66, rates, bare, results);
-    ratio("refresh", 0.61, rates, bare, results);
-    ratio("login", 0.67, rates, bare, results);
-    ratio("register", 0.47, rates, bare, results);
+    return mean;
   }
 
-  private void ratio(
-      String name, double target, Map<String, double[]> rates, double[] bare, Results results) {
-    double[] ratios = new double[rounds];
-    for (int round = 0; round < rounds; round++) {
-      ratios[round] = rates.get(name)[round] / bare[round];
+  private static double[] ratios(double[] values, double[] others) {
+    double[] ratios = new double[values.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = values[i] / others[i];
     }
-    results.atLeast(
-        name + ", ratio to bare", perSecond(rates.get(name)), Results.median(ratios), target);
+    return ratios;
   }
 
-  private static String perSecond(double[] rates) {
-    return Math.round(Results.median(rates)) + "/s";
-  }
-
-  private double rate(ServerProcess server, int status, Supplier<byte[]> requests) {
-    return ClosedLoop.forSeconds(server.port(), seconds, status, requests);
+  private static String measured(double[] rates, double[] micros) {
+    return Math.round(median(rates)) + "/s, " + Math.round(median(micros)) + " us CPU";
   }
 
   private byte[] register() {
