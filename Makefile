@@ -11,7 +11,7 @@ CLIENTS := emulator/src/test/clients
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-clients test-junit6 format clean
+.PHONY: help run build test test-clients test-junit6 bench format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,6 +35,12 @@ test-clients: build ## Run the unmodified npm clients against the distribution (
 test-junit6: ## Run the tests of the testkit with JUnit 6
 	$(MVN) -pl testkit -am test -Djunit.version=$(JUNIT6) \
 	  -Dtest='AppServicesTestTest,AppServicesExtensionTest,SignUpTest,ShortTokensTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+bench: build ## Measure speed and memory, about 6 minutes; ARGS=throughput (scaling, start, parts) measures some
+	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true \
+	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
+	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
+	  io.appservices.emulator.bench.Bench $(ARGS)
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

@@ -24,7 +24,7 @@ final class RequestBody {
     if (announced > limit) {
       throw tooLarge(limit);
     }
-    byte[] body = readUpTo(request, limit);
+    byte[] body = readUpTo(request, announced < 0 ? limit + 1L : announced);
     if (body.length > limit) {
       throw tooLarge(limit);
     }
@@ -50,9 +50,9 @@ final class RequestBody {
   }
 
   /** One byte over the limit tells that a body of unknown length is too large. */
-  private static byte[] readUpTo(HttpServletRequest request, int limit) {
+  private static byte[] readUpTo(HttpServletRequest request, long most) {
     try {
-      return request.getInputStream().readNBytes((int) Math.min(limit + 1L, Integer.MAX_VALUE));
+      return request.getInputStream().readNBytes((int) Math.min(most, Integer.MAX_VALUE));
     } catch (IOException e) {
       throw unreadable(e);
     } catch (RuntimeException e) {

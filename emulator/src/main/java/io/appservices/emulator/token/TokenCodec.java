@@ -1,18 +1,17 @@
 package io.appservices.emulator.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.token.Token.Type;
-import java.text.ParseException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -25,8 +24,16 @@ public final class TokenCodec {
   /** The length of a signing key. */
   public static final int KEY_BYTES = 32;
 
-  private static final JWSHeader HEADER =
-      new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
+  private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+  /**
+   * What every token starts with. Only this codec has the key, so one that starts otherwise was
+   * signed elsewhere: there is no need to parse the header of each.
+   */
+  private static final String HEAD =
+      ENCODER.encodeToString(ascii("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")) + '.';
 
   private final MACSigner signer;
   private final MACVerifier verifier;
@@ -94,25 +101,32 @@ public final class TokenCodec {
   }
 
   private String sign(Document claims) {
-    JWSObject jws = new JWSObject(HEADER, new Payload(Ejson.relaxed(claims)));
+    String signed = HEAD + ENCODER.encodeToString(Ejson.relaxed(claims));
     try {
-      jws.sign(signer);
+      return signed + '.' + signer.sign(HEADER, ascii(signed));
     } catch (JOSEException e) {
       throw new IllegalStateException("HS256 cannot fail on a key that was checked", e);
     }
-    return jws.serialize();
   }
 
   private Document verifiedClaims(String compact) throws InvalidTokenException {
+    int end = compact.lastIndexOf('.');
+    if (!compact.startsWith(HEAD) || end < HEAD.length()) {
+      throw new InvalidTokenException("not a token of this codec");
+    }
     try {
-      JWSObject jws = JWSObject.parse(compact);
-      if (!JWSAlgorithm.HS256.equals(jws.getHeader().getAlgorithm()) || !jws.verify(verifier)) {
+      Base64URL signature = new Base64URL(compact.substring(end + 1));
+      if (!verifier.verify(HEADER, ascii(compact.substring(0, end)), signature)) {
         throw new InvalidTokenException("the signature is invalid");
       }
-      return Ejson.parseDocument(jws.getPayload().toBytes());
-    } catch (ParseException | JOSEException | EjsonException | IllegalArgumentException e) {
+      return Ejson.parseDocument(DECODER.decode(compact.substring(HEAD.length(), end)));
+    } catch (JOSEException | EjsonException | IllegalArgumentException e) {
       throw new InvalidTokenException("not a token");
     }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static Token toToken(Document claims) throws InvalidTokenException {

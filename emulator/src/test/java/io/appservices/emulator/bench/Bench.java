@@ -1,0 +1,76 @@
+package io.appservices.emulator.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
+ * start}, {@code parts}), and prints the tables of docs/performance.md.
+ */
+public final class Bench {
+
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 6);
+  private static final double SECONDS = 2;
+
+  private Bench() {}
+
+  public static void main(String[] args) throws RunnerException {
+    Set<String> wanted =
+        args.length == 0 ? Set.of("throughput", "scaling", "start", "parts") : Set.of(args);
+    machine("before");
+    Results results = new Results();
+    if (wanted.contains("throughput")) {
+      new ThroughputBench(ROUNDS, SECONDS).run(results);
+    }
+    if (wanted.contains("scaling")) {
+      new ScalingBench().run(results);
+    }
+    if (wanted.contains("start")) {
+      new StartBench().run(results);
+    }
+    results.print();
+    if (wanted.contains("parts")) {
+      parts();
+    }
+    machine("after");
+  }
+
+  private static void machine(String when) {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s: %d processors, Java %s, load %.1f%n%n",
+        when,
+        system.getAvailableProcessors(),
+        Runtime.version(),
+        system.getSystemLoadAverage());
+  }
+
+  private static void parts() throws RunnerException {
+    Collection<RunResult> runs =
+        new Runner(
+                new OptionsBuilder()
+                    .include(PartsBenchmark.class.getName())
+                    .include(StoreBenchmark.class.getName())
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .run();
+    System.out.println("\n| part | users | us |\n|---|---|---|");
+    for (RunResult run : runs) {
+      String users = run.getParams().getParam("users");
+      System.out.printf(
+          Locale.ROOT,
+          "| %s | %s | %.2f |%n",
+          run.getPrimaryResult().getLabel(),
+          users == null ? "" : users,
+          run.getPrimaryResult().getScore());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.appservices.emulator.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What was measured, as rows of the tables in docs/performance.md. */
+final class Results {
+
+  private final List<String> rows = new ArrayList<>();
+
+  /** Adds a figure that has to reach a target. */
+  void atLeast(String what, String measured, double value, double target) {
+    row(what, ">= " + number(target), measured, number(value), value >= target);
+  }
+
+  /** Adds a figure that must not exceed a target. */
+  void atMost(String what, String measured, double value, double target) {
+    row(what, "<= " + number(target), measured, number(value), value <= target);
+  }
+
+  /** Adds a figure without a target. */
+  void plain(String what, String measured) {
+    rows.add("| " + what + " | | " + measured + " | | |");
+  }
+
+  void print() {
+    System.out.println("| what | target | measured | figure | |");
+    System.out.println("|---|---|---|---|---|");
+    rows.forEach(System.out::println);
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%.0f", value);
+  }
+
+  private void row(String what, String target, String measured, String figure, boolean reached) {
+    String verdict = reached ? "" : "missed";
+    rows.add("| %s | %s | %s | %s | %s |".formatted(what, target, measured, figure, verdict));
+  }
+}

@@ -1,0 +1,139 @@
+package io.appservices.emulator.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final Path DISTRIBUTION = Path.of("emulator/target/appservices-emulator");
+  private static final String READY = "ready ";
+
+  private final Process process;
+  private final long startedAt = System.nanoTime();
+  private int port;
+
+  private ServerProcess(List<String> command) {
+    try {
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The distribution, as its launcher starts it. */
+  static ServerProcess emulator() {
+    return new ServerProcess(
+            List.of(
+                DISTRIBUTION.resolve("bin/appservices-emulator").toString(), "start", "--port=0"))
+        .ready();
+  }
+
+  /**
+   * The yardstick, with the Java and the options that the launcher starts the distribution with.
+   */
+  static ServerProcess bare() {
+    List<String> command = new ArrayList<>(Launcher.COMMAND);
+    command.addAll(
+        List.of(
+            "-cp",
+            DISTRIBUTION + "/lib/*:" + Path.of("emulator/target/test-classes"),
+            BareServer.class.getName()));
+    return new ServerProcess(command).ready();
+  }
+
+  /** A main class of the benchmarks, with the class path and Java of this process. */
+  static List<String> runJava(Class<?> main, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    try {
+      Process child =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      return child.inputReader().lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Milliseconds from the start of the process to the answer of a first request. */
+  double firstAnswer(byte[] request) {
+    try (Connection connection = new Connection(port)) {
+      connection.exchange(request, 200);
+    }
+    return (System.nanoTime() - startedAt) / 1e6;
+  }
+
+  /** Seconds of processor time that it has used. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /** Resident memory in MiB. */
+  double resident() {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+      return Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ServerProcess ready() {
+    try {
+      BufferedReader out = process.inputReader();
+      String line = out.readLine();
+      while (line != null && !line.startsWith(READY)) {
+        line = out.readLine();
+      }
+      if (line == null) {
+        throw new IllegalStateException("the server did not start");
+      }
+      port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the launcher starts: Java and its options, as seen on a process that it started. */
+  private static final class Launcher {
+
+    static final List<String> COMMAND = read();
+
+    private static List<String> read() {
+      try (ServerProcess emulator = emulator()) {
+        ProcessHandle.Info info = emulator.process.info();
+        List<String> command = new ArrayList<>(List.of(info.command().orElseThrow()));
+        for (String argument : info.arguments().orElseThrow()) {
+          if (argument.equals("-cp")) {
+            return command;
+          }
+          command.add(argument);
+        }
+        throw new IllegalStateException("the launcher gives no class path");
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What {@code make bench} measures. */
+package io.appservices.emulator.bench;
