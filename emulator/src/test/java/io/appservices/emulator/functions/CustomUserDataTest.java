@@ -10,7 +10,6 @@ import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.util.Base64;
-import java.util.Map;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,9 @@ class CustomUserDataTest {
 
     insert(new Document("_id", 1).append("user_id", user.userId()).append("color", "red"));
 
-    assertThat(data(code.app().client().refresh(user.refreshToken())))
+    assertThat(userData(code.app().client().refresh(user.refreshToken())))
         .containsEntry("color", "red");
-    assertThat(data(code.app().client().logIn(Code.EMAIL, Code.PASSWORD)))
+    assertThat(userData(code.app().client().logIn(Code.EMAIL, Code.PASSWORD)))
         .containsEntry("color", "red")
         .containsEntry("user_id", user.userId());
   }
@@ -45,10 +44,10 @@ class CustomUserDataTest {
     Tokens user = code.signUp();
 
     insert(new Document("_id", 1).append("user_id", new ObjectId(user.userId())));
-    assertThat(data(login())).containsKey("_id").extracting("_id").isEqualTo(1);
+    assertThat(userData(login())).containsKey("_id").extracting("_id").isEqualTo(1);
     insert(new Document("_id", 2).append("user_id", user.userId()));
     insert(new Document("_id", 3).append("user_id", user.userId()));
-    assertThat(data(login())).extracting("_id").isEqualTo(2);
+    assertThat(userData(login())).extracting("_id").isEqualTo(2);
   }
 
   @Test
@@ -95,7 +94,7 @@ class CustomUserDataTest {
             .append("document", new Document("_id", 1).append("user_id", user.userId()));
     assertThat(code.data(user.accessToken(), "BackingDB", "insertOne", insert)).isJson(200);
 
-    assertThat(data(login())).extracting("_id").isEqualTo(1);
+    assertThat(userData(login())).extracting("_id").isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -146,7 +145,8 @@ class CustomUserDataTest {
 
     Tokens user = code.signUp();
 
-    assertThat(userData(user.accessToken())).containsEntry("greeting", "hello " + Code.EMAIL);
+    assertThat(claims(user.accessToken()).get("user_data", Document.class))
+        .containsEntry("greeting", "hello " + Code.EMAIL);
     login();
     assertThat(code.documents(DATA, "app", "UserData")).hasSize(1);
   }
@@ -189,13 +189,8 @@ class CustomUserDataTest {
     return code.app().client().logIn(Code.EMAIL, Code.PASSWORD);
   }
 
-  private static Map<String, Object> data(Response response) {
-    return userData(response.string("access_token"));
-  }
-
-  private static Document userData(String accessToken) {
-    assertThat(claims(accessToken)).containsKey("user_data");
-    return (Document) claims(accessToken).get("user_data");
+  private static Document userData(Response response) {
+    return claims(response.string("access_token")).get("user_data", Document.class);
   }
 
   private static Document claims(String accessToken) {

@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Authentication triggers: when they run, with what, and for whom. */
 class TriggerTest {
@@ -141,81 +139,6 @@ class TriggerTest {
     code.app().client().deleteUser(code.anonymous());
 
     assertThat(next()).containsEntry("operationType", "DELETE");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{function_id: ID}",
-        "{function_name: 'write'}",
-        "{event_processors: {FUNCTION: {config: {function_id: ID}}}}",
-        "{event_processors: {FUNCTION: {config: {function_name: 'write'}}}}",
-        "{event_processors: {FUNCTION: {type: 'FUNCTION', config: {function_id: ID,"
-            + " function_name: 'other'}}}}",
-      })
-  void theFunctionIsNamedInAnyOfTheFormsThatExportsAndApisHave(String form) {
-    String id = code.function("write", "exports = event => { console.log(event.user.id); };");
-    Document body =
-        json("{name: 't', type: 'AUTHENTICATION', config: {operation_type: ['LOGIN']}}");
-    body.putAll(json(form.replace("ID", "'" + id + "'")));
-    code.create("/triggers", body);
-
-    String user = code.app().client().logInAnonymously().tokens().userId();
-
-    await()
-        .untilAsserted(
-            () -> {
-              List<Document> logs = code.logs("?type=AUTH_TRIGGER");
-              assertThat(logs).hasSize(1);
-              assertThat(logs.get(0)).containsEntry("messages", List.of(user));
-            });
-  }
-
-  @Test
-  void aTriggerRunsAsTheSystem() {
-    code.function("who", "exports = () => { console.log(context.runningAsSystem()); };");
-    code.create("/triggers", body("LOGIN").append("name", "t").append("function_name", "who"));
-
-    code.anonymous();
-
-    await().until(() -> code.logs("?type=AUTH_TRIGGER").size() == 1);
-    assertThat(code.logs("").get(0)).containsEntry("messages", List.of("true"));
-  }
-
-  @Test
-  void aTriggerThatFailsStandsInTheLogAndNobodyElseIsTold() throws InterruptedException {
-    code.function("fails", "exports = () => { throw new Error('mine'); };");
-    code.create("/triggers", body("LOGIN").append("name", "a").append("function_name", "fails"));
-    code.create("/triggers", body("LOGIN").append("name", "b").append("function_name", "gone"));
-    trigger("LOGIN");
-
-    assertThat(code.app().client().logInAnonymously()).isJson(200);
-
-    assertThat(next()).containsEntry("operationType", "LOGIN");
-    assertThat(code.logs("?errors_only=true&type=AUTH_TRIGGER"))
-        .extracting(entry -> entry.getString("error"))
-        .containsExactly("function not found: 'gone'", "Error: mine");
-  }
-
-  @Test
-  void anAssertionThatFailsInAJavaFunctionStopsNothing() throws InterruptedException {
-    String broken = "broken-" + code.app().emulated().id();
-    code.app()
-        .emulator()
-        .functions()
-        .register(
-            broken,
-            arguments -> {
-              throw new AssertionError("not what the test expected");
-            });
-    code.create("/triggers", body("LOGIN").append("name", "a").append("function_name", broken));
-    trigger("LOGIN");
-
-    code.anonymous();
-    code.anonymous();
-
-    assertThat(next()).containsEntry("operationType", "LOGIN");
-    assertThat(next()).containsEntry("operationType", "LOGIN");
   }
 
   @Test

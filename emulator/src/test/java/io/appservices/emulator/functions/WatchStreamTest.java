@@ -5,13 +5,15 @@ import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.testing.Response;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,49 +119,6 @@ class WatchStreamTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "&baas_at=", "&baas_at=garbage", "&stitch_at=a.b.c"})
-  void withoutAGoodTokenTheAnswerIsAnErrorInJson(String parameter) {
-    Response answer = get("baas_request=" + encoded(WATCH) + parameter, null);
-
-    assertThat(answer).isRefused(401, "InvalidSession", "unauthorized");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{name: 'find', arguments: [{database: 'd', collection: 'c'}], service: 'mongodb-atlas'}",
-        "{name: 'watch', arguments: [{database: 'd', collection: 'c'}]}",
-        "{arguments: [{}]}",
-      })
-  void onlyWatchIsStreamed(String request) {
-    assertThat(get("baas_request=" + encoded(request), token))
-        .isRefused(400, "BadRequest", "invalid function call request");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "baas_request=", "baas_request=***", "baas_request=bm90IGpzb24="})
-  void aRequestThatCannotBeReadIsRefused(String query) {
-    assertThat(get(query, token)).isRefused(400, "BadRequest", "invalid function call request");
-  }
-
-  @Test
-  void aServiceThatIsNotThereIsNotWatched() {
-    String request = "baas_request=" + encoded(WATCH.replace(DATA, "nope"));
-
-    assertThat(get(request, token)).isRefusedWithCode(404, "ServiceNotFound");
-    assertThat(get(request + "&stitch_validate=true", token))
-        .isRefusedWithCode(404, "ServiceNotFound");
-  }
-
-  @Test
-  void stitchAsksFirstWhetherTheStreamWouldOpen() {
-    String query = "stitch_request=" + encoded(WATCH) + "&stitch_validate=true";
-
-    assertThat(get(query, token)).hasStatus(200).hasBody("");
-    assertThat(get(query + "&stitch_at=garbage", null)).isRefusedWithCode(401, "InvalidSession");
-  }
-
   @Test
   void whoMayReadNothingSeesNoEvents() throws IOException {
     String service = code.create("/services", json("{name: 'ruled', type: 'mongodb', config: {}}"));
@@ -196,13 +155,35 @@ class WatchStreamTest {
     }
   }
 
-  private SseStream watch(String request) throws IOException {
-    return SseStream.open(code, "baas_request=" + encoded(request) + "&baas_at=" + token);
+  @Test
+  void nobodyWatchesForAClientThatHasGone() throws IOException {
+    Set<Thread> before = watchers();
+    Thread watcher;
+    try (SseStream stream = watch(WATCH)) {
+      Set<Thread> now = watchers();
+      now.removeAll(before);
+      watcher = now.iterator().next();
+      insert("{}");
+      assertThat(stream.nextEvent()).containsEntry("operationType", "insert");
+    }
+
+    // That the client has gone shows when something is sent.
+    await()
+        .until(
+            () -> {
+              insert("{}");
+              return !watcher.isAlive();
+            });
   }
 
-  private Response get(String query, String bearer) {
-    String path = code.app().client().app("/functions/call?" + query);
-    return code.app().client().send("GET", path, bearer, null);
+  private static Set<Thread> watchers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("appservices-watch-"))
+        .collect(Collectors.toSet());
+  }
+
+  private SseStream watch(String request) throws IOException {
+    return SseStream.open(code, "baas_request=" + encoded(request) + "&baas_at=" + token);
   }
 
   private void insert(String document) {
