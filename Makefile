@@ -24,6 +24,7 @@ build: $(BUILT) ## Build the distribution if it is out of date: emulator/target/
 $(BUILT): $(SOURCES)
 	@echo 'Building the emulator...'
 	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@$(DISTRIBUTION)/bin/appservices-emulator archive
 	@touch $@
 
 test: ## Build everything and run every Java test

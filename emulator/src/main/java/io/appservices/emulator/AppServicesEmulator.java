@@ -35,7 +35,9 @@ public final class AppServicesEmulator implements AutoCloseable {
         new EmulatedApp(
             wiring,
             wiring.apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
+    Rehearsal rehearsal = Rehearsal.begin();
     this.server = HttpServer.start(config.host(), config.port(), wiring.apis());
+    rehearsal.end();
   }
 
   /** Starts an emulator on a free port of the loopback interface, with one app ready for use. */
@@ -128,8 +130,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    wiring.code.close();
-    wiring.storage.close();
+    wiring.close();
   }
 
   /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */

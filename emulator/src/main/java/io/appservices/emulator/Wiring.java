@@ -183,6 +183,19 @@ final class Wiring {
             code.data());
   }
 
+  /** Does once what requests do. */
+  void rehearse() {
+    clientServices.rehearse(
+        apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
+    hasher.matches("", hasher.hash(""));
+  }
+
+  /** Frees what it holds. */
+  void close() {
+    code.close();
+    storage.close();
+  }
+
   /** Everything that one port serves. */
   List<Api> apis() {
     return List.of(

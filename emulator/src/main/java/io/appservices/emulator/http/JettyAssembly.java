@@ -71,6 +71,9 @@ final class JettyAssembly {
     configuration.setSendDateHeader(false);
     // SDKs put an access token and the arguments of a watch into the query string.
     configuration.setRequestHeaderSize(LONGEST_HEAD);
+    // Each connection would keep the header fields it has seen; every token is one of them, and
+    // looking them up takes longer than reading them.
+    configuration.setHeaderCacheSize(0);
     // A preflight is answered with what it asked for, and some more.
     configuration.setMaxResponseHeaderSize(2 * LONGEST_HEAD);
     // Jetty refuses %2F and the like, because it decodes paths; the router does not, before it

@@ -1,7 +1,10 @@
 package io.appservices.emulator.http.client;
 
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.PasswordResetService;
 import io.appservices.emulator.service.RegistrationService;
 import io.appservices.emulator.service.SessionService;
@@ -10,6 +13,7 @@ import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
+import org.bson.Document;
 
 /** The use-cases that the client API offers. */
 public record ClientServices(
@@ -22,4 +26,14 @@ public record ClientServices(
     PasswordResetService passwordResets,
     ApiKeyService apiKeys,
     OAuthRedirectService oauthRedirects,
-    AppCode code) {}
+    AppCode code) {
+
+  private static final String LOGIN = "{\"options\":{\"device\":{\"platform\":\"java\"}}}";
+
+  /** Does once what a login and a call with its token do, so that the first real ones are fast. */
+  public void rehearse(App app) {
+    LoginResult login = logins.logIn(app, "anon-user", Ejson.parseDocument(LOGIN));
+    sessions.authenticate(login.accessToken());
+    Ejson.relaxed(new Document("access_token", login.accessToken()));
+  }
+}

@@ -1,0 +1,49 @@
+package io.appservices.emulator;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Logs a user in to an emulator that nobody sees, while the first one of this JVM starts to listen:
+ * so the classes that a login needs are there when the first one comes.
+ */
+final class Rehearsal {
+
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
+  private final Thread thread;
+
+  private Rehearsal(Thread thread) {
+    this.thread = thread;
+  }
+
+  /** Begins on a thread of its own; does nothing where an emulator has been started before. */
+  static Rehearsal begin() {
+    if (!BEGUN.compareAndSet(false, true)) {
+      return new Rehearsal(null);
+    }
+    Thread thread = new Thread(Rehearsal::run, "appservices-rehearsal");
+    thread.setDaemon(true);
+    thread.start();
+    return new Rehearsal(thread);
+  }
+
+  /** Waits for its end, so that nothing runs that the emulator does not need. */
+  void end() {
+    try {
+      if (thread != null) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void run() {
+    Wiring wiring = new Wiring(EmulatorConfig.defaults(), () -> "");
+    try {
+      wiring.rehearse();
+    } finally {
+      wiring.close();
+    }
+  }
+}
