@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.bson.Document;
 
 /**
- * Evaluates the expressions of rules: {@code %%user}, {@code %%args}, {@code %%values} and the
+ * Evaluates the expressions of rules: {@code %%user}, {@code %%args}, {@code %%true} and the
  * operators {@code %and}, {@code %or}, {@code %not}, {@code %in}, {@code %nin}, {@code %eq}, {@code
  * %ne}, {@code %gt}, {@code %gte}, {@code %lt}, {@code %lte}, {@code %exists} (docs: rule
  * expressions). All members of a document have to hold.
