@@ -1,7 +1,7 @@
 package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -33,6 +33,6 @@ final class ChangeStreams {
   }
 
   private static AppServicesException closed() {
-    return Refusals.mongoDb("the data source is closed");
+    return DataSourceRefusals.mongoDb("the data source is closed");
   }
 }

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.CountOptions;
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.runtime.Ids;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +124,7 @@ final class CollectionOperations {
     List<Document> documents = new ArrayList<>();
     arguments.documents("documents").forEach(document -> documents.add(withId(document)));
     if (documents.isEmpty()) {
-      throw Refusals.nothingToInsert();
+      throw DataSourceRefusals.nothingToInsert();
     }
     collection.insertMany(documents);
     return new Document("insertedIds", documents.stream().map(d -> d.get("_id")).toList());

@@ -1,6 +1,6 @@
 package io.appservices.emulator.cluster;
 
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.function.Supplier;
 
 /** A linked data source of an app. Nothing is started or connected before it is first used. */
@@ -21,7 +21,7 @@ public final class DataSource {
 
   synchronized Cluster cluster() {
     if (closed) {
-      throw Refusals.mongoDb("the data source is closed");
+      throw DataSourceRefusals.mongoDb("the data source is closed");
     }
     if (cluster == null) {
       cluster = starter.get();

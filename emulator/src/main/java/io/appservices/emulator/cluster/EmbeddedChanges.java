@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +61,7 @@ final class EmbeddedChanges implements ChangeStream.Source {
 
   private org.bson.Document ended() {
     if (overflown) {
-      throw Refusals.mongoDb("the stream was too slow for the changes");
+      throw DataSourceRefusals.mongoDb("the stream was too slow for the changes");
     }
     return null;
   }
@@ -70,11 +70,11 @@ final class EmbeddedChanges implements ChangeStream.Source {
     try {
       return MATCHER.matches(event, query);
     } catch (MongoServerException e) {
-      throw Refusals.mongoDb(e.getMessageWithoutErrorCode());
+      throw DataSourceRefusals.mongoDb(e.getMessageWithoutErrorCode());
     } catch (AppServicesException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw Refusals.mongoDb("the embedded cluster cannot do this: " + e.getMessage());
+      throw DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + e.getMessage());
     }
   }
 

@@ -1,6 +1,6 @@
 package io.appservices.emulator.cluster;
 
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +78,7 @@ class OperatorChecks {
       filter.forEach(
           (key, value) -> {
             if (key.startsWith("$") && !QUERY.contains(key)) {
-              throw Refusals.mongoDb(
+              throw DataSourceRefusals.mongoDb(
                   "unknown top level operator: "
                       + key
                       + ". If you have a field name that starts with a '$' symbol, consider using"
@@ -108,14 +108,14 @@ class OperatorChecks {
 
     private static void modifier(String key, Object fields) {
       if (!UPDATE.contains(key)) {
-        throw Refusals.mongoDb(
+        throw DataSourceRefusals.mongoDb(
             "Unknown modifier: "
                 + key
                 + ". Expected a valid update modifier or pipeline-style update specified as an"
                 + " array");
       }
       if (!(fields instanceof Map<?, ?>)) {
-        throw Refusals.mongoDb(
+        throw DataSourceRefusals.mongoDb(
             "Modifiers operate on fields but we found another type instead. For example: {$mod:"
                 + " {<field>: ...}} not {"
                 + key
@@ -127,14 +127,15 @@ class OperatorChecks {
 
     @Override
     List<Document> updatePipeline(List<Document> pipeline) {
-      throw Refusals.mongoDb("the embedded cluster has no updates with an aggregation pipeline");
+      throw DataSourceRefusals.mongoDb(
+          "the embedded cluster has no updates with an aggregation pipeline");
     }
 
     @Override
     void pipeline(List<Document> pipeline) {
       for (Document stage : pipeline) {
         if (stage.size() != 1) {
-          throw Refusals.mongoDb(
+          throw DataSourceRefusals.mongoDb(
               "A pipeline stage specification object must contain exactly one field.");
         }
         stage.forEach(

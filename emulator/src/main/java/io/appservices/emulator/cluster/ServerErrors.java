@@ -8,6 +8,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteError;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Refusals;
 import org.bson.BSONException;
 import org.bson.codecs.configuration.CodecConfigurationException;
@@ -41,13 +42,13 @@ final class ServerErrors {
       return of(command.getErrorCode(), command.getErrorMessage());
     }
     if (e instanceof MongoTimeoutException) {
-      return Refusals.mongoDb("the cluster cannot be reached");
+      return DataSourceRefusals.mongoDb("the cluster cannot be reached");
     }
     if (e instanceof MongoException failure) {
       return of(failure.getCode(), failure.getMessage());
     }
     if (e instanceof IllegalStateException) {
-      return Refusals.mongoDb("the data source is closed");
+      return DataSourceRefusals.mongoDb("the data source is closed");
     }
     if (e instanceof IllegalArgumentException
         || e instanceof BSONException
@@ -59,10 +60,10 @@ final class ServerErrors {
 
   private static AppServicesException of(int code, String text) {
     if (code == DUPLICATE_KEY) {
-      return Refusals.mongoDb("Duplicate key error: " + text);
+      return DataSourceRefusals.mongoDb("Duplicate key error: " + text);
     }
     return text.startsWith(UNFORESEEN)
-        ? Refusals.mongoDb("the embedded cluster cannot do this: " + text)
-        : Refusals.mongoDb(text);
+        ? DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + text)
+        : DataSourceRefusals.mongoDb(text);
   }
 }

@@ -9,7 +9,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
@@ -40,7 +40,7 @@ final class UpdateOperations {
       case "findOneAndReplace" ->
           arguments.has("update") ? findOneAndReplace(arguments) : findOneAndDelete(arguments);
       case "findOneAndDelete" -> findOneAndDelete(arguments);
-      default -> throw Refusals.serviceCommandNotFound(operation);
+      default -> throw DataSourceRefusals.serviceCommandNotFound(operation);
     };
   }
 
@@ -110,7 +110,7 @@ final class UpdateOperations {
   private Document findOneAndReplace(Arguments arguments) {
     Document replacement = arguments.document("update");
     if (!OperatorChecks.isReplacement(replacement)) {
-      throw Refusals.replacementWithOperators();
+      throw DataSourceRefusals.replacementWithOperators();
     }
     return collection.findOneAndReplace(
         checks.filter(arguments.documentOrEmpty("filter")),

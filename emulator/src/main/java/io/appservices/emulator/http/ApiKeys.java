@@ -1,7 +1,7 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.service.ApiKeyService.NewKey;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -20,7 +20,7 @@ public final class ApiKeys {
   public static ObjectId id(Call call) {
     String text = call.pathParameter("apiKeyId");
     if (!ObjectId.isValid(text)) {
-      throw Refusals.apiKeyNotFound();
+      throw AccountRefusals.apiKeyNotFound();
     }
     return new ObjectId(text);
   }

@@ -1,5 +1,7 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AccountRefusals;
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ProviderType;
@@ -21,13 +23,13 @@ public final class Accounts {
   /** Refuses only what is empty or too long: the service takes any text for an email. */
   public static void checkEmail(String email) {
     if (email.isEmpty() || email.length() > MAX_EMAIL) {
-      throw Refusals.emailInvalid();
+      throw AccountRefusals.emailInvalid();
     }
   }
 
   public static void checkPassword(String password) {
     if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
-      throw Refusals.passwordLength();
+      throw AccountRefusals.passwordLength();
     }
   }
 
@@ -42,6 +44,6 @@ public final class Accounts {
   public static AuthProvider userpassForOperator(App app) {
     return app.provider(ProviderType.LOCAL_USERPASS)
         .filter(provider -> !provider.disabled())
-        .orElseThrow(Refusals::userpassNotEnabled);
+        .orElseThrow(AdminRefusals::userpassNotEnabled);
   }
 }

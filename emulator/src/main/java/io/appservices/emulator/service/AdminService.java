@@ -2,6 +2,7 @@ package io.appservices.emulator.service;
 
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.Identity;
@@ -65,7 +66,7 @@ public final class AdminService {
           default -> throw Refusals.providerUnavailable(provider);
         };
     if (!good) {
-      throw Refusals.adminUnauthorized();
+      throw AdminRefusals.adminUnauthorized();
     }
     return open();
   }
@@ -124,9 +125,9 @@ public final class AdminService {
         return token;
       }
     } catch (InvalidTokenException e) {
-      throw Refusals.invalidSession();
+      throw AdminRefusals.invalidSession();
     }
-    throw Refusals.invalidSession();
+    throw AdminRefusals.invalidSession();
   }
 
   private String accessToken(ObjectId sessionId, long now) {

@@ -1,10 +1,10 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserType;
 import io.appservices.emulator.runtime.Digests;
@@ -46,7 +46,7 @@ public final class ApiKeyService {
     checkName(name);
     provider(caller.app());
     if (caller.user().isAnonymous()) {
-      throw Refusals.anonymousApiKey();
+      throw AccountRefusals.anonymousApiKey();
     }
     return insert(caller.app(), name, caller.user().id(), false, ids.next());
   }
@@ -83,7 +83,7 @@ public final class ApiKeyService {
         .apiKeys()
         .find(caller.app().id(), keyId)
         .filter(key -> !key.server() && key.userId().equals(caller.user().id()))
-        .orElseThrow(Refusals::apiKeyNotFound);
+        .orElseThrow(AccountRefusals::apiKeyNotFound);
   }
 
   public ApiKey getOfServer(App app, ObjectId keyId) {
@@ -91,7 +91,7 @@ public final class ApiKeyService {
         .apiKeys()
         .find(app.id(), keyId)
         .filter(ApiKey::server)
-        .orElseThrow(Refusals::apiKeyNotFound);
+        .orElseThrow(AccountRefusals::apiKeyNotFound);
   }
 
   /** Removes a key of the caller, but not the one that it logged in with. */
@@ -104,7 +104,7 @@ public final class ApiKeyService {
             .filter(s -> s.identity().id().equals(key.id().toHexString()))
             .isPresent();
     if (inUse) {
-      throw Refusals.apiKeyInUse();
+      throw AccountRefusals.apiKeyInUse();
     }
     delete(caller.app(), keyId);
   }
@@ -139,18 +139,20 @@ public final class ApiKeyService {
         server
             ? storage.apiKeys().listOfServers(app.id())
             : storage.apiKeys().listOfUser(app.id(), userId);
-    throw isTaken(keys, name) ? Refusals.apiKeyNameTaken() : Refusals.tooManyApiKeys(limit);
+    throw isTaken(keys, name)
+        ? AccountRefusals.apiKeyNameTaken()
+        : AccountRefusals.tooManyApiKeys(limit);
   }
 
   private void setDisabled(App app, ApiKey key, boolean disabled) {
     storage
         .apiKeys()
         .update(app.id(), key.id(), k -> k.withDisabled(disabled))
-        .orElseThrow(Refusals::apiKeyNotFound);
+        .orElseThrow(AccountRefusals::apiKeyNotFound);
   }
 
   private void delete(App app, ObjectId keyId) {
-    storage.apiKeys().delete(app.id(), keyId).orElseThrow(Refusals::apiKeyNotFound);
+    storage.apiKeys().delete(app.id(), keyId).orElseThrow(AccountRefusals::apiKeyNotFound);
   }
 
   private static boolean isTaken(List<ApiKey> keys, String name) {
@@ -159,16 +161,16 @@ public final class ApiKeyService {
 
   private static void checkName(String name) {
     if (name.isEmpty()) {
-      throw Refusals.apiKeyNameRequired();
+      throw AccountRefusals.apiKeyNameRequired();
     }
     if (!NAME.matcher(name).matches()) {
-      throw Refusals.apiKeyNameInvalid();
+      throw AccountRefusals.apiKeyNameInvalid();
     }
   }
 
   private static AuthProvider provider(App app) {
     return app.provider(ProviderType.API_KEY)
         .filter(provider -> !provider.disabled())
-        .orElseThrow(Refusals::apiKeysNotEnabled);
+        .orElseThrow(AccountRefusals::apiKeysNotEnabled);
   }
 }

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ProviderType;
@@ -41,7 +42,7 @@ public final class AppService {
   /** Makes an app as the service does: with one provider, api-key, which is disabled. */
   public App create(ObjectId groupId, String name, AppOptions options) {
     if (!NAME.matcher(name).matches()) {
-      throw Refusals.appName();
+      throw AdminRefusals.appName();
     }
     AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
     while (true) {
@@ -91,7 +92,7 @@ public final class AppService {
   public App get(ObjectId groupId, ObjectId appId) {
     return apps.find(appId)
         .filter(app -> app.groupId().equals(groupId))
-        .orElseThrow(() -> Refusals.appNotFound(appId.toHexString()));
+        .orElseThrow(() -> AdminRefusals.appNotFound(appId.toHexString()));
   }
 
   /** The apps of a group, in the order they were made. */
@@ -116,7 +117,7 @@ public final class AppService {
 
   /** Removes an app with all that belongs to it; its sessions end. */
   public void delete(App app) {
-    apps.delete(app.id()).orElseThrow(() -> Refusals.appNotFound(app.id().toHexString()));
+    apps.delete(app.id()).orElseThrow(() -> AdminRefusals.appNotFound(app.id().toHexString()));
     onDelete.accept(app.id());
   }
 

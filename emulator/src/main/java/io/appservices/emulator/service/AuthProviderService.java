@@ -1,5 +1,6 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ProviderType;
@@ -46,7 +47,7 @@ public final class AuthProviderService {
   }
 
   public AuthProvider get(App app, ObjectId providerId) {
-    return app.provider(providerId).orElseThrow(Refusals::authProviderNotFound);
+    return app.provider(providerId).orElseThrow(AdminRefusals::authProviderNotFound);
   }
 
   /** Changes what the body names; {@code config} key by key, everything else as a whole. */
@@ -71,7 +72,7 @@ public final class AuthProviderService {
   /** Removes a provider, which has to be disabled; identities that it made stay. */
   public void delete(App app, ObjectId providerId) {
     if (!get(app, providerId).disabled()) {
-      throw Refusals.authProviderEnabled();
+      throw AdminRefusals.authProviderEnabled();
     }
     change(app, a -> a.withoutProvider(providerId));
   }
@@ -83,7 +84,7 @@ public final class AuthProviderService {
 
   private static App with(App app, AuthProvider provider) {
     if (app.provider(provider.type()).isPresent()) {
-      throw Refusals.authProviderExists(provider.type().wireName());
+      throw AdminRefusals.authProviderExists(provider.type().wireName());
     }
     return app.withProvider(provider);
   }

@@ -1,9 +1,9 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.OneTimeToken;
-import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.storage.RegistrationStore;
 import org.bson.Document;
@@ -38,14 +38,14 @@ final class Confirmation {
   /** Refuses to send mails where the provider is set up to run a function. */
   void requireMail(AuthProvider provider) {
     if (runsFunction(provider)) {
-      throw Refusals.processingError().because("please confirm via function");
+      throw AccountRefusals.processingError().because("please confirm via function");
     }
   }
 
   /** Refuses to run a function where the provider is set up to send mails. */
   void requireFunction(AuthProvider provider) {
     if (!runsFunction(provider)) {
-      throw Refusals.processingError().because("please confirm via email");
+      throw AccountRefusals.processingError().because("please confirm via email");
     }
   }
 

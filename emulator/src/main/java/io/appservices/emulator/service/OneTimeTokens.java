@@ -1,7 +1,7 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.OneTimeToken;
-import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
@@ -35,7 +35,7 @@ final class OneTimeTokens {
   /** The id in a pair that is well formed. Whether the pair is good, the account knows. */
   ObjectId check(String token, String tokenId) {
     if (!TOKEN.matcher(token).matches() || !TOKEN_ID.matcher(tokenId).matches()) {
-      throw Refusals.malformedOneTimeToken();
+      throw AccountRefusals.malformedOneTimeToken();
     }
     return new ObjectId(tokenId);
   }

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.OneTimeToken;
@@ -47,7 +48,7 @@ public final class PasswordResetService {
     AuthProvider provider = provider(app);
     Registration registration = registration(app, email);
     if (runsFunction(provider)) {
-      throw Refusals.processingError().because("please use reset password via function");
+      throw AccountRefusals.processingError().because("please use reset password via function");
     }
     mailer.sendReset(app, provider, email, renewReset(app, registration));
   }
@@ -64,7 +65,7 @@ public final class PasswordResetService {
             r ->
                 registrations.update(
                     app.id(), r.id(), x -> isGood(x, id, token, now) ? x.withPassword(hash) : null))
-        .orElseThrow(Refusals::oneTimeTokenInvalid);
+        .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
   }
 
   /** Runs the reset function of the app; what it returns decides. */
@@ -72,7 +73,7 @@ public final class PasswordResetService {
     AuthProvider provider = provider(app);
     Registration registration = registration(app, email);
     if (!runsFunction(provider)) {
-      throw Refusals.processingError().because("please use reset password via email");
+      throw AccountRefusals.processingError().because("please use reset password via email");
     }
     Accounts.checkPassword(password);
     OneTimeToken token = renewReset(app, registration);
@@ -90,7 +91,7 @@ public final class PasswordResetService {
       case PENDING -> {}
       case FAIL -> {
         registrations.update(app.id(), registration.id(), r -> r.withReset(null));
-        throw Refusals.resetFailed(email);
+        throw AccountRefusals.resetFailed(email);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.OneTimeToken;
@@ -54,7 +55,7 @@ public final class RegistrationService {
     insert(app, account);
     if (confirmation.request(app, provider, account) == Verdict.FAIL) {
       registrations.delete(app.id(), account.id(), RegistrationService::hasNoUser);
-      throw Refusals.confirmationFailed(email);
+      throw AccountRefusals.confirmationFailed(email);
     }
   }
 
@@ -65,7 +66,7 @@ public final class RegistrationService {
     registrations
         .findByToken(app.id(), id)
         .flatMap(r -> registrations.update(app.id(), r.id(), x -> confirmed(x, id, token, now)))
-        .orElseThrow(Refusals::oneTimeTokenInvalid);
+        .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
   }
 
   private static Registration confirmed(Registration r, ObjectId tokenId, String token, long now) {
@@ -95,12 +96,12 @@ public final class RegistrationService {
   public Optional<OneTimeToken> runConfirmation(App app, String email) {
     AuthProvider provider = provider(app);
     if (confirmation.isAutomatic(provider)) {
-      throw Refusals.automaticConfirmation(email);
+      throw AccountRefusals.automaticConfirmation(email);
     }
     Registration renewed = renewConfirmation(app, unconfirmed(app, email));
     Verdict verdict = confirmation.request(app, provider, renewed);
     if (verdict == Verdict.FAIL) {
-      throw Refusals.confirmationFailed(email);
+      throw AccountRefusals.confirmationFailed(email);
     }
     return verdict == Verdict.PENDING ? Optional.of(renewed.confirmation()) : Optional.empty();
   }
@@ -153,7 +154,7 @@ public final class RegistrationService {
 
   private void insert(App app, Registration registration) {
     if (!registrations.insert(app.id(), registration)) {
-      throw Refusals.nameInUse();
+      throw AccountRefusals.nameInUse();
     }
   }
 
@@ -161,7 +162,7 @@ public final class RegistrationService {
     Registration registration =
         registrations.find(app.id(), email).orElseThrow(Refusals::userNotFound);
     if (registration.confirmed()) {
-      throw Refusals.alreadyConfirmed();
+      throw AccountRefusals.alreadyConfirmed();
     }
     return registration;
   }
@@ -170,6 +171,6 @@ public final class RegistrationService {
     OneTimeToken token = oneTimeTokens.issue();
     return registrations
         .update(app.id(), account.id(), r -> r.confirmed() ? null : r.withConfirmation(token))
-        .orElseThrow(Refusals::alreadyConfirmed);
+        .orElseThrow(AccountRefusals::alreadyConfirmed);
   }
 }

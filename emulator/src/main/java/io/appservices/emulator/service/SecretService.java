@@ -1,5 +1,6 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
@@ -45,7 +46,7 @@ public final class SecretService {
     ConfigDocument secret =
         new ConfigDocument(ids.next(), ConfigKind.SECRET, name, body(value), clock.seconds());
     if (!config.insert(app.id(), secret)) {
-      throw Refusals.secretNameTaken(name);
+      throw AdminRefusals.secretNameTaken(name);
     }
     return secret;
   }
@@ -56,20 +57,20 @@ public final class SecretService {
     config
         .update(
             app.id(), ConfigKind.SECRET, secretId, s -> s.with(name, body(value), clock.seconds()))
-        .orElseThrow(() -> Refusals.secretNameTaken(name));
+        .orElseThrow(() -> AdminRefusals.secretNameTaken(name));
   }
 
   public void delete(App app, String id) {
     config
         .delete(app.id(), ConfigKind.SECRET, get(app, id).id())
-        .orElseThrow(() -> Refusals.secretNotFound(id));
+        .orElseThrow(() -> AdminRefusals.secretNotFound(id));
   }
 
   private ConfigDocument get(App app, String id) {
     return Optional.of(id)
         .filter(ObjectId::isValid)
         .flatMap(text -> config.find(app.id(), ConfigKind.SECRET, new ObjectId(text)))
-        .orElseThrow(() -> Refusals.secretNotFound(id));
+        .orElseThrow(() -> AdminRefusals.secretNotFound(id));
   }
 
   private static Document body(String value) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.service;
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
 import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Identity;
@@ -170,9 +171,9 @@ public final class SessionService {
         return token;
       }
     } catch (InvalidTokenException e) {
-      throw Refusals.invalidSignature();
+      throw AdminRefusals.invalidSignature();
     }
-    throw Refusals.invalidSignature();
+    throw AdminRefusals.invalidSignature();
   }
 
   private Token read(String compact, Supplier<AppServicesException> refusal) {

@@ -1,5 +1,7 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.domain.AccountRefusals;
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Device;
@@ -49,11 +51,11 @@ public final class UserService {
         User.create(userId, UserType.NORMAL, registration.identity(provider.id()), clock.seconds());
     events.beforeCreation(app, user);
     if (!storage.registrations().insert(app.id(), registration)) {
-      throw Refusals.nameInUse();
+      throw AccountRefusals.nameInUse();
     }
     if (!storage.users().insert(app.id(), user)) {
       // Its id and identity are new, so it is the app that is gone.
-      throw Refusals.appNotFound(app.id().toHexString());
+      throw AdminRefusals.appNotFound(app.id().toHexString());
     }
     events.publish(app, UserEvents.Type.CREATE, List.of(ProviderType.LOCAL_USERPASS), user);
     return user;
@@ -132,11 +134,11 @@ public final class UserService {
     Identity identity =
         get(app, userId)
             .identity(ProviderType.LOCAL_USERPASS)
-            .orElseThrow(Refusals::noUserpassIdentity);
+            .orElseThrow(AdminRefusals::noUserpassIdentity);
     ObjectId accountId = new ObjectId(identity.id());
     if (!account(app, accountId).email().equals(newEmail)
         && !storage.registrations().rename(app.id(), accountId, newEmail)) {
-      throw Refusals.nameInUse();
+      throw AccountRefusals.nameInUse();
     }
     showEmail(app, userId, accountId, identity.providerId());
   }

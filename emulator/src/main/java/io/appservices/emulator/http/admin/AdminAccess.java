@@ -1,7 +1,7 @@
 package io.appservices.emulator.http.admin;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
@@ -56,7 +56,7 @@ final class AdminAccess {
 
   /** Unlike the client API, this one answers a missing token as it answers a bad one. */
   private static String token(Call call) {
-    return Bearer.find(call).orElseThrow(Refusals::invalidSession);
+    return Bearer.find(call).orElseThrow(AdminRefusals::invalidSession);
   }
 
   /**
@@ -69,7 +69,7 @@ final class AdminAccess {
     if (text.equals("{groupId}") || text.equals(own.toHexString())) {
       return own;
     }
-    throw Refusals.groupNotFound(text);
+    throw AdminRefusals.groupNotFound(text);
   }
 
   /** The literal {@code {appId}} of the same client stands for the app that was made first. */
@@ -81,7 +81,7 @@ final class AdminAccess {
       }
     }
     if (!ObjectId.isValid(text)) {
-      throw Refusals.appNotFound(text);
+      throw AdminRefusals.appNotFound(text);
     }
     return apps.get(groupId, new ObjectId(text));
   }

@@ -1,8 +1,8 @@
 package io.appservices.emulator.http.admin;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -72,7 +72,7 @@ final class AuthProviderHandler {
   private static ObjectId id(Call call) {
     String text = call.pathParameter("providerId");
     if (!ObjectId.isValid(text)) {
-      throw Refusals.authProviderNotFound();
+      throw AdminRefusals.authProviderNotFound();
     }
     return new ObjectId(text);
   }

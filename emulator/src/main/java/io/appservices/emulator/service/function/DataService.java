@@ -6,7 +6,7 @@ import io.appservices.emulator.cluster.RemoteOperations;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -102,7 +102,7 @@ public final class DataService {
     if (!has(app, name)) {
       throw service(app, name)
           .map(other -> DataRefusals.otherService(String.valueOf(other.body().get("type"))))
-          .orElseGet(() -> Refusals.serviceNotFound(name));
+          .orElseGet(() -> DataSourceRefusals.serviceNotFound(name));
     }
   }
 

@@ -3,7 +3,7 @@ package io.appservices.emulator.service.login;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.OAuthAccount;
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.OAuthRefusals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +64,7 @@ final class OAuthIdentities {
     String email = String.valueOf(profile.getOrDefault("email", ""));
     String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     if (allowed.stream().noneMatch(domain::equalsIgnoreCase)) {
-      throw Refusals.domainNotAllowed(domain);
+      throw OAuthRefusals.domainNotAllowed(domain);
     }
   }
 
@@ -90,7 +90,7 @@ final class OAuthIdentities {
       boolean renamed = field.get("field_name") instanceof String other && !other.isBlank();
       metadata.put(renamed ? (String) field.get("field_name") : name, value);
     } else if (Boolean.TRUE.equals(field.get("required"))) {
-      throw Refusals.metadataMissing(name);
+      throw OAuthRefusals.metadataMissing(name);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.OAuthAccount;
+import io.appservices.emulator.domain.OAuthRefusals;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -111,11 +112,12 @@ public final class OAuthRedirectService {
    * @return the URL to send the browser to, with the outcome in it
    */
   public String finish(String requestId, Optional<String> code, Optional<String> cookie) {
-    OAuthRequest request = requests.take(requestId).orElseThrow(Refusals::oauthRequestUnknown);
+    OAuthRequest request = requests.take(requestId).orElseThrow(OAuthRefusals::oauthRequestUnknown);
     App app = apps.get(request.clientAppId());
     checkRedirect(provider(app, request.provider()), request.redirect());
     try {
-      LoginResult result = perform(app, request, code.orElseThrow(Refusals::oauthDenied), cookie);
+      LoginResult result =
+          perform(app, request, code.orElseThrow(OAuthRefusals::oauthDenied), cookie);
       return OAuthAnswer.success(request, result);
     } catch (AppServicesException e) {
       return OAuthAnswer.error(request, e.getMessage());
@@ -129,8 +131,8 @@ public final class OAuthRedirectService {
       return logins.logIn(app, provider, body.append("options", request.options()));
     }
     OAuthRequest.Link link = request.link().get();
-    if (!link.cookie().equals(cookie.orElseThrow(Refusals::oauthCookieMissing))) {
-      throw Refusals.oauthOtherBrowser();
+    if (!link.cookie().equals(cookie.orElseThrow(OAuthRefusals::oauthCookieMissing))) {
+      throw OAuthRefusals.oauthOtherBrowser();
     }
     Caller caller = sessions.authenticate(link.accessToken());
     return links.link(caller, provider, standIn.credentials(app, request.provider(), code));
@@ -144,7 +146,7 @@ public final class OAuthRedirectService {
   /** Listed, and of a form that can be sent in a header. */
   private static void checkRedirect(AuthProvider provider, String redirect) {
     if (!provider.strings("redirect_uris").contains(redirect) || !isAbsolute(redirect)) {
-      throw Refusals.redirectNotListed(redirect);
+      throw OAuthRefusals.redirectNotListed(redirect);
     }
   }
 

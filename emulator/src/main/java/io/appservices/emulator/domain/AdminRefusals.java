@@ -1,0 +1,76 @@
+package io.appservices.emulator.domain;
+
+import io.appservices.emulator.domain.AppServicesException.Kind;
+
+/** The refusals that only operators get. */
+public final class AdminRefusals {
+
+  private AdminRefusals() {}
+
+  /** No code: realm-cli would take one as a reason to refresh. */
+  public static AppServicesException adminUnauthorized() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED,
+        "failed to authenticate with MongoDB Cloud API: You are not authorized for this"
+            + " resource.");
+  }
+
+  public static AppServicesException invalidSession() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, ErrorCode.INVALID_SESSION, "invalid session");
+  }
+
+  public static AppServicesException appNotFound(String appId) {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.APP_NOT_FOUND, "app not found: '" + appId + "'");
+  }
+
+  public static AppServicesException groupNotFound(String groupId) {
+    return new AppServicesException(Kind.NOT_FOUND, "group not found: '" + groupId + "'");
+  }
+
+  public static AppServicesException appName() {
+    return Refusals.badRequest(
+        "app names have 1 to 32 characters: ASCII letters, numbers, underscores and hyphens");
+  }
+
+  public static AppServicesException userpassNotEnabled() {
+    return new AppServicesException(
+        Kind.INVALID,
+        ErrorCode.AUTH_PROVIDER_NOT_FOUND,
+        "the local-userpass auth provider is not enabled");
+  }
+
+  public static AppServicesException noUserpassIdentity() {
+    return Refusals.badRequest("user does not have a local-userpass identity");
+  }
+
+  public static AppServicesException invalidSignature() {
+    return new AppServicesException(Kind.UNAUTHENTICATED, "signature is invalid");
+  }
+
+  public static AppServicesException authProviderNotFound() {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.AUTH_PROVIDER_NOT_FOUND, "auth provider not found");
+  }
+
+  public static AppServicesException authProviderExists(String type) {
+    return new AppServicesException(
+        Kind.CONFLICT,
+        ErrorCode.AUTH_PROVIDER_ALREADY_EXISTS,
+        "auth provider already exists: '" + type + "'");
+  }
+
+  public static AppServicesException authProviderEnabled() {
+    return Refusals.badRequest("an auth provider must be disabled before it is deleted");
+  }
+
+  /** No code, and the id as it was sent: realm-cli's tests compare the text. */
+  public static AppServicesException secretNotFound(String id) {
+    return new AppServicesException(Kind.NOT_FOUND, "secret not found: \"" + id + "\"");
+  }
+
+  public static AppServicesException secretNameTaken(String name) {
+    return new AppServicesException(Kind.CONFLICT, "secret name already exists: '" + name + "'");
+  }
+}

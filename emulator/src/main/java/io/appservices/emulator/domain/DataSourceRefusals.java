@@ -1,0 +1,33 @@
+package io.appservices.emulator.domain;
+
+import io.appservices.emulator.domain.AppServicesException.Kind;
+
+/** The refusals of linked data sources (client-api contract, sections 4.2 and 10). */
+public final class DataSourceRefusals {
+
+  private DataSourceRefusals() {}
+
+  public static AppServicesException serviceNotFound(String name) {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.SERVICE_NOT_FOUND, "service not found: '" + name + "'");
+  }
+
+  public static AppServicesException serviceCommandNotFound(String name) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.SERVICE_COMMAND_NOT_FOUND, "command not found: '" + name + "'");
+  }
+
+  public static AppServicesException nothingToInsert() {
+    return Refusals.invalidParameter("must provide at least one element");
+  }
+
+  public static AppServicesException replacementWithOperators() {
+    return Refusals.invalidParameter(
+        "the replace operation document must not contain atomic operators");
+  }
+
+  /** What the database answered. */
+  public static AppServicesException mongoDb(String text) {
+    return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);
+  }
+}
