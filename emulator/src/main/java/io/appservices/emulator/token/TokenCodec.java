@@ -37,6 +37,7 @@ public final class TokenCodec {
 
   private final MACSigner signer;
   private final MACVerifier verifier;
+  private final CheckedTokens checked = new CheckedTokens();
 
   /** A codec that accepts what it, or another one with the same key, has signed. */
   public TokenCodec(byte[] key) {
@@ -84,7 +85,13 @@ public final class TokenCodec {
    * @throws InvalidTokenException if it is not such a token
    */
   public Token read(String compact) throws InvalidTokenException {
-    return toToken(verifiedClaims(compact));
+    Token known = checked.find(compact);
+    if (known != null) {
+      return known;
+    }
+    Token token = toToken(verifiedClaims(compact));
+    checked.add(compact, token);
+    return token;
   }
 
   private static Document common(Token token) {
