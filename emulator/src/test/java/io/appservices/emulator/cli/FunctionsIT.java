@@ -1,0 +1,71 @@
+package io.appservices.emulator.cli;
+
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.testing.Http;
+import io.appservices.emulator.testing.Response;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** Functions in the distribution as users get it: with its engine, and in its small heap. */
+class FunctionsIT {
+
+  private static final String APP =
+      "/api/admin/v3.0/groups/5f60207f14dfb25d23101102/apps/5f60207f14dfb25d24511201";
+  private static final String CLIENT_APP = "/api/client/v2.0/app/myapp-abcde";
+
+  @Test
+  void aFunctionThatEatsTheMemoryFailsAndTheServerGoesOn() throws Exception {
+    try (Running emulator =
+        Launch.of("start", "--port", "0", "--function-time-limit", "60").start()) {
+      create(
+          emulator,
+          "hog",
+          "exports = () => { const all = []; while (true) all.push(new Array(1e5).fill(all.length)); }");
+      create(emulator, "giant", "exports = () => new ArrayBuffer(2 ** 30).byteLength");
+      create(emulator, "sum", "exports = (a, b) => a + b");
+      String user = accessToken(emulator);
+
+      assertThat(call(emulator, user, "hog")).isRefusedWithCode(400, "FunctionExecutionError");
+      assertThat(call(emulator, user, "giant")).isRefusedWithCode(400, "FunctionExecutionError");
+      assertThat(call(emulator, user, "sum", 1, 2)).hasStatus(200);
+    }
+  }
+
+  private static Response call(Running emulator, String token, String name, Object... arguments) {
+    Document body = new Document("name", name).append("arguments", List.of(arguments));
+    return post(emulator, CLIENT_APP + "/functions/call", token, body);
+  }
+
+  private static void create(Running emulator, String name, String source) {
+    Document login = new Document("username", "emulator").append("apiKey", "emulator-private-key");
+    String operator =
+        text(
+            post(emulator, "/api/admin/v3.0/auth/providers/mongodb-cloud/login", "", login),
+            "access_token");
+    Document function = new Document("name", name).append("source", source);
+    assertThat(post(emulator, APP + "/functions", operator, function)).hasStatus(201);
+  }
+
+  private static String accessToken(Running emulator) {
+    return text(
+        post(emulator, CLIENT_APP + "/auth/providers/anon-user/login", "", new Document()),
+        "access_token");
+  }
+
+  private static String text(Response response, String key) {
+    return Ejson.parseDocument(response.body()).getString(key);
+  }
+
+  private static Response post(Running emulator, String path, String token, Document body) {
+    return Http.send(
+        "POST",
+        emulator.baseUrl() + path,
+        Ejson.canonicalText(body).getBytes(UTF_8),
+        "Authorization",
+        "Bearer " + token);
+  }
+}
