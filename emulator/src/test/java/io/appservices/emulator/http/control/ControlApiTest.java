@@ -1,0 +1,114 @@
+package io.appservices.emulator.http.control;
+
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.testing.Http;
+import io.appservices.emulator.testing.Response;
+import java.time.Instant;
+import org.bson.Document;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The emulator's own API, for tests in other languages than Java. */
+class ControlApiTest {
+
+  @AutoClose private final AppServicesEmulator emulator = AppServicesEmulator.start();
+
+  @Test
+  void theClockCanBeSetFrozenAndAdvanced() {
+    Response moved =
+        clock("{\"freeze\": true, \"set\": \"2030-01-01T00:00:00Z\", \"advance_seconds\": 90}");
+
+    assertThat(moved).hasStatus(200);
+    assertThat(moved.document())
+        .isEqualTo(new Document("now", "2030-01-01T00:01:30Z").append("frozen", true));
+    assertThat(emulator.clock().instant()).isEqualTo(Instant.parse("2030-01-01T00:01:30Z"));
+    assertThat(get("/clock").document()).isEqualTo(moved.document());
+  }
+
+  @Test
+  void theClockRunsOnAndGoesBackToTheMachines() {
+    clock("{\"freeze\": true, \"set\": \"2030-01-01T00:00:00Z\"}");
+    assertThat(clock("{\"resume\": true}").document().get("frozen")).isEqualTo(false);
+    assertThat(emulator.clock().instant()).isAfterOrEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
+
+    clock("{\"reset\": true}");
+    assertThat(emulator.clock().instant()).isBefore(Instant.parse("2030-01-01T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "",
+        "{\"set\": \"tomorrow\"}",
+        "{\"set\": 5}",
+        "{\"advance_seconds\": \"5\"}",
+        "{\"advance_seconds\": 1.5}",
+        "{\"freeze\": true, \"set\": null}"
+      })
+  void aBodyThatMakesNoSenseMovesNothing(String body) {
+    assertThat(clock(body)).hasStatus(400);
+    assertThat(emulator.clock().isFrozen()).isFalse();
+  }
+
+  @Test
+  void aDataSourceTellsWhereItsDataIs() {
+    Response answer = get("/apps/" + emulator.app().clientAppId() + "/data-sources/mongodb-atlas");
+
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.string("name")).isEqualTo("mongodb-atlas");
+    try (MongoClient client = MongoClients.create(answer.string("connection_string"))) {
+      client.getDatabase("d").getCollection("c").insertOne(new Document("_id", 1));
+      assertThat(client.getDatabase("d").getCollection("c").countDocuments()).isEqualTo(1);
+    }
+    assertThat(answer.string("connection_string"))
+        .isEqualTo(emulator.app().connectionString("mongodb-atlas"));
+  }
+
+  @Test
+  void aDataSourceThatTheAppDoesNotHaveIsNotFound() {
+    assertThat(get("/apps/" + emulator.app().clientAppId() + "/data-sources/other"))
+        .isRefused(404, "ServiceNotFound", "service not found: 'other'");
+    assertThat(get("/apps/nobody/data-sources/mongodb-atlas")).hasStatus(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://evil.example.com", "null", "http://localhost.example.com", "x"})
+  void pagesFromElsewhereAreRefused(String origin) {
+    assertThat(send("GET", "/outbox", null, "Origin", origin))
+        .isRefusedWithCode(403, "DomainNotAllowed");
+    assertThat(send("POST", "/clock", "{\"freeze\": true}", "Origin", origin)).hasStatus(403);
+    assertThat(emulator.clock().isFrozen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:3000", "http://127.0.0.1", "http://app.localhost:8080"})
+  void pagesOfTheMachineItselfMayCall(String origin) {
+    assertThat(send("GET", "/outbox", null, "Origin", origin)).hasStatus(200);
+  }
+
+  private Response clock(String body) {
+    return send("POST", "/clock", body);
+  }
+
+  private Response get(String path) {
+    return send("GET", path, null);
+  }
+
+  private Response send(String method, String path, String body, String... headers) {
+    return Http.send(
+        method,
+        emulator.baseUrl() + "/__emulator/v1" + path,
+        body == null ? null : body.getBytes(UTF_8),
+        headers);
+  }
+}
