@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -19,15 +20,27 @@ public final class KnownOperations {
 
   private record Operation(Method method, String path, PathTemplate template) {}
 
+  private record Source(Class<?> beside, String name) {}
+
+  /** Lists are part of the program: read once, however many emulators a test run starts. */
+  private static final Map<Source, KnownOperations> LISTS = new ConcurrentHashMap<>();
+
   private final List<Operation> operations;
+
+  /** What is missing beside the rows that were asked about: the same for every emulator. */
+  private final Map<List<String>, List<Operation>> missing = new ConcurrentHashMap<>();
 
   private KnownOperations(List<Operation> operations) {
     this.operations = operations;
   }
 
-  /** Reads the list that lies beside a class under this name. */
+  /** The list that lies beside a class under this name. */
   public static KnownOperations read(Class<?> beside, String name) {
-    try (InputStream in = beside.getResourceAsStream(name);
+    return LISTS.computeIfAbsent(new Source(beside, name), KnownOperations::load);
+  }
+
+  private static KnownOperations load(Source source) {
+    try (InputStream in = source.beside().getResourceAsStream(source.name());
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return new KnownOperations(
@@ -48,13 +61,19 @@ public final class KnownOperations {
    * @param access who may call an operation that is not emulated
    */
   public List<Route> complete(List<Route> emulated, BiFunction<Method, String, Access> access) {
-    List<Operation> served = new ArrayList<>();
-    emulated.forEach(row -> served.add(operation(row.method(), row.path())));
-    Stream<Route> missing =
-        operations.stream()
-            .filter(known -> served.stream().noneMatch(row -> serves(row, known)))
+    List<String> rows = emulated.stream().map(row -> row.method() + row.path()).toList();
+    Stream<Route> refused =
+        missing.computeIfAbsent(rows, key -> missing(emulated)).stream()
             .map(known -> refused(known, access.apply(known.method(), known.path())));
-    return Stream.concat(emulated.stream(), missing).toList();
+    return Stream.concat(emulated.stream(), refused).toList();
+  }
+
+  private List<Operation> missing(List<Route> emulated) {
+    List<Operation> served =
+        emulated.stream().map(row -> operation(row.method(), row.path())).toList();
+    return operations.stream()
+        .filter(known -> served.stream().noneMatch(row -> serves(row, known)))
+        .toList();
   }
 
   private static Route refused(Operation operation, Access access) {
