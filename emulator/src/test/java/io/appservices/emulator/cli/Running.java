@@ -17,8 +17,10 @@ final class Running implements AutoCloseable {
   private final Process process;
   private final List<String> banner;
   private final String baseUrl;
+  private final BufferedReader out;
 
-  private Running(Process process, List<String> banner, String baseUrl) {
+  private Running(Process process, List<String> banner, String baseUrl, BufferedReader out) {
+    this.out = out;
     this.process = process;
     this.banner = banner;
     this.baseUrl = baseUrl;
@@ -30,7 +32,7 @@ final class Running implements AutoCloseable {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       banner.add(line);
       if (line.startsWith("ready ")) {
-        return new Running(process, banner, line.substring("ready ".length()));
+        return new Running(process, banner, line.substring("ready ".length()), out);
       }
     }
     throw new AssertionError("not ready: " + banner + Files.readString(stderr));
@@ -43,6 +45,11 @@ final class Running implements AutoCloseable {
   /** What it printed, up to the line that says it is ready. */
   List<String> banner() {
     return banner;
+  }
+
+  /** The next line that it prints after the banner; waits for it. */
+  String nextLine() throws IOException {
+    return out.readLine();
   }
 
   /** How long it takes to end after this signal; it has to end with status 0. */
