@@ -81,7 +81,8 @@ public final class AdminApi implements Api {
                 ruleRoutes(),
                 triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
                 triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
-                customUserDataRoutes())
+                customUserDataRoutes(),
+                new StoredRoutes(APP, access.app(), code).all())
             .flatMap(List::stream)
             .toList();
     return Unemulated.complete(access, emulated);
