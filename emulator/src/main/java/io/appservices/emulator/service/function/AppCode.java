@@ -47,8 +47,8 @@ public final class AppCode implements AutoCloseable {
       Duration limit) {
     this.clusters = clusters;
     this.engine = engine;
-    secrets = new SecretService(storage.config(), clock, ids);
-    config = new ConfigService(storage.config(), clock, ids);
+    secrets = new SecretService(storage, clock, ids);
+    config = new ConfigService(storage, clock, ids);
     data = new DataService(config, clusters, new RemoteOperations(ids), dataSources);
     functions =
         new FunctionService(

@@ -44,6 +44,7 @@ final class ConfigRefusals {
       case TRIGGER -> "trigger";
       case VALUE -> "value";
       case CUSTOM_USER_DATA -> "custom user data";
+      case DEPLOY_CONFIG, FEATURE_FLAGS, PRIVATE_SETTINGS -> "setting";
     };
   }
 }
