@@ -111,7 +111,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> userRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String user = APP + "/users/{userId}";
     return List.of(
         get(APP + "/users", app, users::list),
@@ -128,7 +128,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> pendingRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String registrations = APP + "/user_registrations";
     String email = registrations + "/by_email/{email}";
     return List.of(
@@ -155,7 +155,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> apiKeyRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String key = APP + "/api_keys/{apiKeyId}";
     return List.of(
         get(APP + "/api_keys", app, apiKeys::list),
