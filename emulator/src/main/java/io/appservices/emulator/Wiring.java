@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.http.Api;
@@ -59,7 +60,7 @@ final class Wiring {
   final PasswordHasher hasher = new PasswordHasher(secrets, PasswordHasher.IN_MEMORY_ITERATIONS);
   final TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
 
-  final Storage storage = new EmbeddedStorage();
+  final Storage storage = new EmbeddedStorage(() -> new Deployment(ids.next(), clock.seconds()));
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 

@@ -15,6 +15,7 @@ import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The route table of the Admin API. */
@@ -78,8 +79,8 @@ public final class AdminApi implements Api {
                 functionRoutes(),
                 serviceRoutes(),
                 ruleRoutes(),
-                triggerRoutes("triggers", "triggerId"),
-                triggerRoutes("event_subscriptions", "eventSubscriptionId"),
+                triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
+                triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
                 customUserDataRoutes(),
                 new StoredRoutes(APP, access.app(), code).all())
             .flatMap(List::stream)
@@ -110,7 +111,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> userRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String user = APP + "/users/{userId}";
     return List.of(
         get(APP + "/users", app, users::list),
@@ -127,7 +128,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> pendingRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String registrations = APP + "/user_registrations";
     String email = registrations + "/by_email/{email}";
     return List.of(
@@ -154,7 +155,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> apiKeyRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String key = APP + "/api_keys/{apiKeyId}";
     return List.of(
         get(APP + "/api_keys", app, apiKeys::list),
@@ -237,7 +238,8 @@ public final class AdminApi implements Api {
   }
 
   /** Under their old name, too, which mongodb-stitch's suite uses. */
-  private List<Route> triggerRoutes(String name, String idParameter) {
+  private List<Route> triggerRoutes(
+      String name, String idParameter, BiFunction<ConfigHandler, Call, Reply> deletion) {
     Access app = access.app();
     ConfigHandler triggers = ConfigHandlers.triggers(code, idParameter);
     String all = APP + "/" + name;
@@ -248,7 +250,7 @@ public final class AdminApi implements Api {
         get(trigger, app, triggers::get),
         put(trigger, app, triggers::replace),
         put(trigger + "/resume", app, triggers::resume),
-        delete(trigger, app, triggers::deleteWithBody));
+        delete(trigger, app, call -> deletion.apply(triggers, call)));
   }
 
   private List<Route> customUserDataRoutes() {

@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -35,7 +36,7 @@ final class AppHandler {
     List<String> products = List.of(call.query("product").orElse("standard").split(","));
     return Bodies.reply(
         200,
-        apps.list(call.get(Group.class).id()).stream()
+        apps.list(call.get(Group.class).id(), Edition.EDITED).stream()
             .filter(app -> products.contains(app.product()))
             .map(AppHandler::document)
             .toList());
@@ -49,6 +50,7 @@ final class AppHandler {
             oneOf(PRODUCTS, "product", call.query("product").orElse(defaults.product())),
             chosen(LOCATIONS, body, "location", defaults.location()),
             chosen(DEPLOYMENT_MODELS, body, "deployment_model", defaults.deploymentModel()),
+            "",
             chosen(ENVIRONMENTS, body, "environment", defaults.environment()));
     App app = apps.create(call.get(Group.class).id(), Payloads.string(body, "name"), options);
     return Bodies.reply(201, document(app));

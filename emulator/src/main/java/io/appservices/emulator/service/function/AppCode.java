@@ -48,8 +48,8 @@ public final class AppCode implements AutoCloseable {
       Duration limit) {
     this.clusters = clusters;
     this.engine = engine;
-    secrets = new SecretService(storage.config(), clock, ids);
-    config = new ConfigService(storage.config(), clock, ids);
+    secrets = new SecretService(storage, clock, ids);
+    config = new ConfigService(storage, clock, ids);
     settings = new SettingService(config);
     data = new DataService(config, clusters, new RemoteOperations(ids), dataSources);
     functions =

@@ -9,6 +9,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.storage.ConfigStore;
+import io.appservices.emulator.storage.Storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,40 +18,43 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Keeps the parts of apps that the Admin API makes and changes. */
+/**
+ * Keeps the parts of apps that the Admin API makes and changes; of an app those of the edition that
+ * it is given as.
+ */
 public final class ConfigService {
 
   private static final String NAME = "name";
   private static final String ID = "_id";
 
-  private final ConfigStore config;
+  private final Storage storage;
   private final EmulatorClock clock;
   private final Ids ids;
 
-  public ConfigService(ConfigStore config, EmulatorClock clock, Ids ids) {
-    this.config = config;
+  public ConfigService(Storage storage, EmulatorClock clock, Ids ids) {
+    this.storage = storage;
     this.clock = clock;
     this.ids = ids;
   }
 
   /** In the order that they were made in. */
   public List<ConfigDocument> list(App app, ConfigKind kind) {
-    return config.list(app.id(), kind);
+    return store(app).list(app.id(), kind);
   }
 
   public Optional<ConfigDocument> findByName(App app, ConfigKind kind, String name) {
-    return config.findByName(app.id(), kind, name);
+    return store(app).findByName(app.id(), kind, name);
   }
 
   public Optional<ConfigDocument> find(App app, ConfigKind kind, ObjectId id) {
-    return config.find(app.id(), kind, id);
+    return store(app).find(app.id(), kind, id);
   }
 
   /** A part by the id in a path; what is no id is not found. */
   public ConfigDocument get(App app, ConfigKind kind, String id) {
     return Optional.of(id)
         .filter(ObjectId::isValid)
-        .flatMap(text -> config.find(app.id(), kind, new ObjectId(text)))
+        .flatMap(text -> store(app).find(app.id(), kind, new ObjectId(text)))
         .orElseThrow(() -> ConfigRefusals.notFound(kind, id));
   }
 
@@ -66,7 +70,7 @@ public final class ConfigService {
   /** Adds a part under a name of another kind than its body tells; the body stays as it is. */
   public ConfigDocument create(App app, ConfigKind kind, String name, Document body) {
     ConfigDocument document = document(kind, name, Payloads.without(body, ID));
-    if (!config.insert(app.id(), document)) {
+    if (!store(app).insert(app.id(), document)) {
       throw ConfigRefusals.nameTaken(kind, name);
     }
     return document;
@@ -77,7 +81,7 @@ public final class ConfigService {
     ObjectId id = ids.next();
     ConfigDocument part =
         new ConfigDocument(id, kind, id.toHexString(), Payloads.without(body, ID), clock.seconds());
-    if (!config.insert(app.id(), part)) {
+    if (!store(app).insert(app.id(), part)) {
       throw ConfigRefusals.nameTaken(kind, part.name());
     }
     return part;
@@ -89,7 +93,7 @@ public final class ConfigService {
         .orElseGet(
             () -> {
               ConfigDocument made = document(kind, name, initial);
-              return config.insert(app.id(), made)
+              return store(app).insert(app.id(), made)
                   ? made
                   : findByName(app, kind, name)
                       .orElseThrow(() -> ConfigRefusals.notFound(kind, name));
@@ -109,7 +113,7 @@ public final class ConfigService {
       Function<Document, String> name,
       UnaryOperator<Document> newBody) {
     ConfigDocument existing = get(app, kind, id);
-    return config
+    return store(app)
         .update(
             app.id(),
             kind,
@@ -156,7 +160,7 @@ public final class ConfigService {
   }
 
   public void delete(App app, ConfigKind kind, String id) {
-    config
+    store(app)
         .delete(app.id(), kind, get(app, kind, id).id())
         .orElseThrow(() -> ConfigRefusals.notFound(kind, id));
   }
@@ -166,7 +170,7 @@ public final class ConfigService {
     ConfigDocument existing = get(app, kind, id);
     String name =
         Payloads.optionalString(body, NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
-    return config
+    return store(app)
         .update(
             app.id(),
             kind,
@@ -177,6 +181,10 @@ public final class ConfigService {
 
   private ConfigDocument document(ConfigKind kind, String name, Document body) {
     return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
+  }
+
+  private ConfigStore store(App app) {
+    return storage.config(app.edition());
   }
 
   private static Document withoutKeys(Document body) {
