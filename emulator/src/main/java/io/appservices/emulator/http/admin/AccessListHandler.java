@@ -18,8 +18,8 @@ final class AccessListHandler {
   private static final String ADDRESS = "address";
   private static final String EVERYBODY = "0.0.0.0/0";
 
-  /** Tells that the app has had its first entry, which may be deleted since. */
-  private static final String SEEDED = "security/access_list";
+  /** No address: the part of this name tells that the app has had its first entry. */
+  private static final String SEEDED = "";
 
   private final ConfigService config;
 
@@ -34,6 +34,7 @@ final class AccessListHandler {
         new Document(
                 "allowed_ips",
                 config.list(app(call), ConfigKind.ALLOWED_IP).stream()
+                    .filter(entry -> !entry.name().equals(SEEDED))
                     .map(ConfigViews::stored)
                     .toList())
             .append("current_ip", call.remoteAddress()));
@@ -70,9 +71,9 @@ final class AccessListHandler {
 
   /** A new app lets everybody in: realm-cli's tests expect this one entry. */
   private synchronized void seed(App app) {
-    if (config.findByName(app, ConfigKind.SETTING, SEEDED).isEmpty()) {
-      config.findOrCreate(app, ConfigKind.ALLOWED_IP, EVERYBODY, new Document(ADDRESS, EVERYBODY));
-      config.findOrCreate(app, ConfigKind.SETTING, SEEDED, new Document());
+    if (config.findByName(app, ConfigKind.ALLOWED_IP, SEEDED).isEmpty()) {
+      config.create(app, ConfigKind.ALLOWED_IP, EVERYBODY, new Document(ADDRESS, EVERYBODY));
+      config.create(app, ConfigKind.ALLOWED_IP, SEEDED, new Document());
     }
   }
 

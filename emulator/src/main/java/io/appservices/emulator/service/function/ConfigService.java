@@ -87,17 +87,18 @@ public final class ConfigService {
     return part;
   }
 
-  /** The part of this name; if there is none, it is made, with this body. */
-  public ConfigDocument findOrCreate(App app, ConfigKind kind, String name, Document initial) {
-    return findByName(app, kind, name)
-        .orElseGet(
-            () -> {
-              ConfigDocument made = document(kind, name, initial);
-              return store(app).insert(app.id(), made)
-                  ? made
-                  : findByName(app, kind, name)
-                      .orElseThrow(() -> ConfigRefusals.notFound(kind, name));
-            });
+  /**
+   * Changes the part of this name; if there is none, it is made as if it had been there with the
+   * initial body. Either is one change of the configuration.
+   */
+  public void createOrChange(
+      App app, ConfigKind kind, String name, Document initial, UnaryOperator<Document> newBody) {
+    if (findByName(app, kind, name).isEmpty()
+        && store(app).insert(app.id(), document(kind, name, newBody.apply(initial)))) {
+      return;
+    }
+    findByName(app, kind, name)
+        .ifPresent(part -> change(app, kind, part.id().toHexString(), body -> name, newBody));
   }
 
   /**

@@ -43,8 +43,6 @@ public final class SettingService {
   }
 
   private void change(App app, Setting setting, UnaryOperator<Document> change) {
-    ConfigDocument part =
-        config.findOrCreate(app, ConfigKind.SETTING, setting.path(), setting.initial());
-    config.change(app, ConfigKind.SETTING, part.id().toHexString(), body -> setting.path(), change);
+    config.createOrChange(app, ConfigKind.SETTING, setting.path(), setting.initial(), change);
   }
 }
