@@ -80,7 +80,8 @@ public final class AdminApi implements Api {
                 ruleRoutes(),
                 triggerRoutes("triggers", "triggerId"),
                 triggerRoutes("event_subscriptions", "eventSubscriptionId"),
-                customUserDataRoutes())
+                customUserDataRoutes(),
+                new StoredRoutes(APP, access.app(), code).all())
             .flatMap(List::stream)
             .toList();
     return Unemulated.complete(access, emulated);

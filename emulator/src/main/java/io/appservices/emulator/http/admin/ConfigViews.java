@@ -40,6 +40,11 @@ final class ConfigViews {
 
   /** A rule has no name: the one it is kept under is not shown. */
   static Document rule(ConfigDocument part) {
+    return stored(part);
+  }
+
+  /** As it came, with its id. */
+  static Document stored(ConfigDocument part) {
     Document view = new Document("_id", part.id().toHexString());
     view.putAll(part.body());
     return view;
