@@ -41,7 +41,16 @@ public final class SettingService {
         });
   }
 
-  private void change(App app, Setting setting, UnaryOperator<Document> change) {
+  /** Seconds since 1970; 0 if it was never set. */
+  public long lastModified(App app, Setting setting) {
+    return config
+        .findByName(app, setting.kind(), setting.path())
+        .map(ConfigDocument::lastModified)
+        .orElse(0L);
+  }
+
+  /** Sets it to something that follows from what it is; what it is must not be changed. */
+  public void change(App app, Setting setting, UnaryOperator<Document> change) {
     config.createOrChange(app, setting.kind(), setting.path(), setting.initial(), change);
   }
 }
