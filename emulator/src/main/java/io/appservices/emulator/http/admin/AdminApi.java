@@ -27,6 +27,8 @@ public final class AdminApi implements Api {
   private final AdminAccess access;
   private final AdminAuthHandler auth;
   private final AppHandler apps;
+  private final DeploymentRoutes deployments;
+  private final DescriptionHandler description;
   private final UsersHandler users;
   private final PendingUsersHandler pending;
   private final AuthProviderHandler authProviders;
@@ -44,7 +46,9 @@ public final class AdminApi implements Api {
   public AdminApi(AdminServices services) {
     this.access = new AdminAccess(services.admins(), services.apps());
     this.auth = new AdminAuthHandler(services.admins());
-    this.apps = new AppHandler(services.apps());
+    this.apps = new AppHandler(services.apps(), services.code().config());
+    this.deployments = new DeploymentRoutes(APP, access.app(), services);
+    this.description = new DescriptionHandler(services.code());
     this.users = new UsersHandler(services.users(), services.sessions());
     this.pending = new PendingUsersHandler(services.registrations());
     this.authProviders = new AuthProviderHandler(services.authProviders());
@@ -71,6 +75,7 @@ public final class AdminApi implements Api {
         Stream.of(
                 authRoutes(),
                 appRoutes(),
+                deployments.all(),
                 userRoutes(),
                 pendingRoutes(),
                 providerRoutes(),
@@ -107,7 +112,10 @@ public final class AdminApi implements Api {
         get(GROUP + "/apps", access.group(), apps::list),
         post(GROUP + "/apps", access.group(), apps::create),
         get(APP, access.app(), apps::get),
-        delete(APP, access.app(), apps::delete));
+        delete(APP, access.app(), apps::delete),
+        get("/provider_regions", access.operator(), apps::regions),
+        get(APP + "/description", access.app(), description::get),
+        put(APP + "/environment", access.app(), apps::setEnvironment));
   }
 
   private List<Route> userRoutes() {

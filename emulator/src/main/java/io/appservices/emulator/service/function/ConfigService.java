@@ -87,17 +87,19 @@ public final class ConfigService {
     return part;
   }
 
-  /** The part of this name; if there is none, it is made, with this body. */
-  public ConfigDocument findOrCreate(App app, ConfigKind kind, String name, Document initial) {
-    return findByName(app, kind, name)
-        .orElseGet(
-            () -> {
-              ConfigDocument made = document(kind, name, initial);
-              return store(app).insert(app.id(), made)
-                  ? made
-                  : findByName(app, kind, name)
-                      .orElseThrow(() -> ConfigRefusals.notFound(kind, name));
-            });
+  /**
+   * Changes the body of a part that there is one of in each app; in one step, as that is one change
+   * of the app.
+   *
+   * @param initial what its body is where nobody has made it yet
+   */
+  public void createOrChange(
+      App app, ConfigKind kind, String name, Document initial, UnaryOperator<Document> change) {
+    if (!store(app).insert(app.id(), document(kind, name, change.apply(initial)))) {
+      ConfigDocument existing =
+          findByName(app, kind, name).orElseThrow(() -> ConfigRefusals.notFound(kind, name));
+      change(app, kind, existing.id().toHexString(), body -> name, change);
+    }
   }
 
   /**
@@ -174,12 +176,12 @@ public final class ConfigService {
         .orElseThrow(() -> ConfigRefusals.nameTaken(kind, name));
   }
 
-  private ConfigDocument document(ConfigKind kind, String name, Document body) {
-    return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
-  }
-
   private ConfigStore store(App app) {
     return storage.config(app.edition());
+  }
+
+  private ConfigDocument document(ConfigKind kind, String name, Document body) {
+    return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
   }
 
   private static Document withoutKeys(Document body) {
