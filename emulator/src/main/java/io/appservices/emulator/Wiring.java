@@ -22,6 +22,7 @@ import io.appservices.emulator.service.AdminService;
 import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
+import io.appservices.emulator.service.DeploymentService;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.EmailAccounts;
 import io.appservices.emulator.service.OutboxService;
@@ -169,6 +170,7 @@ final class Wiring {
             users,
             sessions,
             emails.registrations(),
+            new DeploymentService(storage, ids),
             new AuthProviderService(storage.apps(), clock, ids),
             apiKeys,
             code);
@@ -203,7 +205,7 @@ final class Wiring {
         new ClientApi(clientServices, ids, config.authErrors()),
         new EndpointApi(clientServices),
         new AdminApi(adminServices),
-        new PrivateApi(),
+        new PrivateApi(adminServices),
         new ControlApi(controlServices));
   }
 }

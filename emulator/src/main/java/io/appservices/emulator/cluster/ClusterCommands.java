@@ -31,7 +31,9 @@ final class ClusterCommands {
 
   static List<String> collections(DataSource source, String database) {
     List<Document> all =
-        ask(source, cluster -> cluster.database(database).listCollections().into(new ArrayList<>()));
+        ask(
+            source,
+            cluster -> cluster.database(database).listCollections().into(new ArrayList<>()));
     return all.stream()
         .map(collection -> collection.getString("name"))
         .filter(name -> !name.startsWith("system."))

@@ -8,14 +8,15 @@ public enum ConfigKind {
   ALLOWED_IP,
   CUSTOM_RESOLVER,
   CUSTOM_USER_DATA,
-  DEPLOY_CONFIG,
   ENDPOINT,
   ENVIRONMENT_VALUE,
-  FEATURE_FLAGS,
   FUNCTION,
   INCOMING_WEBHOOK,
+  /**
+   * One of {@link Setting}, under its path, that drafts and deployments have nothing to do with.
+   */
+  LIVE_SETTING,
   LOG_FORWARDER,
-  PRIVATE_SETTINGS,
   PUSH_NOTIFICATION,
   SCHEMA,
   SECRET,
@@ -27,8 +28,7 @@ public enum ConfigKind {
   VALUE;
 
   private static final Set<ConfigKind> ALWAYS_LIVE =
-      EnumSet.of(
-          ALLOWED_IP, DEPLOY_CONFIG, FEATURE_FLAGS, PRIVATE_SETTINGS, PUSH_NOTIFICATION, SECRET);
+      EnumSet.of(ALLOWED_IP, LIVE_SETTING, PUSH_NOTIFICATION, SECRET);
 
   /**
    * Whether it is part of drafts and deployments. What is not, is changed at once for everybody,

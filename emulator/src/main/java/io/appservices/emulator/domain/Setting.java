@@ -11,6 +11,14 @@ public enum Setting {
           .append("versions", List.of())
           .append("return_type", "JSON")
           .append("validation_method", "NO_VALIDATION")),
+  /** How the service deploys by itself; it never does here. */
+  DEPLOYMENT(
+      "deploy/config",
+      ConfigKind.LIVE_SETTING,
+      new Document("ui_drafts_disabled", false)
+          .append("automatic_deployment", new Document("enabled", false))),
+  /** The feature flags that are on; of the private API. */
+  FEATURES("features", ConfigKind.LIVE_SETTING, new Document("enabled", List.of())),
   GRAPHQL("graphql/config", new Document("use_natural_pluralization", true)),
   GRAPHQL_VALIDATION(
       "validation_settings/graphql",
@@ -21,18 +29,31 @@ public enum Setting {
   HOSTING("hosting/config", new Document("enabled", false)),
   NULL_TYPE_VALIDATION(
       "validation_settings/null_type_schema_validation", new Document("enabled", false)),
+  /** What test suites of SDKs set about an app; of the private API. */
+  PRIVATE("settings", ConfigKind.LIVE_SETTING, new Document()),
   /** Exactly this in a new app: mongodb-stitch's tests compare the whole answer. */
   SYNC("sync/config", new Document("development_mode_enabled", false));
 
   private final String path;
+  private final ConfigKind kind;
   private final Document initial;
 
   Setting(String path, Document initial) {
+    this(path, ConfigKind.SETTING, initial);
+  }
+
+  Setting(String path, ConfigKind kind, Document initial) {
     this.path = path;
+    this.kind = kind;
     this.initial = initial;
   }
 
-  /** Where it is below the app in the Admin API, and what it is kept under. */
+  /** Whether it is part of deployments or not. */
+  public ConfigKind kind() {
+    return kind;
+  }
+
+  /** Where it is below the app in its API, and what it is kept under. */
   public String path() {
     return path;
   }

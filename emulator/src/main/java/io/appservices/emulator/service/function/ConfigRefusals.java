@@ -61,10 +61,9 @@ final class ConfigRefusals {
       case SECRET -> "secret";
       case SERVICE -> "service";
       case SERVICE_RULE -> "rule";
-
+      case SETTING, LIVE_SETTING -> "setting";
       case TRIGGER -> "trigger";
       case VALUE -> "value";
-      case DEPLOY_CONFIG, FEATURE_FLAGS, PRIVATE_SETTINGS, SETTING -> "setting";
     };
   }
 }

@@ -88,17 +88,18 @@ public final class ConfigService {
   }
 
   /**
-   * Changes the part of this name; if there is none, it is made as if it had been there with the
-   * initial body. Either is one change of the configuration.
+   * Changes the body of a part that there is one of in each app; in one step, as that is one change
+   * of the app.
+   *
+   * @param initial what its body is where nobody has made it yet
    */
   public void createOrChange(
-      App app, ConfigKind kind, String name, Document initial, UnaryOperator<Document> newBody) {
-    if (findByName(app, kind, name).isEmpty()
-        && store(app).insert(app.id(), document(kind, name, newBody.apply(initial)))) {
-      return;
+      App app, ConfigKind kind, String name, Document initial, UnaryOperator<Document> change) {
+    if (!store(app).insert(app.id(), document(kind, name, change.apply(initial)))) {
+      ConfigDocument existing =
+          findByName(app, kind, name).orElseThrow(() -> ConfigRefusals.notFound(kind, name));
+      change(app, kind, existing.id().toHexString(), body -> name, change);
     }
-    findByName(app, kind, name)
-        .ifPresent(part -> change(app, kind, part.id().toHexString(), body -> name, newBody));
   }
 
   /**
@@ -180,12 +181,12 @@ public final class ConfigService {
         .orElseThrow(() -> ConfigRefusals.nameTaken(kind, name));
   }
 
-  private ConfigDocument document(ConfigKind kind, String name, Document body) {
-    return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
-  }
-
   private ConfigStore store(App app) {
     return storage.config(app.edition());
+  }
+
+  private ConfigDocument document(ConfigKind kind, String name, Document body) {
+    return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
   }
 
   private static Document withoutKeys(Document body) {

@@ -2,7 +2,6 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Setting;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -20,7 +19,7 @@ public final class SettingService {
   /** What it was set to, or what it is in a new app; not to be changed. */
   public Document get(App app, Setting setting) {
     return config
-        .findByName(app, ConfigKind.SETTING, setting.path())
+        .findByName(app, setting.kind(), setting.path())
         .map(ConfigDocument::body)
         .orElse(setting.initial());
   }
@@ -42,7 +41,16 @@ public final class SettingService {
         });
   }
 
-  private void change(App app, Setting setting, UnaryOperator<Document> change) {
-    config.createOrChange(app, ConfigKind.SETTING, setting.path(), setting.initial(), change);
+  /** Seconds since 1970; 0 if it was never set. */
+  public long lastModified(App app, Setting setting) {
+    return config
+        .findByName(app, setting.kind(), setting.path())
+        .map(ConfigDocument::lastModified)
+        .orElse(0L);
+  }
+
+  /** Sets it to something that follows from what it is; what it is must not be changed. */
+  public void change(App app, Setting setting, UnaryOperator<Document> change) {
+    config.createOrChange(app, setting.kind(), setting.path(), setting.initial(), change);
   }
 }
