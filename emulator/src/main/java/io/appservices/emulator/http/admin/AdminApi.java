@@ -15,6 +15,7 @@ import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The route table of the Admin API. */
@@ -81,8 +82,8 @@ public final class AdminApi implements Api {
                 functionRoutes(),
                 serviceRoutes(),
                 ruleRoutes(),
-                triggerRoutes("triggers", "triggerId"),
-                triggerRoutes("event_subscriptions", "eventSubscriptionId"),
+                triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
+                triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
                 customUserDataRoutes(),
                 new StoredRoutes(APP, access.app(), code).all())
             .flatMap(List::stream)
@@ -225,7 +226,8 @@ public final class AdminApi implements Api {
   }
 
   /** Under their old name, too, which mongodb-stitch's suite uses. */
-  private List<Route> triggerRoutes(String name, String idParameter) {
+  private List<Route> triggerRoutes(
+      String name, String idParameter, BiFunction<ConfigHandler, Call, Reply> deletion) {
     Access app = access.app();
     ConfigHandler triggers = ConfigHandlers.triggers(code, idParameter);
     String all = APP + "/" + name;
@@ -236,7 +238,7 @@ public final class AdminApi implements Api {
         get(trigger, app, triggers::get),
         put(trigger, app, triggers::replace),
         put(trigger + "/resume", app, triggers::resume),
-        delete(trigger, app, triggers::deleteWithBody));
+        delete(trigger, app, call -> deletion.apply(triggers, call)));
   }
 
   private List<Route> customUserDataRoutes() {
