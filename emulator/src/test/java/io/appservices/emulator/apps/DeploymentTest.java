@@ -146,7 +146,7 @@ class DeploymentTest {
     assertThat(shop.admin("GET", "/deploy/config", null).document())
         .isEqualTo(
             json(
-                "{ui_drafts_disabled: false, automatic_deployment: {enabled: false},"
+                "{ui_drafts_disabled: false, automatic_deployment: {enabled: false, installation_ids: []},"
                     + " last_modified: 0}"));
     Document github = json("{automatic_deployment: {enabled: true, provider: 'github'}}");
     assertThat(shop.admin("PATCH", "/deploy/config", github)).isEmpty(204);
@@ -156,7 +156,9 @@ class DeploymentTest {
 
     Document config = shop.admin("GET", "/deploy/config", null).document();
     assertThat(config.get("automatic_deployment"))
-        .isEqualTo(new Document(Map.of("enabled", false, "provider", "github")));
+        .isEqualTo(
+            new Document(
+                Map.of("enabled", false, "installation_ids", List.of(), "provider", "github")));
     assertThat(config.get("last_modified", Number.class).longValue()).isPositive();
   }
 }
