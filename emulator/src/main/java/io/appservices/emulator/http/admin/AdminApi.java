@@ -36,8 +36,6 @@ public final class AdminApi implements Api {
   private final SecurityHandler security;
   private final ConfigHandler functions;
   private final ConfigHandler values;
-  private final ConfigHandler services;
-  private final ServiceHandler service;
   private final AppCode code;
   private final CustomUserDataHandler customUserData;
   private final DebugHandler debug;
@@ -55,8 +53,6 @@ public final class AdminApi implements Api {
     this.security = new SecurityHandler(services.apps());
     this.functions = ConfigHandlers.functions(services.code());
     this.values = ConfigHandlers.values(services.code());
-    this.services = ConfigHandlers.services(services.code());
-    this.service = new ServiceHandler(services.code().config());
     this.code = services.code();
     this.customUserData = new CustomUserDataHandler(services.code().customUserData());
     this.debug = new DebugHandler(services.code(), services.users());
@@ -80,8 +76,7 @@ public final class AdminApi implements Api {
                 apiKeyRoutes(),
                 settingRoutes(),
                 functionRoutes(),
-                serviceRoutes(),
-                ruleRoutes(),
+                new ServiceRoutes(APP, access.app(), code).all(),
                 triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
                 triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
                 customUserDataRoutes(),
@@ -195,41 +190,6 @@ public final class AdminApi implements Api {
         post(APP + "/debug/execute_function", app, debug::execute),
         post(APP + "/debug/execute_function_source", app, debug::executeSource),
         get(APP + "/logs", app, debug::logs));
-  }
-
-  private List<Route> serviceRoutes() {
-    Access app = access.app();
-    String path = APP + "/services/{serviceId}";
-    ServiceCommandHandler commands = new ServiceCommandHandler(code);
-    return List.of(
-        get(APP + "/services", app, services::list),
-        post(APP + "/services", app, services::create),
-        post(APP + "/multi_data_sources", app, service::createDataSources),
-        get(path, app, services::get),
-        patch(path, app, services::merge),
-        delete(path, app, services::delete),
-        get(path + "/config", app, service::config),
-        patch(path + "/config", app, service::mergeConfig),
-        get(APP + "/service/{serviceId}/config", app, service::config),
-        get(path + "/commands/build_info", app, commands::buildInfo),
-        post(path + "/commands/list_databases", app, commands::listDatabases),
-        post(path + "/commands/list_collections", app, commands::listCollections));
-  }
-
-  private List<Route> ruleRoutes() {
-    Access app = access.app();
-    String path = APP + "/services/{serviceId}";
-    String rule = path + "/rules/{ruleId}";
-    return List.of(
-        get(path + "/rules", app, service::rules),
-        post(path + "/rules", app, service::createRule),
-        get(rule, app, service::rule),
-        put(rule, app, service::replaceRule),
-        delete(rule, app, service::deleteRule),
-        get(path + "/default_rule", app, service::defaultRule),
-        post(path + "/default_rule", app, service::createDefaultRule),
-        put(path + "/default_rule", app, service::replaceDefaultRule),
-        delete(path + "/default_rule", app, service::deleteDefaultRule));
   }
 
   /** Under their old name, too, which mongodb-stitch's suite uses. */
