@@ -51,6 +51,7 @@ class ImportRefusalTest {
             + " 'disabled'",
         "{'identities':'none'}|'identities' must be a list of objects",
         "{'identities':[5]}|'identities' must be a list of objects",
+        "{'identities':[{'provider_type':'anon-user'}]}|'identities[0].id' is missing",
         "{'identities':[{'id':'1'}]}|'identities[0].provider_type' is missing",
         "{'identities':[{'id':'1','provider_type':'oauth2-nobody'}]}|"
             + "'identities[0].provider_type' must be the name of an auth provider",
@@ -64,7 +65,9 @@ class ImportRefusalTest {
             + " field 'password'",
         "{'identities':[{'id':'1','provider_type':'local-userpass','data':{'email':'a@b.c'}}],"
             + "'password':'secret1'}|'identities[0].id' must be 24 hexadecimal digits",
-        "{'identities':[{'id':'1','provider_type':'local-userpass'}],'password':'secret1'}|"
+        "{'identities':[{'id':'"
+            + ID
+            + "','provider_type':'local-userpass'}],'password':'secret1'}|"
             + "'identities[0].data.email' is missing",
         "{'identities':["
             + USERPASS
@@ -82,6 +85,11 @@ class ImportRefusalTest {
             + "a server API key belongs to a user of type 'server'",
         "{'email':'a@b.c','password_hash':{'algorithm':'PBKDF2-HMAC-SHA256'}}|"
             + "'password_hash.iterations' is missing",
+        "{'email':'a@b.c','password':'secret1','api_keys':[{'name':'k','key':'1'},{'name':'k',"
+            + "'key':'2'}]}|API key with name already exists",
+        "{'email':'a@b.c','password':'secret1','api_keys':[{'name':'k','key':'1'},{'name':'l',"
+            + "'key':'1'}]}|API key with SHA-256"
+            + " '6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b' is there twice",
         "{'email':'a@b.c','password_hash':{'algorithm':'MD5'}}|'password_hash.algorithm' must be"
             + " PBKDF2-HMAC-SHA256",
         "{'email':'a@b.c','password_hash':{'algorithm':'PBKDF2-HMAC-SHA256','iterations':1,'salt':"
@@ -126,7 +134,7 @@ class ImportRefusalTest {
 
   @Test
   void aFileThatIsLargerThanARequestMayBeIsTooLarge() {
-    assertThat(Travel.importInto(app, new byte[(64 << 20) + 1])).hasStatus(413);
+    assertThat(Travel.importInto(app, new byte[(16 << 20) + 1])).hasStatus(413);
   }
 
   @Test
@@ -148,7 +156,7 @@ class ImportRefusalTest {
         app,
         String.join("\n", user.formatted("a@b.c"), user.formatted("b@b.c"), server, server),
         "line 2: user '" + ID + "' is in line 1 already",
-        "line 4: API key of the digest '"
+        "line 4: API key with SHA-256 '"
             + "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
             + "' is in line 3 already");
   }

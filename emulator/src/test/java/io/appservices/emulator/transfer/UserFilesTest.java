@@ -14,6 +14,8 @@ import io.appservices.emulator.testing.ClientApiClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -174,8 +176,7 @@ class UserFilesTest {
   void anAppTakesAndGivesStreamsAndFiles() throws IOException {
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       EmulatedApp app = emulator.app();
-      byte[] line = user("a@b.c").getBytes(StandardCharsets.UTF_8);
-      assertThat(app.importUsers(new ByteArrayInputStream(line))).isEqualTo(1);
+      assertThat(app.importUsers(stream(user("a@b.c")))).isEqualTo(1);
       assertThat(app.importUsers(file("more", user("b@b.c")))).isEqualTo(1);
       assertThat(emails(app)).containsExactly("a@b.c", "b@b.c");
 
@@ -190,6 +191,36 @@ class UserFilesTest {
           .isInstanceOf(AppServicesException.class)
           .hasMessageStartingWith("2 lines cannot be imported");
     }
+  }
+
+  @Test
+  void whoTakesANameDuringAnImportKeepsItAndNothingIsImported() throws IOException {
+    try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
+      EmulatedApp app = emulator.app();
+      String server = "{\"type\":\"server\",\"api_keys\":[{\"name\":\"k\",\"key\":\"k\"}]}\n";
+      String lines = user("a@b.c") + server + user("b@b.c") + user("c@b.c");
+      InputStream end =
+          new InputStream() {
+            @Override
+            public int read() {
+              if (app.users(9).isEmpty()) {
+                app.createUser("b@b.c", "secret2");
+              }
+              return -1;
+            }
+          };
+
+      assertThatThrownBy(() -> app.importUsers(new SequenceInputStream(stream(lines), end)))
+          .isInstanceOf(AppServicesException.class)
+          .hasMessage(Travel.report("line 3: somebody made what it stands for in the meantime"));
+      assertThat(emails(app)).containsExactly("b@b.c");
+      app.createUser("a@b.c", "secret1");
+      assertThat(app.importUsers(stream(server))).isEqualTo(1);
+    }
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private Path file(String name, String text) throws IOException {

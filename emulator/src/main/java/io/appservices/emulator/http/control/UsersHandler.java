@@ -17,8 +17,8 @@ import org.bson.Document;
 /** Takes the users of an app out and puts users in, for tests in other languages than Java. */
 final class UsersHandler {
 
-  /** What a file of users may have over HTTP; from the command line it may be of any size. */
-  static final int MAX_BODY_BYTES = 64 << 20;
+  /** What a file of users may have over HTTP, where all of it is held at once. */
+  static final int MAX_BODY_BYTES = 16 << 20;
 
   private static final String JSON_LINES = "application/x-ndjson";
 

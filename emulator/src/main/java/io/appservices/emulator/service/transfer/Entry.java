@@ -10,8 +10,9 @@ import java.util.List;
  * What one line stands for: a user with all that it logs in with, or an account that no user was
  * made from yet.
  *
+ * @param line where it stands, 1 for the first line
  * @param user null for an account alone
  * @param account null where the user has no email and password
  * @param keys the API keys that log the user in
  */
-record Entry(App app, User user, Registration account, List<ApiKey> keys) {}
+record Entry(int line, App app, User user, Registration account, List<ApiKey> keys) {}

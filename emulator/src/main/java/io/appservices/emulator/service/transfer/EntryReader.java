@@ -33,21 +33,22 @@ final class EntryReader {
     this.keys = new Keys(ids);
   }
 
-  Entry read(App app, Members line) {
-    Entry entry = line.flag("pending") ? account(app, line) : user(app, line);
+  Entry read(int number, App app, Members line) {
+    Entry entry = line.flag("pending") ? account(number, app, line) : user(number, app, line);
     line.end();
     return entry;
   }
 
-  private Entry account(App app, Members line) {
+  private Entry account(int number, App app, Members line) {
     Identities.provider(app, ProviderType.LOCAL_USERPASS);
     ObjectId id = line.id("_id").orElseGet(ids::next);
     String email = email(line.requiredText("email"));
     Registration pending = Registration.pending(id, email, passwords.read(line), null);
-    return new Entry(app, null, line.flag("confirmed") ? pending.confirm() : pending, List.of());
+    Registration account = line.flag("confirmed") ? pending.confirm() : pending;
+    return new Entry(number, app, null, account, List.of());
   }
 
-  private Entry user(App app, Members line) {
+  private Entry user(int number, App app, Members line) {
     ObjectId id = line.id("_id").orElseGet(ids::next);
     UserType type = type(line);
     List<ApiKey> owned =
@@ -66,7 +67,7 @@ final class EntryReader {
     if (user.isAnonymous() && !owned.isEmpty()) {
       throw AccountRefusals.anonymousApiKey();
     }
-    return new Entry(app, user, account, owned);
+    return new Entry(number, app, user, account, owned);
   }
 
   private static UserType type(Members line) {

@@ -25,15 +25,15 @@ final class Identities {
   }
 
   static Identity read(App app, Members members) {
-    String id = members.requiredText("id");
     String name = members.requiredText("provider_type");
     ProviderType type =
         ProviderType.byWireName(name)
             .orElseThrow(() -> members.wrong("provider_type", "the name of an auth provider"));
-    Map<String, Object> data =
-        type == ProviderType.LOCAL_USERPASS ? email(members) : members.free("data");
-    if (id.isEmpty() || type == ProviderType.LOCAL_USERPASS && !ObjectId.isValid(id)) {
-      throw members.wrong("id", id.isEmpty() ? "at least one character" : "24 hexadecimal digits");
+    boolean userpass = type == ProviderType.LOCAL_USERPASS;
+    String id = userpass ? accountId(members) : members.requiredText("id");
+    Map<String, Object> data = userpass ? email(members) : members.free("data");
+    if (id.isEmpty()) {
+      throw members.wrong("id", "at least one character");
     }
     members.ignore("provider_id");
     members.end();
@@ -51,6 +51,11 @@ final class Identities {
     return app.provider(type)
         .map(AuthProvider::id)
         .orElseThrow(() -> ImportRefusals.noProvider(app, type));
+  }
+
+  /** Digits in the case that ids are compared in. */
+  private static String accountId(Members identity) {
+    return identity.id("id").orElseThrow(() -> identity.missing("id")).toHexString();
   }
 
   private static Map<String, Object> email(Members identity) {

@@ -9,21 +9,22 @@ import io.appservices.emulator.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bson.types.ObjectId;
 
 /** One import: all lines are looked at before any of them is loaded. */
 final class UserImport {
-
-  private record Numbered(int line, Entry entry) {}
 
   private final Storage storage;
   private final EntryReader reader;
   private final App defaultApp;
   private final Function<String, Optional<App>> apps;
-  private final Claims claims;
-  private final List<Numbered> entries = new ArrayList<>();
+  private final Map<ObjectId, Claims> claims = new HashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
   UserImport(
@@ -32,7 +33,6 @@ final class UserImport {
     this.reader = reader;
     this.defaultApp = defaultApp;
     this.apps = apps;
-    this.claims = new Claims(storage);
   }
 
   /** How many lines were imported. */
@@ -48,28 +48,28 @@ final class UserImport {
 
   private void check(Lines lines) {
     try {
-      Entry entry = entry(new Members(Ejson.parseDocument(lines.bytes())));
-      claims.take(lines.number(), entry);
-      entries.add(new Numbered(lines.number(), entry));
+      Members line = new Members(Ejson.parseDocument(lines.bytes()));
+      Entry entry = reader.read(lines.number(), app(line), line);
+      claims.computeIfAbsent(entry.app().id(), id -> new Claims(storage, id)).take(entry);
+      entries.add(entry);
     } catch (AppServicesException | EjsonException e) {
       problem(lines.number(), e.getMessage());
     }
   }
 
-  private Entry entry(Members line) {
-    App app =
-        line.text("app")
-            .map(id -> apps.apply(id).orElseThrow(() -> ImportRefusals.unknownApp(id)))
-            .orElse(defaultApp);
-    return reader.read(app, line);
+  private App app(Members line) {
+    return line.text("app")
+        .map(id -> apps.apply(id).orElseThrow(() -> ImportRefusals.unknownApp(id)))
+        .orElse(defaultApp);
   }
 
+  /** The entries were checked; if somebody took a name since, all that was put there goes again. */
   private void load() {
     Loading loading = new Loading(storage);
-    for (Numbered numbered : entries) {
-      if (!loading.add(numbered.entry())) {
-        loading.undo();
-        problem(numbered.line(), "somebody else made what it stands for, in the meantime");
+    for (int i = 0; i < entries.size(); i++) {
+      if (!loading.add(entries.get(i))) {
+        entries.subList(0, i).forEach(loading::remove);
+        problem(entries.get(i).line(), "somebody made what it stands for in the meantime");
         refuseIfAny();
       }
     }
