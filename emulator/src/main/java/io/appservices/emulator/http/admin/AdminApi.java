@@ -26,9 +26,8 @@ public final class AdminApi implements Api {
 
   private final AdminAccess access;
   private final AdminAuthHandler auth;
-  private final AppHandler apps;
+  private final AppRoutes apps;
   private final DeploymentRoutes deployments;
-  private final DescriptionHandler description;
   private final UsersHandler users;
   private final PendingUsersHandler pending;
   private final AuthProviderHandler authProviders;
@@ -44,9 +43,8 @@ public final class AdminApi implements Api {
   public AdminApi(AdminServices services) {
     this.access = new AdminAccess(services.admins(), services.apps());
     this.auth = new AdminAuthHandler(services.admins());
-    this.apps = new AppHandler(services.apps(), services.code().config());
+    this.apps = new AppRoutes(GROUP, access, services);
     this.deployments = new DeploymentRoutes(APP, access.app(), services);
-    this.description = new DescriptionHandler(services.code());
     this.users = new UsersHandler(services.users(), services.sessions());
     this.pending = new PendingUsersHandler(services.registrations());
     this.authProviders = new AuthProviderHandler(services.authProviders());
@@ -70,7 +68,7 @@ public final class AdminApi implements Api {
     List<Route> emulated =
         Stream.of(
                 authRoutes(),
-                appRoutes(),
+                apps.all(),
                 deployments.all(),
                 userRoutes(),
                 pendingRoutes(),
@@ -100,17 +98,6 @@ public final class AdminApi implements Api {
         post("/auth/session", access.refreshToken(), auth::refresh),
         delete("/auth/session", access.refreshToken(), auth::logOut),
         get("/auth/profile", access.operator(), auth::profile));
-  }
-
-  private List<Route> appRoutes() {
-    return List.of(
-        get(GROUP + "/apps", access.group(), apps::list),
-        post(GROUP + "/apps", access.group(), apps::create),
-        get(APP, access.app(), apps::get),
-        delete(APP, access.app(), apps::delete),
-        get("/provider_regions", access.operator(), apps::regions),
-        get(APP + "/description", access.app(), description::get),
-        put(APP + "/environment", access.app(), apps::setEnvironment));
   }
 
   private List<Route> userRoutes() {

@@ -8,6 +8,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
+import org.bson.Document;
 
 /** What operators may have a data source do: the commands that mongodb-stitch's tests know. */
 final class ServiceCommandHandler {
@@ -28,7 +29,8 @@ final class ServiceCommandHandler {
   }
 
   Reply buildInfo(Call call) {
-    return Bodies.reply(200, code.data().buildInfo(app(call), name(call)));
+    Document info = code.data().buildInfo(app(call), name(call));
+    return Bodies.reply(200, Payloads.without(info, "ok"));
   }
 
   private String name(Call call) {
