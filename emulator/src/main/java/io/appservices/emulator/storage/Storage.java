@@ -17,6 +17,8 @@ public interface Storage extends AutoCloseable {
 
   ConfigStore config();
 
+  DatabaseUserStore databaseUsers();
+
   /** Gives up what the storage holds; no store may be used afterwards. */
   @Override
   void close();

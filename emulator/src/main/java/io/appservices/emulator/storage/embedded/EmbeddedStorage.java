@@ -3,6 +3,7 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.ConfigStore;
+import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.SessionStore;
@@ -20,6 +21,7 @@ public final class EmbeddedStorage implements Storage {
   private final DeviceStore devices = new EmbeddedDevices(shelves);
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
   private final ConfigStore config = new EmbeddedConfig(shelves);
+  private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
 
   @Override
   public AppStore apps() {
@@ -57,8 +59,14 @@ public final class EmbeddedStorage implements Storage {
   }
 
   @Override
+  public DatabaseUserStore databaseUsers() {
+    return databaseUsers;
+  }
+
+  @Override
   public void close() {
     shelves.clear();
     sessions.clear();
+    databaseUsers.clear();
   }
 }
