@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.runtime.Ids;
+import java.util.List;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -28,6 +29,21 @@ public final class RemoteOperations {
    */
   public Object call(DataSource source, String operation, Document arguments) {
     return CollectionOperations.run(source, ids, operation, new Arguments(arguments));
+  }
+
+  /** The names of the databases, in their order, without those of the server itself. */
+  public List<String> databases(DataSource source) {
+    return ClusterCommands.databases(source);
+  }
+
+  /** The names of the collections of a database, in their order; none if there is no such one. */
+  public List<String> collections(DataSource source, String database) {
+    return ClusterCommands.collections(source, database);
+  }
+
+  /** What the server says of itself. */
+  public Document buildInfo(DataSource source) {
+    return ClusterCommands.buildInfo(source);
   }
 
   /**

@@ -65,6 +65,11 @@ public final class AdminRefusals {
     return Refusals.badRequest("an auth provider must be disabled before it is deleted");
   }
 
+  public static AppServicesException serviceTypeNotFound(String type) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.SERVICE_TYPE_NOT_FOUND, "service type not found: '" + type + "'");
+  }
+
   /** No code, and the id as it was sent: realm-cli's tests compare the text. */
   public static AppServicesException secretNotFound(String id) {
     return new AppServicesException(Kind.NOT_FOUND, "secret not found: \"" + id + "\"");
@@ -72,5 +77,26 @@ public final class AdminRefusals {
 
   public static AppServicesException secretNameTaken(String name) {
     return new AppServicesException(Kind.CONFLICT, "secret name already exists: '" + name + "'");
+  }
+
+  /** As the description of the Admin API has it. */
+  public static AppServicesException deploymentNotFound() {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.DEPLOYMENT_NOT_FOUND, "deployment not found");
+  }
+
+  public static AppServicesException draftNotFound() {
+    return new AppServicesException(Kind.NOT_FOUND, "draft not found");
+  }
+
+  /** The code is what realm-cli looks for before it offers to discard the other draft. */
+  public static AppServicesException draftExists() {
+    return new AppServicesException(
+        Kind.CONFLICT, ErrorCode.DRAFT_ALREADY_EXISTS, "a draft already exists");
+  }
+
+  public static AppServicesException templatesNotEmulated() {
+    return new AppServicesException(
+        Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, "app templates are not emulated");
   }
 }

@@ -23,6 +23,7 @@ public final class AppCode implements AutoCloseable {
   private final AppLog log = new AppLog();
   private final SecretService secrets;
   private final ConfigService config;
+  private final SettingService settings;
   private final DataService data;
   private final FunctionService functions;
   private final CustomUserDataService customUserData;
@@ -47,8 +48,9 @@ public final class AppCode implements AutoCloseable {
       Duration limit) {
     this.clusters = clusters;
     this.engine = engine;
-    secrets = new SecretService(storage.config(), clock, ids);
-    config = new ConfigService(storage.config(), clock, ids);
+    secrets = new SecretService(storage, clock, ids);
+    config = new ConfigService(storage, clock, ids);
+    settings = new SettingService(config);
     data = new DataService(config, clusters, new RemoteOperations(ids), dataSources);
     functions =
         new FunctionService(
@@ -72,6 +74,14 @@ public final class AppCode implements AutoCloseable {
 
   public ConfigService config() {
     return config;
+  }
+
+  public SettingService settings() {
+    return settings;
+  }
+
+  public SyncService sync() {
+    return new SyncService(config);
   }
 
   public DataService data() {
