@@ -2,12 +2,16 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.admin.AdminApi;
 import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
+import io.appservices.emulator.http.atlas.AtlasApi;
+import io.appservices.emulator.http.atlas.AtlasServices;
+import io.appservices.emulator.http.atlas.PublicApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
 import io.appservices.emulator.http.client.EndpointApi;
@@ -29,6 +33,8 @@ import io.appservices.emulator.service.OutboxService;
 import io.appservices.emulator.service.ServiceSettings;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.atlas.DatabaseUserService;
+import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.login.AnonymousVerifier;
@@ -50,6 +56,7 @@ import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.TokenCodec;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -75,6 +82,7 @@ final class Wiring {
   private final EmulatorConfig config;
   private final ClientServices clientServices;
   private final AdminServices adminServices;
+  private final AtlasServices atlasServices;
   private final ControlServices controlServices;
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
@@ -94,17 +102,13 @@ final class Wiring {
     apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
     users = new UserService(storage, hasher, clock, ids, code.triggers());
     transfer = new UserTransfer(storage, users, hasher, clock, ids);
-    AdminService admins =
-        new AdminService(
-            new AdminCredentials(
-                config.adminPublicKey(),
-                config.adminPrivateKey(),
-                config.adminUsername(),
-                config.adminPassword()),
-            config.groupId(),
-            tokens,
-            clock,
-            ids);
+    AdminCredentials credentials =
+        new AdminCredentials(
+            config.adminPublicKey(),
+            config.adminPrivateKey(),
+            config.adminUsername(),
+            config.adminPassword());
+    AdminService admins = new AdminService(credentials, config.groupId(), tokens, clock, ids);
     SessionService sessions =
         new SessionService(
             storage,
@@ -177,6 +181,11 @@ final class Wiring {
             new AuthProviderService(storage.apps(), clock, ids),
             apiKeys,
             code);
+    atlasServices =
+        new AtlasServices(
+            group(),
+            new DigestService(credentials, clock, secrets),
+            new DatabaseUserService(storage.databaseUsers(), clock));
     controlServices =
         new ControlServices(
             clock,
@@ -197,6 +206,16 @@ final class Wiring {
     hasher.matches("", hasher.hash(""));
   }
 
+  /** The one group; its data sources stand for the clusters that it would have. */
+  private Group group() {
+    return new Group(
+        config.groupId(),
+        "Project 0",
+        ids.next(),
+        config.dataSources().size(),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
   /** Frees what it holds. */
   void close() {
     code.close();
@@ -210,6 +229,8 @@ final class Wiring {
         new EndpointApi(clientServices),
         new AdminApi(adminServices),
         new PrivateApi(adminServices),
+        new AtlasApi(atlasServices),
+        new PublicApi(atlasServices),
         new ControlApi(controlServices));
   }
 }

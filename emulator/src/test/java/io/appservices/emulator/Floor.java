@@ -12,7 +12,7 @@ enum Floor {
   EJSON(
       "a leaf that anybody may use and that knows nobody",
       List.of("org.bson..", "com.fasterxml.jackson.core..")),
-  DOMAIN("records and rules know nobody", List.of("org.bson..")),
+  DOMAIN("records and rules know nobody", List.of("org.bson..", "javax.naming..")),
   RUNTIME(
       "time, ids and secrets know the records that they fill",
       List.of("org.bson..", "com.github.benmanes.caffeine.."),
@@ -77,6 +77,13 @@ enum Floor {
       RUNTIME,
       STORAGE,
       SERVICE),
+  SERVICE_ATLAS(
+      "the users of databases are kept, and nothing else of the service knows them",
+      List.of("org.bson.."),
+      DOMAIN,
+      RUNTIME,
+      STORAGE,
+      SERVICE),
   HTTP(
       "the floor under the APIs knows no API and never reaches past the service",
       List.of(
@@ -111,6 +118,13 @@ enum Floor {
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
       HTTP),
+  HTTP_ATLAS(
+      "an API turns requests into calls of the service and knows no other API",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      SERVICE_ATLAS,
+      HTTP),
   HTTP_CONTROL(
       "an API turns requests into calls of the service and knows no other API",
       List.of("org.bson.."),
@@ -137,9 +151,11 @@ enum Floor {
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
       SERVICE_TRANSFER,
+      SERVICE_ATLAS,
       HTTP,
       HTTP_CLIENT,
       HTTP_ADMIN,
+      HTTP_ATLAS,
       HTTP_CONTROL),
   CLI(
       "the command line only fills in the configuration and starts",

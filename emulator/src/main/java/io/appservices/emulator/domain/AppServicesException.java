@@ -1,5 +1,6 @@
 package io.appservices.emulator.domain;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,22 +37,25 @@ public final class AppServicesException extends RuntimeException {
   private final Kind kind;
   private final transient Optional<ErrorCode> code;
   private final String detail;
+  private final transient List<String> parameters;
 
-  private AppServicesException(Kind kind, Optional<ErrorCode> code, String text, String detail) {
+  private AppServicesException(
+      Kind kind, Optional<ErrorCode> code, String text, String detail, List<String> parameters) {
     super(text, null, false, false);
     this.kind = Objects.requireNonNull(kind);
     this.code = code;
     this.detail = Objects.requireNonNull(detail);
+    this.parameters = parameters;
   }
 
   /** A refusal with an {@code error_code}. */
   public AppServicesException(Kind kind, ErrorCode code, String text) {
-    this(kind, Optional.of(code), text, text);
+    this(kind, Optional.of(code), text, text, List.of());
   }
 
   /** A refusal without {@code error_code}, as the service sends for some cases. */
   public AppServicesException(Kind kind, String text) {
-    this(kind, Optional.empty(), text, text);
+    this(kind, Optional.empty(), text, text, List.of());
   }
 
   /**
@@ -59,7 +63,12 @@ public final class AppServicesException extends RuntimeException {
    * authentication failures as {@code unauthorized}; the reason is the text that it sent before.
    */
   public AppServicesException because(String reason) {
-    return new AppServicesException(kind, code, getMessage(), reason);
+    return new AppServicesException(kind, code, getMessage(), reason, parameters);
+  }
+
+  /** The same refusal, with what its text was made with: the Atlas API sends that beside it. */
+  public AppServicesException with(String... textParameters) {
+    return new AppServicesException(kind, code, getMessage(), detail, List.of(textParameters));
   }
 
   public Kind kind() {
@@ -74,5 +83,10 @@ public final class AppServicesException extends RuntimeException {
   /** Why it was refused, also where the answer says only {@code unauthorized}. */
   public String detail() {
     return detail;
+  }
+
+  /** What the text was made with, such as the name that was not found; often nothing. */
+  public List<String> parameters() {
+    return parameters;
   }
 }

@@ -2,7 +2,8 @@ package io.appservices.emulator.domain;
 
 /**
  * The values that {@code error_code} takes in answers of the service, as far as SDKs know them
- * (realm-core {@code src/realm/error_codes.cpp}) plus the ones that only the Admin API sends.
+ * (realm-core {@code src/realm/error_codes.cpp}) plus the ones that only the Admin API sends, and
+ * those that {@code errorCode} takes in answers of the Atlas Administration API.
  */
 public enum ErrorCode {
   ACCOUNT_NAME_IN_USE("AccountNameInUse"),
@@ -46,9 +47,26 @@ public enum ErrorCode {
   USER_DISABLED("UserDisabled"),
   USER_NOT_FOUND("UserNotFound"),
   VALUE_DUPLICATE_NAME("ValueDuplicateName"),
-  VALUE_NOT_FOUND("ValueNotFound");
+  VALUE_NOT_FOUND("ValueNotFound"),
+
+  // The Atlas Administration API, which spells them so.
+  DATABASE_USERNAME_CANNOT_BE_CHANGED,
+  DATABASE_USER_LIMIT_EXCEEDED,
+  GROUP_NOT_FOUND,
+  INVALID_ATTRIBUTE,
+  INVALID_DATABASE_NAME,
+  INVALID_ENUM_VALUE,
+  INVALID_JSON,
+  INVALID_QUERY_PARAMETER,
+  MISSING_ATTRIBUTE,
+  USERNAME_NOT_FOUND,
+  USER_ALREADY_EXISTS;
 
   private final String wireName;
+
+  ErrorCode() {
+    this.wireName = name();
+  }
 
   ErrorCode(String wireName) {
     this.wireName = wireName;

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
@@ -125,6 +126,15 @@ public final class Ejson {
     return new String(write(value, false), StandardCharsets.UTF_8);
   }
 
+  /**
+   * Writes the relaxed format, as {@link #relaxed(Object)} does, with line breaks and indents.
+   *
+   * @throws IllegalArgumentException as {@link #relaxed(Object)} does
+   */
+  public static byte[] pretty(Object value) {
+    return write(value, false, JsonGenerator::useDefaultPrettyPrinter);
+  }
+
   private interface Reading<T> {
     T from(EjsonReader reader) throws IOException;
   }
@@ -148,8 +158,13 @@ public final class Ejson {
   }
 
   private static byte[] write(Object value, boolean canonical) {
+    return write(value, canonical, generator -> {});
+  }
+
+  private static byte[] write(Object value, boolean canonical, Consumer<JsonGenerator> layout) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_ANSWER_BYTES);
     try (JsonGenerator generator = JSON.createGenerator(bytes)) {
+      layout.accept(generator);
       new EjsonWriter(generator, canonical).write(value);
     } catch (IOException e) {
       throw new IllegalArgumentException("Not writable as Extended JSON: " + e.getMessage(), e);

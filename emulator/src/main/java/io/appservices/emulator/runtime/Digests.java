@@ -12,12 +12,21 @@ public final class Digests {
 
   /** SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
   public static String sha256(String text) {
+    return hexadecimal("SHA-256", text);
+  }
+
+  /** MD5 of a text in UTF-8, in lower-case hexadecimal: for HTTP Digest, and nothing else. */
+  public static String md5(String text) {
+    return hexadecimal("MD5", text);
+  }
+
+  private static String hexadecimal(String algorithm, String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      throw new IllegalStateException("every JDK has " + algorithm, e);
     }
   }
 }

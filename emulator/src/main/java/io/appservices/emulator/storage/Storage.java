@@ -22,6 +22,8 @@ public interface Storage extends AutoCloseable {
 
   DeploymentStore deployments();
 
+  DatabaseUserStore databaseUsers();
+
   /** Gives up what the storage holds; no store may be used afterwards. */
   @Override
   void close();

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.ConfigStore;
+import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DeploymentStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.RegistrationStore;
@@ -26,6 +27,7 @@ public final class EmbeddedStorage implements Storage {
   private final ConfigStore deployed = new EmbeddedConfig(shelves, Edition.DEPLOYED);
   private final ConfigStore edited = new EmbeddedConfig(shelves, Edition.EDITED);
   private final DeploymentStore deployments = new EmbeddedDeployments(shelves);
+  private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
 
   /**
    * An empty one.
@@ -77,8 +79,14 @@ public final class EmbeddedStorage implements Storage {
   }
 
   @Override
+  public DatabaseUserStore databaseUsers() {
+    return databaseUsers;
+  }
+
+  @Override
   public void close() {
     shelves.clear();
     sessions.clear();
+    databaseUsers.clear();
   }
 }

@@ -1,0 +1,78 @@
+package io.appservices.emulator.http.atlas;
+
+import io.appservices.emulator.domain.AtlasRefusals;
+import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.atlas.DigestAlgorithm;
+import io.appservices.emulator.service.atlas.DigestResponse;
+import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.atlas.DigestService.Verdict;
+
+/** Who may call: the operator, by HTTP Digest, for its group. */
+final class AtlasAccess {
+
+  /** Left on a call that would have been let in with a newer nonce. */
+  private record Stale() {}
+
+  private final DigestService digests;
+  private final Group group;
+
+  AtlasAccess(DigestService digests, Group group) {
+    this.digests = digests;
+    this.group = group;
+  }
+
+  /** The holder of the key pair. */
+  Access operator() {
+    return this::admit;
+  }
+
+  /** The operator, for the group in the path. */
+  Access group() {
+    return call -> {
+      admit(call);
+      String id = call.pathParameter("groupId");
+      if (!id.equals(group.id().toHexString())) {
+        throw AtlasRefusals.groupNotFound(id);
+      }
+      call.put(Group.class, group);
+    };
+  }
+
+  /**
+   * An answer with the challenges, each in a header field of its own: urllib and others cut one at
+   * its commas, and the Go clients of Atlas read the first alone and refuse what they find in it
+   * beside the parameters of RFC 2617. They share a nonce (RFC 7616, section 3.9.1 does so, too),
+   * so that a client that mixes them up is let in all the same.
+   */
+  Reply challenge(Call call, Reply refusal) {
+    String nonce = digests.newNonce();
+    boolean stale = call.find(Stale.class).isPresent();
+    Reply challenged = refusal;
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      challenged = challenged.withHeader("WWW-Authenticate", challenge(nonce, algorithm, stale));
+    }
+    return challenged;
+  }
+
+  private static String challenge(String nonce, DigestAlgorithm algorithm, boolean stale) {
+    return "Digest realm=\"%s\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=%s"
+        .formatted(DigestService.REALM, nonce, algorithm.wireName(), stale);
+  }
+
+  private void admit(Call call) {
+    DigestResponse response =
+        call.header("Authorization")
+            .flatMap(DigestHeader::parse)
+            .orElseThrow(AtlasRefusals::notAuthorized);
+    Verdict verdict = digests.check(response, call.method(), call.rawTarget());
+    if (verdict == Verdict.STALE) {
+      call.put(Stale.class, new Stale());
+    }
+    if (verdict != Verdict.GOOD) {
+      throw AtlasRefusals.notAuthorized();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.appservices.emulator.http.atlas;
+
+import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.service.atlas.DatabaseUserService;
+import io.appservices.emulator.service.atlas.DigestService;
+
+/** What the Atlas Administration API asks. */
+public record AtlasServices(Group group, DigestService digests, DatabaseUserService users) {}

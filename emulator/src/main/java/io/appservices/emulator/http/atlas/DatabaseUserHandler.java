@@ -1,0 +1,72 @@
+package io.appservices.emulator.http.atlas;
+
+import io.appservices.emulator.domain.AtlasRefusals;
+import io.appservices.emulator.domain.DatabaseUser;
+import io.appservices.emulator.domain.DatabaseUser.Key;
+import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.atlas.DatabaseUserService;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The database users of a group. */
+final class DatabaseUserHandler {
+
+  private final DatabaseUserService users;
+
+  DatabaseUserHandler(DatabaseUserService users) {
+    this.users = users;
+  }
+
+  Reply list(Call call) {
+    Page page = Page.of(call);
+    return Answers.page(
+        call, page.of(call, users.list(groupId(call)), user -> DatabaseUserView.of(call, user)));
+  }
+
+  Reply get(Call call) {
+    return show(call, 200, users.get(key(call)));
+  }
+
+  Reply create(Call call) {
+    return show(call, 201, users.create(groupId(call), body(call)));
+  }
+
+  Reply update(Call call) {
+    return show(call, 200, users.update(key(call), body(call)));
+  }
+
+  Reply delete(Call call) {
+    users.delete(key(call));
+    return Answers.nothing(call);
+  }
+
+  private static Reply show(Call call, int status, DatabaseUser user) {
+    return Answers.object(call, status, DatabaseUserView.of(call, user));
+  }
+
+  private static ObjectId groupId(Call call) {
+    return call.get(Group.class).id();
+  }
+
+  /** A name may have slashes: not every client escapes them. One at the end of a path is none. */
+  private static Key key(Call call) {
+    String name = call.pathParameter("username");
+    boolean slashed = call.rawPath().endsWith("/") && !name.isEmpty();
+    return new Key(
+        groupId(call),
+        call.pathParameter("databaseName"),
+        slashed ? name.substring(0, name.length() - 1) : name);
+  }
+
+  private static Document body(Call call) {
+    try {
+      return Ejson.parseDocument(call.body());
+    } catch (EjsonException e) {
+      throw AtlasRefusals.malformedJson();
+    }
+  }
+}

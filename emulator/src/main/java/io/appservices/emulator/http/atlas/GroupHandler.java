@@ -1,0 +1,52 @@
+package io.appservices.emulator.http.atlas;
+
+import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import java.util.List;
+import org.bson.Document;
+
+/** The group, of which there is one, and the root of the API. */
+final class GroupHandler {
+
+  private final Group group;
+  private final String prefix;
+
+  /**
+   * A handler for one of the two addresses.
+   *
+   * @param prefix of the API that it serves, which links lead to
+   */
+  GroupHandler(Group group, String prefix) {
+    this.group = group;
+    this.prefix = prefix;
+  }
+
+  /** realm-cli asks for it to see whether its key pair is good, and does not read the body. */
+  Reply root(Call call) {
+    return Answers.object(
+        call,
+        200,
+        new Document("appName", "MongoDB Atlas")
+            .append("build", "emulator")
+            .append("links", Links.self(call, prefix))
+            .append("throttling", false));
+  }
+
+  Reply list(Call call) {
+    return Answers.page(call, Page.of(call).of(call, List.of(group), one -> view(call)));
+  }
+
+  Reply get(Call call) {
+    return Answers.object(call, 200, view(call));
+  }
+
+  private Document view(Call call) {
+    return new Document("clusterCount", group.clusterCount())
+        .append("created", group.created().toString())
+        .append("id", group.id().toHexString())
+        .append("links", Links.self(call, prefix + "/groups/" + group.id().toHexString()))
+        .append("name", group.name())
+        .append("orgId", group.orgId().toHexString());
+  }
+}

@@ -1,0 +1,2 @@
+/** The Atlas Administration API v1.0, as far as it is about database users and groups. */
+package io.appservices.emulator.http.atlas;

@@ -1,0 +1,142 @@
+package io.appservices.emulator.service.atlas;
+
+import static io.appservices.emulator.domain.DatabaseUserAuthentication.SCRAM;
+
+import io.appservices.emulator.domain.AtlasRefusals;
+import io.appservices.emulator.domain.DatabaseUser;
+import io.appservices.emulator.domain.DatabaseUser.Key;
+import io.appservices.emulator.domain.DatabaseUser.Label;
+import io.appservices.emulator.domain.DatabaseUser.Role;
+import io.appservices.emulator.domain.DatabaseUser.Scope;
+import io.appservices.emulator.domain.DatabaseUserAuthentication;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** What a request says about a database user. Unknown attributes are ignored. */
+final class DatabaseUserForm {
+
+  /** How long a temporary user may stay (Atlas documentation: database users). */
+  private static final Duration LONGEST_STAY = Duration.ofDays(7);
+
+  private static final String DELETE_AFTER = "deleteAfterDate";
+
+  private final Attributes form;
+  private final Instant now;
+
+  DatabaseUserForm(Document body, Instant now) {
+    this.form = new Attributes(body, "");
+    this.now = now;
+  }
+
+  /** The user that is asked for. */
+  DatabaseUser create(ObjectId groupId) {
+    requireSame("groupId", groupId.toHexString());
+    String database = form.string("databaseName");
+    Key key = new Key(groupId, database, form.string("username"));
+    DatabaseUserAuthentication authentication = authentication(SCRAM);
+    if (authentication == SCRAM) {
+      form.string("password");
+    }
+    return new DatabaseUser(
+        key,
+        authentication,
+        roles().orElseThrow(() -> AtlasRefusals.missingAttribute("roles")),
+        scopes().orElse(List.of()),
+        labels().orElse(List.of()),
+        deleteAfterDate().orElse(null));
+  }
+
+  /** A user with what was sent, and otherwise as it was. */
+  DatabaseUser change(DatabaseUser user) {
+    requireSame("groupId", user.key().groupId().toHexString());
+    requireSame("databaseName", user.key().databaseName());
+    if (!form.optionalString("username")
+        .orElse(user.key().username())
+        .equals(user.key().username())) {
+      throw AtlasRefusals.usernameCannotBeChanged();
+    }
+    // Nobody asks for it, but what is not a text is a mistake.
+    form.optionalString("password");
+    return new DatabaseUser(
+        user.key(),
+        authentication(user.authentication()),
+        roles().orElse(user.roles()),
+        scopes().orElse(user.scopes()),
+        labels().orElse(user.labels()),
+        deleteAfterDate(user));
+  }
+
+  private void requireSame(String name, String value) {
+    if (!form.optionalString(name).orElse(value).equals(value)) {
+      throw AtlasRefusals.invalidAttribute(name);
+    }
+  }
+
+  private DatabaseUserAuthentication authentication(DatabaseUserAuthentication before) {
+    return DatabaseUserAuthentication.of(
+        form.optionalString("ldapAuthType").orElse(before.ldapAuthType()),
+        form.optionalString("x509Type").orElse(before.x509Type()),
+        form.optionalString("awsIAMType").orElse(before.awsIamType()));
+  }
+
+  private Optional<List<Role>> roles() {
+    return list(
+        "roles",
+        role ->
+            new Role(
+                role.string("roleName"),
+                role.string("databaseName"),
+                role.optionalString("collectionName").orElse(null)));
+  }
+
+  private Optional<List<Scope>> scopes() {
+    return list("scopes", scope -> new Scope(scope.string("name"), scope.string("type")));
+  }
+
+  private Optional<List<Label>> labels() {
+    return list("labels", label -> new Label(label.string("key"), label.string("value")));
+  }
+
+  private <T> Optional<List<T>> list(String name, Function<Attributes, T> item) {
+    return form.list(name).map(items -> items.stream().map(item).toList());
+  }
+
+  /** A user that stays cannot be made temporary; a temporary one can be made to stay. */
+  private Instant deleteAfterDate(DatabaseUser user) {
+    if (!form.has(DELETE_AFTER)) {
+      return user.deleteAfterDate();
+    }
+    Optional<Instant> wanted = deleteAfterDate();
+    if (user.deleteAfterDate() == null && wanted.isPresent()) {
+      throw AtlasRefusals.invalidAttribute(DELETE_AFTER);
+    }
+    return wanted.orElse(null);
+  }
+
+  private Optional<Instant> deleteAfterDate() {
+    Optional<Instant> date = form.optionalString(DELETE_AFTER).map(DatabaseUserForm::parse);
+    date.ifPresent(
+        wanted -> {
+          if (!wanted.isAfter(now) || wanted.isAfter(now.plus(LONGEST_STAY))) {
+            throw AtlasRefusals.invalidAttribute(DELETE_AFTER);
+          }
+        });
+    return date;
+  }
+
+  private static Instant parse(String date) {
+    try {
+      return OffsetDateTime.parse(date).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    } catch (DateTimeException e) {
+      throw AtlasRefusals.invalidAttribute(DELETE_AFTER);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.appservices.emulator.service.atlas;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AtlasRefusals;
+import io.appservices.emulator.domain.DatabaseUser;
+import io.appservices.emulator.domain.DatabaseUser.Key;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.storage.DatabaseUserStore;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * The database users of groups: kept and shown, no more. The data sources of the emulator let
+ * everybody in.
+ */
+public final class DatabaseUserService {
+
+  private final DatabaseUserStore users;
+  private final EmulatorClock clock;
+
+  public DatabaseUserService(DatabaseUserStore users, EmulatorClock clock) {
+    this.users = users;
+    this.clock = clock;
+  }
+
+  /** Those of a group, in the order they were made. */
+  public List<DatabaseUser> list(ObjectId groupId) {
+    present(groupId);
+    return users.list(groupId);
+  }
+
+  /**
+   * Finds one.
+   *
+   * @throws AppServicesException if there is none
+   */
+  public DatabaseUser get(Key key) {
+    present(key.groupId());
+    return users.find(key).orElseThrow(() -> notFound(key));
+  }
+
+  /**
+   * Makes one.
+   *
+   * @throws AppServicesException if the request is wrong, the name is taken or the group is full
+   */
+  public DatabaseUser create(ObjectId groupId, Document body) {
+    DatabaseUser user = new DatabaseUserForm(body, present(groupId)).create(groupId);
+    switch (users.insert(user, DatabaseUser.MOST_IN_GROUP)) {
+      case TAKEN -> throw AtlasRefusals.userAlreadyExists(user.key().username());
+      case FULL -> throw AtlasRefusals.tooManyUsers();
+      case ADDED -> {}
+    }
+    return user;
+  }
+
+  /**
+   * Changes what was sent, and nothing else.
+   *
+   * @throws AppServicesException if there is no such user, or the request is wrong
+   */
+  public DatabaseUser update(Key key, Document body) {
+    DatabaseUserForm form = new DatabaseUserForm(body, present(key.groupId()));
+    return users.update(key, form::change).orElseThrow(() -> notFound(key));
+  }
+
+  /**
+   * Removes one.
+   *
+   * @throws AppServicesException if there is none
+   */
+  public void delete(Key key) {
+    present(key.groupId());
+    users.delete(key).orElseThrow(() -> notFound(key));
+  }
+
+  /** The present, with those gone whose time has come. */
+  private Instant present(ObjectId groupId) {
+    Instant now = clock.instant();
+    users.deleteExpired(groupId, now);
+    return now;
+  }
+
+  private static AppServicesException notFound(Key key) {
+    return AtlasRefusals.usernameNotFound(key.username());
+  }
+}

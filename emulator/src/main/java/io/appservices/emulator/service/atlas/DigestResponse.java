@@ -1,0 +1,53 @@
+package io.appservices.emulator.service.atlas;
+
+import java.util.Optional;
+
+/**
+ * What a client answers a challenge of HTTP Digest with (RFC 7616, section 3.4).
+ *
+ * @param uri the request target, as the client sent it
+ * @param response the digest, in hexadecimal
+ * @param protection what {@code qop=auth} adds; empty in the form of RFC 2069
+ */
+public record DigestResponse(
+    DigestAlgorithm algorithm,
+    String username,
+    String nonce,
+    String uri,
+    String response,
+    Optional<Protection> protection) {
+
+  /**
+   * What keeps an answer from being used twice.
+   *
+   * @param nonceCount which request with this nonce it is, in eight hexadecimal digits
+   * @param clientNonce what the client made up
+   */
+  public record Protection(String nonceCount, String clientNonce) {
+
+    /** The count as a number. */
+    long count() {
+      return Long.parseLong(nonceCount, 16);
+    }
+  }
+
+  /** Which request with this nonce it is; one without a count is the only one. */
+  long count() {
+    return protection.map(Protection::count).orElse(0L);
+  }
+
+  /** What the digest has to be. */
+  String expected(String realm, String password, String method) {
+    String secret = algorithm.digest(username, realm, password);
+    String request = algorithm.digest(method, uri);
+    return protection
+        .map(p -> algorithm.digest(secret, nonce, p.nonceCount(), p.clientNonce(), "auth", request))
+        .orElseGet(() -> algorithm.digest(secret, nonce, request));
+  }
+
+  /** Not what would let somebody else in. */
+  @Override
+  public String toString() {
+    return "DigestResponse[" + algorithm + ", " + username + ", " + uri + "]";
+  }
+}

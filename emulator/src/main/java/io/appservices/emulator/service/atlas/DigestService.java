@@ -1,0 +1,75 @@
+package io.appservices.emulator.service.atlas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ExpiringMap;
+import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.AdminCredentials;
+import java.security.MessageDigest;
+import java.time.Duration;
+
+/**
+ * HTTP Digest (RFC 7616, and RFC 2069 for clients that know no {@code qop}) with the operator's key
+ * pair: the public key is the user name, the private key the password.
+ */
+public final class DigestService {
+
+  /** The realm of Atlas. */
+  public static final String REALM = "MMS Public API";
+
+  /** How long a nonce is good, by the emulator's clock. */
+  public static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
+
+  private static final int NONCE_BYTES = 16;
+
+  /** What an answer to a challenge is worth. */
+  public enum Verdict {
+    GOOD,
+    /** The caller knows the key pair, but the nonce is expired, or the answer was used before. */
+    STALE,
+    WRONG
+  }
+
+  private final AdminCredentials credentials;
+  private final Secrets secrets;
+  private final ExpiringMap<String, UsedCounts> nonces;
+
+  public DigestService(AdminCredentials credentials, EmulatorClock clock, Secrets secrets) {
+    this.credentials = credentials;
+    this.secrets = secrets;
+    this.nonces = new ExpiringMap<>(clock, NONCE_LIFETIME);
+  }
+
+  /** A nonce to challenge a client with. */
+  public String newNonce() {
+    String nonce = secrets.hex(NONCE_BYTES);
+    nonces.put(nonce, new UsedCounts());
+    return nonce;
+  }
+
+  /**
+   * Checks an answer. A good one is good once.
+   *
+   * @param method of the request
+   * @param target path and query of the request, exactly as sent
+   */
+  public Verdict check(DigestResponse response, String method, String target) {
+    String expected = response.expected(REALM, credentials.privateKey(), method);
+    boolean right =
+        same(credentials.publicKey(), response.username())
+            & same(expected, response.response())
+            & same(target, response.uri());
+    if (!right) {
+      return Verdict.WRONG;
+    }
+    // Only an answer that is right uses up a count: nobody else can spoil a nonce.
+    return nonces.find(response.nonce()).filter(used -> used.use(response.count())).isPresent()
+        ? Verdict.GOOD
+        : Verdict.STALE;
+  }
+
+  private static boolean same(String expected, String actual) {
+    return MessageDigest.isEqual(expected.getBytes(UTF_8), actual.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,43 @@
+package io.appservices.emulator.storage;
+
+import io.appservices.emulator.domain.DatabaseUser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.types.ObjectId;
+
+/** The database users of all groups. */
+public interface DatabaseUserStore {
+
+  /** What came of an insertion. */
+  enum Insertion {
+    ADDED,
+    /** There is one with this key; nothing is changed. */
+    TAKEN,
+    /** The group has as many as it may have; nothing is changed. */
+    FULL
+  }
+
+  Optional<DatabaseUser> find(DatabaseUser.Key key);
+
+  /** Those of a group, in the order they were added. */
+  List<DatabaseUser> list(ObjectId groupId);
+
+  /** Adds a user, unless its group has that many already. */
+  Insertion insert(DatabaseUser user, int mostInGroup);
+
+  /**
+   * Changes a user. The change must be a pure function; the key must stay. What the change throws,
+   * is thrown, and nothing is changed.
+   *
+   * @return what it is now, or empty if there is none
+   */
+  Optional<DatabaseUser> update(DatabaseUser.Key key, UnaryOperator<DatabaseUser> change);
+
+  /** Removes a user. Of concurrent calls exactly one gets it. */
+  Optional<DatabaseUser> delete(DatabaseUser.Key key);
+
+  /** Removes the temporary users of a group whose time has come. */
+  void deleteExpired(ObjectId groupId, Instant now);
+}
