@@ -51,6 +51,7 @@ import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
+import io.appservices.emulator.service.transfer.UserTransfer;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.token.CustomTokens;
@@ -76,6 +77,7 @@ final class Wiring {
   final AppCode code;
   final AppService apps;
   final UserService users;
+  final UserTransfer transfer;
 
   private final EmulatorConfig config;
   private final ClientServices clientServices;
@@ -99,6 +101,7 @@ final class Wiring {
             config.functionTimeLimit());
     apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
     users = new UserService(storage, hasher, clock, ids, code.triggers());
+    transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminCredentials credentials =
         new AdminCredentials(
             config.adminPublicKey(),
@@ -192,7 +195,8 @@ final class Wiring {
             emails.passwordResets(),
             standIn,
             oauthRedirects,
-            code.data());
+            code.data(),
+            transfer);
   }
 
   /** Does once what requests do. */

@@ -76,6 +76,14 @@ enum Floor {
       RUNTIME,
       STORAGE,
       SERVICE),
+  SERVICE_TRANSFER(
+      "users as lines of text are part of the use-cases",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      STORAGE,
+      SERVICE),
   HTTP(
       "the floor under the APIs knows no API and never reaches past the service",
       List.of(
@@ -126,6 +134,7 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
+      SERVICE_TRANSFER,
       HTTP),
   ROOT(
       "the front door puts the parts together, and alone knows the implementations",
@@ -142,6 +151,7 @@ enum Floor {
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
       SERVICE_ATLAS,
+      SERVICE_TRANSFER,
       HTTP,
       HTTP_CLIENT,
       HTTP_ADMIN,

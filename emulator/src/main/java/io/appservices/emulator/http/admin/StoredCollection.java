@@ -40,6 +40,12 @@ enum StoredCollection {
           .append("name", part.name())
           .append("last_modified", part.lastModified());
     }
+
+    /** Functions find them in {@code context.environment.values}. */
+    @Override
+    boolean isActedOn() {
+      return true;
+    }
   },
   INCOMING_WEBHOOKS(
       ConfigKind.INCOMING_WEBHOOK,
@@ -154,6 +160,11 @@ enum StoredCollection {
   /** How one is shown in lists, when it was made and after it was changed. */
   Document summary(ConfigDocument part) {
     return ConfigViews.stored(part);
+  }
+
+  /** Whether the app behaves differently for them. */
+  boolean isActedOn() {
+    return false;
   }
 
   /** Whether the query of a listing asks for it. */

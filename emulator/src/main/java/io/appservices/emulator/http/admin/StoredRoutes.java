@@ -16,7 +16,10 @@ import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The part of the route table that is about what is kept and given back, and no more. */
+/**
+ * The part of the route table that is about what is kept and given back; what the app acts on
+ * nevertheless is not marked.
+ */
 final class StoredRoutes {
 
   private final String base;
@@ -38,12 +41,10 @@ final class StoredRoutes {
   List<Route> all() {
     return Stream.of(
             Stream.of(StoredCollection.values()).flatMap(this::collection),
-            forwarderSwitches(),
-            settings(),
-            sync(),
-            accessList())
+            Stream.of(forwarderSwitches(), settings(), sync(), accessList())
+                .flatMap(rows -> rows)
+                .map(StoredRoutes::marked))
         .flatMap(rows -> rows)
-        .map(StoredRoutes::marked)
         .toList();
   }
 
@@ -51,14 +52,16 @@ final class StoredRoutes {
     StoredHandler handler = new StoredHandler(code.config(), stored);
     String all = base + stored.path();
     String one = all + "/{" + stored.idParameter() + "}";
-    return Stream.of(
-        get(all, access, handler::list),
-        post(all, access, handler::create),
-        get(one, access, handler::get),
-        stored.change() == StoredCollection.Change.PATCH_SHOWN
-            ? patch(one, access, handler::merge)
-            : put(one, access, handler::replace),
-        delete(one, access, handler::delete));
+    Stream<Route> rows =
+        Stream.of(
+            get(all, access, handler::list),
+            post(all, access, handler::create),
+            get(one, access, handler::get),
+            stored.change() == StoredCollection.Change.PATCH_SHOWN
+                ? patch(one, access, handler::merge)
+                : put(one, access, handler::replace),
+            delete(one, access, handler::delete));
+    return stored.isActedOn() ? rows : rows.map(StoredRoutes::marked);
   }
 
   private Stream<Route> forwarderSwitches() {

@@ -52,7 +52,7 @@ final class CallContext implements FunctionHost {
 
   @Override
   public Document environment() {
-    return new Document("tag", app.environment()).append("values", new Document());
+    return values.environment(app);
   }
 
   @Override

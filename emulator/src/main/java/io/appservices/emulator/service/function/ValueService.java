@@ -1,12 +1,17 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.service.SecretService;
 import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
 
 /** Named constants of an app, some of which are secrets under another name. */
 public final class ValueService {
+
+  private static final Set<String> NO_ENVIRONMENT = Set.of("", "no-environment");
 
   private final ConfigService config;
   private final SecretService secrets;
@@ -26,5 +31,20 @@ public final class ValueService {
                 Boolean.TRUE.equals(body.get("from_secret"))
                     ? secrets.value(app, String.valueOf(body.get("value"))).map(Object.class::cast)
                     : Optional.ofNullable(body.get("value")));
+  }
+
+  /** What {@code context.environment} is: the tag of the app's environment, and its values. */
+  Document environment(App app) {
+    String tag = app.environment();
+    Document values = new Document();
+    config
+        .list(app, ConfigKind.ENVIRONMENT_VALUE)
+        .forEach(part -> valueIn(tag, part).ifPresent(value -> values.put(part.name(), value)));
+    return new Document("tag", tag).append("values", values);
+  }
+
+  private static Optional<Object> valueIn(String tag, ConfigDocument part) {
+    Document values = part.body().get("values") instanceof Document d ? d : new Document();
+    return Optional.ofNullable(values.get(NO_ENVIRONMENT.contains(tag) ? "none" : tag));
   }
 }
