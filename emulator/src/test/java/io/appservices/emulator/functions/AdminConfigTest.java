@@ -46,7 +46,7 @@ class AdminConfigTest {
     assertThat(code.admin("GET", "/values/" + id, null).document()).containsEntry("value", "a");
     assertThat(code.admin("PUT", "/values/" + id, json("{name: 'w', value: {a: 1}}"))).isEmpty(204);
     assertThat(code.admin("GET", "/values/" + id, null).document())
-        .containsOnlyKeys("_id", "name", "value")
+        .containsOnlyKeys("_id", "name", "value", "private", "from_secret")
         .containsEntry("name", "w");
   }
 
@@ -136,7 +136,7 @@ class AdminConfigTest {
     assertThat(code.admin("PUT", "/triggers/" + id + "/resume", null)).isEmpty(204);
     assertThat(code.admin("PUT", "/event_subscriptions/" + id + "/resume", json("{}")))
         .isEmpty(204);
-    assertThat(code.admin("DELETE", "/event_subscriptions/" + id, null)).isDone(200);
+    assertThat(code.admin("DELETE", "/event_subscriptions/" + id, null)).isEmpty(204);
     assertThat(code.admin("GET", "/triggers", null)).hasBody("[]");
   }
 }
