@@ -32,7 +32,7 @@ final class CallContext implements FunctionHost {
     this.data = data;
     this.http = http;
     this.app = app;
-    this.user = user;
+    this.user = user.with(() -> request);
     this.request = request;
   }
 
@@ -52,7 +52,7 @@ final class CallContext implements FunctionHost {
 
   @Override
   public Document environment() {
-    return new Document("tag", app.environment()).append("values", new Document());
+    return values.environment(app);
   }
 
   @Override
