@@ -154,6 +154,14 @@ public final class FunctionService implements FunctionRuntime {
         () -> engine.call(script, List.of(), context, limit));
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
+  ObjectId newId() {
+    return ids.next();
+  }
+
   private Object call(App app, String name, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
     if (javaFunctions.has(name)) {
