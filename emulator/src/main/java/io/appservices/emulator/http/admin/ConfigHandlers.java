@@ -1,10 +1,10 @@
 package io.appservices.emulator.http.admin;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.function.TriggerFunctions;
 import java.util.regex.Pattern;
 import org.bson.Document;
 
@@ -50,10 +50,13 @@ final class ConfigHandlers {
         ConfigKind.TRIGGER,
         idParameter,
         ConfigViews::full,
-        ConfigHandlers::checkTrigger);
+        (app, body) -> {
+          checkTrigger(body);
+          new TriggerFunctions(code.config()).mirror(app, body);
+        });
   }
 
-  private static void checkTrigger(App app, Document body) {
+  private static void checkTrigger(Document body) {
     Payloads.optionalString(body, "name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigHandlers::refuseTriggerName);
