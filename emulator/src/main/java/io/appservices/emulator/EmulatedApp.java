@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
@@ -97,6 +98,6 @@ public final class EmulatedApp {
   }
 
   private App app() {
-    return wiring.apps.get(groupId, id);
+    return wiring.apps.get(groupId, id, Edition.DEPLOYED);
   }
 }

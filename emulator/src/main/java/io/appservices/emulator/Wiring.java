@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.http.Api;
@@ -21,6 +22,7 @@ import io.appservices.emulator.service.AdminService;
 import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
+import io.appservices.emulator.service.DeploymentService;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.EmailAccounts;
 import io.appservices.emulator.service.OutboxService;
@@ -59,7 +61,7 @@ final class Wiring {
   final PasswordHasher hasher = new PasswordHasher(secrets, PasswordHasher.IN_MEMORY_ITERATIONS);
   final TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
 
-  final Storage storage = new EmbeddedStorage();
+  final Storage storage = new EmbeddedStorage(() -> new Deployment(ids.next(), clock.seconds()));
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 
@@ -168,6 +170,7 @@ final class Wiring {
             users,
             sessions,
             emails.registrations(),
+            new DeploymentService(storage, ids),
             new AuthProviderService(storage.apps(), clock, ids),
             apiKeys,
             code);
@@ -202,7 +205,7 @@ final class Wiring {
         new ClientApi(clientServices, ids, config.authErrors()),
         new EndpointApi(clientServices),
         new AdminApi(adminServices),
-        new PrivateApi(),
+        new PrivateApi(adminServices),
         new ControlApi(controlServices));
   }
 }

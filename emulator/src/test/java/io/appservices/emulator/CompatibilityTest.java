@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Stored;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class CompatibilityTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "compatibility.md");
   private static final Pattern API = Pattern.compile("^## .*\\(`(/[^`]*)`\\)$");
   private static final Pattern ROW =
-      Pattern.compile("^\\| ([A-Z]+) \\| `([^`]*)` \\| (emulated|501) \\|.*");
+      Pattern.compile("^\\| ([A-Z]+) \\| `([^`]*)` \\| (emulated|stored|501) \\|.*");
 
   @Test
   void theDocumentListsExactlyTheRoutes() throws IOException {
@@ -71,8 +72,7 @@ class CompatibilityTest {
     List<String> rows = new ArrayList<>();
     for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "").apis()) {
       for (Route route : api.routes()) {
-        String state = isRefused(route) ? "501" : "emulated";
-        rows.add(route.method() + " " + api.prefix() + route.path() + " " + state);
+        rows.add(route.method() + " " + api.prefix() + route.path() + " " + state(route));
       }
     }
     return rows;
@@ -82,7 +82,10 @@ class CompatibilityTest {
     return rows.stream().filter(row -> !others.contains(row)).toList();
   }
 
-  private static boolean isRefused(Route route) {
-    return route.handler() instanceof NotEmulated;
+  private static String state(Route route) {
+    if (route.handler() instanceof NotEmulated) {
+      return "501";
+    }
+    return route.handler() instanceof Stored ? "stored" : "emulated";
   }
 }

@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.function.JavaFunction;
@@ -34,7 +35,12 @@ public final class EmulatorInternals {
 
   public static void changeApp(
       AppServicesEmulator emulator, EmulatedApp app, UnaryOperator<App> change) {
-    emulator.wiring.storage.apps().update(new ObjectId(app.id()), change).orElseThrow();
+    emulator
+        .wiring
+        .storage
+        .apps()
+        .update(new ObjectId(app.id()), Edition.DEPLOYED, change)
+        .orElseThrow();
   }
 
   public static void function(AppServicesEmulator emulator, String name, JavaFunction function) {

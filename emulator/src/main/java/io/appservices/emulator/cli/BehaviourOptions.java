@@ -1,6 +1,6 @@
 package io.appservices.emulator.cli;
 
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.EmulatorConfigBuilder;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
@@ -60,7 +60,7 @@ final class BehaviourOptions {
       })
   private boolean lenientOAuth;
 
-  void applyTo(EmulatorConfig.Builder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
     taker.take(
         "--access-token-revocation",
         accessTokenRevocation,

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.EmulatorConfigBuilder;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class FunctionOptions {
       description = "How long a function may run. Default: 300, as on the service.")
   private long functionTimeLimit;
 
-  void applyTo(EmulatorConfig.Builder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
     given(dataSources).forEach(text -> taker.take("--data-source", text, t -> add(builder, t)));
     given(allowedHosts).forEach(host -> taker.take("--allow-http", host, builder::allowHttp));
     taker.take(
@@ -50,7 +51,7 @@ final class FunctionOptions {
     return values == null ? List.of() : values;
   }
 
-  private static void add(EmulatorConfig.Builder builder, String text) {
+  private static void add(EmulatorConfigBuilder builder, String text) {
     int equals = text.indexOf('=');
     if (equals < 0) {
       builder.dataSource(text);

@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.EmulatorConfigBuilder;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -134,7 +135,7 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private EmulatorConfig config() {
-    EmulatorConfig.Builder builder = EmulatorConfig.builder();
+    EmulatorConfigBuilder builder = EmulatorConfig.builder();
     take("--port", String.valueOf(port), text -> builder.port(port));
     take("--host", host, builder::host);
     take("--app", clientAppId, builder::clientAppId);

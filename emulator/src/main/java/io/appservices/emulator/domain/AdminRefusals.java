@@ -73,4 +73,25 @@ public final class AdminRefusals {
   public static AppServicesException secretNameTaken(String name) {
     return new AppServicesException(Kind.CONFLICT, "secret name already exists: '" + name + "'");
   }
+
+  /** As the description of the Admin API has it. */
+  public static AppServicesException deploymentNotFound() {
+    return new AppServicesException(
+        Kind.NOT_FOUND, ErrorCode.DEPLOYMENT_NOT_FOUND, "deployment not found");
+  }
+
+  public static AppServicesException draftNotFound() {
+    return new AppServicesException(Kind.NOT_FOUND, "draft not found");
+  }
+
+  /** The code is what realm-cli looks for before it offers to discard the other draft. */
+  public static AppServicesException draftExists() {
+    return new AppServicesException(
+        Kind.CONFLICT, ErrorCode.DRAFT_ALREADY_EXISTS, "a draft already exists");
+  }
+
+  public static AppServicesException templatesNotEmulated() {
+    return new AppServicesException(
+        Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, "app templates are not emulated");
+  }
 }

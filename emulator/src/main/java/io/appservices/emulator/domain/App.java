@@ -17,11 +17,14 @@ import org.bson.types.ObjectId;
  * @param product {@code standard}, {@code atlas}, {@code data-api} or {@code device-sync}
  * @param location where it is deployed, such as {@code US-VA}
  * @param deploymentModel {@code GLOBAL} or {@code LOCAL}
+ * @param providerRegion the region of a cloud provider, such as {@code aws-us-east-1}; empty if its
+ *     maker chose none
  * @param environment the empty string or the name of an environment
  * @param lastModified seconds since 1970
  * @param refreshTokenLifetime of refresh tokens issued from now on
  * @param allowedRequestOrigins browser origins that may call it; none means all
  * @param providers in the order they were added
+ * @param edition the configuration that it shows, and that is changed through it
  */
 public record App(
     ObjectId id,
@@ -32,11 +35,13 @@ public record App(
     String product,
     String location,
     String deploymentModel,
+    String providerRegion,
     String environment,
     long lastModified,
     Duration refreshTokenLifetime,
     List<String> allowedRequestOrigins,
-    List<AuthProvider> providers) {
+    List<AuthProvider> providers,
+    Edition edition) {
 
   /** How long a refresh token lives unless the app says otherwise (docs: user sessions). */
   public static final Duration DEFAULT_REFRESH_TOKEN_LIFETIME = Duration.ofDays(60);
@@ -73,23 +78,58 @@ public record App(
   }
 
   public App withProviders(List<AuthProvider> newProviders) {
-    return with(lastModified, refreshTokenLifetime, allowedRequestOrigins, newProviders);
+    return with(
+        environment,
+        lastModified,
+        refreshTokenLifetime,
+        allowedRequestOrigins,
+        newProviders,
+        edition);
   }
 
   public App withRefreshTokenLifetime(Duration lifetime) {
-    return with(lastModified, lifetime, allowedRequestOrigins, providers);
+    return with(environment, lastModified, lifetime, allowedRequestOrigins, providers, edition);
   }
 
   public App withLastModified(long seconds) {
-    return with(seconds, refreshTokenLifetime, allowedRequestOrigins, providers);
+    return with(
+        environment, seconds, refreshTokenLifetime, allowedRequestOrigins, providers, edition);
   }
 
   public App withAllowedRequestOrigins(List<String> origins) {
-    return with(lastModified, refreshTokenLifetime, origins, providers);
+    return with(environment, lastModified, refreshTokenLifetime, origins, providers, edition);
+  }
+
+  public App withEnvironment(String newEnvironment) {
+    return with(
+        newEnvironment,
+        lastModified,
+        refreshTokenLifetime,
+        allowedRequestOrigins,
+        providers,
+        edition);
+  }
+
+  /** The same settings, as those of an edition. */
+  public App as(Edition newEdition) {
+    return newEdition == edition
+        ? this
+        : with(
+            environment,
+            lastModified,
+            refreshTokenLifetime,
+            allowedRequestOrigins,
+            providers,
+            newEdition);
   }
 
   private App with(
-      long modified, Duration lifetime, List<String> origins, List<AuthProvider> newProviders) {
+      String newEnvironment,
+      long modified,
+      Duration lifetime,
+      List<String> origins,
+      List<AuthProvider> newProviders,
+      Edition newEdition) {
     return new App(
         id,
         clientAppId,
@@ -99,10 +139,12 @@ public record App(
         product,
         location,
         deploymentModel,
-        environment,
+        providerRegion,
+        newEnvironment,
         modified,
         lifetime,
         origins,
-        newProviders);
+        newProviders,
+        newEdition);
   }
 }

@@ -3,6 +3,7 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -70,7 +71,8 @@ public final class AppService {
 
   /** Switches on in an app what {@link #createReady} switches on. */
   public App makeReady(App app) {
-    return apps.update(app.id(), a -> a.withProviders(readyProviders())).orElseThrow();
+    return apps.update(app.id(), app.edition(), a -> a.withProviders(readyProviders()))
+        .orElseThrow();
   }
 
   private List<AuthProvider> readyProviders() {
@@ -89,15 +91,18 @@ public final class AppService {
   }
 
   /** The app of a group that the Admin API names by this id. */
-  public App get(ObjectId groupId, ObjectId appId) {
-    return apps.find(appId)
+  public App get(ObjectId groupId, ObjectId appId, Edition edition) {
+    return apps.find(appId, edition)
         .filter(app -> app.groupId().equals(groupId))
         .orElseThrow(() -> AdminRefusals.appNotFound(appId.toHexString()));
   }
 
   /** The apps of a group, in the order they were made. */
-  public List<App> list(ObjectId groupId) {
-    return apps.list().stream().filter(app -> app.groupId().equals(groupId)).toList();
+  public List<App> list(ObjectId groupId, Edition edition) {
+    return apps.list().stream()
+        .filter(app -> app.groupId().equals(groupId))
+        .flatMap(app -> apps.find(app.id(), edition).stream())
+        .toList();
   }
 
   /** Sets how long refresh tokens live that are issued from now on. */
@@ -110,9 +115,20 @@ public final class AppService {
     change(app, a -> a.withAllowedRequestOrigins(origins));
   }
 
-  private void change(App app, UnaryOperator<App> change) {
+  /**
+   * Says what the app is used for.
+   *
+   * @param environment the empty string or the name of an environment
+   * @return what it is now
+   */
+  public App setEnvironment(App app, String environment) {
+    return change(app, a -> a.withEnvironment(environment));
+  }
+
+  private App change(App app, UnaryOperator<App> change) {
     long now = clock.seconds();
-    apps.update(app.id(), a -> change.apply(a).withLastModified(now));
+    return apps.update(app.id(), app.edition(), a -> change.apply(a).withLastModified(now))
+        .orElseThrow(() -> AdminRefusals.appNotFound(app.id().toHexString()));
   }
 
   /** Removes an app with all that belongs to it; its sessions end. */
@@ -137,10 +153,12 @@ public final class AppService {
         options.product(),
         options.location(),
         options.deploymentModel(),
+        options.providerRegion(),
         options.environment(),
         clock.seconds(),
         App.DEFAULT_REFRESH_TOKEN_LIFETIME,
         List.of(),
-        providers);
+        providers,
+        Edition.DEPLOYED);
   }
 }

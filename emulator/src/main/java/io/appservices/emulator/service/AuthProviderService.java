@@ -79,7 +79,7 @@ public final class AuthProviderService {
 
   private void change(App app, UnaryOperator<App> change) {
     long now = clock.seconds();
-    apps.update(app.id(), a -> change.apply(a).withLastModified(now));
+    apps.update(app.id(), app.edition(), a -> change.apply(a).withLastModified(now));
   }
 
   private static App with(App app, AuthProvider provider) {

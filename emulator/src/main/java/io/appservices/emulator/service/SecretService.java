@@ -4,10 +4,12 @@ import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.ConfigStore;
+import io.appservices.emulator.storage.Storage;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -22,8 +24,8 @@ public final class SecretService {
   private final EmulatorClock clock;
   private final Ids ids;
 
-  public SecretService(ConfigStore config, EmulatorClock clock, Ids ids) {
-    this.config = config;
+  public SecretService(Storage storage, EmulatorClock clock, Ids ids) {
+    this.config = storage.config(Edition.EDITED);
     this.clock = clock;
     this.ids = ids;
   }

@@ -1,15 +1,18 @@
 package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Edition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
-/** The apps of all groups. */
+/** The apps of all groups, as they are deployed where nothing else is said. */
 public interface AppStore {
 
   Optional<App> find(ObjectId appId);
+
+  Optional<App> find(ObjectId appId, Edition edition);
 
   Optional<App> findByClientAppId(String clientAppId);
 
@@ -26,11 +29,11 @@ public interface AppStore {
   boolean insert(App app);
 
   /**
-   * Changes an app. Its ids must stay.
+   * Changes one edition of an app. Its ids and the edition must stay.
    *
    * @return what it is now, or empty if there is no such app
    */
-  Optional<App> update(ObjectId appId, UnaryOperator<App> change);
+  Optional<App> update(ObjectId appId, Edition edition, UnaryOperator<App> change);
 
   /**
    * Removes an app with everything that any store keeps for it, but for sessions. Of concurrent

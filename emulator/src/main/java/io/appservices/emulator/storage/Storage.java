@@ -1,5 +1,7 @@
 package io.appservices.emulator.storage;
 
+import io.appservices.emulator.domain.Edition;
+
 /** The stores of one emulator. */
 public interface Storage extends AutoCloseable {
 
@@ -15,7 +17,10 @@ public interface Storage extends AutoCloseable {
 
   ApiKeyStore apiKeys();
 
-  ConfigStore config();
+  /** One edition of the configuration; kinds that are not deployed are the same in both. */
+  ConfigStore config(Edition edition);
+
+  DeploymentStore deployments();
 
   /** Gives up what the storage holds; no store may be used afterwards. */
   @Override

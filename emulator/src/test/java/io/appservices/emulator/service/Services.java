@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Session;
@@ -94,6 +95,7 @@ final class Services {
         .apps()
         .update(
             app.id(),
+            Edition.DEPLOYED,
             a ->
                 a.withProvider(
                     provider(a).id(), p -> p.withSettings(new Document("config", config))));

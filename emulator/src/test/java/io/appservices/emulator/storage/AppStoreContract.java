@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage;
 
+import static io.appservices.emulator.domain.Edition.DEPLOYED;
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +85,7 @@ public abstract class AppStoreContract {
   void anUpdateIsSeenHoweverTheAppIsFound() {
     apps.insert(app(10, "app-a"));
     App changed = app(10, "app-a").withLastModified(7);
-    assertThat(apps.update(id(10), app -> app.withLastModified(7))).contains(changed);
+    assertThat(apps.update(id(10), DEPLOYED, app -> app.withLastModified(7))).contains(changed);
     assertThat(apps.find(id(10))).contains(changed);
     assertThat(apps.findByClientAppId("app-a")).contains(changed);
     assertThat(apps.findByDomainId(changed.domainId())).contains(changed);
@@ -93,7 +94,7 @@ public abstract class AppStoreContract {
 
   @Test
   void anUpdateOfNoAppIsEmptyAndMakesNone() {
-    assertThat(apps.update(id(10), app -> app(10, "app-a"))).isEmpty();
+    assertThat(apps.update(id(10), DEPLOYED, app -> app(10, "app-a"))).isEmpty();
     assertThat(apps.list()).isEmpty();
   }
 
@@ -137,7 +138,7 @@ public abstract class AppStoreContract {
       Callable<Optional<App>> delete = () -> apps.delete(id(10));
       Callable<Optional<App>> update =
           () -> {
-            apps.update(id(10), app -> app.withLastModified(7));
+            apps.update(id(10), DEPLOYED, app -> app.withLastModified(7));
             return Optional.empty();
           };
       List<Optional<App>> answers = Race.of(List.of(delete, update, delete));
@@ -154,7 +155,7 @@ public abstract class AppStoreContract {
         THREADS,
         () -> {
           for (int i = 0; i < updates; i++) {
-            apps.update(id(10), app -> app.withLastModified(app.lastModified() + 1));
+            apps.update(id(10), DEPLOYED, app -> app.withLastModified(app.lastModified() + 1));
           }
           return true;
         });

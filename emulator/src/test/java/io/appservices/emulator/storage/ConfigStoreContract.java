@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.Edition;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,16 +17,19 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ConfigStore} keeps to. */
+/** What every {@link ConfigStore} keeps to, whichever edition it has. */
 public abstract class ConfigStoreContract extends StoreContract {
 
   private static final int ROUNDS = 200;
 
   private ConfigStore secrets;
 
+  /** The edition whose store it is. */
+  protected abstract Edition edition();
+
   @BeforeEach
   void takeStore() {
-    secrets = storage.config();
+    secrets = storage.config(edition());
   }
 
   @Test

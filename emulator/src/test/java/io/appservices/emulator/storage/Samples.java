@@ -2,7 +2,9 @@ package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.domain.Device;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.OneTimeToken;
 import io.appservices.emulator.domain.PasswordHash;
@@ -13,6 +15,7 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserType;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.types.ObjectId;
 
 /** Records to put into stores. Ids are made from small numbers, so that their order is plain. */
@@ -20,6 +23,8 @@ public final class Samples {
 
   private static final ObjectId PROVIDER = id(0xF00D);
   private static final PasswordHash PASSWORD = new PasswordHash(1, new byte[16], new byte[32]);
+
+  private static final AtomicInteger DEPLOYMENTS = new AtomicInteger();
 
   private Samples() {}
 
@@ -38,10 +43,18 @@ public final class Samples {
         "US-VA",
         "GLOBAL",
         "",
+        "",
         0,
         App.DEFAULT_REFRESH_TOKEN_LIFETIME,
         List.of(),
-        List.of());
+        List.of(),
+        Edition.DEPLOYED);
+  }
+
+  /** A deployment of its own. */
+  public static Deployment deployment() {
+    int number = DEPLOYMENTS.incrementAndGet();
+    return new Deployment(id(0xD000000 + number), number);
   }
 
   public static Identity identity(ProviderType type, String id) {

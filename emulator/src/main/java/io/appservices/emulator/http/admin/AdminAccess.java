@@ -2,6 +2,7 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
@@ -46,11 +47,20 @@ final class AdminAccess {
     };
   }
 
-  /** The operator, for the app in the path. */
+  /** The operator, for the app in the path as it is being edited. */
   Access app() {
+    return app(Edition.EDITED);
+  }
+
+  /** The operator, for the app in the path as its users meet it. */
+  Access deployedApp() {
+    return app(Edition.DEPLOYED);
+  }
+
+  private Access app(Edition edition) {
     return call -> {
       operator().admit(call);
-      call.put(App.class, app(groupId(call), call.pathParameter("appId")));
+      call.put(App.class, app(groupId(call), call.pathParameter("appId"), edition));
     };
   }
 
@@ -73,9 +83,9 @@ final class AdminAccess {
   }
 
   /** The literal {@code {appId}} of the same client stands for the app that was made first. */
-  private App app(ObjectId groupId, String text) {
+  private App app(ObjectId groupId, String text, Edition edition) {
     if (text.equals("{appId}")) {
-      List<App> all = apps.list(groupId);
+      List<App> all = apps.list(groupId, edition);
       if (!all.isEmpty()) {
         return all.get(0);
       }
@@ -83,6 +93,6 @@ final class AdminAccess {
     if (!ObjectId.isValid(text)) {
       throw AdminRefusals.appNotFound(text);
     }
-    return apps.get(groupId, new ObjectId(text));
+    return apps.get(groupId, new ObjectId(text), edition);
   }
 }

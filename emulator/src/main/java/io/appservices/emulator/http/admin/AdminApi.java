@@ -15,6 +15,7 @@ import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The route table of the Admin API. */
@@ -26,6 +27,8 @@ public final class AdminApi implements Api {
   private final AdminAccess access;
   private final AdminAuthHandler auth;
   private final AppHandler apps;
+  private final DeploymentRoutes deployments;
+  private final DescriptionHandler description;
   private final UsersHandler users;
   private final PendingUsersHandler pending;
   private final AuthProviderHandler authProviders;
@@ -44,7 +47,9 @@ public final class AdminApi implements Api {
   public AdminApi(AdminServices services) {
     this.access = new AdminAccess(services.admins(), services.apps());
     this.auth = new AdminAuthHandler(services.admins());
-    this.apps = new AppHandler(services.apps());
+    this.apps = new AppHandler(services.apps(), services.code().config());
+    this.deployments = new DeploymentRoutes(APP, access.app(), services);
+    this.description = new DescriptionHandler(services.code());
     this.users = new UsersHandler(services.users(), services.sessions());
     this.pending = new PendingUsersHandler(services.registrations());
     this.authProviders = new AuthProviderHandler(services.authProviders());
@@ -72,6 +77,7 @@ public final class AdminApi implements Api {
         Stream.of(
                 authRoutes(),
                 appRoutes(),
+                deployments.all(),
                 userRoutes(),
                 pendingRoutes(),
                 providerRoutes(),
@@ -80,9 +86,10 @@ public final class AdminApi implements Api {
                 functionRoutes(),
                 serviceRoutes(),
                 ruleRoutes(),
-                triggerRoutes("triggers", "triggerId"),
-                triggerRoutes("event_subscriptions", "eventSubscriptionId"),
-                customUserDataRoutes())
+                triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
+                triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
+                customUserDataRoutes(),
+                new StoredRoutes(APP, access.app(), code).all())
             .flatMap(List::stream)
             .toList();
     return Unemulated.complete(access, emulated);
@@ -107,11 +114,14 @@ public final class AdminApi implements Api {
         get(GROUP + "/apps", access.group(), apps::list),
         post(GROUP + "/apps", access.group(), apps::create),
         get(APP, access.app(), apps::get),
-        delete(APP, access.app(), apps::delete));
+        delete(APP, access.app(), apps::delete),
+        get("/provider_regions", access.operator(), apps::regions),
+        get(APP + "/description", access.app(), description::get),
+        put(APP + "/environment", access.app(), apps::setEnvironment));
   }
 
   private List<Route> userRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String user = APP + "/users/{userId}";
     return List.of(
         get(APP + "/users", app, users::list),
@@ -128,7 +138,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> pendingRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String registrations = APP + "/user_registrations";
     String email = registrations + "/by_email/{email}";
     return List.of(
@@ -155,7 +165,7 @@ public final class AdminApi implements Api {
   }
 
   private List<Route> apiKeyRoutes() {
-    Access app = access.app();
+    Access app = access.deployedApp();
     String key = APP + "/api_keys/{apiKeyId}";
     return List.of(
         get(APP + "/api_keys", app, apiKeys::list),
@@ -231,7 +241,8 @@ public final class AdminApi implements Api {
   }
 
   /** Under their old name, too, which mongodb-stitch's suite uses. */
-  private List<Route> triggerRoutes(String name, String idParameter) {
+  private List<Route> triggerRoutes(
+      String name, String idParameter, BiFunction<ConfigHandler, Call, Reply> deletion) {
     Access app = access.app();
     ConfigHandler triggers = ConfigHandlers.triggers(code, idParameter);
     String all = APP + "/" + name;
@@ -242,7 +253,7 @@ public final class AdminApi implements Api {
         get(trigger, app, triggers::get),
         put(trigger, app, triggers::replace),
         put(trigger + "/resume", app, triggers::resume),
-        delete(trigger, app, triggers::deleteWithBody));
+        delete(trigger, app, call -> deletion.apply(triggers, call)));
   }
 
   private List<Route> customUserDataRoutes() {

@@ -4,6 +4,7 @@ import io.appservices.emulator.service.AdminService;
 import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
+import io.appservices.emulator.service.DeploymentService;
 import io.appservices.emulator.service.RegistrationService;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
@@ -16,6 +17,7 @@ public record AdminServices(
     UserService users,
     SessionService sessions,
     RegistrationService registrations,
+    DeploymentService deployments,
     AuthProviderService authProviders,
     ApiKeyService apiKeys,
     AppCode code) {}

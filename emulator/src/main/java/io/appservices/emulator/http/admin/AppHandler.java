@@ -1,33 +1,27 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.ProviderRegion;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.admin.AdminAccess.Group;
-import io.appservices.emulator.service.AppOptions;
 import io.appservices.emulator.service.AppService;
-import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.ConfigService;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import org.bson.Document;
 
 /** The apps of a group. */
 final class AppHandler {
 
-  private static final Set<String> PRODUCTS =
-      Set.of("standard", "atlas", "data-api", "device-sync");
-  private static final Set<String> LOCATIONS =
-      Set.of("US-VA", "US-OR", "DE-FF", "IE", "AU", "IN-MB", "SG", "BR-SP");
-  private static final Set<String> DEPLOYMENT_MODELS = Set.of("GLOBAL", "LOCAL");
-  private static final Set<String> ENVIRONMENTS =
-      Set.of("", "development", "testing", "qa", "production", "no-environment");
-
   private final AppService apps;
+  private final ConfigService config;
 
-  AppHandler(AppService apps) {
+  AppHandler(AppService apps, ConfigService config) {
     this.apps = apps;
+    this.config = config;
   }
 
   /** Without {@code product} only standard apps are listed; the CLI asks for each of the others. */
@@ -35,27 +29,22 @@ final class AppHandler {
     List<String> products = List.of(call.query("product").orElse("standard").split(","));
     return Bodies.reply(
         200,
-        apps.list(call.get(Group.class).id()).stream()
+        apps.list(call.get(Group.class).id(), Edition.EDITED).stream()
             .filter(app -> products.contains(app.product()))
-            .map(AppHandler::document)
+            .map(AppViews::app)
             .toList());
   }
 
+  /** What an app is made with is no deployment of it. */
   Reply create(Call call) {
-    Document body = Bodies.document(call);
-    AppOptions defaults = AppOptions.DEFAULT;
-    AppOptions options =
-        new AppOptions(
-            oneOf(PRODUCTS, "product", call.query("product").orElse(defaults.product())),
-            chosen(LOCATIONS, body, "location", defaults.location()),
-            chosen(DEPLOYMENT_MODELS, body, "deployment_model", defaults.deploymentModel()),
-            chosen(ENVIRONMENTS, body, "environment", defaults.environment()));
-    App app = apps.create(call.get(Group.class).id(), Payloads.string(body, "name"), options);
-    return Bodies.reply(201, document(app));
+    AppBody body = AppBody.of(call);
+    App app = apps.create(call.get(Group.class).id(), body.name(), body.options());
+    body.dataSource().ifPresent(source -> config.create(app, ConfigKind.SERVICE, source));
+    return Bodies.reply(201, AppViews.app(app));
   }
 
   Reply get(Call call) {
-    return Bodies.reply(200, document(call.get(App.class)));
+    return Bodies.reply(200, AppViews.app(call.get(App.class)));
   }
 
   Reply delete(Call call) {
@@ -63,28 +52,12 @@ final class AppHandler {
     return Reply.empty(204);
   }
 
-  private static String chosen(Set<String> values, Document body, String key, String otherwise) {
-    return oneOf(values, key, Payloads.optionalString(body, key).orElse(otherwise));
+  Reply setEnvironment(Call call) {
+    String environment = AppBody.environment(Bodies.document(call));
+    return Bodies.reply(200, AppViews.app(apps.setEnvironment(call.get(App.class), environment)));
   }
 
-  private static String oneOf(Set<String> values, String key, String value) {
-    if (!values.contains(value)) {
-      throw Refusals.invalidParameter("'" + value + "' is not a valid " + key);
-    }
-    return value;
-  }
-
-  private static Document document(App app) {
-    return new Document("_id", app.id().toHexString())
-        .append("client_app_id", app.clientAppId())
-        .append("name", app.name())
-        .append("location", app.location())
-        .append("deployment_model", app.deploymentModel())
-        .append("domain_id", app.domainId().toHexString())
-        .append("group_id", app.groupId().toHexString())
-        .append("last_used", app.lastModified())
-        .append("last_modified", app.lastModified())
-        .append("product", app.product())
-        .append("environment", app.environment());
+  Reply regions(Call call) {
+    return Bodies.reply(200, Arrays.stream(ProviderRegion.values()).map(AppViews::region).toList());
   }
 }

@@ -12,12 +12,24 @@ final class ConfigViews {
   /** Everything but secrets. */
   static Document full(ConfigDocument part) {
     Document view = named(part);
+    view.putAll(defaults(part));
     view.putAll(part.body());
     view.remove("secret_config");
     if (part.kind() == ConfigKind.SERVICE && view.get("config") instanceof Document settings) {
       view.put("config", ServiceHandler.withoutSecrets(settings));
     }
     return view;
+  }
+
+  /** What is shown of a part whether its maker said it or not. */
+  private static Document defaults(ConfigDocument part) {
+    return switch (part.kind()) {
+      case FUNCTION -> new Document("private", false);
+      case VALUE -> new Document("private", false).append("from_secret", false);
+      case SERVICE -> new Document("version", 1).append("last_modified", part.lastModified());
+      case TRIGGER -> new Document("disabled", false);
+      default -> new Document();
+    };
   }
 
   static Document function(ConfigDocument part) {
@@ -40,6 +52,11 @@ final class ConfigViews {
 
   /** A rule has no name: the one it is kept under is not shown. */
   static Document rule(ConfigDocument part) {
+    return stored(part);
+  }
+
+  /** As it came, with its id. */
+  static Document stored(ConfigDocument part) {
     Document view = new Document("_id", part.id().toHexString());
     view.putAll(part.body());
     return view;

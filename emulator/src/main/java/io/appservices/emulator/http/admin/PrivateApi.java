@@ -1,8 +1,11 @@
 package io.appservices.emulator.http.admin;
 
 import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.patch;
+import static io.appservices.emulator.http.Route.post;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Bodies;
@@ -10,11 +13,24 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Stored;
 import java.util.List;
 import org.bson.Document;
 
 /** The few undocumented routes that the CLI and SDK test suites call. */
 public final class PrivateApi implements Api {
+
+  private static final String APP = "/groups/{groupId}/apps/{appId}";
+
+  private final AdminAccess access;
+  private final FeatureHandler features;
+  private final SettingHandler settings;
+
+  public PrivateApi(AdminServices services) {
+    this.access = new AdminAccess(services.admins(), services.apps());
+    this.features = new FeatureHandler(services.code().settings());
+    this.settings = new SettingHandler(services.code().settings(), Setting.PRIVATE);
+  }
 
   @Override
   public String prefix() {
@@ -23,7 +39,13 @@ public final class PrivateApi implements Api {
 
   @Override
   public List<Route> routes() {
-    return List.of(get("/version", Access.OPEN, PrivateApi::version));
+    Access app = access.app();
+    return List.of(
+        get("/version", Access.OPEN, PrivateApi::version),
+        get(APP + "/features", app, new Stored(features::get)),
+        post(APP + "/features", app, new Stored(features::change)),
+        get(APP + "/settings", app, new Stored(settings::get)),
+        patch(APP + "/settings", app, new Stored(settings::merge)));
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class AppCode implements AutoCloseable {
   private final AppLog log = new AppLog();
   private final SecretService secrets;
   private final ConfigService config;
+  private final SettingService settings;
   private final DataService data;
   private final FunctionService functions;
   private final CustomUserDataService customUserData;
@@ -49,8 +50,9 @@ public final class AppCode implements AutoCloseable {
       Duration limit) {
     this.clusters = clusters;
     this.engine = engine;
-    secrets = new SecretService(storage.config(), clock, ids);
-    config = new ConfigService(storage.config(), clock, ids);
+    secrets = new SecretService(storage, clock, ids);
+    config = new ConfigService(storage, clock, ids);
+    settings = new SettingService(config);
     ValueService values = new ValueService(config, secrets);
     RuleScopes scopes = new RuleScopes(values, this::callForRule);
     data = new DataService(config, clusters, new RemoteOperations(ids), scopes, dataSources);
@@ -75,6 +77,10 @@ public final class AppCode implements AutoCloseable {
 
   public ConfigService config() {
     return config;
+  }
+
+  public SettingService settings() {
+    return settings;
   }
 
   public DataService data() {

@@ -9,46 +9,52 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.storage.ConfigStore;
+import io.appservices.emulator.storage.Storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Keeps the parts of apps that the Admin API makes and changes. */
+/**
+ * Keeps the parts of apps that the Admin API makes and changes; of an app those of the edition that
+ * it is given as.
+ */
 public final class ConfigService {
 
   private static final String NAME = "name";
+  private static final String ID = "_id";
 
-  private final ConfigStore config;
+  private final Storage storage;
   private final EmulatorClock clock;
   private final Ids ids;
 
-  public ConfigService(ConfigStore config, EmulatorClock clock, Ids ids) {
-    this.config = config;
+  public ConfigService(Storage storage, EmulatorClock clock, Ids ids) {
+    this.storage = storage;
     this.clock = clock;
     this.ids = ids;
   }
 
   /** In the order that they were made in. */
   public List<ConfigDocument> list(App app, ConfigKind kind) {
-    return config.list(app.id(), kind);
+    return store(app).list(app.id(), kind);
   }
 
   public Optional<ConfigDocument> findByName(App app, ConfigKind kind, String name) {
-    return config.findByName(app.id(), kind, name);
+    return store(app).findByName(app.id(), kind, name);
   }
 
   public Optional<ConfigDocument> find(App app, ConfigKind kind, ObjectId id) {
-    return config.find(app.id(), kind, id);
+    return store(app).find(app.id(), kind, id);
   }
 
   /** A part by the id in a path; what is no id is not found. */
   public ConfigDocument get(App app, ConfigKind kind, String id) {
     return Optional.of(id)
         .filter(ObjectId::isValid)
-        .flatMap(text -> config.find(app.id(), kind, new ObjectId(text)))
+        .flatMap(text -> store(app).find(app.id(), kind, new ObjectId(text)))
         .orElseThrow(() -> ConfigRefusals.notFound(kind, id));
   }
 
@@ -58,17 +64,67 @@ public final class ConfigService {
     if (name.isEmpty()) {
       throw Refusals.missingParameter(NAME);
     }
-    return create(app, kind, name, body);
+    return create(app, kind, name, withoutKeys(body));
   }
 
-  /** Adds a part under a name that its body does not tell. */
+  /** Adds a part under a name of another kind than its body tells; the body stays as it is. */
   public ConfigDocument create(App app, ConfigKind kind, String name, Document body) {
-    ConfigDocument document =
-        new ConfigDocument(ids.next(), kind, name, withoutKeys(body), clock.seconds());
-    if (!config.insert(app.id(), document)) {
+    ConfigDocument document = document(kind, name, Payloads.without(body, ID));
+    if (!store(app).insert(app.id(), document)) {
       throw ConfigRefusals.nameTaken(kind, name);
     }
     return document;
+  }
+
+  /** Adds a part that has no name; it is kept under its id. */
+  public ConfigDocument createUnnamed(App app, ConfigKind kind, Document body) {
+    ObjectId id = ids.next();
+    ConfigDocument part =
+        new ConfigDocument(id, kind, id.toHexString(), Payloads.without(body, ID), clock.seconds());
+    if (!store(app).insert(app.id(), part)) {
+      throw ConfigRefusals.nameTaken(kind, part.name());
+    }
+    return part;
+  }
+
+  /**
+   * Changes the body of a part that there is one of in each app; in one step, as that is one change
+   * of the app.
+   *
+   * @param initial what its body is where nobody has made it yet
+   */
+  public void createOrChange(
+      App app, ConfigKind kind, String name, Document initial, UnaryOperator<Document> change) {
+    if (!store(app).insert(app.id(), document(kind, name, change.apply(initial)))) {
+      ConfigDocument existing =
+          findByName(app, kind, name).orElseThrow(() -> ConfigRefusals.notFound(kind, name));
+      change(app, kind, existing.id().toHexString(), body -> name, change);
+    }
+  }
+
+  /**
+   * Changes a part that is kept under a name which follows from its body.
+   *
+   * @param name the name for a body
+   * @param newBody the new body for the old one
+   */
+  public ConfigDocument change(
+      App app,
+      ConfigKind kind,
+      String id,
+      Function<Document, String> name,
+      UnaryOperator<Document> newBody) {
+    ConfigDocument existing = get(app, kind, id);
+    return store(app)
+        .update(
+            app.id(),
+            kind,
+            existing.id(),
+            part -> {
+              Document body = Payloads.without(newBody.apply(part.body()), ID);
+              return part.with(name.apply(body), body, clock.seconds());
+            })
+        .orElseThrow(() -> ConfigRefusals.nameTaken(kind, existing.name()));
   }
 
   /** Replaces the body of a part, and its name if the body has one. */
@@ -78,8 +134,7 @@ public final class ConfigService {
 
   /** Replaces the body of a part, and the name it is kept under, which its body does not tell. */
   public ConfigDocument replace(App app, ConfigKind kind, String id, String name, Document body) {
-    Document named = new Document((Map<String, Object>) body).append(NAME, name);
-    return change(app, kind, id, named, existing -> withoutKeys(body));
+    return change(app, kind, id, rest -> name, existing -> body);
   }
 
   /** The refusal of an id that no part has. */
@@ -102,7 +157,7 @@ public final class ConfigService {
   }
 
   public void delete(App app, ConfigKind kind, String id) {
-    config
+    store(app)
         .delete(app.id(), kind, get(app, kind, id).id())
         .orElseThrow(() -> ConfigRefusals.notFound(kind, id));
   }
@@ -112,7 +167,7 @@ public final class ConfigService {
     ConfigDocument existing = get(app, kind, id);
     String name =
         Payloads.optionalString(body, NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
-    return config
+    return store(app)
         .update(
             app.id(),
             kind,
@@ -121,10 +176,15 @@ public final class ConfigService {
         .orElseThrow(() -> ConfigRefusals.nameTaken(kind, name));
   }
 
+  private ConfigStore store(App app) {
+    return storage.config(app.edition());
+  }
+
+  private ConfigDocument document(ConfigKind kind, String name, Document body) {
+    return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
+  }
+
   private static Document withoutKeys(Document body) {
-    Document rest = new Document((Map<String, Object>) body);
-    rest.remove(NAME);
-    rest.remove("_id");
-    return rest;
+    return Payloads.without(Payloads.without(body, NAME), ID);
   }
 }

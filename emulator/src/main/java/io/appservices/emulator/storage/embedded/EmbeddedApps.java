@@ -1,77 +1,80 @@
 package io.appservices.emulator.storage.embedded;
 
+import static io.appservices.emulator.domain.Edition.DEPLOYED;
+
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.storage.AppStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 final class EmbeddedApps implements AppStore {
 
   private final Shelves shelves;
-  private final ConcurrentSkipListMap<ObjectId, App> apps = new ConcurrentSkipListMap<>();
-  private final Map<String, App> byClientAppId = new ConcurrentHashMap<>();
-  private final Map<ObjectId, App> byDomainId = new ConcurrentHashMap<>();
+  private final Supplier<Deployment> newDeployment;
+  private final Map<String, ObjectId> byClientAppId = new ConcurrentHashMap<>();
+  private final Map<ObjectId, ObjectId> byDomainId = new ConcurrentHashMap<>();
 
-  EmbeddedApps(Shelves shelves) {
+  EmbeddedApps(Shelves shelves, Supplier<Deployment> newDeployment) {
     this.shelves = shelves;
+    this.newDeployment = newDeployment;
   }
 
   @Override
   public Optional<App> find(ObjectId appId) {
-    return Optional.ofNullable(apps.get(appId));
+    return find(appId, DEPLOYED);
+  }
+
+  @Override
+  public Optional<App> find(ObjectId appId, Edition edition) {
+    return shelves.of(appId).editions().map(editions -> editions.app(edition));
   }
 
   @Override
   public Optional<App> findByClientAppId(String clientAppId) {
-    return Optional.ofNullable(byClientAppId.get(clientAppId));
+    return Optional.ofNullable(byClientAppId.get(clientAppId)).flatMap(this::find);
   }
 
   @Override
   public Optional<App> findByDomainId(ObjectId domainId) {
-    return Optional.ofNullable(byDomainId.get(domainId));
+    return Optional.ofNullable(byDomainId.get(domainId)).flatMap(this::find);
   }
 
   @Override
   public List<App> list() {
-    return List.copyOf(apps.values());
+    return shelves.all().stream()
+        .flatMap(shelf -> shelf.editions().stream())
+        .map(editions -> editions.app(DEPLOYED))
+        .toList();
   }
 
   @Override
   public synchronized boolean insert(App app) {
-    if (apps.containsKey(app.id()) || byClientAppId.containsKey(app.clientAppId())) {
+    if (find(app.id()).isPresent() || byClientAppId.containsKey(app.clientAppId())) {
       return false;
     }
-    shelves.add(app.id());
-    put(app);
+    shelves.add(app.id(), new Editions(app, newDeployment));
+    byClientAppId.put(app.clientAppId(), app.id());
+    byDomainId.put(app.domainId(), app.id());
     return true;
   }
 
   @Override
-  public synchronized Optional<App> update(ObjectId appId, UnaryOperator<App> change) {
-    Optional<App> changed = find(appId).map(change);
-    changed.ifPresent(this::put);
-    return changed;
+  public Optional<App> update(ObjectId appId, Edition edition, UnaryOperator<App> change) {
+    return shelves.of(appId).editions().flatMap(editions -> editions.change(edition, change));
   }
 
   @Override
   public synchronized Optional<App> delete(ObjectId appId) {
-    App removed = apps.remove(appId);
-    if (removed != null) {
-      byClientAppId.remove(removed.clientAppId());
-      byDomainId.remove(removed.domainId());
-      shelves.remove(appId);
-    }
-    return Optional.ofNullable(removed);
-  }
-
-  private void put(App app) {
-    apps.put(app.id(), app);
-    byClientAppId.put(app.clientAppId(), app);
-    byDomainId.put(app.domainId(), app);
+    Optional<App> removed = shelves.remove(appId).editions().map(e -> e.app(DEPLOYED));
+    removed.map(App::clientAppId).ifPresent(byClientAppId::remove);
+    removed.map(App::domainId).ifPresent(byDomainId::remove);
+    return removed;
   }
 }

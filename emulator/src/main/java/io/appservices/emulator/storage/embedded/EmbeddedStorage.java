@@ -1,25 +1,40 @@
 package io.appservices.emulator.storage.embedded;
 
+import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.ConfigStore;
+import io.appservices.emulator.storage.DeploymentStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
+import java.util.function.Supplier;
 
 /** Everything in maps of this process. Starting and closing it costs nothing. */
 public final class EmbeddedStorage implements Storage {
 
   private final Shelves shelves = new Shelves();
-  private final AppStore apps = new EmbeddedApps(shelves);
+  private final AppStore apps;
   private final UserStore users = new EmbeddedUsers(shelves);
   private final RegistrationStore registrations = new EmbeddedRegistrations(shelves);
   private final EmbeddedSessions sessions = new EmbeddedSessions();
   private final DeviceStore devices = new EmbeddedDevices(shelves);
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
-  private final ConfigStore config = new EmbeddedConfig(shelves);
+  private final ConfigStore deployed = new EmbeddedConfig(shelves, Edition.DEPLOYED);
+  private final ConfigStore edited = new EmbeddedConfig(shelves, Edition.EDITED);
+  private final DeploymentStore deployments = new EmbeddedDeployments(shelves);
+
+  /**
+   * An empty one.
+   *
+   * @param newDeployment makes a deployment of this moment, under an id of its own
+   */
+  public EmbeddedStorage(Supplier<Deployment> newDeployment) {
+    this.apps = new EmbeddedApps(shelves, newDeployment);
+  }
 
   @Override
   public AppStore apps() {
@@ -52,8 +67,13 @@ public final class EmbeddedStorage implements Storage {
   }
 
   @Override
-  public ConfigStore config() {
-    return config;
+  public ConfigStore config(Edition edition) {
+    return edition == Edition.EDITED ? edited : deployed;
+  }
+
+  @Override
+  public DeploymentStore deployments() {
+    return deployments;
   }
 
   @Override

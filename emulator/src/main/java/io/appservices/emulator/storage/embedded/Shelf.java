@@ -1,12 +1,12 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.User;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -35,9 +35,18 @@ final class Shelf {
   final Map<ObjectId, Map<ObjectId, ApiKey>> userKeys = new ConcurrentHashMap<>();
   final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();
   final Map<String, ObjectId> keyByDigest = new ConcurrentHashMap<>();
-  final Map<ConfigKind, EmbeddedConfig.Parts> config = new ConcurrentHashMap<>();
 
+  private final Optional<Editions> editions;
   private boolean open = true;
+
+  Shelf(Optional<Editions> editions) {
+    this.editions = editions;
+  }
+
+  /** How the app is set up; the shelf of no app has nothing of the kind. */
+  Optional<Editions> editions() {
+    return editions;
+  }
 
   /** Whether things can be put on it; ask while holding its monitor. */
   boolean isOpen() {
@@ -47,10 +56,11 @@ final class Shelf {
   /** From now on nothing can be put on it; a writer that is at work finishes first. */
   synchronized void close() {
     open = false;
+    editions.ifPresent(Editions::close);
   }
 
   private static Shelf closed() {
-    Shelf shelf = new Shelf();
+    Shelf shelf = new Shelf(Optional.empty());
     shelf.close();
     return shelf;
   }

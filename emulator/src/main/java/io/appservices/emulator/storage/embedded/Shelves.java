@@ -1,16 +1,23 @@
 package io.appservices.emulator.storage.embedded;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.bson.types.ObjectId;
 
 /** One shelf for each app, so that an app is made and dropped at no cost. */
 final class Shelves {
 
-  private final ConcurrentMap<ObjectId, Shelf> shelves = new ConcurrentHashMap<>();
+  private final ConcurrentNavigableMap<ObjectId, Shelf> shelves = new ConcurrentSkipListMap<>();
 
-  void add(ObjectId appId) {
-    shelves.put(appId, new Shelf());
+  void add(ObjectId appId, Editions editions) {
+    shelves.put(appId, new Shelf(Optional.of(editions)));
+  }
+
+  /** In the order of the ids of their apps. */
+  Collection<Shelf> all() {
+    return shelves.values();
   }
 
   /**
@@ -20,11 +27,14 @@ final class Shelves {
     return shelves.getOrDefault(appId, Shelf.NONE);
   }
 
-  void remove(ObjectId appId) {
+  /** Takes a shelf away; what is still on it can be looked at. */
+  Shelf remove(ObjectId appId) {
     Shelf removed = shelves.remove(appId);
-    if (removed != null) {
-      removed.close();
+    if (removed == null) {
+      return Shelf.NONE;
     }
+    removed.close();
+    return removed;
   }
 
   void clear() {

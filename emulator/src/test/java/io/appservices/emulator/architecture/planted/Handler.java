@@ -10,7 +10,7 @@ public final class Handler {
   private Handler() {}
 
   public static String handle() {
-    try (EmbeddedStorage storage = new EmbeddedStorage()) {
+    try (EmbeddedStorage storage = new EmbeddedStorage(() -> null)) {
       return storage.sessions().count()
           + UUID.randomUUID().toString()
           + Instant.now()

@@ -1,12 +1,19 @@
 package io.appservices.emulator.storage.embedded;
 
+import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.storage.ConfigStoreContract;
+import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.Storage;
 
 class EmbeddedConfigStoreTest extends ConfigStoreContract {
 
   @Override
   protected Storage open() {
-    return new EmbeddedStorage();
+    return new EmbeddedStorage(Samples::deployment);
+  }
+
+  @Override
+  protected Edition edition() {
+    return Edition.DEPLOYED;
   }
 }

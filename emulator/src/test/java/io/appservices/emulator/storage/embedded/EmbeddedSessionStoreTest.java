@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
+import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.SessionStoreContract;
 import io.appservices.emulator.storage.Storage;
 
@@ -7,6 +8,6 @@ class EmbeddedSessionStoreTest extends SessionStoreContract {
 
   @Override
   protected Storage open() {
-    return new EmbeddedStorage();
+    return new EmbeddedStorage(Samples::deployment);
   }
 }

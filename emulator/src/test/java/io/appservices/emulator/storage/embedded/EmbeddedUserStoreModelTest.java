@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
+import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStoreModelContract;
 
@@ -7,6 +8,6 @@ class EmbeddedUserStoreModelTest extends UserStoreModelContract {
 
   @Override
   protected Storage open() {
-    return new EmbeddedStorage();
+    return new EmbeddedStorage(Samples::deployment);
   }
 }

@@ -1,0 +1,241 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.domain.AuthErrors;
+import io.appservices.emulator.domain.LinkConflicts;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bson.types.ObjectId;
+
+/**
+ * Collects the settings of an {@link EmulatorConfig}; {@link #build()} may be called more than
+ * once.
+ */
+public final class EmulatorConfigBuilder {
+
+  private static final int MAX_PORT = 65_535;
+  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  String host = EmulatorConfig.DEFAULT_HOST;
+  int port;
+  String clientAppId = EmulatorConfig.DEFAULT_CLIENT_APP_ID;
+  ObjectId appId = new ObjectId(EmulatorConfig.DEFAULT_APP_ID);
+  ObjectId groupId = new ObjectId(EmulatorConfig.DEFAULT_GROUP_ID);
+  String publicKey = EmulatorConfig.DEFAULT_PUBLIC_KEY;
+  String privateKey = EmulatorConfig.DEFAULT_PRIVATE_KEY;
+  String adminUsername = EmulatorConfig.DEFAULT_ADMIN_USERNAME;
+  String adminPassword = EmulatorConfig.DEFAULT_ADMIN_PASSWORD;
+  AccessTokenRevocation accessTokenRevocation = AccessTokenRevocation.IMMEDIATE;
+
+  LinkConflicts linkConflicts = LinkConflicts.GUARDED;
+  Duration customTokenSkew = Duration.ZERO;
+  AuthErrors authErrors = AuthErrors.MASKED;
+  boolean lenientOAuth;
+
+  Set<String> dataSources = Set.of(EmulatorConfig.DEFAULT_DATA_SOURCE);
+  Map<String, String> dataSourceUris = Map.of();
+  Set<String> allowedHttpHosts = Set.of();
+  Duration functionTimeLimit = Duration.ofSeconds(300);
+
+  EmulatorConfigBuilder() {}
+
+  /** The name or address to listen on; by default the loopback interface only. */
+  public EmulatorConfigBuilder host(String newHost) {
+    host = Check.notBlank("host", newHost);
+    return this;
+  }
+
+  /**
+   * The port to listen on, 0 (the default) for any that is free.
+   *
+   * @throws IllegalArgumentException if it is not between 0 and 65535
+   */
+  public EmulatorConfigBuilder port(int newPort) {
+    if (newPort < 0 || newPort > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "port must be between 0 and " + MAX_PORT + ", not " + newPort);
+    }
+    port = newPort;
+    return this;
+  }
+
+  /**
+   * The id that clients name the first app by, such as {@code myapp-abcde}.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 64 letters, digits, underscores and hyphens
+   */
+  public EmulatorConfigBuilder clientAppId(String newClientAppId) {
+    if (!CLIENT_APP_ID.matcher(newClientAppId).matches()) {
+      throw new IllegalArgumentException(
+          "a client app id has 1 to 64 letters, digits, '_' and '-', not '" + newClientAppId + "'");
+    }
+    clientAppId = newClientAppId;
+    return this;
+  }
+
+  /**
+   * The {@code _id} of the first app, 24 hexadecimal digits.
+   *
+   * @throws IllegalArgumentException if it is no such id
+   */
+  public EmulatorConfigBuilder appId(String newAppId) {
+    appId = Check.id("app id", newAppId);
+    return this;
+  }
+
+  /**
+   * The group (project) that apps belong to, 24 hexadecimal digits.
+   *
+   * @throws IllegalArgumentException if it is no such id
+   */
+  public EmulatorConfigBuilder groupId(String newGroupId) {
+    groupId = Check.id("group id", newGroupId);
+    return this;
+  }
+
+  /**
+   * The key pair that opens the Admin API.
+   *
+   * @throws IllegalArgumentException if one of them is blank
+   */
+  public EmulatorConfigBuilder adminKey(String newPublicKey, String newPrivateKey) {
+    publicKey = Check.notBlank("public key", newPublicKey);
+    privateKey = Check.notBlank("private key", newPrivateKey);
+    return this;
+  }
+
+  /**
+   * The account that opens the Admin API with {@code local-userpass}, as SDK test suites do.
+   *
+   * @throws IllegalArgumentException if one of them is blank
+   */
+  public EmulatorConfigBuilder adminAccount(String username, String password) {
+    adminUsername = Check.notBlank("username", username);
+    adminPassword = Check.notBlank("password", password);
+    return this;
+  }
+
+  /** When access tokens of ended sessions stop working; at once, unless set. */
+  public EmulatorConfigBuilder accessTokenRevocation(AccessTokenRevocation newRevocation) {
+    accessTokenRevocation = Objects.requireNonNull(newRevocation, "accessTokenRevocation");
+    return this;
+  }
+
+  /** How a link is refused whose identity belongs to another user; guarded, unless set. */
+  public EmulatorConfigBuilder linkConflicts(LinkConflicts newLinkConflicts) {
+    linkConflicts = Objects.requireNonNull(newLinkConflicts, "linkConflicts");
+    return this;
+  }
+
+  /**
+   * How far the clock of an issuer of custom tokens may be off; not at all, unless set.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public EmulatorConfigBuilder customTokenSkew(Duration skew) {
+    if (skew.isNegative()) {
+      throw new IllegalArgumentException("the skew must not be negative, as " + skew);
+    }
+    customTokenSkew = skew;
+    return this;
+  }
+
+  /** Whether refused logins say why; they do not, unless set. */
+  public EmulatorConfigBuilder authErrors(AuthErrors newAuthErrors) {
+    authErrors = Objects.requireNonNull(newAuthErrors, "authErrors");
+    return this;
+  }
+
+  /**
+   * Whether OAuth providers take JSON that nobody signed, such as {@code {"sub": "1", "email":
+   * "a@b.c"}}, for a token; not unless set.
+   */
+  public EmulatorConfigBuilder lenientOAuth(boolean lenient) {
+    lenientOAuth = lenient;
+    return this;
+  }
+
+  /**
+   * Gives every app one more data source, an embedded MongoDB; there is {@value
+   * EmulatorConfig#DEFAULT_DATA_SOURCE} anyway.
+   */
+  public EmulatorConfigBuilder dataSource(String name) {
+    dataSources = with(dataSources, Check.notBlank("name of a data source", name));
+    return this;
+  }
+
+  /**
+   * Uses a real cluster for a data source, in all apps.
+   *
+   * @param uri {@code mongodb://...} or {@code mongodb+srv://...}
+   * @throws IllegalArgumentException if it is no such URI
+   */
+  public EmulatorConfigBuilder dataSource(String name, String uri) {
+    if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
+      throw new IllegalArgumentException(
+          "a data source needs a mongodb:// or mongodb+srv:// URI, not '" + uri + "'");
+    }
+    dataSources = with(dataSources, Check.notBlank("name of a data source", name));
+    Map<String, String> uris = new LinkedHashMap<>(dataSourceUris);
+    uris.put(name, uri);
+    dataSourceUris = Map.copyOf(uris);
+    return this;
+  }
+
+  /** Lets functions call a host, by its name alone; none, unless set. */
+  public EmulatorConfigBuilder allowHttp(String host) {
+    allowedHttpHosts = with(allowedHttpHosts, Check.notBlank("host", host));
+    return this;
+  }
+
+  /**
+   * How long a function may run; 300 seconds as on the service, unless set.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public EmulatorConfigBuilder functionTimeLimit(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("the time limit must be positive, not " + limit);
+    }
+    functionTimeLimit = limit;
+    return this;
+  }
+
+  private static Set<String> with(Set<String> set, String more) {
+    Set<String> both = new LinkedHashSet<>(set);
+    both.add(more);
+    return Set.copyOf(both);
+  }
+
+  public EmulatorConfig build() {
+    return new EmulatorConfig(this);
+  }
+
+  EmulatorConfigBuilder copy() {
+    EmulatorConfigBuilder copy = new EmulatorConfigBuilder();
+    copy.host = host;
+    copy.port = port;
+    copy.clientAppId = clientAppId;
+    copy.appId = appId;
+    copy.groupId = groupId;
+    copy.publicKey = publicKey;
+    copy.privateKey = privateKey;
+    copy.adminUsername = adminUsername;
+    copy.adminPassword = adminPassword;
+    copy.accessTokenRevocation = accessTokenRevocation;
+    copy.linkConflicts = linkConflicts;
+    copy.customTokenSkew = customTokenSkew;
+    copy.authErrors = authErrors;
+    copy.dataSources = dataSources;
+    copy.dataSourceUris = dataSourceUris;
+    copy.allowedHttpHosts = allowedHttpHosts;
+    copy.functionTimeLimit = functionTimeLimit;
+    copy.lenientOAuth = lenientOAuth;
+    return copy;
+  }
+}

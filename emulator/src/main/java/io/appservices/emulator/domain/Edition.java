@@ -1,0 +1,10 @@
+package io.appservices.emulator.domain;
+
+/** Which of its configurations an app is looked at with. */
+public enum Edition {
+  /** The one that its users meet. */
+  DEPLOYED,
+
+  /** The one that operators work on: the draft if one is open, or else the deployed one. */
+  EDITED
+}

@@ -1,0 +1,73 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.admin.ConfigHandler.app;
+
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.ConfigService;
+import org.bson.Document;
+
+/** The addresses that may call an app, which are kept and keep nobody out. */
+final class AccessListHandler {
+
+  private static final String ADDRESS = "address";
+
+  private final ConfigService config;
+
+  AccessListHandler(ConfigService config) {
+    this.config = config;
+  }
+
+  Reply list(Call call) {
+    return Bodies.reply(
+        200,
+        new Document(
+                "allowed_ips",
+                config.list(app(call), ConfigKind.ALLOWED_IP).stream()
+                    .map(ConfigViews::stored)
+                    .toList())
+            .append("current_ip", call.remoteAddress()));
+  }
+
+  Reply create(Call call) {
+    Document body = entry(call);
+    return Bodies.reply(
+        201,
+        ConfigViews.stored(
+            config.create(app(call), ConfigKind.ALLOWED_IP, body.getString(ADDRESS), body)));
+  }
+
+  /** 200, which realm-cli insists on; the description says 201. */
+  Reply change(Call call) {
+    Document body = entry(call);
+    return Bodies.reply(
+        200,
+        ConfigViews.stored(
+            config.replace(
+                app(call),
+                ConfigKind.ALLOWED_IP,
+                call.pathParameter("ipId"),
+                body.getString(ADDRESS),
+                body)));
+  }
+
+  Reply delete(Call call) {
+    config.delete(app(call), ConfigKind.ALLOWED_IP, call.pathParameter("ipId"));
+    return Reply.empty(204);
+  }
+
+  /** With {@code use_current}, as realm-cli sends it, the address is the caller's. */
+  private static Document entry(Call call) {
+    Document body = Bodies.document(call);
+    boolean current = Payloads.optionalBoolean(body, "use_current").orElse(false);
+    String address = current ? call.remoteAddress() : Payloads.string(body, ADDRESS);
+    if (address.isEmpty()) {
+      throw Refusals.missingParameter(ADDRESS);
+    }
+    return Payloads.without(body, "use_current").append(ADDRESS, address);
+  }
+}

@@ -1,0 +1,196 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Setting;
+import io.appservices.emulator.service.function.AppCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * The members of an app's description. What an app has none of is an empty list, as the tests of
+ * realm-cli compare it.
+ *
+ * @param host the address that the app has
+ */
+record AppDescription(AppCode code, App app, String host) {
+
+  private static final String TYPE = "type";
+  private static final List<String> SYNC = List.of("sync", "flexible_sync");
+
+  List<Document> dataSources() {
+    return list(
+        ConfigKind.SERVICE,
+        this::isDataSource,
+        service ->
+            typed(service)
+                .append("data_source", text(config(service), "clusterName", "dataLakeName")));
+  }
+
+  /** Both those of today and the webhooks that were there before them. */
+  List<Document> httpEndpoints() {
+    List<Document> webhooks =
+        list(
+            ConfigKind.SERVICE,
+            service -> "http".equals(service.body().get(TYPE)),
+            service -> new Document("name", service.name()).append("webhooks", webhooks(service)));
+    List<Document> endpoints =
+        list(
+            ConfigKind.ENDPOINT,
+            endpoint -> true,
+            endpoint ->
+                new Document("route", endpoint.body().get("route"))
+                    .append("http_method", endpoint.body().get("http_method"))
+                    .append(
+                        "url",
+                        host
+                            + "/app/"
+                            + app.clientAppId()
+                            + "/endpoint"
+                            + endpoint.body().get("route")));
+    return Stream.concat(webhooks.stream(), endpoints.stream()).toList();
+  }
+
+  List<Document> services() {
+    return list(
+        ConfigKind.SERVICE,
+        service -> !isDataSource(service) && !"http".equals(service.body().get(TYPE)),
+        service -> typed(service).append("webhooks", webhooks(service)));
+  }
+
+  List<Document> authProviders() {
+    return app.providers().stream()
+        .map(
+            provider ->
+                new Document("name", provider.type().wireName())
+                    .append(TYPE, provider.type().wireName())
+                    .append("enabled", !provider.disabled()))
+        .toList();
+  }
+
+  Document customUserData() {
+    Document settings = code.customUserData().settings(app);
+    String service =
+        Optional.of(text(settings, "mongo_service_id"))
+            .filter(ObjectId::isValid)
+            .flatMap(id -> code.config().find(app, ConfigKind.SERVICE, new ObjectId(id)))
+            .map(ConfigDocument::name)
+            .orElseGet(() -> text(settings, "mongo_service_name"));
+    return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
+        .append("data_source", service)
+        .append("database", text(settings, "database_name"))
+        .append("collection", text(settings, "collection_name"))
+        .append("user_id_field", text(settings, "user_id_field"));
+  }
+
+  List<String> values() {
+    return code.config().list(app, ConfigKind.VALUE).stream().map(ConfigDocument::name).toList();
+  }
+
+  Document hosting() {
+    Document settings = code.settings().get(app, Setting.HOSTING);
+    return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
+        .append("status", text(settings, "status"))
+        .append("url", text(settings, "default_domain"));
+  }
+
+  List<Document> functions() {
+    return list(
+        ConfigKind.FUNCTION,
+        function -> true,
+        function -> new Document("name", function.name()).append("path", function.name() + ".js"));
+  }
+
+  Document sync() {
+    Optional<ConfigDocument> synced =
+        code.config().list(app, ConfigKind.SERVICE).stream()
+            .filter(service -> syncConfig(service) != null)
+            .findFirst();
+    Document state = synced.map(AppDescription::syncConfig).orElseGet(Document::new);
+    return new Document("state", text(state, "state"))
+        .append("data_source", synced.map(ConfigDocument::name).orElse(""))
+        .append("database", text(state, "database_name"))
+        .append(
+            "development_mode_enabled",
+            code.settings().get(app, Setting.SYNC).get("development_mode_enabled"));
+  }
+
+  Document graphql() {
+    return new Document("url", host + "/api/client/v2.0/app/" + app.clientAppId() + "/graphql")
+        .append(
+            "custom_resolvers",
+            code.config().list(app, ConfigKind.CUSTOM_RESOLVER).stream()
+                .map(ConfigDocument::name)
+                .toList());
+  }
+
+  List<Document> triggers() {
+    return list(
+        ConfigKind.TRIGGER,
+        trigger -> true,
+        trigger -> typed(trigger).append("enabled", isEnabled(trigger)));
+  }
+
+  List<Document> logForwarders() {
+    return list(
+        ConfigKind.LOG_FORWARDER,
+        forwarder -> true,
+        forwarder ->
+            new Document("name", forwarder.name()).append("enabled", isEnabled(forwarder)));
+  }
+
+  /** They are kept under the id of their service. */
+  private List<Document> webhooks(ConfigDocument service) {
+    return list(
+        ConfigKind.INCOMING_WEBHOOK,
+        webhook -> webhook.name().startsWith(service.id().toHexString() + "/"),
+        webhook -> new Document("name", webhook.body().get("name")));
+  }
+
+  private List<Document> list(
+      ConfigKind kind, Predicate<ConfigDocument> which, Function<ConfigDocument, Document> view) {
+    return code.config().list(app, kind).stream().filter(which).map(view).toList();
+  }
+
+  private static Document typed(ConfigDocument part) {
+    return new Document("name", part.name()).append(TYPE, part.body().get(TYPE));
+  }
+
+  private static boolean isEnabled(ConfigDocument part) {
+    return !Boolean.TRUE.equals(part.body().get("disabled"));
+  }
+
+  private boolean isDataSource(ConfigDocument service) {
+    return List.of("mongodb", "mongodb-atlas", "datalake").contains(service.body().get(TYPE));
+  }
+
+  private static Document config(ConfigDocument service) {
+    return service.body().get("config") instanceof Document config ? config : new Document();
+  }
+
+  private static Document syncConfig(ConfigDocument service) {
+    return SYNC.stream()
+        .map(config(service)::get)
+        .filter(Document.class::isInstance)
+        .map(Document.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String text(Map<String, Object> source, String... keys) {
+    return Stream.of(keys)
+        .map(source::get)
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,53 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.admin.ConfigHandler.app;
+
+import io.appservices.emulator.domain.Setting;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.function.SettingService;
+import java.util.Map;
+import org.bson.Document;
+
+/** How an app would be deployed by itself. */
+final class DeployConfigHandler {
+
+  private static final String AUTOMATIC = "automatic_deployment";
+
+  private final SettingService settings;
+
+  DeployConfigHandler(SettingService settings) {
+    this.settings = settings;
+  }
+
+  Reply get(Call call) {
+    Document view =
+        new Document((Map<String, Object>) settings.get(app(call), Setting.DEPLOYMENT))
+            .append("last_modified", settings.lastModified(app(call), Setting.DEPLOYMENT));
+    return Bodies.reply(200, view);
+  }
+
+  /** Clients send those members of automatic_deployment that they mean to change. */
+  Reply merge(Call call) {
+    Document body = Bodies.document(call);
+    settings.change(
+        app(call),
+        Setting.DEPLOYMENT,
+        existing -> {
+          Document merged = merged(existing, body);
+          if (existing.get(AUTOMATIC) instanceof Document before
+              && body.get(AUTOMATIC) instanceof Document changes) {
+            merged.put(AUTOMATIC, merged(before, changes));
+          }
+          return merged;
+        });
+    return Reply.empty(204);
+  }
+
+  private static Document merged(Document existing, Document changes) {
+    Document both = new Document((Map<String, Object>) existing);
+    both.putAll(changes);
+    return both;
+  }
+}

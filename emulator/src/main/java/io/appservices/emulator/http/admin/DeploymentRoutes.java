@@ -1,0 +1,53 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.Route.delete;
+import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.patch;
+import static io.appservices.emulator.http.Route.post;
+import static io.appservices.emulator.http.Route.put;
+
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Stored;
+import java.util.List;
+
+/** The part of the route table that is about what of an app is live, and since when. */
+final class DeploymentRoutes {
+
+  private final String base;
+  private final Access access;
+  private final DeploymentHandler deployments;
+  private final DeployConfigHandler config;
+
+  /**
+   * The routes of apps.
+   *
+   * @param base the path of an app
+   * @param access who may call them
+   */
+  DeploymentRoutes(String base, Access access, AdminServices services) {
+    this.base = base;
+    this.access = access;
+    this.deployments = new DeploymentHandler(services.deployments(), services.admins());
+    this.config = new DeployConfigHandler(services.code().settings());
+  }
+
+  List<Route> all() {
+    String deployment = base + "/deployments/{deploymentId}";
+    String draft = base + "/drafts/{draftId}";
+    String deploy = base + "/deploy/config";
+    return List.of(
+        get(base + "/deployments", access, deployments::list),
+        get(deployment, access, deployments::get),
+        post(deployment + "/redeploy", access, deployments::redeploy),
+        get(base + "/drafts", access, deployments::listDrafts),
+        post(base + "/drafts", access, deployments::createDraft),
+        get(draft, access, deployments::getDraft),
+        delete(draft, access, deployments::discardDraft),
+        post(draft + "/deployment", access, deployments::deployDraft),
+        get(draft + "/diff", access, deployments::diffDraft),
+        get(deploy, access, new Stored(config::get)),
+        patch(deploy, access, new Stored(config::merge)),
+        put(deploy, access, new Stored(config::merge)));
+  }
+}

@@ -1,0 +1,44 @@
+package io.appservices.emulator.http.admin;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.function.AppCode;
+import org.bson.Document;
+
+/** What an app is made of, as {@code realm-cli apps describe} asks for it. */
+final class DescriptionHandler {
+
+  private final AppCode code;
+
+  DescriptionHandler(AppCode code) {
+    this.code = code;
+  }
+
+  Reply get(Call call) {
+    App app = call.get(App.class);
+    String host = call.externalBaseUrl();
+    AppDescription described = new AppDescription(code, app, host);
+    String console =
+        host + "/groups/" + app.groupId() + "/apps/" + app.id().toHexString() + "/dashboard";
+    return Bodies.reply(
+        200,
+        new Document("client_app_id", app.clientAppId())
+            .append("name", app.name())
+            .append("realm_url", console)
+            .append("data_sources", described.dataSources())
+            .append("http_endpoints", described.httpEndpoints())
+            .append("services", described.services())
+            .append("auth_providers", described.authProviders())
+            .append("custom_user_data", described.customUserData())
+            .append("values", described.values())
+            .append("hosting", described.hosting())
+            .append("functions", described.functions())
+            .append("sync", described.sync())
+            .append("graphql", described.graphql())
+            .append("environment", app.environment())
+            .append("event_subscription", described.triggers())
+            .append("log_forwarders", described.logForwarders()));
+  }
+}

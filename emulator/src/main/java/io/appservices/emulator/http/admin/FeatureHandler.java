@@ -1,0 +1,59 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.admin.ConfigHandler.app;
+
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.Setting;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.SettingService;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+
+/** The feature flags of an app, as test suites of SDKs switch them. */
+final class FeatureHandler {
+
+  private static final String ENABLED = "enabled";
+
+  private final SettingService settings;
+
+  FeatureHandler(SettingService settings) {
+    this.settings = settings;
+  }
+
+  Reply get(Call call) {
+    return Bodies.reply(200, settings.get(app(call), Setting.FEATURES));
+  }
+
+  /** An empty document: realm-kotlin reads the answer as JSON, realm-core wants nothing in it. */
+  Reply change(Call call) {
+    Document body = Bodies.document(call);
+    List<Object> flags = Payloads.list(body, "feature_flags");
+    boolean enable = isEnable(Payloads.string(body, "action"));
+    settings.change(
+        app(call),
+        Setting.FEATURES,
+        existing -> {
+          Set<Object> enabled = new LinkedHashSet<>(existing.getList(ENABLED, Object.class));
+          if (enable) {
+            enabled.addAll(flags);
+          } else {
+            enabled.removeAll(flags);
+          }
+          return new Document(ENABLED, List.copyOf(enabled));
+        });
+    return Bodies.reply(200, new Document());
+  }
+
+  private static boolean isEnable(String action) {
+    return switch (action) {
+      case "enable" -> true;
+      case "disable" -> false;
+      default -> throw Refusals.invalidParameter("'" + action + "' is not a valid action");
+    };
+  }
+}

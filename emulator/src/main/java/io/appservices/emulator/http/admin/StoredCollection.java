@@ -1,0 +1,151 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.admin.ConfigHandler.app;
+
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.ConfigService;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * The parts of apps that are kept and given back as they came. Paths and statuses are those of the
+ * description of the Admin API v3.0.
+ */
+enum StoredCollection {
+  CUSTOM_RESOLVERS(
+      ConfigKind.CUSTOM_RESOLVER, "/graphql/custom_resolvers", "customResolverId", Change.PUT) {
+    @Override
+    Optional<String> key(Document body) {
+      return Optional.of(
+          Payloads.string(body, "on_type") + "." + Payloads.string(body, "field_name"));
+    }
+  },
+  ENDPOINTS(ConfigKind.ENDPOINT, "/endpoints", "endpointId", Change.PUT_SHOWN) {
+    @Override
+    Optional<String> key(Document body) {
+      return Optional.of(
+          Payloads.string(body, "http_method") + " " + Payloads.string(body, "route"));
+    }
+  },
+  ENVIRONMENT_VALUES(
+      ConfigKind.ENVIRONMENT_VALUE, "/environment_values", "environmentValueId", Change.PUT_SHOWN) {
+    @Override
+    Document summary(ConfigDocument part) {
+      return new Document("_id", part.id().toHexString())
+          .append("name", part.name())
+          .append("last_modified", part.lastModified());
+    }
+  },
+  INCOMING_WEBHOOKS(
+      ConfigKind.INCOMING_WEBHOOK,
+      "/services/{serviceId}/incoming_webhooks",
+      "incomingWebhookId",
+      Change.PUT_SHOWN) {
+    @Override
+    String scope(ConfigService config, Call call) {
+      String service = call.pathParameter("serviceId");
+      return config.get(app(call), ConfigKind.SERVICE, service).id().toHexString() + "/";
+    }
+  },
+  LOG_FORWARDERS(ConfigKind.LOG_FORWARDER, "/log_forwarders", "forwarderId", Change.PATCH_SHOWN),
+  PUSH_NOTIFICATIONS(
+      ConfigKind.PUSH_NOTIFICATION, "/push/notifications", "messageId", Change.PUT_SHOWN) {
+    @Override
+    Optional<String> key(Document body) {
+      return Optional.empty();
+    }
+
+    @Override
+    boolean isListed(Call call, ConfigDocument part) {
+      return call.query("state").map(state -> state.equals(part.body().get("state"))).orElse(true);
+    }
+  },
+  SCHEMAS(ConfigKind.SCHEMA, "/schemas", "schemaId", Change.PUT) {
+    @Override
+    Optional<String> key(Document body) {
+      Document metadata =
+          Payloads.optionalDocument(body, "metadata")
+              .orElseThrow(() -> Refusals.missingParameter("metadata"));
+      return Optional.of(
+          Payloads.string(metadata, "data_source")
+              + "/"
+              + Payloads.string(metadata, "database")
+              + "."
+              + Payloads.string(metadata, "collection"));
+    }
+
+    @Override
+    Document summary(ConfigDocument part) {
+      return new Document("_id", part.id().toHexString())
+          .append("metadata", part.body().get("metadata"));
+    }
+  };
+
+  /** How one of them is changed. */
+  enum Change {
+    /** Replaced, which is answered with nothing. */
+    PUT,
+    /** Replaced, and shown. */
+    PUT_SHOWN,
+    /** Those members replaced that are sent, and shown. */
+    PATCH_SHOWN
+  }
+
+  private final ConfigKind kind;
+  private final String path;
+  private final String idParameter;
+  private final Change change;
+
+  StoredCollection(ConfigKind kind, String path, String idParameter, Change change) {
+    this.kind = kind;
+    this.path = path;
+    this.idParameter = idParameter;
+    this.change = change;
+  }
+
+  ConfigKind kind() {
+    return kind;
+  }
+
+  /** Where they are, below the app. */
+  String path() {
+    return path;
+  }
+
+  /** The parameter of paths that names one of them. */
+  String idParameter() {
+    return idParameter;
+  }
+
+  Change change() {
+    return change;
+  }
+
+  /** What no two of them may have in common; empty where anything goes. */
+  Optional<String> key(Document body) {
+    String name = Payloads.string(body, "name");
+    if (name.isEmpty()) {
+      throw Refusals.missingParameter("name");
+    }
+    return Optional.of(name);
+  }
+
+  /** What the names of those begin with that the path is about; it refuses paths about nothing. */
+  String scope(ConfigService config, Call call) {
+    return "";
+  }
+
+  /** How one is shown in lists, when it was made and after it was changed. */
+  Document summary(ConfigDocument part) {
+    return ConfigViews.stored(part);
+  }
+
+  /** Whether the query of a listing asks for it. */
+  boolean isListed(Call call, ConfigDocument part) {
+    return true;
+  }
+}

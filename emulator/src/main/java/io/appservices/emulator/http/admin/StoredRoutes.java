@@ -1,0 +1,119 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.Route.delete;
+import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.patch;
+import static io.appservices.emulator.http.Route.post;
+import static io.appservices.emulator.http.Route.put;
+
+import io.appservices.emulator.domain.Setting;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Handler;
+import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Stored;
+import io.appservices.emulator.service.function.AppCode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The part of the route table that is about what is kept and given back, and no more. */
+final class StoredRoutes {
+
+  private final String base;
+  private final Access access;
+  private final AppCode code;
+
+  /**
+   * The routes of apps.
+   *
+   * @param base the path of an app
+   * @param access who may call them
+   */
+  StoredRoutes(String base, Access access, AppCode code) {
+    this.base = base;
+    this.access = access;
+    this.code = code;
+  }
+
+  List<Route> all() {
+    return Stream.of(
+            Stream.of(StoredCollection.values()).flatMap(this::collection),
+            forwarderSwitches(),
+            settings(),
+            accessList())
+        .flatMap(rows -> rows)
+        .map(StoredRoutes::marked)
+        .toList();
+  }
+
+  private Stream<Route> collection(StoredCollection stored) {
+    StoredHandler handler = new StoredHandler(code.config(), stored);
+    String all = base + stored.path();
+    String one = all + "/{" + stored.idParameter() + "}";
+    return Stream.of(
+        get(all, access, handler::list),
+        post(all, access, handler::create),
+        get(one, access, handler::get),
+        stored.change() == StoredCollection.Change.PATCH_SHOWN
+            ? patch(one, access, handler::merge)
+            : put(one, access, handler::replace),
+        delete(one, access, handler::delete));
+  }
+
+  private Stream<Route> forwarderSwitches() {
+    StoredHandler forwarders = new StoredHandler(code.config(), StoredCollection.LOG_FORWARDERS);
+    String one = base + "/log_forwarders/{forwarderId}";
+    return Stream.of(
+        put(one + "/enable", access, call -> forwarders.setDisabled(call, false)),
+        put(one + "/disable", access, call -> forwarders.setDisabled(call, true)));
+  }
+
+  private Stream<Route> settings() {
+    SettingHandler dataApi = handler(Setting.DATA_API);
+    return Stream.of(
+        get(path(Setting.DATA_API), access, dataApi::get),
+        post(path(Setting.DATA_API), access, dataApi::create),
+        patch(path(Setting.DATA_API), access, dataApi::merge),
+        get(path(Setting.HOSTING), access, handler(Setting.HOSTING)::get),
+        patch(path(Setting.HOSTING), access, handler(Setting.HOSTING)::merge),
+        read(Setting.SYNC),
+        put(path(Setting.SYNC), access, handler(Setting.SYNC)::merge),
+        read(Setting.GRAPHQL),
+        write(Setting.GRAPHQL),
+        read(Setting.GRAPHQL_VALIDATION),
+        write(Setting.GRAPHQL_VALIDATION),
+        read(Setting.NULL_TYPE_VALIDATION),
+        write(Setting.NULL_TYPE_VALIDATION));
+  }
+
+  private Stream<Route> accessList() {
+    AccessListHandler addresses = new AccessListHandler(code.config());
+    String all = base + "/security/access_list";
+    String one = all + "/{ipId}";
+    return Stream.of(
+        get(all, access, addresses::list),
+        post(all, access, addresses::create),
+        patch(one, access, addresses::change),
+        delete(one, access, addresses::delete));
+  }
+
+  private Route read(Setting setting) {
+    return get(path(setting), access, handler(setting)::get);
+  }
+
+  private Route write(Setting setting) {
+    return put(path(setting), access, handler(setting)::replace);
+  }
+
+  private String path(Setting setting) {
+    return base + "/" + setting.path();
+  }
+
+  private SettingHandler handler(Setting setting) {
+    return new SettingHandler(code.settings(), setting);
+  }
+
+  private static Route marked(Route row) {
+    Handler handler = new Stored(row.handler());
+    return new Route(row.method(), row.path(), row.access(), row.maxBodyBytes(), handler);
+  }
+}

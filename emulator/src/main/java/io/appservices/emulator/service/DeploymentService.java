@@ -1,0 +1,117 @@
+package io.appservices.emulator.service;
+
+import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.storage.DeploymentStore;
+import io.appservices.emulator.storage.Storage;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** Groups changes of an app into drafts, makes drafts live, and goes back to what was live. */
+public final class DeploymentService {
+
+  private final DeploymentStore deployments;
+  private final ConfigDiff diff;
+  private final Ids ids;
+
+  public DeploymentService(Storage storage, Ids ids) {
+    this.deployments = storage.deployments();
+    this.diff = new ConfigDiff(storage);
+    this.ids = ids;
+  }
+
+  /** The last {@value DeploymentStore#KEPT}, the newest first. */
+  public List<Deployment> list(App app) {
+    return deployments.list(app.id());
+  }
+
+  /**
+   * A deployment by the id in a path.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if there is none, or no longer
+   */
+  public Deployment get(App app, String id) {
+    return list(app).stream()
+        .filter(deployment -> deployment.id().toHexString().equals(id))
+        .findFirst()
+        .orElseThrow(AdminRefusals::deploymentNotFound);
+  }
+
+  /**
+   * Makes live again what a deployment made live; secrets and users stay as they are.
+   *
+   * @return the new deployment that this is
+   * @throws io.appservices.emulator.domain.AppServicesException if there is no such deployment
+   */
+  public Deployment redeploy(App app, String id) {
+    return deployments
+        .redeploy(app.id(), get(app, id).id())
+        .orElseThrow(AdminRefusals::deploymentNotFound);
+  }
+
+  /** The id of the open draft, of which an app has at most one: there is one operator. */
+  public Optional<ObjectId> draft(App app) {
+    return deployments.draft(app.id());
+  }
+
+  /**
+   * The open draft by the id in a path.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   */
+  public ObjectId draft(App app, String id) {
+    return draft(app)
+        .filter(draft -> draft.toHexString().equals(id))
+        .orElseThrow(AdminRefusals::draftNotFound);
+  }
+
+  /**
+   * From now on the changes that the operator makes go to a draft.
+   *
+   * @return its id
+   * @throws io.appservices.emulator.domain.AppServicesException if one is open
+   */
+  public ObjectId openDraft(App app) {
+    ObjectId draft = ids.next();
+    if (!deployments.openDraft(app.id(), draft)) {
+      throw AdminRefusals.draftExists();
+    }
+    return draft;
+  }
+
+  /**
+   * Drops what was changed in a draft.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   */
+  public void discard(App app, String id) {
+    if (!deployments.discard(app.id(), draft(app, id))) {
+      throw AdminRefusals.draftNotFound();
+    }
+  }
+
+  /**
+   * Makes a draft live as a whole.
+   *
+   * @param name what to call the deployment; may be empty
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   */
+  public Deployment deploy(App app, String id, String name) {
+    return deployments
+        .deploy(app.id(), draft(app, id), name)
+        .orElseThrow(AdminRefusals::draftNotFound);
+  }
+
+  /**
+   * What deploying a draft would change, a line for each part.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   */
+  public List<String> diff(App app, String id) {
+    draft(app, id);
+    return diff.lines(app.id());
+  }
+}

@@ -1,0 +1,243 @@
+package io.appservices.emulator.storage;
+
+import static io.appservices.emulator.domain.ConfigKind.SECRET;
+import static io.appservices.emulator.domain.ConfigKind.VALUE;
+import static io.appservices.emulator.domain.Edition.DEPLOYED;
+import static io.appservices.emulator.domain.Edition.EDITED;
+import static io.appservices.emulator.storage.Samples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.Race;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.domain.Edition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link DeploymentStore} keeps to, together with the stores whose changes it notices.
+ */
+public abstract class DeploymentStoreContract extends StoreContract {
+
+  private static final int ROUNDS = 200;
+  private static final ObjectId DRAFT = id(0xD1);
+  private static final ObjectId OTHER_DRAFT = id(0xD2);
+
+  private DeploymentStore deployments;
+
+  @BeforeEach
+  void takeStore() {
+    deployments = storage.deployments();
+  }
+
+  @Test
+  void everyChangeOutsideADraftIsADeploymentNewestFirst() {
+    edit("a");
+    edit("b");
+    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
+    storage.config(EDITED).delete(APP, VALUE, value("a").id());
+
+    assertThat(deployments.list(APP)).hasSize(4).doesNotHaveDuplicates();
+    assertThat(deployments.list(APP))
+        .extracting(Deployment::deployedAt)
+        .isSortedAccordingTo(newestFirst());
+    assertThat(deployments.list(OTHER_APP)).isEmpty();
+    assertThat(values(DEPLOYED)).containsExactly("b");
+    assertThat(app(DEPLOYED).environment()).isEqualTo("qa");
+    assertThat(app(DEPLOYED).lastModified()).isEqualTo(deployments.list(APP).get(0).deployedAt());
+  }
+
+  @Test
+  void whatChangesNothingIsNoDeployment() {
+    edit("a");
+    assertThat(storage.config(EDITED).insert(APP, value("a"))).isFalse();
+    assertThat(storage.config(EDITED).update(APP, VALUE, id(99), d -> d)).isEmpty();
+    assertThat(storage.config(EDITED).delete(APP, VALUE, id(99))).isEmpty();
+    assertThat(deployments.list(APP)).hasSize(1);
+  }
+
+  @Test
+  void changesOfTheDeployedEditionAndOfSecretsAreNoDeployments() {
+    storage.config(DEPLOYED).insert(APP, value("a"));
+    storage.apps().update(APP, DEPLOYED, app -> app.withEnvironment("qa"));
+    storage.config(EDITED).insert(APP, part(SECRET, "s"));
+    assertThat(deployments.list(APP)).isEmpty();
+    assertThat(values(EDITED)).containsExactly("a");
+    assertThat(app(EDITED).environment()).isEqualTo("qa");
+  }
+
+  @Test
+  void theOldestDeploymentsAreForgotten() {
+    edit("first");
+    ObjectId first = deployments.list(APP).get(0).id();
+    for (int i = 0; i < DeploymentStore.KEPT; i++) {
+      edit("v" + i);
+    }
+    assertThat(deployments.list(APP)).hasSize(DeploymentStore.KEPT);
+    assertThat(deployments.redeploy(APP, first)).isEmpty();
+  }
+
+  @Test
+  void changesWhileADraftIsOpenAreSeenByItsEditorsOnly() {
+    edit("live");
+    deployments.openDraft(APP, DRAFT);
+    edit("drafted");
+    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
+
+    assertThat(values(DEPLOYED)).containsExactly("live");
+    assertThat(values(EDITED)).containsExactly("drafted", "live");
+    assertThat(app(DEPLOYED).environment()).isEmpty();
+    assertThat(app(EDITED).environment()).isEqualTo("qa");
+    assertThat(app(EDITED).edition()).isEqualTo(EDITED);
+    assertThat(deployments.list(APP)).hasSize(1);
+  }
+
+  @Test
+  void secretsAreLiveAtOnceAndStay() {
+    deployments.openDraft(APP, DRAFT);
+    storage.config(EDITED).insert(APP, part(SECRET, "s"));
+    assertThat(storage.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
+    deployments.discard(APP, DRAFT);
+    assertThat(storage.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
+  }
+
+  @Test
+  void aDeployedDraftIsLiveAsAWhole() {
+    edit("live");
+    deployments.openDraft(APP, DRAFT);
+    edit("drafted");
+    storage.config(EDITED).delete(APP, VALUE, value("live").id());
+
+    Deployment deployment = deployments.deploy(APP, DRAFT, "release").orElseThrow();
+
+    assertThat(deployment.draftId()).contains(DRAFT);
+    assertThat(deployment.name()).isEqualTo("release");
+    assertThat(deployments.list(APP)).hasSize(2).startsWith(deployment);
+    assertThat(values(DEPLOYED)).containsExactly("drafted");
+    assertThat(deployments.draft(APP)).isEmpty();
+    assertThat(deployments.deploy(APP, DRAFT, "")).isEmpty();
+  }
+
+  @Test
+  void aDiscardedDraftLeavesNothing() {
+    edit("live");
+    deployments.openDraft(APP, DRAFT);
+    edit("drafted");
+    assertThat(deployments.discard(APP, OTHER_DRAFT)).isFalse();
+    assertThat(deployments.discard(APP, DRAFT)).isTrue();
+    assertThat(deployments.discard(APP, DRAFT)).isFalse();
+    assertThat(values(EDITED)).containsExactly("live");
+    assertThat(deployments.list(APP)).hasSize(1);
+  }
+
+  @Test
+  void aRedeploymentBringsBackWhatWasThen() {
+    edit("a");
+    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
+    ObjectId then = deployments.list(APP).get(0).id();
+    edit("b");
+    storage.config(EDITED).delete(APP, VALUE, value("a").id());
+    storage.apps().update(APP, EDITED, app -> app.withEnvironment(""));
+    storage.config(EDITED).insert(APP, part(SECRET, "s"));
+
+    Deployment again = deployments.redeploy(APP, then).orElseThrow();
+
+    assertThat(again.id()).isNotEqualTo(then);
+    assertThat(deployments.list(APP)).hasSize(6).startsWith(again);
+    assertThat(values(DEPLOYED)).containsExactly("a");
+    assertThat(values(EDITED)).containsExactly("a");
+    assertThat(app(DEPLOYED).environment()).isEqualTo("qa");
+    assertThat(app(DEPLOYED).lastModified()).isEqualTo(again.deployedAt());
+    assertThat(storage.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
+    assertThat(deployments.redeploy(APP, id(99))).isEmpty();
+    assertThat(deployments.redeploy(OTHER_APP, then)).isEmpty();
+  }
+
+  @Test
+  void anAppThatIsNotThereHasNeitherDraftsNorDeployments() {
+    assertThat(deployments.openDraft(NO_APP, DRAFT)).isFalse();
+    assertThat(deployments.draft(NO_APP)).isEmpty();
+    assertThat(deployments.list(NO_APP)).isEmpty();
+    edit("a");
+    storage.apps().delete(APP);
+    assertThat(deployments.list(APP)).isEmpty();
+    assertThat(storage.config(EDITED).insert(APP, value("b"))).isFalse();
+  }
+
+  @Test
+  void oneOfConcurrentDraftsIsOpened() {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Boolean> answers = Race.times(THREADS, () -> deployments.openDraft(APP, DRAFT));
+      assertThat(answers).containsOnlyOnce(true);
+      deployments.discard(APP, DRAFT);
+    }
+  }
+
+  @Test
+  void aDraftIsEitherDeployedOrDiscarded() {
+    for (int round = 0; round < ROUNDS; round++) {
+      String name = "v" + round;
+      deployments.openDraft(APP, DRAFT);
+      edit(name);
+      Callable<Boolean> deploy = () -> deployments.deploy(APP, DRAFT, "").isPresent();
+      Callable<Boolean> discard = () -> deployments.discard(APP, DRAFT);
+      List<Boolean> won = Race.of(List.of(deploy, discard, deploy, discard));
+      assertThat(won).containsOnlyOnce(true);
+      assertThat(values(DEPLOYED).contains(name)).isEqualTo(won.get(0) || won.get(2));
+    }
+  }
+
+  @Test
+  void noChangeIsLostWhileADraftIsDeployed() {
+    for (int round = 0; round < ROUNDS; round++) {
+      deployments.openDraft(APP, DRAFT);
+      List<Callable<Boolean>> actions = new ArrayList<>();
+      actions.add(() -> deployments.deploy(APP, DRAFT, "").isPresent());
+      for (String name : List.of("a", "b", "c")) {
+        actions.add(() -> storage.config(EDITED).insert(APP, value(name)));
+      }
+      assertThat(Race.of(actions)).containsOnly(true);
+      assertThat(values(DEPLOYED)).containsExactly("a", "b", "c");
+      List.of("a", "b", "c").forEach(n -> storage.config(EDITED).delete(APP, VALUE, value(n).id()));
+    }
+  }
+
+  private void edit(String name) {
+    assertThat(storage.config(EDITED).insert(APP, value(name))).isTrue();
+  }
+
+  private List<String> values(Edition edition) {
+    return storage.config(edition).list(APP, VALUE).stream()
+        .map(ConfigDocument::name)
+        .sorted()
+        .toList();
+  }
+
+  private App app(Edition edition) {
+    Optional<App> app = storage.apps().find(APP, edition);
+    return app.orElseThrow();
+  }
+
+  private static Comparator<Long> newestFirst() {
+    return Comparator.reverseOrder();
+  }
+
+  private static ConfigDocument value(String name) {
+    return part(VALUE, name);
+  }
+
+  /** One for each name. */
+  private static ConfigDocument part(ConfigKind kind, String name) {
+    return new ConfigDocument(
+        id(0x1000 + Math.floorMod(name.hashCode(), 0xFFFFF)), kind, name, new Document(), 1);
+  }
+}
