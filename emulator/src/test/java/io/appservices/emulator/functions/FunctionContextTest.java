@@ -55,6 +55,21 @@ class FunctionContextTest {
   }
 
   @Test
+  void environmentValuesAreThoseOfTheEnvironment() {
+    code.create(
+        "/environment_values",
+        json("{name: 'url', values: {none: 'http://here', testing: {a: 1}}}"));
+    code.create("/environment_values", json("{name: 'only', values: {testing: true}}"));
+    code.function("look", "exports = () => context.environment;");
+
+    assertThat(code.call(code.anonymous(), "look").document())
+        .isEqualTo(json("{tag: '', values: {url: 'http://here'}}"));
+    assertThat(code.admin("PUT", "/environment", json("{environment: 'testing'}"))).isJson(200);
+    assertThat(code.call(code.anonymous(), "look").document())
+        .isEqualTo(json("{tag: 'testing', values: {url: {a: 1}, only: true}}"));
+  }
+
+  @Test
   void theTimeIsTheEmulators() {
     AppServicesEmulator emulator = AppServicesEmulator.start();
     try (emulator) {

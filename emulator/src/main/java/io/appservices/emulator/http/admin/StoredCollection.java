@@ -39,6 +39,11 @@ enum StoredCollection {
           .append("name", part.name())
           .append("last_modified", part.lastModified());
     }
+
+    @Override
+    boolean isActedOn() {
+      return true;
+    }
   },
   INCOMING_WEBHOOKS(
       ConfigKind.INCOMING_WEBHOOK,
@@ -123,6 +128,11 @@ enum StoredCollection {
 
   Change change() {
     return change;
+  }
+
+  /** Whether anything comes of it: these are what functions and rules see. */
+  boolean isActedOn() {
+    return false;
   }
 
   /** What no two of them may have in common; empty where anything goes. */

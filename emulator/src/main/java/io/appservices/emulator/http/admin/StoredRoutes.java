@@ -37,11 +37,10 @@ final class StoredRoutes {
   List<Route> all() {
     return Stream.of(
             Stream.of(StoredCollection.values()).flatMap(this::collection),
-            forwarderSwitches(),
-            settings(),
-            accessList())
+            forwarderSwitches().map(StoredRoutes::marked),
+            settings().map(StoredRoutes::marked),
+            accessList().map(StoredRoutes::marked))
         .flatMap(rows -> rows)
-        .map(StoredRoutes::marked)
         .toList();
   }
 
@@ -49,14 +48,16 @@ final class StoredRoutes {
     StoredHandler handler = new StoredHandler(code.config(), stored);
     String all = base + stored.path();
     String one = all + "/{" + stored.idParameter() + "}";
-    return Stream.of(
-        get(all, access, handler::list),
-        post(all, access, handler::create),
-        get(one, access, handler::get),
-        stored.change() == StoredCollection.Change.PATCH_SHOWN
-            ? patch(one, access, handler::merge)
-            : put(one, access, handler::replace),
-        delete(one, access, handler::delete));
+    Stream<Route> rows =
+        Stream.of(
+            get(all, access, handler::list),
+            post(all, access, handler::create),
+            get(one, access, handler::get),
+            stored.change() == StoredCollection.Change.PATCH_SHOWN
+                ? patch(one, access, handler::merge)
+                : put(one, access, handler::replace),
+            delete(one, access, handler::delete));
+    return stored.isActedOn() ? rows : rows.map(StoredRoutes::marked);
   }
 
   private Stream<Route> forwarderSwitches() {

@@ -34,7 +34,21 @@ public final class ValueService {
 
   /** {@code context.environment} and {@code %%environment}: {@code tag} and {@code values}. */
   Document environment(App app) {
-    return new Document("tag", app.environment()).append("values", new Document());
+    String tag = app.environment();
+    Document values = new Document();
+    config
+        .list(app, ConfigKind.ENVIRONMENT_VALUE)
+        .forEach(
+            value ->
+                specific(value, tag.isEmpty() ? "none" : tag)
+                    .ifPresent(found -> values.append(value.name(), found)));
+    return new Document("tag", tag).append("values", values);
+  }
+
+  private static Optional<Object> specific(ConfigDocument value, String environment) {
+    return value.body().get("values") instanceof Document values
+        ? Optional.ofNullable(values.get(environment))
+        : Optional.empty();
   }
 
   private Optional<Object> text(App app, ConfigDocument value) {
