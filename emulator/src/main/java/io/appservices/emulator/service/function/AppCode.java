@@ -61,6 +61,7 @@ public final class AppCode implements AutoCloseable {
             config, javaFunctions, engine, values, scopes, data, http, log, clock, ids, limit);
     customUserData = new CustomUserDataService(config, data);
     triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
+    clusters.onChange(new DatabaseTriggers(storage.apps(), config, functions, triggerThreads));
   }
 
   private Object callForRule(App app, String name, List<Object> arguments) {
