@@ -11,6 +11,8 @@ import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,14 @@ class UnemulatedTest {
   }
 
   @Test
+  void deviceSyncIsSaidToBeMissingInPlainWords() {
+    Response reset = admin.onApp("PUT", "/sync/force_reset", new Document("file_ident", 1));
+
+    assertThat(reset.status()).isEqualTo(501);
+    assertThat(reset.string("error")).endsWith(": Device Sync is not emulated");
+  }
+
+  @Test
   void theDataApiIsNamed() {
     String path = "/app/" + app() + "/endpoint/data/v1/action/findOne";
     Response response = Http.send("POST", emulator.baseUrl() + path, null);
@@ -119,7 +129,8 @@ class UnemulatedTest {
   private static void refused(Response response, String operation) {
     assertThat(response.status()).isEqualTo(501);
     assertThat(response.body())
-        .contains("\"error\":\"the emulator does not have " + operation + "\"")
+        .containsPattern(
+            Pattern.quote("\"error\":\"the emulator does not have " + operation) + "(\"|: )")
         .contains("\"error_code\":\"NotEmulated\"");
   }
 

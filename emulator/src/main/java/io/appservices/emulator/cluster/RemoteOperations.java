@@ -32,6 +32,21 @@ public final class RemoteOperations {
     return CollectionOperations.run(source, ids, operation, new Arguments(arguments));
   }
 
+  /** The names of the databases, in their order, without those of the server itself. */
+  public List<String> databases(DataSource source) {
+    return ClusterCommands.databases(source);
+  }
+
+  /** The names of the collections of a database, in their order; none if there is no such one. */
+  public List<String> collections(DataSource source, String database) {
+    return ClusterCommands.collections(source, database);
+  }
+
+  /** What the server says of itself. */
+  public Document buildInfo(DataSource source) {
+    return ClusterCommands.buildInfo(source);
+  }
+
   /**
    * All documents that {@code find} with these arguments matches, in full and without its limit on
    * results.

@@ -65,6 +65,11 @@ public final class AdminRefusals {
     return Refusals.badRequest("an auth provider must be disabled before it is deleted");
   }
 
+  public static AppServicesException serviceTypeNotFound(String type) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.SERVICE_TYPE_NOT_FOUND, "service type not found: '" + type + "'");
+  }
+
   /** No code, and the id as it was sent: realm-cli's tests compare the text. */
   public static AppServicesException secretNotFound(String id) {
     return new AppServicesException(Kind.NOT_FOUND, "secret not found: \"" + id + "\"");

@@ -39,6 +39,7 @@ public enum ErrorCode {
   SERVICE_ALREADY_EXISTS("ServiceAlreadyExists"),
   SERVICE_COMMAND_NOT_FOUND("ServiceCommandNotFound"),
   SERVICE_NOT_FOUND("ServiceNotFound"),
+  SERVICE_TYPE_NOT_FOUND("ServiceTypeNotFound"),
   USERPASS_TOKEN_INVALID("UserpassTokenInvalid"),
   USER_ALREADY_CONFIRMED("UserAlreadyConfirmed"),
   USER_APP_DOMAIN_MISMATCH("UserAppDomainMismatch"),

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * The operations that the real service is known to have, from a list with a method and a path on
- * each line.
+ * each line; after a colon may stand why it is not emulated.
  */
 public final class KnownOperations {
 
-  private record Operation(Method method, String path, PathTemplate template) {}
+  private record Operation(Method method, String path, PathTemplate template, String reason) {}
 
   private record Source(Class<?> beside, String name) {}
 
@@ -70,7 +70,7 @@ public final class KnownOperations {
 
   private List<Operation> missing(List<Route> emulated) {
     List<Operation> served =
-        emulated.stream().map(row -> operation(row.method(), row.path())).toList();
+        emulated.stream().map(row -> operation(row.method(), row.path(), "")).toList();
     return operations.stream()
         .filter(known -> served.stream().noneMatch(row -> serves(row, known)))
         .toList();
@@ -82,16 +82,18 @@ public final class KnownOperations {
         operation.path(),
         access,
         Route.DEFAULT_MAX_BODY_BYTES,
-        new NotEmulated(operation.method() + " " + operation.path()));
+        new NotEmulated(operation.method() + " " + operation.path(), operation.reason()));
   }
 
   private static Operation parse(String line) {
     int space = line.indexOf(' ');
-    return operation(Method.valueOf(line.substring(0, space)), line.substring(space + 1));
+    String[] parts = line.substring(space + 1).split(": ", 2);
+    return operation(
+        Method.valueOf(line.substring(0, space)), parts[0], parts.length > 1 ? parts[1] : "");
   }
 
-  private static Operation operation(Method method, String path) {
-    return new Operation(method, path, PathTemplate.parse(path));
+  private static Operation operation(Method method, String path, String reason) {
+    return new Operation(method, path, PathTemplate.parse(path), reason);
   }
 
   private static boolean serves(Operation row, Operation known) {

@@ -9,12 +9,23 @@ import io.appservices.emulator.domain.ErrorCode;
  * nobody takes the gap for a mistake of their own.
  *
  * @param operation such as {@code GET /groups/{groupId}/apps/{appId}/logs}
+ * @param reason why it is missing, where the name does not tell; else empty
  */
-public record NotEmulated(String operation) implements Handler {
+public record NotEmulated(String operation, String reason) implements Handler {
+
+  /** A refusal that needs no reason. */
+  public NotEmulated(String operation) {
+    this(operation, "");
+  }
+
+  /** What the caller is told. */
+  public String text() {
+    String text = "the emulator does not have " + operation;
+    return reason.isEmpty() ? text : text + ": " + reason;
+  }
 
   @Override
   public Reply handle(Call call) {
-    throw new AppServicesException(
-        Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, "the emulator does not have " + operation);
+    throw new AppServicesException(Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, text());
   }
 }

@@ -34,7 +34,8 @@ class AdminConformanceTest {
         SHEET.expectations().stream().map(e -> skeleton(e.operation())).toList();
 
     assertThat(emulated().map(row -> skeleton(row.method() + " " + row.path())))
-        .isSubsetOf(expected);
+        .filteredOn(operation -> !expected.contains(operation))
+        .isEmpty();
   }
 
   @Test
@@ -43,7 +44,8 @@ class AdminConformanceTest {
         emulated().map(row -> skeleton(row.method() + " " + row.path())).toList();
 
     assertThat(SHEET.expectations().stream().map(e -> skeleton(e.operation())))
-        .isSubsetOf(emulated);
+        .filteredOn(operation -> !emulated.contains(operation))
+        .isEmpty();
   }
 
   private static void check(Sheet.Expectation expected) {

@@ -136,7 +136,7 @@ class DatabaseTriggerTest {
   }
 
   @Test
-  void aTriggerOfADisabledKindOrOfAnotherAppRests() throws InterruptedException {
+  void aTriggerThatIsDisabledOrOfAnotherAppRests() throws InterruptedException {
     code.create("/triggers", body(ALL).append("name", "rests").append("disabled", true));
     new DatabaseTriggerTest().trigger(ALL);
     trigger("operation_types: ['DELETE']");

@@ -2,6 +2,7 @@ package io.appservices.emulator.http.admin;
 
 import static io.appservices.emulator.http.admin.ConfigHandler.app;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
@@ -9,12 +10,17 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /** The addresses that may call an app, which are kept and keep nobody out. */
 final class AccessListHandler {
 
   private static final String ADDRESS = "address";
+  private static final String EVERYBODY = "0.0.0.0/0";
+
+  /** Tells that the app has had its first entry, which may be deleted since. */
+  private static final String SEEDED = "security/access_list";
 
   private final ConfigService config;
 
@@ -23,6 +29,7 @@ final class AccessListHandler {
   }
 
   Reply list(Call call) {
+    seed(app(call));
     return Bodies.reply(
         200,
         new Document(
@@ -35,6 +42,7 @@ final class AccessListHandler {
 
   Reply create(Call call) {
     Document body = entry(call);
+    seed(app(call));
     return Bodies.reply(
         201,
         ConfigViews.stored(
@@ -56,8 +64,21 @@ final class AccessListHandler {
   }
 
   Reply delete(Call call) {
+    seed(app(call));
     config.delete(app(call), ConfigKind.ALLOWED_IP, call.pathParameter("ipId"));
     return Reply.empty(204);
+  }
+
+  /** A new app lets everybody in: realm-cli's tests expect this one entry. */
+  private synchronized void seed(App app) {
+    if (config.findByName(app, ConfigKind.LIVE_SETTING, SEEDED).isEmpty()) {
+      make(app, ConfigKind.ALLOWED_IP, EVERYBODY, new Document(ADDRESS, EVERYBODY));
+      make(app, ConfigKind.LIVE_SETTING, SEEDED, new Document());
+    }
+  }
+
+  private void make(App app, ConfigKind kind, String name, Document body) {
+    config.createOrChange(app, kind, name, body, UnaryOperator.identity());
   }
 
   /** With {@code use_current}, as realm-cli sends it, the address is the caller's. */

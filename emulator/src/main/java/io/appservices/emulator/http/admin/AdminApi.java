@@ -206,6 +206,7 @@ public final class AdminApi implements Api {
         get(value, app, values::get),
         put(value, app, values::replace),
         delete(value, app, values::delete),
+        get(APP + "/dependencies", app, ConfigHandlers::dependencies),
         post(APP + "/debug/execute_function", app, debug::execute),
         post(APP + "/debug/execute_function_source", app, debug::executeSource),
         get(APP + "/logs", app, logs::list));
@@ -214,14 +215,20 @@ public final class AdminApi implements Api {
   private List<Route> serviceRoutes() {
     Access app = access.app();
     String path = APP + "/services/{serviceId}";
+    ServiceCommandHandler commands = new ServiceCommandHandler(code);
     return List.of(
         get(APP + "/services", app, services::list),
         post(APP + "/services", app, services::create),
+        post(APP + "/multi_data_sources", app, service::createDataSources),
         get(path, app, services::get),
         patch(path, app, services::merge),
         delete(path, app, services::delete),
         get(path + "/config", app, service::config),
-        patch(path + "/config", app, service::mergeConfig));
+        patch(path + "/config", app, service::mergeConfig),
+        get(APP + "/service/{serviceId}/config", app, service::config),
+        get(path + "/commands/build_info", app, commands::buildInfo),
+        post(path + "/commands/list_databases", app, commands::listDatabases),
+        post(path + "/commands/list_collections", app, commands::listCollections));
   }
 
   private List<Route> ruleRoutes() {

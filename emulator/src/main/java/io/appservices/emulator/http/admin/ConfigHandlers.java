@@ -2,9 +2,13 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.TriggerFunctions;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.Document;
 
@@ -54,6 +58,11 @@ final class ConfigHandlers {
           checkTrigger(body);
           new TriggerFunctions(code.config()).mirror(app, body);
         });
+  }
+
+  /** There are never any: the routes that upload npm packages are not emulated. */
+  static Reply dependencies(Call call) {
+    return Bodies.reply(200, new Document("dependencies_list", List.of()));
   }
 
   private static void checkTrigger(Document body) {

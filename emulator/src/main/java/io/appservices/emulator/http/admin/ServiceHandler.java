@@ -2,6 +2,7 @@ package io.appservices.emulator.http.admin;
 
 import static io.appservices.emulator.http.admin.ConfigHandler.app;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
@@ -13,7 +14,10 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
+import io.appservices.emulator.service.function.DataService;
 import io.appservices.emulator.service.function.RuleNames;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +34,22 @@ final class ServiceHandler {
   private static final Set<String> SECRET_FIELDS =
       Set.of("uri", "secretAccessKey", "apiKey", "auth_token", "clientSecret", "privateKey");
 
+  private static final List<Object> DATA_SOURCE_TYPES = List.of("mongodb-atlas", "datalake");
+
+  private static final Set<String> TYPES =
+      Set.of(
+          "apns",
+          "aws",
+          "aws-s3",
+          "aws-ses",
+          "datalake",
+          "gcm",
+          "github",
+          "http",
+          "mongodb",
+          "mongodb-atlas",
+          "twilio");
+
   private final ConfigService config;
 
   ServiceHandler(ConfigService config) {
@@ -37,10 +57,35 @@ final class ServiceHandler {
   }
 
   static void check(App app, Document body) {
-    Payloads.string(body, "type");
+    String type = Payloads.string(body, "type");
+    if (!TYPES.contains(type)) {
+      throw AdminRefusals.serviceTypeNotFound(type);
+    }
     if (Payloads.string(body, "name").contains("#")) {
       throw Refusals.badRequest("a service name may not contain '#'");
     }
+  }
+
+  /** Makes several data sources at once: all or, if one is refused, none. */
+  Reply createDataSources(Call call) {
+    List<Document> bodies = Bodies.list(call).stream().map(ServiceHandler::dataSource).toList();
+    Set<String> names = new HashSet<>();
+    for (Document body : bodies) {
+      check(app(call), body);
+      String name = body.getString("name");
+      if (!names.add(name) || config.findByName(app(call), ConfigKind.SERVICE, name).isPresent()) {
+        throw config.nameTaken(ConfigKind.SERVICE, name);
+      }
+    }
+    bodies.forEach(body -> config.create(app(call), ConfigKind.SERVICE, body));
+    return Reply.empty(201);
+  }
+
+  private static Document dataSource(Object element) {
+    if (element instanceof Document body && DATA_SOURCE_TYPES.contains(body.get("type"))) {
+      return body;
+    }
+    throw Refusals.invalidParameter("expected data sources of type " + DATA_SOURCE_TYPES);
   }
 
   /** Secrets are not among it. */
@@ -56,16 +101,33 @@ final class ServiceHandler {
     return shown;
   }
 
+  /** What is not sent stays; so does what is not sent of the settings of Device Sync. */
   Reply mergeConfig(Call call) {
     ConfigDocument service = service(call);
-    Document merged = new Document();
-    if (service.body().get(CONFIG) instanceof Document existing) {
-      merged.putAll(existing);
-    }
-    merged.putAll(Bodies.document(call));
-    config.merge(
-        app(call), ConfigKind.SERVICE, service.id().toHexString(), new Document(CONFIG, merged));
+    Document changes = Bodies.document(call);
+    config.change(
+        app(call),
+        ConfigKind.SERVICE,
+        service.id().toHexString(),
+        body -> service.name(),
+        body ->
+            merged(body, new Document(CONFIG, changes), Set.of(CONFIG, "sync", "flexible_sync")));
     return Reply.empty(204);
+  }
+
+  /** Those members replaced that the changes have; the ones named here are merged themselves. */
+  private static Document merged(Document old, Document changes, Set<String> deep) {
+    Document merged = new Document((Map<String, Object>) old);
+    changes.forEach(
+        (key, value) ->
+            merged.put(
+                key,
+                deep.contains(key)
+                        && value instanceof Document change
+                        && old.get(key) instanceof Document existing
+                    ? merged(existing, change, deep)
+                    : value));
+    return merged;
   }
 
   Reply rules(Call call) {
@@ -74,7 +136,8 @@ final class ServiceHandler {
 
   Reply createRule(Call call) {
     Document body = Bodies.document(call);
-    String name = RuleNames.collection(service(call).id(), namespace(body));
+    ConfigDocument service = service(call);
+    String name = RuleNames.collection(service.id(), key(service, body));
     return Bodies.reply(
         201, ConfigViews.rule(config.create(app(call), ConfigKind.SERVICE_RULE, name, body)));
   }
@@ -86,7 +149,8 @@ final class ServiceHandler {
   Reply replaceRule(Call call) {
     Document body = Bodies.document(call);
     String id = existingRule(call).id().toHexString();
-    String name = RuleNames.collection(service(call).id(), namespace(body));
+    ConfigDocument service = service(call);
+    String name = RuleNames.collection(service.id(), key(service, body));
     config.replace(app(call), ConfigKind.SERVICE_RULE, id, name, body);
     return Reply.empty(204);
   }
@@ -161,8 +225,11 @@ final class ServiceHandler {
         .filter(rule -> rule.name().startsWith(prefix) && !rule.name().equals(defaultRule));
   }
 
-  private static String namespace(Document rule) {
-    return Payloads.string(rule, "database") + "." + Payloads.string(rule, "collection");
+  /** A rule of a data source is for a collection, one of another service goes by its name. */
+  private static String key(ConfigDocument service, Document rule) {
+    return DataService.isDataSource(service)
+        ? Payloads.string(rule, "database") + "." + Payloads.string(rule, "collection")
+        : "/" + Payloads.string(rule, "name");
   }
 
   private Optional<ConfigDocument> findDefaultRule(Call call) {

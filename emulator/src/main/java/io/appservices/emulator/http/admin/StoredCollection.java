@@ -8,6 +8,7 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -61,12 +62,23 @@ enum StoredCollection {
       ConfigKind.PUSH_NOTIFICATION, "/push/notifications", "messageId", Change.PUT_SHOWN) {
     @Override
     Optional<String> key(Document body) {
+      List.of("label", "message", "topic").forEach(name -> Payloads.string(body, name));
+      checkState(Payloads.string(body, "state"));
       return Optional.empty();
     }
 
     @Override
     boolean isListed(Call call, ConfigDocument part) {
-      return call.query("state").map(state -> state.equals(part.body().get("state"))).orElse(true);
+      return call.query("state")
+          .map(state -> checkState(state).equals(part.body().get("state")))
+          .orElse(true);
+    }
+
+    private static String checkState(String state) {
+      if (!state.equals("draft") && !state.equals("sent")) {
+        throw Refusals.invalidParameter("'" + state + "' is not a valid state");
+      }
+      return state;
     }
   },
   SCHEMAS(ConfigKind.SCHEMA, "/schemas", "schemaId", Change.PUT) {

@@ -8,6 +8,7 @@ import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Handler;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Stored;
@@ -39,6 +40,7 @@ final class StoredRoutes {
             Stream.of(StoredCollection.values()).flatMap(this::collection),
             forwarderSwitches().map(StoredRoutes::marked),
             settings().map(StoredRoutes::marked),
+            sync().map(StoredRoutes::marked),
             accessList().map(StoredRoutes::marked))
         .flatMap(rows -> rows)
         .toList();
@@ -74,6 +76,7 @@ final class StoredRoutes {
         get(path(Setting.DATA_API), access, dataApi::get),
         post(path(Setting.DATA_API), access, dataApi::create),
         patch(path(Setting.DATA_API), access, dataApi::merge),
+        get(base + "/data_api/versions", access, call -> Bodies.reply(200, List.of("v1"))),
         get(path(Setting.HOSTING), access, handler(Setting.HOSTING)::get),
         patch(path(Setting.HOSTING), access, handler(Setting.HOSTING)::merge),
         read(Setting.SYNC),
@@ -84,6 +87,13 @@ final class StoredRoutes {
         write(Setting.GRAPHQL_VALIDATION),
         read(Setting.NULL_TYPE_VALIDATION),
         write(Setting.NULL_TYPE_VALIDATION));
+  }
+
+  private Stream<Route> sync() {
+    SyncHandler sync = new SyncHandler(code.sync());
+    return Stream.of(
+        get(base + "/sync/progress", access, sync::progress),
+        get(base + "/sync/state", access, sync::state));
   }
 
   private Stream<Route> accessList() {

@@ -84,6 +84,10 @@ public final class AppCode implements AutoCloseable {
     return settings;
   }
 
+  public SyncService sync() {
+    return new SyncService(config);
+  }
+
   public DataService data() {
     return data;
   }

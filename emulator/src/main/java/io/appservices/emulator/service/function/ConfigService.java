@@ -142,6 +142,11 @@ public final class ConfigService {
     return ConfigRefusals.notFound(kind, id);
   }
 
+  /** The refusal of a name that another part of the kind has. */
+  public AppServicesException nameTaken(ConfigKind kind, String name) {
+    return ConfigRefusals.nameTaken(kind, name);
+  }
+
   /** Replaces those members of a part that the body has. */
   public ConfigDocument merge(App app, ConfigKind kind, String id, Document body) {
     return change(

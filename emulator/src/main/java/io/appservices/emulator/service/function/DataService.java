@@ -9,6 +9,7 @@ import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,10 +50,31 @@ public final class DataService {
 
   /** Whether the app has a data source of this name. */
   public boolean has(App app, String name) {
-    return names.contains(name)
-        || service(app, name)
-            .filter(s -> MONGODB_TYPES.contains(String.valueOf(s.body().get("type"))))
-            .isPresent();
+    return names.contains(name) || service(app, name).filter(DataService::isDataSource).isPresent();
+  }
+
+  /** Whether a service is a data source, and not one that sends mails or the like. */
+  public static boolean isDataSource(ConfigDocument service) {
+    return MONGODB_TYPES.contains(String.valueOf(service.body().get("type")));
+  }
+
+  /**
+   * The names of the databases of a data source, without those of the server itself.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if the app has no such data source
+   */
+  public List<String> databases(App app, String name) {
+    return operations.databases(source(app, name));
+  }
+
+  /** The names of the collections of a database; none if there is no such database. */
+  public List<String> collections(App app, String name, String database) {
+    return operations.collections(source(app, name), database);
+  }
+
+  /** What the server of a data source says of itself: version and the like. */
+  public Document buildInfo(App app, String name) {
+    return operations.buildInfo(source(app, name));
   }
 
   /** Where any MongoDB driver finds what the app keeps. Starts the server on first use. */

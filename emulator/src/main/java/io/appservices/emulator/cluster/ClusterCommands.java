@@ -1,0 +1,52 @@
+package io.appservices.emulator.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.bson.Document;
+
+/** What a data source tells of itself, for operators. */
+final class ClusterCommands {
+
+  /** Not the app's: the service leaves them out. */
+  private static final Set<String> OF_THE_SERVER = Set.of("admin", "local", "config");
+
+  private ClusterCommands() {}
+
+  static List<String> databases(DataSource source) {
+    Document answer =
+        ask(
+            source,
+            cluster ->
+                cluster
+                    .database("admin")
+                    .runCommand(new Document("listDatabases", 1).append("nameOnly", true)));
+    return answer.getList("databases", Document.class).stream()
+        .map(database -> database.getString("name"))
+        .filter(name -> !OF_THE_SERVER.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  static List<String> collections(DataSource source, String database) {
+    List<String> names =
+        ask(
+            source,
+            cluster -> cluster.database(database).listCollectionNames().into(new ArrayList<>()));
+    return names.stream().filter(name -> !name.startsWith("system.")).sorted().toList();
+  }
+
+  static Document buildInfo(DataSource source) {
+    return ask(
+        source, cluster -> cluster.database("admin").runCommand(new Document("buildInfo", 1)));
+  }
+
+  private static <T> T ask(DataSource source, Function<Cluster, T> question) {
+    try {
+      return question.apply(source.cluster());
+    } catch (RuntimeException e) {
+      throw ServerErrors.translate(e);
+    }
+  }
+}
