@@ -1,11 +1,15 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AppOptions;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -26,15 +30,15 @@ public final class AppServicesEmulator implements AutoCloseable {
   private final HttpServer server;
   private final EmulatedApp app;
   private final Outbox outbox;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private AppServicesEmulator(EmulatorConfig config) {
     this.config = config;
     this.wiring = new Wiring(config, this::baseUrl);
     this.outbox = new Outbox(wiring.outbox);
-    this.app =
-        new EmulatedApp(
-            wiring,
-            wiring.apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
+    App first = wiring.apps.createReady(config.appId(), config.groupId(), config.clientAppId());
+    this.app = new EmulatedApp(wiring, first);
+    config.users().forEach(file -> load(file, first));
     Rehearsal rehearsal = Rehearsal.begin();
     this.server = HttpServer.start(config.host(), config.port(), wiring.apis());
     rehearsal.end();
@@ -49,7 +53,10 @@ public final class AppServicesEmulator implements AutoCloseable {
    * Starts an emulator. When this returns, it answers.
    *
    * @throws java.io.UncheckedIOException if it cannot listen where the configuration says; the
-   *     cause is a {@link java.net.BindException} if the port is taken
+   *     cause is a {@link java.net.BindException} if the port is taken; also if a file of users
+   *     cannot be read
+   * @throws io.appservices.emulator.domain.AppServicesException naming every line of a file of
+   *     users that cannot be used
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
     return new AppServicesEmulator(config);
@@ -126,11 +133,35 @@ public final class AppServicesEmulator implements AutoCloseable {
     return new EmulatedApp(wiring, wiring.apps.makeReady(made));
   }
 
-  /** Stops listening and frees everything; nothing is left running. A second close does nothing. */
+  /**
+   * Stops listening, exports the users if that is configured, and frees everything; nothing is left
+   * running. A second close does nothing.
+   *
+   * @throws java.io.UncheckedIOException if the users could not be written; all is freed then too
+   */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     server.close();
-    wiring.close();
+    try {
+      config.exportUsersOnClose().ifPresent(this::export);
+    } finally {
+      wiring.close();
+    }
+  }
+
+  private void load(Path file, App first) {
+    try {
+      UserFiles.read(file, in -> wiring.transfer.importIntoApps(first, in));
+    } catch (AppServicesException e) {
+      throw ImportRefusals.inFile(file.toString(), e);
+    }
+  }
+
+  private void export(Path file) {
+    UserFiles.write(file, out -> wiring.transfer.exportFromApps(config.clientAppId(), out));
   }
 
   /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */

@@ -6,6 +6,11 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.service.login.StandInProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.bson.types.ObjectId;
 
@@ -73,6 +78,47 @@ public final class EmulatedApp {
   /** The first users of the app, in the order they were made. */
   public List<User> users(int limit) {
     return wiring.users.list(app(), UserQuery.first(limit));
+  }
+
+  /**
+   * Imports users, as lines of JSON (docs/users.md). No trigger fires.
+   *
+   * @return how many were imported
+   * @throws io.appservices.emulator.domain.AppServicesException naming every line that cannot be
+   *     used; then nothing is imported
+   * @throws java.io.UncheckedIOException if the file cannot be read; then nothing is imported
+   */
+  public int importUsers(Path file) {
+    return UserFiles.read(file, in -> wiring.transfer.importInto(app(), in));
+  }
+
+  /** {@link #importUsers(Path)} of a stream in UTF-8, such as a resource; it is not closed. */
+  public int importUsers(InputStream lines) {
+    try {
+      return wiring.transfer.importInto(app(), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read users", e);
+    }
+  }
+
+  /**
+   * Exports the users with their password hashes, API keys and accounts that wait for their first
+   * login, as lines of JSON (docs/users.md) that {@link #importUsers} takes, in this app's emulator
+   * or another. A file is replaced when all is written.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  public void exportUsers(Path file) {
+    UserFiles.write(file, out -> wiring.transfer.exportFrom(app(), out));
+  }
+
+  /** {@link #exportUsers(Path)} to a stream; it is not closed. */
+  public void exportUsers(OutputStream lines) {
+    try {
+      wiring.transfer.exportFrom(app(), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write users", e);
+    }
   }
 
   /**

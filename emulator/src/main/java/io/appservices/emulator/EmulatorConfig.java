@@ -3,8 +3,11 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.types.ObjectId;
 
@@ -128,6 +131,16 @@ public final class EmulatorConfig {
   /** How long a function may run. */
   public Duration functionTimeLimit() {
     return settings.functionTimeLimit;
+  }
+
+  /** The files of users that are imported before it listens, in their order. */
+  public List<Path> users() {
+    return settings.users;
+  }
+
+  /** Where the users of all apps are written to when it is closed, if anywhere. */
+  public Optional<Path> exportUsersOnClose() {
+    return Optional.ofNullable(settings.exportUsersOnClose);
   }
 
   /** A builder that starts from these settings. */

@@ -3,13 +3,17 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
 /**
@@ -41,6 +45,9 @@ public final class EmulatorConfigBuilder {
   Map<String, String> dataSourceUris = Map.of();
   Set<String> allowedHttpHosts = Set.of();
   Duration functionTimeLimit = Duration.ofSeconds(300);
+
+  List<Path> users = List.of();
+  Path exportUsersOnClose;
 
   EmulatorConfigBuilder() {}
 
@@ -206,6 +213,30 @@ public final class EmulatorConfigBuilder {
     return this;
   }
 
+  /**
+   * Imports a file of users (docs/users.md) before the emulator listens, after those given before.
+   * If a line of it cannot be used, the emulator does not start.
+   */
+  public EmulatorConfigBuilder users(Path file) {
+    users = Stream.concat(users.stream(), Stream.of(file)).toList();
+    return this;
+  }
+
+  /**
+   * Writes the users of all apps to a file when the emulator is closed, in the format that {@link
+   * #users} takes. Without password in clear text, but with hashes that are quickly broken.
+   *
+   * @throws IllegalArgumentException if it is a directory, or in a directory that does not exist
+   */
+  public EmulatorConfigBuilder exportUsersOnClose(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
+      throw new IllegalArgumentException("no file can be made at '" + file + "'");
+    }
+    exportUsersOnClose = file;
+    return this;
+  }
+
   private static Set<String> with(Set<String> set, String more) {
     Set<String> both = new LinkedHashSet<>(set);
     both.add(more);
@@ -236,6 +267,8 @@ public final class EmulatorConfigBuilder {
     copy.allowedHttpHosts = allowedHttpHosts;
     copy.functionTimeLimit = functionTimeLimit;
     copy.lenientOAuth = lenientOAuth;
+    copy.users = users;
+    copy.exportUsersOnClose = exportUsersOnClose;
     return copy;
   }
 }

@@ -45,6 +45,7 @@ import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
+import io.appservices.emulator.service.transfer.UserTransfer;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.token.CustomTokens;
@@ -69,6 +70,7 @@ final class Wiring {
   final AppCode code;
   final AppService apps;
   final UserService users;
+  final UserTransfer transfer;
 
   private final EmulatorConfig config;
   private final ClientServices clientServices;
@@ -91,6 +93,7 @@ final class Wiring {
             config.functionTimeLimit());
     apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
     users = new UserService(storage, hasher, clock, ids, code.triggers());
+    transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminService admins =
         new AdminService(
             new AdminCredentials(
@@ -183,7 +186,8 @@ final class Wiring {
             emails.passwordResets(),
             standIn,
             oauthRedirects,
-            code.data());
+            code.data(),
+            transfer);
   }
 
   /** Does once what requests do. */

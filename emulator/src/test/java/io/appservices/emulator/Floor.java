@@ -75,6 +75,14 @@ enum Floor {
       STORAGE,
       SERVICE,
       SERVICE_RULE),
+  SERVICE_TRANSFER(
+      "users as lines of text are part of the use-cases",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      STORAGE,
+      SERVICE),
   HTTP(
       "the floor under the APIs knows no API and never reaches past the service",
       List.of(
@@ -118,6 +126,7 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
+      SERVICE_TRANSFER,
       HTTP),
   ROOT(
       "the front door puts the parts together, and alone knows the implementations",
@@ -133,6 +142,7 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
+      SERVICE_TRANSFER,
       HTTP,
       HTTP_CLIENT,
       HTTP_ADMIN,

@@ -3,6 +3,7 @@ package io.appservices.emulator.cli;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorConfigBuilder;
+import io.appservices.emulator.domain.AppServicesException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       "",
       "Every option can be given as an environment variable too, such as",
       "APPSERVICES_EMULATOR_PORT for --port; the option wins.",
-      "Exit status: 0 stopped, 2 wrong usage or the port is taken."
+      "Exit status: 0 stopped, 1 stopped but the users could not be exported, 2 wrong usage, the",
+      "port is taken or a file of users cannot be used."
     })
 final class StartCommand implements Callable<Integer> {
 
@@ -109,6 +111,8 @@ final class StartCommand implements Callable<Integer> {
 
   @Mixin private FunctionOptions functions;
 
+  @Mixin private UserOptions users;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -119,8 +123,10 @@ final class StartCommand implements Callable<Integer> {
       emulator = AppServicesEmulator.start(config);
     } catch (UncheckedIOException e) {
       return fail(e.getCause().getMessage());
+    } catch (AppServicesException e) {
+      return fail(e.getMessage());
     }
-    Shutdown.onSignal(emulator);
+    Shutdown.onSignal(emulator, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
     emulator.onDataSourceStart((name, uri) -> Banner.print(out, name, uri));
@@ -145,6 +151,7 @@ final class StartCommand implements Callable<Integer> {
     take("--admin-account", adminAccount, text -> pair(text, builder::adminAccount));
     behaviour.applyTo(builder, this::take);
     functions.applyTo(builder, this::take);
+    users.applyTo(builder, this::take);
     return builder.build();
   }
 

@@ -30,11 +30,15 @@ final class ClusterCommands {
   }
 
   static List<String> collections(DataSource source, String database) {
-    List<String> names =
+    List<Document> all =
         ask(
             source,
-            cluster -> cluster.database(database).listCollectionNames().into(new ArrayList<>()));
-    return names.stream().filter(name -> !name.startsWith("system.")).sorted().toList();
+            cluster -> cluster.database(database).listCollections().into(new ArrayList<>()));
+    return all.stream()
+        .map(collection -> collection.getString("name"))
+        .filter(name -> !name.startsWith("system."))
+        .sorted()
+        .toList();
   }
 
   static Document buildInfo(DataSource source) {

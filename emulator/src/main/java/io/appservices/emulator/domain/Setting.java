@@ -16,7 +16,9 @@ public enum Setting {
       "deploy/config",
       ConfigKind.LIVE_SETTING,
       new Document("ui_drafts_disabled", false)
-          .append("automatic_deployment", new Document("enabled", false))),
+          .append(
+              "automatic_deployment",
+              new Document("enabled", false).append("installation_ids", List.of()))),
   /** The feature flags that are on; of the private API. */
   FEATURES("features", ConfigKind.LIVE_SETTING, new Document("enabled", List.of())),
   GRAPHQL("graphql/config", new Document("use_natural_pluralization", true)),

@@ -22,10 +22,14 @@ public final class ApiKeyService {
   /** A key that was just made: the only time that it can be seen. */
   public record NewKey(ApiKey record, String key) {}
 
+  /** How many keys a user may have (docs: API key). */
+  public static final int MAX_OF_USER = 20;
+
+  /** How many server keys an app may have (docs: API key). */
+  public static final int MAX_OF_SERVERS = 100;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
   private static final int KEY_LENGTH = 64;
-  private static final int MAX_OF_USER = 20;
-  private static final int MAX_OF_SERVERS = 100;
 
   private final Storage storage;
   private final UserService users;
@@ -159,7 +163,8 @@ public final class ApiKeyService {
     return keys.stream().anyMatch(key -> key.name().equals(name));
   }
 
-  private static void checkName(String name) {
+  /** Refuses a name that the service does not take for a key. */
+  public static void checkName(String name) {
     if (name.isEmpty()) {
       throw AccountRefusals.apiKeyNameRequired();
     }

@@ -54,4 +54,10 @@ public interface RegistrationStore {
 
   /** A page of accounts that are not confirmed yet, in the order of their ids. */
   List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit);
+
+  /**
+   * The accounts that no user was made from yet, confirmed or not, in the order of their ids. It
+   * looks at every account.
+   */
+  List<Registration> listWithoutUser(ObjectId appId);
 }

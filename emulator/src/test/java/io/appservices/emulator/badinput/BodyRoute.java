@@ -21,6 +21,7 @@ enum BodyRoute {
   CREATE_APP("admin", "/groups/{groupId}/apps", "name"),
   CREATE_USER("admin", "/groups/{groupId}/apps/{appId}/users", "email", "password"),
   VERIFY_TOKEN("admin", "/groups/{groupId}/apps/{appId}/users/verify_token", "token"),
+  SET_ENVIRONMENT("admin", "/groups/{groupId}/apps/{appId}/environment", "environment"),
   CHANGE_EMAIL("admin", "/groups/{groupId}/apps/{appId}/users/{userId}/reset_email", "email");
 
   private final RouteRow row;
@@ -31,9 +32,16 @@ enum BodyRoute {
     this.row =
         new RouteRow(
             client ? "/api/client/v2.0" : "/api/admin/v3.0",
-            path.endsWith("/reset_email") ? "PATCH" : "POST",
+            method(path),
             client ? "/app/{appId}/auth/providers/local-userpass/" + path : path);
     this.strings = List.of(strings);
+  }
+
+  private static String method(String path) {
+    if (path.endsWith("/environment")) {
+      return "PUT";
+    }
+    return path.endsWith("/reset_email") ? "PATCH" : "POST";
   }
 
   RouteRow row() {

@@ -14,7 +14,11 @@ class OptionsTest {
   @Test
   void everyOptionHasAVariableOfItsName() {
     List<Option> options =
-        Stream.of(StartCommand.class, BehaviourOptions.class, FunctionOptions.class)
+        Stream.of(
+                StartCommand.class,
+                BehaviourOptions.class,
+                FunctionOptions.class,
+                UserOptions.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> field.isAnnotationPresent(Option.class))
             .map(field -> field.getAnnotation(Option.class))

@@ -18,9 +18,12 @@ final class Running implements AutoCloseable {
   private final List<String> banner;
   private final String baseUrl;
   private final BufferedReader out;
+  private final Path stderr;
 
-  private Running(Process process, List<String> banner, String baseUrl, BufferedReader out) {
+  private Running(
+      Process process, List<String> banner, String baseUrl, BufferedReader out, Path stderr) {
     this.out = out;
+    this.stderr = stderr;
     this.process = process;
     this.banner = banner;
     this.baseUrl = baseUrl;
@@ -32,7 +35,7 @@ final class Running implements AutoCloseable {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       banner.add(line);
       if (line.startsWith("ready ")) {
-        return new Running(process, banner, line.substring("ready ".length()), out);
+        return new Running(process, banner, line.substring("ready ".length()), out, stderr);
       }
     }
     throw new AssertionError("not ready: " + banner + Files.readString(stderr));
@@ -55,11 +58,17 @@ final class Running implements AutoCloseable {
   /** How long it takes to end after this signal; it has to end with status 0. */
   Duration stop(String signal) throws IOException, InterruptedException {
     long start = System.nanoTime();
+    Launch.Ended ended = end(signal);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(ended.status()).isZero();
+    return took;
+  }
+
+  /** How it ends after this signal, and what it said on standard error. */
+  Launch.Ended end(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends after SIG" + signal).isTrue();
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(process.exitValue()).isZero();
-    return took;
+    return new Launch.Ended(process.exitValue(), "", Files.readString(stderr));
   }
 
   @Override

@@ -179,6 +179,20 @@ public abstract class RegistrationStoreContract extends StoreContract {
     assertThat(registrations.find(APP, "a@x")).contains(pending(10, "a@x"));
   }
 
+  @Test
+  void accountsWithoutAUserAreListedInTheOrderOfTheirIds() {
+    registrations.insert(APP, pending(30, "c@x"));
+    registrations.insert(APP, confirmed(10, "a@x"));
+    registrations.insert(APP, confirmed(20, "b@x").withUser(id(50)));
+    registrations.insert(OTHER_APP, confirmed(40, "d@x"));
+
+    assertThat(registrations.listWithoutUser(APP))
+        .containsExactly(confirmed(10, "a@x"), pending(30, "c@x"));
+    registrations.update(APP, id(10), r -> r.withUser(id(51)));
+    assertThat(registrations.listWithoutUser(APP)).containsExactly(pending(30, "c@x"));
+    assertThat(registrations.listWithoutUser(NO_APP)).isEmpty();
+  }
+
   private List<Integer> pendingIds(int limit) {
     return registrations.listPending(APP, Optional.empty(), limit).stream()
         .map(r -> Integer.parseInt(r.id().toHexString(), 16))

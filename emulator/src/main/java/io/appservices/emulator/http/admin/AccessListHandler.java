@@ -10,7 +10,6 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
-import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /** The addresses that may call an app, which are kept and keep nobody out. */
@@ -19,8 +18,8 @@ final class AccessListHandler {
   private static final String ADDRESS = "address";
   private static final String EVERYBODY = "0.0.0.0/0";
 
-  /** Tells that the app has had its first entry, which may be deleted since. */
-  private static final String SEEDED = "security/access_list";
+  /** No address: the part of this name tells that the app has had its first entry. */
+  private static final String SEEDED = "";
 
   private final ConfigService config;
 
@@ -35,6 +34,7 @@ final class AccessListHandler {
         new Document(
                 "allowed_ips",
                 config.list(app(call), ConfigKind.ALLOWED_IP).stream()
+                    .filter(entry -> !entry.name().equals(SEEDED))
                     .map(ConfigViews::stored)
                     .toList())
             .append("current_ip", call.remoteAddress()));
@@ -71,14 +71,10 @@ final class AccessListHandler {
 
   /** A new app lets everybody in: realm-cli's tests expect this one entry. */
   private synchronized void seed(App app) {
-    if (config.findByName(app, ConfigKind.LIVE_SETTING, SEEDED).isEmpty()) {
-      make(app, ConfigKind.ALLOWED_IP, EVERYBODY, new Document(ADDRESS, EVERYBODY));
-      make(app, ConfigKind.LIVE_SETTING, SEEDED, new Document());
+    if (config.findByName(app, ConfigKind.ALLOWED_IP, SEEDED).isEmpty()) {
+      config.create(app, ConfigKind.ALLOWED_IP, EVERYBODY, new Document(ADDRESS, EVERYBODY));
+      config.create(app, ConfigKind.ALLOWED_IP, SEEDED, new Document());
     }
-  }
-
-  private void make(App app, ConfigKind kind, String name, Document body) {
-    config.createOrChange(app, kind, name, body, UnaryOperator.identity());
   }
 
   /** With {@code use_current}, as realm-cli sends it, the address is the caller's. */

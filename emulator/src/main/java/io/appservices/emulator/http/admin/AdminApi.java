@@ -26,9 +26,8 @@ public final class AdminApi implements Api {
 
   private final AdminAccess access;
   private final AdminAuthHandler auth;
-  private final AppHandler apps;
+  private final AppRoutes apps;
   private final DeploymentRoutes deployments;
-  private final DescriptionHandler description;
   private final UsersHandler users;
   private final PendingUsersHandler pending;
   private final AuthProviderHandler authProviders;
@@ -37,8 +36,6 @@ public final class AdminApi implements Api {
   private final SecurityHandler security;
   private final ConfigHandler functions;
   private final ConfigHandler values;
-  private final ConfigHandler services;
-  private final ServiceHandler service;
   private final AppCode code;
   private final CustomUserDataHandler customUserData;
   private final DebugHandler debug;
@@ -47,9 +44,8 @@ public final class AdminApi implements Api {
   public AdminApi(AdminServices services) {
     this.access = new AdminAccess(services.admins(), services.apps());
     this.auth = new AdminAuthHandler(services.admins());
-    this.apps = new AppHandler(services.apps(), services.code().config());
+    this.apps = new AppRoutes(GROUP, access, services);
     this.deployments = new DeploymentRoutes(APP, access.app(), services);
-    this.description = new DescriptionHandler(services.code());
     this.users = new UsersHandler(services.users(), services.sessions());
     this.pending = new PendingUsersHandler(services.registrations());
     this.authProviders = new AuthProviderHandler(services.authProviders());
@@ -58,8 +54,6 @@ public final class AdminApi implements Api {
     this.security = new SecurityHandler(services.apps());
     this.functions = ConfigHandlers.functions(services.code());
     this.values = ConfigHandlers.values(services.code());
-    this.services = ConfigHandlers.services(services.code());
-    this.service = new ServiceHandler(services.code().config());
     this.code = services.code();
     this.customUserData = new CustomUserDataHandler(services.code().customUserData());
     this.debug = new DebugHandler(services.code(), services.users());
@@ -76,7 +70,7 @@ public final class AdminApi implements Api {
     List<Route> emulated =
         Stream.of(
                 authRoutes(),
-                appRoutes(),
+                apps.all(),
                 deployments.all(),
                 userRoutes(),
                 pendingRoutes(),
@@ -84,8 +78,7 @@ public final class AdminApi implements Api {
                 apiKeyRoutes(),
                 settingRoutes(),
                 functionRoutes(),
-                serviceRoutes(),
-                ruleRoutes(),
+                new ServiceRoutes(APP, access.app(), code).all(),
                 triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
                 triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
                 customUserDataRoutes(),
@@ -107,17 +100,6 @@ public final class AdminApi implements Api {
         post("/auth/session", access.refreshToken(), auth::refresh),
         delete("/auth/session", access.refreshToken(), auth::logOut),
         get("/auth/profile", access.operator(), auth::profile));
-  }
-
-  private List<Route> appRoutes() {
-    return List.of(
-        get(GROUP + "/apps", access.group(), apps::list),
-        post(GROUP + "/apps", access.group(), apps::create),
-        get(APP, access.app(), apps::get),
-        delete(APP, access.app(), apps::delete),
-        get("/provider_regions", access.operator(), apps::regions),
-        get(APP + "/description", access.app(), description::get),
-        put(APP + "/environment", access.app(), apps::setEnvironment));
   }
 
   private List<Route> userRoutes() {
@@ -210,41 +192,6 @@ public final class AdminApi implements Api {
         post(APP + "/debug/execute_function", app, debug::execute),
         post(APP + "/debug/execute_function_source", app, debug::executeSource),
         get(APP + "/logs", app, logs::list));
-  }
-
-  private List<Route> serviceRoutes() {
-    Access app = access.app();
-    String path = APP + "/services/{serviceId}";
-    ServiceCommandHandler commands = new ServiceCommandHandler(code);
-    return List.of(
-        get(APP + "/services", app, services::list),
-        post(APP + "/services", app, services::create),
-        post(APP + "/multi_data_sources", app, service::createDataSources),
-        get(path, app, services::get),
-        patch(path, app, services::merge),
-        delete(path, app, services::delete),
-        get(path + "/config", app, service::config),
-        patch(path + "/config", app, service::mergeConfig),
-        get(APP + "/service/{serviceId}/config", app, service::config),
-        get(path + "/commands/build_info", app, commands::buildInfo),
-        post(path + "/commands/list_databases", app, commands::listDatabases),
-        post(path + "/commands/list_collections", app, commands::listCollections));
-  }
-
-  private List<Route> ruleRoutes() {
-    Access app = access.app();
-    String path = APP + "/services/{serviceId}";
-    String rule = path + "/rules/{ruleId}";
-    return List.of(
-        get(path + "/rules", app, service::rules),
-        post(path + "/rules", app, service::createRule),
-        get(rule, app, service::rule),
-        put(rule, app, service::replaceRule),
-        delete(rule, app, service::deleteRule),
-        get(path + "/default_rule", app, service::defaultRule),
-        post(path + "/default_rule", app, service::createDefaultRule),
-        put(path + "/default_rule", app, service::replaceDefaultRule),
-        delete(path + "/default_rule", app, service::deleteDefaultRule));
   }
 
   /** Under their old name, too, which mongodb-stitch's suite uses. */

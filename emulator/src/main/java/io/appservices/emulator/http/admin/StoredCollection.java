@@ -41,6 +41,7 @@ enum StoredCollection {
           .append("last_modified", part.lastModified());
     }
 
+    /** Functions find them in {@code context.environment.values}. */
     @Override
     boolean isActedOn() {
       return true;
@@ -142,11 +143,6 @@ enum StoredCollection {
     return change;
   }
 
-  /** Whether anything comes of it: these are what functions and rules see. */
-  boolean isActedOn() {
-    return false;
-  }
-
   /** What no two of them may have in common; empty where anything goes. */
   Optional<String> key(Document body) {
     String name = Payloads.string(body, "name");
@@ -164,6 +160,11 @@ enum StoredCollection {
   /** How one is shown in lists, when it was made and after it was changed. */
   Document summary(ConfigDocument part) {
     return ConfigViews.stored(part);
+  }
+
+  /** Whether the app behaves differently for them. */
+  boolean isActedOn() {
+    return false;
   }
 
   /** Whether the query of a listing asks for it. */

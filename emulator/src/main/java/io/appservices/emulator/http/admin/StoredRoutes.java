@@ -16,7 +16,10 @@ import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The part of the route table that is about what is kept and given back, and no more. */
+/**
+ * The part of the route table that is about what is kept and given back; what the app acts on
+ * nevertheless is not marked.
+ */
 final class StoredRoutes {
 
   private final String base;
@@ -38,10 +41,9 @@ final class StoredRoutes {
   List<Route> all() {
     return Stream.of(
             Stream.of(StoredCollection.values()).flatMap(this::collection),
-            forwarderSwitches().map(StoredRoutes::marked),
-            settings().map(StoredRoutes::marked),
-            sync().map(StoredRoutes::marked),
-            accessList().map(StoredRoutes::marked))
+            Stream.of(forwarderSwitches(), settings(), sync(), accessList())
+                .flatMap(rows -> rows)
+                .map(StoredRoutes::marked))
         .flatMap(rows -> rows)
         .toList();
   }

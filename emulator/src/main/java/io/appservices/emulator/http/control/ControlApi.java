@@ -23,6 +23,7 @@ public final class ControlApi implements Api {
   private final ClockHandler clock;
   private final MailPages pages;
   private final DataSourceHandler dataSources;
+  private final UsersHandler users;
   private final OAuthHandler oauth;
   private final OAuthPages oauthPages;
 
@@ -30,6 +31,7 @@ public final class ControlApi implements Api {
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
     this.dataSources = new DataSourceHandler(services.apps(), services.data());
+    this.users = new UsersHandler(services.apps(), services.transfer());
     this.pages =
         new MailPages(services.apps(), services.registrations(), services.passwordResets());
     this.oauth = new OAuthHandler(services.standIn(), services.apps());
@@ -49,6 +51,9 @@ public final class ControlApi implements Api {
         get("/clock", Access.OPEN, clock::show),
         post("/clock", Access.OPEN, clock::move),
         get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show),
+        get("/apps/{appId}/users", Access.OPEN, users::exportUsers),
+        post("/apps/{appId}/users", Access.OPEN, users::importUsers)
+            .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
         get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
         get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
         post("/apps/{appId}/reset", Access.OPEN, pages::reset),

@@ -8,6 +8,7 @@ import io.appservices.emulator.service.RegistrationService;
 import io.appservices.emulator.service.function.DataService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.transfer.UserTransfer;
 
 /** What the emulator's own API works on. */
 public record ControlServices(
@@ -18,4 +19,5 @@ public record ControlServices(
     PasswordResetService passwordResets,
     StandInProvider standIn,
     OAuthRedirectService oauthRedirects,
-    DataService data) {}
+    DataService data,
+    UserTransfer transfer) {}

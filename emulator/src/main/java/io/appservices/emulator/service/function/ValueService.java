@@ -5,10 +5,13 @@ import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.service.SecretService;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 
 /** Named constants of an app, some of which are secrets under another name. */
 public final class ValueService {
+
+  private static final Set<String> NO_ENVIRONMENT = Set.of("", "no-environment");
 
   private final ConfigService config;
   private final SecretService secrets;
@@ -32,29 +35,25 @@ public final class ValueService {
     return all;
   }
 
-  /** {@code context.environment} and {@code %%environment}: {@code tag} and {@code values}. */
-  Document environment(App app) {
-    String tag = app.environment();
-    Document values = new Document();
-    config
-        .list(app, ConfigKind.ENVIRONMENT_VALUE)
-        .forEach(
-            value ->
-                specific(value, tag.isEmpty() ? "none" : tag)
-                    .ifPresent(found -> values.append(value.name(), found)));
-    return new Document("tag", tag).append("values", values);
-  }
-
-  private static Optional<Object> specific(ConfigDocument value, String environment) {
-    return value.body().get("values") instanceof Document values
-        ? Optional.ofNullable(values.get(environment))
-        : Optional.empty();
-  }
-
   private Optional<Object> text(App app, ConfigDocument value) {
     Object given = value.body().get("value");
     return Boolean.TRUE.equals(value.body().get("from_secret"))
         ? secrets.value(app, String.valueOf(given)).map(Object.class::cast)
         : Optional.ofNullable(given);
+  }
+
+  /** What {@code context.environment} is: the tag of the app's environment, and its values. */
+  Document environment(App app) {
+    String tag = app.environment();
+    Document values = new Document();
+    config
+        .list(app, ConfigKind.ENVIRONMENT_VALUE)
+        .forEach(part -> valueIn(tag, part).ifPresent(value -> values.put(part.name(), value)));
+    return new Document("tag", tag).append("values", values);
+  }
+
+  private static Optional<Object> valueIn(String tag, ConfigDocument part) {
+    Document values = part.body().get("values") instanceof Document d ? d : new Document();
+    return Optional.ofNullable(values.get(NO_ENVIRONMENT.contains(tag) ? "none" : tag));
   }
 }

@@ -3,6 +3,7 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.domain.OneTimeToken;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.storage.RegistrationStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -103,6 +104,14 @@ final class EmbeddedRegistrations implements RegistrationStore {
     NavigableMap<ObjectId, Registration> page =
         after.map(id -> pending.tailMap(id, false)).orElse(pending);
     return page.values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<Registration> listWithoutUser(ObjectId appId) {
+    return shelves.of(appId).registrations.values().stream()
+        .filter(account -> account.userId() == null)
+        .sorted(Comparator.comparing(Registration::id))
+        .toList();
   }
 
   private static void replace(Shelf shelf, Registration before, Registration after) {

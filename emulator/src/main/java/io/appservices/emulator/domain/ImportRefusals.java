@@ -1,0 +1,78 @@
+package io.appservices.emulator.domain;
+
+import java.util.List;
+
+/** The refusals of a file of users and of the lines in it (docs/users.md). */
+public final class ImportRefusals {
+
+  private ImportRefusals() {}
+
+  /**
+   * The whole file is refused.
+   *
+   * @param problems one for each line that cannot be used, such as {@code line 3: ...}
+   */
+  public static AppServicesException report(List<String> problems) {
+    String lines = problems.size() == 1 ? "1 line" : problems.size() + " lines";
+    return Refusals.badRequest(
+        lines + " cannot be imported, so nothing was:\n" + String.join("\n", problems));
+  }
+
+  /** The same report, saying which file it is about. */
+  public static AppServicesException inFile(String file, AppServicesException report) {
+    return Refusals.badRequest(file + ": " + report.getMessage());
+  }
+
+  public static AppServicesException lineTooLong(int limit) {
+    return Refusals.badRequest("longer than " + limit + " bytes");
+  }
+
+  public static AppServicesException wrongValue(String field, String expected) {
+    return Refusals.badRequest("'" + field + "' must be " + expected);
+  }
+
+  public static AppServicesException missing(String field) {
+    return Refusals.badRequest("'" + field + "' is missing");
+  }
+
+  public static AppServicesException unexpected(String field) {
+    return Refusals.badRequest("unexpected field '" + field + "'");
+  }
+
+  public static AppServicesException unknownApp(String clientAppId) {
+    return Refusals.badRequest("no app '" + clientAppId + "' to import into");
+  }
+
+  public static AppServicesException noProvider(App app, ProviderType type) {
+    return Refusals.badRequest(
+        "app '" + app.clientAppId() + "' has no auth provider '" + type.wireName() + "'");
+  }
+
+  public static AppServicesException noIdentity() {
+    return Refusals.badRequest("no identity: give 'email' or 'identities'");
+  }
+
+  public static AppServicesException secondUserpass() {
+    return Refusals.badRequest("more than one email/password identity");
+  }
+
+  public static AppServicesException noPassword() {
+    return Refusals.badRequest("exactly one of 'password' and 'password_hash' is needed");
+  }
+
+  public static AppServicesException serverKeyOfPerson() {
+    return Refusals.badRequest("a server API key belongs to a user of type 'server'");
+  }
+
+  public static AppServicesException exists(String what) {
+    return Refusals.badRequest(what + " exists already");
+  }
+
+  public static AppServicesException repeats(String what, int line) {
+    return Refusals.badRequest(what + " is in line " + line + " already");
+  }
+
+  public static AppServicesException twice(String what) {
+    return Refusals.badRequest(what + " is there twice");
+  }
+}

@@ -1,0 +1,42 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.Route.delete;
+import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.post;
+import static io.appservices.emulator.http.Route.put;
+
+import io.appservices.emulator.http.Route;
+import java.util.List;
+
+/** The part of the route table that is about apps as a whole. */
+final class AppRoutes {
+
+  private final String group;
+  private final AdminAccess access;
+  private final AppHandler apps;
+  private final DescriptionHandler description;
+
+  /**
+   * The routes of a group.
+   *
+   * @param group its path
+   */
+  AppRoutes(String group, AdminAccess access, AdminServices services) {
+    this.group = group;
+    this.access = access;
+    this.apps = new AppHandler(services.apps(), services.code().config());
+    this.description = new DescriptionHandler(services.code());
+  }
+
+  List<Route> all() {
+    String app = group + "/apps/{appId}";
+    return List.of(
+        get("/provider_regions", access.operator(), apps::regions),
+        get(group + "/apps", access.group(), apps::list),
+        post(group + "/apps", access.group(), apps::create),
+        get(app, access.app(), apps::get),
+        delete(app, access.app(), apps::delete),
+        get(app + "/description", access.app(), description::get),
+        put(app + "/environment", access.app(), apps::setEnvironment));
+  }
+}

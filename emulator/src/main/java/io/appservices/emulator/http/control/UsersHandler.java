@@ -1,0 +1,70 @@
+package io.appservices.emulator.http.control;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.ReplyStream;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.transfer.UserTransfer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.bson.Document;
+
+/** Takes the users of an app out and puts users in, for tests in other languages than Java. */
+final class UsersHandler {
+
+  /** What a file of users may have over HTTP, where all of it is held at once. */
+  static final int MAX_BODY_BYTES = 16 << 20;
+
+  private static final String JSON_LINES = "application/x-ndjson";
+
+  private final AppService apps;
+  private final UserTransfer transfer;
+
+  UsersHandler(AppService apps, UserTransfer transfer) {
+    this.apps = apps;
+    this.transfer = transfer;
+  }
+
+  Reply exportUsers(Call call) {
+    App app = app(call);
+    return Reply.stream(JSON_LINES, stream -> transfer.exportFrom(app, new Sending(stream)));
+  }
+
+  Reply importUsers(Call call) {
+    try {
+      int imported = transfer.importInto(app(call), new ByteArrayInputStream(call.body()));
+      return Bodies.reply(200, new Document("imported", imported));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+  }
+
+  private App app(Call call) {
+    return apps.get(call.pathParameter("appId"));
+  }
+
+  /** Sends whatever is written, at once. */
+  private static final class Sending extends OutputStream {
+
+    private final ReplyStream stream;
+
+    Sending(ReplyStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      stream.send(new byte[] {(byte) one});
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      stream.send(Arrays.copyOfRange(bytes, offset, offset + length));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.appservices.emulator.service.transfer;
+
+import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.User;
+import java.util.List;
+
+/**
+ * What one line stands for: a user with all that it logs in with, or an account that no user was
+ * made from yet.
+ *
+ * @param line where it stands, 1 for the first line
+ * @param user null for an account alone
+ * @param account null where the user has no email and password
+ * @param keys the API keys that log the user in
+ */
+record Entry(int line, App app, User user, Registration account, List<ApiKey> keys) {}

@@ -1,0 +1,87 @@
+package io.appservices.emulator.service.transfer;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.types.ObjectId;
+
+/** One import: all lines are looked at before any of them is loaded. */
+final class UserImport {
+
+  private final Storage storage;
+  private final EntryReader reader;
+  private final App defaultApp;
+  private final Function<String, Optional<App>> apps;
+  private final Map<ObjectId, Claims> claims = new HashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  UserImport(
+      Storage storage, EntryReader reader, App defaultApp, Function<String, Optional<App>> apps) {
+    this.storage = storage;
+    this.reader = reader;
+    this.defaultApp = defaultApp;
+    this.apps = apps;
+  }
+
+  /** How many lines were imported. */
+  int run(InputStream in) throws IOException {
+    Lines lines = new Lines(in);
+    while (lines.next()) {
+      check(lines);
+    }
+    refuseIfAny();
+    load();
+    return entries.size();
+  }
+
+  private void check(Lines lines) {
+    try {
+      Members line = new Members(Ejson.parseDocument(lines.bytes()));
+      Entry entry = reader.read(lines.number(), app(line), line);
+      claims.computeIfAbsent(entry.app().id(), id -> new Claims(storage, id)).take(entry);
+      entries.add(entry);
+    } catch (AppServicesException | EjsonException e) {
+      problem(lines.number(), e.getMessage());
+    }
+  }
+
+  private App app(Members line) {
+    return line.text("app")
+        .map(id -> apps.apply(id).orElseThrow(() -> ImportRefusals.unknownApp(id)))
+        .orElse(defaultApp);
+  }
+
+  /** The entries were checked; if somebody took a name since, all that was put there goes again. */
+  private void load() {
+    Loading loading = new Loading(storage);
+    for (int i = 0; i < entries.size(); i++) {
+      if (!loading.add(entries.get(i))) {
+        entries.subList(0, i).forEach(loading::remove);
+        problem(entries.get(i).line(), "somebody made what it stands for in the meantime");
+        refuseIfAny();
+      }
+    }
+  }
+
+  private void problem(int line, String reason) {
+    problems.add("line " + line + ": " + reason);
+  }
+
+  private void refuseIfAny() {
+    if (!problems.isEmpty()) {
+      throw ImportRefusals.report(problems);
+    }
+  }
+}
