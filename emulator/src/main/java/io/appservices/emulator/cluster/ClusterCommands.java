@@ -12,6 +12,17 @@ final class ClusterCommands {
   /** Not the app's: the service leaves them out. */
   private static final Set<String> OF_THE_SERVER = Set.of("admin", "local", "config");
 
+  /** What the description of the Admin API has of the server's answer. */
+  private static final Set<String> BUILD_INFO =
+      Set.of(
+          "version",
+          "gitVersion",
+          "versionArray",
+          "javascriptEngine",
+          "bits",
+          "debug",
+          "maxBsonObjectSize");
+
   private ClusterCommands() {}
 
   static List<String> databases(DataSource source) {
@@ -42,8 +53,10 @@ final class ClusterCommands {
   }
 
   static Document buildInfo(DataSource source) {
-    return ask(
-        source, cluster -> cluster.database("admin").runCommand(new Document("buildInfo", 1)));
+    Document answer =
+        ask(source, cluster -> cluster.database("admin").runCommand(new Document("buildInfo", 1)));
+    answer.keySet().retainAll(BUILD_INFO);
+    return answer;
   }
 
   private static <T> T ask(DataSource source, Function<Cluster, T> question) {

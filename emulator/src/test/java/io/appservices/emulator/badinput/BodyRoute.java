@@ -22,6 +22,20 @@ enum BodyRoute {
   CREATE_USER("admin", "/groups/{groupId}/apps/{appId}/users", "email", "password"),
   VERIFY_TOKEN("admin", "/groups/{groupId}/apps/{appId}/users/verify_token", "token"),
   SET_ENVIRONMENT("admin", "/groups/{groupId}/apps/{appId}/environment", "environment"),
+  CREATE_SERVICE("admin", "/groups/{groupId}/apps/{appId}/services", "name", "type"),
+  CREATE_ENDPOINT("admin", "/groups/{groupId}/apps/{appId}/endpoints", "http_method", "route"),
+  CREATE_CUSTOM_RESOLVER(
+      "admin", "/groups/{groupId}/apps/{appId}/graphql/custom_resolvers", "on_type", "field_name"),
+  CREATE_ENVIRONMENT_VALUE("admin", "/groups/{groupId}/apps/{appId}/environment_values", "name"),
+  CREATE_LOG_FORWARDER("admin", "/groups/{groupId}/apps/{appId}/log_forwarders", "name"),
+  CREATE_PUSH_NOTIFICATION(
+      "admin",
+      "/groups/{groupId}/apps/{appId}/push/notifications",
+      "label",
+      "message",
+      "topic",
+      "state"),
+  ALLOW_ADDRESS("admin", "/groups/{groupId}/apps/{appId}/security/access_list", "address"),
   CHANGE_EMAIL("admin", "/groups/{groupId}/apps/{appId}/users/{userId}/reset_email", "email");
 
   private final RouteRow row;

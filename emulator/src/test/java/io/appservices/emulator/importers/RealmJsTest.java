@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,8 +46,39 @@ class RealmJsTest {
     assertThatTheAppIsFoundAndDeleted();
   }
 
+  /** One app for many imports: the importer takes it back to where it was new. */
+  @Test
+  void anAppIsUsedAgain() {
+    importer.createApp(new Document("name", "reused"));
+    importer.onApp("POST", "/values", Document.parse("{name: 'dummyValue', value: 'whatever'}"));
+    List<Document> initial = importer.list("/deployments");
+    assertThat(initial).hasSize(1);
+    assertThat(initial.get(0).get("_id")).isInstanceOf(String.class);
+    assertThat(initial.get(0).get("deployed_at")).isInstanceOf(Number.class);
+    configure(Late.AT_ONCE);
+
+    String deployment = initial.get(0).getString("_id");
+    importer.onApp("POST", "/deployments/" + deployment + "/redeploy", null);
+    Document latest = importer.list("/deployments").get(0);
+    assertThat(latest.get("_id")).isNotEqualTo(deployment);
+    importer
+        .list("/secrets")
+        .forEach(secret -> importer.onApp("DELETE", "/secrets/" + secret.get("_id"), null));
+
+    assertThat(importer.list("/services")).isEmpty();
+    assertThat(importer.onApp("GET", "/sync/config", null).document())
+        .isEqualTo(new Document("development_mode_enabled", false));
+    configure(Late.MEANWHILE);
+    assertThatUsersLogIn();
+    assertThat(importer.list("/deployments").get(0)).containsEntry("status", "successful");
+  }
+
   private void importApp(Late late) {
     importer.createApp(Document.parse("{name: 'with-db', sync: {development_mode_enabled: true}}"));
+    configure(late);
+  }
+
+  private void configure(Late late) {
     unawaited(
         late,
         "/security/allowed_request_origins",

@@ -98,6 +98,29 @@ class StoredPartTest {
   }
 
   @Test
+  void functionsFindTheEnvironmentValuesOfTheEnvironmentThatTheAppIsIn() {
+    create(
+        StoredPart.ENVIRONMENT_VALUE,
+        Document.parse("{name: 'url', values: {none: 'n', qa: {host: 'q'}}}"));
+    create(StoredPart.ENVIRONMENT_VALUE, Document.parse("{name: 'other', values: {testing: 1}}"));
+    assertThat(environment()).isEqualTo(Document.parse("{tag: '', values: {url: 'n'}}"));
+
+    assertThat(admin.onApp("PUT", "/environment", new Document("environment", "qa"))).isJson(200);
+
+    assertThat(environment()).isEqualTo(Document.parse("{tag: 'qa', values: {url: {host: 'q'}}}"));
+  }
+
+  private Document environment() {
+    Document body = new Document("source", "exports = () => context.environment;");
+    Response run =
+        admin.onApp(
+            "POST",
+            "/debug/execute_function_source?run_as_system=true",
+            body.append("eval_source", "exports()"));
+    return run.document().get("result", Document.class);
+  }
+
+  @Test
   void aLogForwarderIsSwitchedOnAndOffAndKeepsTheRest() {
     Document body = StoredPart.LOG_FORWARDER.body();
     String one = create(StoredPart.LOG_FORWARDER, body);

@@ -58,11 +58,11 @@ final class ServiceHandler {
 
   static void check(App app, Document body) {
     String type = Payloads.string(body, "type");
-    if (!TYPES.contains(type)) {
-      throw AdminRefusals.serviceTypeNotFound(type);
-    }
     if (Payloads.string(body, "name").contains("#")) {
       throw Refusals.badRequest("a service name may not contain '#'");
+    }
+    if (!TYPES.contains(type)) {
+      throw AdminRefusals.serviceTypeNotFound(type);
     }
   }
 
