@@ -59,6 +59,11 @@ enum Floor {
       TOKEN,
       STORAGE,
       SERVICE),
+  SERVICE_RULE(
+      "rules stand between users and data, and know neither apps nor how they keep anything",
+      List.of("org.bson.."),
+      DOMAIN,
+      CLUSTER),
   SERVICE_FUNCTION(
       "what an app runs and keeps is part of the use-cases",
       List.of("org.bson..", "org.slf4j.."),
@@ -68,7 +73,8 @@ enum Floor {
       FUNCTION,
       CLUSTER,
       STORAGE,
-      SERVICE),
+      SERVICE,
+      SERVICE_RULE),
   SERVICE_TRANSFER(
       "users as lines of text are part of the use-cases",
       List.of("org.bson.."),

@@ -8,48 +8,48 @@ import java.util.Map;
 import org.bson.Document;
 
 /** The one argument of an operation. A member that is null counts as absent. */
-final class Arguments {
+public final class Arguments {
 
   private final Document members;
 
-  Arguments(Document members) {
+  public Arguments(Document members) {
     this.members = members;
   }
 
-  Object get(String name) {
+  public Object get(String name) {
     return members.get(name);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return members.get(name) != null;
   }
 
-  String text(String name) {
+  public String text(String name) {
     if (required(name) instanceof String text && !text.isEmpty()) {
       return text;
     }
     throw wrong(name, "a non-empty string");
   }
 
-  Document document(String name) {
+  public Document document(String name) {
     return document(name, required(name));
   }
 
   /** Null if absent. */
-  Document optionalDocument(String name) {
+  public Document optionalDocument(String name) {
     return has(name) ? document(name, members.get(name)) : null;
   }
 
-  Document documentOrEmpty(String name) {
+  public Document documentOrEmpty(String name) {
     return has(name) ? document(name, members.get(name)) : new Document();
   }
 
-  List<Document> documents(String name) {
+  public List<Document> documents(String name) {
     return documents(name, required(name));
   }
 
   /** Null if absent. */
-  List<Document> optionalDocuments(String name) {
+  public List<Document> optionalDocuments(String name) {
     return has(name) ? documents(name, members.get(name)) : null;
   }
 
@@ -64,7 +64,7 @@ final class Arguments {
     throw wrong(name, "an array");
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     if (!has(name)) {
       return false;
     }
@@ -75,7 +75,7 @@ final class Arguments {
   }
 
   /** A number of documents; 0 if absent. */
-  int limit(String name) {
+  public int limit(String name) {
     if (!has(name)) {
       return 0;
     }

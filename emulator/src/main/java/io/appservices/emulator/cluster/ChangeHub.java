@@ -20,9 +20,18 @@ final class ChangeHub {
   private final Map<String, List<EmbeddedChanges>> watchers = new ConcurrentHashMap<>();
   private final AtomicInteger counter = new AtomicInteger();
   private final Clock clock;
+  private final Tap tap;
 
-  ChangeHub(Clock clock) {
+  /** Who may want the changes to any collection. */
+  interface Tap {
+    boolean wants(String database, String collection);
+
+    void changed(org.bson.Document event, org.bson.Document before);
+  }
+
+  ChangeHub(Clock clock, Tap tap) {
     this.clock = clock;
+    this.tap = tap;
   }
 
   void add(String namespace, EmbeddedChanges changes) {
@@ -40,13 +49,13 @@ final class ChangeHub {
 
   void inserted(MongoCollection<?> collection, Document document) {
     if (isWatched(collection)) {
-      publish(collection, event(collection, "insert", document, document));
+      publish(collection, event(collection, "insert", document, document), null);
     }
   }
 
-  void replaced(MongoCollection<?> collection, Document document) {
+  void replaced(MongoCollection<?> collection, Document before, Document document) {
     if (isWatched(collection)) {
-      publish(collection, event(collection, "replace", document, document));
+      publish(collection, event(collection, "replace", document, document), before);
     }
   }
 
@@ -54,18 +63,25 @@ final class ChangeHub {
     if (isWatched(collection)) {
       Document event = event(collection, "update", after, after);
       event.append("updateDescription", UpdateDescription.of(before, event.get("fullDocument")));
-      publish(collection, event);
+      publish(collection, event, before);
     }
   }
 
   void deleted(MongoCollection<?> collection, Document document) {
     if (isWatched(collection)) {
-      publish(collection, event(collection, "delete", document, null));
+      publish(collection, event(collection, "delete", document, null), document);
     }
   }
 
   private boolean isWatched(MongoCollection<?> collection) {
-    return !watchers.isEmpty() && watchers.containsKey(collection.getFullName());
+    return (!watchers.isEmpty() && watchers.containsKey(collection.getFullName()))
+        || isTapped(collection);
+  }
+
+  private boolean isTapped(MongoCollection<?> collection) {
+    String name = collection.getCollectionName();
+    // The server keeps its namespaces and indexes in collections, too.
+    return !name.startsWith("system.") && tap.wants(collection.getDatabaseName(), name);
   }
 
   private Document event(
@@ -86,9 +102,12 @@ final class ChangeHub {
         .append("documentKey", new Document("_id", document.get("_id")));
   }
 
-  private void publish(MongoCollection<?> collection, Document event) {
+  private void publish(MongoCollection<?> collection, Document event, Document before) {
     watchers
         .getOrDefault(collection.getFullName(), List.of())
         .forEach(changes -> changes.publish(event));
+    if (isTapped(collection)) {
+      tap.changed(ServerValues.toJava(event), before == null ? null : ServerValues.toJava(before));
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.appservices.emulator.runtime.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bson.Document;
 
 /** Reading, inserting and deleting; the changing operations are in {@link UpdateOperations}. */
@@ -29,12 +30,21 @@ final class CollectionOperations {
   }
 
   static Object run(DataSource source, Ids ids, String operation, Arguments arguments) {
+    return on(source, ids, arguments, collection -> collection.run(operation, arguments));
+  }
+
+  static List<Document> scan(DataSource source, Ids ids, Arguments arguments) {
+    return on(source, ids, arguments, collection -> collection.scan(arguments));
+  }
+
+  private static <T> T on(
+      DataSource source, Ids ids, Arguments arguments, Function<CollectionOperations, T> work) {
     String database = arguments.text("database");
     String name = arguments.text("collection");
     try {
       Cluster cluster = source.cluster();
       MongoCollection<Document> collection = cluster.database(database).getCollection(name);
-      return new CollectionOperations(collection, cluster.checks(), ids).run(operation, arguments);
+      return work.apply(new CollectionOperations(collection, cluster.checks(), ids));
     } catch (RuntimeException e) {
       throw ServerErrors.translate(e);
     }
@@ -73,7 +83,16 @@ final class CollectionOperations {
             .find(query(arguments))
             .projection(arguments.optionalDocument("project"))
             .sort(arguments.optionalDocument("sort"))
+            .skip(arguments.limit("skip"))
             .limit(limit == 0 ? MOST_DOCUMENTS : Math.min(limit, MOST_DOCUMENTS)));
+  }
+
+  private List<Document> scan(Arguments arguments) {
+    return collection
+        .find(query(arguments))
+        .sort(arguments.optionalDocument("sort"))
+        .limit(arguments.limit("limit"))
+        .into(new ArrayList<>());
   }
 
   private Document findOne(Arguments arguments) {

@@ -32,8 +32,8 @@ final class EmbeddedCluster implements Cluster {
     this.client = MongoClients.create(settings(address));
   }
 
-  static EmbeddedCluster start(Clock clock) {
-    ChangeHub hub = new ChangeHub(clock);
+  static EmbeddedCluster start(Clock clock, ChangeHub.Tap tap) {
+    ChangeHub hub = new ChangeHub(clock, tap);
     MongoServer server = new MongoServer(new WatchedBackend(clock, hub));
     // One thread for all clients: the server hands out documents that another thread may change.
     server.bind(new InetSocketAddress(LOOPBACK, 0), 1, 1);

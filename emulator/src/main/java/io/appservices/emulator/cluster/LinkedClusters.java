@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -16,10 +17,22 @@ public final class LinkedClusters implements AutoCloseable {
 
   private record Name(ObjectId appId, String service) {}
 
+  private static final ChangeListener NOBODY =
+      new ChangeListener() {
+        @Override
+        public boolean wants(ObjectId appId, String service, String database, String collection) {
+          return false;
+        }
+
+        @Override
+        public void changed(ObjectId appId, String service, Document event, Document before) {}
+      };
+
   private final Clock clock;
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final Map<String, DataSource> external = new HashMap<>();
   private final List<StartListener> listeners = new CopyOnWriteArrayList<>();
+  private volatile ChangeListener changes = NOBODY;
   private boolean closed;
 
   /**
@@ -54,9 +67,28 @@ public final class LinkedClusters implements AutoCloseable {
   }
 
   private Cluster start(Name name) {
-    Cluster started = EmbeddedCluster.start(clock);
+    Cluster started = EmbeddedCluster.start(clock, tap(name));
     listeners.forEach(l -> l.started(name.appId(), name.service(), started.connectionString()));
     return started;
+  }
+
+  private ChangeHub.Tap tap(Name name) {
+    return new ChangeHub.Tap() {
+      @Override
+      public boolean wants(String database, String collection) {
+        return changes.wants(name.appId(), name.service(), database, collection);
+      }
+
+      @Override
+      public void changed(Document event, Document before) {
+        changes.changed(name.appId(), name.service(), event, before);
+      }
+    };
+  }
+
+  /** Sets who is told of changes; nobody is unless somebody is set. */
+  public void onChange(ChangeListener listener) {
+    changes = listener;
   }
 
   /** Told that the embedded server of a data source was started, by its first use. */

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.runtime.Ids;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
@@ -47,10 +48,22 @@ public final class RemoteOperations {
   }
 
   /**
+   * All documents that {@code find} with these arguments matches, in full and without its limit on
+   * results.
+   *
+   * @param arguments {@code database}, {@code collection}, {@code query}, {@code sort}, {@code
+   *     limit}
+   */
+  public List<Document> scan(DataSource source, Document arguments) {
+    return CollectionOperations.scan(source, ids, new Arguments(arguments));
+  }
+
+  /**
    * Watches a collection. It is live when this returns.
    *
    * @param arguments {@code database}, {@code collection}, and {@code ids}, {@code filter} or
    *     {@code useCompactEvents}
+   * @param view what of an event is given on; null for nothing
    * @param onEvent gets every event, in the order of the changes
    * @param onError is called once if the stream ends by itself: because the consumer is too slow,
    *     failed, or the data source was closed; it must not wait
@@ -59,9 +72,10 @@ public final class RemoteOperations {
   public Subscription watch(
       DataSource source,
       Document arguments,
+      UnaryOperator<Document> view,
       Consumer<Document> onEvent,
       Consumer<Exception> onError) {
-    WatchRequest request = WatchRequest.of(new Arguments(arguments));
+    WatchRequest request = WatchRequest.of(new Arguments(arguments), view);
     return CollectionOperations.watch(source, request, onEvent, onError);
   }
 }

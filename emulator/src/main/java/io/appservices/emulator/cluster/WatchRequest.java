@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
@@ -8,17 +9,24 @@ import org.bson.Document;
  *
  * @param ids only changes of documents with these ids; null for any
  * @param filter only events that match this query; null for any
+ * @param view what the client may see of an event; null for nothing
  */
 record WatchRequest(
-    String database, String collection, List<?> ids, Document filter, boolean compact) {
+    String database,
+    String collection,
+    List<?> ids,
+    Document filter,
+    boolean compact,
+    UnaryOperator<Document> view) {
 
-  static WatchRequest of(Arguments arguments) {
+  static WatchRequest of(Arguments arguments, UnaryOperator<Document> view) {
     return new WatchRequest(
         arguments.text("database"),
         arguments.text("collection"),
         arguments.optionalList("ids"),
         arguments.optionalDocument("filter"),
-        arguments.flag("useCompactEvents"));
+        arguments.flag("useCompactEvents"),
+        view);
   }
 
   /** The query that an event has to match; empty for every event. */
@@ -33,8 +41,9 @@ record WatchRequest(
     return query.isEmpty() ? filter : new Document("$and", List.of(query, filter));
   }
 
-  /** An event in the form that the client wants. */
+  /** An event in the form that the client wants; null if it may not see it. */
   Document render(Document event) {
-    return compact ? CompactEvents.of(event) : event;
+    Document seen = view.apply(event);
+    return seen != null && compact ? CompactEvents.of(seen) : seen;
   }
 }

@@ -106,7 +106,7 @@ final class WatchedBackend extends MemoryBackend {
     protected void handleUpdate(Integer position, Document before, Document after) {
       super.handleUpdate(position, before, after);
       if (replacing) {
-        hub.replaced(this, after);
+        hub.replaced(this, before, after);
       } else {
         hub.updated(this, before, after);
       }

@@ -30,4 +30,18 @@ public final class DataSourceRefusals {
   public static AppServicesException mongoDb(String text) {
     return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);
   }
+
+  /** The rules of the collection do not let the user do this (docs: role-based permissions). */
+  public static AppServicesException notPermitted(String access) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.NO_MATCHING_RULE_FOUND, access + " not permitted");
+  }
+
+  /** What cannot be done here without going round the rules of a collection. */
+  public static AppServicesException notEmulatedUnderRules(String what) {
+    return new AppServicesException(
+        Kind.NOT_EMULATED,
+        ErrorCode.NOT_EMULATED,
+        "the emulator does not do this where a rule binds the user: " + what);
+  }
 }

@@ -1,8 +1,10 @@
 package io.appservices.emulator.function;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
 /**
  * What one call of a function can reach: the emulator behind its {@code context}.
@@ -34,6 +36,12 @@ public interface FunctionHost {
 
   /** {@code context.runningAsSystem()}. */
   boolean runningAsSystem();
+
+  /** What {@code new Date()} shows. */
+  Instant now();
+
+  /** What {@code new BSON.ObjectId()} makes. */
+  ObjectId objectId();
 
   /** {@code context.functions.execute}. May use the engine again, on the same thread. */
   Object execute(String function, List<Object> arguments) throws Exception;

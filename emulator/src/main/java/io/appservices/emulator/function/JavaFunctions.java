@@ -24,7 +24,7 @@ public final class JavaFunctions {
   /**
    * Runs a function.
    *
-   * @throws FunctionFailedException if it throws, or there is no such function
+   * @throws FunctionFailedException if it throws anything, or there is no such function
    */
   public Object call(String name, List<Object> arguments) throws FunctionFailedException {
     JavaFunction function = functions.get(name);
@@ -33,7 +33,9 @@ public final class JavaFunctions {
     }
     try {
       return function.call(arguments);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An assertion that failed in a test's function, or a stack that was too deep, is the
+      // function's failure as an exception is; the thread that ran it is the emulator's.
       String message = e.getMessage();
       throw new FunctionFailedException(message == null ? e.getClass().getSimpleName() : message);
     }

@@ -9,6 +9,7 @@ import io.appservices.emulator.runtime.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -62,7 +63,8 @@ final class Remote implements AutoCloseable {
 
   Subscription watch(
       Consumer<Document> onEvent, Consumer<Exception> onError, Object... namesAndValues) {
-    return operations.watch(source(), arguments(namesAndValues), onEvent, onError);
+    return operations.watch(
+        source(), arguments(namesAndValues), UnaryOperator.identity(), onEvent, onError);
   }
 
   void insert(String... documents) {

@@ -17,6 +17,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The function of the documentation that deletes its caller, and the trigger that cleans up. */
@@ -61,6 +62,43 @@ class DeleteMeTest {
     assertThat(code.app().client().logIn(Code.EMAIL, Code.PASSWORD))
         .isRefusedWithCode(401, "InvalidPassword");
     assertThat(code.app().admin().user(other.userId())).isJson(200);
+  }
+
+  /** How a page, an editor or another system hands the text on. */
+  @ParameterizedTest
+  @EnumSource
+  void theFormOfTheWhiteSpaceDoesNotMatter(Spacing spacing) throws IOException {
+    code.function("deleteMe", spacing.of(source("services.cloud.mongodb.com")));
+    Tokens user = code.signUp();
+
+    assertThat(code.call(user.accessToken(), "deleteMe"))
+        .isJson(200)
+        .hasBody('"' + user.userId() + '"');
+    assertThat(code.app().admin().user(user.userId())).isRefusedWithCode(404, "UserNotFound");
+  }
+
+  /** Forms that one text may have. */
+  enum Spacing {
+    INDENTED_BY_THREE("(?m)^", "   "),
+    TRAILING_BLANKS("(?m)$", "  \t"),
+    CARRIAGE_RETURNS("\n", "\r\n"),
+    NO_BREAK_SPACES("(?m)^ +", "\u00a0\u00a0"),
+    BYTE_ORDER_MARK("\\A", "\ufeff"),
+    BLANK_LINES("\n", "\n \n");
+
+    private final String pattern;
+    private final String replacement;
+
+    Spacing(String pattern, String replacement) {
+      this.pattern = pattern;
+      this.replacement = replacement;
+    }
+
+    String of(String source) {
+      String spaced = source.replaceAll(pattern, replacement);
+      assertThat(spaced).isNotEqualTo(source);
+      return spaced;
+    }
   }
 
   @Test

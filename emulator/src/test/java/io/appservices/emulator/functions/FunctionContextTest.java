@@ -5,11 +5,13 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,44 @@ class FunctionContextTest {
     assertThat(((List<?>) code.call(code.anonymous(), "look").value()).subList(0, 7))
         .isEqualTo(
             List.of(app.id(), app.clientAppId(), "test", app.groupId(), "", "POST", "string"));
+  }
+
+  @Test
+  void environmentValuesAreThoseOfTheEnvironment() {
+    code.create(
+        "/environment_values",
+        json("{name: 'url', values: {none: 'http://here', testing: {a: 1}}}"));
+    code.create("/environment_values", json("{name: 'only', values: {testing: true}}"));
+    code.function("look", "exports = () => context.environment;");
+
+    assertThat(code.call(code.anonymous(), "look").document())
+        .isEqualTo(json("{tag: '', values: {url: 'http://here'}}"));
+    assertThat(code.admin("PUT", "/environment", json("{environment: 'testing'}"))).isJson(200);
+    assertThat(code.call(code.anonymous(), "look").document())
+        .isEqualTo(json("{tag: 'testing', values: {url: {a: 1}, only: true}}"));
+  }
+
+  @Test
+  void theTimeIsTheEmulators() {
+    AppServicesEmulator emulator = AppServicesEmulator.start();
+    try (emulator) {
+      Code own = Code.on(emulator);
+      own.function(
+          "now",
+          """
+          exports = () => [new Date().toISOString(), new Date(Date.now()).toISOString(),
+            new BSON.ObjectId().getTimestamp().toISOString(), new Date(0).toISOString(),
+            new Date() instanceof Date && new Date().constructor === Date,
+            new Date(Date()).toISOString(), Date.UTC(1970, 0, 1), class extends Date {}.now() > 0];
+          """);
+      emulator.clock().freeze();
+      emulator.clock().set(Instant.parse("2031-05-06T07:08:09Z"));
+      String there = "2031-05-06T07:08:09.000Z";
+
+      assertThat(own.call(own.anonymous(), "now").value())
+          .isEqualTo(
+              List.of(there, there, there, "1970-01-01T00:00:00.000Z", true, there, 0.0, true));
+    }
   }
 
   @Test

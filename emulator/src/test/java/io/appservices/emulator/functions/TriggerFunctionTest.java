@@ -48,6 +48,48 @@ class TriggerFunctionTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{function_id: ID}",
+        "{function_name: 'write'}",
+        "{event_processors: {FUNCTION: {config: {function_id: ID}}}}",
+        "{event_processors: {FUNCTION: {config: {function_name: 'write'}}}, function_name: 'x'}",
+      })
+  void aTriggerShowsItsFunctionInBothForms(String form) {
+    String function = code.function("write", "exports = () => 1;");
+    Document body = json("{name: 't', type: 'AUTHENTICATION', config: {operation_type: 'LOGIN'}}");
+    body.putAll(json(form.replace("ID", "'" + function + "'")));
+
+    String id = code.create("/triggers", body);
+
+    Document names = new Document("function_id", function).append("function_name", "write");
+    Document shown = code.admin("GET", "/triggers/" + id, null).document();
+    assertThat(shown).containsAllEntriesOf(names);
+    assertThat(shown.getEmbedded(List.of("event_processors", "FUNCTION", "config"), Document.class))
+        .isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anErrorOfAJavaFunctionIsItsFailure(boolean deep) {
+    String broken = "broken-" + code.app().emulated().id();
+    code.app()
+        .emulator()
+        .functions()
+        .register(
+            broken,
+            arguments -> {
+              throw deep ? new StackOverflowError() : new AssertionError("not as expected");
+            });
+    String said = deep ? "StackOverflowError" : "not as expected";
+
+    assertThat(code.call(code.anonymous(), broken)).isRefused(400, "FunctionExecutionError", said);
+    assertThat(code.logs("?errors_only=true"))
+        .extracting(entry -> entry.getString("error"))
+        .containsExactly(said);
+  }
+
   @Test
   void aTriggerRunsAsTheSystem() {
     code.function("who", "exports = () => { console.log(context.runningAsSystem()); };");

@@ -4,7 +4,6 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionHost;
 import java.util.List;
 import org.bson.types.Decimal128;
-import org.bson.types.ObjectId;
 
 /**
  * What the host answers at once. An answer starts with {@code =}, or with {@code !} and is the
@@ -54,7 +53,8 @@ final class HostAnswers {
         host.log(a, b);
         yield null;
       }
-      case "objectId" -> new ObjectId().toHexString();
+      case "now" -> String.valueOf(host.now().toEpochMilli());
+      case "objectId" -> host.objectId().toHexString();
       case "decimal" -> Decimal128.parse(a).toString();
       default -> TextOperations.apply(operation, a, b);
     };

@@ -39,6 +39,7 @@ public final class AdminApi implements Api {
   private final AppCode code;
   private final CustomUserDataHandler customUserData;
   private final DebugHandler debug;
+  private final LogHandler logs;
 
   public AdminApi(AdminServices services) {
     this.access = new AdminAccess(services.admins(), services.apps());
@@ -56,6 +57,7 @@ public final class AdminApi implements Api {
     this.code = services.code();
     this.customUserData = new CustomUserDataHandler(services.code().customUserData());
     this.debug = new DebugHandler(services.code(), services.users());
+    this.logs = new LogHandler(services.code().log());
   }
 
   @Override
@@ -189,7 +191,7 @@ public final class AdminApi implements Api {
         get(APP + "/dependencies", app, ConfigHandlers::dependencies),
         post(APP + "/debug/execute_function", app, debug::execute),
         post(APP + "/debug/execute_function_source", app, debug::executeSource),
-        get(APP + "/logs", app, debug::logs));
+        get(APP + "/logs", app, logs::list));
   }
 
   /** Under their old name, too, which mongodb-stitch's suite uses. */

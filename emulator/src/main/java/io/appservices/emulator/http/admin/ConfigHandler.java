@@ -25,7 +25,7 @@ final class ConfigHandler {
    *
    * @param idParameter the parameter of paths that names a part
    * @param summary how a part is shown in lists and when it was made
-   * @param check refuses bodies that make no sense
+   * @param check refuses bodies that make no sense, and completes others
    */
   ConfigHandler(
       ConfigService config,

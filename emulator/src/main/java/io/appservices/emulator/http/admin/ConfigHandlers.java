@@ -1,6 +1,5 @@
 package io.appservices.emulator.http.admin;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
@@ -8,6 +7,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.function.TriggerFunctions;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -54,7 +54,10 @@ final class ConfigHandlers {
         ConfigKind.TRIGGER,
         idParameter,
         ConfigViews::full,
-        ConfigHandlers::checkTrigger);
+        (app, body) -> {
+          checkTrigger(body);
+          new TriggerFunctions(code.config()).mirror(app, body);
+        });
   }
 
   /** There are never any: the routes that upload npm packages are not emulated. */
@@ -62,7 +65,7 @@ final class ConfigHandlers {
     return Bodies.reply(200, new Document("dependencies_list", List.of()));
   }
 
-  private static void checkTrigger(App app, Document body) {
+  private static void checkTrigger(Document body) {
     Payloads.optionalString(body, "name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigHandlers::refuseTriggerName);

@@ -10,17 +10,14 @@ import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.function.AppCode;
-import io.appservices.emulator.service.function.AppLog;
 import io.appservices.emulator.service.function.FunctionRun;
 import io.appservices.emulator.service.function.FunctionUser;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.bson.BsonUndefined;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Lets an operator run functions, and read what functions did. */
+/** Lets an operator run functions. */
 final class DebugHandler {
 
   private final AppCode code;
@@ -44,24 +41,6 @@ final class DebugHandler {
     String source = Payloads.string(body, "source");
     String evaluated = Payloads.optionalString(body, "eval_source").orElse("exports()");
     return answer(code.functions().debugSource(app(call), source, evaluated, user(call)));
-  }
-
-  Reply logs(Call call) {
-    boolean errorsOnly = call.query("errors_only").filter("true"::equals).isPresent();
-    Set<String> types = new HashSet<>(List.of(call.query("type").orElse("").split(",")));
-    List<Document> entries =
-        code
-            .log()
-            .list(
-                app(call),
-                entry ->
-                    (!errorsOnly || entry.error() != null)
-                        && (types.contains("") || types.contains(entry.type())))
-            .stream()
-            .limit(100)
-            .map(entry -> entry(call, entry))
-            .toList();
-    return Bodies.reply(200, new Document("logs", entries));
   }
 
   private FunctionUser user(Call call) {
@@ -89,23 +68,5 @@ final class DebugHandler {
             .append("stats", new Document("execution_time", run.millis() + "ms"));
     run.error().ifPresent(error -> answer.append("error", new Document("message", error)));
     return Reply.json(200, Ejson.canonical(answer));
-  }
-
-  private static Document entry(Call call, AppLog.Entry entry) {
-    Document view =
-        new Document("_id", entry.id().toHexString())
-            .append("co_id", entry.id().toHexString())
-            .append("type", entry.type())
-            .append("app_id", app(call).id().toHexString())
-            .append("group_id", app(call).groupId().toHexString())
-            .append("domain_id", app(call).domainId().toHexString())
-            .append("function_name", entry.functionName())
-            .append("user_id", entry.userId())
-            .append("started", entry.started().toString())
-            .append("completed", entry.started().plusMillis(entry.millis()).toString())
-            .append("messages", entry.messages());
-    return entry.error() == null
-        ? view
-        : view.append("error", entry.error()).append("error_code", "FunctionExecutionError");
   }
 }

@@ -74,7 +74,7 @@ final class FunctionHandler {
 
   private FunctionUser user(Call call) {
     Caller caller = call.get(Caller.class);
-    return code.user(caller.app(), caller.user());
+    return code.user(caller.app(), caller.user()).with(() -> RequestView.of(call));
   }
 
   private static byte[] decode(Call call) {

@@ -4,6 +4,7 @@ import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.RemoteOperations;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -11,6 +12,7 @@ import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.storage.Storage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.bson.types.ObjectId;
 
@@ -51,21 +53,23 @@ public final class AppCode implements AutoCloseable {
     secrets = new SecretService(storage, clock, ids);
     config = new ConfigService(storage, clock, ids);
     settings = new SettingService(config);
-    data = new DataService(config, clusters, new RemoteOperations(ids), dataSources);
+    ValueService values = new ValueService(config, secrets);
+    RuleScopes scopes = new RuleScopes(values, this::callForRule);
+    data = new DataService(config, clusters, new RemoteOperations(ids), scopes, dataSources);
     functions =
         new FunctionService(
-            config,
-            javaFunctions,
-            engine,
-            new ValueService(config, secrets),
-            data,
-            http,
-            log,
-            clock,
-            ids,
-            limit);
+            config, javaFunctions, engine, values, scopes, data, http, log, clock, ids, limit);
     customUserData = new CustomUserDataService(config, data);
     triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
+    clusters.onChange(new DatabaseTriggers(storage.apps(), config, functions, triggerThreads));
+  }
+
+  private Object callForRule(App app, String name, List<Object> arguments) {
+    try {
+      return functions.call(app, name, arguments);
+    } catch (FunctionFailedException e) {
+      throw FunctionService.refusal(e);
+    }
   }
 
   public SecretService secrets() {

@@ -2,10 +2,12 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.function.FunctionHost;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
 /** The {@code context} of one call. */
 final class CallContext implements FunctionHost {
@@ -32,7 +34,7 @@ final class CallContext implements FunctionHost {
     this.data = data;
     this.http = http;
     this.app = app;
-    this.user = user;
+    this.user = user.with(() -> request);
     this.request = request;
   }
 
@@ -74,6 +76,16 @@ final class CallContext implements FunctionHost {
   @Override
   public boolean runningAsSystem() {
     return user.system();
+  }
+
+  @Override
+  public Instant now() {
+    return functions.now();
+  }
+
+  @Override
+  public ObjectId objectId() {
+    return functions.newId();
   }
 
   @Override

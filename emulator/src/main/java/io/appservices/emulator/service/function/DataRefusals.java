@@ -3,7 +3,6 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
-import java.util.Locale;
 
 /** The refusals of functions and data sources (client-api contract, section 4.2). */
 final class DataRefusals {
@@ -15,13 +14,6 @@ final class DataRefusals {
         Kind.NOT_EMULATED,
         ErrorCode.NOT_EMULATED,
         "the emulator does not have services of type '" + type + "'");
-  }
-
-  static AppServicesException notPermitted(String access) {
-    return new AppServicesException(
-        Kind.INVALID,
-        ErrorCode.NO_MATCHING_RULE_FOUND,
-        access.toLowerCase(Locale.ROOT) + " not permitted");
   }
 
   static AppServicesException functionNotFound(String name) {

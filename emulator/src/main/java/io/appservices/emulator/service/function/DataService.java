@@ -7,10 +7,13 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.service.rule.CollectionRules;
+import io.appservices.emulator.service.rule.RuledOperations;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -22,6 +25,8 @@ public final class DataService {
   private final ConfigService config;
   private final LinkedClusters clusters;
   private final RemoteOperations operations;
+  private final RuledOperations ruled;
+  private final RuleScopes scopes;
   private final Set<String> names;
 
   /**
@@ -33,10 +38,13 @@ public final class DataService {
       ConfigService config,
       LinkedClusters clusters,
       RemoteOperations operations,
+      RuleScopes scopes,
       Set<String> names) {
     this.config = config;
     this.clusters = clusters;
     this.operations = operations;
+    this.ruled = new RuledOperations(operations);
+    this.scopes = scopes;
     this.names = Set.copyOf(names);
   }
 
@@ -84,14 +92,10 @@ public final class DataService {
   public Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
     DataSource source = source(app, name);
-    Access access = Access.of(operation, arguments);
-    if (permits(app, user, name, access, arguments)) {
-      return operations.call(source, operation, arguments);
-    }
-    if (access != Access.READ) {
-      throw DataRefusals.notPermitted(access.name());
-    }
-    return Access.nothing(operation);
+    Optional<CollectionRules> rules = rules(app, user, name, arguments);
+    return rules.isEmpty()
+        ? operations.call(source, operation, arguments)
+        : ruled.call(source, rules.get(), operation, arguments);
   }
 
   /**
@@ -107,8 +111,9 @@ public final class DataService {
       Consumer<Document> onEvent,
       Consumer<Exception> onError) {
     DataSource source = source(app, name);
-    boolean permitted = permits(app, user, name, Access.READ, arguments);
-    return operations.watch(source, arguments, permitted ? onEvent : event -> {}, onError)::close;
+    UnaryOperator<Document> view =
+        rules(app, user, name, arguments).map(ruled::view).orElse(UnaryOperator.identity());
+    return operations.watch(source, arguments, view, onEvent, onError)::close;
   }
 
   void drop(ObjectId appId) {
@@ -132,24 +137,23 @@ public final class DataService {
     return config.findByName(app, ConfigKind.SERVICE, name);
   }
 
-  private boolean permits(
-      App app, FunctionUser user, String name, Access access, Document arguments) {
+  /** What binds the user in a collection: its rule, or else the default rule; or nothing. */
+  private Optional<CollectionRules> rules(
+      App app, FunctionUser user, String name, Document arguments) {
     return user.system()
-        || service(app, name)
-            .map(service -> rules(app, service, arguments).permits(user, access))
-            .orElse(true);
+        ? Optional.empty()
+        : service(app, name)
+            .flatMap(service -> rule(app, service, arguments))
+            .map(rule -> new CollectionRules(rule.body(), scopes.of(app, user)));
   }
 
-  /** The rule of the collection, or else the default rule. */
-  private CollectionRules rules(App app, ConfigDocument service, Document arguments) {
+  private Optional<ConfigDocument> rule(App app, ConfigDocument service, Document arguments) {
     String namespace = arguments.get("database") + "." + arguments.get("collection");
-    return new CollectionRules(
-        config
-            .findByName(app, ConfigKind.SERVICE_RULE, RuleNames.collection(service.id(), namespace))
-            .or(
-                () ->
-                    config.findByName(
-                        app, ConfigKind.SERVICE_RULE, RuleNames.defaultRule(service.id())))
-            .map(ConfigDocument::body));
+    return named(app, RuleNames.collection(service.id(), namespace))
+        .or(() -> named(app, RuleNames.defaultRule(service.id())));
+  }
+
+  private Optional<ConfigDocument> named(App app, String name) {
+    return config.findByName(app, ConfigKind.SERVICE_RULE, name);
   }
 }

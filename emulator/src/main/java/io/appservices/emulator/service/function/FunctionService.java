@@ -12,6 +12,7 @@ import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.rule.Expressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class FunctionService implements FunctionRuntime {
   private final JavaFunctions javaFunctions;
   private final ScriptEngine engine;
   private final ValueService values;
+  private final RuleScopes scopes;
   private final DataService data;
   private final AppHttp http;
   private final AppLog log;
@@ -44,6 +46,7 @@ public final class FunctionService implements FunctionRuntime {
       JavaFunctions javaFunctions,
       ScriptEngine engine,
       ValueService values,
+      RuleScopes scopes,
       DataService data,
       AppHttp http,
       AppLog log,
@@ -54,6 +57,7 @@ public final class FunctionService implements FunctionRuntime {
     this.javaFunctions = javaFunctions;
     this.engine = engine;
     this.values = values;
+    this.scopes = scopes;
     this.data = data;
     this.http = http;
     this.log = log;
@@ -87,7 +91,7 @@ public final class FunctionService implements FunctionRuntime {
           stored
               .filter(f -> !Boolean.TRUE.equals(f.body().get("private")))
               .orElseThrow(() -> DataRefusals.functionNotFound(name));
-      checkMayEvaluate(function, user, arguments);
+      checkMayEvaluate(app, function, user.with(() -> request), arguments);
     }
     try {
       return execute(app, name, arguments, user, request);
@@ -150,6 +154,14 @@ public final class FunctionService implements FunctionRuntime {
         () -> engine.call(script, List.of(), context, limit));
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
+  ObjectId newId() {
+    return ids.next();
+  }
+
   private Object call(App app, String name, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
     if (javaFunctions.has(name)) {
@@ -199,11 +211,11 @@ public final class FunctionService implements FunctionRuntime {
     return config.findByName(app, ConfigKind.FUNCTION, name);
   }
 
-  private static void checkMayEvaluate(
-      ConfigDocument function, FunctionUser user, List<Object> arguments) {
-    Document scope = new Document("user", user.view()).append("args", arguments);
+  private void checkMayEvaluate(
+      App app, ConfigDocument function, FunctionUser user, List<Object> arguments) {
     Object condition = function.body().get("can_evaluate");
-    if (condition != null && !new Expressions(scope).holds(condition)) {
+    if (condition != null
+        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition)) {
       throw DataRefusals.ruleNotMatched(function.name());
     }
   }

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.Document;
 
 /**
@@ -11,8 +12,9 @@ import org.bson.Document;
  *
  * @param view what {@code context.user} and {@code %%user} show
  * @param system whether it is nobody: rules do not bind the system
+ * @param request what it came with, as {@code context.request} and {@code %%request} show it
  */
-public record FunctionUser(Document view, boolean system) {
+public record FunctionUser(Document view, boolean system, Supplier<Document> request) {
 
   /** Nobody: no id, no data. */
   public static final FunctionUser SYSTEM =
@@ -22,10 +24,16 @@ public record FunctionUser(Document view, boolean system) {
               .append("data", new Document())
               .append("custom_data", new Document())
               .append("identities", List.of()),
-          true);
+          true,
+          Document::new);
 
   static FunctionUser of(User user, Optional<Document> customData) {
-    return new FunctionUser(view(user, customData), false);
+    return new FunctionUser(view(user, customData), false, Document::new);
+  }
+
+  /** The same, with a request. */
+  public FunctionUser with(Supplier<Document> newRequest) {
+    return new FunctionUser(view, system, newRequest);
   }
 
   /** The user as functions, rules and triggers see it (docs: user objects). */

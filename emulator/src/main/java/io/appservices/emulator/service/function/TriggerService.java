@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +32,7 @@ public final class TriggerService implements UserEvents {
 
   private final ConfigService config;
   private final FunctionService functions;
+  private final TriggerFunctions triggerFunctions;
   private final CustomUserDataService customUserData;
   private final EmulatorClock clock;
   private final SerialExecutor executor;
@@ -46,6 +46,7 @@ public final class TriggerService implements UserEvents {
       SerialExecutor executor) {
     this.config = config;
     this.functions = functions;
+    this.triggerFunctions = new TriggerFunctions(config);
     this.customUserData = customUserData;
     this.clock = clock;
     this.executor = executor;
@@ -119,7 +120,7 @@ public final class TriggerService implements UserEvents {
         .filter(body -> "AUTHENTICATION".equals(body.get("type")))
         .filter(body -> !Boolean.TRUE.equals(body.get("disabled")))
         .filter(body -> concerns(body.get("config"), type, providers))
-        .flatMap(body -> function(app, body).stream())
+        .flatMap(body -> triggerFunctions.name(app, body).stream())
         .toList();
   }
 
@@ -130,29 +131,5 @@ public final class TriggerService implements UserEvents {
     List<String> wanted = AuthProvider.strings(map.get("providers")).toList();
     return AuthProvider.strings(map.get("operation_type")).anyMatch(type.name()::equals)
         && (wanted.isEmpty() || providers.stream().anyMatch(p -> wanted.contains(p.wireName())));
-  }
-
-  /** By id or name, at the top or in the event processor: exports and APIs differ. */
-  private Optional<String> function(App app, Document body) {
-    Document processor =
-        body.get("event_processors") instanceof Document processors
-                && processors.get("FUNCTION") instanceof Document function
-                && function.get("config") instanceof Document settings
-            ? settings
-            : new Document();
-    return functionName(app, processor).or(() -> functionName(app, body));
-  }
-
-  private Optional<String> functionName(App app, Document source) {
-    return text(source, "function_id")
-        .filter(ObjectId::isValid)
-        .flatMap(id -> functions.name(app, new ObjectId(id)))
-        .or(() -> text(source, "function_name"));
-  }
-
-  private static Optional<String> text(Document source, String key) {
-    return source.get(key) instanceof String text && !text.isEmpty()
-        ? Optional.of(text)
-        : Optional.empty();
   }
 }

@@ -23,14 +23,23 @@ public final class ValueService {
 
   /** What {@code context.values.get} answers; the text of the secret where a value names one. */
   Optional<Object> get(App app, String name) {
-    return config
-        .findByName(app, ConfigKind.VALUE, name)
-        .map(value -> value.body())
-        .flatMap(
-            body ->
-                Boolean.TRUE.equals(body.get("from_secret"))
-                    ? secrets.value(app, String.valueOf(body.get("value"))).map(Object.class::cast)
-                    : Optional.ofNullable(body.get("value")));
+    return config.findByName(app, ConfigKind.VALUE, name).flatMap(value -> text(app, value));
+  }
+
+  /** All values by name, as {@code %%values} has them. */
+  Document all(App app) {
+    Document all = new Document();
+    config
+        .list(app, ConfigKind.VALUE)
+        .forEach(value -> text(app, value).ifPresent(found -> all.append(value.name(), found)));
+    return all;
+  }
+
+  private Optional<Object> text(App app, ConfigDocument value) {
+    Object given = value.body().get("value");
+    return Boolean.TRUE.equals(value.body().get("from_secret"))
+        ? secrets.value(app, String.valueOf(given)).map(Object.class::cast)
+        : Optional.ofNullable(given);
   }
 
   /** What {@code context.environment} is: the tag of the app's environment, and its values. */

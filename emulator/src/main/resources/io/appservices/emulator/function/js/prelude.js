@@ -83,6 +83,22 @@
     };
   }
 
+  // ---- the time
+
+  const MachineDate = Date;
+  const now = () => Number(ask('now'));
+
+  /** `Date`, by the emulator's clock wherever it would ask the machine's. */
+  const Time = new Proxy(MachineDate, {
+    construct: (target, args, made) => Reflect.construct(target, args.length === 0 ? [now()] : args, made),
+    apply: () => new MachineDate(now()).toString(),
+  });
+  for (const [of, name, given] of [
+    [MachineDate, 'now', now], [MachineDate.prototype, 'constructor', Time], [globalThis, 'Date', Time],
+  ]) {
+    defineProperty(of, name, { value: given, writable: true, configurable: true, enumerable: false });
+  }
+
   // ---- timers
 
   function timer(callback, millis, args, repeated) {

@@ -1,6 +1,7 @@
 package io.appservices.emulator.function.js;
 
 import io.appservices.emulator.function.FunctionHost;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
 /** An emulator that remembers what it was asked and answers what the test says. */
 class FakeHost implements FunctionHost {
@@ -23,6 +25,7 @@ class FakeHost implements FunctionHost {
   final List<Document> operations = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Object> values = new HashMap<>();
   final Set<String> services = new HashSet<>();
+  Instant now = Instant.EPOCH;
   Document user = new Document("id", "u1").append("type", "normal");
   Operation<List<Object>> functions = (name, arguments) -> null;
   Operation<Document> onService = (operation, arguments) -> null;
@@ -51,6 +54,16 @@ class FakeHost implements FunctionHost {
   @Override
   public Document request() {
     return new Document("remoteIPAddress", "127.0.0.1");
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public ObjectId objectId() {
+    return new ObjectId();
   }
 
   @Override

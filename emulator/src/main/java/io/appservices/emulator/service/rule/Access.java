@@ -1,6 +1,9 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.List;
+import java.util.Locale;
 import org.bson.Document;
 
 /** What an operation does to a collection. */
@@ -22,6 +25,10 @@ enum Access {
     }
     boolean changes = operation.startsWith("update") || operation.startsWith("findOneAnd");
     return changes || operation.equals("bulkWrite") ? UPDATE : READ;
+  }
+
+  AppServicesException refusal() {
+    return DataSourceRefusals.notPermitted(name().toLowerCase(Locale.ROOT));
   }
 
   /** What a user sees who may read nothing: no error, just no documents (docs: rules). */

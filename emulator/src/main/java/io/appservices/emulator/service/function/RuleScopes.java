@@ -1,0 +1,31 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.service.rule.Scope;
+import java.util.List;
+
+/** What expansions in the rule expressions of apps stand for (docs: rule expressions). */
+final class RuleScopes {
+
+  /** Calls a function of an app, as the system. */
+  interface Functions {
+    Object call(App app, String name, List<Object> arguments);
+  }
+
+  private final ValueService values;
+  private final Functions functions;
+
+  RuleScopes(ValueService values, Functions functions) {
+    this.values = values;
+    this.functions = functions;
+  }
+
+  /** For a user and the request that it came with. */
+  Scope of(App app, FunctionUser user) {
+    return Scope.of((name, arguments) -> functions.call(app, name, arguments))
+        .with("user", user.view())
+        .with("request", user.request())
+        .with("values", () -> values.all(app))
+        .with("environment", () -> values.environment(app));
+  }
+}

@@ -1,0 +1,85 @@
+package io.appservices.emulator.service.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/**
+ * The rule that binds a collection, for one user. For each document the first role whose {@code
+ * apply_when} holds decides; whom none is for, may nothing (docs: role-based permissions). Filters
+ * narrow every query first.
+ */
+public final class CollectionRules {
+
+  private static final String APPLY_WHEN = "apply_when";
+
+  private final List<Document> roles;
+  private final Filters filters;
+  private final Scope scope;
+
+  /**
+   * A rule for a user.
+   *
+   * @param rule as the Admin API has it: {@code roles} and {@code filters}
+   * @param scope the user, the request and what the app keeps
+   */
+  public CollectionRules(Document rule, Scope scope) {
+    this.roles = documents(rule.get("roles")).toList();
+    this.filters = new Filters(documents(rule.get("filters")).toList(), scope);
+    this.scope = scope;
+  }
+
+  private static Stream<Document> documents(Object list) {
+    return list instanceof List<?> items
+        ? items.stream().filter(Document.class::isInstance).map(Document.class::cast)
+        : Stream.empty();
+  }
+
+  Filters filters() {
+    return filters;
+  }
+
+  /** The permissions that hold for every document; empty if they depend on it. */
+  Optional<Permissions> uniform() {
+    for (Document role : roles) {
+      if (Mentions.document(role.get(APPLY_WHEN))) {
+        return Optional.empty();
+      }
+      if (new Expressions(scope).holds(role.get(APPLY_WHEN))) {
+        return Permissions.areUniform(role)
+            ? Optional.of(new Permissions(role, scope))
+            : Optional.empty();
+      }
+    }
+    return Optional.of(Permissions.NONE);
+  }
+
+  /** For a document that is there and stays as it is: to read or delete it. */
+  Permissions of(Document document) {
+    return of(document, document);
+  }
+
+  Permissions ofNew(Document document) {
+    return of(null, document);
+  }
+
+  /**
+   * For a document that changes. The role is that for the document as it was found; its permissions
+   * are asked about the result, and {@code %%prevRoot} is what was found.
+   *
+   * @param before null if the document is new
+   */
+  Permissions of(Document before, Document after) {
+    Scope found = scope(before, before == null ? after : before);
+    return roles.stream()
+        .filter(role -> new Expressions(found).holds(role.get(APPLY_WHEN)))
+        .findFirst()
+        .map(role -> new Permissions(role, scope(before, after)))
+        .orElse(Permissions.NONE);
+  }
+
+  private Scope scope(Document before, Document after) {
+    return scope.with("root", after).with("prevRoot", before);
+  }
+}

@@ -1,0 +1,99 @@
+package io.appservices.emulator.service.rule;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * The filters of a collection that are for a user (docs: filter incoming queries): what they add to
+ * every query and projection.
+ */
+final class Filters {
+
+  /** What operators of expressions are called in queries. */
+  private static final Set<String> OF_QUERIES =
+      Set.of(
+          "and", "or", "nor", "not", "in", "nin", "eq", "ne", "gt", "gte", "lt", "lte", "exists");
+
+  /** In place of a value that is not there: null would match documents without the field. */
+  private static final Binary NEVER = new Binary(new byte[] {'n', 'e', 'v', 'e', 'r', 0});
+
+  private final List<Document> queries;
+  private final Document projection = new Document();
+
+  Filters(List<Document> filters, Scope scope) {
+    List<Document> applied =
+        filters.stream()
+            .filter(filter -> new Expressions(scope).holds(filter.get("apply_when")))
+            .toList();
+    Operands operands = new Operands(scope);
+    this.queries =
+        applied.stream()
+            .map(filter -> filter.get("query"))
+            .filter(query -> query instanceof Map<?, ?> map && !map.isEmpty())
+            .map(query -> (Document) query(query, operands))
+            .toList();
+    applied.stream()
+        .flatMap(filter -> Stream.of("projection", "project").map(filter::get))
+        .filter(Objects::nonNull)
+        .forEach(given -> projection.putAll(FieldPermissions.document(given)));
+  }
+
+  boolean isEmpty() {
+    return queries.isEmpty() && projection.isEmpty();
+  }
+
+  /** A query, and all that the filters ask. */
+  Document narrow(Document query) {
+    if (queries.isEmpty()) {
+      return query;
+    }
+    List<Document> all = new ArrayList<>(queries);
+    if (!query.isEmpty()) {
+      all.add(0, query);
+    }
+    return all.size() == 1 ? all.get(0) : new Document("$and", all);
+  }
+
+  /** What the filters leave of documents; empty if everything. */
+  Document projection() {
+    return projection;
+  }
+
+  private static Object query(Object query, Operands operands) {
+    if (query instanceof Map<?, ?> members) {
+      if (Operands.isConversion(members)) {
+        return resolved(members, operands);
+      }
+      Document resolved = new Document();
+      members.forEach(
+          (key, value) -> resolved.append(name(String.valueOf(key)), query(value, operands)));
+      return resolved;
+    }
+    if (query instanceof Collection<?> items) {
+      return items.stream().map(item -> query(item, operands)).toList();
+    }
+    return resolved(query, operands);
+  }
+
+  private static Object resolved(Object operand, Operands operands) {
+    Object resolved = operands.value(operand);
+    return resolved == Values.NOTHING ? NEVER : resolved;
+  }
+
+  private static String name(String key) {
+    if (!key.startsWith("%")) {
+      return key;
+    }
+    if (!OF_QUERIES.contains(Operands.operator(key))) {
+      throw Operands.notEmulated(key);
+    }
+    return "$" + Operands.operator(key);
+  }
+}

@@ -1,0 +1,36 @@
+package io.appservices.emulator.service.rule;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Whether expressions look at the document that they are asked about. */
+final class Mentions {
+
+  private Mentions() {}
+
+  /** In doubt they do: it costs time, and takes nothing else. */
+  static boolean document(Object expression) {
+    if (expression instanceof String text) {
+      return text.startsWith(Operands.EXPANSION) && isOfDocuments(text);
+    }
+    if (expression instanceof Collection<?> items) {
+      return items.stream().anyMatch(Mentions::document);
+    }
+    return expression instanceof Map<?, ?> members
+        && members.entrySet().stream()
+            .anyMatch(member -> member(String.valueOf(member.getKey()), member.getValue()));
+  }
+
+  private static boolean member(String key, Object value) {
+    if (key.equals("%function") && value instanceof Map<?, ?> call) {
+      return document(call.get("arguments"));
+    }
+    boolean field = !Operands.isOperator(key) && !key.startsWith(Operands.EXPANSION);
+    return field || document(key) || document(value);
+  }
+
+  private static boolean isOfDocuments(String text) {
+    String name = text.substring(Operands.EXPANSION.length()).split("\\.", 2)[0];
+    return Scope.OF_DOCUMENTS.contains(name);
+  }
+}

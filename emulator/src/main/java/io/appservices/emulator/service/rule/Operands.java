@@ -1,0 +1,151 @@
+package io.appservices.emulator.service.rule;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.bson.BsonBinary;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.ObjectId;
+
+/** The values in rule expressions: expansions, and operators that make a value of another. */
+final class Operands {
+
+  static final String EXPANSION = "%%";
+
+  private static final Set<String> CONVERSIONS =
+      Set.of("function", "stringToOid", "oidToString", "stringToUuid", "uuidToString");
+
+  private final Scope scope;
+
+  Operands(Scope scope) {
+    this.scope = scope;
+  }
+
+  static boolean isOperator(String key) {
+    return (key.startsWith("%") && !key.startsWith(EXPANSION)) || key.startsWith("$");
+  }
+
+  /** Its name: {@code %in} and {@code $in} are the same. */
+  static String operator(String key) {
+    return key.substring(1);
+  }
+
+  /** Whether a document says something about a value, as opposed to being one. */
+  static boolean isCondition(Map<?, ?> members) {
+    return members.keySet().stream().map(String::valueOf).anyMatch(Operands::isOperator)
+        && !isConversion(members);
+  }
+
+  static boolean isConversion(Map<?, ?> members) {
+    String key = members.size() == 1 ? String.valueOf(members.keySet().iterator().next()) : "";
+    return isOperator(key) && CONVERSIONS.contains(operator(key));
+  }
+
+  /** As {@link #resolve}; what stands for nothing is not null, which absent fields would match. */
+  Object value(Object operand) {
+    Object resolved = resolve(operand);
+    return resolved == null && operand != null ? Values.NOTHING : resolved;
+  }
+
+  /** The value that an operand stands for, down to the members of lists and documents. */
+  Object resolve(Object operand) {
+    if (operand instanceof String text) {
+      return text.startsWith(EXPANSION) ? expand(text) : text;
+    }
+    if (operand instanceof Collection<?> items) {
+      List<Object> resolved = new ArrayList<>();
+      items.forEach(item -> resolved.add(value(item)));
+      return resolved;
+    }
+    if (operand instanceof Map<?, ?> members) {
+      return isConversion(members) ? convert(members) : resolveMembers(members);
+    }
+    return operand;
+  }
+
+  private Document resolveMembers(Map<?, ?> members) {
+    Document resolved = new Document();
+    members.forEach((key, value) -> resolved.append(String.valueOf(key), resolve(value)));
+    return resolved;
+  }
+
+  private Object convert(Map<?, ?> members) {
+    Map.Entry<?, ?> only = members.entrySet().iterator().next();
+    String operator = operator(String.valueOf(only.getKey()));
+    if (operator.equals("function")) {
+      return call(only.getValue());
+    }
+    Object value = resolve(only.getValue());
+    return switch (operator) {
+      case "stringToOid" -> value instanceof String text ? objectId(text) : null;
+      case "oidToString" -> value instanceof ObjectId id ? id.toHexString() : null;
+      case "stringToUuid" -> value instanceof String text ? uuid(text) : null;
+      default -> uuidText(value);
+    };
+  }
+
+  private Object call(Object operand) {
+    if (operand instanceof Map<?, ?> call && call.get("name") instanceof String name) {
+      Object arguments = resolve(call.get("arguments"));
+      return scope.call(
+          name, arguments instanceof List<?> list ? new ArrayList<>(list) : List.of());
+    }
+    throw notEmulated("%function without a name");
+  }
+
+  /**
+   * Of 24 hexadecimal characters, or of 12 others; null of anything else, which matches nothing.
+   */
+  private static ObjectId objectId(String text) {
+    if (ObjectId.isValid(text)) {
+      return new ObjectId(text);
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return bytes.length == 12 ? new ObjectId(bytes) : null;
+  }
+
+  private static Binary uuid(String text) {
+    try {
+      BsonBinary binary = new BsonBinary(UUID.fromString(text));
+      return new Binary(binary.getType(), binary.getData());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static String uuidText(Object value) {
+    if (value instanceof UUID uuid) {
+      return uuid.toString();
+    }
+    return value instanceof Binary binary && binary.getData().length == 16
+        ? new BsonBinary(binary.getType(), binary.getData()).asUuid().toString()
+        : null;
+  }
+
+  Object expand(String path) {
+    String[] steps = path.substring(EXPANSION.length()).split("\\.", 2);
+    if (steps[0].equals("true") || steps[0].equals("false")) {
+      return Boolean.valueOf(steps[0]);
+    }
+    if (!scope.knows(steps[0])) {
+      throw notEmulated(EXPANSION + steps[0]);
+    }
+    Object value = scope.value(steps[0]);
+    return steps.length == 1 ? value : Values.member(value, steps[1]);
+  }
+
+  static AppServicesException notEmulated(String part) {
+    return new AppServicesException(
+        Kind.NOT_EMULATED,
+        ErrorCode.NOT_EMULATED,
+        "the emulator does not evaluate '" + part + "' in rule expressions");
+  }
+}

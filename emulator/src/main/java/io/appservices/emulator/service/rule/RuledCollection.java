@@ -1,0 +1,55 @@
+package io.appservices.emulator.service.rule;
+
+import io.appservices.emulator.cluster.Arguments;
+import io.appservices.emulator.cluster.DataSource;
+import io.appservices.emulator.cluster.RemoteOperations;
+import io.appservices.emulator.cluster.Scratch;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** A collection as one user meets it in one call: through filters and roles. */
+record RuledCollection(
+    RemoteOperations operations, DataSource source, CollectionRules rules, Document given) {
+
+  Arguments arguments() {
+    return new Arguments(given);
+  }
+
+  /** The documents that a query matches, whoever they are for. */
+  List<Document> found(Document query, int limit) {
+    Document search = address().append("query", narrowed(query)).append("limit", limit);
+    if (given.get("sort") != null) {
+      search.append("sort", given.get("sort"));
+    }
+    return operations.scan(source, search);
+  }
+
+  Document narrowed(Document query) {
+    return rules.filters().narrow(query);
+  }
+
+  private Document address() {
+    return new Document("database", given.get("database"))
+        .append("collection", given.get("collection"));
+  }
+
+  /** What the user may read of a document. */
+  Optional<Document> readable(Document document) {
+    return rules.of(document).readable(document);
+  }
+
+  /** Reduces what may be read to what the filters leave and the user wants. */
+  List<Document> project(List<Document> readable, Document wanted) {
+    List<Document> left = reduce(readable, rules.filters().projection());
+    return wanted == null ? left : reduce(left, wanted);
+  }
+
+  private static List<Document> reduce(List<Document> documents, Document projection) {
+    return projection.isEmpty() ? documents : new Scratch(documents).project(projection);
+  }
+
+  Object run(String operation, Document arguments) {
+    return operations.call(source, operation, arguments);
+  }
+}

@@ -1,0 +1,61 @@
+package io.appservices.emulator.service.rule;
+
+import io.appservices.emulator.cluster.Scratch;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+
+/**
+ * What a user may see of change events. Where rules look at documents, an event without one, which
+ * is that of a deletion, is not seen.
+ */
+final class RuledEvents implements UnaryOperator<Document> {
+
+  private static final String FULL = "fullDocument";
+  private static final String UPDATE = "updateDescription";
+  private static final String UPDATED = "updatedFields";
+
+  private final CollectionRules rules;
+  private final Optional<Permissions> uniform;
+
+  RuledEvents(CollectionRules rules) {
+    this.rules = rules;
+    this.uniform = rules.filters().isEmpty() ? rules.uniform() : Optional.empty();
+  }
+
+  @Override
+  public Document apply(Document event) {
+    if (uniform.isPresent()) {
+      return uniform.get().permit(Access.READ) ? event : null;
+    }
+    if (!(event.get(FULL) instanceof Document full)
+        || !Scratch.matches(full, rules.filters().narrow(new Document()))) {
+      return null;
+    }
+    return rules.of(full).readable(full).map(readable -> view(event, full, readable)).orElse(null);
+  }
+
+  private Document view(Document event, Document full, Document readable) {
+    Document projection = rules.filters().projection();
+    if (readable == full && projection.isEmpty()) {
+      return event;
+    }
+    Document seen =
+        projection.isEmpty() ? readable : new Scratch(List.of(readable)).project(projection).get(0);
+    Document view = new Document(event).append(FULL, seen);
+    if (event.get(UPDATE) instanceof Document update) {
+      view.append(UPDATE, update(update, seen));
+    }
+    return view;
+  }
+
+  /** Which fields were removed cannot be told from those that may not be read. */
+  private static Document update(Document update, Document seen) {
+    Document updated = new Document();
+    FieldPermissions.document(update.get(UPDATED)).keySet().stream()
+        .filter(path -> Values.member(seen, path) != null)
+        .forEach(path -> updated.append(path, Values.member(seen, path)));
+    return new Document(UPDATED, updated).append("removedFields", List.of());
+  }
+}

@@ -1,0 +1,111 @@
+package io.appservices.emulator.service.rule;
+
+import io.appservices.emulator.cluster.DataSource;
+import io.appservices.emulator.cluster.RemoteOperations;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/**
+ * The operations of a data source, as far as rules let a user. Rules that look at no document are
+ * asked once for each call; with others, documents are looked at one by one.
+ */
+public final class RuledOperations {
+
+  private static final Set<String> OTHER_COLLECTIONS =
+      Set.of("$lookup", "$graphLookup", "$unionWith", "$out", "$merge");
+
+  private static final Set<String> SEARCHES = Set.of("$search", "$searchMeta", "$vectorSearch");
+
+  private final RemoteOperations operations;
+
+  /** One at a time, so that what was checked is what is written. */
+  private final Object writing = new Object();
+
+  public RuledOperations(RemoteOperations operations) {
+    this.operations = operations;
+  }
+
+  /**
+   * Runs an operation.
+   *
+   * @param rules those of the collection that the arguments name, for the user
+   * @return as {@link RemoteOperations#call}, without what the user may not read
+   * @throws io.appservices.emulator.domain.AppServicesException with {@code NoMatchingRuleFound} if
+   *     the user may not write this
+   */
+  public Object call(
+      DataSource source, CollectionRules rules, String operation, Document arguments) {
+    Access access = Access.of(operation, arguments);
+    checkStages(operation, arguments, rules);
+    Optional<Permissions> uniform = rules.filters().isEmpty() ? rules.uniform() : Optional.empty();
+    if (uniform.isPresent() && isOneQuestion(uniform.get(), arguments)) {
+      return call(source, uniform.get(), access, operation, arguments);
+    }
+    RuledCollection collection = new RuledCollection(operations, source, rules, arguments);
+    if (access == Access.READ) {
+      return new RuledReads(collection).run(operation);
+    }
+    synchronized (writing) {
+      return new RuledWrites(collection, operation).run();
+    }
+  }
+
+  private Object call(
+      DataSource source,
+      Permissions permissions,
+      Access access,
+      String operation,
+      Document arguments) {
+    if (permissions.permit(access)) {
+      return operations.call(source, operation, arguments);
+    }
+    if (access != Access.READ) {
+      throw access.refusal();
+    }
+    return Access.nothing(operation);
+  }
+
+  /** Whether an update inserts is only known when it is done. */
+  private static boolean isOneQuestion(Permissions uniform, Document arguments) {
+    return !Boolean.TRUE.equals(arguments.get("upsert")) || uniform.permit(Access.INSERT);
+  }
+
+  private static void checkStages(String operation, Document arguments, CollectionRules rules) {
+    if (!operation.equals("aggregate") || !(arguments.get("pipeline") instanceof List<?> stages)) {
+      return;
+    }
+    for (String stage : names(stages)) {
+      if (OTHER_COLLECTIONS.contains(stage)) {
+        throw DataSourceRefusals.notEmulatedUnderRules("the aggregation stage " + stage);
+      }
+      if (SEARCHES.contains(stage) && !rules.uniform().map(Permissions::maySearch).orElse(false)) {
+        throw DataSourceRefusals.notPermitted("search");
+      }
+    }
+  }
+
+  /** Also of the pipelines inside stages, such as those of {@code $facet}. */
+  private static List<String> names(Object part) {
+    if (part instanceof List<?> items) {
+      return items.stream().flatMap(item -> names(item).stream()).toList();
+    }
+    if (!(part instanceof Map<?, ?> members)) {
+      return List.of();
+    }
+    return members.entrySet().stream()
+        .flatMap(
+            m -> Stream.concat(Stream.of(String.valueOf(m.getKey())), names(m.getValue()).stream()))
+        .toList();
+  }
+
+  /** What a user may see of change events; null for nothing. */
+  public UnaryOperator<Document> view(CollectionRules rules) {
+    return new RuledEvents(rules);
+  }
+}

@@ -1,0 +1,60 @@
+package io.appservices.emulator.service.rule;
+
+import io.appservices.emulator.cluster.Arguments;
+import io.appservices.emulator.cluster.Scratch;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/** Reading where roles look at documents: what may not be read is left out before anything else. */
+final class RuledReads {
+
+  /** What the service's own limit on results is for {@code find}. */
+  private static final int MOST_DOCUMENTS = 50_000;
+
+  private final RuledCollection collection;
+  private final Arguments arguments;
+
+  RuledReads(RuledCollection collection) {
+    this.collection = collection;
+    this.arguments = collection.arguments();
+  }
+
+  Object run(String operation) {
+    return switch (operation) {
+      case "find" -> project(page());
+      case "findOne" -> project(readable().limit(1).toList()).stream().findFirst().orElse(null);
+      case "count" -> count();
+      case "aggregate" -> aggregate(arguments.documents("pipeline"));
+      default -> throw DataSourceRefusals.serviceCommandNotFound(operation);
+    };
+  }
+
+  private Stream<Document> readable() {
+    return collection.found(arguments.documentOrEmpty("query"), 0).stream()
+        .flatMap(document -> collection.readable(document).stream());
+  }
+
+  private List<Document> page() {
+    int limit = arguments.limit("limit");
+    return readable()
+        .skip(arguments.limit("skip"))
+        .limit(limit == 0 ? MOST_DOCUMENTS : Math.min(limit, MOST_DOCUMENTS))
+        .toList();
+  }
+
+  private Long count() {
+    int limit = arguments.limit("limit");
+    return readable().limit(limit == 0 ? Long.MAX_VALUE : limit).count();
+  }
+
+  private List<Document> aggregate(List<Document> pipeline) {
+    List<Document> input = collection.project(readable().toList(), null);
+    return new Scratch(input).aggregate(pipeline).stream().limit(MOST_DOCUMENTS).toList();
+  }
+
+  private List<Document> project(List<Document> readable) {
+    return collection.project(readable, arguments.optionalDocument("project"));
+  }
+}

@@ -1,0 +1,149 @@
+package io.appservices.emulator.service.rule;
+
+import io.appservices.emulator.cluster.Arguments;
+import io.appservices.emulator.cluster.Scratch;
+import io.appservices.emulator.cluster.Scratch.Change;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * Writing where roles look at documents: each document that an operation would write is asked about
+ * first, with what it would become; if one may not be written, none is. Documents that the checks
+ * did not see are not written, also if they come up meanwhile.
+ */
+final class RuledWrites {
+
+  private final RuledCollection collection;
+  private final Arguments arguments;
+  private final String operation;
+  private final boolean returnsDocument;
+  private final String queryKey;
+
+  RuledWrites(RuledCollection collection, String operation) {
+    this.collection = collection;
+    this.arguments = collection.arguments();
+    this.operation = operation;
+    this.returnsDocument = operation.startsWith("findOneAnd");
+    this.queryKey = returnsDocument ? "filter" : "query";
+  }
+
+  Object run() {
+    return switch (operation) {
+      case "insertOne" -> insert(List.of(arguments.document("document")));
+      case "insertMany" -> insert(arguments.documents("documents"));
+      case "deleteOne", "deleteMany", "findOneAndDelete" -> delete();
+      case "updateOne", "updateMany", "findOneAndUpdate" -> update();
+      case "findOneAndReplace" -> arguments.has("update") ? update() : delete();
+      default -> throw DataSourceRefusals.serviceCommandNotFound(operation);
+    };
+  }
+
+  private Object insert(List<Document> documents) {
+    documents.forEach(this::checkInsert);
+    return collection.run(operation, collection.given());
+  }
+
+  private void checkInsert(Document document) {
+    if (!collection.rules().ofNew(document).mayInsert(document)) {
+      throw Access.INSERT.refusal();
+    }
+  }
+
+  private Object delete() {
+    List<Document> targets = targets(arguments.document(queryKey));
+    for (Document target : targets) {
+      if (!collection.rules().of(target).mayDelete(target)) {
+        throw Access.DELETE.refusal();
+      }
+    }
+    return write(targets);
+  }
+
+  private Object update() {
+    if (arguments.get("update") instanceof List<?>) {
+      throw DataSourceRefusals.notEmulatedUnderRules("an update with an aggregation pipeline");
+    }
+    List<Document> targets = targets(query());
+    if (targets.isEmpty() && arguments.flag("upsert")) {
+      return upsert();
+    }
+    targets.forEach(this::checkUpdate);
+    return write(targets);
+  }
+
+  private void checkUpdate(Document found) {
+    Change change =
+        preview(new Scratch(List.of(found)), query(), false)
+            .orElseThrow(
+                () ->
+                    DataSourceRefusals.notEmulatedUnderRules(
+                        "a query that the embedded cluster does not understand"));
+    CollectionRules rules = collection.rules();
+    boolean permitted =
+        rules.of(change.before()).mayAskToWrite()
+            && rules.of(change.before(), change.after()).mayWrite(change.before(), change.after());
+    if (!permitted) {
+      throw Access.UPDATE.refusal();
+    }
+  }
+
+  private Object upsert() {
+    Document query = collection.narrowed(query());
+    preview(new Scratch(List.of()), query, true).ifPresent(made -> checkInsert(made.after()));
+    return view(collection.run(operation, withQuery(query)));
+  }
+
+  private Optional<Change> preview(Scratch scratch, Document query, boolean upsert) {
+    return scratch.update(
+        query, arguments.document("update"), arguments.optionalDocuments("arrayFilters"), upsert);
+  }
+
+  private Document query() {
+    return returnsDocument ? arguments.documentOrEmpty(queryKey) : arguments.document(queryKey);
+  }
+
+  private List<Document> targets(Document query) {
+    return collection.found(query, operation.endsWith("Many") ? 0 : 1);
+  }
+
+  /** Runs the operation on these documents alone. */
+  private Object write(List<Document> targets) {
+    List<Object> ids = targets.stream().map(target -> target.get("_id")).toList();
+    Document bounded = withQuery(withIds(query(), ids));
+    bounded.remove("upsert");
+    return view(collection.run(operation, bounded));
+  }
+
+  private Document withQuery(Document query) {
+    Document changed = new Document((Map<String, Object>) collection.given());
+    changed.put(queryKey, query);
+    if (returnsDocument) {
+      changed.remove("projection");
+    }
+    return changed;
+  }
+
+  /** A query for one id stays as it is: what it says of arrays has to stand at its top. */
+  private static Document withIds(Document query, List<Object> ids) {
+    Document wanted = new Document("_id", new Document("$in", ids));
+    if (!query.containsKey("_id")) {
+      return new Document((Map<String, Object>) query).append("_id", wanted.get("_id"));
+    }
+    boolean bound = !ids.isEmpty() && !(query.get("_id") instanceof Map<?, ?>);
+    return bound ? query : new Document("$and", List.of(query, wanted));
+  }
+
+  /** What the user may see of the answer. */
+  private Object view(Object answer) {
+    if (!returnsDocument || !(answer instanceof Document document)) {
+      return answer;
+    }
+    List<Document> readable = collection.readable(document).stream().toList();
+    return collection.project(readable, arguments.optionalDocument("projection")).stream()
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,59 @@
+package io.appservices.emulator.service.rule;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What the expansions of rule expressions stand for (docs: rule expressions, expansions). Nothing
+ * is looked up before an expression names it.
+ */
+public final class Scope {
+
+  /** Calls a function of the app, as the system, for {@code %function}. */
+  public interface Functions {
+    Object call(String name, List<Object> arguments);
+  }
+
+  /** The expansions that differ from document to document. */
+  static final Set<String> OF_DOCUMENTS = Set.of("root", "prevRoot", "this", "prev");
+
+  private final Map<String, Supplier<?>> expansions;
+  private final Functions functions;
+
+  private Scope(Map<String, Supplier<?>> expansions, Functions functions) {
+    this.expansions = expansions;
+    this.functions = functions;
+  }
+
+  /** One without expansions. */
+  public static Scope of(Functions functions) {
+    return new Scope(Map.of(), functions);
+  }
+
+  /** With one more expansion, by its name without {@code %%}; its value may be null. */
+  public Scope with(String name, Object value) {
+    return with(name, (Supplier<?>) () -> value);
+  }
+
+  /** With one more expansion, which is looked up when it is first needed. */
+  public Scope with(String name, Supplier<?> value) {
+    Map<String, Supplier<?>> more = new HashMap<>(expansions);
+    more.put(name, value);
+    return new Scope(more, functions);
+  }
+
+  boolean knows(String name) {
+    return expansions.containsKey(name);
+  }
+
+  Object value(String name) {
+    return expansions.get(name).get();
+  }
+
+  Object call(String function, List<Object> arguments) {
+    return functions.call(function, arguments);
+  }
+}

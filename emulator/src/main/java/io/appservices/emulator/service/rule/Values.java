@@ -1,0 +1,113 @@
+package io.appservices.emulator.service.rule;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
+
+/** Compares values, and finds members of them, as rule expressions do. */
+final class Values {
+
+  /** Equal to nothing else. */
+  static final Object NOTHING = new Object();
+
+  private static final String INDEX = "\\d{1,6}";
+
+  private Values() {}
+
+  /** What stands at a dotted path; of the documents in a list, the members of all of them. */
+  static Object member(Object value, String path) {
+    Object found = value;
+    for (String step : path.split("\\.")) {
+      found = step(found, step);
+    }
+    return found;
+  }
+
+  private static Object step(Object value, String step) {
+    if (value instanceof Map<?, ?> map) {
+      return map.get(step);
+    }
+    if (!(value instanceof List<?> items)) {
+      return null;
+    }
+    if (step.matches(INDEX)) {
+      int index = Integer.parseInt(step);
+      return index < items.size() ? items.get(index) : null;
+    }
+    List<Object> members = new ArrayList<>();
+    items.stream()
+        .filter(Map.class::isInstance)
+        .map(item -> ((Map<?, ?>) item).get(step))
+        .filter(Objects::nonNull)
+        .forEach(members::add);
+    return members.isEmpty() ? null : members;
+  }
+
+  /** Equal, or one is in the list that the other is (docs: an array field contains the user). */
+  static boolean matches(Object a, Object b) {
+    return same(a, b) || contains(a, b) || contains(b, a);
+  }
+
+  private static boolean contains(Object list, Object value) {
+    return list instanceof Collection<?> items
+        && items.stream().anyMatch(item -> same(item, value));
+  }
+
+  private static boolean same(Object a, Object b) {
+    return a instanceof Number && b instanceof Number ? order(a, b) == 0 : Objects.equals(a, b);
+  }
+
+  static boolean compare(Object value, String operator, Object operand) {
+    return switch (Operands.operator(operator)) {
+      case "eq" -> matches(value, operand);
+      case "ne" -> !matches(value, operand);
+      case "in" -> in(value, operand);
+      case "nin" -> !in(value, operand);
+      case "exists" -> (value != null) == Boolean.TRUE.equals(operand);
+      case "gt" -> order(value, operand) > 0;
+      case "gte" -> order(value, operand) >= 0;
+      case "lt" -> order(value, operand) < 0;
+      case "lte" -> order(value, operand) <= 0;
+      default -> throw Operands.notEmulated(operator);
+    };
+  }
+
+  private static boolean in(Object value, Object operand) {
+    return operand instanceof Collection<?> items
+        && items.stream().anyMatch(item -> matches(value, item));
+  }
+
+  /** Values that have no order are neither before nor after each other. */
+  private static double order(Object a, Object b) {
+    if (a instanceof Number x && b instanceof Number y) {
+      return number(x, y);
+    }
+    if (a instanceof String x && b instanceof String y) {
+      return x.compareTo(y);
+    }
+    if (a instanceof Date x && b instanceof Date y) {
+      return x.compareTo(y);
+    }
+    return a instanceof ObjectId x && b instanceof ObjectId y ? x.compareTo(y) : Double.NaN;
+  }
+
+  /** Longs as they are: as doubles, neighbours would be equal. */
+  private static double number(Number a, Number b) {
+    boolean whole = isWhole(a) && isWhole(b);
+    if (whole) {
+      return Long.compare(a.longValue(), b.longValue());
+    }
+    return a instanceof Decimal128 x && b instanceof Decimal128 y
+        ? x.compareTo(y)
+        : Double.compare(a.doubleValue(), b.doubleValue());
+  }
+
+  private static boolean isWhole(Number number) {
+    return number instanceof Long || number instanceof Integer;
+  }
+}

@@ -1,0 +1,233 @@
+package io.appservices.emulator.functions;
+
+import static io.appservices.emulator.functions.Code.DATA;
+import static io.appservices.emulator.functions.Code.json;
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoCollection;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What runs after changes to documents, and what it is told. */
+class DatabaseTriggerTest {
+
+  private static final String ALL = "operation_types: ['INSERT', 'UPDATE', 'REPLACE', 'DELETE']";
+
+  private final Code code = Code.shared();
+  private final BlockingQueue<Document> events = new LinkedBlockingQueue<>();
+  private final String recorder = "changed-" + code.app().emulated().id();
+
+  @BeforeEach
+  void register() {
+    code.app()
+        .emulator()
+        .functions()
+        .register(recorder, arguments -> events.add((Document) arguments.get(0)));
+  }
+
+  @Test
+  void everyChangeIsToldInItsOrder() throws InterruptedException {
+    trigger(ALL);
+
+    change(
+        c -> {
+          c.insertOne(json("{_id: 1, a: 1}"));
+          c.updateOne(json("{_id: 1}"), json("{$set: {a: 2}}"));
+          c.replaceOne(json("{_id: 1}"), json("{b: 1}"));
+          c.deleteOne(json("{_id: 1}"));
+        });
+
+    Document insert = next();
+    assertThat(insert)
+        .containsEntry("operationType", "insert")
+        .containsEntry("fullDocument", json("{_id: 1, a: 1}"))
+        .containsEntry("documentKey", json("{_id: 1}"))
+        .containsEntry("ns", json("{db: 'db', coll: 'c'}"))
+        .containsKeys("_id", "clusterTime");
+    assertThat(next())
+        .containsEntry("operationType", "update")
+        .containsEntry("updateDescription", json("{updatedFields: {a: 2}, removedFields: []}"))
+        .doesNotContainKeys("fullDocument", "fullDocumentBeforeChange");
+    assertThat(next())
+        .containsEntry("operationType", "replace")
+        .containsEntry("fullDocument", json("{_id: 1, b: 1}"));
+    assertThat(next())
+        .containsEntry("operationType", "delete")
+        .doesNotContainKeys("fullDocument", "fullDocumentBeforeChange");
+  }
+
+  @Test
+  void changesOfUsersCountAsThoseOfDrivers() throws InterruptedException {
+    trigger(ALL);
+
+    Document insert = json("{database: 'db', collection: 'c', document: {_id: 'u'}}");
+    assertThat(code.data(code.anonymous(), DATA, "insertOne", insert)).isJson(200);
+
+    assertThat(next()).containsEntry("documentKey", json("{_id: 'u'}"));
+  }
+
+  @Test
+  void documentsAreToldAsFarAsTheTriggerAsks() throws InterruptedException {
+    trigger(ALL + ", full_document: true, full_document_before_change: true");
+
+    change(
+        c -> {
+          c.insertOne(json("{_id: 1, a: 1}"));
+          c.updateOne(json("{_id: 1}"), json("{$set: {a: 2}}"));
+          c.deleteOne(json("{_id: 1}"));
+        });
+
+    assertThat(next()).doesNotContainKey("fullDocumentBeforeChange");
+    assertThat(next())
+        .containsEntry("fullDocument", json("{_id: 1, a: 2}"))
+        .containsEntry("fullDocumentBeforeChange", json("{_id: 1, a: 1}"));
+    assertThat(next()).containsEntry("fullDocumentBeforeChange", json("{_id: 1, a: 2}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      quoteCharacter = '"',
+      value = {
+        "operation_types: ['UPDATE'] -> update",
+        "operation_types: ['INSERT', 'DELETE'] -> insert",
+        "operation_types: ['UPDATE'], match: {'updateDescription.updatedFields.a': 2} -> update",
+        "operation_types: ['INSERT', 'UPDATE'], match: {'fullDocument.a': {$exists: false}}"
+            + " -> update",
+        "operation_types: ['INSERT'], collection: 'c', database: 'db' -> insert",
+        "operation_types: ['INSERT'], collection: 'other' -> ''",
+        "operation_types: ['INSERT'], database: 'other' -> ''",
+        "operation_types: ['INSERT'], service_name: 'other' -> ''",
+      })
+  void onlyWhatATriggerIsAboutRunsIt(String settings, String told) throws InterruptedException {
+    trigger(settings);
+    code.create("/triggers", body("operation_types: ['DELETE']").append("name", "last"));
+
+    change(
+        c -> {
+          c.insertOne(json("{_id: 1, a: 1}"));
+          c.updateOne(json("{_id: 1}"), json("{$set: {a: 2}}"));
+        });
+    code.mongo(DATA, "db", "c", c -> c.deleteMany(json("{}")));
+
+    Document first = next();
+    assertThat(first.get("operationType")).isEqualTo(told.equals("''") ? "delete" : told);
+    if (!told.equals("''")) {
+      assertThat(next()).containsEntry("operationType", "delete");
+    }
+  }
+
+  @Test
+  void aProjectionLeavesOutPartsOfTheEvent() throws InterruptedException {
+    trigger("operation_types: ['INSERT'], project: {'fullDocument.a': 1, _id: 0}");
+
+    change(c -> c.insertOne(json("{_id: 1, a: 1, b: 2}")));
+
+    assertThat(next()).isEqualTo(json("{fullDocument: {a: 1}}"));
+  }
+
+  @Test
+  void aTriggerThatIsDisabledOrOfAnotherAppRests() throws InterruptedException {
+    code.create("/triggers", body(ALL).append("name", "rests").append("disabled", true));
+    new DatabaseTriggerTest().trigger(ALL);
+    trigger("operation_types: ['DELETE']");
+
+    change(c -> c.insertOne(json("{_id: 1}")));
+    change(c -> c.deleteOne(json("{_id: 1}")));
+
+    assertThat(next()).containsEntry("operationType", "delete");
+  }
+
+  @Test
+  void aServiceIsNamedByItsIdToo() throws InterruptedException {
+    String service = code.create("/services", json("{name: 's', type: 'mongodb', config: {}}"));
+    Document body = body(ALL).append("name", "t");
+    body.get("config", Document.class).append("service_id", service).remove("service_name");
+    code.create("/triggers", body);
+
+    change(c -> c.insertOne(json("{_id: 'elsewhere'}")));
+    code.mongo("s", "db", "c", c -> c.insertOne(json("{_id: 'here'}")));
+
+    assertThat(next()).containsEntry("documentKey", json("{_id: 'here'}"));
+  }
+
+  @Test
+  void aTriggerThatFailsStandsInTheLogAndTheNextOnesRun() throws InterruptedException {
+    code.function(
+        "fails",
+        "exports = event => { throw new Error(event.operationType + context.runningAsSystem()); };");
+    code.create("/triggers", body(ALL).append("name", "a").append("function_name", "fails"));
+    trigger(ALL);
+
+    change(c -> c.insertOne(json("{_id: 1}")));
+
+    assertThat(next()).containsEntry("operationType", "insert");
+    assertThat(code.logs("?type=DB_TRIGGER&errors_only=true"))
+        .extracting(entry -> entry.getString("error"))
+        .containsExactly("Error: inserttrue");
+  }
+
+  @Test
+  void aTriggerMayChangeDocumentsItself() {
+    code.function(
+        "audit",
+        """
+        exports = async event => {
+          await context.services.get("mongodb-atlas").db("db").collection("audit")
+            .insertOne({of: event.documentKey._id});
+        };
+        """);
+    code.create(
+        "/triggers",
+        body("operation_types: ['INSERT'], collection: 'c'")
+            .append("name", "a")
+            .append("function_name", "audit"));
+
+    change(c -> c.insertOne(json("{_id: 7}")));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(code.documents(DATA, "db", "audit"))
+                    .extracting(d -> d.get("of"))
+                    .containsExactly(7));
+  }
+
+  private void trigger(String settings) {
+    code.create("/triggers", body(settings).append("name", "recorded"));
+  }
+
+  private Document body(String settings) {
+    Document config = json("{service_name: 'mongodb-atlas'}");
+    config.putAll(json("{" + settings + "}"));
+    return new Document("type", "DATABASE")
+        .append("function_name", recorder)
+        .append("config", config);
+  }
+
+  private void change(Consumer<MongoCollection<Document>> changes) {
+    code.<Void>mongo(
+        DATA,
+        "db",
+        "c",
+        collection -> {
+          changes.accept(collection);
+          return null;
+        });
+  }
+
+  private Document next() throws InterruptedException {
+    Document event = events.poll(20, TimeUnit.SECONDS);
+    assertThat(event).as("an event").isNotNull();
+    return event;
+  }
+}

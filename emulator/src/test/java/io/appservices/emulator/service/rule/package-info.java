@@ -1,0 +1,2 @@
+/** Tests of rule expressions. */
+package io.appservices.emulator.service.rule;
