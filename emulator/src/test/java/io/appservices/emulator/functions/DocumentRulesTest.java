@@ -199,6 +199,26 @@ class DocumentRulesTest {
         .isRefusedWithCode(501, "NotEmulated");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{$lookup: {from: 'secrets', pipeline: [], as: 'x'}}",
+        "{$out: 'secrets'}",
+        "{$facet: {a: [{$lookup: {from: 'secrets', pipeline: [], as: 'x'}}]}}"
+      })
+  void refusesTheWayFromACollectionWithoutARuleIntoOneThatHasOne(String stage) {
+    ruled.rolesOf("secrets", OWNER);
+    ruled.code.mongo(
+        Ruled.SERVICE, "db", "secrets", secrets -> secrets.insertOne(json("{_id: 1}")));
+    ruled.seed("{_id: 2}");
+
+    assertThat(ruled.call("aggregate", "{pipeline: [" + stage + "]}"))
+        .isRefusedWithCode(501, "NotEmulated");
+    assertThat(ruled.code.documents(Ruled.SERVICE, "db", "secrets"))
+        .containsExactly(json("{_id: 1}"));
+    assertThat(ruled.call("aggregate", "{pipeline: [{$match: {}}]}").documents()).hasSize(1);
+  }
+
   @Test
   void refusesAnExpressionThatItDoesNotKnowAndShowsNothing() {
     ruled.roles("{name: 'r', apply_when: {owner_id: {'%near': 1}}, read: true, write: true}");

@@ -28,6 +28,14 @@ final class Ruled {
     code.create("/services/" + service + "/default_rule", json(rule));
   }
 
+  /** Sets the roles of the rule for one other collection of the database. */
+  void rolesOf(String collection, String... roles) {
+    String rule = "{database: 'db', collection: '%s', roles: [%s]}";
+    code.create(
+        "/services/" + service + "/rules",
+        json(rule.formatted(collection, String.join(", ", roles))));
+  }
+
   /** Puts documents into the collection, past the rules; {@code ME} stands for the user's id. */
   void seed(String... documents) {
     List<Document> all =

@@ -93,9 +93,14 @@ public final class DataService {
       App app, FunctionUser user, String name, String operation, Document arguments) {
     DataSource source = source(app, name);
     Optional<CollectionRules> rules = rules(app, user, name, arguments);
-    return rules.isEmpty()
-        ? operations.call(source, operation, arguments)
-        : ruled.call(source, rules.get(), operation, arguments);
+    if (rules.isPresent()) {
+      return ruled.call(source, rules.get(), operation, arguments);
+    }
+    // A collection without a rule must not be the way into those that have one.
+    if (!user.system() && operation.equals("aggregate") && hasRules(app, name)) {
+      RuledOperations.checkOtherCollections(operation, arguments);
+    }
+    return operations.call(source, operation, arguments);
   }
 
   /**
@@ -151,6 +156,14 @@ public final class DataService {
     String namespace = arguments.get("database") + "." + arguments.get("collection");
     return named(app, RuleNames.collection(service.id(), namespace))
         .or(() -> named(app, RuleNames.defaultRule(service.id())));
+  }
+
+  private boolean hasRules(App app, String name) {
+    return service(app, name).stream()
+        .anyMatch(
+            service ->
+                config.list(app, ConfigKind.SERVICE_RULE).stream()
+                    .anyMatch(rule -> RuleNames.isOf(service.id(), rule.name())));
   }
 
   private Optional<ConfigDocument> named(App app, String name) {

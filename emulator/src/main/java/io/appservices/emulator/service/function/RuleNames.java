@@ -16,4 +16,9 @@ public final class RuleNames {
   public static String defaultRule(ObjectId serviceId) {
     return serviceId.toHexString() + "//default";
   }
+
+  /** Whether a rule is one of this service. */
+  static boolean isOf(ObjectId serviceId, String ruleName) {
+    return ruleName.startsWith(serviceId.toHexString() + "/");
+  }
 }

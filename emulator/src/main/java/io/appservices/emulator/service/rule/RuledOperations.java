@@ -77,17 +77,33 @@ public final class RuledOperations {
   }
 
   private static void checkStages(String operation, Document arguments, CollectionRules rules) {
-    if (!operation.equals("aggregate") || !(arguments.get("pipeline") instanceof List<?> stages)) {
-      return;
+    checkOtherCollections(operation, arguments);
+    boolean searches = stages(operation, arguments).stream().anyMatch(SEARCHES::contains);
+    if (searches && !rules.uniform().map(Permissions::maySearch).orElse(false)) {
+      throw DataSourceRefusals.notPermitted("search");
     }
-    for (String stage : names(stages)) {
-      if (OTHER_COLLECTIONS.contains(stage)) {
-        throw DataSourceRefusals.notEmulatedUnderRules("the aggregation stage " + stage);
-      }
-      if (SEARCHES.contains(stage) && !rules.uniform().map(Permissions::maySearch).orElse(false)) {
-        throw DataSourceRefusals.notPermitted("search");
-      }
-    }
+  }
+
+  /**
+   * Refuses an aggregation that reaches other collections than the one it is for: what rules say of
+   * those is not asked.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException with {@code NotEmulated}
+   */
+  public static void checkOtherCollections(String operation, Document arguments) {
+    stages(operation, arguments).stream()
+        .filter(OTHER_COLLECTIONS::contains)
+        .findFirst()
+        .ifPresent(
+            stage -> {
+              throw DataSourceRefusals.notEmulatedUnderRules("the aggregation stage " + stage);
+            });
+  }
+
+  private static List<String> stages(String operation, Document arguments) {
+    return operation.equals("aggregate") && arguments.get("pipeline") instanceof List<?> stages
+        ? names(stages)
+        : List.of();
   }
 
   /** Also of the pipelines inside stages, such as those of {@code $facet}. */
