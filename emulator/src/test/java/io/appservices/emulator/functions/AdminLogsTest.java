@@ -67,6 +67,19 @@ class AdminLogsTest {
   }
 
   @Test
+  void theFirst25LinesAreKeptAndOfEachTheFirst512Bytes() {
+    code.function(
+        "prints",
+        "exports = () => { console.log('e' + '\\u00e9'.repeat(400));"
+            + " for (let i = 1; i < 40; i++) { console.log('line ' + i); } };");
+    code.admin("POST", "/debug/execute_function", json("{name: 'prints'}"));
+
+    List<String> lines = code.logs("?limit=1").get(0).getList("messages", String.class);
+    assertThat(lines).hasSize(25).endsWith("line 24");
+    assertThat(lines.get(0)).isEqualTo("e" + "\u00e9".repeat(255));
+  }
+
+  @Test
   void aRunIsFoundByItsCorrelationId() {
     String id = code.logs("").get(2).getString("co_id");
 

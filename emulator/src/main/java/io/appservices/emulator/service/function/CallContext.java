@@ -5,7 +5,6 @@ import io.appservices.emulator.function.FunctionHost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -19,7 +18,7 @@ final class CallContext implements FunctionHost {
   private final App app;
   private final FunctionUser user;
   private final Document request;
-  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final Printed printed = new Printed();
 
   CallContext(
       FunctionService functions,
@@ -39,7 +38,7 @@ final class CallContext implements FunctionHost {
   }
 
   List<String> messages() {
-    return List.copyOf(messages);
+    return printed.lines();
   }
 
   @Override
@@ -110,6 +109,6 @@ final class CallContext implements FunctionHost {
 
   @Override
   public void log(String level, String text) {
-    messages.add(text);
+    printed.add(text);
   }
 }

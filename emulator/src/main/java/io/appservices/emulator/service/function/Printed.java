@@ -1,0 +1,41 @@
+package io.appservices.emulator.service.function;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What one call prints, as far as the service keeps it (docs: function logs): the first {@value
+ * #MOST_LINES} lines, and of each the first {@value #MOST_BYTES} bytes.
+ */
+final class Printed {
+
+  static final int MOST_LINES = 25;
+  static final int MOST_BYTES = 512;
+
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+
+  void add(String line) {
+    if (lines.size() < MOST_LINES) {
+      lines.add(start(line));
+    }
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** A character that would not fit as a whole is left out. */
+  private static String start(String line) {
+    CharBuffer rest = CharBuffer.wrap(line);
+    UTF_8
+        .newEncoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .encode(rest, ByteBuffer.allocate(MOST_BYTES), true);
+    return line.substring(0, rest.position());
+  }
+}
