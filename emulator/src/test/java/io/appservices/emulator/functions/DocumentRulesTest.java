@@ -200,6 +200,26 @@ class DocumentRulesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      quoteCharacter = '"',
+      value = {
+        "findOneAndUpdate -> {filter: {_id: 1}, update: {$set: {x: 1}}",
+        "findOneAndUpdate -> {filter: {_id: 2, o: 'ME'}, update: {$set: {x: 1}}, upsert: true",
+        "findOneAndReplace -> {filter: {_id: 1}, update: {o: 'ME', x: 1}",
+        "findOneAndDelete -> {filter: {_id: 1}",
+      })
+  void anAnswerThatCannotBeGivenKeepsAChangeFromBeingMade(String operation, String argument) {
+    ruled.roles("{name: 'r', apply_when: {o: '%%user.id'}, read: true, write: true}");
+    ruled.seed("{_id: 1, o: 'ME'}");
+    var before = ruled.stored();
+
+    assertThat(ruled.call(operation, argument + ", projection: {x: 1, o: 0}}"))
+        .isRefusedWithCode(400, "MongoDBError");
+    assertThat(ruled.stored()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{$lookup: {from: 'secrets', pipeline: [], as: 'x'}}",

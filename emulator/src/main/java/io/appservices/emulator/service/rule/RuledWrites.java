@@ -58,6 +58,7 @@ final class RuledWrites {
       if (!collection.rules().of(target).mayDelete(target)) {
         throw Access.DELETE.refusal();
       }
+      view(target);
     }
     return write(targets);
   }
@@ -88,11 +89,17 @@ final class RuledWrites {
     if (!permitted) {
       throw Access.UPDATE.refusal();
     }
+    view(arguments.flag("returnNewDocument") ? change.after() : change.before());
   }
 
   private Object upsert() {
     Document query = collection.narrowed(query());
-    preview(new Scratch(List.of()), query, true).ifPresent(made -> checkInsert(made.after()));
+    preview(new Scratch(List.of()), query, true)
+        .ifPresent(
+            made -> {
+              checkInsert(made.after());
+              view(made.after());
+            });
     return view(collection.run(operation, withQuery(query)));
   }
 
@@ -136,7 +143,7 @@ final class RuledWrites {
     return bound ? query : new Document("$and", List.of(query, wanted));
   }
 
-  /** What the user may see of the answer. */
+  /** What the user may see of the answer. Tried before the change, too, which it may refuse. */
   private Object view(Object answer) {
     if (!returnsDocument || !(answer instanceof Document document)) {
       return answer;
