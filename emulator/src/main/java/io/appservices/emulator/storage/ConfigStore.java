@@ -21,7 +21,15 @@ public interface ConfigStore {
    * Adds a part; false, and nothing is changed, if its name is taken by one of its kind or the app
    * does not exist.
    */
-  boolean insert(ObjectId appId, ConfigDocument document);
+  default boolean insert(ObjectId appId, ConfigDocument document) {
+    return insertAll(appId, List.of(document));
+  }
+
+  /**
+   * Adds parts of one kind in one step, at least one; false, and none is added, if a name is taken,
+   * two have the same, or the app does not exist.
+   */
+  boolean insertAll(ObjectId appId, List<ConfigDocument> documents);
 
   /**
    * Changes a part. The change must be a pure function; id and kind must stay.

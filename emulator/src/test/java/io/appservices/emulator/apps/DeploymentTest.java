@@ -29,6 +29,15 @@ class DeploymentTest {
     assertThat(admin.call("GET", path, null)).isJson(200).hasBody("[]");
   }
 
+  @Test
+  void dataSourcesThatAreMadeTogetherAreOneDeployment() {
+    Document one = json("{name: 's1', type: 'mongodb-atlas', config: {}}");
+    Document two = json("{name: 's2', type: 'mongodb-atlas', config: {}}");
+
+    assertThat(shop.admin("POST", "/multi_data_sources", List.of(one, two))).isEmpty(201);
+    assertThat(shop.deployments()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiterString = "->",

@@ -59,6 +59,19 @@ public abstract class ConfigStoreContract extends StoreContract {
   }
 
   @Test
+  void secretsOfWhichOneCannotBeAddedAreNotAdded() {
+    secrets.insert(APP, secret(10, "key", "value"));
+    assertThat(secrets.insertAll(APP, List.of(secret(11, "a", "1"), secret(12, "key", "2"))))
+        .isFalse();
+    assertThat(secrets.insertAll(APP, List.of(secret(11, "a", "1"), secret(12, "a", "2"))))
+        .isFalse();
+    assertThat(secrets.list(APP, SECRET)).containsExactly(secret(10, "key", "value"));
+    assertThat(secrets.insertAll(APP, List.of(secret(11, "a", "1"), secret(12, "b", "2"))))
+        .isTrue();
+    assertThat(secrets.list(APP, SECRET)).hasSize(3);
+  }
+
+  @Test
   void anAppThatDoesNotExistTakesNoSecret() {
     assertThat(secrets.insert(NO_APP, secret(10, "key", "value"))).isFalse();
     assertThat(secrets.list(NO_APP, SECRET)).isEmpty();

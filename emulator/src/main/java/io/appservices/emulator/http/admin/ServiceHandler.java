@@ -73,11 +73,14 @@ final class ServiceHandler {
     for (Document body : bodies) {
       check(app(call), body);
       String name = body.getString("name");
+      if (name.isEmpty()) {
+        throw Refusals.missingParameter("name");
+      }
       if (!names.add(name) || config.findByName(app(call), ConfigKind.SERVICE, name).isPresent()) {
         throw config.nameTaken(ConfigKind.SERVICE, name);
       }
     }
-    bodies.forEach(body -> config.create(app(call), ConfigKind.SERVICE, body));
+    config.createAll(app(call), ConfigKind.SERVICE, bodies);
     return Reply.empty(201);
   }
 

@@ -67,6 +67,17 @@ public final class ConfigService {
     return create(app, kind, name, withoutKeys(body));
   }
 
+  /** Adds parts that are named by their bodies, in one step: all, or none if one is refused. */
+  public void createAll(App app, ConfigKind kind, List<Document> bodies) {
+    List<ConfigDocument> parts =
+        bodies.stream()
+            .map(body -> document(kind, Payloads.string(body, NAME), withoutKeys(body)))
+            .toList();
+    if (!parts.isEmpty() && !store(app).insertAll(app.id(), parts)) {
+      throw ConfigRefusals.nameTaken(kind, parts.get(0).name());
+    }
+  }
+
   /** Adds a part under a name of another kind than its body tells; the body stays as it is. */
   public ConfigDocument create(App app, ConfigKind kind, String name, Document body) {
     ConfigDocument document = document(kind, name, Payloads.without(body, ID));

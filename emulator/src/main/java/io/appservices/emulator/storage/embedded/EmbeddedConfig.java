@@ -38,15 +38,19 @@ final class EmbeddedConfig implements ConfigStore {
   }
 
   @Override
-  public boolean insert(ObjectId appId, ConfigDocument document) {
-    return change(
-            appId,
-            document.kind(),
-            parts ->
-                parts.findByName(document.kind(), document.name()).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(new Change(parts.with(document), document)))
-        .isPresent();
+  public boolean insertAll(ObjectId appId, List<ConfigDocument> documents) {
+    return change(appId, documents.get(0).kind(), parts -> added(parts, documents)).isPresent();
+  }
+
+  private static Optional<Change> added(ConfigParts before, List<ConfigDocument> documents) {
+    ConfigParts parts = before;
+    for (ConfigDocument document : documents) {
+      if (parts.findByName(document.kind(), document.name()).isPresent()) {
+        return Optional.empty();
+      }
+      parts = parts.with(document);
+    }
+    return Optional.of(new Change(parts, documents.get(documents.size() - 1)));
   }
 
   @Override
