@@ -10,6 +10,8 @@ import io.appservices.emulator.testing.TestApp;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Services of all types, and what data sources tell of themselves. */
 class ServiceCommandTest {
@@ -106,6 +108,16 @@ class ServiceCommandTest {
     rule.append("_id", made.string("_id")).append("when", Document.parse("{'%%true': true}"));
     assertThat(app.admin().onApp("PUT", one, rule)).isEmpty(204);
     assertThat(app.admin().onApp("GET", one, null).document()).isEqualTo(rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{name: 'a#b'}", "{name: 5}", "{type: 5}", "{type: 'bogus'}"})
+  void aServiceIsNotChangedIntoOneThatCouldNotBeMade(String change) {
+    String service = service("{name: 's', type: 'http', config: {}}");
+    Response before = app.admin().onApp("GET", service, null);
+
+    assertThat(app.admin().onApp("PATCH", service, Document.parse(change))).hasStatus(400);
+    assertThat(app.admin().onApp("GET", service, null).document()).isEqualTo(before.document());
   }
 
   @Test

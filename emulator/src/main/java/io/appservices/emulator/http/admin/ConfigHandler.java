@@ -62,7 +62,11 @@ final class ConfigHandler {
   }
 
   Reply merge(Call call) {
-    config.merge(app(call), kind, id(call), Bodies.document(call));
+    Document body = Bodies.document(call);
+    Document whole = ConfigViews.full(config.get(app(call), kind, id(call)));
+    whole.putAll(body);
+    check.accept(app(call), whole);
+    config.merge(app(call), kind, id(call), body);
     return Reply.empty(204);
   }
 
