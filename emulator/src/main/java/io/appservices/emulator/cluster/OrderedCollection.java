@@ -4,9 +4,11 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -39,6 +41,13 @@ class OrderedCollection extends MemoryCollection {
         isNaturalDescending(order) ? documents.descendingMap() : documents;
     return matchDocumentsFromStream(
         ordered.values().stream(), query, order, skip, limit, batch, fields);
+  }
+
+  /** A projection with {@code $slice} leaves what cannot be sent where there is no such field. */
+  @Override
+  protected QueryResult createQueryResult(List<Document> found, int batch) {
+    found.forEach(document -> document.values().removeIf(Missing.class::isInstance));
+    return super.createQueryResult(found, batch);
   }
 
   @Override

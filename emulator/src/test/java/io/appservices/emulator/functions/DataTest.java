@@ -82,6 +82,15 @@ class DataTest {
   }
 
   @Test
+  void aSliceOfAFieldThatIsNotThereIsNotThere() {
+    data("insertOne", json("{document: {_id: 1, list: [1, 2]}}"));
+    data("insertOne", json("{document: {_id: 2}}"));
+
+    assertThat(data("find", json("{query: {}, project: {list: {$slice: 1}}}")).documents())
+        .containsExactly(json("{_id: 1, list: [1]}"), json("{_id: 2}"));
+  }
+
+  @Test
   void aDocumentWithoutIdGetsAnObjectId() {
     assertThat(data("insertOne", json("{document: {}}")).document().get("insertedId"))
         .isInstanceOf(ObjectId.class);
