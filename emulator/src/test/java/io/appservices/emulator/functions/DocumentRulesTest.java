@@ -5,6 +5,11 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.appservices.emulator.testing.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,6 +282,39 @@ class DocumentRulesTest {
     ruled.seed("{_id: 1, team: 'red'}", "{_id: 2, team: 'blue'}");
 
     assertThat(ruled.ids()).containsExactly(1);
+  }
+
+  @Test
+  void nobodyWaitsForTheFunctionsOfTheRuleOfAnotherCollection() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch written = new CountDownLatch(1);
+    String gate = "gate-" + ruled.user.userId();
+    ruled
+        .code
+        .app()
+        .emulator()
+        .functions()
+        .register(
+            gate,
+            arguments -> {
+              asked.countDown();
+              return written.await(10, TimeUnit.SECONDS);
+            });
+    ruled.rolesOf(
+        "slow",
+        "{name: 'r', apply_when: {'%%true': {'%function': {name: '"
+            + gate
+            + "'}}, a: 1},"
+            + " read: true, write: true}");
+    ruled.roles(OWNER);
+
+    String first = "{collection: 'slow', document: {_id: 1, a: 1}}";
+    Future<Response> slow = CompletableFuture.supplyAsync(() -> ruled.call("insertOne", first));
+    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(ruled.call("insertOne", "{document: {_id: 1, owner_id: 'ME'}}")).isJson(200);
+    written.countDown();
+
+    assertThat(slow.get(10, TimeUnit.SECONDS)).isJson(200);
   }
 
   @Test

@@ -24,8 +24,13 @@ public final class RuledOperations {
 
   private final RemoteOperations operations;
 
-  /** One at a time, so that what was checked is what is written. */
-  private final Object writing = new Object();
+  private record Place(DataSource source, Object database, Object collection) {}
+
+  /**
+   * For each collection one at a time, so that what was checked is what is written; others need not
+   * wait for the functions that its rule calls.
+   */
+  private final Turns<Place> writing = new Turns<>();
 
   public RuledOperations(RemoteOperations operations) {
     this.operations = operations;
@@ -51,9 +56,8 @@ public final class RuledOperations {
     if (access == Access.READ) {
       return new RuledReads(collection).run(operation);
     }
-    synchronized (writing) {
-      return new RuledWrites(collection, operation).run();
-    }
+    Place place = new Place(source, arguments.get("database"), arguments.get("collection"));
+    return writing.take(place, () -> new RuledWrites(collection, operation).run());
   }
 
   private Object call(
