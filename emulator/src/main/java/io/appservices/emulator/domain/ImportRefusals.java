@@ -18,6 +18,12 @@ public final class ImportRefusals {
         lines + " cannot be imported, so nothing was:\n" + String.join("\n", problems));
   }
 
+  /** A report of the lines before this one; it and those after it were not looked at. */
+  public static AppServicesException reportUpTo(int line, List<String> problems) {
+    return Refusals.badRequest(
+        report(problems).getMessage() + "\nfrom line " + line + " on nothing was looked at");
+  }
+
   /** The same report, saying which file it is about. */
   public static AppServicesException inFile(String file, AppServicesException report) {
     return Refusals.badRequest(file + ": " + report.getMessage());

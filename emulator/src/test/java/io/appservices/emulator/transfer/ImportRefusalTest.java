@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.testing.TestApp;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,20 @@ class ImportRefusalTest {
       "{'id':'" + ID + "','provider_type':'local-userpass','data':{'email':'a@b.c'}}";
 
   private final TestApp app = TestApp.shared();
+
+  @Test
+  void aFileOfSomethingElseIsNotReadToItsEnd() {
+    String[] problems = new String[1000];
+    Arrays.setAll(problems, i -> "line " + (i + 1) + ": expected a JSON object");
+
+    assertThat(Travel.importInto(app, "5\n".repeat(1000)))
+        .isRefused(400, "BadRequest", Travel.report(problems));
+    assertThat(Travel.importInto(app, "5\n".repeat(1001)))
+        .isRefused(
+            400,
+            "BadRequest",
+            Travel.report(problems) + "\nfrom line 1001 on nothing was looked at");
+  }
 
   @ParameterizedTest
   @CsvSource(

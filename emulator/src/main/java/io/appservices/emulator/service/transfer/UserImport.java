@@ -19,6 +19,9 @@ import org.bson.types.ObjectId;
 /** One import: all lines are looked at before any of them is loaded. */
 final class UserImport {
 
+  /** After so many lines that cannot be used it is a file of something else. */
+  private static final int MOST_PROBLEMS = 1_000;
+
   private final Storage storage;
   private final EntryReader reader;
   private final App defaultApp;
@@ -39,6 +42,9 @@ final class UserImport {
   int run(InputStream in) throws IOException {
     Lines lines = new Lines(in);
     while (lines.next()) {
+      if (problems.size() == MOST_PROBLEMS) {
+        throw ImportRefusals.reportUpTo(lines.number(), problems);
+      }
       check(lines);
     }
     refuseIfAny();
