@@ -285,6 +285,18 @@ class DocumentRulesTest {
   }
 
   @Test
+  void aFunctionIsGivenNullForWhatStandsForNothing() {
+    ruled.code.function(
+        "areNull",
+        "exports = (a, b, c) => a === null && b.x === null && c[0] === null && c[1] === 1");
+    ruled.roles(
+        "{name: 'r', write: true, apply_when: {'%%true': {'%function': {name: 'areNull', arguments:"
+            + " ['%%prevRoot', {x: '%%root.none'}, ['%%user.custom_data.none', 1]]}}}}");
+
+    assertThat(ruled.call("insertOne", "{document: {_id: 1}}")).isJson(200);
+  }
+
+  @Test
   void nobodyWaitsForTheFunctionsOfTheRuleOfAnotherCollection() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch written = new CountDownLatch(1);

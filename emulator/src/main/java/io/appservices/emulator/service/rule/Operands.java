@@ -94,11 +94,26 @@ final class Operands {
 
   private Object call(Object operand) {
     if (operand instanceof Map<?, ?> call && call.get("name") instanceof String name) {
-      Object arguments = resolve(call.get("arguments"));
+      Object arguments = withNulls(resolve(call.get("arguments")));
       return scope.call(
           name, arguments instanceof List<?> list ? new ArrayList<>(list) : List.of());
     }
     throw notEmulated("%function without a name");
+  }
+
+  /** Functions are given null for what stands for nothing, also inside lists and documents. */
+  private static Object withNulls(Object resolved) {
+    if (resolved instanceof Collection<?> items) {
+      List<Object> given = new ArrayList<>();
+      items.forEach(item -> given.add(withNulls(item)));
+      return given;
+    }
+    if (resolved instanceof Map<?, ?> members) {
+      Document given = new Document();
+      members.forEach((key, value) -> given.append(String.valueOf(key), withNulls(value)));
+      return given;
+    }
+    return resolved == Values.NOTHING ? null : resolved;
   }
 
   /**
