@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs after changes to documents, and what it is told. */
 class DatabaseTriggerTest {
@@ -174,6 +175,20 @@ class DatabaseTriggerTest {
     assertThat(code.logs("?type=DB_TRIGGER&errors_only=true"))
         .extracting(entry -> entry.getString("error"))
         .containsExactly("Error: inserttrue");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"match: {$bogus: 1}", "project: {fullDocument: 1, ns: 0}"})
+  void aTriggerThatCannotLookAtAnEventStandsInTheLog(String broken) throws InterruptedException {
+    code.create("/triggers", body(ALL + ", " + broken).append("name", "a"));
+    trigger(ALL);
+
+    change(c -> c.insertOne(json("{_id: 1}")));
+
+    assertThat(next()).containsEntry("operationType", "insert").containsKey("ns");
+    assertThat(code.logs("?type=DB_TRIGGER&errors_only=true"))
+        .extracting(entry -> entry.getString("function_name"))
+        .containsExactly(recorder);
   }
 
   @Test

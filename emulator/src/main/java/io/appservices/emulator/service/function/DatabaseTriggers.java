@@ -3,6 +3,7 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.cluster.ChangeListener;
 import io.appservices.emulator.cluster.Scratch;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
@@ -87,16 +88,25 @@ final class DatabaseTriggers implements ChangeListener {
   }
 
   private Runnable task(App app, Document trigger, Document event, Document before) {
-    return () -> {
-      Document seen = view(settings(trigger), event, before);
-      Document match = document(settings(trigger).get("match"));
-      if (match.isEmpty() || Scratch.matches(seen, match)) {
-        triggerFunctions.name(app, trigger).ifPresent(name -> run(app, name, trigger, seen));
-      }
-    };
+    return () ->
+        triggerFunctions
+            .name(app, trigger)
+            .ifPresent(
+                name -> {
+                  try {
+                    run(app, name, trigger, view(settings(trigger), event, before));
+                  } catch (AppServicesException e) {
+                    // A match or a project that MongoDB would refuse.
+                    functions.failed(app, name, e.getMessage(), LOG_TYPE);
+                  }
+                });
   }
 
   private void run(App app, String function, Document trigger, Document event) {
+    Document match = document(settings(trigger).get("match"));
+    if (!match.isEmpty() && !Scratch.matches(event, match)) {
+      return;
+    }
     Document project = document(settings(trigger).get("project"));
     Document given =
         project.isEmpty() ? event : new Scratch(List.of(event)).project(project).get(0);

@@ -131,6 +131,11 @@ public final class FunctionService implements FunctionRuntime {
         context, recorder(app, name, user, logType), () -> call(app, name, arguments, context));
   }
 
+  /** Writes down that a function of the app could not even be called for the system. */
+  void failed(App app, String name, String error, String logType) {
+    recorder(app, name, FunctionUser.SYSTEM, logType).record(0, error, List.of());
+  }
+
   /** For an operator: whatever comes of it is an answer. */
   public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
     CallContext context = context(app, actor(app, name, user), new Document());
