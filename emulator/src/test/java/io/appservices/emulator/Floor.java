@@ -37,6 +37,11 @@ enum Floor {
       List.of("org.bson..", "com.mongodb..", "de.bwaldvogel.mongo.."),
       DOMAIN,
       RUNTIME),
+  APPFOLDER(
+      "files are read and written without knowing an app that runs",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON),
   STORAGE("stores know records, not what is done with them", List.of("org.bson.."), DOMAIN),
   STORAGE_EMBEDDED(
       "a storage knows the stores that it implements", List.of("org.bson.."), DOMAIN, STORAGE),
