@@ -80,6 +80,16 @@ enum Floor {
       STORAGE,
       SERVICE,
       SERVICE_RULE),
+  SERVICE_FOLDER(
+      "import and export are use-cases that go through the others",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      STORAGE,
+      APPFOLDER,
+      SERVICE,
+      SERVICE_FUNCTION),
   SERVICE_TRANSFER(
       "users as lines of text are part of the use-cases",
       List.of("org.bson.."),
@@ -128,6 +138,8 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
+      APPFOLDER,
+      SERVICE_FOLDER,
       HTTP),
   HTTP_ATLAS(
       "an API turns requests into calls of the service and knows no other API",
@@ -161,6 +173,8 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
+      APPFOLDER,
+      SERVICE_FOLDER,
       SERVICE_TRANSFER,
       SERVICE_ATLAS,
       HTTP,
@@ -172,6 +186,7 @@ enum Floor {
       "the command line only fills in the configuration and starts",
       List.of("picocli.."),
       DOMAIN,
+      APPFOLDER,
       ROOT);
 
   static final String BASE = "io.appservices.emulator";
