@@ -46,6 +46,9 @@ public final class EmulatorConfigBuilder {
   Set<String> allowedHttpHosts = Set.of();
   Duration functionTimeLimit = Duration.ofSeconds(300);
 
+  boolean appNamed;
+  List<Path> appFolders = List.of();
+  boolean watchAppFolders;
   List<Path> users = List.of();
   Path exportUsersOnClose;
 
@@ -82,6 +85,7 @@ public final class EmulatorConfigBuilder {
           "a client app id has 1 to 64 letters, digits, '_' and '-', not '" + newClientAppId + "'");
     }
     clientAppId = newClientAppId;
+    appNamed = true;
     return this;
   }
 
@@ -92,6 +96,7 @@ public final class EmulatorConfigBuilder {
    */
   public EmulatorConfigBuilder appId(String newAppId) {
     appId = Check.id("app id", newAppId);
+    appNamed = true;
     return this;
   }
 
@@ -214,6 +219,25 @@ public final class EmulatorConfigBuilder {
   }
 
   /**
+   * Makes an app from a folder as App Services exports it; may be given more than once. The app
+   * that there is otherwise is then made only if {@link #clientAppId} or {@link #appId} is given.
+   *
+   * @param folder the one with {@code root_config.json}, or what older versions have in its place
+   */
+  public EmulatorConfigBuilder appFolder(Path folder) {
+    appFolders =
+        Stream.concat(appFolders.stream(), Stream.of(Objects.requireNonNull(folder, "appFolder")))
+            .toList();
+    return this;
+  }
+
+  /** Whether apps follow the folders that they were made from; they do not, unless set. */
+  public EmulatorConfigBuilder watchAppFolders(boolean watch) {
+    watchAppFolders = watch;
+    return this;
+  }
+
+  /**
    * Imports a file of users (docs/users.md) before the emulator listens, after those given before.
    * If a line of it cannot be used, the emulator does not start.
    */
@@ -267,6 +291,9 @@ public final class EmulatorConfigBuilder {
     copy.allowedHttpHosts = allowedHttpHosts;
     copy.functionTimeLimit = functionTimeLimit;
     copy.lenientOAuth = lenientOAuth;
+    copy.appNamed = appNamed;
+    copy.appFolders = appFolders;
+    copy.watchAppFolders = watchAppFolders;
     copy.users = users;
     copy.exportUsersOnClose = exportUsersOnClose;
     return copy;
