@@ -3,7 +3,6 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
@@ -20,10 +18,7 @@ import org.bson.types.ObjectId;
  * Collects the settings of an {@link EmulatorConfig}; {@link #build()} may be called more than
  * once.
  */
-public final class EmulatorConfigBuilder {
-
-  private static final int MAX_PORT = 65_535;
-  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+public final class EmulatorConfigBuilder implements Cloneable {
 
   String host = EmulatorConfig.DEFAULT_HOST;
   int port;
@@ -66,11 +61,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is not between 0 and 65535
    */
   public EmulatorConfigBuilder port(int newPort) {
-    if (newPort < 0 || newPort > MAX_PORT) {
-      throw new IllegalArgumentException(
-          "port must be between 0 and " + MAX_PORT + ", not " + newPort);
-    }
-    port = newPort;
+    port = Check.port(newPort);
     return this;
   }
 
@@ -80,11 +71,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is not 1 to 64 letters, digits, underscores and hyphens
    */
   public EmulatorConfigBuilder clientAppId(String newClientAppId) {
-    if (!CLIENT_APP_ID.matcher(newClientAppId).matches()) {
-      throw new IllegalArgumentException(
-          "a client app id has 1 to 64 letters, digits, '_' and '-', not '" + newClientAppId + "'");
-    }
-    clientAppId = newClientAppId;
+    clientAppId = Check.clientAppId(newClientAppId);
     appNamed = true;
     return this;
   }
@@ -150,10 +137,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is negative
    */
   public EmulatorConfigBuilder customTokenSkew(Duration skew) {
-    if (skew.isNegative()) {
-      throw new IllegalArgumentException("the skew must not be negative, as " + skew);
-    }
-    customTokenSkew = skew;
+    customTokenSkew = Check.notNegative("skew", skew);
     return this;
   }
 
@@ -188,10 +172,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is no such URI
    */
   public EmulatorConfigBuilder dataSource(String name, String uri) {
-    if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
-      throw new IllegalArgumentException(
-          "a data source needs a mongodb:// or mongodb+srv:// URI, not '" + uri + "'");
-    }
+    Check.clusterUri(uri);
     dataSources = with(dataSources, Check.notBlank("name of a data source", name));
     Map<String, String> uris = new LinkedHashMap<>(dataSourceUris);
     uris.put(name, uri);
@@ -211,10 +192,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is not positive
    */
   public EmulatorConfigBuilder functionTimeLimit(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("the time limit must be positive, not " + limit);
-    }
-    functionTimeLimit = limit;
+    functionTimeLimit = Check.positive("time limit", limit);
     return this;
   }
 
@@ -253,11 +231,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is a directory, or in a directory that does not exist
    */
   public EmulatorConfigBuilder exportUsersOnClose(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
-      throw new IllegalArgumentException("no file can be made at '" + file + "'");
-    }
-    exportUsersOnClose = file;
+    exportUsersOnClose = Check.writable(file);
     return this;
   }
 
@@ -272,30 +246,10 @@ public final class EmulatorConfigBuilder {
   }
 
   EmulatorConfigBuilder copy() {
-    EmulatorConfigBuilder copy = new EmulatorConfigBuilder();
-    copy.host = host;
-    copy.port = port;
-    copy.clientAppId = clientAppId;
-    copy.appId = appId;
-    copy.groupId = groupId;
-    copy.publicKey = publicKey;
-    copy.privateKey = privateKey;
-    copy.adminUsername = adminUsername;
-    copy.adminPassword = adminPassword;
-    copy.accessTokenRevocation = accessTokenRevocation;
-    copy.linkConflicts = linkConflicts;
-    copy.customTokenSkew = customTokenSkew;
-    copy.authErrors = authErrors;
-    copy.dataSources = dataSources;
-    copy.dataSourceUris = dataSourceUris;
-    copy.allowedHttpHosts = allowedHttpHosts;
-    copy.functionTimeLimit = functionTimeLimit;
-    copy.lenientOAuth = lenientOAuth;
-    copy.appNamed = appNamed;
-    copy.appFolders = appFolders;
-    copy.watchAppFolders = watchAppFolders;
-    copy.users = users;
-    copy.exportUsersOnClose = exportUsersOnClose;
-    return copy;
+    try {
+      return (EmulatorConfigBuilder) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }
