@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
       "",
       "Every option can be given as an environment variable too, such as",
       "APPSERVICES_EMULATOR_PORT for --port; the option wins.",
-      "Exit status: 0 stopped, 1 stopped but the users could not be exported, 2 wrong usage, the",
-      "port is taken, or an app folder or a file of users cannot be used."
+      "Exit status: 0 stopped; 1 stopped, but the users could not be exported;",
+      "2 wrong usage, the port is taken, or an app folder or a file of users cannot",
+      "be used."
     })
 final class StartCommand implements Callable<Integer> {
 
