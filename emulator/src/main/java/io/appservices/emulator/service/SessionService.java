@@ -46,7 +46,7 @@ public final class SessionService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final AccessTokenRevocation revocation;
-  private final UserDataSource userData;
+  private final SessionTokens issued;
 
   public SessionService(
       Storage storage,
@@ -55,7 +55,7 @@ public final class SessionService {
       Ids ids,
       ServiceSettings settings,
       UserDataSource userData) {
-    this.userData = userData;
+    this.issued = new SessionTokens(tokens, userData);
     this.storage = storage;
     this.tokens = tokens;
     this.clock = clock;
@@ -78,8 +78,7 @@ public final class SessionService {
             Session.OPEN);
     storage.sessions().insert(session);
     storage.sessions().sweep(SWEEP, this::isOver);
-    return new LoginResult(
-        accessToken(app, user, session, now), refreshToken(app, session, now), user.id(), deviceId);
+    return issued.both(app, user, session, now);
   }
 
   /**
@@ -87,12 +86,7 @@ public final class SessionService {
    * of a link, which is shaped like a login's.
    */
   public LoginResult renew(App app, User user, Session session) {
-    long now = clock.seconds();
-    return new LoginResult(
-        accessToken(app, user, session, now),
-        refreshToken(app, session, now),
-        user.id(),
-        session.deviceId());
+    return issued.both(app, user, session, clock.seconds());
   }
 
   /** Who sent an access token. */
@@ -136,7 +130,7 @@ public final class SessionService {
 
   /** A new access token. The refresh token stays as it is: the service does not rotate it. */
   public String refresh(Caller caller) {
-    return accessToken(
+    return issued.access(
         caller.app(), caller.user(), caller.session().orElseThrow(), clock.seconds());
   }
 
@@ -231,28 +225,6 @@ public final class SessionService {
 
   private boolean isAlive(Session session, User user) {
     return session.belongsTo(user) && !user.isExpired(clock.seconds());
-  }
-
-  private String accessToken(App app, User user, Session session, long now) {
-    Token token = token(Type.ACCESS, app, session, now, now + ACCESS_LIFETIME_SECONDS);
-    return tokens.writeAccess(token.withUserData(userData.find(app, user).orElse(null)));
-  }
-
-  private String refreshToken(App app, Session session, long now) {
-    return tokens.writeRefresh(
-        token(Type.REFRESH, app, session, now, session.expiresAt()), session.identity());
-  }
-
-  private static Token token(Type type, App app, Session session, long now, long expiresAt) {
-    return new Token(
-        type,
-        session.userId(),
-        session.id(),
-        app.domainId(),
-        session.deviceId(),
-        now,
-        expiresAt,
-        null);
   }
 
   private static Duration refreshLifetime(App app, Identity identity) {
