@@ -35,6 +35,7 @@ class PrivateApiTest {
       strings = {
         "{action: 'toggle', feature_flags: ['a']}",
         "{action: 'enable', feature_flags: 'a'}",
+        "{action: 'enable', feature_flags: ['a', null]}",
         "{feature_flags: ['a']}",
       })
   void whatMakesNoSenseIsRefused(String body) {

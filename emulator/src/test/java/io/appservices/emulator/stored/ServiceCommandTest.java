@@ -129,6 +129,7 @@ class ServiceCommandTest {
     refused(409, "ServiceAlreadyExists", one, new Document(two).append("name", "taken"));
     refused(409, "ServiceAlreadyExists", one, new Document(two).append("name", "one"));
     refused(400, "InvalidParameter", one, new Document(two).append("type", "http"));
+    refused(400, "InvalidParameter", one, Document.parse("{name: 'three'}"));
     refused(400, "MissingParameter", one, Document.parse("{type: 'datalake'}"));
     assertThat(app.admin().onApp("POST", "/multi_data_sources", List.of(one, two))).isEmpty(201);
 

@@ -33,6 +33,9 @@ final class FeatureHandler {
   Reply change(Call call) {
     Document body = Bodies.document(call);
     List<Object> flags = Payloads.list(body, "feature_flags");
+    if (!flags.stream().allMatch(String.class::isInstance)) {
+      throw Refusals.invalidParameter("'feature_flags' must be an array of strings");
+    }
     boolean enable = isEnable(Payloads.string(body, "action"));
     settings.change(
         app(call),

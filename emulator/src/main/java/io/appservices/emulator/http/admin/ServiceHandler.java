@@ -33,7 +33,7 @@ final class ServiceHandler {
   private static final Set<String> SECRET_FIELDS =
       Set.of("uri", "secretAccessKey", "apiKey", "auth_token", "clientSecret", "privateKey");
 
-  private static final List<Object> DATA_SOURCE_TYPES = List.of("mongodb-atlas", "datalake");
+  private static final List<String> DATA_SOURCE_TYPES = List.of("mongodb-atlas", "datalake");
 
   private final ConfigService config;
 
@@ -60,7 +60,8 @@ final class ServiceHandler {
   }
 
   private static Document dataSource(Object element) {
-    if (element instanceof Document body && DATA_SOURCE_TYPES.contains(body.get("type"))) {
+    if (element instanceof Document body
+        && DATA_SOURCE_TYPES.contains(String.valueOf(body.get("type")))) {
       return body;
     }
     throw Refusals.invalidParameter("expected data sources of type " + DATA_SOURCE_TYPES);
