@@ -1,12 +1,14 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.CronExpression;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.function.ScheduledTriggers;
 import io.appservices.emulator.service.function.TriggerFunctions;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -69,7 +71,16 @@ final class ConfigHandlers {
     Payloads.optionalString(body, "name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigHandlers::refuseTriggerName);
-    Payloads.string(body, "type");
+    if (ScheduledTriggers.TYPE.equals(Payloads.string(body, "type"))) {
+      checkSchedule(
+          Payloads.optionalDocument(body, "config")
+              .orElseThrow(() -> Refusals.missingParameter("config")));
+    }
+  }
+
+  private static void checkSchedule(Document settings) {
+    CronExpression.parse(Payloads.string(settings, ScheduledTriggers.SCHEDULE));
+    Payloads.optionalBoolean(settings, ScheduledTriggers.SKIP_CATCHUP);
   }
 
   private static void refuseTriggerName(String name) {
