@@ -39,7 +39,11 @@ enum CronField {
   long parse(String field) {
     long values = 0;
     for (String element : field.split(",", -1)) {
-      values |= element(element);
+      long own = element(element);
+      if (own == 0) {
+        throw refusal("nothing is in '" + element + "'");
+      }
+      values |= own;
     }
     return values;
   }
@@ -60,8 +64,8 @@ enum CronField {
   }
 
   private int step(String text) {
-    int step = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (step == 0) {
+    int step = number(text);
+    if (step < 1) {
       throw refusal("'" + text + "' is no step");
     }
     return step;
@@ -73,28 +77,24 @@ enum CronField {
     boolean isAll = text.equals("*");
     int from = isAll ? first : value(dash < 0 ? text : text.substring(0, dash));
     int to = isAll ? last : dash < 0 ? from : value(text.substring(dash + 1));
-    long values =
-        IntStream.rangeClosed(from, to)
-            .filter(value -> value % step == 0)
-            .mapToLong(value -> 1L << value)
-            .reduce(0, (a, b) -> a | b);
-    if (values == 0) {
-      throw refusal("nothing is in '" + text + "'");
-    }
-    return values;
+    return IntStream.rangeClosed(from, to)
+        .filter(value -> value % step == 0)
+        .mapToLong(value -> 1L << value)
+        .reduce(0, (a, b) -> a | b);
   }
 
   private int value(String text) {
     int named = names.indexOf(text.toUpperCase(Locale.ROOT));
-    int value = named >= 0 ? first + named : NUMBER.matcher(text).matches() ? number(text) : -1;
+    int value = named >= 0 ? first + named : number(text);
     if (value < first || value > last) {
       throw refusal("'" + text + "' is not from " + first + " to " + last);
     }
     return value;
   }
 
+  /** Negative if it is none. */
   private static int number(String text) {
-    return Integer.parseInt(text);
+    return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
   }
 
   private IllegalArgumentException refusal(String reason) {

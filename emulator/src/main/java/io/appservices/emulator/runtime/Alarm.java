@@ -16,12 +16,15 @@ public final class Alarm implements AutoCloseable {
   /** A machine that sleeps does not count; after it wakes up the time has to be looked at soon. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+  private static final Duration LONGEST_END = Duration.ofSeconds(1);
+
   /** Waiting may end a little before its time. */
   private static final Duration MARGIN = Duration.ofMillis(1);
 
   private final EmulatorClock clock;
   private final Runnable ring;
   private ScheduledThreadPoolExecutor timer;
+  private volatile Thread thread;
   private Future<?> next;
   private boolean closed;
 
@@ -54,17 +57,16 @@ public final class Alarm implements AutoCloseable {
 
   private ScheduledThreadPoolExecutor timer() {
     if (timer == null) {
-      timer =
-          new ScheduledThreadPoolExecutor(
-              1,
-              task -> {
-                Thread thread = new Thread(task, "appservices-schedule");
-                thread.setDaemon(true);
-                return thread;
-              });
+      timer = new ScheduledThreadPoolExecutor(1, this::thread);
       timer.setRemoveOnCancelPolicy(true);
     }
     return timer;
+  }
+
+  private Thread thread(Runnable task) {
+    thread = new Thread(task, "appservices-schedule");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Never rings again; its thread has ended, unless it takes more than a second to ring. */
@@ -77,13 +79,14 @@ public final class Alarm implements AutoCloseable {
     }
     if (stopped != null) {
       stopped.shutdownNow();
-      awaitEnd(stopped);
+      awaitEnd();
     }
   }
 
-  private static void awaitEnd(ScheduledThreadPoolExecutor stopped) {
+  /** A pool calls itself terminated while its thread still runs, if only for a moment. */
+  private void awaitEnd() {
     try {
-      stopped.awaitTermination(1, TimeUnit.SECONDS);
+      thread.join(LONGEST_END.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -55,11 +55,9 @@ public final class ScheduledTriggers implements AutoCloseable {
 
   /** Runs what became due, and waits for what does next. */
   synchronized void look() {
-    if (!schedules.isEmpty()) {
-      Instant now = clock.instant();
-      schedules.forEach((appId, own) -> runs.queue(appId, due(own, now), now));
-      waitForNext();
-    }
+    Instant now = clock.instant();
+    schedules.forEach((appId, own) -> runs.queue(appId, due(own, now), now));
+    alarm.set(next());
   }
 
   private static List<Due> due(List<Schedule> schedules, Instant now) {
@@ -69,12 +67,11 @@ public final class ScheduledTriggers implements AutoCloseable {
         .toList();
   }
 
-  private void waitForNext() {
-    alarm.set(
-        schedules.values().stream()
-            .flatMap(List::stream)
-            .flatMap(schedule -> schedule.next().stream())
-            .min(Comparator.naturalOrder()));
+  private Optional<Instant> next() {
+    return schedules.values().stream()
+        .flatMap(List::stream)
+        .flatMap(schedule -> schedule.next().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** What is deployed of an app has changed, and perhaps its triggers. */
@@ -86,27 +83,18 @@ public final class ScheduledTriggers implements AutoCloseable {
             .flatMap(this::triggers)
             .flatMap(trigger -> schedule(before, trigger, now))
             .toList();
-    if (before.isEmpty() && after.isEmpty()) {
-      return;
+    if (!after.isEmpty()) {
+      schedules.put(appId, after);
+      look();
+    } else if (!before.isEmpty()) {
+      drop(appId);
     }
-    put(appId, after);
-    look();
   }
 
   /** An app was deleted. */
   synchronized void drop(ObjectId appId) {
-    if (schedules.containsKey(appId)) {
-      put(appId, List.of());
-    }
-  }
-
-  private void put(ObjectId appId, List<Schedule> after) {
-    if (after.isEmpty()) {
-      schedules.remove(appId);
-    } else {
-      schedules.put(appId, after);
-    }
-    waitForNext();
+    schedules.remove(appId);
+    alarm.set(next());
   }
 
   private Stream<ConfigDocument> triggers(App app) {
@@ -125,13 +113,13 @@ public final class ScheduledTriggers implements AutoCloseable {
   private static Stream<Schedule> schedule(
       List<Schedule> before, ConfigDocument trigger, Instant now) {
     Settings settings = settings(trigger);
-    return before.stream()
-        .filter(schedule -> schedule.isOf(trigger.id(), settings))
-        .findFirst()
-        .map(Optional::of)
-        .orElseGet(() -> started(trigger, settings, now))
-        .stream()
-        .peek(schedule -> schedule.change(settings, now));
+    Optional<Schedule> schedule =
+        before.stream()
+            .filter(existing -> existing.isOf(trigger.id(), settings))
+            .findFirst()
+            .or(() -> started(trigger, settings, now));
+    schedule.ifPresent(found -> found.change(settings, now));
+    return schedule.stream();
   }
 
   private static Optional<Schedule> started(
