@@ -1,5 +1,7 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.appfolder.AppFolderException;
+import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ImportRefusals;
@@ -9,6 +11,7 @@ import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AppOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   private final EmulatorConfig config;
   final Wiring wiring;
   private final HttpServer server;
+  private final AppFolders folders;
   private final EmulatedApp app;
   private final Outbox outbox;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -36,12 +40,23 @@ public final class AppServicesEmulator implements AutoCloseable {
     this.config = config;
     this.wiring = new Wiring(config, this::baseUrl);
     this.outbox = new Outbox(wiring.outbox);
-    App first = wiring.apps.createReady(config.appId(), config.groupId(), config.clientAppId());
-    this.app = new EmulatedApp(wiring, first);
-    config.users().forEach(file -> load(file, first));
+    try {
+      this.app = config.makesApp() ? readyApp() : null;
+      this.folders = AppFolders.load(wiring, config);
+    } catch (AppFolderException e) {
+      wiring.close();
+      throw e;
+    }
+    config.users().forEach(file -> load(file, app().app()));
     Rehearsal rehearsal = Rehearsal.begin();
     this.server = HttpServer.start(config.host(), config.port(), wiring.apis());
     rehearsal.end();
+    folders.watch(config.watchAppFolders());
+  }
+
+  private EmulatedApp readyApp() {
+    return new EmulatedApp(
+        wiring, wiring.apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
   }
 
   /** Starts an emulator on a free port of the loopback interface, with one app ready for use. */
@@ -57,6 +72,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    *     cannot be read
    * @throws io.appservices.emulator.domain.AppServicesException naming every line of a file of
    *     users that cannot be used
+   * @throws AppFolderException if an app folder cannot be used, with everything that is wrong
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
     return new AppServicesEmulator(config);
@@ -117,9 +133,36 @@ public final class AppServicesEmulator implements AutoCloseable {
     wiring.code.triggers().onEvent(listener);
   }
 
-  /** The app that it was started with. */
+  /** The app that it was started with; where it was started with app folders only, the first. */
   public EmulatedApp app() {
-    return app;
+    return app == null ? apps().get(0) : app;
+  }
+
+  /** The apps that were made from app folders at the start, in the order of the folders. */
+  public List<EmulatedApp> apps() {
+    return folders.apps();
+  }
+
+  /** What was found when the app folders were read at the start, in their order. */
+  public List<AppFolderReport> appFolderReports() {
+    return folders.reports();
+  }
+
+  /**
+   * Calls a listener when an app folder that is watched was read again, on the thread that watches.
+   */
+  public void onAppFolderReload(Consumer<AppFolderReport> listener) {
+    folders.onReload(listener);
+  }
+
+  /**
+   * Makes one more app, from a folder as App Services exports it. Its client app id is the {@code
+   * app_id} of the folder; without one it is made from the name.
+   *
+   * @throws AppFolderException if the folder cannot be used, with everything that is wrong
+   */
+  public EmulatedApp loadApp(Path folder) {
+    return new EmulatedApp(wiring, wiring.folders.load(config.groupId(), folder, new Findings()));
   }
 
   /**
@@ -144,6 +187,7 @@ public final class AppServicesEmulator implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    folders.close();
     server.close();
     try {
       config.exportUsersOnClose().ifPresent(this::export);
@@ -161,7 +205,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   private void export(Path file) {
-    UserFiles.write(file, out -> wiring.transfer.exportFromApps(config.clientAppId(), out));
+    UserFiles.write(file, out -> wiring.transfer.exportFromApps(app().clientAppId(), out));
   }
 
   /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */

@@ -1,12 +1,64 @@
 package io.appservices.emulator;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
 
 /** Refuses settings that cannot be meant, in words that name them. */
 final class Check {
 
+  private static final int MAX_PORT = 65_535;
+  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   private Check() {}
+
+  static int port(int port) {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "port must be between 0 and " + MAX_PORT + ", not " + port);
+    }
+    return port;
+  }
+
+  static String clientAppId(String id) {
+    if (!CLIENT_APP_ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "a client app id has 1 to 64 letters, digits, '_' and '-', not '" + id + "'");
+    }
+    return id;
+  }
+
+  static void clusterUri(String uri) {
+    if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
+      throw new IllegalArgumentException(
+          "a data source needs a mongodb:// or mongodb+srv:// URI, not '" + uri + "'");
+    }
+  }
+
+  static Duration notNegative(String what, Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("the " + what + " must not be negative, as " + duration);
+    }
+    return duration;
+  }
+
+  static Duration positive(String what, Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException("the " + what + " must be positive, not " + duration);
+    }
+    return duration;
+  }
+
+  static Path writable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
+      throw new IllegalArgumentException("no file can be made at '" + file + "'");
+    }
+    return file;
+  }
 
   static ObjectId id(String what, String text) {
     if (!ObjectId.isValid(Objects.requireNonNull(text, what))) {

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderType;
@@ -133,6 +134,20 @@ public final class EmulatedApp {
     return wiring.code.data().connectionString(app(), dataSource);
   }
 
+  /**
+   * Sets the app up as a folder says that App Services exported; what the folder does not have is
+   * removed. Users and sessions stay. Everything is done at once, or nothing.
+   *
+   * @return what is left out or may surprise, such as files that are ignored: a line each
+   * @throws io.appservices.emulator.appfolder.AppFolderException if the folder cannot be used, with
+   *     everything that is wrong
+   */
+  public List<String> load(Path folder) {
+    Findings findings = new Findings();
+    wiring.folders.reload(app(), folder, findings);
+    return findings.notes();
+  }
+
   /** Removes the app with all that belongs to it. */
   public void delete() {
     wiring.apps.delete(app());
@@ -143,7 +158,7 @@ public final class EmulatedApp {
     return StandInProvider.audience(app(), type);
   }
 
-  private App app() {
+  App app() {
     return wiring.apps.get(groupId, id, Edition.DEPLOYED);
   }
 }

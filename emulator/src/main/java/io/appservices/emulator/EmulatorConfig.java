@@ -133,6 +133,21 @@ public final class EmulatorConfig {
     return settings.functionTimeLimit;
   }
 
+  /** The folders that apps are made from. */
+  public List<Path> appFolders() {
+    return settings.appFolders;
+  }
+
+  /** Whether apps follow the folders that they were made from. */
+  public boolean watchAppFolders() {
+    return settings.watchAppFolders;
+  }
+
+  /** Whether there is an app of the ids given here, beside those that are made from folders. */
+  public boolean makesApp() {
+    return settings.appFolders.isEmpty() || settings.appNamed;
+  }
+
   /** The files of users that are imported before it listens, in their order. */
   public List<Path> users() {
     return settings.users;

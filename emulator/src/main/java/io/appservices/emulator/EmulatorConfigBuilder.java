@@ -3,7 +3,6 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
@@ -20,10 +18,7 @@ import org.bson.types.ObjectId;
  * Collects the settings of an {@link EmulatorConfig}; {@link #build()} may be called more than
  * once.
  */
-public final class EmulatorConfigBuilder {
-
-  private static final int MAX_PORT = 65_535;
-  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+public final class EmulatorConfigBuilder implements Cloneable {
 
   String host = EmulatorConfig.DEFAULT_HOST;
   int port;
@@ -46,6 +41,9 @@ public final class EmulatorConfigBuilder {
   Set<String> allowedHttpHosts = Set.of();
   Duration functionTimeLimit = Duration.ofSeconds(300);
 
+  boolean appNamed;
+  List<Path> appFolders = List.of();
+  boolean watchAppFolders;
   List<Path> users = List.of();
   Path exportUsersOnClose;
 
@@ -63,11 +61,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is not between 0 and 65535
    */
   public EmulatorConfigBuilder port(int newPort) {
-    if (newPort < 0 || newPort > MAX_PORT) {
-      throw new IllegalArgumentException(
-          "port must be between 0 and " + MAX_PORT + ", not " + newPort);
-    }
-    port = newPort;
+    port = Check.port(newPort);
     return this;
   }
 
@@ -77,11 +71,8 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is not 1 to 64 letters, digits, underscores and hyphens
    */
   public EmulatorConfigBuilder clientAppId(String newClientAppId) {
-    if (!CLIENT_APP_ID.matcher(newClientAppId).matches()) {
-      throw new IllegalArgumentException(
-          "a client app id has 1 to 64 letters, digits, '_' and '-', not '" + newClientAppId + "'");
-    }
-    clientAppId = newClientAppId;
+    clientAppId = Check.clientAppId(newClientAppId);
+    appNamed = true;
     return this;
   }
 
@@ -92,6 +83,7 @@ public final class EmulatorConfigBuilder {
    */
   public EmulatorConfigBuilder appId(String newAppId) {
     appId = Check.id("app id", newAppId);
+    appNamed = true;
     return this;
   }
 
@@ -145,10 +137,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is negative
    */
   public EmulatorConfigBuilder customTokenSkew(Duration skew) {
-    if (skew.isNegative()) {
-      throw new IllegalArgumentException("the skew must not be negative, as " + skew);
-    }
-    customTokenSkew = skew;
+    customTokenSkew = Check.notNegative("skew", skew);
     return this;
   }
 
@@ -183,10 +172,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is no such URI
    */
   public EmulatorConfigBuilder dataSource(String name, String uri) {
-    if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
-      throw new IllegalArgumentException(
-          "a data source needs a mongodb:// or mongodb+srv:// URI, not '" + uri + "'");
-    }
+    Check.clusterUri(uri);
     dataSources = with(dataSources, Check.notBlank("name of a data source", name));
     Map<String, String> uris = new LinkedHashMap<>(dataSourceUris);
     uris.put(name, uri);
@@ -206,10 +192,26 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is not positive
    */
   public EmulatorConfigBuilder functionTimeLimit(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("the time limit must be positive, not " + limit);
-    }
-    functionTimeLimit = limit;
+    functionTimeLimit = Check.positive("time limit", limit);
+    return this;
+  }
+
+  /**
+   * Makes an app from a folder as App Services exports it; may be given more than once. The app
+   * that there is otherwise is then made only if {@link #clientAppId} or {@link #appId} is given.
+   *
+   * @param folder the one with {@code root_config.json}, or what older versions have in its place
+   */
+  public EmulatorConfigBuilder appFolder(Path folder) {
+    appFolders =
+        Stream.concat(appFolders.stream(), Stream.of(Objects.requireNonNull(folder, "appFolder")))
+            .toList();
+    return this;
+  }
+
+  /** Whether apps follow the folders that they were made from; they do not, unless set. */
+  public EmulatorConfigBuilder watchAppFolders(boolean watch) {
+    watchAppFolders = watch;
     return this;
   }
 
@@ -229,11 +231,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if it is a directory, or in a directory that does not exist
    */
   public EmulatorConfigBuilder exportUsersOnClose(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
-      throw new IllegalArgumentException("no file can be made at '" + file + "'");
-    }
-    exportUsersOnClose = file;
+    exportUsersOnClose = Check.writable(file);
     return this;
   }
 
@@ -248,27 +246,10 @@ public final class EmulatorConfigBuilder {
   }
 
   EmulatorConfigBuilder copy() {
-    EmulatorConfigBuilder copy = new EmulatorConfigBuilder();
-    copy.host = host;
-    copy.port = port;
-    copy.clientAppId = clientAppId;
-    copy.appId = appId;
-    copy.groupId = groupId;
-    copy.publicKey = publicKey;
-    copy.privateKey = privateKey;
-    copy.adminUsername = adminUsername;
-    copy.adminPassword = adminPassword;
-    copy.accessTokenRevocation = accessTokenRevocation;
-    copy.linkConflicts = linkConflicts;
-    copy.customTokenSkew = customTokenSkew;
-    copy.authErrors = authErrors;
-    copy.dataSources = dataSources;
-    copy.dataSourceUris = dataSourceUris;
-    copy.allowedHttpHosts = allowedHttpHosts;
-    copy.functionTimeLimit = functionTimeLimit;
-    copy.lenientOAuth = lenientOAuth;
-    copy.users = users;
-    copy.exportUsersOnClose = exportUsersOnClose;
-    return copy;
+    try {
+      return (EmulatorConfigBuilder) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

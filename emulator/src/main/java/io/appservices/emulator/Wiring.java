@@ -35,6 +35,7 @@ import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.login.AnonymousVerifier;
@@ -77,6 +78,7 @@ final class Wiring {
   final AppCode code;
   final AppService apps;
   final UserService users;
+  final AppFolderService folders;
   final UserTransfer transfer;
 
   private final EmulatorConfig config;
@@ -170,6 +172,8 @@ final class Wiring {
             apiKeys,
             oauthRedirects,
             code);
+    AuthProviderService authProviders = new AuthProviderService(storage.apps(), clock, ids);
+    folders = new AppFolderService(code, apps, authProviders, storage.deployments(), ids);
     adminServices =
         new AdminServices(
             admins,
@@ -178,9 +182,11 @@ final class Wiring {
             sessions,
             emails.registrations(),
             new DeploymentService(storage, ids),
-            new AuthProviderService(storage.apps(), clock, ids),
+            authProviders,
             apiKeys,
-            code);
+            code,
+            folders,
+            clock);
     atlasServices =
         new AtlasServices(
             group(),

@@ -37,6 +37,11 @@ enum Floor {
       List.of("org.bson..", "com.mongodb..", "de.bwaldvogel.mongo.."),
       DOMAIN,
       RUNTIME),
+  APPFOLDER(
+      "files are read and written without knowing an app that runs",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON),
   STORAGE("stores know records, not what is done with them", List.of("org.bson.."), DOMAIN),
   STORAGE_EMBEDDED(
       "a storage knows the stores that it implements", List.of("org.bson.."), DOMAIN, STORAGE),
@@ -75,6 +80,16 @@ enum Floor {
       STORAGE,
       SERVICE,
       SERVICE_RULE),
+  SERVICE_FOLDER(
+      "import and export are use-cases that go through the others",
+      List.of("org.bson.."),
+      DOMAIN,
+      EJSON,
+      RUNTIME,
+      STORAGE,
+      APPFOLDER,
+      SERVICE,
+      SERVICE_FUNCTION),
   SERVICE_TRANSFER(
       "users as lines of text are part of the use-cases",
       List.of("org.bson.."),
@@ -123,6 +138,8 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
+      APPFOLDER,
+      SERVICE_FOLDER,
       HTTP),
   HTTP_ATLAS(
       "an API turns requests into calls of the service and knows no other API",
@@ -156,6 +173,8 @@ enum Floor {
       SERVICE,
       SERVICE_LOGIN,
       SERVICE_FUNCTION,
+      APPFOLDER,
+      SERVICE_FOLDER,
       SERVICE_TRANSFER,
       SERVICE_ATLAS,
       HTTP,
@@ -167,6 +186,7 @@ enum Floor {
       "the command line only fills in the configuration and starts",
       List.of("picocli.."),
       DOMAIN,
+      APPFOLDER,
       ROOT);
 
   static final String BASE = "io.appservices.emulator";

@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.AppFolderReport;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.domain.Mail;
@@ -14,12 +15,39 @@ final class Banner {
     EmulatorConfig config = emulator.config();
     out.println("App Services emulator " + VersionProvider.version());
     row(out, "base URL", emulator.baseUrl());
-    row(out, "client app id", emulator.app().clientAppId());
-    row(out, "app _id", emulator.app().id());
+    if (config.makesApp()) {
+      row(out, "client app id", emulator.app().clientAppId());
+      row(out, "app _id", emulator.app().id());
+    }
+    for (int i = 0; i < emulator.apps().size(); i++) {
+      row(out, "app folder", config.appFolders().get(i));
+      row(out, "client app id", emulator.apps().get(i).clientAppId());
+      row(out, "app _id", emulator.apps().get(i).id());
+    }
     row(out, "group id", emulator.app().groupId());
     row(out, "admin key pair", config.adminPublicKey() + " / " + config.adminPrivateKey());
     out.println("ready " + emulator.baseUrl());
     out.flush();
+  }
+
+  /** What was left out of an app folder, or may surprise. */
+  static void printNotes(PrintWriter err, AppFolderReport report) {
+    report.notes().forEach(note -> err.println("note  " + report.folder() + ": " + note));
+    err.flush();
+  }
+
+  /** That an app folder was read again, and what came of it. */
+  static void printReload(PrintWriter out, PrintWriter err, AppFolderReport report) {
+    if (report.problems().isEmpty()) {
+      printNotes(err, report);
+      out.printf("app   %s is as in %s%n", report.clientAppId(), report.folder());
+      out.flush();
+      return;
+    }
+    err.println(
+        "app   " + report.clientAppId() + " stays as it was: cannot use " + report.folder());
+    report.problems().forEach(problem -> err.println("  " + problem));
+    err.flush();
   }
 
   /** An embedded MongoDB that was just started: any driver or shell can connect to it. */
@@ -34,7 +62,7 @@ final class Banner {
     out.flush();
   }
 
-  private static void row(PrintWriter out, String name, String value) {
+  private static void row(PrintWriter out, String name, Object value) {
     out.printf("  %-15s %s%n", name, value);
   }
 }

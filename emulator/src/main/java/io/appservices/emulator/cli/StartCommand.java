@@ -3,6 +3,7 @@ package io.appservices.emulator.cli;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorConfigBuilder;
+import io.appservices.emulator.appfolder.AppFolderException;
 import io.appservices.emulator.domain.AppServicesException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
       "",
       "Every option can be given as an environment variable too, such as",
       "APPSERVICES_EMULATOR_PORT for --port; the option wins.",
-      "Exit status: 0 stopped, 1 stopped but the users could not be exported, 2 wrong usage, the",
-      "port is taken or a file of users cannot be used."
+      "Exit status: 0 stopped; 1 stopped, but the users could not be exported;",
+      "2 wrong usage, the port is taken, or an app folder or a file of users cannot",
+      "be used."
     })
 final class StartCommand implements Callable<Integer> {
 
@@ -51,7 +53,8 @@ final class StartCommand implements Callable<Integer> {
       defaultValue =
           "${env:APPSERVICES_EMULATOR_APP:-" + EmulatorConfig.DEFAULT_CLIENT_APP_ID + "}",
       description =
-          "Client app id of the app that is there from the start. Default: "
+          "Client app id of the app that is there from the start; with --app-folder only if it is"
+              + " given. Default: "
               + EmulatorConfig.DEFAULT_CLIENT_APP_ID
               + ".")
   private String clientAppId;
@@ -111,6 +114,8 @@ final class StartCommand implements Callable<Integer> {
 
   @Mixin private FunctionOptions functions;
 
+  @Mixin private AppFolderOptions appFolders;
+
   @Mixin private UserOptions users;
 
   @Spec private CommandSpec spec;
@@ -123,13 +128,16 @@ final class StartCommand implements Callable<Integer> {
       emulator = AppServicesEmulator.start(config);
     } catch (UncheckedIOException e) {
       return fail(e.getCause().getMessage());
-    } catch (AppServicesException e) {
+    } catch (AppFolderException | AppServicesException e) {
       return fail(e.getMessage());
     }
     Shutdown.onSignal(emulator, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
     emulator.onDataSourceStart((name, uri) -> Banner.print(out, name, uri));
+    PrintWriter err = spec.commandLine().getErr();
+    emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
+    emulator.onAppFolderReload(report -> Banner.printReload(out, err, report));
     Banner.print(out, emulator);
     awaitSignal();
     return 0;
@@ -144,15 +152,25 @@ final class StartCommand implements Callable<Integer> {
     EmulatorConfigBuilder builder = EmulatorConfig.builder();
     take("--port", String.valueOf(port), text -> builder.port(port));
     take("--host", host, builder::host);
-    take("--app", clientAppId, builder::clientAppId);
-    take("--app-id", appId, builder::appId);
+    if (isGiven("--app", clientAppId, EmulatorConfig.DEFAULT_CLIENT_APP_ID)) {
+      take("--app", clientAppId, builder::clientAppId);
+    }
+    if (isGiven("--app-id", appId, EmulatorConfig.DEFAULT_APP_ID)) {
+      take("--app-id", appId, builder::appId);
+    }
     take("--group", groupId, builder::groupId);
     take("--admin-key", adminKey, text -> pair(text, builder::adminKey));
     take("--admin-account", adminAccount, text -> pair(text, builder::adminAccount));
     behaviour.applyTo(builder, this::take);
     functions.applyTo(builder, this::take);
+    appFolders.applyTo(builder, this::take);
     users.applyTo(builder, this::take);
     return builder.build();
+  }
+
+  /** With app folders, naming the app that there is otherwise asks for that one, too. */
+  private boolean isGiven(String option, String value, String otherwise) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option) || !value.equals(otherwise);
   }
 
   private void take(String option, String text, Consumer<String> setter) {

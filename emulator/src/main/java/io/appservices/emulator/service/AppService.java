@@ -13,6 +13,7 @@ import io.appservices.emulator.storage.AppStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.bson.types.ObjectId;
 public final class AppService {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int SUFFIX_LETTERS = 5;
 
   private final AppStore apps;
@@ -42,17 +44,46 @@ public final class AppService {
 
   /** Makes an app as the service does: with one provider, api-key, which is disabled. */
   public App create(ObjectId groupId, String name, AppOptions options) {
+    checkName(name);
+    while (true) {
+      String clientAppId = name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
+      Optional<App> made = create(groupId, name, clientAppId, options);
+      if (made.isPresent()) {
+        return made.get();
+      }
+    }
+  }
+
+  /** Makes an app in the same way, with a client app id; empty if that is taken. */
+  public Optional<App> create(
+      ObjectId groupId, String name, String clientAppId, AppOptions options) {
+    checkName(name);
+    AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
+    App app = app(ids.next(), clientAppId, name, groupId, options, List.of(apiKey));
+    return apps.insert(app) ? Optional.of(app) : Optional.empty();
+  }
+
+  /** Refuses a name that no app can have. */
+  public static void checkName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw AdminRefusals.appName();
     }
-    AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
-    while (true) {
-      String clientAppId = name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
-      App app = app(ids.next(), clientAppId, name, groupId, options, List.of(apiKey));
-      if (apps.insert(app)) {
-        return app;
-      }
-    }
+  }
+
+  /** The name that a client app id begins with: the part before the last dash. */
+  public static String nameIn(String clientAppId) {
+    int dash = clientAppId.lastIndexOf('-');
+    return dash > 0 ? clientAppId.substring(0, dash) : clientAppId;
+  }
+
+  /** Whether a text can be what clients name an app by. */
+  public static boolean isClientAppId(String text) {
+    return CLIENT_APP_ID.matcher(text).matches();
+  }
+
+  /** The app that clients name by this id, if there is one. */
+  public Optional<App> find(String clientAppId) {
+    return apps.findByClientAppId(clientAppId);
   }
 
   /**
@@ -63,8 +94,7 @@ public final class AppService {
    * @return the app, or the one that has the client app id already
    */
   public App createReady(ObjectId appId, ObjectId groupId, String clientAppId) {
-    int dash = clientAppId.lastIndexOf('-');
-    String name = dash > 0 ? clientAppId.substring(0, dash) : clientAppId;
+    String name = nameIn(clientAppId);
     App app = app(appId, clientAppId, name, groupId, AppOptions.DEFAULT, readyProviders());
     return apps.insert(app) ? app : apps.findByClientAppId(clientAppId).orElseThrow();
   }

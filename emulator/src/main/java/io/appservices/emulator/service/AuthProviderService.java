@@ -8,7 +8,10 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.AppStore;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -28,22 +31,46 @@ public final class AuthProviderService {
 
   /** Adds a provider, enabled unless the body says otherwise. */
   public AuthProvider create(App app, Document body) {
-    String typeName = Payloads.string(body, "type");
-    ProviderType type =
-        ProviderType.byWireName(typeName)
-            .orElseThrow(
-                () -> Refusals.invalidParameter("unknown auth provider type '" + typeName + "'"));
+    AuthProvider provider = provider(ids.next(), body);
+    change(app, a -> with(a, provider));
+    return provider;
+  }
+
+  /**
+   * Sets up a provider as a whole. One that is there keeps its id, and so do the identities that it
+   * made.
+   */
+  public void put(App app, Document body) {
+    ProviderType type = type(body);
+    Optional<AuthProvider> existing = app.provider(type);
+    AuthProvider provider = provider(existing.map(AuthProvider::id).orElseGet(ids::next), body);
+    if (existing.isEmpty()) {
+      change(app, a -> with(a, provider));
+    } else if (!existing.get().equals(provider)) {
+      change(app, a -> a.withProvider(provider.id(), p -> provider));
+    }
+  }
+
+  /** Removes all providers but those of some types; identities that they made stay. */
+  public void retain(App app, Set<String> types) {
+    List<AuthProvider> kept =
+        app.providers().stream().filter(p -> types.contains(p.type().wireName())).toList();
+    if (kept.size() < app.providers().size()) {
+      change(app, a -> a.withProviders(kept));
+    }
+  }
+
+  /**
+   * Refuses a body that no provider can be set up with.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException with the reason
+   */
+  public static void check(Document body) {
+    ProviderType type = type(body);
     if (type == ProviderType.LOCAL_USERPASS && !(body.get("config") instanceof Map)) {
       throw Refusals.missingParameter("config");
     }
-    AuthProvider provider =
-        new AuthProvider(
-            ids.next(),
-            type,
-            Payloads.optionalBoolean(body, "disabled").orElse(false),
-            merge(new Document(), body));
-    change(app, a -> with(a, provider));
-    return provider;
+    Payloads.optionalBoolean(body, "disabled");
   }
 
   public AuthProvider get(App app, ObjectId providerId) {
@@ -75,6 +102,18 @@ public final class AuthProviderService {
       throw AdminRefusals.authProviderEnabled();
     }
     change(app, a -> a.withoutProvider(providerId));
+  }
+
+  private static AuthProvider provider(ObjectId id, Document body) {
+    check(body);
+    boolean disabled = Payloads.optionalBoolean(body, "disabled").orElse(false);
+    return new AuthProvider(id, type(body), disabled, merge(new Document(), body));
+  }
+
+  private static ProviderType type(Document body) {
+    String name = Payloads.string(body, "type");
+    return ProviderType.byWireName(name)
+        .orElseThrow(() -> Refusals.invalidParameter("unknown auth provider type '" + name + "'"));
   }
 
   private void change(App app, UnaryOperator<App> change) {

@@ -18,6 +18,7 @@ class OptionsTest {
                 StartCommand.class,
                 BehaviourOptions.class,
                 FunctionOptions.class,
+                AppFolderOptions.class,
                 UserOptions.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> field.isAnnotationPresent(Option.class))

@@ -32,6 +32,25 @@ public final class Http {
    * @param headers names and values in turn
    */
   public static Response send(String method, String url, byte[] body, String... headers) {
+    HttpResponse<String> response = exchange(BodyHandlers.ofString(), method, url, body, headers);
+    return new Response(response.statusCode(), response.headers(), response.body());
+  }
+
+  /** The body of a successful answer that is no text. */
+  public static byte[] bytes(String url, String... headers) {
+    HttpResponse<byte[]> response = exchange(BodyHandlers.ofByteArray(), "GET", url, null, headers);
+    if (response.statusCode() != 200) {
+      throw new AssertionError(url + " answers " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  private static <T> HttpResponse<T> exchange(
+      HttpResponse.BodyHandler<T> handler,
+      String method,
+      String url,
+      byte[] body,
+      String... headers) {
     BodyPublisher publisher =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
     HttpRequest.Builder request =
@@ -40,8 +59,7 @@ public final class Http {
       request.headers(headers);
     }
     try {
-      HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Response(response.statusCode(), response.headers(), response.body());
+      return CLIENT.send(request.build(), handler);
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + url, e);
     } catch (InterruptedException e) {

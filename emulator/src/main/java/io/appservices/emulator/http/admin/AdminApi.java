@@ -39,6 +39,7 @@ public final class AdminApi implements Api {
   private final AppCode code;
   private final CustomUserDataHandler customUserData;
   private final DebugHandler debug;
+  private final ImportExportHandler importExport;
   private final LogHandler logs;
 
   public AdminApi(AdminServices services) {
@@ -56,6 +57,7 @@ public final class AdminApi implements Api {
     this.values = ConfigHandlers.values(services.code());
     this.code = services.code();
     this.customUserData = new CustomUserDataHandler(services.code().customUserData());
+    this.importExport = new ImportExportHandler(services.folders(), services.clock());
     this.debug = new DebugHandler(services.code(), services.users());
     this.logs = new LogHandler(services.code().log());
   }
@@ -82,6 +84,7 @@ public final class AdminApi implements Api {
                 triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
                 triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
                 customUserDataRoutes(),
+                importExportRoutes(),
                 new StoredRoutes(APP, access.app(), code).all())
             .flatMap(List::stream)
             .toList();
@@ -208,6 +211,16 @@ public final class AdminApi implements Api {
         put(trigger, app, triggers::replace),
         put(trigger + "/resume", app, triggers::resume),
         delete(trigger, app, call -> deletion.apply(triggers, call)));
+  }
+
+  private List<Route> importExportRoutes() {
+    Access app = access.app();
+    int large = ImportExportHandler.MAX_BODY_BYTES;
+    return List.of(
+        get(APP + "/export", app, importExport::export),
+        post(APP + "/import", app, importExport::importApp).withMaxBodyBytes(large),
+        get(APP + "/pull", app, importExport::pull),
+        patch(APP + "/push", app, importExport::push).withMaxBodyBytes(large));
   }
 
   private List<Route> customUserDataRoutes() {

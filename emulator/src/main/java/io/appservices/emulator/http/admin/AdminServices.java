@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.admin;
 
+import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AdminService;
 import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
@@ -8,6 +9,7 @@ import io.appservices.emulator.service.DeploymentService;
 import io.appservices.emulator.service.RegistrationService;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppCode;
 
 /** The use-cases that the Admin API offers. */
@@ -20,4 +22,6 @@ public record AdminServices(
     DeploymentService deployments,
     AuthProviderService authProviders,
     ApiKeyService apiKeys,
-    AppCode code) {}
+    AppCode code,
+    AppFolderService folders,
+    EmulatorClock clock) {}

@@ -8,6 +8,7 @@ import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.service.AppOptions;
 import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.ConfigChecks;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -34,7 +35,7 @@ record AppBody(String name, AppOptions options, Optional<Document> dataSource) {
         .filter(id -> !id.isEmpty())
         .ifPresent(AppBody::refuseTemplate);
     Optional<Document> dataSource = Payloads.optionalDocument(body, "data_source");
-    dataSource.ifPresent(source -> ServiceHandler.check(null, source));
+    dataSource.ifPresent(ConfigChecks::service);
     String product = call.query("product").orElse(AppOptions.DEFAULT.product());
     return new AppBody(
         Payloads.string(body, "name"),

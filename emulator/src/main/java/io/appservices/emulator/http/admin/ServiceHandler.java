@@ -2,8 +2,6 @@ package io.appservices.emulator.http.admin;
 
 import static io.appservices.emulator.http.admin.ConfigHandler.app;
 
-import io.appservices.emulator.domain.AdminRefusals;
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ConfigDocument;
@@ -13,6 +11,7 @@ import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.ConfigChecks;
 import io.appservices.emulator.service.function.ConfigService;
 import io.appservices.emulator.service.function.DataService;
 import io.appservices.emulator.service.function.RuleNames;
@@ -36,34 +35,10 @@ final class ServiceHandler {
 
   private static final List<Object> DATA_SOURCE_TYPES = List.of("mongodb-atlas", "datalake");
 
-  private static final Set<String> TYPES =
-      Set.of(
-          "apns",
-          "aws",
-          "aws-s3",
-          "aws-ses",
-          "datalake",
-          "gcm",
-          "github",
-          "http",
-          "mongodb",
-          "mongodb-atlas",
-          "twilio");
-
   private final ConfigService config;
 
   ServiceHandler(ConfigService config) {
     this.config = config;
-  }
-
-  static void check(App app, Document body) {
-    String type = Payloads.string(body, "type");
-    if (Payloads.string(body, "name").contains("#")) {
-      throw Refusals.badRequest("a service name may not contain '#'");
-    }
-    if (!TYPES.contains(type)) {
-      throw AdminRefusals.serviceTypeNotFound(type);
-    }
   }
 
   /** Makes several data sources at once: all or, if one is refused, none. */
@@ -71,7 +46,7 @@ final class ServiceHandler {
     List<Document> bodies = Bodies.list(call).stream().map(ServiceHandler::dataSource).toList();
     Set<String> names = new HashSet<>();
     for (Document body : bodies) {
-      check(app(call), body);
+      ConfigChecks.service(body);
       String name = body.getString("name");
       if (!names.add(name) || config.findByName(app(call), ConfigKind.SERVICE, name).isPresent()) {
         throw config.nameTaken(ConfigKind.SERVICE, name);

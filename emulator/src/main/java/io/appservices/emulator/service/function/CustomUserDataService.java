@@ -39,6 +39,17 @@ public final class CustomUserDataService implements UserDataSource {
     }
   }
 
+  /** Sets all settings; those that the body does not have are unset. */
+  public void replace(App app, Document body) {
+    Optional<ConfigDocument> setting = setting(app);
+    if (setting.isEmpty()) {
+      config.create(app, ConfigKind.CUSTOM_USER_DATA, ONLY, body);
+    } else if (!setting.get().body().equals(body)) {
+      String id = setting.get().id().toHexString();
+      config.replace(app, ConfigKind.CUSTOM_USER_DATA, id, ONLY, body);
+    }
+  }
+
   /** The function that is asked before a user is made. */
   Optional<String> creationFunction(App app) {
     return setting(app)

@@ -48,6 +48,11 @@ public final class DataService {
     this.names = Set.copyOf(names);
   }
 
+  /** The names of those that every app has. */
+  public Set<String> names() {
+    return names;
+  }
+
   /** Whether the app has a data source of this name. */
   public boolean has(App app, String name) {
     return names.contains(name) || service(app, name).filter(DataService::isDataSource).isPresent();

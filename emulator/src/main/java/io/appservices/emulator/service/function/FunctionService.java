@@ -71,6 +71,11 @@ public final class FunctionService implements FunctionRuntime {
     return javaFunctions.has(name) || stored(app, name).isPresent();
   }
 
+  /** Whether a function of this name is written in Java, and so in all apps. */
+  public boolean isJava(String name) {
+    return javaFunctions.has(name);
+  }
+
   @Override
   public Optional<String> name(App app, ObjectId functionId) {
     return config.find(app, ConfigKind.FUNCTION, functionId).map(ConfigDocument::name);

@@ -25,16 +25,16 @@ import org.slf4j.LoggerFactory;
  * Knows when scheduled triggers (docs: scheduled triggers) are due by the emulator's clock. What a
  * move of the clock makes due is in line to be run when the move returns.
  */
-public final class ScheduledTriggers implements AutoCloseable {
+final class ScheduledTriggers implements AutoCloseable {
 
   /** The type of a trigger that has a schedule. */
-  public static final String TYPE = "SCHEDULED";
+  static final String TYPE = "SCHEDULED";
 
   /** The member of its {@code config} that is a CRON expression. */
-  public static final String SCHEDULE = "schedule";
+  static final String SCHEDULE = "schedule";
 
   /** The member of its {@code config} that says whether it leaves out what it missed. */
-  public static final String SKIP_CATCHUP = "skip_catchup_events";
+  static final String SKIP_CATCHUP = "skip_catchup_events";
 
   private static final Logger LOG = LoggerFactory.getLogger(ScheduledTriggers.class);
 

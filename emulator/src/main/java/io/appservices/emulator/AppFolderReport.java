@@ -1,0 +1,15 @@
+package io.appservices.emulator;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What was found when an app folder was read.
+ *
+ * @param folder as it was given
+ * @param clientAppId of the app that it belongs to
+ * @param problems why the folder could not be used, and the app is as it was before; none if it was
+ * @param notes what is left out or may surprise, such as files that are ignored
+ */
+public record AppFolderReport(
+    Path folder, String clientAppId, List<String> problems, List<String> notes) {}

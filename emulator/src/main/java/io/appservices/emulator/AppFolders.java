@@ -1,0 +1,147 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.appfolder.AppFiles;
+import io.appservices.emulator.appfolder.AppFolderException;
+import io.appservices.emulator.appfolder.Findings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The apps that are made from folders, and the thread that watches these. */
+final class AppFolders implements AutoCloseable {
+
+  /** Events of the file system come late or not at all on some systems and mounts. */
+  private static final long POLL_MILLIS = 200;
+
+  private final List<Watched> folders = new ArrayList<>();
+  private final List<Consumer<AppFolderReport>> listeners = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private Thread thread;
+
+  /** One folder, and what it looked like when it was read last. */
+  private static final class Watched {
+    final Path folder;
+    final EmulatedApp app;
+    final AppFolderReport report;
+    long read;
+    long seen;
+
+    Watched(Path folder, EmulatedApp app, AppFolderReport report, long stamp) {
+      this.folder = folder;
+      this.app = app;
+      this.report = report;
+      this.read = stamp;
+      this.seen = stamp;
+    }
+  }
+
+  private AppFolders() {}
+
+  /**
+   * Makes an app from each folder.
+   *
+   * @throws AppFolderException with the problems of all folders
+   */
+  static AppFolders load(Wiring wiring, EmulatorConfig config) {
+    AppFolders all = new AppFolders();
+    List<AppFolderException> refused = new ArrayList<>();
+    for (Path folder : config.appFolders()) {
+      try {
+        all.add(wiring, config, folder);
+      } catch (AppFolderException e) {
+        refused.add(e);
+      }
+    }
+    if (refused.size() > 1) {
+      throw new AppFolderException(
+          refused.size() + " app folders", refused.stream().map(Throwable::getMessage).toList());
+    }
+    refused.forEach(
+        e -> {
+          throw e;
+        });
+    return all;
+  }
+
+  private void add(Wiring wiring, EmulatorConfig config, Path folder) {
+    long stamp = AppFiles.stamp(folder);
+    Findings findings = new Findings();
+    EmulatedApp app =
+        new EmulatedApp(wiring, wiring.folders.load(config.groupId(), folder, findings));
+    AppFolderReport report =
+        new AppFolderReport(folder, app.clientAppId(), List.of(), findings.notes());
+    folders.add(new Watched(folder, app, report, stamp));
+  }
+
+  List<EmulatedApp> apps() {
+    return folders.stream().map(watched -> watched.app).toList();
+  }
+
+  List<AppFolderReport> reports() {
+    return folders.stream().map(watched -> watched.report).toList();
+  }
+
+  void onReload(Consumer<AppFolderReport> listener) {
+    listeners.add(listener);
+  }
+
+  /** Reads folders again from now on when they change. */
+  void watch(boolean wanted) {
+    if (wanted && !folders.isEmpty()) {
+      thread = new Thread(this::run, "appservices-app-folders");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        folders.forEach(this::look);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** An edit may be many files, so a folder is read when it has changed and changes no more. */
+  private void look(Watched watched) {
+    long stamp = AppFiles.stamp(watched.folder);
+    boolean settled = stamp == watched.seen;
+    watched.seen = stamp;
+    if (settled && stamp != watched.read) {
+      watched.read = stamp;
+      AppFolderReport report = reload(watched);
+      listeners.forEach(listener -> listener.accept(report));
+    }
+  }
+
+  private static AppFolderReport reload(Watched watched) {
+    String id = watched.app.clientAppId();
+    try {
+      return new AppFolderReport(watched.folder, id, List.of(), watched.app.load(watched.folder));
+    } catch (AppFolderException e) {
+      return new AppFolderReport(watched.folder, id, e.problems(), List.of());
+    } catch (RuntimeException e) {
+      // Such as an app that was deleted; whatever it is, the thread goes on with the others.
+      return new AppFolderReport(watched.folder, id, List.of(String.valueOf(e)), List.of());
+    }
+  }
+
+  /** Ends the thread; waits for a folder that is being read. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      if (thread != null) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.appservices.emulator.appfolder;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/**
+ * The whole configuration of an app, whatever it was read from.
+ *
+ * @param root what concerns the app itself: {@code name}, {@code app_id} (the client app id),
+ *     {@code location}, {@code provider_region}, {@code deployment_model}, {@code environment} and
+ *     {@code allowed_request_origins}; each may be absent
+ * @param parts everything else, no two with the same key
+ */
+public record AppConfiguration(Document root, List<Part> parts) {
+
+  public AppConfiguration {
+    parts = List.copyOf(parts);
+  }
+
+  /** The parts of a section, in their order. */
+  public List<Part> parts(Section section) {
+    return all(section).toList();
+  }
+
+  /** The parts of a section that belong to a service, in their order. */
+  public List<Part> parts(Section section, String owner) {
+    return all(section).filter(part -> part.owner().equals(owner)).toList();
+  }
+
+  /** The part of a section of which there can be one only. */
+  public Optional<Part> part(Section section) {
+    return all(section).findFirst();
+  }
+
+  /** A member of the root that is a string, if it is there and not empty. */
+  public Optional<String> rootText(String key) {
+    return root.get(key) instanceof String text && !text.isEmpty()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private Stream<Part> all(Section section) {
+    return parts.stream().filter(part -> part.section() == section);
+  }
+}

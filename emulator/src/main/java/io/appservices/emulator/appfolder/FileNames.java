@@ -1,0 +1,53 @@
+package io.appservices.emulator.appfolder;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Names of parts as paths: whatever a name is, its path stays inside the folder. */
+final class FileNames {
+
+  private static final String SAFE = "-_ .@$()+,=";
+  private static final String EMPTY = "%";
+
+  /** A percent sign that {@link #of} would not have written. */
+  private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-F]{2})");
+
+  private FileNames() {}
+
+  /** Of a name without folders: a slash in it is no separator. */
+  static String of(String name) {
+    String safe = name.codePoints().mapToObj(FileNames::character).collect(Collectors.joining());
+    if (safe.isEmpty()) {
+      return EMPTY;
+    }
+    return safe.startsWith(".") ? safe.replace(".", "%2E") : safe;
+  }
+
+  /** Of the name of a function, which may have folders. */
+  static String path(String name) {
+    return Arrays.stream(name.split("/", -1)).map(FileNames::of).collect(Collectors.joining("/"));
+  }
+
+  /** The name that {@link #of} has made this of. */
+  static String name(String file) {
+    if (file.equals(EMPTY)) {
+      return "";
+    }
+    String escaped = BARE_PERCENT.matcher(file).replaceAll("%25").replace("+", "%2B");
+    return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+  }
+
+  private static String character(int codePoint) {
+    if (Character.isLetterOrDigit(codePoint) || SAFE.indexOf(codePoint) >= 0) {
+      return Character.toString(codePoint);
+    }
+    StringBuilder escaped = new StringBuilder();
+    for (byte octet : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
+      escaped.append(String.format("%%%02X", octet));
+    }
+    return escaped.toString();
+  }
+}

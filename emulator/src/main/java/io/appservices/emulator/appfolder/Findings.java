@@ -1,0 +1,40 @@
+package io.appservices.emulator.appfolder;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a configuration, so that all of it can be said at once. */
+public final class Findings {
+
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** What makes the configuration unusable. */
+  public void problem(String where, String why) {
+    problems.add(where + ": " + why);
+  }
+
+  /** What is left out, or may surprise, and is no reason to refuse. */
+  public void note(String where, String what) {
+    notes.add(where + ": " + what);
+  }
+
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * Goes on only where nothing is wrong.
+   *
+   * @throws AppFolderException with all problems
+   */
+  public void throwIfAny(String what) {
+    if (!problems.isEmpty()) {
+      throw new AppFolderException(what, problems);
+    }
+  }
+}

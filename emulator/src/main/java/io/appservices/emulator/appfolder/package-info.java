@@ -1,0 +1,5 @@
+/**
+ * The configuration of an app as files: the directories that command lines pull and push (docs: app
+ * configuration), read into one model and written again, in every version of the format.
+ */
+package io.appservices.emulator.appfolder;

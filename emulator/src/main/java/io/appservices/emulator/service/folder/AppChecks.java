@@ -1,0 +1,156 @@
+package io.appservices.emulator.service.folder;
+
+import io.appservices.emulator.appfolder.AppConfiguration;
+import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.appfolder.Part;
+import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.AuthProviderService;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.function.ConfigChecks;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.bson.Document;
+
+/** Finds everything about a configuration that an app could not be set up with. */
+final class AppChecks {
+
+  private static final Set<String> ENVIRONMENTS =
+      Set.of("", "no-environment", "development", "testing", "qa", "production");
+
+  private static final List<String> ROOT_TEXTS =
+      List.of("app_id", "name", "location", "provider_region", "deployment_model", "environment");
+
+  private final AppCode code;
+  private final AppConfiguration configuration;
+  private final Findings findings;
+  private final BiPredicate<Section, String> known;
+
+  /**
+   * Checks of one configuration.
+   *
+   * @param known whether the app has, or will have, a part of a section and name
+   */
+  AppChecks(
+      AppCode code,
+      AppConfiguration configuration,
+      BiPredicate<Section, String> known,
+      Findings findings) {
+    this.code = code;
+    this.configuration = configuration;
+    this.known = known;
+    this.findings = findings;
+  }
+
+  void run() {
+    root();
+    configuration.parts().forEach(part -> refused(where(part), () -> check(part)));
+    configuration.parts().stream()
+        .filter(part -> References.in(part.section()) && isUsed(part))
+        .forEach(this::references);
+    configuration.parts().forEach(this::secrets);
+  }
+
+  private void root() {
+    Document root = configuration.root();
+    ROOT_TEXTS.forEach(key -> refused("app", () -> Payloads.optionalString(root, key)));
+    configuration
+        .rootText("name")
+        .ifPresent(name -> refused("app", () -> AppService.checkName(name)));
+    configuration
+        .rootText("environment")
+        .filter(name -> !ENVIRONMENTS.contains(name))
+        .ifPresent(name -> findings.problem("app", "'" + name + "' is not a valid environment"));
+    Object origins = root.get("allowed_request_origins");
+    boolean strings =
+        origins instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+    if (origins != null && !strings) {
+      findings.problem("app", "'allowed_request_origins' must be an array of strings");
+    }
+  }
+
+  private void check(Part part) {
+    switch (part.section()) {
+      case FUNCTION ->
+          code.functions().checkSource(part.name(), Payloads.string(part.body(), "source"));
+      case SERVICE -> ConfigChecks.service(named(part, "name"));
+      case TRIGGER -> ConfigChecks.trigger(named(part, "name"));
+      case AUTH_PROVIDER -> AuthProviderService.check(named(part, "type"));
+      case CUSTOM_USER_DATA -> Payloads.optionalBoolean(part.body(), "enabled");
+      default -> {
+        // The Admin API keeps them as they come.
+      }
+    }
+  }
+
+  private static Document named(Part part, String key) {
+    return new Document((Map<String, Object>) part.body()).append(key, part.name());
+  }
+
+  /** What is switched off may name what is gone. */
+  private static boolean isUsed(Part part) {
+    return !Boolean.TRUE.equals(part.body().get("disabled"))
+        && (part.section() != Section.CUSTOM_USER_DATA
+            || Boolean.TRUE.equals(part.body().get("enabled"))
+            || part.body().containsKey("on_user_creation_function_name"));
+  }
+
+  private void references(Part part) {
+    for (References.Named named : References.named(part.body())) {
+      if (named.section() == Section.SECRET) {
+        secret(part, named.name());
+      } else if (!known.test(named.section(), named.name()) && isAsked(part, named.key())) {
+        findings.problem(
+            where(part), named.section().noun() + " not found: '" + named.name() + "'");
+      }
+    }
+  }
+
+  /** Consoles leave the names of functions behind that a switch beside them has turned off. */
+  private static boolean isAsked(Part part, String key) {
+    Document settings =
+        part.body().get("config") instanceof Document config ? config : new Document();
+    return switch (key) {
+      case "confirmationFunctionName" ->
+          Boolean.TRUE.equals(settings.get("runConfirmationFunction"));
+      case "resetFunctionName" -> Boolean.TRUE.equals(settings.get("runResetFunction"));
+      case "mongo_service_name" -> Boolean.TRUE.equals(part.body().get("enabled"));
+      default -> true;
+    };
+  }
+
+  /** Exports never have the values of secrets, so their absence is no reason to refuse. */
+  private void secrets(Part part) {
+    if (part.body().get("secret_config") instanceof Document fields) {
+      fields.values().stream().flatMap(AuthProvider::strings).forEach(name -> secret(part, name));
+    }
+    if (part.section() == Section.VALUE
+        && Boolean.TRUE.equals(part.body().get("from_secret"))
+        && part.body().get("value") instanceof String name) {
+      secret(part, name);
+    }
+  }
+
+  private void secret(Part part, String name) {
+    if (!known.test(Section.SECRET, name)) {
+      findings.note(where(part), "secret '" + name + "' has no value; secrets.json can give one");
+    }
+  }
+
+  private void refused(String where, Runnable check) {
+    try {
+      check.run();
+    } catch (AppServicesException e) {
+      findings.problem(where, e.getMessage());
+    }
+  }
+
+  private static String where(Part part) {
+    return part.origin().isEmpty() ? part.key().toString() : part.origin();
+  }
+}

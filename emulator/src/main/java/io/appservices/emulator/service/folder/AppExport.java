@@ -1,0 +1,83 @@
+package io.appservices.emulator.service.folder;
+
+import io.appservices.emulator.appfolder.AppConfiguration;
+import io.appservices.emulator.appfolder.Part;
+import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Setting;
+import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.service.function.AppCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** Takes the configuration of an app, but for the values of its secrets. */
+final class AppExport {
+
+  static final Map<Section, Setting> SETTINGS = new LinkedHashMap<>();
+
+  static {
+    SETTINGS.put(Section.DATA_API_CONFIG, Setting.DATA_API);
+    SETTINGS.put(Section.GRAPHQL_CONFIG, Setting.GRAPHQL);
+    SETTINGS.put(Section.SYNC_CONFIG, Setting.SYNC);
+    SETTINGS.put(Section.HOSTING_CONFIG, Setting.HOSTING);
+  }
+
+  private final AppCode code;
+  private final PartStore parts;
+
+  AppExport(AppCode code, PartStore parts) {
+    this.code = code;
+    this.parts = parts;
+  }
+
+  AppConfiguration of(App app) {
+    List<Part> all = new ArrayList<>();
+    Kept.ALL.forEach(kept -> all.addAll(parts.list(app, kept)));
+    app.providers().forEach(provider -> all.add(provider(app, provider)));
+    all.add(single(Section.CUSTOM_USER_DATA, customUserData(app)));
+    SETTINGS.forEach(
+        (section, setting) -> {
+          Document value = code.settings().get(app, setting);
+          if (isAlwaysThere(section) || !value.equals(setting.initial())) {
+            all.add(single(section, value));
+          }
+        });
+    return new AppConfiguration(root(app), all);
+  }
+
+  /** Whether the service exports it of a new app, too. */
+  static boolean isAlwaysThere(Section section) {
+    return section == Section.GRAPHQL_CONFIG || section == Section.SYNC_CONFIG;
+  }
+
+  private Document customUserData(App app) {
+    return parts.withNames(app, Payloads.without(code.customUserData().settings(app), "_id"));
+  }
+
+  private Part provider(App app, AuthProvider provider) {
+    Document body = parts.withNames(app, provider.settings());
+    body.append("disabled", provider.disabled());
+    return new Part(Section.AUTH_PROVIDER, "", provider.type().wireName(), body, "");
+  }
+
+  private static Part single(Section section, Document body) {
+    return new Part(section, "", "", body, "");
+  }
+
+  private static Document root(App app) {
+    Document root =
+        new Document("app_id", app.clientAppId())
+            .append("name", app.name())
+            .append("location", app.location());
+    if (!app.providerRegion().isEmpty()) {
+      root.append("provider_region", app.providerRegion());
+    }
+    return root.append("deployment_model", app.deploymentModel())
+        .append("environment", app.environment())
+        .append("allowed_request_origins", app.allowedRequestOrigins());
+  }
+}

@@ -1,0 +1,213 @@
+package io.appservices.emulator.service.folder;
+
+import io.appservices.emulator.appfolder.AppConfiguration;
+import io.appservices.emulator.appfolder.AppFiles;
+import io.appservices.emulator.appfolder.AppFolderException;
+import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.appfolder.FolderReader;
+import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.AppOptions;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.AuthProviderService;
+import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.storage.DeploymentStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.bson.types.ObjectId;
+
+/**
+ * Imports and exports apps (docs: App Services CLI, {@code pull} and {@code push}). A configuration
+ * is checked as a whole before any of it is used.
+ */
+public final class AppFolderService {
+
+  private final AppCode code;
+  private final AppService apps;
+  private final DeploymentStore deployments;
+  private final Ids ids;
+  private final PartStore parts;
+  private final AppExport exports;
+  private final AppImport imports;
+
+  public AppFolderService(
+      AppCode code,
+      AppService apps,
+      AuthProviderService providers,
+      DeploymentStore deployments,
+      Ids ids) {
+    this.code = code;
+    this.apps = apps;
+    this.deployments = deployments;
+    this.ids = ids;
+    parts = new PartStore(code.config());
+    exports = new AppExport(code, parts);
+    imports = new AppImport(code, apps, providers, parts);
+  }
+
+  /** The configuration of an app, in the edition that it is given in. */
+  public AppConfiguration export(App app) {
+    return exports.of(app);
+  }
+
+  /**
+   * What an import would change.
+   *
+   * @param findings what reading it has found
+   * @return a line for each part, such as {@code added function 'sum'}; none if it changes nothing
+   * @throws AppFolderException if it cannot be used
+   */
+  public List<String> diff(
+      App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
+    return diff(app, prepared("the import", Optional.of(app), read, strategy, findings), strategy);
+  }
+
+  /**
+   * Imports into the edition of an app that it is given in, and makes one deployment of it if no
+   * draft is open. What changes nothing does nothing.
+   *
+   * @param findings what reading it has found; notes are added
+   * @throws AppFolderException if it cannot be used; then nothing has changed
+   */
+  public void importInto(
+      App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
+    importInto("the import", app, read, strategy, findings);
+  }
+
+  private synchronized void importInto(
+      String what, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
+    AppConfiguration wanted = prepared(what, Optional.of(app), read, strategy, findings);
+    if (diff(app, wanted, strategy).isEmpty()) {
+      return;
+    }
+    ObjectId draft = ids.next();
+    if (!deployments.openDraft(app.id(), draft)) {
+      imports.apply(app, wanted, strategy);
+      return;
+    }
+    try {
+      imports.apply(app.as(Edition.EDITED), wanted, strategy);
+      deployments.deploy(app.id(), draft, "");
+    } finally {
+      // Of a draft that was deployed nothing is left to be dropped.
+      deployments.discard(app.id(), draft);
+    }
+  }
+
+  /**
+   * Makes an app from a folder.
+   *
+   * @param findings gets the notes, such as files that are ignored
+   * @throws AppFolderException if the folder cannot be used; then there is no new app
+   */
+  public synchronized App load(ObjectId groupId, Path folder, Findings findings) {
+    AppConfiguration read = FolderReader.read(AppFiles.read(folder, findings), findings);
+    NewApp app = NewApp.of(read, apps, findings);
+    AppConfiguration wanted =
+        prepared(
+            folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
+    App made = app.make(apps, groupId);
+    try {
+      imports.apply(made, wanted, ImportStrategy.REPLACE_BY_NAME);
+    } catch (RuntimeException e) {
+      apps.delete(made);
+      throw e;
+    }
+    return apps.get(groupId, made.id(), Edition.DEPLOYED);
+  }
+
+  /**
+   * Sets up an app as its folder now says; its users and sessions stay.
+   *
+   * @param findings gets the notes
+   * @throws AppFolderException if the folder cannot be used; then nothing has changed
+   */
+  public void reload(App app, Path folder, Findings findings) {
+    AppConfiguration read = FolderReader.read(AppFiles.read(folder, findings), findings);
+    importInto(folder.toString(), app, read, ImportStrategy.REPLACE_BY_NAME, findings);
+  }
+
+  private List<String> diff(App app, AppConfiguration wanted, ImportStrategy strategy) {
+    return new AppDiff(
+            exports.of(app), wanted, name -> code.secrets().value(app, name).orElse(null))
+        .lines(strategy == ImportStrategy.REPLACE_BY_NAME);
+  }
+
+  private AppConfiguration prepared(
+      String what,
+      Optional<App> app,
+      AppConfiguration read,
+      ImportStrategy strategy,
+      Findings findings) {
+    AppConfiguration wanted =
+        Preparation.of(
+            read,
+            strategy,
+            body ->
+                app.map(existing -> parts.withNames(existing, body))
+                    .orElseGet(() -> References.withNames(body, (section, id) -> Optional.empty())),
+            findings);
+    new AppChecks(code, wanted, known(app, wanted, strategy), findings).run();
+    findings.throwIfAny(what);
+    return wanted;
+  }
+
+  /** What there will be; of what an import does not have only what it leaves. */
+  private BiPredicate<Section, String> known(
+      Optional<App> app, AppConfiguration wanted, ImportStrategy strategy) {
+    BiPredicate<Section, String> left =
+        (section, name) ->
+            (section == Section.SECRET || strategy == ImportStrategy.MERGE)
+                && app.filter(existing -> parts.has(existing, section, name)).isPresent();
+    return left.or((section, name) -> has(wanted, section, name))
+        .or((section, name) -> section == Section.SERVICE && code.data().names().contains(name))
+        .or((section, name) -> section == Section.FUNCTION && code.functions().isJava(name));
+  }
+
+  private static boolean has(AppConfiguration wanted, Section section, String name) {
+    return wanted.parts(section).stream().anyMatch(part -> part.name().equals(name));
+  }
+
+  /** What an app is made with: by default what the service would choose. */
+  private record NewApp(String name, Optional<String> clientAppId, AppOptions options) {
+
+    static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
+      Optional<String> clientAppId = read.rootText("app_id");
+      Optional<String> name = read.rootText("name").or(() -> clientAppId.map(AppService::nameIn));
+      boolean unread = read.root().isEmpty() && !findings.problems().isEmpty();
+      if (name.isEmpty() && !unread) {
+        findings.problem("app", "missing 'name'");
+      }
+      clientAppId
+          .filter(id -> !AppService.isClientAppId(id))
+          .ifPresent(id -> findings.problem("app", "'" + id + "' is no app_id"));
+      clientAppId
+          .flatMap(apps::find)
+          .ifPresent(
+              other ->
+                  findings.problem("app", "there is an app '" + other.clientAppId() + "' already"));
+      AppOptions defaults = AppOptions.DEFAULT;
+      return new NewApp(
+          name.orElse(""),
+          clientAppId,
+          new AppOptions(
+              defaults.product(),
+              read.rootText("location").orElse(defaults.location()),
+              read.rootText("deployment_model").orElse(defaults.deploymentModel()),
+              read.rootText("provider_region").orElse(defaults.providerRegion()),
+              read.rootText("environment")
+                  .filter(environment -> !environment.equals("no-environment"))
+                  .orElse(defaults.environment())));
+    }
+
+    App make(AppService apps, ObjectId groupId) {
+      return clientAppId
+          .map(id -> apps.create(groupId, name, id, options).orElseThrow())
+          .orElseGet(() -> apps.create(groupId, name, options));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.appservices.emulator.service.folder;
+
+import io.appservices.emulator.appfolder.AppConfiguration;
+import io.appservices.emulator.appfolder.Part;
+import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.Setting;
+import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.service.AuthProviderService;
+import io.appservices.emulator.service.SecretService;
+import io.appservices.emulator.service.function.AppCode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+
+/** Sets up an app with a configuration that was checked. */
+final class AppImport {
+
+  private static final String ORIGINS = "allowed_request_origins";
+
+  private final AppCode code;
+  private final AppService apps;
+  private final AuthProviderService providers;
+  private final PartStore parts;
+
+  AppImport(AppCode code, AppService apps, AuthProviderService providers, PartStore parts) {
+    this.code = code;
+    this.apps = apps;
+    this.providers = providers;
+    this.parts = parts;
+  }
+
+  void apply(App app, AppConfiguration wanted, ImportStrategy strategy) {
+    boolean replace = strategy == ImportStrategy.REPLACE_BY_NAME;
+    wanted.parts(Section.SECRET).forEach(secret -> secret(app, secret));
+    if (replace) {
+      // What belongs to a service can only be told while that is there.
+      List<Kept> backwards = new ArrayList<>(Kept.ALL);
+      Collections.reverse(backwards);
+      backwards.forEach(kept -> removeOthers(app, kept, wanted));
+    }
+    Kept.ALL.forEach(
+        kept -> wanted.parts(kept.section()).forEach(part -> parts.put(app, kept, part)));
+    providers(app, wanted, replace);
+    wanted
+        .part(Section.CUSTOM_USER_DATA)
+        .ifPresent(part -> code.customUserData().replace(app, parts.withIds(app, part.body())));
+    AppExport.SETTINGS.forEach(
+        (section, setting) -> setting(app, setting, wanted.part(section), replace));
+    root(app, wanted.root(), replace);
+  }
+
+  /** Secrets stay, whatever is imported: no export has them. */
+  private void secret(App app, Part secret) {
+    SecretService secrets = code.secrets();
+    String value = secret.body().getString("value");
+    Optional<ConfigDocument> existing =
+        secrets.list(app).stream().filter(s -> s.name().equals(secret.name())).findFirst();
+    if (existing.isEmpty()) {
+      secrets.create(app, secret.name(), value);
+    } else {
+      secrets.replace(app, existing.get().id().toHexString(), secret.name(), value);
+    }
+  }
+
+  private void removeOthers(App app, Kept kept, AppConfiguration wanted) {
+    Set<Part.Key> keys =
+        wanted.parts(kept.section()).stream().map(Part::key).collect(Collectors.toSet());
+    parts.list(app, kept).stream()
+        .map(Part::key)
+        .filter(key -> !keys.contains(key))
+        .forEach(key -> parts.remove(app, kept, key));
+  }
+
+  private void providers(App app, AppConfiguration wanted, boolean replace) {
+    List<Part> all = wanted.parts(Section.AUTH_PROVIDER);
+    if (replace) {
+      providers.retain(app, all.stream().map(Part::name).collect(Collectors.toSet()));
+    }
+    for (Part provider : all) {
+      Document body = parts.withIds(app, provider.body());
+      providers.put(app, body.append("type", provider.name()));
+    }
+  }
+
+  private void setting(App app, Setting setting, Optional<Part> wanted, boolean replace) {
+    Document value =
+        wanted
+            .map(Part::body)
+            .orElseGet(() -> replace ? setting.initial() : code.settings().get(app, setting));
+    if (!value.equals(code.settings().get(app, setting))) {
+      code.settings().replace(app, setting, new Document((Map<String, Object>) value));
+    }
+  }
+
+  private void root(App app, Document root, boolean replace) {
+    List<String> origins =
+        root.get(ORIGINS) instanceof List<?> list
+            ? list.stream().map(String::valueOf).toList()
+            : List.of();
+    if ((replace || root.containsKey(ORIGINS)) && !origins.equals(app.allowedRequestOrigins())) {
+      apps.setAllowedRequestOrigins(app, origins);
+    }
+    String environment = root.get("environment") instanceof String text ? text : "";
+    boolean none = environment.equals("no-environment");
+    if ((replace || root.containsKey("environment")) && !environment.equals(app.environment())) {
+      apps.setEnvironment(app, none ? "" : environment);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.appservices.emulator.service.folder;
+
+import io.appservices.emulator.appfolder.Part;
+import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.ConfigKind;
+import java.util.List;
+
+/**
+ * How the parts of a section are kept among the configuration of an app: as the Admin API would
+ * have made them.
+ *
+ * @param owned whether they are kept under the id of their service, its name, or neither
+ * @param named whether the body has the name, too
+ */
+record Kept(Section section, ConfigKind kind, Owned owned, boolean named) {
+
+  /** What the name that they are kept under begins with. */
+  enum Owned {
+    BY_APP,
+    BY_SERVICE_ID,
+    BY_SERVICE_NAME
+  }
+
+  /** What the name of a default rule ends with; a namespace cannot begin with a slash. */
+  static final String DEFAULT_RULE = "/default";
+
+  /** In the order in which they may name earlier ones. */
+  static final List<Kept> ALL =
+      List.of(
+          new Kept(Section.VALUE, ConfigKind.VALUE, Owned.BY_APP, false),
+          new Kept(Section.FUNCTION, ConfigKind.FUNCTION, Owned.BY_APP, false),
+          new Kept(Section.SERVICE, ConfigKind.SERVICE, Owned.BY_APP, false),
+          new Kept(Section.RULE, ConfigKind.SERVICE_RULE, Owned.BY_SERVICE_ID, false),
+          new Kept(Section.DEFAULT_RULE, ConfigKind.SERVICE_RULE, Owned.BY_SERVICE_ID, false),
+          new Kept(Section.SCHEMA, ConfigKind.SCHEMA, Owned.BY_SERVICE_NAME, false),
+          new Kept(
+              Section.INCOMING_WEBHOOK, ConfigKind.INCOMING_WEBHOOK, Owned.BY_SERVICE_ID, true),
+          new Kept(Section.TRIGGER, ConfigKind.TRIGGER, Owned.BY_APP, false),
+          new Kept(Section.ENDPOINT, ConfigKind.ENDPOINT, Owned.BY_APP, false),
+          new Kept(Section.CUSTOM_RESOLVER, ConfigKind.CUSTOM_RESOLVER, Owned.BY_APP, false),
+          new Kept(Section.ENVIRONMENT_VALUE, ConfigKind.ENVIRONMENT_VALUE, Owned.BY_APP, true),
+          new Kept(Section.LOG_FORWARDER, ConfigKind.LOG_FORWARDER, Owned.BY_APP, true));
+
+  /** What a part is kept under; {@code owner} is the id or the name of its service. */
+  String storedName(Part.Key key, String owner) {
+    String name = section == Section.DEFAULT_RULE ? DEFAULT_RULE : key.name();
+    return owned == Owned.BY_APP ? name : owner + "/" + name;
+  }
+
+  /** Whether what is kept under a name, which follows its owner, is of this section. */
+  boolean holds(String nameAfterOwner) {
+    return kind != ConfigKind.SERVICE_RULE
+        || nameAfterOwner.equals(DEFAULT_RULE) == (section == Section.DEFAULT_RULE);
+  }
+}

@@ -1,0 +1,246 @@
+package io.appservices.emulator.appfolder;
+
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.appservices.emulator.AppFolderReport;
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.EmulatorConfigBuilder;
+import io.appservices.emulator.testing.AdminApiClient;
+import io.appservices.emulator.testing.ClientApiClient;
+import io.appservices.emulator.testing.Jwt;
+import io.appservices.emulator.testing.Response;
+import io.appservices.emulator.testing.Tokens;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Apps that are made from folders, and that follow them. */
+class AppFolderTest {
+
+  private static final String EMAIL = "user@example.com";
+  private static final String PASSWORD = "password";
+
+  @TempDir private Path folder;
+
+  @Test
+  void anAppOfAFolderWorks() {
+    try (AppServicesEmulator emulator = start(SampleFolders.of("root_config"))) {
+      EmulatedApp app = emulator.app();
+      assertThat(app.clientAppId()).isEqualTo("shop-qwert");
+      ClientApiClient client = client(emulator);
+
+      assertThat(client.register(EMAIL, PASSWORD)).hasStatus(201);
+      Tokens user = client.logIn(EMAIL, PASSWORD).tokens();
+      assertThat(call(client, user, "cart/currency")).hasBody("\"EUR\"");
+      assertThat(call(client, user, "remember")).hasStatus(404);
+      assertThat(call(client, user, "staffOnly")).hasStatus(403);
+      assertThat(client.register("banned@example.com", PASSWORD)).hasStatus(201);
+      assertThat(client.logIn("banned@example.com", PASSWORD).status()).isGreaterThanOrEqualTo(400);
+      // The trigger writes what custom user data then finds.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(customData(client.logIn(EMAIL, PASSWORD).tokens()))
+                      .containsEntry("seen", true));
+    }
+  }
+
+  @Test
+  void allFoldersBecomeAppsAndNoOtherDoes() {
+    try (AppServicesEmulator emulator =
+        start(SampleFolders.of("stitch"), SampleFolders.of("realm_config"))) {
+      assertThat(emulator.apps())
+          .extracting(EmulatedApp::clientAppId)
+          .containsExactly("board-20180301-yxcvb", "notes-asdfg");
+      AdminApiClient admin = new AdminApiClient(emulator, emulator.app().id());
+      assertThat(admin.call("GET", admin.group("/apps"), null).documents()).hasSize(2);
+      assertThat(
+              client(emulator, "notes-asdfg")
+                  .logInWith("custom-function", new Document("name", "joe")))
+          .hasStatus(200);
+    }
+  }
+
+  @Test
+  void theOtherAppIsThereIfItIsNamed() {
+    EmulatorConfigBuilder config =
+        EmulatorConfig.builder().clientAppId("other-abcde").appFolder(SampleFolders.of("stitch"));
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config.build())) {
+      assertThat(emulator.app().clientAppId()).isEqualTo("other-abcde");
+      assertThat(emulator.apps()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFolderWithoutAppIdGetsOneFromItsName() {
+    SampleFolders.copy("realm_config", folder);
+    SampleFolders.edit(folder, "realm_config.json", "\"app_id\": \"notes-asdfg\",", "");
+    try (AppServicesEmulator emulator = start(folder)) {
+      assertThat(emulator.app().clientAppId()).matches("notes-[a-z]{5}");
+    }
+  }
+
+  @Test
+  void brokenFoldersAreRefusedWithEverythingThatIsWrong() {
+    SampleFolders.copy("root_config", folder);
+    SampleFolders.edit(folder, "functions/staffOnly.js", "=>", "=> (");
+    SampleFolders.edit(folder, "triggers/rememberLogin.json", "\"remember\"", "\"forget\"");
+    SampleFolders.write(folder, "values/currency.json", "{");
+    Path absent = folder.resolve("absent");
+
+    assertThatThrownBy(() -> start(folder, absent))
+        .isInstanceOf(AppFolderException.class)
+        .hasMessageContaining("functions/staffOnly.js: ")
+        .hasMessageContaining("triggers/rememberLogin.json: function not found: 'forget'")
+        .hasMessageContaining("values/currency.json: ")
+        .hasMessageContaining(absent + ": no such directory");
+  }
+
+  @Test
+  void twoFoldersOfOneAppAreOneTooMany() {
+    assertThatThrownBy(() -> start(SampleFolders.of("stitch"), SampleFolders.of("stitch")))
+        .isInstanceOf(AppFolderException.class)
+        .hasMessageContaining("there is an app 'board-20180301-yxcvb' already");
+  }
+
+  @Test
+  void whatIsLeftOutIsReported() {
+    SampleFolders.copy("realm_config", folder);
+    SampleFolders.write(folder, "functions/node_modules/a/index.js", "");
+    SampleFolders.write(folder, "hosting/files/index.html", "");
+    SampleFolders.write(folder, "functions/unlisted.js", "exports = 1");
+    try (AppServicesEmulator emulator = start(folder)) {
+      assertThat(emulator.appFolderReports()).hasSize(1);
+      AppFolderReport report = emulator.appFolderReports().get(0);
+      assertThat(report.problems()).isEmpty();
+      assertThat(report.notes())
+          .containsExactlyInAnyOrder(
+              "functions/node_modules: ignored",
+              "hosting/files: ignored",
+              "functions/package.json: ignored",
+              "functions/unlisted.js: ignored");
+    }
+  }
+
+  @Test
+  void usersAndTheirSessionsSurviveALoad() {
+    SampleFolders.copy("config", folder);
+    try (AppServicesEmulator emulator = start(folder)) {
+      ClientApiClient client = client(emulator);
+      Tokens user = client.signUp(EMAIL, PASSWORD);
+      SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
+      SampleFolders.write(folder, "more.txt", "");
+
+      assertThat(emulator.app().load(folder)).containsExactly("more.txt: ignored");
+
+      assertThat(call(client, user, "shout", "why")).hasBody("\"WHY?\"");
+      assertThat(client.refresh(user.refreshToken())).hasStatus(201);
+      assertThat(client.logIn(EMAIL, PASSWORD).tokens().userId()).isEqualTo(user.userId());
+    }
+  }
+
+  @Test
+  void aLoadIsOneDeployment() {
+    SampleFolders.copy("config", folder);
+    try (AppServicesEmulator emulator = start(folder)) {
+      AdminApiClient admin = new AdminApiClient(emulator, emulator.app().id());
+      assertThat(admin.onApp("GET", "/deployments", null).documents()).isEmpty();
+      SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
+      SampleFolders.edit(folder, "functions/shout/source.js", "toUpperCase", "toLowerCase");
+
+      emulator.app().load(folder);
+      emulator.app().load(folder);
+
+      assertThat(admin.onApp("GET", "/deployments", null).documents()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aBrokenLoadLeavesTheAppAsItWas() {
+    SampleFolders.copy("config", folder);
+    try (AppServicesEmulator emulator = start(folder)) {
+      Tokens user = client(emulator).signUp(EMAIL, PASSWORD);
+      SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
+      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return (");
+
+      assertThatThrownBy(() -> emulator.app().load(folder))
+          .isInstanceOf(AppFolderException.class)
+          .hasMessageContaining("functions/shout/");
+
+      assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"HEY!\"");
+    }
+  }
+
+  @Test
+  void aWatchedAppFollowsItsFolder() throws InterruptedException {
+    SampleFolders.copy("config", folder);
+    EmulatorConfig config =
+        EmulatorConfig.builder().appFolder(folder).watchAppFolders(true).build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+      BlockingQueue<AppFolderReport> reports = new LinkedBlockingQueue<>();
+      emulator.onAppFolderReload(reports::add);
+      Tokens user = client(emulator).signUp(EMAIL, PASSWORD);
+
+      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return (");
+      AppFolderReport broken = reports.poll(30, TimeUnit.SECONDS);
+      assertThat(broken.problems()).hasSize(1);
+      assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"HEY!\"");
+
+      SampleFolders.write(
+          folder,
+          "functions/shout/source.js",
+          "exports = (text) => text + context.values.get('mark');");
+      AppFolderReport mended = reports.poll(30, TimeUnit.SECONDS);
+      assertThat(mended.problems()).isEmpty();
+      assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"hey!\"");
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("appservices-app-folders");
+  }
+
+  @Test
+  void oneMoreAppIsLoadedWhileItRuns() {
+    try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
+      EmulatedApp app = emulator.loadApp(SampleFolders.of("stitch"));
+
+      assertThat(app.clientAppId()).isEqualTo("board-20180301-yxcvb");
+      assertThat(client(emulator, app.clientAppId()).logInAnonymously()).hasStatus(200);
+      assertThat(emulator.apps()).isEmpty();
+    }
+  }
+
+  private static Document customData(Tokens user) {
+    return Jwt.parse(user.accessToken()).claims().get("user_data", new Document());
+  }
+
+  private static AppServicesEmulator start(Path... folders) {
+    EmulatorConfigBuilder config = EmulatorConfig.builder();
+    List.of(folders).forEach(config::appFolder);
+    return AppServicesEmulator.start(config.build());
+  }
+
+  private static ClientApiClient client(AppServicesEmulator emulator) {
+    return client(emulator, emulator.app().clientAppId());
+  }
+
+  private static ClientApiClient client(AppServicesEmulator emulator, String clientAppId) {
+    return new ClientApiClient(emulator.baseUrl(), clientAppId);
+  }
+
+  private static Response call(
+      ClientApiClient client, Tokens user, String name, Object... arguments) {
+    Document body = new Document("name", name).append("arguments", List.of(arguments));
+    return client.send("POST", client.app("/functions/call"), user.accessToken(), body);
+  }
+}

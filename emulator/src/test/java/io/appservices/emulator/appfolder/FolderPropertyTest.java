@@ -1,0 +1,297 @@
+package io.appservices.emulator.appfolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.ejson.Ejson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.bson.Document;
+
+/** Whatever an app is, its files say it, in every version; and whatever files say, reading ends. */
+class FolderPropertyTest {
+
+  @Property(tries = 300)
+  void whatIsWrittenIsRead(
+      @ForAll("configurations") AppConfiguration app, @ForAll("versions") ConfigVersion version) {
+    Findings findings = new Findings();
+
+    AppConfiguration read = FolderReader.read(FolderWriter.write(app, version), findings);
+
+    assertThat(findings.problems()).isEmpty();
+    assertThat(withoutPaths(findings.notes())).isEmpty();
+    assertThat(bodies(read)).isEqualTo(bodies(app));
+    assertThat(read.root()).isEqualTo(app.root());
+  }
+
+  @Property(tries = 200)
+  void whatIsPulledIsPushed(@ForAll("configurations") AppConfiguration app) {
+    Findings findings = new Findings();
+
+    Document pulled = Ejson.parseDocument(Ejson.relaxed(PushPullDocument.write(app)));
+    AppConfiguration read = PushPullReader.read(pulled, findings);
+
+    assertThat(findings.problems()).isEmpty();
+    Map<Part.Key, Document> expected = bodies(app);
+    expected.putIfAbsent(
+        new Part.Key(Section.HOSTING_CONFIG, "", ""), new Document("enabled", false));
+    assertThat(bodies(read)).isEqualTo(expected);
+  }
+
+  @Property(tries = 200)
+  void noPathLeadsOutOfTheFolder(
+      @ForAll("configurations") AppConfiguration app, @ForAll("versions") ConfigVersion version) {
+    assertThat(FolderWriter.write(app, version).keySet())
+        .allSatisfy(
+            path -> {
+              assertThat(path).doesNotContain("\\").doesNotStartWith("/").doesNotContain("//");
+              assertThat(List.of(path.split("/"))).doesNotContain("..", ".");
+            });
+  }
+
+  @Property(tries = 500)
+  void brokenFilesAreFoundAndNotThrown(
+      @ForAll("rubbish") Map<String, String> files, @ForAll("paths") String more) {
+    SortedMap<String, byte[]> all = new TreeMap<>(SampleFolders.bytes(files));
+    all.put(more, "{".getBytes(StandardCharsets.UTF_8));
+
+    FolderReader.read(all, new Findings());
+  }
+
+  @Property(tries = 300)
+  void bodiesOfAnyShapeAreFoundAndNotThrown(@ForAll("rubbishBody") Document body) {
+    ImportBody.read(body, new Findings());
+    PushPullReader.read(body, new Findings());
+  }
+
+  private static List<String> withoutPaths(List<String> notes) {
+    return notes.stream().filter(note -> !note.contains("/: ignored")).toList();
+  }
+
+  private static Map<Part.Key, Document> bodies(AppConfiguration app) {
+    return app.parts().stream()
+        .collect(
+            Collectors.toMap(Part::key, part -> Ejson.parseDocument(Ejson.relaxed(part.body()))));
+  }
+
+  @Provide
+  Arbitrary<ConfigVersion> versions() {
+    return Arbitraries.of(20180301, 20200603, 20210101, 20230101, 20230808)
+        .map(number -> ConfigVersion.of(number).orElseThrow());
+  }
+
+  @Provide
+  Arbitrary<AppConfiguration> configurations() {
+    return parts()
+        .list()
+        .ofMaxSize(12)
+        .map(
+            parts -> {
+              Map<Part.Key, Part> unique = new LinkedHashMap<>();
+              // A service that is owned by what belongs to it has to be there.
+              parts.forEach(part -> unique.putIfAbsent(part.key(), part));
+              List<Part> all = new ArrayList<>(unique.values());
+              unique.values().stream()
+                  .map(Part::owner)
+                  .filter(owner -> !owner.isEmpty())
+                  .distinct()
+                  .forEach(owner -> all.add(service(owner)));
+              return new AppConfiguration(root(), all);
+            });
+  }
+
+  private static Document root() {
+    return new Document("app_id", "any-abcde")
+        .append("name", "any")
+        .append("location", "US-VA")
+        .append("deployment_model", "GLOBAL")
+        .append("environment", "qa")
+        .append("allowed_request_origins", List.of("http://localhost"));
+  }
+
+  private static Part service(String name) {
+    return new Part(Section.SERVICE, "", name, new Document("type", "mongodb-atlas"), "");
+  }
+
+  private static Arbitrary<Part> parts() {
+    return Arbitraries.oneOf(
+        List.of(
+            named(Section.VALUE),
+            named(Section.TRIGGER),
+            named(Section.LOG_FORWARDER),
+            named(Section.AUTH_PROVIDER),
+            function(Section.FUNCTION, Arbitraries.just("")),
+            function(Section.INCOMING_WEBHOOK, services()),
+            rules(),
+            schemas(),
+            Combinators.combine(services(), members())
+                .as((owner, body) -> new Part(Section.DEFAULT_RULE, owner, "", body, "")),
+            single(Section.CUSTOM_USER_DATA),
+            single(Section.SYNC_CONFIG),
+            single(Section.GRAPHQL_CONFIG),
+            single(Section.HOSTING_CONFIG),
+            single(Section.DATA_API_CONFIG),
+            endpoints(),
+            Combinators.combine(names(), members())
+                .as(
+                    (name, body) ->
+                        new Part(
+                            Section.ENVIRONMENT_VALUE,
+                            "",
+                            name,
+                            new Document("values", new Document("qa", body)),
+                            ""))));
+  }
+
+  private static Arbitrary<Part> named(Section section) {
+    return Combinators.combine(names(), members())
+        .as((name, body) -> new Part(section, "", name, body, ""));
+  }
+
+  private static Arbitrary<Part> single(Section section) {
+    return members()
+        .map(body -> new Part(section, "", "", new Document(body).append("enabled", true), ""));
+  }
+
+  private static Arbitrary<Part> function(Section section, Arbitrary<String> owners) {
+    Arbitrary<String> sources = Arbitraries.of("exports = () => 1;", "", "// \u00e4\n\u20ac\r\n");
+    return Combinators.combine(owners, names(), members(), sources)
+        .as(
+            (owner, name, body, source) ->
+                new Part(section, owner, name, new Document(body).append("source", source), ""));
+  }
+
+  private static Arbitrary<Part> rules() {
+    return Combinators.combine(services(), names(), names(), members())
+        .as(
+            (owner, database, collection, body) -> {
+              Document rule = new Document("database", database).append("collection", collection);
+              rule.putAll(body);
+              rule.append("roles", List.of());
+              return new Part(Section.RULE, owner, PartNames.namespace(rule), rule, "");
+            });
+  }
+
+  private static Arbitrary<Part> schemas() {
+    return Combinators.combine(services(), names(), names(), members())
+        .as(
+            (owner, database, collection, body) -> {
+              Document metadata =
+                  new Document("data_source", owner)
+                      .append("database", database)
+                      .append("collection", collection);
+              Document schema =
+                  new Document("metadata", metadata)
+                      .append("schema", new Document("bsonType", "object").append("x", body))
+                      .append("relationships", new Document());
+              return new Part(Section.SCHEMA, owner, PartNames.namespace(metadata), schema, "");
+            });
+  }
+
+  private static Arbitrary<Part> endpoints() {
+    return Combinators.combine(names(), Arbitraries.of("GET", "POST", "*"))
+        .as(
+            (route, method) -> {
+              Document body = new Document("route", "/" + route).append("http_method", method);
+              return new Part(Section.ENDPOINT, "", PartNames.endpoint(body), body, "");
+            });
+  }
+
+  private static Arbitrary<String> services() {
+    return Arbitraries.of("mongodb-atlas", "a/b", "..", "x y");
+  }
+
+  private static Arbitrary<String> names() {
+    return Arbitraries.of(
+        "a",
+        "b",
+        "a/b",
+        "../a",
+        "..",
+        ".",
+        "a//b",
+        "%2E",
+        "\u00e4\u20ac",
+        "x\\y",
+        "config",
+        "A",
+        "q?*");
+  }
+
+  private static Arbitrary<Document> members() {
+    Arbitrary<Object> values =
+        Arbitraries.of(
+            1, 2.5, true, "text", "<&>", List.of(1, "x"), List.of(), new Document("k", 1));
+    return Arbitraries.maps(Arbitraries.of("one", "two", "config"), values)
+        .ofMaxSize(3)
+        .map(Document::new);
+  }
+
+  @Provide
+  Arbitrary<String> paths() {
+    return Arbitraries.of(
+        "root_config.json",
+        "stitch.json",
+        "functions/config.json",
+        "functions/a/config.json",
+        "auth/providers.json",
+        "values/a.json",
+        "secrets.json",
+        "environments/qa.json",
+        "data_sources/a/config.json",
+        "data_sources/a/b/c/rules.json",
+        "http_endpoints/config.json",
+        "x");
+  }
+
+  @Provide
+  Arbitrary<Map<String, String>> rubbish() {
+    Arbitrary<String> contents =
+        Arbitraries.of(
+            "", "{", "[]", "{}", "[1]", "null", "{\"name\":1}", "{\"a\":{\"b\":[]}}", "\u0000");
+    return Arbitraries.maps(paths(), contents);
+  }
+
+  @Provide
+  Arbitrary<Document> rubbishBody() {
+    Arbitrary<String> keys =
+        Arbitraries.of(
+            "functions",
+            "values",
+            "auth",
+            "triggers",
+            "data_sources",
+            "services",
+            "graphql",
+            "secrets",
+            "environments",
+            "sync",
+            "config_version",
+            "name",
+            "schemas",
+            "endpoints");
+    Arbitrary<Object> values =
+        Arbitraries.of(
+            1,
+            "x",
+            List.of(),
+            List.of(1),
+            new Document(),
+            new Document("config", 1),
+            List.of(new Document("config", new Document("name", "n")).append("rules", 1)),
+            List.of(new Document("name", "n")),
+            new Document("sources", new Document("a", 1)));
+    return Arbitraries.maps(keys, values).map(Document::new);
+  }
+}

@@ -1,0 +1,3 @@
+exports = function (text) {
+  return text.toUpperCase() + context.values.get("mark");
+};

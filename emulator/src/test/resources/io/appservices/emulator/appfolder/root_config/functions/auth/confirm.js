@@ -1,0 +1,1 @@
+exports = ({ username }) => ({ status: username.endsWith("@example.com") ? "success" : "fail" });

@@ -1,0 +1,1 @@
+exports = (items) => items.reduce((sum, item) => sum + item.price * item.count, 0);

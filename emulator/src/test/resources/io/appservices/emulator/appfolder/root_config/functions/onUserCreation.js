@@ -1,0 +1,5 @@
+exports = (user) => {
+  if (user.data.email === "banned@example.com") {
+    throw new Error("banned");
+  }
+};
