@@ -45,7 +45,8 @@ public final class ConfigChecks {
   }
 
   /**
-   * A trigger has a type; its name has few characters and only some; a scheduled one has a schedule.
+   * A trigger has a type; its name has few characters and only some; a scheduled one has a
+   * schedule.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
