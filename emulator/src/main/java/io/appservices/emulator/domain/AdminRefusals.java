@@ -95,6 +95,11 @@ public final class AdminRefusals {
         Kind.CONFLICT, ErrorCode.DRAFT_ALREADY_EXISTS, "a draft already exists");
   }
 
+  /** The schedule of a trigger is no CRON expression; the service's own text is not known. */
+  public static AppServicesException schedule(String expression, String reason) {
+    return Refusals.badRequest("invalid schedule '" + expression + "': " + reason);
+  }
+
   public static AppServicesException templatesNotEmulated() {
     return new AppServicesException(
         Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, "app templates are not emulated");

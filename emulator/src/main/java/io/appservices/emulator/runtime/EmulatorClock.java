@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * The time that the emulator lives in. It starts as the time of the machine and can be moved and
@@ -26,6 +29,7 @@ public final class EmulatorClock extends Clock {
 
   private final Clock source;
   private final AtomicReference<Setting> setting = new AtomicReference<>(REAL_TIME);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** A clock that shows the time of the machine until it is moved. */
   public EmulatorClock() {
@@ -51,12 +55,12 @@ public final class EmulatorClock extends Clock {
 
   /** Stops the clock where it stands. */
   public void freeze() {
-    setting.updateAndGet(s -> new Setting(s.now(source), Duration.ZERO));
+    move(s -> new Setting(s.now(source), Duration.ZERO));
   }
 
   /** Lets a frozen clock run on from where it stands. Does nothing to a running clock. */
   public void resume() {
-    setting.updateAndGet(
+    move(
         s ->
             s.frozenAt == null
                 ? s
@@ -66,7 +70,7 @@ public final class EmulatorClock extends Clock {
   /** Moves the clock to an instant; a frozen clock stays frozen there, a running one runs on. */
   public void set(Instant instant) {
     Objects.requireNonNull(instant, "instant");
-    setting.updateAndGet(
+    move(
         s ->
             s.frozenAt == null
                 ? new Setting(null, Duration.between(source.instant(), instant))
@@ -79,7 +83,7 @@ public final class EmulatorClock extends Clock {
    */
   public void advance(Duration duration) {
     Objects.requireNonNull(duration, "duration");
-    setting.updateAndGet(
+    move(
         s ->
             s.frozenAt == null
                 ? new Setting(null, s.offset.plus(duration))
@@ -93,7 +97,20 @@ public final class EmulatorClock extends Clock {
 
   /** Back to the time of the machine. */
   public void reset() {
-    setting.set(REAL_TIME);
+    move(s -> REAL_TIME);
+  }
+
+  /**
+   * Calls a listener after every move from now on, also when the clock is frozen or resumed, on the
+   * thread that moves it. The passing of time calls nobody.
+   */
+  public void onMove(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void move(UnaryOperator<Setting> change) {
+    setting.updateAndGet(change);
+    listeners.forEach(Runnable::run);
   }
 
   /** Always UTC: the service knows no other zone. */

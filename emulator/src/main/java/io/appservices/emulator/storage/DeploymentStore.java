@@ -3,6 +3,7 @@ package io.appservices.emulator.storage;
 import io.appservices.emulator.domain.Deployment;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
 /**
@@ -47,4 +48,11 @@ public interface DeploymentStore {
    * @return the new deployment that this is, or empty if there is no such deployment
    */
   Optional<Deployment> redeploy(ObjectId appId, ObjectId deploymentId);
+
+  /**
+   * Calls a listener with the id of an app after every change of what is deployed of it, by
+   * whatever way; not for what is always live. The listener may read all stores, and must not
+   * change the app.
+   */
+  void onChange(Consumer<ObjectId> listener);
 }

@@ -95,6 +95,7 @@ class AppFolderTest {
     SampleFolders.copy("root_config", folder);
     SampleFolders.edit(folder, "functions/staffOnly.js", "=>", "=> (");
     SampleFolders.edit(folder, "triggers/rememberLogin.json", "\"remember\"", "\"forget\"");
+    SampleFolders.edit(folder, "triggers/nightly.json", "0 3 * * *", "0 25 * * *");
     SampleFolders.write(folder, "values/currency.json", "{");
     Path absent = folder.resolve("absent");
 
@@ -102,6 +103,7 @@ class AppFolderTest {
         .isInstanceOf(AppFolderException.class)
         .hasMessageContaining("functions/staffOnly.js: ")
         .hasMessageContaining("triggers/rememberLogin.json: function not found: 'forget'")
+        .hasMessageContaining("triggers/nightly.json: invalid schedule '0 25 * * *': ")
         .hasMessageContaining("values/currency.json: ")
         .hasMessageContaining(absent + ": no such directory");
   }

@@ -12,6 +12,9 @@ import org.bson.Document;
 /** Someone who watches a collection and notes what comes. */
 final class Watcher implements AutoCloseable {
 
+  /** The way to the id of the document that an event is about. */
+  static final List<String> ID = List.of("documentKey", "_id");
+
   private final BlockingQueue<Document> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Exception> errors = new LinkedBlockingQueue<>();
   private final Subscription subscription;

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,23 @@ class EmulatorClockTest {
           return true;
         });
     assertThat(clock.instant()).isEqualTo(START.plusSeconds(4_000));
+  }
+
+  @Test
+  void everyMoveIsToldAfterItIsDoneAndNothingElse() {
+    List<Instant> told = new ArrayList<>();
+    clock.onMove(() -> told.add(clock.instant()));
+
+    pass(HOUR);
+    clock.instant();
+    clock.set(START);
+    clock.advance(HOUR);
+    clock.freeze();
+    clock.resume();
+    clock.reset();
+
+    Instant later = START.plus(HOUR);
+    assertThat(told).containsExactly(START, later, later, later, later);
   }
 
   private void pass(Duration duration) {

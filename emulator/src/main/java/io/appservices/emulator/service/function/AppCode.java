@@ -30,6 +30,7 @@ public final class AppCode implements AutoCloseable {
   private final FunctionService functions;
   private final CustomUserDataService customUserData;
   private final TriggerService triggers;
+  private final ScheduledTriggers scheduled;
 
   /**
    * Puts them together; nothing is started before it is used.
@@ -62,6 +63,10 @@ public final class AppCode implements AutoCloseable {
     customUserData = new CustomUserDataService(config, data);
     triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
     clusters.onChange(new DatabaseTriggers(storage.apps(), config, functions, triggerThreads));
+    ScheduledRuns runs = new ScheduledRuns(storage.apps(), config, functions, log, triggerThreads);
+    scheduled = new ScheduledTriggers(storage.apps(), config, runs, clock);
+    storage.deployments().onChange(scheduled::changed);
+    clock.onMove(scheduled::look);
   }
 
   private Object callForRule(App app, String name, List<Object> arguments) {
@@ -115,6 +120,7 @@ public final class AppCode implements AutoCloseable {
 
   /** Lets go of what an app that was deleted had. */
   public void drop(ObjectId appId) {
+    scheduled.drop(appId);
     data.drop(appId);
     log.drop(appId);
   }
@@ -122,6 +128,7 @@ public final class AppCode implements AutoCloseable {
   /** Ends what is running, and the servers of all data sources. */
   @Override
   public void close() {
+    scheduled.close();
     triggerThreads.close();
     engine.close();
     clusters.close();

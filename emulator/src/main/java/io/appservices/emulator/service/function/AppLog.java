@@ -16,7 +16,7 @@ public final class AppLog {
   /**
    * One run.
    *
-   * @param type {@code FUNCTION}, {@code AUTH_TRIGGER} or {@code DB_TRIGGER}
+   * @param type of the service's, such as {@code FUNCTION} or {@code AUTH_TRIGGER}
    * @param started by the emulator's clock
    * @param millis how long it took, in the machine's time
    * @param error what it failed with; null if it did not

@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.CronExpression;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.service.Payloads;
 import java.util.Set;
@@ -44,15 +45,26 @@ public final class ConfigChecks {
   }
 
   /**
-   * A trigger has a type; its name has few characters and only some.
+   * A trigger has a type; its name has few characters and only some; a scheduled one has a
+   * schedule.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
   public static void trigger(Document body) {
-    Payloads.string(body, "type");
+    String type = Payloads.string(body, "type");
     Payloads.optionalString(body, "name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigChecks::refuseTriggerName);
+    if (type.equals(ScheduledTriggers.TYPE)) {
+      schedule(
+          Payloads.optionalDocument(body, "config")
+              .orElseThrow(() -> Refusals.missingParameter("config")));
+    }
+  }
+
+  private static void schedule(Document settings) {
+    CronExpression.parse(Payloads.string(settings, ScheduledTriggers.SCHEDULE));
+    Payloads.optionalBoolean(settings, ScheduledTriggers.SKIP_CATCHUP);
   }
 
   private static void refuseTriggerName(String name) {

@@ -29,15 +29,22 @@ final class Editions {
   private record Past(Deployment deployment, Configuration configuration) {}
 
   private final Supplier<Deployment> newDeployment;
+  private final Runnable onChange;
   private final Deque<Past> history = new ArrayDeque<>();
   private volatile Configuration deployed;
   private volatile Draft draft;
   private volatile ConfigParts alwaysLive = ConfigParts.EMPTY;
   private boolean open = true;
 
-  Editions(App app, Supplier<Deployment> newDeployment) {
+  /**
+   * The first configuration of an app, which has no parts.
+   *
+   * @param onChange is run after every change of what is deployed
+   */
+  Editions(App app, Supplier<Deployment> newDeployment, Runnable onChange) {
     this.deployed = new Configuration(app.as(DEPLOYED), ConfigParts.EMPTY);
     this.newDeployment = newDeployment;
+    this.onChange = onChange;
   }
 
   App app(Edition edition) {
@@ -81,6 +88,7 @@ final class Editions {
   private void put(Edition edition, Configuration after) {
     if (edition == DEPLOYED) {
       deployed = after;
+      onChange.run();
     } else if (draft != null) {
       draft = new Draft(draft.id(), after);
     } else {
@@ -95,6 +103,7 @@ final class Editions {
     if (history.size() > DeploymentStore.KEPT) {
       history.removeLast();
     }
+    onChange.run();
     return deployment;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
@@ -18,12 +19,14 @@ final class EmbeddedApps implements AppStore {
 
   private final Shelves shelves;
   private final Supplier<Deployment> newDeployment;
+  private final Consumer<ObjectId> onChange;
   private final Map<String, ObjectId> byClientAppId = new ConcurrentHashMap<>();
   private final Map<ObjectId, ObjectId> byDomainId = new ConcurrentHashMap<>();
 
-  EmbeddedApps(Shelves shelves, Supplier<Deployment> newDeployment) {
+  EmbeddedApps(Shelves shelves, Supplier<Deployment> newDeployment, Consumer<ObjectId> onChange) {
     this.shelves = shelves;
     this.newDeployment = newDeployment;
+    this.onChange = onChange;
   }
 
   @Override
@@ -59,7 +62,7 @@ final class EmbeddedApps implements AppStore {
     if (find(app.id()).isPresent() || byClientAppId.containsKey(app.clientAppId())) {
       return false;
     }
-    shelves.add(app.id(), new Editions(app, newDeployment));
+    shelves.add(app.id(), new Editions(app, newDeployment, () -> onChange.accept(app.id())));
     byClientAppId.put(app.clientAppId(), app.id());
     byDomainId.put(app.domainId(), app.id());
     return true;

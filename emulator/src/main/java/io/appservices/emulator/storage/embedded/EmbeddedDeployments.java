@@ -4,11 +4,14 @@ import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.storage.DeploymentStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
 final class EmbeddedDeployments implements DeploymentStore {
 
   private final Shelves shelves;
+  private final List<Consumer<ObjectId>> listeners = new CopyOnWriteArrayList<>();
 
   EmbeddedDeployments(Shelves shelves) {
     this.shelves = shelves;
@@ -42,6 +45,16 @@ final class EmbeddedDeployments implements DeploymentStore {
   @Override
   public Optional<Deployment> redeploy(ObjectId appId, ObjectId deploymentId) {
     return editions(appId).flatMap(editions -> editions.redeploy(deploymentId));
+  }
+
+  @Override
+  public void onChange(Consumer<ObjectId> listener) {
+    listeners.add(listener);
+  }
+
+  /** What is deployed of an app was changed. */
+  void changed(ObjectId appId) {
+    listeners.forEach(listener -> listener.accept(appId));
   }
 
   private Optional<Editions> editions(ObjectId appId) {

@@ -26,7 +26,7 @@ public final class EmbeddedStorage implements Storage {
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
   private final ConfigStore deployed = new EmbeddedConfig(shelves, Edition.DEPLOYED);
   private final ConfigStore edited = new EmbeddedConfig(shelves, Edition.EDITED);
-  private final DeploymentStore deployments = new EmbeddedDeployments(shelves);
+  private final EmbeddedDeployments deployments = new EmbeddedDeployments(shelves);
   private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
 
   /**
@@ -35,7 +35,7 @@ public final class EmbeddedStorage implements Storage {
    * @param newDeployment makes a deployment of this moment, under an id of its own
    */
   public EmbeddedStorage(Supplier<Deployment> newDeployment) {
-    this.apps = new EmbeddedApps(shelves, newDeployment);
+    this.apps = new EmbeddedApps(shelves, newDeployment, deployments::changed);
   }
 
   @Override

@@ -1,0 +1,94 @@
+package io.appservices.emulator.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Rings once the emulator's clock comes to a time by itself, on a thread that is started when it is
+ * first needed. Who sets it sets it anew after each ring, and after each move of the clock.
+ */
+public final class Alarm implements AutoCloseable {
+
+  /** A machine that sleeps does not count; after it wakes up the time has to be looked at soon. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+  private static final Duration LONGEST_END = Duration.ofSeconds(1);
+
+  /** Waiting may end a little before its time. */
+  private static final Duration MARGIN = Duration.ofMillis(1);
+
+  private final EmulatorClock clock;
+  private final Runnable ring;
+  private ScheduledThreadPoolExecutor timer;
+  private volatile Thread thread;
+  private Future<?> next;
+  private boolean closed;
+
+  /**
+   * An alarm that is not set.
+   *
+   * @param ring is told that it is time, or that a minute went by; is to look at the clock itself
+   */
+  public Alarm(EmulatorClock clock, Runnable ring) {
+    this.clock = clock;
+    this.ring = ring;
+  }
+
+  /** Sets it to a time, or to none, in the place of the one that it was set to. */
+  public synchronized void set(Optional<Instant> time) {
+    if (next != null) {
+      next.cancel(false);
+      next = null;
+    }
+    if (time.isPresent() && !closed && !clock.isFrozen()) {
+      long nanos = wait(Duration.between(clock.instant(), time.get())).toNanos();
+      next = timer().schedule(ring, nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private static Duration wait(Duration distance) {
+    Duration wait = distance.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : distance;
+    return wait.isNegative() ? MARGIN : wait.plus(MARGIN);
+  }
+
+  private ScheduledThreadPoolExecutor timer() {
+    if (timer == null) {
+      timer = new ScheduledThreadPoolExecutor(1, this::thread);
+      timer.setRemoveOnCancelPolicy(true);
+    }
+    return timer;
+  }
+
+  private Thread thread(Runnable task) {
+    thread = new Thread(task, "appservices-schedule");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Never rings again; its thread has ended, unless it takes more than a second to ring. */
+  @Override
+  public void close() {
+    ScheduledThreadPoolExecutor stopped;
+    synchronized (this) {
+      closed = true;
+      stopped = timer;
+    }
+    if (stopped != null) {
+      stopped.shutdownNow();
+      awaitEnd();
+    }
+  }
+
+  /** A pool calls itself terminated while its thread still runs, if only for a moment. */
+  private void awaitEnd() {
+    try {
+      thread.join(LONGEST_END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.appservices.emulator.storage;
+
+import static io.appservices.emulator.domain.ConfigKind.SECRET;
+import static io.appservices.emulator.domain.ConfigKind.VALUE;
+import static io.appservices.emulator.domain.Edition.DEPLOYED;
+import static io.appservices.emulator.domain.Edition.EDITED;
+import static io.appservices.emulator.storage.Samples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a storage tells about changes of what is deployed. */
+public abstract class DeploymentListenerContract extends StoreContract {
+
+  private static final ObjectId DRAFT = id(0xD1);
+
+  private final List<List<String>> told = new ArrayList<>();
+
+  @BeforeEach
+  void listen() {
+    storage
+        .deployments()
+        .onChange(
+            app -> {
+              assertThat(app).isEqualTo(APP);
+              told.add(values());
+            });
+  }
+
+  @Test
+  void aChangeOutsideADraftIsToldWhenItIsDone() {
+    insert("a");
+    storage.config(EDITED).update(APP, VALUE, part(VALUE, "a").id(), value -> value);
+    storage.config(EDITED).delete(APP, VALUE, part(VALUE, "a").id());
+    storage.config(DEPLOYED).insert(APP, part(VALUE, "b"));
+    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
+
+    assertThat(told)
+        .containsExactly(List.of("a"), List.of("a"), List.of(), List.of("b"), List.of("b"));
+  }
+
+  @Test
+  void aDraftIsToldWhenItIsDeployed() {
+    storage.deployments().openDraft(APP, DRAFT);
+    insert("a");
+    insert("b");
+    assertThat(told).isEmpty();
+
+    storage.deployments().deploy(APP, DRAFT, "");
+
+    assertThat(told).containsExactly(List.of("a", "b"));
+  }
+
+  @Test
+  void aRedeploymentIsTold() {
+    insert("a");
+    insert("b");
+    ObjectId first = storage.deployments().list(APP).get(1).id();
+    told.clear();
+
+    storage.deployments().redeploy(APP, first);
+
+    assertThat(told).containsExactly(List.of("a"));
+  }
+
+  @Test
+  void whatIsAlwaysLiveOrRefusedOrDiscardedIsNotTold() {
+    storage.config(EDITED).insert(APP, part(SECRET, "s"));
+    storage.config(EDITED).delete(APP, VALUE, id(99));
+    storage.deployments().openDraft(APP, DRAFT);
+    insert("a");
+    storage.deployments().discard(APP, DRAFT);
+    assertThat(told).isEmpty();
+  }
+
+  private void insert(String name) {
+    assertThat(storage.config(EDITED).insert(APP, part(VALUE, name))).isTrue();
+  }
+
+  private List<String> values() {
+    return storage.config(DEPLOYED).list(APP, VALUE).stream().map(ConfigDocument::name).toList();
+  }
+
+  private static ConfigDocument part(ConfigKind kind, String name) {
+    return new ConfigDocument(id(0x1000 + name.charAt(0)), kind, name, new Document(), 1);
+  }
+}
