@@ -51,6 +51,13 @@ public final class Payloads {
     return copy;
   }
 
+  /** A copy of a document in which those members are replaced that the changes have. */
+  public static Document merged(Document document, Document changes) {
+    Document copy = new Document((Map<String, Object>) document);
+    copy.putAll(changes);
+    return copy;
+  }
+
   private static <T> Optional<T> optional(
       Document payload, String key, Class<T> type, String description) {
     Object value = payload.get(key);

@@ -104,6 +104,20 @@ public final class SessionService {
   }
 
   /**
+   * Whether the access token that let a caller in would do so again, but for its age; for answers
+   * that go on for long.
+   */
+  public boolean isWelcome(Caller caller) {
+    Optional<Session> session =
+        caller.session().filter(s -> revocation == AccessTokenRevocation.IMMEDIATE);
+    return storage
+        .users()
+        .find(caller.app().id(), caller.user().id())
+        .filter(user -> session.map(s -> isAlive(s, user)).orElse(!user.isExpired(clock.seconds())))
+        .isPresent();
+  }
+
+  /**
    * Who sent a refresh token. One that was signed elsewhere, such as by this emulator before it was
    * started again, is as unknown as one that ended: only then does realm-web let its user log out.
    */

@@ -6,6 +6,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
@@ -48,6 +49,18 @@ class CustomUserDataTest {
     insert(new Document("_id", 2).append("user_id", user.userId()));
     insert(new Document("_id", 3).append("user_id", user.userId()));
     assertThat(userData(login())).extracting("_id").isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{enabled: 'yes'}", "{database_name: 7}", "{user_id_field: {}}"})
+  void settingsOfTheWrongTypeAreRefused(String settings) {
+    AdminApiClient admin = code.app().admin();
+
+    assertThat(admin.onApp("PATCH", "/custom_user_data", json(settings)))
+        .isRefusedWithCode(400, "InvalidParameter");
+
+    assertThat(admin.onApp("GET", "/custom_user_data", null).document())
+        .isEqualTo(new Document("enabled", false));
   }
 
   @Test

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.testing.AdminApiClient;
+import io.appservices.emulator.testing.Response;
+import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -59,6 +62,34 @@ class WatchStreamTest {
           .containsEntry("documentKey", json("{_id: 1}"))
           .containsKey("_id");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"disable", "logout", "delete"})
+  void aStreamTellsNothingMoreToAUserThatIsShutOut(String how) throws IOException {
+    Tokens user = code.signUp();
+    String query = "baas_request=" + encoded(WATCH) + "&baas_at=" + user.accessToken();
+    try (SseStream stream = SseStream.open(code, query)) {
+      insert("{_id: 1}");
+      assertThat(stream.nextEvent()).containsKey("fullDocument");
+
+      shutOut(user, how);
+      insert("{_id: 2}");
+
+      assertThat(stream.next()).startsWith("event: error\n").contains("InvalidSession");
+      assertThat(stream.next()).isNull();
+    }
+  }
+
+  private void shutOut(Tokens user, String how) {
+    AdminApiClient admin = code.app().admin();
+    Response answer =
+        switch (how) {
+          case "disable" -> admin.disable(user.userId());
+          case "logout" -> admin.revoke(user.userId());
+          default -> admin.delete(user.userId());
+        };
+    assertThat(answer).isEmpty(204);
   }
 
   @Test

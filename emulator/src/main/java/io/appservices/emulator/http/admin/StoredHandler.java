@@ -6,8 +6,8 @@ import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 
@@ -72,13 +72,7 @@ final class StoredHandler {
   }
 
   private Reply merge(Call call, Document changes) {
-    return changed(
-        call,
-        existing -> {
-          Document merged = new Document((Map<String, Object>) existing);
-          merged.putAll(changes);
-          return merged;
-        });
+    return changed(call, existing -> Payloads.merged(existing, changes));
   }
 
   private Reply changed(Call call, UnaryOperator<Document> newBody) {

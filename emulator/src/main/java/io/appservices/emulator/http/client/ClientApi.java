@@ -44,7 +44,7 @@ public final class ClientApi implements Api {
     this.login = new LoginHandler(services.logins(), services.links(), access);
     this.oauth = new OAuthRedirectHandler(services.oauthRedirects(), access);
     this.apiKeys = new ApiKeyHandler(services.apiKeys());
-    this.functions = new FunctionHandler(services.code());
+    this.functions = new FunctionHandler(services.code(), services.sessions());
     this.session = new SessionHandler(services.sessions(), services.users());
     this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
     this.ids = ids;

@@ -7,6 +7,7 @@ import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.FunctionUser;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,11 @@ import org.bson.Document;
 final class FunctionHandler {
 
   private final AppCode code;
+  private final SessionService sessions;
 
-  FunctionHandler(AppCode code) {
+  FunctionHandler(AppCode code, SessionService sessions) {
     this.code = code;
+    this.sessions = sessions;
   }
 
   /** The result is the value itself, in canonical Extended JSON: realm-core asserts the widths. */
@@ -48,7 +51,8 @@ final class FunctionHandler {
     }
     App app = call.get(App.class);
     FunctionUser user = user(call);
-    WatchStream stream = new WatchStream();
+    Caller caller = call.get(Caller.class);
+    WatchStream stream = new WatchStream(() -> sessions.isWelcome(caller));
     Runnable end =
         code.data()
             .watch(

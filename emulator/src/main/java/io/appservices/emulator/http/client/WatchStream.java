@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.client;
 
+import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.ReplyStream;
 import io.appservices.emulator.http.StreamWriter;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.bson.Document;
 
 /** Writes change events as server-sent events, in the form that SDKs read (contract, 9.2). */
@@ -25,8 +27,22 @@ final class WatchStream implements StreamWriter {
 
   private record Frame(String text, boolean last) {}
 
+  private static final Frame SESSION_ENDED =
+      error(Refusals.sessionEnded().getMessage(), "InvalidSession");
+
+  private final BooleanSupplier isWelcome;
   private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>(CAPACITY);
   private volatile Runnable unsubscribe = () -> {};
+
+  /**
+   * A stream that goes on as long as its reader is let in.
+   *
+   * @param isWelcome asked before anything is sent: who is disabled, deleted or has its sessions
+   *     revoked must not be told more
+   */
+  WatchStream(BooleanSupplier isWelcome) {
+    this.isWelcome = isWelcome;
+  }
 
   /** Told how to end the events, which happens when the client goes. */
   void open(Runnable newUnsubscribe) {
@@ -38,14 +54,17 @@ final class WatchStream implements StreamWriter {
   }
 
   void error(Exception e) {
-    Document error =
-        new Document("error", String.valueOf(e.getMessage())).append("error_code", "MongoDBError");
-    String text = "event: error\ndata: " + encode(Ejson.relaxedText(error)) + "\n\n";
-    if (!frames.offer(new Frame(text, true))) {
+    Frame error = error(String.valueOf(e.getMessage()), "MongoDBError");
+    if (!frames.offer(error)) {
       // The client does not read: what it has not read yet is lost to it anyway.
       frames.clear();
-      frames.add(new Frame(text, true));
+      frames.add(error);
     }
+  }
+
+  private static Frame error(String text, String code) {
+    Document error = new Document("error", text).append("error_code", code);
+    return new Frame("event: error\ndata: " + encode(Ejson.relaxedText(error)) + "\n\n", true);
   }
 
   @Override
@@ -53,7 +72,8 @@ final class WatchStream implements StreamWriter {
     try {
       boolean last = false;
       while (!last) {
-        Frame frame = frames.poll(COMMENT_SECONDS, TimeUnit.SECONDS);
+        Frame next = frames.poll(COMMENT_SECONDS, TimeUnit.SECONDS);
+        Frame frame = isWelcome.getAsBoolean() ? next : SESSION_ENDED;
         out.send((frame == null ? COMMENT : frame.text()).getBytes(StandardCharsets.UTF_8));
         last = frame != null && frame.last();
       }

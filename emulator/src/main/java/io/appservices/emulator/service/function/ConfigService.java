@@ -11,7 +11,6 @@ import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.storage.ConfigStore;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -160,16 +159,7 @@ public final class ConfigService {
 
   /** Replaces those members of a part that the body has. */
   public ConfigDocument merge(App app, ConfigKind kind, String id, Document body) {
-    return change(
-        app,
-        kind,
-        id,
-        body,
-        existing -> {
-          Document merged = new Document((Map<String, Object>) existing);
-          merged.putAll(withoutKeys(body));
-          return merged;
-        });
+    return change(app, kind, id, body, existing -> Payloads.merged(existing, withoutKeys(body)));
   }
 
   public void delete(App app, ConfigKind kind, String id) {

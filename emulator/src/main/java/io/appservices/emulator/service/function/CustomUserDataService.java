@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.UserDataSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** There is one setting for each app. */
   private static final String ONLY = "custom_user_data";
+
+  private static final List<String> TEXTS =
+      List.of("database_name", "collection_name", "user_id_field");
 
   private final ConfigService config;
   private final DataService data;
@@ -31,12 +35,14 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** Changes those settings that the body has. */
   public void update(App app, Document body) {
-    Optional<ConfigDocument> setting = setting(app);
-    if (setting.isPresent()) {
-      config.merge(app, ConfigKind.CUSTOM_USER_DATA, setting.get().id().toHexString(), body);
-    } else {
-      config.create(app, ConfigKind.CUSTOM_USER_DATA, ONLY, body);
-    }
+    Payloads.optionalBoolean(body, "enabled");
+    TEXTS.forEach(key -> Payloads.optionalString(body, key));
+    config.createOrChange(
+        app,
+        ConfigKind.CUSTOM_USER_DATA,
+        ONLY,
+        new Document(),
+        existing -> Payloads.merged(existing, Payloads.without(body, "_id")));
   }
 
   /** Sets all settings; those that the body does not have are unset. */
@@ -66,17 +72,20 @@ public final class CustomUserDataService implements UserDataSource {
   /** An id as text is looked for before one as ObjectId; of several documents the first counts. */
   @Override
   public Optional<Document> find(App app, User user) {
-    Document settings = setting(app).map(ConfigDocument::body).orElseGet(Document::new);
-    Optional<String> service = service(app, settings);
-    boolean complete =
-        service.isPresent()
-            && text(settings, "database_name").isPresent()
-            && text(settings, "collection_name").isPresent();
-    if (!Boolean.TRUE.equals(settings.get("enabled")) || !complete) {
-      return Optional.empty();
-    }
-    return find(app, service.get(), settings, user.id().toHexString())
-        .or(() -> find(app, service.get(), settings, user.id()));
+    return setting(app)
+        .map(ConfigDocument::body)
+        .filter(settings -> Boolean.TRUE.equals(settings.get("enabled")))
+        .filter(settings -> text(settings, "database_name").isPresent())
+        .filter(settings -> text(settings, "collection_name").isPresent())
+        .flatMap(settings -> find(app, settings, user));
+  }
+
+  private Optional<Document> find(App app, Document settings, User user) {
+    return service(app, settings)
+        .flatMap(
+            service ->
+                find(app, service, settings, user.id().toHexString())
+                    .or(() -> find(app, service, settings, user.id())));
   }
 
   private Optional<Document> find(App app, String service, Document settings, Object userId) {
