@@ -134,4 +134,33 @@ class AppManagementTest {
   private Response make(String chosen) {
     return admin.call("POST", admin.group("/apps"), json(chosen).append("name", "chosen"));
   }
+
+  @Test
+  void measurementsAreOfTheTimesThatWereAskedFor() {
+    Response asked =
+        admin.onApp(
+            "GET",
+            "/measurements?start=2024-01-01T00:00:00Z&end=2024-01-02T00:00:00Z&granularity=PT1H",
+            null);
+
+    assertThat(asked).isJson(200);
+    assertThat(asked.document())
+        .containsEntry("start", "2024-01-01T00:00:00Z")
+        .containsEntry("end", "2024-01-02T00:00:00Z")
+        .containsEntry("granularity", "PT1H")
+        .containsEntry("measurements", List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "granularity=PT1M",
+        "start=yesterday",
+        "end=2024",
+        "start=2024-01-02T00:00:00Z&end=2024-01-01T00:00:00Z"
+      })
+  void measurementsOfNoTimeAreRefused(String query) {
+    assertThat(admin.onApp("GET", "/measurements?" + query, null))
+        .isRefusedWithCode(400, "InvalidParameter");
+  }
 }

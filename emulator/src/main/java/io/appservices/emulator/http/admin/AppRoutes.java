@@ -15,6 +15,7 @@ final class AppRoutes {
   private final AdminAccess access;
   private final AppHandler apps;
   private final DescriptionHandler description;
+  private final MeasurementsHandler measurements;
 
   /**
    * The routes of a group.
@@ -26,6 +27,7 @@ final class AppRoutes {
     this.access = access;
     this.apps = new AppHandler(services.apps(), services.code().config());
     this.description = new DescriptionHandler(services.code());
+    this.measurements = new MeasurementsHandler(services.clock());
   }
 
   List<Route> all() {
@@ -37,6 +39,8 @@ final class AppRoutes {
         get(app, access.app(), apps::get),
         delete(app, access.app(), apps::delete),
         get(app + "/description", access.app(), description::get),
-        put(app + "/environment", access.app(), apps::setEnvironment));
+        put(app + "/environment", access.app(), apps::setEnvironment),
+        get(group + "/measurements", access.group(), measurements::ofGroup),
+        get(app + "/measurements", access.app(), measurements::ofApp));
   }
 }
