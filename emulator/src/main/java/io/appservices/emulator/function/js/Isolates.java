@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 
@@ -23,6 +26,13 @@ final class Isolates implements AutoCloseable {
   private final Source prelude = resource("prelude.js");
   private final BlockingQueue<Isolate> ready = new ArrayBlockingQueue<>(READY);
   private final AtomicInteger making = new AtomicInteger();
+
+  /**
+   * Shared by those who make isolates, and taken alone before the engine is closed: closing waits
+   * for the thread that makes one, and that thread for the engine.
+   */
+  private final ReadWriteLock creation = new ReentrantReadWriteLock();
+
   private volatile boolean closed;
 
   Isolates(Engine engine, Executor background) {
@@ -42,7 +52,15 @@ final class Isolates implements AutoCloseable {
   }
 
   private Isolate make() {
-    return new Isolate(engine, bson, prelude);
+    creation.readLock().lock();
+    try {
+      if (closed) {
+        throw new RejectedExecutionException("the engine is closed");
+      }
+      return new Isolate(engine, bson, prelude);
+    } finally {
+      creation.readLock().unlock();
+    }
   }
 
   private void refill() {
@@ -82,9 +100,12 @@ final class Isolates implements AutoCloseable {
     }
   }
 
+  /** Returns when nobody makes an isolate any more. */
   @Override
   public void close() {
     closed = true;
+    creation.writeLock().lock();
+    creation.writeLock().unlock();
     drain();
   }
 }

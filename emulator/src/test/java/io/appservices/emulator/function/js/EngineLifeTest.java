@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EngineLifeTest {
 
@@ -68,5 +70,14 @@ class EngineLifeTest {
     engine.close();
 
     assertThat(failure("exports = () => 1", LONG)).hasMessage("the engine is closed");
+  }
+
+  /** An engine and the thread that makes an isolate of it used to wait for each other. */
+  @RepeatedTest(30)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void canBeClosedWhileTheNextIsolatesAreMade() throws Exception {
+    engine.call(script("exports = () => 1"), List.of(), new FakeHost(), LONG);
+
+    engine.close();
   }
 }
