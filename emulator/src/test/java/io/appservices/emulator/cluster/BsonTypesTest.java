@@ -21,8 +21,7 @@ import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,17 +32,7 @@ class BsonTypesTest {
 
   private static final byte[] SIXTEEN = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, -16};
 
-  private static Remote remote;
-
-  @BeforeAll
-  static void open() {
-    remote = Remote.embedded();
-  }
-
-  @AfterAll
-  static void close() {
-    remote.close();
-  }
+  @AutoClose private static final Remote remote = Remote.embedded();
 
   @BeforeEach
   void empty() {

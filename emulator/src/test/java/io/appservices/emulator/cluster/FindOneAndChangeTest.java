@@ -4,25 +4,14 @@ import static io.appservices.emulator.cluster.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The operations that find one document and change it. */
 class FindOneAndChangeTest {
 
-  private static Remote remote;
-
-  @BeforeAll
-  static void open() {
-    remote = Remote.embedded();
-  }
-
-  @AfterAll
-  static void close() {
-    remote.close();
-  }
+  @AutoClose private static final Remote remote = Remote.embedded();
 
   @BeforeEach
   void empty() {

@@ -8,8 +8,7 @@ import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
 import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedOperationsTest {
 
-  private static Remote remote;
-
-  @BeforeAll
-  static void open() {
-    remote = Remote.embedded();
-  }
-
-  @AfterAll
-  static void close() {
-    remote.close();
-  }
+  @AutoClose private static final Remote remote = Remote.embedded();
 
   @BeforeEach
   void empty() {

@@ -8,24 +8,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RemoteOperationsTest {
 
-  private static Remote remote;
-
-  @BeforeAll
-  static void open() {
-    remote = Remote.embedded();
-  }
-
-  @AfterAll
-  static void close() {
-    remote.close();
-  }
+  @AutoClose private static final Remote remote = Remote.embedded();
 
   @BeforeEach
   void empty() {

@@ -12,24 +12,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** How streams of changes are refused and end. */
 class WatchEndTest {
 
-  private Remote remote;
-
-  @BeforeEach
-  void open() {
-    remote = Remote.embedded();
-  }
-
-  @AfterEach
-  void close() {
-    remote.close();
-  }
+  @AutoClose private final Remote remote = Remote.embedded();
 
   @Test
   void refusesWrongArguments() {

@@ -9,8 +9,7 @@ import org.bson.BsonRegularExpression;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,17 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a stream of changes is asked to tell, and in which form. */
 class WatchSelectionTest {
 
-  private Remote remote;
-
-  @BeforeEach
-  void open() {
-    remote = Remote.embedded();
-  }
-
-  @AfterEach
-  void close() {
-    remote.close();
-  }
+  @AutoClose private final Remote remote = Remote.embedded();
 
   @Test
   void keepsToTheCollection() throws Exception {

@@ -9,23 +9,12 @@ import com.mongodb.client.MongoCollection;
 import java.util.List;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
 
-  private Remote remote;
-
-  @BeforeEach
-  void open() {
-    remote = Remote.embedded();
-  }
-
-  @AfterEach
-  void close() {
-    remote.close();
-  }
+  @AutoClose private final Remote remote = Remote.embedded();
 
   @Test
   void tellsOfAnInsert() throws Exception {
