@@ -5,6 +5,8 @@ import java.util.Objects;
 /**
  * One row of a route table.
  *
+ * @param operation the name of the operation, unique over all APIs, from their lists of operations;
+ *     empty until {@link Operations} names the row
  * @param method the request method
  * @param path the template below the API's prefix: literal segments, {@code {name}} for one
  *     segment, and at the end {@code {name*}} for everything that follows
@@ -12,12 +14,19 @@ import java.util.Objects;
  * @param maxBodyBytes the largest request body that is read
  * @param handler what answers
  */
-public record Route(Method method, String path, Access access, int maxBodyBytes, Handler handler) {
+public record Route(
+    String operation,
+    Method method,
+    String path,
+    Access access,
+    int maxBodyBytes,
+    Handler handler) {
 
   /** What a request body may have where the row says nothing else: 1 MiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
   public Route {
+    Objects.requireNonNull(operation);
     Objects.requireNonNull(method);
     Objects.requireNonNull(path);
     Objects.requireNonNull(access);
@@ -52,10 +61,20 @@ public record Route(Method method, String path, Access access, int maxBodyBytes,
 
   /** The same row with another limit of the request body. */
   public Route withMaxBodyBytes(int bytes) {
-    return new Route(method, path, access, bytes, handler);
+    return new Route(operation, method, path, access, bytes, handler);
+  }
+
+  /** The same row with another handler. */
+  public Route withHandler(Handler other) {
+    return new Route(operation, method, path, access, maxBodyBytes, other);
+  }
+
+  /** The same row with the name of its operation. */
+  public Route withOperation(String name) {
+    return new Route(name, method, path, access, maxBodyBytes, handler);
   }
 
   private static Route of(Method method, String path, Access access, Handler handler) {
-    return new Route(method, path, access, DEFAULT_MAX_BODY_BYTES, handler);
+    return new Route("", method, path, access, DEFAULT_MAX_BODY_BYTES, handler);
   }
 }

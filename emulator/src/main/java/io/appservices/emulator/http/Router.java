@@ -1,7 +1,9 @@
 package io.appservices.emulator.http;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All routes of all APIs in one trie of path segments: a lookup costs the length of the path, not
@@ -25,12 +27,19 @@ final class Router {
   /**
    * A router of all their routes.
    *
-   * @throws IllegalArgumentException if two routes have the same method and shape of path
+   * @throws IllegalArgumentException if two routes have the same method and shape of path, or the
+   *     same operation
    */
   static Router of(List<Api> apis) {
     Router router = new Router(longestPrefixFirst(apis));
+    Set<String> operations = new HashSet<>();
     for (Api api : apis) {
-      api.routes().forEach(route -> router.add(api, route));
+      for (Route route : api.routes()) {
+        if (!operations.add(route.operation())) {
+          throw new IllegalArgumentException("two routes are operation " + route.operation());
+        }
+        router.add(api, route);
+      }
     }
     return router;
   }

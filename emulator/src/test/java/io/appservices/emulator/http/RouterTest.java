@@ -157,6 +157,6 @@ class RouterTest {
   }
 
   private static Route route(Method method, String path) {
-    return new Route(method, path, Access.OPEN, 0, call -> Reply.empty(204));
+    return new Route(method + path, method, path, Access.OPEN, 0, call -> Reply.empty(204));
   }
 }

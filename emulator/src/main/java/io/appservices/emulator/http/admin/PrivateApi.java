@@ -11,6 +11,7 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Stored;
@@ -40,12 +41,14 @@ public final class PrivateApi implements Api {
   @Override
   public List<Route> routes() {
     Access app = access.app();
-    return List.of(
-        get("/version", Access.OPEN, PrivateApi::version),
-        get(APP + "/features", app, new Stored(features::get)),
-        post(APP + "/features", app, new Stored(features::change)),
-        get(APP + "/settings", app, new Stored(settings::get)),
-        patch(APP + "/settings", app, new Stored(settings::merge)));
+    return Operations.read(PrivateApi.class, "private-operations.txt")
+        .name(
+            List.of(
+                get("/version", Access.OPEN, PrivateApi::version),
+                get(APP + "/features", app, new Stored(features::get)),
+                post(APP + "/features", app, new Stored(features::change)),
+                get(APP + "/settings", app, new Stored(settings::get)),
+                patch(APP + "/settings", app, new Stored(settings::merge))));
   }
 
   @Override

@@ -127,6 +127,6 @@ final class StoredRoutes {
 
   private static Route marked(Route row) {
     Handler handler = new Stored(row.handler());
-    return new Route(row.method(), row.path(), row.access(), row.maxBodyBytes(), handler);
+    return row.withHandler(handler);
   }
 }

@@ -1,7 +1,7 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.http.Access;
-import io.appservices.emulator.http.KnownOperations;
+import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import java.util.List;
 
@@ -12,7 +12,7 @@ final class Unemulated {
 
   /** The rows given, and one for every other operation. */
   static List<Route> complete(AdminAccess access, List<Route> emulated) {
-    return KnownOperations.read(Unemulated.class, "operations.txt")
+    return Operations.read(Unemulated.class, "operations.txt")
         .complete(emulated, (method, path) -> whoMayCall(access, path));
   }
 

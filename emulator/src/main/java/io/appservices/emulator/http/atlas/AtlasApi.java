@@ -9,7 +9,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.KnownOperations;
+import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class AtlasApi implements Api {
 
   @Override
   public List<Route> routes() {
-    return KnownOperations.read(AtlasApi.class, "operations.txt")
+    return Operations.read(AtlasApi.class, "operations.txt")
         .complete(emulated(), (method, path) -> whoMayCall(path));
   }
 

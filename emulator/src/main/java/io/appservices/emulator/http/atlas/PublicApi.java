@@ -5,6 +5,7 @@ import static io.appservices.emulator.http.Route.get;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import java.util.List;
@@ -29,10 +30,12 @@ public final class PublicApi implements Api {
 
   @Override
   public List<Route> routes() {
-    return List.of(
-        get("", access.operator(), groups::root),
-        get("/groups", access.operator(), groups::list),
-        get("/groups/{groupId}", access.group(), groups::get));
+    return Operations.read(PublicApi.class, "public-operations.txt")
+        .name(
+            List.of(
+                get("", access.operator(), groups::root),
+                get("/groups", access.operator(), groups::list),
+                get("/groups/{groupId}", access.group(), groups::get)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Method;
 import io.appservices.emulator.http.NotEmulated;
+import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import java.util.Arrays;
@@ -33,7 +34,8 @@ public final class EndpointApi implements Api {
 
   @Override
   public List<Route> routes() {
-    return Arrays.stream(Method.values()).map(method -> row(method, access.app())).toList();
+    return Operations.read(EndpointApi.class, "endpoint-operations.txt")
+        .name(Arrays.stream(Method.values()).map(method -> row(method, access.app())).toList());
   }
 
   @Override
@@ -43,6 +45,6 @@ public final class EndpointApi implements Api {
 
   private Route row(Method method, Access app) {
     NotEmulated refusal = new NotEmulated(method + " " + prefix() + PATH);
-    return new Route(method, PATH, app, Route.DEFAULT_MAX_BODY_BYTES, refusal);
+    return new Route("", method, PATH, app, Route.DEFAULT_MAX_BODY_BYTES, refusal);
   }
 }

@@ -1,8 +1,8 @@
 package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.http.Access;
-import io.appservices.emulator.http.KnownOperations;
 import io.appservices.emulator.http.Method;
+import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class Unemulated {
 
   /** The rows given, and one for every other operation. */
   static List<Route> complete(ClientAccess access, Route... emulated) {
-    return KnownOperations.read(Unemulated.class, "operations.txt")
+    return Operations.read(Unemulated.class, "operations.txt")
         .complete(List.of(emulated), (method, path) -> whoMayCall(access, method, path));
   }
 

@@ -9,6 +9,7 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import java.util.List;
@@ -45,23 +46,25 @@ public final class ControlApi implements Api {
 
   @Override
   public List<Route> routes() {
-    return List.of(
-        get("/outbox", Access.OPEN, outbox::list),
-        delete("/outbox", Access.OPEN, outbox::clear),
-        get("/clock", Access.OPEN, clock::show),
-        post("/clock", Access.OPEN, clock::move),
-        get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show),
-        get("/apps/{appId}/users", Access.OPEN, users::exportUsers),
-        post("/apps/{appId}/users", Access.OPEN, users::importUsers)
-            .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
-        get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
-        get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
-        post("/apps/{appId}/reset", Access.OPEN, pages::reset),
-        get("/oauth/jwks", Access.OPEN, oauth::jwks),
-        post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
-        get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
-        get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
-        post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose));
+    return Operations.read(ControlApi.class, "operations.txt")
+        .name(
+            List.of(
+                get("/outbox", Access.OPEN, outbox::list),
+                delete("/outbox", Access.OPEN, outbox::clear),
+                get("/clock", Access.OPEN, clock::show),
+                post("/clock", Access.OPEN, clock::move),
+                get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show),
+                get("/apps/{appId}/users", Access.OPEN, users::exportUsers),
+                post("/apps/{appId}/users", Access.OPEN, users::importUsers)
+                    .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
+                get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
+                get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
+                post("/apps/{appId}/reset", Access.OPEN, pages::reset),
+                get("/oauth/jwks", Access.OPEN, oauth::jwks),
+                post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
+                get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
+                get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
+                post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose)));
   }
 
   @Override

@@ -103,7 +103,12 @@ class AtlasRoutesTest extends AtlasTest {
         new BufferedReader(
             new InputStreamReader(
                 AtlasApi.class.getResourceAsStream("operations.txt"), StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).toList();
+      return lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .takeWhile(line -> !line.startsWith("atlasGetRoot "))
+          .map(line -> line.substring(line.indexOf(' ') + 1))
+          .toList();
     }
   }
 
