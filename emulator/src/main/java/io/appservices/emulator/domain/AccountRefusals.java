@@ -2,7 +2,7 @@ package io.appservices.emulator.domain;
 
 import io.appservices.emulator.domain.AppServicesException.Kind;
 
-/** The refusals about email/password accounts and API keys (client-api contract, section 4.2). */
+/** The refusals about email/password accounts and API keys (docs/contract.md, section 3). */
 public final class AccountRefusals {
 
   private AccountRefusals() {}

@@ -2,7 +2,7 @@ package io.appservices.emulator.domain;
 
 import io.appservices.emulator.domain.AppServicesException.Kind;
 
-/** The refusals of linked data sources (client-api contract, sections 4.2 and 10). */
+/** The refusals of linked data sources (docs/contract.md, sections 3 and 10). */
 public final class DataSourceRefusals {
 
   private DataSourceRefusals() {}

@@ -3,9 +3,9 @@ package io.appservices.emulator.domain;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 
 /**
- * Every refusal of the client API with its text, as the service words it since May 2024 (client-api
- * contract, section 4.2). Where the answer is masked, the reason behind it is the text of before
- * (section 4.3).
+ * The refusals of the client API, in the words that the service uses since May 2024
+ * (docs/contract.md, section 3). Where the answer is masked, its detail is the text that the
+ * service sent before.
  */
 public final class Refusals {
 

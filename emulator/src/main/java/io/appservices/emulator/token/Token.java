@@ -4,8 +4,8 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * What an access or refresh token of the emulator says (client-api contract, section 5.1; the
- * samples in the service's documentation of user sessions).
+ * What an access or refresh token of the emulator says (docs/contract.md, section 4; the samples in
+ * the service's documentation of user sessions).
  *
  * @param sessionId {@code iss} of an access token, {@code baas_id} of a refresh token
  * @param domainId of the app, or of the Admin API

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** How the Admin API shows users and what belongs to them (admin-api contract, section A1). */
+/** How the Admin API shows users and what belongs to them (docs/contract.md, section 12). */
 final class UserViews {
 
   /** The names that the Admin API has for what clients say of their device. */

@@ -4,7 +4,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
 
-/** The refusals of functions and data sources (client-api contract, section 4.2). */
+/** The refusals of functions and data sources (docs/contract.md, section 3). */
 final class DataRefusals {
 
   private DataRefusals() {}

@@ -17,7 +17,7 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Gives a logged-in user one more identity (client-api contract, section 8.5). */
+/** Gives a logged-in user one more identity (docs/contract.md, section 7). */
 public final class LinkService {
 
   private final UserStore users;

@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * The way of a browser to the identity provider and back (client-api contract, section 2.8): the
- * app's page sends it here, here it is sent to the stand-in's page, from there back here with a
- * code, and with the tokens to the app's page again.
+ * The way of a browser to the identity provider and back (docs/contract.md, section 7): the app's
+ * page sends it here, here it is sent to the stand-in's page, from there back here with a code, and
+ * with the tokens to the app's page again.
  */
 public final class OAuthRedirectService {
 
