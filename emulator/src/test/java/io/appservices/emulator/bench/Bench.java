@@ -1,5 +1,8 @@
 package io.appservices.emulator.bench;
 
+import static java.util.stream.Collectors.joining;
+
+import io.appservices.emulator.http.RoutingBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.Locale;
@@ -59,17 +62,20 @@ public final class Bench {
                 new OptionsBuilder()
                     .include(PartsBenchmark.class.getName())
                     .include(StoreBenchmark.class.getName())
+                    .include(RoutingBenchmark.class.getName())
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .run();
-    System.out.println("\n| part | users | us |\n|---|---|---|");
+    System.out.println("\n| part | with | us |\n|---|---|---|");
     for (RunResult run : runs) {
-      String users = run.getParams().getParam("users");
+      var parameters = run.getParams();
+      String with =
+          parameters.getParamsKeys().stream().map(parameters::getParam).collect(joining(" "));
       System.out.printf(
           Locale.ROOT,
-          "| %s | %s | %.2f |%n",
+          "| %s | %s | %.3f |%n",
           run.getPrimaryResult().getLabel(),
-          users == null ? "" : users,
+          with,
           run.getPrimaryResult().getScore());
     }
   }
