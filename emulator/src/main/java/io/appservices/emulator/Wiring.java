@@ -173,7 +173,7 @@ final class Wiring {
             oauthRedirects,
             code);
     AuthProviderService authProviders = new AuthProviderService(storage.apps(), clock, ids);
-    folders = new AppFolderService(code, apps, authProviders, storage.deployments(), ids);
+    folders = new AppFolderService(code, apps, authProviders, storage.deployments());
     adminServices =
         new AdminServices(
             admins,
