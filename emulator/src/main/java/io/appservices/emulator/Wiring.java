@@ -62,7 +62,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts one emulator together: the only place that knows which class does what. */
-final class Wiring {
+final class Wiring implements AutoCloseable {
 
   final EmulatorClock clock = new EmulatorClock();
   final Secrets secrets = new Secrets();
@@ -223,9 +223,11 @@ final class Wiring {
   }
 
   /** Frees what it holds. */
-  void close() {
-    code.close();
-    storage.close();
+  @Override
+  public void close() {
+    try (storage) {
+      code.close();
+    }
   }
 
   /** Everything that one port serves. */

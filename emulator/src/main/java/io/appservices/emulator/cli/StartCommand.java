@@ -134,7 +134,7 @@ final class StartCommand implements Callable<Integer> {
     Shutdown.onSignal(emulator, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
-    emulator.onDataSourceStart((name, uri) -> Banner.print(out, name, uri));
+    emulator.onDataSourceStart(start -> Banner.print(out, start));
     PrintWriter err = spec.commandLine().getErr();
     emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
     emulator.onAppFolderReload(report -> Banner.printReload(out, err, report));
