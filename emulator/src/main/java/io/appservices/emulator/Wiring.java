@@ -102,7 +102,12 @@ final class Wiring implements AutoCloseable {
             ids,
             config.functionTimeLimit());
     apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
-    users = new UserService(storage, hasher, clock, ids, code.triggers());
+    ServiceSettings settings =
+        new ServiceSettings(
+            config.accessTokenRevocation(),
+            config.sessionsPerUser(),
+            config.anonymousUsersPerApp());
+    users = new UserService(storage, hasher, clock, ids, settings, code.triggers());
     transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminCredentials credentials =
         new AdminCredentials(
@@ -112,13 +117,7 @@ final class Wiring implements AutoCloseable {
             config.adminPassword());
     AdminService admins = new AdminService(credentials, config.groupId(), tokens, clock, ids);
     SessionService sessions =
-        new SessionService(
-            storage,
-            tokens,
-            clock,
-            ids,
-            new ServiceSettings(config.accessTokenRevocation()),
-            code.customUserData());
+        new SessionService(storage, tokens, clock, ids, settings, code.customUserData());
     Verifiers verifiers =
         new Verifiers(
             List.of(
@@ -143,7 +142,8 @@ final class Wiring implements AutoCloseable {
         new LoginService(
             storage,
             sessions,
-            new DeviceService(storage.devices(), ids),
+            new DeviceService(storage.devices(), ids, settings),
+            users,
             clock,
             ids,
             verifiers,

@@ -118,6 +118,8 @@ final class StartCommand implements Callable<Integer> {
 
   @Mixin private UserOptions users;
 
+  @Mixin private LimitOptions limits;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -165,6 +167,7 @@ final class StartCommand implements Callable<Integer> {
     functions.applyTo(builder, this::take);
     appFolders.applyTo(builder, this::take);
     users.applyTo(builder, this::take);
+    limits.applyTo(builder, this::take);
     return builder.build();
   }
 
