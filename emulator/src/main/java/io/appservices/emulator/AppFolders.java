@@ -3,10 +3,11 @@ package io.appservices.emulator;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.AppFolderException;
 import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.runtime.Listeners;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ final class AppFolders implements AutoCloseable {
   private static final long POLL_MILLIS = 200;
 
   private final List<Watched> folders = new ArrayList<>();
-  private final List<Consumer<AppFolderReport>> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners<AppFolderReport> listeners = new Listeners<>("app folders");
   private final CountDownLatch closed = new CountDownLatch(1);
   private Thread thread;
 
@@ -85,8 +86,8 @@ final class AppFolders implements AutoCloseable {
     return folders.stream().map(watched -> watched.report).toList();
   }
 
-  void onReload(Consumer<AppFolderReport> listener) {
-    listeners.add(listener);
+  ListenerRegistration onReload(Consumer<AppFolderReport> listener) {
+    return listeners.add(listener);
   }
 
   /** Reads folders again from now on when they change. */
@@ -116,7 +117,7 @@ final class AppFolders implements AutoCloseable {
     if (settled && stamp != watched.read) {
       watched.read = stamp;
       AppFolderReport report = reload(watched);
-      listeners.forEach(listener -> listener.accept(report));
+      listeners.tell(report);
     }
   }
 

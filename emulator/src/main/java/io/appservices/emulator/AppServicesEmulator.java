@@ -9,11 +9,12 @@ import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.service.AppOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -43,15 +44,31 @@ public final class AppServicesEmulator implements AutoCloseable {
     try {
       this.app = config.makesApp() ? readyApp() : null;
       this.folders = AppFolders.load(wiring, config);
-    } catch (AppFolderException e) {
-      wiring.close();
+      config.users().forEach(file -> load(file, app().app()));
+      this.server = listen();
+    } catch (RuntimeException | Error e) {
+      // Nothing listens and nothing is watched yet, but triggers and data sources may have started.
+      closeAfter(e);
       throw e;
     }
-    config.users().forEach(file -> load(file, app().app()));
-    Rehearsal rehearsal = Rehearsal.begin();
-    this.server = HttpServer.start(config.host(), config.port(), wiring.apis());
-    rehearsal.end();
     folders.watch(config.watchAppFolders());
+  }
+
+  private HttpServer listen() {
+    Rehearsal rehearsal = Rehearsal.begin();
+    try {
+      return HttpServer.start(config.host(), config.port(), wiring.apis());
+    } finally {
+      rehearsal.end();
+    }
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      wiring.close();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private EmulatedApp readyApp() {
@@ -65,7 +82,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   /**
-   * Starts an emulator. When this returns, it answers.
+   * Starts an emulator. When this returns, it answers; when it throws, nothing is left running.
    *
    * @throws java.io.UncheckedIOException if it cannot listen where the configuration says; the
    *     cause is a {@link java.net.BindException} if the port is taken; also if a file of users
@@ -82,6 +99,10 @@ public final class AppServicesEmulator implements AutoCloseable {
    * What SDKs are given as base URL, such as {@code http://127.0.0.1:9090}; no slash at the end.
    */
   public String baseUrl() {
+    if (server == null) {
+      // Such as for a function that a schedule runs while users are still being read.
+      throw new IllegalStateException("the emulator does not listen yet");
+    }
     return "http://" + urlHost(config.host()) + ":" + server.port();
   }
 
@@ -118,19 +139,36 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   /**
-   * Calls a listener with the name and the connection string of every embedded MongoDB that is
-   * started from now on; each starts with its first use.
+   * Calls a listener with every embedded MongoDB that is started from now on, on the thread that
+   * needs it; each starts with its first use. What the listener throws is logged.
+   *
+   * @return removes the listener when it is closed
    */
-  public void onDataSourceStart(BiConsumer<String, String> listener) {
-    wiring.code.data().onStart((appId, name, uri) -> listener.accept(name, uri));
+  public ListenerRegistration onDataSourceStart(Consumer<DataSourceStart> listener) {
+    Objects.requireNonNull(listener, "listener");
+    return wiring
+        .code
+        .data()
+        .onStart(
+            start ->
+                wiring
+                    .apps
+                    .find(start.appId())
+                    .map(
+                        owner ->
+                            new DataSourceStart(
+                                owner.clientAppId(), start.service(), start.connectionString()))
+                    .ifPresent(listener));
   }
 
   /**
    * Calls a listener with what happens to the users of all apps from now on: in the order of the
-   * events of an app, after the event, on a thread of the emulator's.
+   * events of an app, after the event, on a thread of the emulator's. What it throws is logged.
+   *
+   * @return removes the listener when it is closed
    */
-  public void onUserEvent(Consumer<UserEvent> listener) {
-    wiring.code.triggers().onEvent(listener);
+  public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
+    return wiring.code.triggers().onEvent(listener);
   }
 
   /** The app that it was started with; where it was started with app folders only, the first. */
@@ -150,9 +188,12 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /**
    * Calls a listener when an app folder that is watched was read again, on the thread that watches.
+   * What it throws is logged.
+   *
+   * @return removes the listener when it is closed
    */
-  public void onAppFolderReload(Consumer<AppFolderReport> listener) {
-    folders.onReload(listener);
+  public ListenerRegistration onAppFolderReload(Consumer<AppFolderReport> listener) {
+    return folders.onReload(listener);
   }
 
   /**
@@ -187,12 +228,18 @@ public final class AppServicesEmulator implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    folders.close();
-    server.close();
-    try {
-      config.exportUsersOnClose().ifPresent(this::export);
-    } finally {
-      wiring.close();
+    try (wiring) {
+      try {
+        stopServing();
+      } finally {
+        config.exportUsersOnClose().ifPresent(this::export);
+      }
+    }
+  }
+
+  private void stopServing() {
+    try (server) {
+      folders.close();
     }
   }
 

@@ -52,6 +52,13 @@ final class Check {
     return duration;
   }
 
+  static int positive(String what, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("the " + what + " must be positive, not " + number);
+    }
+    return number;
+  }
+
   static Path writable(Path file) {
     Path directory = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {

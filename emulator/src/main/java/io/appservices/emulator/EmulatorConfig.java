@@ -32,6 +32,10 @@ public final class EmulatorConfig {
   /** The name that Atlas gives the linked cluster. */
   public static final String DEFAULT_DATA_SOURCE = "mongodb-atlas";
 
+  public static final int DEFAULT_SESSIONS_PER_USER = 1_000;
+
+  public static final int DEFAULT_ANONYMOUS_USERS_PER_APP = 100_000;
+
   private final EmulatorConfigBuilder settings;
 
   EmulatorConfig(EmulatorConfigBuilder settings) {
@@ -91,6 +95,16 @@ public final class EmulatorConfig {
   /** When access tokens of ended sessions stop working. */
   public AccessTokenRevocation accessTokenRevocation() {
     return settings.accessTokenRevocation;
+  }
+
+  /** How many sessions of a user are kept, and how many devices. */
+  public int sessionsPerUser() {
+    return settings.sessionsPerUser;
+  }
+
+  /** How many users that are anonymous and nothing else an app keeps. */
+  public int anonymousUsersPerApp() {
+    return settings.anonymousUsersPerApp;
   }
 
   /** How a link is refused whose identity belongs to another user. */

@@ -31,6 +31,9 @@ public final class EmulatorConfigBuilder implements Cloneable {
   String adminPassword = EmulatorConfig.DEFAULT_ADMIN_PASSWORD;
   AccessTokenRevocation accessTokenRevocation = AccessTokenRevocation.IMMEDIATE;
 
+  int sessionsPerUser = EmulatorConfig.DEFAULT_SESSIONS_PER_USER;
+  int anonymousUsersPerApp = EmulatorConfig.DEFAULT_ANONYMOUS_USERS_PER_APP;
+
   LinkConflicts linkConflicts = LinkConflicts.GUARDED;
   Duration customTokenSkew = Duration.ZERO;
   AuthErrors authErrors = AuthErrors.MASKED;
@@ -122,6 +125,29 @@ public final class EmulatorConfigBuilder implements Cloneable {
   /** When access tokens of ended sessions stop working; at once, unless set. */
   public EmulatorConfigBuilder accessTokenRevocation(AccessTokenRevocation newRevocation) {
     accessTokenRevocation = Objects.requireNonNull(newRevocation, "accessTokenRevocation");
+    return this;
+  }
+
+  /**
+   * How many sessions of a user are kept, and how many devices; {@value
+   * EmulatorConfig#DEFAULT_SESSIONS_PER_USER}, unless set. With one more the oldest ends.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public EmulatorConfigBuilder sessionsPerUser(int most) {
+    sessionsPerUser = Check.positive("number of sessions", most);
+    return this;
+  }
+
+  /**
+   * How many users that are anonymous and nothing else an app keeps; {@value
+   * EmulatorConfig#DEFAULT_ANONYMOUS_USERS_PER_APP}, unless set. With one more the first is
+   * deleted.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public EmulatorConfigBuilder anonymousUsersPerApp(int most) {
+    anonymousUsersPerApp = Check.positive("number of anonymous users", most);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.service.OutboxService;
 import java.time.Duration;
 import java.util.List;
@@ -63,9 +64,14 @@ public final class Outbox {
     }
   }
 
-  /** Calls a listener with every mail from now on, on the thread of the request that caused it. */
-  public void onMail(Consumer<Mail> listener) {
-    mails.onMail(listener);
+  /**
+   * Calls a listener with every mail from now on, on the thread of the request that caused it. What
+   * it throws is logged, and the request goes on.
+   *
+   * @return removes the listener when it is closed
+   */
+  public ListenerRegistration onMail(Consumer<Mail> listener) {
+    return mails.onMail(listener);
   }
 
   /** Forgets all mails. */

@@ -62,7 +62,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts one emulator together: the only place that knows which class does what. */
-final class Wiring {
+final class Wiring implements AutoCloseable {
 
   final EmulatorClock clock = new EmulatorClock();
   final Secrets secrets = new Secrets();
@@ -102,7 +102,12 @@ final class Wiring {
             ids,
             config.functionTimeLimit());
     apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
-    users = new UserService(storage, hasher, clock, ids, code.triggers());
+    ServiceSettings settings =
+        new ServiceSettings(
+            config.accessTokenRevocation(),
+            config.sessionsPerUser(),
+            config.anonymousUsersPerApp());
+    users = new UserService(storage, hasher, clock, ids, settings, code.triggers());
     transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminCredentials credentials =
         new AdminCredentials(
@@ -112,13 +117,7 @@ final class Wiring {
             config.adminPassword());
     AdminService admins = new AdminService(credentials, config.groupId(), tokens, clock, ids);
     SessionService sessions =
-        new SessionService(
-            storage,
-            tokens,
-            clock,
-            ids,
-            new ServiceSettings(config.accessTokenRevocation()),
-            code.customUserData());
+        new SessionService(storage, tokens, clock, ids, settings, code.customUserData());
     Verifiers verifiers =
         new Verifiers(
             List.of(
@@ -143,7 +142,8 @@ final class Wiring {
         new LoginService(
             storage,
             sessions,
-            new DeviceService(storage.devices(), ids),
+            new DeviceService(storage.devices(), ids, settings),
+            users,
             clock,
             ids,
             verifiers,
@@ -173,7 +173,7 @@ final class Wiring {
             oauthRedirects,
             code);
     AuthProviderService authProviders = new AuthProviderService(storage.apps(), clock, ids);
-    folders = new AppFolderService(code, apps, authProviders, storage.deployments(), ids);
+    folders = new AppFolderService(code, apps, authProviders, storage.deployments());
     adminServices =
         new AdminServices(
             admins,
@@ -223,9 +223,11 @@ final class Wiring {
   }
 
   /** Frees what it holds. */
-  void close() {
-    code.close();
-    storage.close();
+  @Override
+  public void close() {
+    try (storage) {
+      code.close();
+    }
   }
 
   /** Everything that one port serves. */

@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.ProviderType;
@@ -60,6 +61,23 @@ public final class EmulatorInternals {
   /** The mails of an app, oldest first. */
   public static List<Mail> mails(AppServicesEmulator emulator, EmulatedApp app) {
     return emulator.wiring.outbox.list(mail -> mail.clientAppId().equals(app.clientAppId()));
+  }
+
+  /** The values of an app as they are deployed, such as {@code greeting=hello}. */
+  public static List<String> deployedValues(AppServicesEmulator emulator, EmulatedApp app) {
+    return emulator
+        .wiring
+        .storage
+        .config(Edition.DEPLOYED)
+        .list(new ObjectId(app.id()), ConfigKind.VALUE)
+        .stream()
+        .map(value -> value.name() + "=" + value.body().get("value"))
+        .toList();
+  }
+
+  /** Runs something whenever what is deployed of any app has changed. */
+  public static void onDeployment(AppServicesEmulator emulator, Runnable listener) {
+    emulator.wiring.storage.deployments().onChange(appId -> listener.run());
   }
 
   /** The route tables of the APIs, as far as they are emulated. */

@@ -15,7 +15,7 @@ enum Floor {
   DOMAIN("records and rules know nobody", List.of("org.bson..", "javax.naming..")),
   RUNTIME(
       "time, ids and secrets know the records that they fill",
-      List.of("org.bson..", "com.github.benmanes.caffeine.."),
+      List.of("org.bson..", "org.slf4j.."),
       DOMAIN),
   FUNCTION(
       "a port: what runs functions knows the app and nothing else", List.of("org.bson.."), DOMAIN),
@@ -44,7 +44,11 @@ enum Floor {
       EJSON),
   STORAGE("stores know records, not what is done with them", List.of("org.bson.."), DOMAIN),
   STORAGE_EMBEDDED(
-      "a storage knows the stores that it implements", List.of("org.bson.."), DOMAIN, STORAGE),
+      "a storage knows the stores that it implements",
+      List.of("org.bson.."),
+      DOMAIN,
+      RUNTIME,
+      STORAGE),
   SERVICE(
       "use-cases know ports, and no implementation of one",
       List.of("org.bson.."),

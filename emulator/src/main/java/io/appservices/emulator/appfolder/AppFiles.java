@@ -3,18 +3,13 @@ package io.appservices.emulator.appfolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -24,20 +19,14 @@ public final class AppFiles {
   /** Files that are larger are no configuration, and are left out with a note. */
   public static final int MAX_FILE_BYTES = 4 << 20;
 
-  private static final Set<String> SKIPPED = Set.of("node_modules", ".git");
-
-  /** What hosting serves: no configuration, and often much. */
-  private static final String HOSTED = "hosting/files";
-
   /** 1980-02-01T00:00:00Z: archives of the same app are the same, whenever they are made. */
   private static final long ENTRY_TIME = 318_211_200_000L;
-
-  private static final int MAX_DEPTH = 64;
 
   private AppFiles() {}
 
   /**
-   * Reads a folder. What cannot be read is a problem; {@code node_modules} is left out.
+   * Reads a folder, also through links. What cannot be read is a problem; {@code node_modules} is
+   * left out, and so are links that lead nowhere or back.
    *
    * @return contents by paths relative to the folder
    */
@@ -47,69 +36,64 @@ public final class AppFiles {
       findings.problem(folder.toString(), "no such directory");
       return files;
     }
-    walk(
+    FolderWalk.of(
         folder,
-        new SimpleFileVisitor<>() {
+        new FolderWalk.Visitor() {
           @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            String name = name(folder, directory);
-            if (!SKIPPED.contains(String.valueOf(directory.getFileName()))
-                && !name.equals(HOSTED)) {
-              return FileVisitResult.CONTINUE;
-            }
-            findings.note(name, "ignored");
-            return FileVisitResult.SKIP_SUBTREE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          public void file(String name, Path file, BasicFileAttributes attributes) {
             if (attributes.size() > MAX_FILE_BYTES) {
-              findings.note(name(folder, file), "ignored, it is larger than 4 MiB");
-              return FileVisitResult.CONTINUE;
+              leftOut(name, "ignored, it is larger than 4 MiB");
+              return;
             }
             try {
-              files.put(name(folder, file), Files.readAllBytes(file));
-              return FileVisitResult.CONTINUE;
+              files.put(name, Files.readAllBytes(file));
             } catch (IOException e) {
-              return visitFileFailed(file, e);
+              failed(name, e);
             }
           }
 
           @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) {
-            findings.problem(name(folder, file), "cannot be read: " + e.getMessage());
-            return FileVisitResult.CONTINUE;
+          public void leftOut(String name, String reason) {
+            findings.note(name, reason);
           }
-        },
-        findings);
+
+          @Override
+          public void failed(String name, IOException e) {
+            String where = name.isEmpty() ? folder.toString() : name;
+            findings.problem(where, "cannot be read: " + e.getMessage());
+          }
+        });
     return files;
   }
 
-  /** What tells a folder from itself after an edit; also of one that cannot be read. */
+  /**
+   * What tells a folder from itself after an edit: of the files that {@link #read} reads their
+   * names, sizes, times, places on the disk and whether they can be read. A file that another one
+   * was moved over is told even if those have the same size and time. Also of a folder that cannot
+   * be read.
+   */
   public static long stamp(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, MAX_DEPTH)) {
-      return files.filter(AppFiles::isWatched).mapToLong(AppFiles::stampOf).sum();
-    } catch (IOException | UncheckedIOException e) {
-      return 0;
-    }
+    long[] sum = new long[1];
+    FolderWalk.of(
+        folder,
+        (name, file, attributes) ->
+            sum[0] +=
+                mixed(
+                    name.hashCode(),
+                    attributes.size(),
+                    attributes.lastModifiedTime().hashCode(),
+                    Objects.hashCode(attributes.fileKey()),
+                    Files.isReadable(file) ? 1 : 0));
+    return sum[0];
   }
 
-  private static boolean isWatched(Path file) {
-    for (Path name : file) {
-      if (SKIPPED.contains(name.toString())) {
-        return false;
-      }
+  private static long mixed(long... parts) {
+    long mixed = 1;
+    for (long part : parts) {
+      mixed = (mixed ^ part) * 0x9E3779B97F4A7C15L;
+      mixed ^= mixed >>> 32;
     }
-    return Files.isRegularFile(file);
-  }
-
-  private static long stampOf(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return Objects.hash(file.toString(), attributes.size(), attributes.lastModifiedTime()) + 1L;
-    } catch (IOException e) {
-      return file.toString().hashCode();
-    }
+    return mixed;
   }
 
   /** An archive of files; a path that ends with a slash is an empty folder. */
@@ -127,17 +111,5 @@ public final class AppFiles {
       throw new UncheckedIOException("writing to memory failed", e);
     }
     return bytes.toByteArray();
-  }
-
-  private static void walk(Path folder, SimpleFileVisitor<Path> visitor, Findings findings) {
-    try {
-      Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor);
-    } catch (IOException e) {
-      findings.problem(folder.toString(), "cannot be read: " + e.getMessage());
-    }
-  }
-
-  private static String name(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -1,13 +1,14 @@
 package io.appservices.emulator.appfolder;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects what is wrong with a configuration, so that all of it can be said at once. */
+/** Collects what is wrong with a configuration, so that all of it can be said at once, and once. */
 public final class Findings {
 
-  private final List<String> problems = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<String> notes = new LinkedHashSet<>();
 
   /** What makes the configuration unusable. */
   public void problem(String where, String why) {
@@ -34,7 +35,7 @@ public final class Findings {
    */
   public void throwIfAny(String what) {
     if (!problems.isEmpty()) {
-      throw new AppFolderException(what, problems);
+      throw new AppFolderException(what, problems());
     }
   }
 }

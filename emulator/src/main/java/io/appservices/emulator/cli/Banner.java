@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppFolderReport;
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.DataSourceStart;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.domain.Mail;
 import java.io.PrintWriter;
@@ -51,8 +52,9 @@ final class Banner {
   }
 
   /** An embedded MongoDB that was just started: any driver or shell can connect to it. */
-  static void print(PrintWriter out, String dataSource, String connectionString) {
-    out.printf("data source %s: %s%n", dataSource, connectionString);
+  static void print(PrintWriter out, DataSourceStart start) {
+    out.printf(
+        "data source %s of %s: %s%n", start.name(), start.clientAppId(), start.connectionString());
     out.flush();
   }
 

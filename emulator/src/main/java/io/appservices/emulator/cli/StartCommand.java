@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
       "be used."
     })
 final class StartCommand implements Callable<Integer> {
+
+  /** How often it is looked whether memory gets short. */
+  private static final long MEMORY_SECONDS = 2;
 
   @Option(
       names = "--port",
@@ -118,6 +122,8 @@ final class StartCommand implements Callable<Integer> {
 
   @Mixin private UserOptions users;
 
+  @Mixin private LimitOptions limits;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -134,18 +140,21 @@ final class StartCommand implements Callable<Integer> {
     Shutdown.onSignal(emulator, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
-    emulator.onDataSourceStart((name, uri) -> Banner.print(out, name, uri));
+    emulator.onDataSourceStart(start -> Banner.print(out, start));
     PrintWriter err = spec.commandLine().getErr();
     emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
     emulator.onAppFolderReload(report -> Banner.printReload(out, err, report));
     Banner.print(out, emulator);
-    awaitSignal();
+    awaitSignal(new MemoryWarning(err));
     return 0;
   }
 
   /** The server's threads do not keep the process alive; this one does, until a signal ends it. */
-  private static void awaitSignal() throws InterruptedException {
-    new CountDownLatch(1).await();
+  private static void awaitSignal(MemoryWarning memory) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    while (!never.await(MEMORY_SECONDS, TimeUnit.SECONDS)) {
+      memory.look();
+    }
   }
 
   private EmulatorConfig config() {
@@ -165,6 +174,7 @@ final class StartCommand implements Callable<Integer> {
     functions.applyTo(builder, this::take);
     appFolders.applyTo(builder, this::take);
     users.applyTo(builder, this::take);
+    limits.applyTo(builder, this::take);
     return builder.build();
   }
 

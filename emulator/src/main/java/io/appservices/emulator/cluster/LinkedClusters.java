@@ -1,11 +1,13 @@
 package io.appservices.emulator.cluster;
 
+import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.runtime.Listeners;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -31,7 +33,7 @@ public final class LinkedClusters implements AutoCloseable {
   private final Clock clock;
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final Map<String, DataSource> external = new HashMap<>();
-  private final List<StartListener> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
   private volatile ChangeListener changes = NOBODY;
   private boolean closed;
 
@@ -68,7 +70,7 @@ public final class LinkedClusters implements AutoCloseable {
 
   private Cluster start(Name name) {
     Cluster started = EmbeddedCluster.start(clock, tap(name));
-    listeners.forEach(l -> l.started(name.appId(), name.service(), started.connectionString()));
+    listeners.tell(new Start(name.appId(), name.service(), started.connectionString()));
     return started;
   }
 
@@ -91,14 +93,12 @@ public final class LinkedClusters implements AutoCloseable {
     changes = listener;
   }
 
-  /** Told that the embedded server of a data source was started, by its first use. */
-  public interface StartListener {
-    void started(ObjectId appId, String service, String connectionString);
-  }
+  /** The embedded server of a data source was started, by its first use. */
+  public record Start(ObjectId appId, String service, String connectionString) {}
 
   /** Calls a listener with every embedded server that is started from now on. */
-  public void onStart(StartListener listener) {
-    listeners.add(listener);
+  public ListenerRegistration onStart(Consumer<Start> listener) {
+    return listeners.add(listener);
   }
 
   /** Where any MongoDB driver finds the data. Starts the data source if nothing has used it yet. */

@@ -95,6 +95,14 @@ public final class AdminRefusals {
         Kind.CONFLICT, ErrorCode.DRAFT_ALREADY_EXISTS, "a draft already exists");
   }
 
+  /** Deploying it would undo what was deployed meanwhile; the service's own text is not known. */
+  public static AppServicesException draftOutdated() {
+    return new AppServicesException(
+        Kind.CONFLICT,
+        "the app was deployed in another way since the draft was opened, which the draft would"
+            + " undo: discard it and open a new one");
+  }
+
   /** The schedule of a trigger is no CRON expression; the service's own text is not known. */
   public static AppServicesException schedule(String expression, String reason) {
     return Refusals.badRequest("invalid schedule '" + expression + "': " + reason);

@@ -6,5 +6,8 @@ public enum Edition {
   DEPLOYED,
 
   /** The one that operators work on: the draft if one is open, or else the deployed one. */
-  EDITED
+  EDITED,
+
+  /** A copy of one of the others that an import works on; nobody else sees it. */
+  STAGED
 }

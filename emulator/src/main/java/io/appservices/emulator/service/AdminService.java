@@ -9,6 +9,7 @@ import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ExpiringMap;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.token.InvalidTokenException;
 import io.appservices.emulator.token.Token;
@@ -17,13 +18,12 @@ import io.appservices.emulator.token.TokenCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
  * Logs operators in to the Admin API. There is one operator; it owns the group. Its sessions live
- * in this process: a test run logs in anew.
+ * in this process, the newest {@value ExpiringMap#MAX_ENTRIES} of them: a test run logs in anew.
  */
 public final class AdminService {
 
@@ -32,7 +32,7 @@ public final class AdminService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final AdminUser user;
-  private final Map<ObjectId, Long> expiryBySession = new ConcurrentHashMap<>();
+  private final ExpiringMap<ObjectId, ObjectId> sessions;
 
   public AdminService(
       AdminCredentials credentials,
@@ -44,6 +44,7 @@ public final class AdminService {
     this.tokens = tokens;
     this.clock = clock;
     this.ids = ids;
+    this.sessions = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
     this.user = new AdminUser(ids.next(), ids.next(), ids.next(), credentials.username(), groupId);
   }
 
@@ -88,11 +89,7 @@ public final class AdminService {
     if (token.type() != Type.REFRESH) {
       throw Refusals.accessTokenAsRefreshToken();
     }
-    Long expiry = expiryBySession.get(token.sessionId());
-    if (expiry == null || clock.seconds() >= expiry) {
-      throw Refusals.unknownRefreshToken();
-    }
-    return token.sessionId();
+    return sessions.find(token.sessionId()).orElseThrow(Refusals::unknownRefreshToken);
   }
 
   /** A new access token for a session. */
@@ -102,17 +99,14 @@ public final class AdminService {
 
   /** Ends a session. Its access tokens go on until they expire. */
   public void logOut(ObjectId sessionId) {
-    if (expiryBySession.remove(sessionId) == null) {
-      throw Refusals.unknownRefreshToken();
-    }
+    sessions.take(sessionId).orElseThrow(Refusals::unknownRefreshToken);
   }
 
   private LoginResult open() {
     long now = clock.seconds();
-    expiryBySession.values().removeIf(expiry -> expiry <= now);
     ObjectId sessionId = ids.next();
     long expiry = now + App.DEFAULT_REFRESH_TOKEN_LIFETIME.toSeconds();
-    expiryBySession.put(sessionId, expiry);
+    sessions.put(sessionId, sessionId);
     String refreshToken =
         tokens.writeRefresh(token(Type.REFRESH, sessionId, now, expiry), identity());
     return new LoginResult(accessToken(sessionId, now), refreshToken, user.id(), Device.NONE);

@@ -3,6 +3,7 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
@@ -44,10 +45,19 @@ public final class AppService {
 
   /** Makes an app as the service does: with one provider, api-key, which is disabled. */
   public App create(ObjectId groupId, String name, AppOptions options) {
+    return create(groupId, name, options, List.of());
+  }
+
+  /**
+   * Makes an app in the same way, with the first parts of its configuration, in one step.
+   *
+   * @param parts as they would be added to an app; they have names of their own
+   */
+  public App create(ObjectId groupId, String name, AppOptions options, List<ConfigDocument> parts) {
     checkName(name);
     while (true) {
       String clientAppId = name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
-      Optional<App> made = create(groupId, name, clientAppId, options);
+      Optional<App> made = create(groupId, name, clientAppId, options, parts);
       if (made.isPresent()) {
         return made.get();
       }
@@ -57,10 +67,19 @@ public final class AppService {
   /** Makes an app in the same way, with a client app id; empty if that is taken. */
   public Optional<App> create(
       ObjectId groupId, String name, String clientAppId, AppOptions options) {
+    return create(groupId, name, clientAppId, options, List.of());
+  }
+
+  private Optional<App> create(
+      ObjectId groupId,
+      String name,
+      String clientAppId,
+      AppOptions options,
+      List<ConfigDocument> parts) {
     checkName(name);
     AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
     App app = app(ids.next(), clientAppId, name, groupId, options, List.of(apiKey));
-    return apps.insert(app) ? Optional.of(app) : Optional.empty();
+    return apps.insert(app, parts) ? Optional.of(app) : Optional.empty();
   }
 
   /** Refuses a name that no app can have. */
@@ -79,6 +98,11 @@ public final class AppService {
   /** Whether a text can be what clients name an app by. */
   public static boolean isClientAppId(String text) {
     return CLIENT_APP_ID.matcher(text).matches();
+  }
+
+  /** The app with this {@code _id}, if there is one. */
+  public Optional<App> find(ObjectId appId) {
+    return apps.find(appId);
   }
 
   /** The app that clients name by this id, if there is one. */

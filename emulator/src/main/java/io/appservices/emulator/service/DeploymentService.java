@@ -2,6 +2,7 @@ package io.appservices.emulator.service;
 
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.DeploymentStore;
@@ -97,12 +98,19 @@ public final class DeploymentService {
    * Makes a draft live as a whole.
    *
    * @param name what to call the deployment; may be empty
-   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open, or would undo
+   *     what was deployed since it was opened
    */
   public Deployment deploy(App app, String id, String name) {
     return deployments
         .deploy(app.id(), draft(app, id), name)
-        .orElseThrow(AdminRefusals::draftNotFound);
+        .orElseThrow(() -> undeployed(app, id));
+  }
+
+  private AppServicesException undeployed(App app, String id) {
+    // Throws by itself if the draft is gone.
+    draft(app, id);
+    return AdminRefusals.draftOutdated();
   }
 
   /**

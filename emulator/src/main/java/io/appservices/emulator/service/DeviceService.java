@@ -19,8 +19,11 @@ public final class DeviceService {
 
   private final DeviceStore devices;
   private final Ids ids;
+  private final int devicesPerUser;
 
-  public DeviceService(DeviceStore devices, Ids ids) {
+  public DeviceService(DeviceStore devices, Ids ids, ServiceSettings settings) {
+    // A session that is kept finds its device.
+    this.devicesPerUser = settings.sessionsPerUser();
     this.devices = devices;
     this.ids = ids;
   }
@@ -42,7 +45,8 @@ public final class DeviceService {
       return Device.NONE;
     }
     ObjectId deviceId = givenId(description.get()).orElseGet(ids::next);
-    devices.save(app.id(), new Device(deviceId, user.id(), properties(description.get())));
+    Device device = new Device(deviceId, user.id(), properties(description.get()));
+    devices.save(app.id(), device, devicesPerUser);
     return deviceId;
   }
 

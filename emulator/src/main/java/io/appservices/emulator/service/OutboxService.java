@@ -1,11 +1,12 @@
 package io.appservices.emulator.service;
 
 import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.runtime.Listeners;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -16,11 +17,11 @@ public final class OutboxService {
   public static final int CAPACITY = 10_000;
 
   private final Deque<Mail> mails = new ArrayDeque<>();
-  private final List<Consumer<Mail>> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners<Mail> listeners = new Listeners<>("mails");
 
   /** Calls a listener with every mail from now on, on the thread of the request that caused it. */
-  public void onMail(Consumer<Mail> listener) {
-    listeners.add(listener);
+  public ListenerRegistration onMail(Consumer<Mail> listener) {
+    return listeners.add(listener);
   }
 
   void send(Mail mail) {
@@ -31,7 +32,7 @@ public final class OutboxService {
       mails.addLast(mail);
       mails.notifyAll();
     }
-    listeners.forEach(listener -> listener.accept(mail));
+    listeners.tell(mail);
   }
 
   /** The mails that meet a condition, oldest first. */

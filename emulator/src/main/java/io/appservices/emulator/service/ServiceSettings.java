@@ -3,8 +3,11 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 
 /**
- * How the service behaves where the documents leave a choice.
+ * What can be chosen of the service.
  *
  * @param accessTokenRevocation when access tokens of ended sessions stop working
+ * @param sessionsPerUser how many sessions of a user are kept, and how many devices; 1 or more
+ * @param anonymousUsersPerApp how many anonymous users of an app are kept, 1 or more
  */
-public record ServiceSettings(AccessTokenRevocation accessTokenRevocation) {}
+public record ServiceSettings(
+    AccessTokenRevocation accessTokenRevocation, int sessionsPerUser, int anonymousUsersPerApp) {}

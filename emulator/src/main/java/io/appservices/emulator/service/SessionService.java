@@ -28,7 +28,8 @@ import org.bson.types.ObjectId;
  *
  * <p>Checking a token costs one signature and two look-ups by key, however many users and sessions
  * there are. What ends sessions is on the user ({@link User#sessionEpoch}), so ending ten thousand
- * costs what ending one does.
+ * costs what ending one does. A session that is not kept any more, since its user opened many later
+ * ones, is answered as one that ended.
  */
 public final class SessionService {
 
@@ -46,6 +47,7 @@ public final class SessionService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final AccessTokenRevocation revocation;
+  private final int sessionsPerUser;
   private final SessionTokens issued;
 
   public SessionService(
@@ -61,9 +63,13 @@ public final class SessionService {
     this.clock = clock;
     this.ids = ids;
     this.revocation = settings.accessTokenRevocation();
+    this.sessionsPerUser = settings.sessionsPerUser();
   }
 
-  /** Opens a session for a user that proved to have an identity. */
+  /**
+   * Opens a session for a user that proved to have an identity. If the user has too many then, the
+   * oldest one ends.
+   */
   public LoginResult open(App app, User user, Identity identity, ObjectId deviceId) {
     long now = clock.seconds();
     Session session =
@@ -76,7 +82,7 @@ public final class SessionService {
             identity,
             now + refreshLifetime(app, identity).toSeconds(),
             Session.OPEN);
-    storage.sessions().insert(session);
+    storage.sessions().insert(session, sessionsPerUser);
     storage.sessions().sweep(SWEEP, this::isOver);
     return issued.both(app, user, session, now);
   }

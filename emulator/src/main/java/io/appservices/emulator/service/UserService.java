@@ -29,9 +29,16 @@ public final class UserService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final UserEvents events;
+  private final int mostAnonymous;
 
   public UserService(
-      Storage storage, PasswordHasher hasher, EmulatorClock clock, Ids ids, UserEvents events) {
+      Storage storage,
+      PasswordHasher hasher,
+      EmulatorClock clock,
+      Ids ids,
+      ServiceSettings settings,
+      UserEvents events) {
+    this.mostAnonymous = settings.anonymousUsersPerApp();
     this.events = events;
     this.storage = storage;
     this.hasher = hasher;
@@ -168,6 +175,19 @@ public final class UserService {
       remove(app, oldest.get().id());
       oldest = storage.users().oldestAnonymous(app.id());
     }
+  }
+
+  /**
+   * Removes the anonymous users whose time is over, and of those that are too many the ones that
+   * were made first; after one was made.
+   */
+  public void boundAnonymous(App app) {
+    purge(app);
+    Optional<User> removed;
+    do {
+      removed = storage.users().deleteOldestAnonymous(app.id(), mostAnonymous);
+      removed.ifPresent(user -> cleanUp(app, user));
+    } while (removed.isPresent());
   }
 
   private void change(App app, ObjectId userId, UnaryOperator<User> change) {

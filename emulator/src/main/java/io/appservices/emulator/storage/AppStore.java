@@ -1,6 +1,7 @@
 package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.Edition;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,18 @@ public interface AppStore {
   /** All apps, in the order they were made. */
   List<App> list();
 
+  /** Adds an app without parts, as {@link #insert(App, List)} does. */
+  default boolean insert(App app) {
+    return insert(app, List.of());
+  }
+
   /**
-   * Adds an app.
+   * Adds an app with the first parts of its configuration, in one step; that is no deployment.
    *
+   * @param parts of kinds that are deployed, with names of their own
    * @return false, and nothing is changed, if its id or client app id is taken
    */
-  boolean insert(App app);
+  boolean insert(App app, List<ConfigDocument> parts);
 
   /**
    * Changes one edition of an app. Its ids and the edition must stay.

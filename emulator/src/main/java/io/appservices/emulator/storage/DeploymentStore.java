@@ -1,6 +1,7 @@
 package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.domain.Edition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ import org.bson.types.ObjectId;
  *
  * <p>A change of the edited configuration goes to the draft if one is open; otherwise it is live at
  * once and is a deployment of its own, which the stores that are changed write down here. Changes
- * of the deployed configuration are not written down.
+ * of the deployed configuration itself are not written down.
  */
 public interface DeploymentStore {
 
@@ -35,7 +36,8 @@ public interface DeploymentStore {
    * Makes a draft live.
    *
    * @param name what the deployment is called
-   * @return the deployment, or empty if the draft is not open
+   * @return the deployment, or empty if the draft is not open or something else was deployed since
+   *     it was opened, which it would undo; it stays open then
    */
   Optional<Deployment> deploy(ObjectId appId, ObjectId draftId, String name);
 
@@ -48,6 +50,27 @@ public interface DeploymentStore {
    * @return the new deployment that this is, or empty if there is no such deployment
    */
   Optional<Deployment> redeploy(ObjectId appId, ObjectId deploymentId);
+
+  /**
+   * Copies an edition of an app to {@link Edition#STAGED}, in the place of what is staged.
+   *
+   * @return false if there is no such app
+   */
+  boolean stage(ObjectId appId, Edition from);
+
+  /**
+   * Puts what is staged in the place of the edition that it was copied from, in one step, as one
+   * change. Nothing is staged afterwards.
+   *
+   * @param deployed whether it is a deployment, unless it goes to a draft; where an app is being
+   *     made it is none
+   * @return false, and nothing else is changed, if nothing is staged or that edition was changed
+   *     meanwhile
+   */
+  boolean publish(ObjectId appId, boolean deployed);
+
+  /** Drops what is staged, if anything is. */
+  void unstage(ObjectId appId);
 
   /**
    * Calls a listener with the id of an app after every change of what is deployed of it, by

@@ -11,11 +11,19 @@ public interface DeviceStore {
   /** Finds a device of a user. */
   Optional<Device> find(ObjectId appId, ObjectId userId, ObjectId deviceId);
 
+  /** Saves a device, however many its user has. */
+  default void save(ObjectId appId, Device device) {
+    save(appId, device, Integer.MAX_VALUE);
+  }
+
   /**
-   * Adds a device of a user, or replaces what was known of it. Does nothing if there is no such
-   * user: one that was deleted meanwhile leaves nothing behind.
+   * Adds a device of a user, or replaces what was known of it; removes those that were saved
+   * longest ago and are too many then. Does nothing if there is no such user: one that was deleted
+   * meanwhile leaves nothing behind.
+   *
+   * @param mostOfUser how many devices of the user are kept, 1 or more
    */
-  void save(ObjectId appId, Device device);
+  void save(ObjectId appId, Device device, int mostOfUser);
 
   /** The devices of a user in the order of their ids. */
   List<Device> list(ObjectId appId, ObjectId userId);

@@ -11,7 +11,19 @@ public interface SessionStore {
 
   Optional<Session> find(ObjectId sessionId);
 
-  void insert(Session session);
+  /** Adds a session, however many its user has. */
+  default void insert(Session session) {
+    insert(session, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Adds a session as the newest of its user, and removes the oldest ones that are too many then:
+   * no later call finds these. The cost does not grow with the sessions of the user.
+   *
+   * @param mostOfUser how many sessions of the user are kept, ended ones that were not swept yet
+   *     included; 1 or more
+   */
+  void insert(Session session, int mostOfUser);
 
   /**
    * Changes a session. The change must be a pure function; it may return null to refuse.

@@ -17,7 +17,7 @@ public interface Storage extends AutoCloseable {
 
   ApiKeyStore apiKeys();
 
-  /** One edition of the configuration; kinds that are not deployed are the same in both. */
+  /** One edition of the configuration; kinds that are not deployed are the same in all. */
   ConfigStore config(Edition edition);
 
   DeploymentStore deployments();

@@ -44,6 +44,15 @@ public interface UserStore {
   /** The user that was made first of those who have an anonymous identity and no other. */
   Optional<User> oldestAnonymous(ObjectId appId);
 
+  /**
+   * Removes the user that was made first of those who have an anonymous identity and no other, if
+   * there are too many. The cost does not grow with the users.
+   *
+   * @param most how many of them may stay
+   * @return what the user was, or empty, and nothing is changed, if there are no more than that
+   */
+  Optional<User> deleteOldestAnonymous(ObjectId appId, int most);
+
   /** How many users the app has. */
   long count(ObjectId appId);
 }

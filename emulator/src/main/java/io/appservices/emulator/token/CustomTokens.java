@@ -23,8 +23,10 @@ public final class CustomTokens {
   /** Docs: custom JWT, limits. */
   private static final int MAX_LENGTH = 1_000_000;
 
+  private static final Duration ALL_TIME = Duration.between(EmulatorClock.MIN, EmulatorClock.MAX);
+
   private final EmulatorClock clock;
-  private final Duration skew;
+  private final long skewSeconds;
   private final JwkSets jwkSets;
 
   /**
@@ -34,7 +36,8 @@ public final class CustomTokens {
    */
   public CustomTokens(EmulatorClock clock, Duration skew) {
     this.clock = clock;
-    this.skew = skew;
+    // More than all times that the clock can show is no more, and would overflow.
+    this.skewSeconds = Math.min(skew.toSeconds(), ALL_TIME.toSeconds());
     this.jwkSets = new JwkSets(clock);
   }
 
@@ -139,10 +142,10 @@ public final class CustomTokens {
     if (!(claims.get("exp") instanceof Number exp)) {
       throw new InvalidTokenException("'exp' claim is required");
     }
-    if (now - skew.toSeconds() >= exp.longValue()) {
+    if (now - skewSeconds >= exp.longValue()) {
       throw new InvalidTokenException("token is expired");
     }
-    if (claims.get("nbf") instanceof Number nbf && now + skew.toSeconds() < nbf.longValue()) {
+    if (claims.get("nbf") instanceof Number nbf && now + skewSeconds < nbf.longValue()) {
       throw new InvalidTokenException("token is not valid yet");
     }
   }

@@ -55,6 +55,10 @@ class AppManagementTest {
         "{environment: 'no-environment'}",
         "{data_source: {name: 'x'}}",
         "{data_source: 'x'}",
+        "{data_source: {type: 'mongodb-atlas'}}",
+        "{data_source: {name: '', type: 'mongodb-atlas'}}",
+        "{data_source: {name: 5, type: 'mongodb-atlas'}}",
+        "{data_source: {name: 'a#b', type: 'mongodb-atlas'}}",
       })
   void whatCannotBeIsRefused(String chosen) {
     int before = admin.call("GET", admin.group("/apps"), null).documents().size();

@@ -106,15 +106,18 @@ class DraftTest {
   }
 
   @Test
-  void aRedeploymentLeavesTheDraft() {
+  void aDraftThatARedeploymentOvertookIsNotDeployed() {
     shop.function("f", 1);
     String first = shop.deployments().get(0).getString("_id");
     String draft = shop.openDraft();
     shop.function("g", 2);
     shop.admin("POST", "/deployments/" + first + "/redeploy", null);
     assertThat(shop.names("/functions")).containsExactly("f", "g");
-    assertThat(shop.deploy(draft)).isJson(201);
-    assertThat(shop.call(shop.anonymous(), "g").value()).isEqualTo("2");
+    assertThat(shop.deploy(draft)).hasStatus(409);
+    assertThat(shop.names("/functions")).containsExactly("f", "g");
+    assertThat(shop.discard(draft)).isEmpty(204);
+    assertThat(shop.names("/functions")).containsExactly("f");
+    assertThat(shop.deploy(shop.openDraft())).isJson(201);
   }
 
   @Test

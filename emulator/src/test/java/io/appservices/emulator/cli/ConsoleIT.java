@@ -41,7 +41,8 @@ class ConsoleIT {
 
       assertThat(answer).hasStatus(200);
       assertThat(emulator.nextLine())
-          .isEqualTo("data source mongodb-atlas: " + answer.string("connection_string"));
+          .isEqualTo(
+              "data source mongodb-atlas of myapp-abcde: " + answer.string("connection_string"));
     }
   }
 

@@ -19,7 +19,8 @@ class OptionsTest {
                 BehaviourOptions.class,
                 FunctionOptions.class,
                 AppFolderOptions.class,
-                UserOptions.class)
+                UserOptions.class,
+                LimitOptions.class)
             .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
             .filter(field -> field.isAnnotationPresent(Option.class))
             .map(field -> field.getAnnotation(Option.class))

@@ -8,6 +8,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.Mail.Kind;
+import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
@@ -121,6 +122,24 @@ class OutboxTest {
     register(app, EMAIL);
 
     assertThat(heard).isEqualTo(emulator.outbox().list());
+  }
+
+  @Test
+  void aListenerThatThrowsSpoilsNoRegistration() {
+    List<Mail> heard = new ArrayList<>();
+    emulator
+        .outbox()
+        .onMail(
+            mail -> {
+              throw new AssertionError("planted");
+            });
+    ListenerRegistration later = emulator.outbox().onMail(heard::add);
+
+    assertThat(app.client().register(EMAIL, PASSWORD)).hasStatus(201);
+    later.close();
+    assertThat(app.client().register("c@b.c", PASSWORD)).hasStatus(201);
+
+    assertThat(heard).extracting(Mail::to).containsExactly(EMAIL);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.appservices.emulator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.Race;
 import java.time.Clock;
@@ -167,6 +168,95 @@ class EmulatorClockTest {
 
     Instant later = START.plus(HOUR);
     assertThat(told).containsExactly(START, later, later, later, later);
+  }
+
+  @Test
+  void whatLeadsOutOfItsRangeIsRefusedAndChangesNothing() {
+    Duration most = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+    Duration least = Duration.ofSeconds(Long.MIN_VALUE);
+    for (Runnable prepare : List.<Runnable>of(clock::reset, clock::freeze)) {
+      prepare.run();
+      clock.advance(HOUR);
+      assertRefused("duration", () -> clock.advance(most));
+      assertRefused("duration", () -> clock.advance(least));
+      assertRefused("duration", () -> clock.advance(Duration.ofDays(366 * 10_000)));
+      assertRefused("instant", () -> clock.set(EmulatorClock.MAX.plusNanos(1)));
+      assertRefused("instant", () -> clock.set(EmulatorClock.MIN.minusNanos(1)));
+      assertRefused("instant", () -> clock.set(Instant.MAX));
+      assertRefused("instant", () -> clock.set(Instant.MIN));
+    }
+  }
+
+  @Test
+  void stepsThatAddUpToTooMuchAreRefused() {
+    Duration step = Duration.ofDays(365 * 3_000);
+    clock.advance(step);
+    clock.advance(step);
+    assertRefused("duration", () -> clock.advance(step));
+    clock.advance(step.negated());
+    clock.advance(step.negated());
+    assertThat(clock.instant()).isEqualTo(START);
+    assertRefused("duration", () -> clock.advance(step.negated()));
+  }
+
+  @Test
+  void bothEndsOfItsRangeAreShown() {
+    clock.set(EmulatorClock.MAX);
+    assertThat(clock.instant()).isEqualTo(EmulatorClock.MAX);
+    clock.freeze();
+    clock.advance(Duration.between(EmulatorClock.MAX, EmulatorClock.MIN));
+    assertThat(clock.instant()).isEqualTo(EmulatorClock.MIN);
+    assertThat(clock.millis()).isEqualTo(EmulatorClock.MIN.toEpochMilli());
+    assertThat(clock.seconds()).isEqualTo(EmulatorClock.MIN.getEpochSecond());
+  }
+
+  @Test
+  void aRunningClockStopsAtTheEndOfItsRange() {
+    clock.set(EmulatorClock.MAX);
+    pass(HOUR);
+    assertThat(clock.instant()).isEqualTo(EmulatorClock.MAX);
+    assertThat(clock.seconds()).isEqualTo(EmulatorClock.MAX.getEpochSecond());
+    clock.freeze();
+    assertThat(clock.instant()).isEqualTo(EmulatorClock.MAX);
+  }
+
+  @Test
+  void aMoveOfSeveralStepsIsOneOrNone() {
+    List<Instant> told = new ArrayList<>();
+    clock.onMove(() -> told.add(clock.instant()));
+    EmulatorClock.Move move = clock.move().freeze().advance(Duration.ofDays(366 * 10_000));
+    assertRefused("duration", move::apply);
+    assertThat(clock.isFrozen()).isFalse();
+    assertThat(told).isEmpty();
+
+    clock.move().freeze().set(Instant.EPOCH).advance(HOUR).apply();
+    assertThat(clock.isFrozen()).isTrue();
+    assertThat(told).containsExactly(Instant.EPOCH.plus(HOUR));
+  }
+
+  @Test
+  void aListenerThatThrowsKeepsNobodyFromHearingOfTheMove() {
+    List<Instant> told = new ArrayList<>();
+    clock.onMove(
+        () -> {
+          throw new AssertionError("planted");
+        });
+    ListenerRegistration second = clock.onMove(() -> told.add(clock.instant()));
+    clock.set(Instant.EPOCH);
+    second.close();
+    clock.advance(HOUR);
+    assertThat(told).containsExactly(Instant.EPOCH);
+  }
+
+  private void assertRefused(String argument, Runnable move) {
+    Instant now = clock.instant();
+    boolean frozen = clock.isFrozen();
+    assertThatThrownBy(move::run)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(argument)
+        .hasMessageContaining("9999-12-31");
+    assertThat(clock.instant()).isEqualTo(now);
+    assertThat(clock.isFrozen()).isEqualTo(frozen);
   }
 
   private void pass(Duration duration) {

@@ -54,15 +54,16 @@ final class Services {
     Ids ids = new Ids(clock, secrets);
     PasswordHasher hasher = new PasswordHasher(secrets, 1);
     apps = new AppService(storage.apps(), clock, ids, secrets, id -> {});
-    users = new UserService(storage, hasher, clock, ids, UserEvents.NONE);
-    ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE);
+    ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 10, 10);
+    users = new UserService(storage, hasher, clock, ids, settings, UserEvents.NONE);
     TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
     sessions = new SessionService(storage, tokens, clock, ids, settings, UserDataSource.NONE);
     logins =
         new LoginService(
             storage,
             sessions,
-            new DeviceService(storage.devices(), ids),
+            new DeviceService(storage.devices(), ids, settings),
+            users,
             clock,
             ids,
             new Verifiers(

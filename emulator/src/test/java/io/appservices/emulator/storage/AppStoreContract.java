@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Edition;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +51,18 @@ public abstract class AppStoreContract {
     assertThat(apps.findByDomainId(app.domainId())).contains(app);
     assertThat(apps.find(app.domainId())).isEmpty();
     assertThat(apps.findByClientAppId("APP-A")).isEmpty();
+  }
+
+  @Test
+  void anAppIsAddedWithItsFirstPartsOrNotAtAll() {
+    ConfigDocument part = new ConfigDocument(id(50), ConfigKind.SERVICE, "s", new Document(), 0);
+    assertThat(apps.insert(app(10, "app-a"), List.of(part))).isTrue();
+    assertThat(apps.insert(app(11, "app-a"), List.of(part))).isFalse();
+    for (Edition edition : Edition.values()) {
+      assertThat(storage.config(edition).list(id(10), ConfigKind.SERVICE)).containsExactly(part);
+    }
+    assertThat(storage.config(Edition.DEPLOYED).list(id(11), ConfigKind.SERVICE)).isEmpty();
+    assertThat(storage.deployments().list(id(10))).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.appservices.emulator.domain.ConfigKind.SECRET;
 import static io.appservices.emulator.domain.ConfigKind.VALUE;
 import static io.appservices.emulator.domain.Edition.DEPLOYED;
 import static io.appservices.emulator.domain.Edition.EDITED;
+import static io.appservices.emulator.domain.Edition.STAGED;
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -160,6 +161,86 @@ public abstract class DeploymentStoreContract extends StoreContract {
     assertThat(storage.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
     assertThat(deployments.redeploy(APP, id(99))).isEmpty();
     assertThat(deployments.redeploy(OTHER_APP, then)).isEmpty();
+  }
+
+  @Test
+  void aDraftDoesNotUndoWhatWasDeployedSinceItWasOpened() {
+    edit("a");
+    ObjectId then = deployments.list(APP).get(0).id();
+    deployments.openDraft(APP, DRAFT);
+    edit("drafted");
+    deployments.redeploy(APP, then);
+    assertThat(deployments.deploy(APP, DRAFT, "")).isEmpty();
+    assertThat(deployments.draft(APP)).contains(DRAFT);
+    assertThat(values(DEPLOYED)).containsExactly("a");
+    assertThat(deployments.discard(APP, DRAFT)).isTrue();
+    deployments.openDraft(APP, DRAFT);
+    assertThat(deployments.deploy(APP, DRAFT, "")).isPresent();
+  }
+
+  @Test
+  void whatIsStagedIsSeenByNobodyUntilItIsPublished() {
+    edit("a");
+    deployments.openDraft(APP, DRAFT);
+    assertThat(deployments.stage(APP, DEPLOYED)).isTrue();
+    storage.config(STAGED).insert(APP, value("b"));
+    storage.config(STAGED).delete(APP, VALUE, value("a").id());
+    storage.apps().update(APP, STAGED, app -> app.withEnvironment("qa"));
+    assertThat(values(STAGED)).containsExactly("b");
+    assertThat(values(DEPLOYED)).containsExactly("a");
+    assertThat(deployments.list(APP)).hasSize(1);
+
+    assertThat(deployments.publish(APP, true)).isTrue();
+
+    assertThat(values(DEPLOYED)).containsExactly("b");
+    assertThat(app(DEPLOYED).environment()).isEqualTo("qa");
+    assertThat(values(EDITED)).containsExactly("a");
+    assertThat(deployments.list(APP)).hasSize(2);
+    assertThat(deployments.list(APP).get(0).draftId()).isEmpty();
+    assertThat(deployments.publish(APP, true)).isFalse();
+  }
+
+  @Test
+  void whatIsStagedOfADraftGoesToTheDraft() {
+    deployments.openDraft(APP, DRAFT);
+    deployments.stage(APP, EDITED);
+    storage.config(STAGED).insert(APP, value("b"));
+    assertThat(deployments.publish(APP, true)).isTrue();
+    assertThat(values(EDITED)).containsExactly("b");
+    assertThat(values(DEPLOYED)).isEmpty();
+    assertThat(deployments.list(APP)).isEmpty();
+    assertThat(deployments.deploy(APP, DRAFT, "")).isPresent();
+    assertThat(values(DEPLOYED)).containsExactly("b");
+  }
+
+  @Test
+  void whatIsStagedDoesNotUndoAChangeThatWasMadeMeanwhile() {
+    deployments.stage(APP, EDITED);
+    storage.config(STAGED).insert(APP, value("b"));
+    edit("a");
+    assertThat(deployments.publish(APP, true)).isFalse();
+    assertThat(values(DEPLOYED)).containsExactly("a");
+    assertThat(storage.config(STAGED).insert(APP, value("c"))).isFalse();
+  }
+
+  @Test
+  void whatIsStagedWhileAnAppIsMadeIsNoDeployment() {
+    deployments.stage(APP, DEPLOYED);
+    storage.config(STAGED).insert(APP, value("a"));
+    assertThat(deployments.publish(APP, false)).isTrue();
+    assertThat(values(DEPLOYED)).containsExactly("a");
+    assertThat(deployments.list(APP)).isEmpty();
+  }
+
+  @Test
+  void whatIsUnstagedIsGone() {
+    deployments.stage(APP, DEPLOYED);
+    storage.config(STAGED).insert(APP, value("a"));
+    deployments.unstage(APP);
+    assertThat(deployments.publish(APP, true)).isFalse();
+    assertThat(values(DEPLOYED)).isEmpty();
+    assertThat(deployments.stage(NO_APP, DEPLOYED)).isFalse();
+    assertThat(deployments.publish(NO_APP, true)).isFalse();
   }
 
   @Test

@@ -42,6 +42,18 @@ public abstract class DeviceStoreContract extends StoreContract {
   }
 
   @Test
+  void theDevicesOfAUserThatWereSavedLastAreKept() {
+    devices.save(APP, device(60, 11, "node"), 3);
+    IntStream.of(70, 71, 72).forEach(n -> devices.save(APP, device(n, 10, "node"), 3));
+    devices.save(APP, device(70, 10, "chrome"), 3);
+    devices.save(APP, device(73, 10, "node"), 3);
+    assertThat(devices.list(APP, id(10)))
+        .containsExactly(device(70, 10, "chrome"), device(72, 10, "node"), device(73, 10, "node"));
+    assertThat(devices.find(APP, id(10), id(71))).isEmpty();
+    assertThat(devices.list(APP, id(11))).hasSize(1);
+  }
+
+  @Test
   void theDevicesOfAUserComeInTheOrderOfTheirIds() {
     IntStream.of(72, 70, 73, 71).forEach(n -> devices.save(APP, device(n, 10, "node")));
     devices.save(APP, device(60, 11, "node"));
@@ -108,5 +120,19 @@ public abstract class DeviceStoreContract extends StoreContract {
                     })
             .toList());
     assertThat(devices.list(APP, id(10))).hasSize(8);
+  }
+
+  @Test
+  void noMoreDevicesAreKeptWhenAUserLogsInFromManyAtATime() {
+    Race.of(
+        IntStream.range(0, 8)
+            .<Callable<Boolean>>mapToObj(
+                n ->
+                    () -> {
+                      devices.save(APP, device(70 + n, 10, "node"), 3);
+                      return true;
+                    })
+            .toList());
+    assertThat(devices.list(APP, id(10))).hasSize(3);
   }
 }

@@ -84,9 +84,19 @@ public final class Samples {
   }
 
   public static Session session(int number) {
-    Identity identity = identity(ProviderType.ANON_USER, "anon");
+    return session(number, 1, 2);
+  }
+
+  public static Session session(int number, int appNumber, int userNumber) {
     return new Session(
-        id(number), id(1), id(2), 0, Device.NONE, identity, Long.MAX_VALUE, Session.OPEN);
+        id(number),
+        id(appNumber),
+        id(userNumber),
+        0,
+        Device.NONE,
+        identity(ProviderType.ANON_USER, "anon"),
+        Long.MAX_VALUE,
+        Session.OPEN);
   }
 
   public static Device device(int number, int userNumber, String platform) {

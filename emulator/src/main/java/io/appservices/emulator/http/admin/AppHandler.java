@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderRegion;
@@ -38,8 +39,9 @@ final class AppHandler {
   /** What an app is made with is no deployment of it. */
   Reply create(Call call) {
     AppBody body = AppBody.of(call);
-    App app = apps.create(call.get(Group.class).id(), body.name(), body.options());
-    body.dataSource().ifPresent(source -> config.create(app, ConfigKind.SERVICE, source));
+    List<ConfigDocument> services =
+        body.dataSource().map(source -> config.named(ConfigKind.SERVICE, source)).stream().toList();
+    App app = apps.create(call.get(Group.class).id(), body.name(), body.options(), services);
     return Bodies.reply(201, AppViews.app(app));
   }
 

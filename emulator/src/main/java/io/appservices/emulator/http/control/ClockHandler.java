@@ -13,6 +13,9 @@ import org.bson.Document;
 /** The emulator's clock, for tests in other languages than Java. */
 final class ClockHandler {
 
+  private static final String RANGE =
+      "from " + EmulatorClock.MIN + " to " + EmulatorClock.MAX + ", the range of the clock";
+
   private final EmulatorClock clock;
 
   ClockHandler(EmulatorClock clock) {
@@ -27,6 +30,7 @@ final class ClockHandler {
   /**
    * Does what the body names, in this order: {@code reset}, {@code freeze} or {@code resume} (each
    * true), {@code set} (ISO 8601), {@code advance_seconds} (a whole number, negative to go back).
+   * Does all of it or, where it is refused, nothing.
    */
   Reply move(Call call) {
     Document body = Bodies.document(call);
@@ -36,20 +40,30 @@ final class ClockHandler {
     Instant target = body.containsKey("set") ? instant(body.get("set")) : null;
     Duration step =
         body.containsKey("advance_seconds") ? seconds(body.get("advance_seconds")) : Duration.ZERO;
+    EmulatorClock.Move move = clock.move();
     if (isTrue(body, "reset")) {
-      clock.reset();
+      move.reset();
     }
     if (isTrue(body, "freeze")) {
-      clock.freeze();
+      move.freeze();
     }
     if (isTrue(body, "resume")) {
-      clock.resume();
+      move.resume();
     }
     if (target != null) {
-      clock.set(target);
+      move.set(target);
     }
-    clock.advance(step);
+    apply(move.advance(step));
     return show(call);
+  }
+
+  private static void apply(EmulatorClock.Move move) {
+    try {
+      move.apply();
+    } catch (IllegalArgumentException e) {
+      // All else that a body can name was checked before.
+      throw Refusals.badRequest("'advance_seconds' leads to a time that is not " + RANGE);
+    }
   }
 
   private static boolean isTrue(Document body, String key) {
@@ -58,10 +72,14 @@ final class ClockHandler {
 
   private static Instant instant(Object value) {
     try {
-      return Instant.parse(String.valueOf(value));
+      Instant instant = Instant.parse(String.valueOf(value));
+      if (!instant.isBefore(EmulatorClock.MIN) && !instant.isAfter(EmulatorClock.MAX)) {
+        return instant;
+      }
     } catch (DateTimeException e) {
       throw Refusals.badRequest("'set' must be a time such as 2030-01-01T00:00:00Z");
     }
+    throw Refusals.badRequest("'set' must be a time " + RANGE);
   }
 
   private static Duration seconds(Object value) {

@@ -8,7 +8,6 @@ import io.appservices.emulator.appfolder.FolderReader;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Edition;
-import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.AppOptions;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
@@ -29,21 +28,15 @@ public final class AppFolderService {
   private final AppCode code;
   private final AppService apps;
   private final DeploymentStore deployments;
-  private final Ids ids;
   private final PartStore parts;
   private final AppExport exports;
   private final AppImport imports;
 
   public AppFolderService(
-      AppCode code,
-      AppService apps,
-      AuthProviderService providers,
-      DeploymentStore deployments,
-      Ids ids) {
+      AppCode code, AppService apps, AuthProviderService providers, DeploymentStore deployments) {
     this.code = code;
     this.apps = apps;
     this.deployments = deployments;
-    this.ids = ids;
     parts = new PartStore(code.config());
     exports = new AppExport(code, parts);
     imports = new AppImport(code, apps, providers, parts);
@@ -67,8 +60,8 @@ public final class AppFolderService {
   }
 
   /**
-   * Imports into the edition of an app that it is given in, and makes one deployment of it if no
-   * draft is open. What changes nothing does nothing.
+   * Imports into the edition of an app that it is given in, all at once; that is one deployment,
+   * unless it goes to a draft. What changes nothing does nothing.
    *
    * @param findings what reading it has found; notes are added
    * @throws AppFolderException if it cannot be used; then nothing has changed
@@ -80,22 +73,32 @@ public final class AppFolderService {
 
   private synchronized void importInto(
       String what, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
-    AppConfiguration wanted = prepared(what, Optional.of(app), read, strategy, findings);
-    if (diff(app, wanted, strategy).isEmpty()) {
-      return;
+    boolean done = false;
+    while (!done) {
+      done = tryImport(what, app, read, strategy, findings);
     }
-    ObjectId draft = ids.next();
-    if (!deployments.openDraft(app.id(), draft)) {
-      imports.apply(app, wanted, strategy);
-      return;
-    }
+  }
+
+  /** False if the app was changed meanwhile: then it has to be looked at again. */
+  private boolean tryImport(
+      String what, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
+    App staged = staged(app);
     try {
-      imports.apply(app.as(Edition.EDITED), wanted, strategy);
-      deployments.deploy(app.id(), draft, "");
+      AppConfiguration wanted = prepared(what, Optional.of(staged), read, strategy, findings);
+      if (diff(staged, wanted, strategy).isEmpty()) {
+        return true;
+      }
+      imports.apply(staged, wanted, strategy);
+      return deployments.publish(app.id(), true);
     } finally {
-      // Of a draft that was deployed nothing is left to be dropped.
-      deployments.discard(app.id(), draft);
+      deployments.unstage(app.id());
     }
+  }
+
+  /** A copy of an app, in the edition that it is given in, that nobody else sees. */
+  private App staged(App app) {
+    deployments.stage(app.id(), app.edition());
+    return apps.get(app.groupId(), app.id(), Edition.STAGED);
   }
 
   /**
@@ -112,8 +115,9 @@ public final class AppFolderService {
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
     App made = app.make(apps, groupId);
     try {
-      imports.apply(made, wanted, ImportStrategy.REPLACE_BY_NAME);
-    } catch (RuntimeException e) {
+      imports.apply(staged(made), wanted, ImportStrategy.REPLACE_BY_NAME);
+      deployments.publish(made.id(), false);
+    } catch (RuntimeException | Error e) {
       apps.delete(made);
       throw e;
     }
@@ -121,7 +125,8 @@ public final class AppFolderService {
   }
 
   /**
-   * Sets up an app as its folder now says; its users and sessions stay.
+   * Sets up an app as its folder now says, all at once; its users and sessions stay. That is one
+   * deployment of the edition that the app is given in.
    *
    * @param findings gets the notes
    * @throws AppFolderException if the folder cannot be used; then nothing has changed

@@ -59,11 +59,16 @@ public final class ConfigService {
 
   /** Adds a part that is named by the {@code name} of its body. */
   public ConfigDocument create(App app, ConfigKind kind, Document body) {
+    return insert(app, named(kind, body));
+  }
+
+  /** A part that is named by the {@code name} of its body, and belongs to no app yet. */
+  public ConfigDocument named(ConfigKind kind, Document body) {
     String name = Payloads.string(body, NAME);
     if (name.isEmpty()) {
       throw Refusals.missingParameter(NAME);
     }
-    return create(app, kind, name, withoutKeys(body));
+    return document(kind, name, withoutKeys(body));
   }
 
   /** Adds parts that are named by their bodies, in one step: all, or none if one is refused. */
@@ -79,20 +84,21 @@ public final class ConfigService {
 
   /** Adds a part under a name of another kind than its body tells; the body stays as it is. */
   public ConfigDocument create(App app, ConfigKind kind, String name, Document body) {
-    ConfigDocument document = document(kind, name, Payloads.without(body, ID));
-    if (!store(app).insert(app.id(), document)) {
-      throw ConfigRefusals.nameTaken(kind, name);
-    }
-    return document;
+    return insert(app, document(kind, name, Payloads.without(body, ID)));
   }
 
   /** Adds a part that has no name; it is kept under its id. */
   public ConfigDocument createUnnamed(App app, ConfigKind kind, Document body) {
     ObjectId id = ids.next();
-    ConfigDocument part =
-        new ConfigDocument(id, kind, id.toHexString(), Payloads.without(body, ID), clock.seconds());
+    return insert(
+        app,
+        new ConfigDocument(
+            id, kind, id.toHexString(), Payloads.without(body, ID), clock.seconds()));
+  }
+
+  private ConfigDocument insert(App app, ConfigDocument part) {
     if (!store(app).insert(app.id(), part)) {
-      throw ConfigRefusals.nameTaken(kind, part.name());
+      throw ConfigRefusals.nameTaken(part.kind(), part.name());
     }
     return part;
   }

@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
 import java.util.List;
@@ -89,8 +90,8 @@ public final class DataService {
   }
 
   /** Calls a listener with the app, name and connection string of every server that is started. */
-  public void onStart(LinkedClusters.StartListener listener) {
-    clusters.onStart(listener);
+  public ListenerRegistration onStart(Consumer<LinkedClusters.Start> listener) {
+    return clusters.onStart(listener);
   }
 
   /** Runs an operation, as far as the rules of the app let the user. */

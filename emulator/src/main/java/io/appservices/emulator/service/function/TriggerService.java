@@ -9,12 +9,13 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.service.UserEvents;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ public final class TriggerService implements UserEvents {
   private final CustomUserDataService customUserData;
   private final EmulatorClock clock;
   private final SerialExecutor executor;
-  private final List<Consumer<UserEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners<UserEvent> listeners = new Listeners<>("user events");
 
   public TriggerService(
       ConfigService config,
@@ -53,8 +54,8 @@ public final class TriggerService implements UserEvents {
   }
 
   /** Calls a listener with every event from now on, in the order and on the thread of triggers. */
-  public void onEvent(Consumer<UserEvent> listener) {
-    listeners.add(listener);
+  public ListenerRegistration onEvent(Consumer<UserEvent> listener) {
+    return listeners.add(listener);
   }
 
   @Override
@@ -80,8 +81,7 @@ public final class TriggerService implements UserEvents {
     executor.execute(
         app.id(),
         () -> {
-          UserEvent told = new UserEvent(type.name(), app.clientAppId(), providers, user);
-          listeners.forEach(listener -> apart(() -> listener.accept(told)));
+          listeners.tell(new UserEvent(type.name(), app.clientAppId(), providers, user));
           triggers.forEach(
               function -> apart(() -> run(app, function, event(app, type, providers, user, time))));
         });
@@ -92,7 +92,7 @@ public final class TriggerService implements UserEvents {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      LOG.error("a trigger or a listener failed", e);
+      LOG.error("a trigger failed", e);
     }
   }
 

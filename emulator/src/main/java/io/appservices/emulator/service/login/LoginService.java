@@ -12,6 +12,7 @@ import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserEvents;
 import io.appservices.emulator.service.UserEvents.Type;
+import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class LoginService {
   private final UserStore users;
   private final SessionService sessions;
   private final DeviceService devices;
+  private final UserService operations;
   private final EmulatorClock clock;
   private final Ids ids;
   private final Verifiers verifiers;
@@ -35,6 +37,7 @@ public final class LoginService {
       Storage storage,
       SessionService sessions,
       DeviceService devices,
+      UserService operations,
       EmulatorClock clock,
       Ids ids,
       Verifiers verifiers,
@@ -44,6 +47,7 @@ public final class LoginService {
     this.users = storage.users();
     this.sessions = sessions;
     this.devices = devices;
+    this.operations = operations;
     this.clock = clock;
     this.ids = ids;
     this.verifiers = verifiers;
@@ -112,6 +116,9 @@ public final class LoginService {
       throw verifier.gone();
     }
     events.publish(app, Type.CREATE, List.of(verifier.type()), user);
+    if (user.isAnonymous()) {
+      operations.boundAnonymous(app);
+    }
     return Optional.of(user);
   }
 }

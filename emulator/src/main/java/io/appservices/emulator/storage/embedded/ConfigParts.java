@@ -62,6 +62,14 @@ final class ConfigParts {
     return changed(document.kind(), document.id(), document);
   }
 
+  ConfigParts with(List<ConfigDocument> documents) {
+    ConfigParts parts = this;
+    for (ConfigDocument document : documents) {
+      parts = parts.with(document);
+    }
+    return parts;
+  }
+
   ConfigParts without(ConfigDocument document) {
     return changed(document.kind(), document.id(), null);
   }

@@ -2,6 +2,7 @@ package io.appservices.emulator.storage.embedded;
 
 import static io.appservices.emulator.domain.Edition.DEPLOYED;
 import static io.appservices.emulator.domain.Edition.EDITED;
+import static io.appservices.emulator.domain.Edition.STAGED;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
@@ -19,12 +20,16 @@ import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 /**
- * The configurations of one app: the one that is deployed, the draft if one is open, and those that
- * were deployed before. Readers take no lock.
+ * The configurations of one app: the one that is deployed, the draft if one is open, what an import
+ * works on, and those that were deployed before. Readers take no lock.
  */
 final class Editions {
 
-  private record Draft(ObjectId id, Configuration configuration) {}
+  /** A draft, and what was deployed when it was opened. */
+  private record Draft(ObjectId id, Configuration base, Configuration configuration) {}
+
+  /** A copy of an edition, and what that was when it was copied. */
+  private record Staged(Edition origin, Configuration base, Configuration configuration) {}
 
   private record Past(Deployment deployment, Configuration configuration) {}
 
@@ -33,16 +38,17 @@ final class Editions {
   private final Deque<Past> history = new ArrayDeque<>();
   private volatile Configuration deployed;
   private volatile Draft draft;
+  private volatile Staged staged;
   private volatile ConfigParts alwaysLive = ConfigParts.EMPTY;
   private boolean open = true;
 
   /**
-   * The first configuration of an app, which has no parts.
+   * The first configuration of an app.
    *
    * @param onChange is run after every change of what is deployed
    */
-  Editions(App app, Supplier<Deployment> newDeployment, Runnable onChange) {
-    this.deployed = new Configuration(app.as(DEPLOYED), ConfigParts.EMPTY);
+  Editions(Configuration first, Supplier<Deployment> newDeployment, Runnable onChange) {
+    this.deployed = first;
     this.newDeployment = newDeployment;
     this.onChange = onChange;
   }
@@ -56,12 +62,23 @@ final class Editions {
   }
 
   private Configuration configuration(Edition edition) {
-    Draft current = draft;
-    return edition == EDITED && current != null ? current.configuration() : deployed;
+    return switch (edition) {
+      case DEPLOYED -> deployed;
+      case EDITED -> ofDraft(draft);
+      case STAGED -> ofStaged(staged);
+    };
+  }
+
+  private Configuration ofDraft(Draft current) {
+    return current == null ? deployed : current.configuration();
+  }
+
+  private Configuration ofStaged(Staged current) {
+    return current == null ? deployed : current.configuration();
   }
 
   synchronized Optional<App> change(Edition edition, UnaryOperator<App> change) {
-    if (!open) {
+    if (!isOpen(edition)) {
       return Optional.empty();
     }
     App after = change.apply(app(edition)).as(DEPLOYED);
@@ -69,10 +86,15 @@ final class Editions {
     return Optional.of(app(edition));
   }
 
+  private boolean isOpen(Edition edition) {
+    return open && (edition != STAGED || staged != null);
+  }
+
   /** Changes parts; a change to nothing leaves them. */
   synchronized Optional<ConfigDocument> change(
       Edition edition, boolean isDeployed, Function<ConfigParts, Optional<Change>> change) {
-    Optional<Change> changed = open ? change.apply(parts(edition, isDeployed)) : Optional.empty();
+    Optional<Change> changed =
+        isOpen(edition) ? change.apply(parts(edition, isDeployed)) : Optional.empty();
     changed.map(Change::after).ifPresent(after -> put(edition, isDeployed, after));
     return changed.map(Change::result);
   }
@@ -86,14 +108,39 @@ final class Editions {
   }
 
   private void put(Edition edition, Configuration after) {
-    if (edition == DEPLOYED) {
+    if (edition == STAGED) {
+      staged = new Staged(staged.origin(), staged.base(), after);
+    } else if (edition == DEPLOYED) {
       deployed = after;
       onChange.run();
     } else if (draft != null) {
-      draft = new Draft(draft.id(), after);
+      draft = new Draft(draft.id(), draft.base(), after);
     } else {
       deploy(after, UnaryOperator.identity());
     }
+  }
+
+  synchronized boolean stage(Edition from) {
+    staged = open ? new Staged(from, configuration(from), configuration(from)) : null;
+    return open;
+  }
+
+  synchronized void unstage() {
+    staged = null;
+  }
+
+  synchronized boolean publish(boolean isDeployment) {
+    Staged done = staged;
+    staged = null;
+    if (!open || done == null || configuration(done.origin()) != done.base()) {
+      return false;
+    }
+    if (done.origin() == DEPLOYED && isDeployment) {
+      deploy(done.configuration(), UnaryOperator.identity());
+    } else {
+      put(done.origin(), done.configuration());
+    }
+    return true;
   }
 
   private Deployment deploy(Configuration after, UnaryOperator<Deployment> more) {
@@ -115,7 +162,7 @@ final class Editions {
     if (!open || draft != null) {
       return false;
     }
-    draft = new Draft(id, deployed);
+    draft = new Draft(id, deployed, deployed);
     return true;
   }
 
@@ -126,7 +173,7 @@ final class Editions {
   }
 
   synchronized Optional<Deployment> deploy(ObjectId draftId, String name) {
-    if (!open || !isDraft(draftId)) {
+    if (!open || !isDraft(draftId) || draft.base() != deployed) {
       return Optional.empty();
     }
     Deployment deployment = deploy(draft.configuration(), d -> d.ofDraft(draftId, name));

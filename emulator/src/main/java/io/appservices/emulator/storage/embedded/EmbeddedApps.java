@@ -3,6 +3,7 @@ package io.appservices.emulator.storage.embedded;
 import static io.appservices.emulator.domain.Edition.DEPLOYED;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.storage.AppStore;
@@ -58,11 +59,12 @@ final class EmbeddedApps implements AppStore {
   }
 
   @Override
-  public synchronized boolean insert(App app) {
+  public synchronized boolean insert(App app, List<ConfigDocument> parts) {
     if (find(app.id()).isPresent() || byClientAppId.containsKey(app.clientAppId())) {
       return false;
     }
-    shelves.add(app.id(), new Editions(app, newDeployment, () -> onChange.accept(app.id())));
+    Configuration first = new Configuration(app.as(DEPLOYED), ConfigParts.EMPTY.with(parts));
+    shelves.add(app.id(), new Editions(first, newDeployment, () -> onChange.accept(app.id())));
     byClientAppId.put(app.clientAppId(), app.id());
     byDomainId.put(app.domainId(), app.id());
     return true;

@@ -1,17 +1,18 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.storage.DeploymentStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
 final class EmbeddedDeployments implements DeploymentStore {
 
   private final Shelves shelves;
-  private final List<Consumer<ObjectId>> listeners = new CopyOnWriteArrayList<>();
+  private final Listeners<ObjectId> listeners = new Listeners<>("deployments");
 
   EmbeddedDeployments(Shelves shelves) {
     this.shelves = shelves;
@@ -48,13 +49,28 @@ final class EmbeddedDeployments implements DeploymentStore {
   }
 
   @Override
+  public boolean stage(ObjectId appId, Edition from) {
+    return editions(appId).filter(editions -> editions.stage(from)).isPresent();
+  }
+
+  @Override
+  public boolean publish(ObjectId appId, boolean deployed) {
+    return editions(appId).filter(editions -> editions.publish(deployed)).isPresent();
+  }
+
+  @Override
+  public void unstage(ObjectId appId) {
+    editions(appId).ifPresent(Editions::unstage);
+  }
+
+  @Override
   public void onChange(Consumer<ObjectId> listener) {
     listeners.add(listener);
   }
 
   /** What is deployed of an app was changed. */
   void changed(ObjectId appId) {
-    listeners.forEach(listener -> listener.accept(appId));
+    listeners.tell(appId);
   }
 
   private Optional<Editions> editions(ObjectId appId) {

@@ -3,9 +3,7 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.storage.DeviceStore;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.bson.types.ObjectId;
 
 final class EmbeddedDevices implements DeviceStore {
@@ -18,25 +16,25 @@ final class EmbeddedDevices implements DeviceStore {
 
   @Override
   public Optional<Device> find(ObjectId appId, ObjectId userId, ObjectId deviceId) {
-    return Optional.ofNullable(of(appId, userId).get(deviceId));
+    return of(appId, userId).find(deviceId);
   }
 
   @Override
-  public void save(ObjectId appId, Device device) {
+  public void save(ObjectId appId, Device device, int mostOfUser) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
       if (shelf.users.containsKey(device.userId())) {
         shelf
             .devices
-            .computeIfAbsent(device.userId(), id -> new ConcurrentSkipListMap<>())
-            .put(device.id(), device);
+            .computeIfAbsent(device.userId(), id -> new UserDevices())
+            .save(device, mostOfUser);
       }
     }
   }
 
   @Override
   public List<Device> list(ObjectId appId, ObjectId userId) {
-    return List.copyOf(of(appId, userId).values());
+    return of(appId, userId).list();
   }
 
   @Override
@@ -44,7 +42,7 @@ final class EmbeddedDevices implements DeviceStore {
     shelves.of(appId).devices.remove(userId);
   }
 
-  private Map<ObjectId, Device> of(ObjectId appId, ObjectId userId) {
-    return shelves.of(appId).devices.getOrDefault(userId, Map.of());
+  private UserDevices of(ObjectId appId, ObjectId userId) {
+    return shelves.of(appId).devices.getOrDefault(userId, UserDevices.NONE);
   }
 }

@@ -2,6 +2,7 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.embedded.SessionChain.Link;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,20 +11,39 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
+/** Readers look into one map. Who adds or removes sessions of a user holds the user's chain. */
 final class EmbeddedSessions implements SessionStore {
 
-  private final ConcurrentHashMap<ObjectId, Session> sessions = new ConcurrentHashMap<>();
+  private record Owner(ObjectId appId, ObjectId userId) {
+
+    static Owner of(Session session) {
+      return new Owner(session.appId(), session.userId());
+    }
+  }
+
+  private final ConcurrentHashMap<ObjectId, Link> sessions = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
   private final ReentrantLock sweeping = new ReentrantLock();
-  private Iterator<Session> cursor = sessions.values().iterator();
+  private Iterator<Link> cursor = sessions.values().iterator();
 
   @Override
   public Optional<Session> find(ObjectId sessionId) {
-    return Optional.ofNullable(sessions.get(sessionId));
+    return Optional.ofNullable(sessions.get(sessionId)).map(Link::session);
   }
 
   @Override
-  public void insert(Session session) {
-    sessions.put(session.id(), session);
+  public void insert(Session session, int mostOfUser) {
+    Optional.ofNullable(sessions.get(session.id())).ifPresent(this::remove);
+    chains.compute(
+        Owner.of(session),
+        (owner, existing) -> {
+          SessionChain chain = existing == null ? new SessionChain() : existing;
+          sessions.put(session.id(), chain.add(session));
+          while (chain.size() > mostOfUser) {
+            sessions.remove(chain.removeOldest().session().id());
+          }
+          return chain;
+        });
   }
 
   @Override
@@ -31,9 +51,12 @@ final class EmbeddedSessions implements SessionStore {
     Session[] changed = new Session[1];
     sessions.computeIfPresent(
         sessionId,
-        (id, session) -> {
-          changed[0] = change.apply(session);
-          return changed[0] == null ? session : changed[0];
+        (id, link) -> {
+          changed[0] = change.apply(link.session());
+          if (changed[0] != null) {
+            link.replace(changed[0]);
+          }
+          return link;
         });
     return Optional.ofNullable(changed[0]);
   }
@@ -46,8 +69,9 @@ final class EmbeddedSessions implements SessionStore {
     }
     try {
       for (int i = 0; i < count && advance(); i++) {
-        if (over.test(cursor.next())) {
-          cursor.remove();
+        Link link = cursor.next();
+        if (over.test(link.session())) {
+          remove(link);
         }
       }
     } finally {
@@ -62,6 +86,18 @@ final class EmbeddedSessions implements SessionStore {
 
   void clear() {
     sessions.clear();
+    chains.clear();
+  }
+
+  private void remove(Link link) {
+    chains.computeIfPresent(
+        Owner.of(link.session()),
+        (owner, chain) -> {
+          if (sessions.remove(link.session().id(), link)) {
+            chain.remove(link);
+          }
+          return chain.size() == 0 ? null : chain;
+        });
   }
 
   private boolean advance() {

@@ -26,6 +26,7 @@ public final class EmbeddedStorage implements Storage {
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
   private final ConfigStore deployed = new EmbeddedConfig(shelves, Edition.DEPLOYED);
   private final ConfigStore edited = new EmbeddedConfig(shelves, Edition.EDITED);
+  private final ConfigStore staged = new EmbeddedConfig(shelves, Edition.STAGED);
   private final EmbeddedDeployments deployments = new EmbeddedDeployments(shelves);
   private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
 
@@ -70,7 +71,11 @@ public final class EmbeddedStorage implements Storage {
 
   @Override
   public ConfigStore config(Edition edition) {
-    return edition == Edition.EDITED ? edited : deployed;
+    return switch (edition) {
+      case DEPLOYED -> deployed;
+      case EDITED -> edited;
+      case STAGED -> staged;
+    };
   }
 
   @Override

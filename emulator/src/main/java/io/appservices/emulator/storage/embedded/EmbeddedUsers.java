@@ -99,6 +99,16 @@ final class EmbeddedUsers implements UserStore {
   }
 
   @Override
+  public Optional<User> deleteOldestAnonymous(ObjectId appId, int most) {
+    Shelf shelf = shelves.of(appId);
+    synchronized (shelf) {
+      return shelf.anonymousCount > most
+          ? delete(appId, shelf.anonymous.first())
+          : Optional.empty();
+    }
+  }
+
+  @Override
   public long count(ObjectId appId) {
     return shelves.of(appId).users.size();
   }
@@ -116,20 +126,26 @@ final class EmbeddedUsers implements UserStore {
         .filter(identity -> !after.has(identity))
         .forEach(identity -> shelf.userByIdentity.remove(key(identity)));
     if (!after.isAnonymous()) {
-      shelf.anonymous.remove(before.id());
+      removeAnonymous(shelf, before.id());
     }
   }
 
   private static void index(Shelf shelf, User user) {
     user.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), user.id()));
-    if (user.isAnonymous()) {
-      shelf.anonymous.add(user.id());
+    if (user.isAnonymous() && shelf.anonymous.add(user.id())) {
+      shelf.anonymousCount++;
     }
   }
 
   private static void unindex(Shelf shelf, User user) {
     user.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
-    shelf.anonymous.remove(user.id());
+    removeAnonymous(shelf, user.id());
+  }
+
+  private static void removeAnonymous(Shelf shelf, ObjectId userId) {
+    if (shelf.anonymous.remove(userId)) {
+      shelf.anonymousCount--;
+    }
   }
 
   private static IdentityKey key(Identity identity) {

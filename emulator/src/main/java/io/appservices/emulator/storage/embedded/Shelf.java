@@ -1,7 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.User;
@@ -25,12 +24,16 @@ final class Shelf {
 
   final ConcurrentSkipListMap<ObjectId, User> users = new ConcurrentSkipListMap<>();
   final ConcurrentSkipListSet<ObjectId> anonymous = new ConcurrentSkipListSet<>();
+
+  /** Of those, since the set would have to count. Read and write it while holding the monitor. */
+  int anonymousCount;
+
   final Map<IdentityKey, ObjectId> userByIdentity = new ConcurrentHashMap<>();
   final Map<ObjectId, Registration> registrations = new ConcurrentHashMap<>();
   final Map<String, Registration> registrationByEmail = new ConcurrentHashMap<>();
   final Map<ObjectId, Registration> registrationByToken = new ConcurrentHashMap<>();
   final ConcurrentSkipListMap<ObjectId, Registration> pending = new ConcurrentSkipListMap<>();
-  final Map<ObjectId, Map<ObjectId, Device>> devices = new ConcurrentHashMap<>();
+  final Map<ObjectId, UserDevices> devices = new ConcurrentHashMap<>();
   final ConcurrentSkipListMap<ObjectId, ApiKey> serverKeys = new ConcurrentSkipListMap<>();
   final Map<ObjectId, Map<ObjectId, ApiKey>> userKeys = new ConcurrentHashMap<>();
   final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();

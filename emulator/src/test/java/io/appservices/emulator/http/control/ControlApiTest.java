@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.testing.AdminApiClient;
+import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
+import io.appservices.emulator.testing.Tokens;
 import java.time.Instant;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
@@ -58,6 +61,52 @@ class ControlApiTest {
   void aBodyThatMakesNoSenseMovesNothing(String body) {
     assertThat(clock(body)).hasStatus(400);
     assertThat(emulator.clock().isFrozen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"advance_seconds\": 9223372036854775807}",
+        "{\"advance_seconds\": -9223372036854775808}",
+        "{\"advance_seconds\": 400000000000}",
+        "{\"advance_seconds\": -100000000000}",
+        "{\"freeze\": true, \"advance_seconds\": 9223372036854775807}",
+        "{\"set\": \"9999-12-31T23:59:59Z\", \"advance_seconds\": 1}",
+        "{\"reset\": true, \"set\": \"+10000-01-01T00:00:00Z\"}",
+        "{\"set\": \"0000-12-31T23:59:59Z\"}",
+        "{\"set\": \"+1000000000-12-31T23:59:59.999999999Z\"}"
+      })
+  void theClockKeepsToItsRange(String body) {
+    clock("{\"set\": \"2030-01-01T00:00:00Z\"}");
+    assertThat(clock(body)).hasStatus(400);
+    assertThat(clock(body).string("error")).contains("9999-12-31T23:59:59.999Z");
+    assertThat(emulator.clock().isFrozen()).isFalse();
+    assertThat(emulator.clock().instant())
+        .isBetween(Instant.parse("2030-01-01T00:00:00Z"), Instant.parse("2030-01-02T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
+  void usersLogInAtBothEndsOfTheRange(String time) {
+    clock("{\"set\": \"" + time + "\"}");
+    ClientApiClient client = new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
+    Tokens user = client.signUp("user@example.com", "correct horse");
+    assertThat(client.profile(user.accessToken())).hasStatus(200);
+    assertThat(client.refresh(user.refreshToken())).hasStatus(201);
+    assertThat(client.logInAnonymously()).hasStatus(200);
+    AdminApiClient admin = new AdminApiClient(emulator, emulator.app().id());
+    assertThat(admin.onApp("GET", "/users", null)).hasStatus(200);
+  }
+
+  @Test
+  void aListenerThatThrowsDoesNotSpoilAMove() {
+    emulator
+        .clock()
+        .onMove(
+            () -> {
+              throw new IllegalStateException("planted");
+            });
+    assertThat(clock("{\"set\": \"2030-01-01T00:00:00Z\"}")).hasStatus(200);
   }
 
   @Test

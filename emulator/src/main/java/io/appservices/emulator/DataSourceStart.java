@@ -1,0 +1,10 @@
+package io.appservices.emulator;
+
+/**
+ * An embedded MongoDB that was started, by the first use of a data source of an app.
+ *
+ * @param clientAppId of the app that the data belongs to
+ * @param name of the data source, such as {@value EmulatorConfig#DEFAULT_DATA_SOURCE}
+ * @param connectionString where any MongoDB driver finds the data
+ */
+public record DataSourceStart(String clientAppId, String name, String connectionString) {}

@@ -1,0 +1,63 @@
+package io.appservices.emulator.cli;
+
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Optional;
+
+/**
+ * Says when memory gets short: a heap that is nearly full makes every answer slow long before
+ * anything fails. Not safe for use by several threads.
+ */
+final class MemoryWarning {
+
+  /** How much of the old generation may be in use after a collection, in percent. */
+  private static final long SHORT = 90;
+
+  /** What is told once is told again only after less than this was in use. */
+  private static final long ENOUGH = 80;
+
+  private static final long MEGABYTE = 1 << 20;
+
+  private final PrintWriter err;
+  private final Optional<MemoryPoolMXBean> pool =
+      ManagementFactory.getMemoryPoolMXBeans().stream().filter(MemoryWarning::isOld).findFirst();
+  private boolean isShort;
+
+  MemoryWarning(PrintWriter err) {
+    this.err = err;
+  }
+
+  /** Looks at what the last collection left, and prints a line if memory has become short. */
+  void look() {
+    pool.map(MemoryPoolMXBean::getCollectionUsage).ifPresent(this::look);
+  }
+
+  void look(MemoryUsage left) {
+    long percent = left.getUsed() * 100 / left.getMax();
+    if (percent >= SHORT && !isShort) {
+      isShort = true;
+      print(left);
+    } else if (percent < ENOUGH) {
+      isShort = false;
+    }
+  }
+
+  private void print(MemoryUsage left) {
+    err.printf(
+        "memory is nearly full, which makes the emulator slow: %d of %d MB are in use after a"
+            + " collection. Give it more, such as APPSERVICES_EMULATOR_JAVA_OPTS=-Xmx512m%n",
+        left.getUsed() / MEGABYTE, left.getMax() / MEGABYTE);
+    err.flush();
+  }
+
+  /** Only the generation where objects end that stay; the others are full time and again. */
+  private static boolean isOld(MemoryPoolMXBean pool) {
+    return pool.getType() == MemoryType.HEAP
+        && pool.isUsageThresholdSupported()
+        && pool.isCollectionUsageThresholdSupported()
+        && pool.getUsage().getMax() > 0;
+  }
+}

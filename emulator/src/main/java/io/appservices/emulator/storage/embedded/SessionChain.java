@@ -1,0 +1,72 @@
+package io.appservices.emulator.storage.embedded;
+
+import io.appservices.emulator.domain.Session;
+
+/**
+ * The sessions of one user in the order they were opened, so that the oldest one is found and any
+ * one is removed at a cost that does not grow with their number. Not safe for use by several
+ * threads, but for what a link holds.
+ */
+final class SessionChain {
+
+  /** A session, between the one that was opened before it and the one after it. */
+  static final class Link {
+
+    private volatile Session session;
+    private Link older;
+    private Link newer;
+
+    private Link(Session session) {
+      this.session = session;
+    }
+
+    Session session() {
+      return session;
+    }
+
+    void replace(Session changed) {
+      session = changed;
+    }
+  }
+
+  private Link oldest;
+  private Link newest;
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  Link add(Session session) {
+    Link link = new Link(session);
+    link.older = newest;
+    if (newest == null) {
+      oldest = link;
+    } else {
+      newest.newer = link;
+    }
+    newest = link;
+    size++;
+    return link;
+  }
+
+  Link removeOldest() {
+    Link removed = oldest;
+    remove(removed);
+    return removed;
+  }
+
+  void remove(Link link) {
+    if (link.older == null) {
+      oldest = link.newer;
+    } else {
+      link.older.newer = link.newer;
+    }
+    if (link.newer == null) {
+      newest = link.older;
+    } else {
+      link.newer.older = link.older;
+    }
+    size--;
+  }
+}
