@@ -158,7 +158,7 @@ class ResetFunctionTest {
   @Test
   void whereAFunctionResetsNoMailIsSent() {
     assertThat(app.client().userpass("reset/send", Map.of("email", EMAIL)))
-        .isRefused(500, "InternalServerError", "error processing request");
+        .isRefused(400, "please use reset password via function");
     call("another");
 
     assertThat(emulator.outbox().list(EMAIL, Kind.PASSWORD_RESET)).isEmpty();

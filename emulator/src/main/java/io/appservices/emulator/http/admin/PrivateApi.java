@@ -11,6 +11,8 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Method;
+import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Stored;
@@ -45,7 +47,18 @@ public final class PrivateApi implements Api {
         get(APP + "/features", app, new Stored(features::get)),
         post(APP + "/features", app, new Stored(features::change)),
         get(APP + "/settings", app, new Stored(settings::get)),
-        patch(APP + "/settings", app, new Stored(settings::merge)));
+        patch(APP + "/settings", app, new Stored(settings::merge)),
+        missing(Method.GET, "/admin" + APP + "/triggers", app),
+        missing(Method.GET, "/admin" + APP + "/triggers/{triggerId}", app),
+        missing(Method.POST, APP + "/atlas_clusters", app),
+        missing(Method.POST, "/auth/temp_api_keys", access.operator()),
+        missing(Method.POST, "/spa/recaptcha/verify", Access.OPEN));
+  }
+
+  /** What mongodb-stitch calls beside; MongoDB's own console is the only other client. */
+  private static Route missing(Method method, String path, Access access) {
+    return new Route(
+        method, path, access, Route.DEFAULT_MAX_BODY_BYTES, new NotEmulated(method + " " + path));
   }
 
   @Override
