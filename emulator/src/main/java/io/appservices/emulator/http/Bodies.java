@@ -25,7 +25,7 @@ public final class Bodies {
     try {
       return Ejson.parseDocument(call.body());
     } catch (EjsonException e) {
-      throw Refusals.badRequest("malformed request body: " + e.getMessage());
+      throw Refusals.malformedBody(e.getMessage());
     }
   }
 
@@ -40,9 +40,9 @@ public final class Bodies {
         return new ArrayList<>(list);
       }
     } catch (EjsonException e) {
-      throw Refusals.badRequest("malformed request body: " + e.getMessage());
+      throw Refusals.malformedBody(e.getMessage());
     }
-    throw Refusals.badRequest("malformed request body: expected an array");
+    throw Refusals.malformedBody("expected an array");
   }
 
   /**

@@ -96,7 +96,7 @@ class ResetFunctionTest {
     Document body = new Document("email", EMAIL).append("password", "another");
 
     assertThat(app.client().userpass("reset/call", body.append("arguments", "x")))
-        .isRefusedWithCode(400, "InvalidParameter");
+        .isRefused(400, "BadRequest", "invalid json");
     assertThat(calls).isEmpty();
   }
 

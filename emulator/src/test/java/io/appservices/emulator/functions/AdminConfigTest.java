@@ -168,8 +168,16 @@ class AdminConfigTest {
     String method = path.equals("/services") ? "PATCH" : "PUT";
     assertThat(code.admin(method, path + "/" + other, json(body)))
         .isRefusedWithCode(409, errorCode);
-    assertThat(code.admin("DELETE", path + "/" + id, null)).isEmpty(204);
+    assertThat(code.admin("DELETE", path + "/" + id, null).status()).isIn(200, 204);
     assertThat(code.admin("POST", path, json(body))).isJson(201);
+  }
+
+  @Test
+  void aFunctionIsDeletedWithTheStatusThatItsClientsInsistOn() {
+    String path = "/functions/" + code.function("f", "exports = () => 1");
+
+    assertThat(code.admin("DELETE", path, null)).isEmpty(200);
+    assertThat(code.admin("DELETE", path, null)).isRefusedWithCode(404, "FunctionNotFound");
   }
 
   @ParameterizedTest
