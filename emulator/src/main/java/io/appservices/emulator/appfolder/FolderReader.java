@@ -53,6 +53,7 @@ public final class FolderReader {
                 parts.add(Section.CUSTOM_USER_DATA, "", "", body, "auth/custom_user_data.json"));
     named(Section.TRIGGER, "triggers");
     ENDPOINT_FOLDERS.forEach(this::endpoints);
+    single(Section.DATA_API_CONFIG, "data_api_config.json");
     single(Section.GRAPHQL_CONFIG, "graphql/config.json");
     resolvers();
     single(Section.SYNC_CONFIG, "sync/config.json");

@@ -157,7 +157,8 @@ public final class FolderWriter {
     if (!endpoints.isEmpty() || !version.legacy()) {
       json("http_endpoints/config.json", endpoints.stream().map(Part::body).toList());
     }
-    single(Section.DATA_API_CONFIG, "http_endpoints/data_api_config.json");
+    String folder = version.legacy() ? "" : "http_endpoints/";
+    single(Section.DATA_API_CONFIG, folder + "data_api_config.json");
   }
 
   private void graphql() {
@@ -176,12 +177,13 @@ public final class FolderWriter {
   }
 
   private static Document named(Part part) {
-    return members(new Document("name", part.name()), part.body());
+    Document all = members(new Document("name", part.name()), part.body());
+    return MemberOrder.of(part.section(), all);
   }
 
   private static Document typed(Part provider) {
     Document named = new Document("name", provider.name()).append("type", provider.name());
-    return members(named, provider.body());
+    return MemberOrder.of(Section.AUTH_PROVIDER, members(named, provider.body()));
   }
 
   private static Document withoutSource(Part function) {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.RuleNamespace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,8 @@ public final class PushPullReader {
     }
   }
 
-  private void rule(String service, Document rule) {
+  private void rule(String service, Document read) {
+    Document rule = RuleNamespace.split(read);
     if (rule.containsKey("collection")) {
       parts.add(Section.RULE, service, PartNames.namespace(rule), rule, service + "/rules");
     } else {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.RuleNamespace;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -86,7 +87,8 @@ final class ServiceFiles {
   /**
    * Where only a schema stands beside the names, there is no rule: an empty one permits nothing.
    */
-  private void combined(String service, Document body, String path) {
+  private void combined(String service, Document read, String path) {
+    Document body = RuleNamespace.split(read);
     if (!body.containsKey("collection")) {
       parts.addNamed(Section.RULE, service, body, path);
       return;

@@ -49,10 +49,9 @@ public final class AccountRefusals {
         Kind.INVALID, "failed to reset password for user \"" + email + "\"");
   }
 
-  /** What the service answers, as its own failure, to the half of a flow that is not set up. */
-  public static AppServicesException processingError() {
-    return new AppServicesException(
-        Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");
+  /** The refusal of the half of a flow that is not set up; the text names the other one. */
+  public static AppServicesException notSetUp(String text) {
+    return new AppServicesException(Kind.INVALID, text);
   }
 
   public static AppServicesException apiKeyNotFound() {

@@ -16,6 +16,8 @@ public final class AppServicesException extends RuntimeException {
   public enum Kind {
     /** The request itself is wrong. */
     INVALID,
+    /** The request's body is no JSON, or has members of types that it must not have. */
+    MALFORMED,
     /** The caller did not prove who it is, or no longer may act as that user. */
     UNAUTHENTICATED,
     /** The caller is known and may not do this. */

@@ -25,6 +25,9 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
   public static final List<String> SETTINGS =
       List.of("config", "secret_config", "metadata_fields", "redirect_uris", "domain_restrictions");
 
+  /** The member of {@code config} in which the oldest custom-token providers have their key. */
+  public static final String SIGNING_KEY = "signingKey";
+
   public static AuthProvider enabled(ObjectId id, ProviderType type, Document settings) {
     return new AuthProvider(id, type, false, settings);
   }

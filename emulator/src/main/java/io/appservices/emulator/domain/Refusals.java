@@ -22,6 +22,23 @@ public final class Refusals {
     return new AppServicesException(Kind.INVALID, ErrorCode.BAD_REQUEST, reason);
   }
 
+  /** A body that is no JSON, or not of the sort that was expected. */
+  public static AppServicesException malformedBody(String reason) {
+    return new AppServicesException(
+        Kind.MALFORMED, ErrorCode.BAD_REQUEST, "malformed request body: " + reason);
+  }
+
+  /** A member of a body whose value is of another type than the operation takes. */
+  public static AppServicesException wrongType(String name, String expected) {
+    return new AppServicesException(
+        Kind.MALFORMED, ErrorCode.INVALID_PARAMETER, "'" + name + "' must be " + expected);
+  }
+
+  /** What clients are told of a body that cannot be read; the reason is that of another refusal. */
+  public static AppServicesException invalidJson(String reason) {
+    return badRequest("invalid json").because(reason);
+  }
+
   public static AppServicesException missingParameter(String name) {
     return new AppServicesException(
         Kind.INVALID, ErrorCode.MISSING_PARAMETER, "missing required parameter: '" + name + "'");
@@ -138,8 +155,9 @@ public final class Refusals {
         .because("linking a local-userpass identity is not allowed when one is already linked");
   }
 
+  /** 500 on the live service too, as {@link #linkSecondUserpass}. */
   public static AppServicesException linkAnonymous() {
-    return unauthorized(ErrorCode.INVALID_SESSION)
+    return new AppServicesException(Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, UNAUTHORIZED)
         .because("linking an anonymous identity is not allowed");
   }
 
@@ -159,7 +177,16 @@ public final class Refusals {
   }
 
   public static AppServicesException invalidIdToken(String reason) {
-    return unauthorized(ErrorCode.INVALID_SESSION).because("invalid id token: " + reason);
+    return unauthorized(ErrorCode.AUTH_ERROR).because("invalid id token: " + reason);
+  }
+
+  /** An access token or an auth code of an identity provider, which takes another way. */
+  public static AppServicesException invalidGrant(String reason) {
+    return unauthorized(ErrorCode.INVALID_SESSION).because(reason);
+  }
+
+  public static AppServicesException malformedIdToken(String reason) {
+    return unauthorized(ErrorCode.AUTH_ERROR).because(reason);
   }
 
   public static AppServicesException originNotAllowed(String origin) {

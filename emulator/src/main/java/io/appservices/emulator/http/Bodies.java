@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
@@ -23,7 +25,7 @@ public final class Bodies {
     try {
       return Ejson.parseDocument(call.body());
     } catch (EjsonException e) {
-      throw Refusals.badRequest("malformed request body: " + e.getMessage());
+      throw Refusals.malformedBody(e.getMessage());
     }
   }
 
@@ -38,14 +40,22 @@ public final class Bodies {
         return new ArrayList<>(list);
       }
     } catch (EjsonException e) {
-      throw Refusals.badRequest("malformed request body: " + e.getMessage());
+      throw Refusals.malformedBody(e.getMessage());
     }
-    throw Refusals.badRequest("malformed request body: expected an array");
+    throw Refusals.malformedBody("expected an array");
   }
 
-  /** The document in the body, or an empty one if there is no body. */
+  /**
+   * The document in the body, or an empty one if there is no body, or {@code null} is all it is.
+   */
   public static Document documentOrEmpty(Call call) {
-    return call.body().length == 0 ? new Document() : document(call);
+    return isNothing(call) ? new Document() : document(call);
+  }
+
+  /** Clients that have nothing to send send {@code null}. */
+  private static boolean isNothing(Call call) {
+    String text = call.body().length > 16 ? "more" : new String(call.body(), UTF_8).strip();
+    return text.isEmpty() || text.equals("null");
   }
 
   /** An answer with a value as plain JSON, or relaxed Extended JSON for types that JSON lacks. */

@@ -50,9 +50,12 @@ public final class Call {
     return match().value(name);
   }
 
-  /** The first value of a query parameter, decoded. */
+  /**
+   * The first value of a query parameter, decoded. One that is empty counts as not sent: clients
+   * send {@code ?product=} for an option that nobody has set.
+   */
   public Optional<String> query(String name) {
-    return queryAll(name).stream().findFirst();
+    return queryAll(name).stream().findFirst().filter(value -> !value.isEmpty());
   }
 
   /** All values of a query parameter, decoded, in the order sent. */

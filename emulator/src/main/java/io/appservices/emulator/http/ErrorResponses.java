@@ -22,7 +22,7 @@ public final class ErrorResponses {
   /** The status code that this kind of refusal is answered with. */
   public static int status(Kind kind) {
     return switch (kind) {
-      case INVALID -> 400;
+      case INVALID, MALFORMED -> 400;
       case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;

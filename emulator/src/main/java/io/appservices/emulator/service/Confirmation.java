@@ -38,14 +38,14 @@ final class Confirmation {
   /** Refuses to send mails where the provider is set up to run a function. */
   void requireMail(AuthProvider provider) {
     if (runsFunction(provider)) {
-      throw AccountRefusals.processingError().because("please confirm via function");
+      throw AccountRefusals.notSetUp("please confirm via function");
     }
   }
 
   /** Refuses to run a function where the provider is set up to send mails. */
   void requireFunction(AuthProvider provider) {
     if (!runsFunction(provider)) {
-      throw AccountRefusals.processingError().because("please confirm via email");
+      throw AccountRefusals.notSetUp("please confirm via email");
     }
   }
 

@@ -48,7 +48,7 @@ public final class PasswordResetService {
     AuthProvider provider = provider(app);
     Registration registration = registration(app, email);
     if (runsFunction(provider)) {
-      throw AccountRefusals.processingError().because("please use reset password via function");
+      throw AccountRefusals.notSetUp("please use reset password via function");
     }
     mailer.sendReset(app, provider, email, renewReset(app, registration));
   }
@@ -73,7 +73,7 @@ public final class PasswordResetService {
     AuthProvider provider = provider(app);
     Registration registration = registration(app, email);
     if (!runsFunction(provider)) {
-      throw AccountRefusals.processingError().because("please use reset password via email");
+      throw AccountRefusals.notSetUp("please use reset password via email");
     }
     Accounts.checkPassword(password);
     OneTimeToken token = renewReset(app, registration);

@@ -41,7 +41,7 @@ public final class Payloads {
     if (value instanceof List<?> list) {
       return Collections.unmodifiableList(list);
     }
-    throw Refusals.invalidParameter("'" + key + "' must be an array");
+    throw Refusals.wrongType(key, "an array");
   }
 
   /** A copy of a document without one of its members. */
@@ -62,7 +62,7 @@ public final class Payloads {
       Document payload, String key, Class<T> type, String description) {
     Object value = payload.get(key);
     if (value != null && !type.isInstance(value)) {
-      throw Refusals.invalidParameter("'" + key + "' must be " + description);
+      throw Refusals.wrongType(key, description);
     }
     return Optional.ofNullable(type.cast(value));
   }

@@ -48,7 +48,8 @@ public final class StandInIssuer {
   /**
    * The claims of a token that {@link #sign} made.
    *
-   * @throws InvalidTokenException if it is anything else
+   * @throws MalformedTokenException if it is no token at all
+   * @throws InvalidTokenException if somebody else made it
    */
   public Document verify(String compact) throws InvalidTokenException {
     try {
@@ -58,7 +59,9 @@ public final class StandInIssuer {
       }
       return Ejson.parseDocument(jws.getPayload().toBytes());
     } catch (ParseException | JOSEException | EjsonException | IllegalArgumentException e) {
-      throw new InvalidTokenException("not a signed token");
+      boolean segments = compact.chars().filter(character -> character == '.').count() == 2;
+      throw new MalformedTokenException(
+          segments ? "token is malformed" : "token contains an invalid number of segments");
     }
   }
 

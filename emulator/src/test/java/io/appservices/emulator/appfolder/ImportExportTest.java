@@ -1,6 +1,7 @@
 package io.appservices.emulator.appfolder;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.testing.Http;
@@ -62,7 +63,7 @@ class ImportExportTest {
   @ValueSource(strings = {"20210101", "20200603", "20180301"})
   void theSecretOfAServiceBecomesOneOfTheApp(String version) {
     Document service =
-        Document.parse("{config: {name: 'twilio_svc', type: 'twilio', config: {sid: 'my_sid'}}}");
+        Document.parse("{config: {config: {sid: 'my_sid'}, name: 'twilio_svc', type: 'twilio'}}");
     Document body =
         new Document("config_version", Integer.valueOf(version))
             .append("services", List.of(service))
@@ -88,6 +89,91 @@ class ImportExportTest {
                 }
             }
             """);
+  }
+
+  @Test
+  void membersAreExportedInTheOrderOfTheServiceHoweverTheyCame() {
+    push(
+        app,
+        json(
+            "{values: [{from_secret: false, value: 1, name: 'v'}],"
+                + " auth: {providers: {'anon-user': {disabled: false, type: 'anon-user'},"
+                + " 'custom-token': {disabled: true, secret_config: {signingKeys: []},"
+                + " config: {audience: ''}, metadata_fields: [], type: 'custom-token'}}},"
+                + " functions: {config: [{run_as_system: true, private: true, name: 'f'}],"
+                + " sources: {'f.js': 'exports = () => 1'}},"
+                + " data_sources: [{config: {version: 1, config: {clusterName: 'C'},"
+                + " type: 'mongodb-atlas', name: 'mdb'}}]}"));
+
+    SortedMap<String, String> files = export(app, "20210101");
+
+    assertThat(keys(files.get("values/v.json"))).containsExactly("name", "value", "from_secret");
+    assertThat(keys(files.get("data_sources/mdb/config.json")))
+        .containsExactly("name", "type", "config", "version");
+    assertThat(files.get("functions/config.json"))
+        .containsSubsequence("\"name\"", "\"private\"", "\"run_as_system\"");
+    Document providers = Document.parse(files.get("auth/providers.json"));
+    assertThat(providers.get("custom-token", Document.class).keySet())
+        .containsExactly("name", "type", "metadata_fields", "config", "secret_config", "disabled");
+    assertThat(providers.get("anon-user", Document.class).keySet())
+        .containsExactly("name", "type", "disabled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20180301, data_api_config.json",
+    "20200603, data_api_config.json",
+    "20210101, http_endpoints/data_api_config.json"
+  })
+  void theSettingsOfTheDataApiAreWhereTheVersionHasThem(String version, String path) {
+    Document settings = Document.parse("{disabled: false, versions: ['v1'], return_type: 'EJSON'}");
+    Document body =
+        new Document("config_version", Integer.valueOf(version))
+            .append("data_api_config", settings);
+    assertThat(push(app, body)).isEmpty(204);
+
+    SortedMap<String, String> files = export(app, version);
+
+    assertThat(files.keySet().stream().filter(file -> file.endsWith("data_api_config.json")))
+        .containsExactly(path);
+    SortedMap<String, byte[]> folder = new TreeMap<>();
+    files.forEach((file, text) -> folder.put(file, text.getBytes(UTF_8)));
+    assertThat(
+            FolderReader.read(folder, new Findings())
+                .part(Section.DATA_API_CONFIG)
+                .orElseThrow()
+                .body())
+        .isEqualTo(settings);
+  }
+
+  @Test
+  void rulesOfOldFoldersMayNameTheirCollectionAsANamespace() {
+    Document service =
+        Document.parse(
+            "{config: {name: 'mdb', type: 'mongodb-atlas', config: {clusterName: 'C'}},"
+                + " rules: [{name: 'd.c', namespace: 'd.c', read: true}]}");
+    Document body = new Document("config_version", 20180301).append("services", List.of(service));
+
+    assertThat(push(app, body)).isEmpty(204);
+
+    assertThat(export(app, "20210101")).containsKey("data_sources/mdb/d/c/rules.json");
+  }
+
+  @Test
+  void secretsInTheConfigurationOfAServiceAreNotExportedAndOutliveAnImport() {
+    Document twilio =
+        Document.parse("{name: 't', type: 'twilio', config: {sid: 's', auth_token: 'ghijk'}}");
+    assertThat(app.admin().onApp("POST", "/services", twilio)).isJson(201);
+    app.admin().addProvider("custom-token", Document.parse("{config: {signingKey: 'ghijklmno'}}"));
+
+    SortedMap<String, String> files = export(app, "20210101");
+
+    assertThat(files.values()).noneMatch(text -> text.contains("ghijk"));
+    assertThat(app.admin().onApp("GET", "/pull", null).body()).doesNotContain("ghijk");
+    assertThat(app.admin().onApp("POST", IMPORT + "&diff=true", Packed.of(files))).hasBody("[]");
+    Document other = Packed.of(files).append("values", List.of(Document.parse("{name: 'v'}")));
+    assertThat(push(app, other)).isEmpty(204);
+    assertThat(app.admin().onApp("POST", IMPORT + "&diff=true", other)).hasBody("[]");
   }
 
   @Test
@@ -246,7 +332,7 @@ class ImportExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "20190101", "latest", ""})
+  @ValueSource(strings = {"1", "20190101", "latest"})
   void unknownVersionsAreRefused(String version) {
     assertThat(app.admin().onApp("GET", "/export?version=" + version, null))
         .isRefusedWithCode(400, "InvalidParameter");
@@ -290,6 +376,10 @@ class ImportExportTest {
 
   private String appPath(String path) {
     return app.admin().group("/apps/" + app.emulated().id() + path);
+  }
+
+  private static Set<String> keys(String object) {
+    return Document.parse(object).keySet();
   }
 
   private String id(String path, String name) {

@@ -36,6 +36,7 @@ final class Packed {
     if (root.equals("config.json") || root.equals("stitch.json")) {
       packed.body.append("auth_providers", packed.list("auth_providers"));
       packed.body.append("functions", packed.functions("functions"));
+      packed.body.append("data_api_config", packed.json("data_api_config.json"));
     } else {
       packed.current();
     }
@@ -58,7 +59,6 @@ final class Packed {
         .append("services", services("services"))
         .append("secrets", json("secrets.json"))
         .append("endpoints", new Document("config", json("http_endpoints/config.json")))
-        .append("data_api_config", json("http_endpoints/data_api_config.json"))
         .append(
             "graphql",
             new Document("config", json("graphql/config.json"))
@@ -78,6 +78,7 @@ final class Packed {
         "functions",
         new Document("config", json("functions/config.json")).append("sources", sources));
     body.append("sync", new Document("config", json("sync/config.json")));
+    body.append("data_api_config", json("http_endpoints/data_api_config.json"));
     body.append("data_sources", dataSources());
     body.append("http_endpoints", services("http_endpoints"));
   }

@@ -58,6 +58,18 @@ class PrivateApiTest {
     assertThat(shop.deployments()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /triggers", "GET /triggers/5f60207f14dfb25d24511299"})
+  void triggersOfTheInternalConsoleAreRefusedByName(String call) {
+    String url = url(call.substring(4)).replace("/v1.0/", "/v1.0/admin/");
+
+    Response refused = Http.send("GET", url, null, "Authorization", "Bearer " + token);
+
+    assertThat(refused).isRefusedWithCode(501, "NotEmulated");
+    assertThat(refused.string("error")).contains("/admin/groups/{groupId}/apps/{appId}/triggers");
+    assertThat(Http.send("GET", url, null)).hasStatus(401);
+  }
+
   @Test
   void onlyTheOperatorMayCall() {
     String url = url("/features");

@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -43,6 +47,9 @@ class BadBodyTest {
           Map.entry("UTF-16", "{\"email\":\"a@b.c\"}".getBytes(UTF_16BE)),
           Map.entry("zero byte", new byte[] {'{', 0, '}'}));
 
+  /** What counts as no body where there need not be one. */
+  private static final Set<String> NOTHING = Set.of("null", "blank");
+
   private static final List<Object> NO_STRINGS =
       List.of(1, 1L, 1.5, true, List.of("a"), new Document("a", "b"), new ObjectId());
 
@@ -59,9 +66,16 @@ class BadBodyTest {
                             route + ": " + name,
                             () -> {
                               Response response = refused(route, body);
+                              if (route == BodyRoute.LOG_IN && NOTHING.contains(name)) {
+                                assertThat(response).isRefusedWithCode(400, "MissingParameter");
+                                return;
+                              }
                               assertThat(response).isRefusedWithCode(400, "BadRequest");
                               assertThat(response.string("error"))
-                                  .startsWith("malformed request body: ");
+                                  .startsWith(
+                                      route.isOfClients()
+                                          ? "invalid json"
+                                          : "malformed request body: ");
                             }))));
   }
 
@@ -100,13 +114,38 @@ class BadBodyTest {
               tests.add(
                   dynamicTest(
                       route + ": " + key + " is " + value,
-                      () ->
-                          assertThat(refused(route, body))
-                              .isRefused(
-                                  400, "InvalidParameter", "'" + key + "' must be a string")));
+                      () -> assertWrongType(route, key, refused(route, body))));
             }
           }
         });
+  }
+
+  /** The client API tells no more than that; the reason is for who asks for detailed errors. */
+  private static void assertWrongType(BodyRoute route, String key, Response response) {
+    if (route.isOfClients()) {
+      assertThat(response).isRefused(400, "BadRequest", "invalid json");
+    } else {
+      assertThat(response).isRefused(400, "InvalidParameter", "'" + key + "' must be a string");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"email\":{\"email\":\"joe@example.com\"},\"arguments\":[]}",
+        "{\"email\":\"joe@example.com\",\"password\":\"password\",\"arguments\":{}}",
+        "{\"email\":\"joe@example.com\"",
+      })
+  void aClientIsToldOfDetailsWhereErrorsAreDetailed(String body) {
+    EmulatorConfig detailed = EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(detailed)) {
+      Response response = TestApp.on(emulator).client().userpass("reset/call", body);
+
+      assertThat(response).isRefusedWithCode(400, "BadRequest");
+      assertThat(response.string("error")).matches("'.*' must be .*|malformed request body: .*");
+    }
+    assertThat(victim.app().client().userpass("reset/call", body))
+        .isRefused(400, "BadRequest", "invalid json");
   }
 
   @ParameterizedTest
@@ -151,7 +190,7 @@ class BadBodyTest {
                   "{\"username\":\"%s\",\"password\":\"%s\",\"options\":%s}"
                       .formatted(Victim.EMAIL, Victim.PASSWORD, options));
 
-      assertThat(response).isRefusedWithCode(400, "InvalidParameter");
+      assertThat(response).isRefused(400, "BadRequest", "invalid json");
       assertThat(victim.inventory()).isEqualTo(before);
     }
   }

@@ -62,6 +62,10 @@ enum BodyRoute {
     return row;
   }
 
+  boolean isOfClients() {
+    return row.isOfClientApi();
+  }
+
   List<String> strings() {
     return strings;
   }

@@ -62,6 +62,21 @@ class CustomTokenTest {
   }
 
   @Test
+  void theOldestProvidersHaveTheirKeyInTheirConfigurationWhereNobodySeesIt() {
+    Document config = new Document("signingKey", SECRET).append("audience", "");
+    issuer.app().admin().addProvider("custom-token", new Document("config", config));
+
+    Tokens user = issuer.logIn(issuer.claims()).tokens();
+    assertRefused(issuer.logIn(hs256(OTHER, issuer.claims())), "signature is invalid");
+    String path = issuer.app().admin().provider("custom-token");
+    assertThat(issuer.app().admin().onApp("GET", path, null).document())
+        .containsEntry("config", new Document("audience", ""));
+
+    issuer.configure(new Document("useJWKURI", false));
+    assertThat(issuer.logIn(issuer.claims()).tokens().userId()).isEqualTo(user.userId());
+  }
+
+  @Test
   void aSecretThatChangesCountsFromTheNextLoginOn() {
     issuer.trusting("HS256", SECRET);
     Tokens user = issuer.logIn(issuer.claims()).tokens();

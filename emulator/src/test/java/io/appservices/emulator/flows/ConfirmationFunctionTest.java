@@ -159,7 +159,7 @@ class ConfirmationFunctionTest {
     registerPending();
 
     assertThat(app.client().userpass("confirm/send", Map.of("email", EMAIL)))
-        .isRefused(500, "InternalServerError", "error processing request");
+        .isRefused(400, "please confirm via function");
     assertThat(confirm(told.get(0))).as("the pair is still good").isDone(200);
   }
 

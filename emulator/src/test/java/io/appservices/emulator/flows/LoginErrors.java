@@ -55,10 +55,13 @@ final class LoginErrors {
                 "InvalidSession",
                 "unauthorized",
                 LoginErrors::oauth)
-            .was("invalid id token: the access token is unknown or expired")
+            .was("the access token is unknown or expired")
             .inferred("the old text"),
-        row("login: Google for others", 401, "InvalidSession", "unauthorized", LoginErrors::google)
+        row("login: Google for others", 401, "AuthError", "unauthorized", LoginErrors::google)
             .was("invalid id token: 'aud' must be a string containing the client_id"),
+        row("login: garbage for Apple", 401, "AuthError", "unauthorized", LoginErrors::noIdToken)
+            .was("token contains an invalid number of segments")
+            .inferred("status"),
         row("login: provider absent", 401, "InvalidSession", "unauthorized", LoginErrors::absent)
             .was("authentication via 'custom-function' is unsupported")
             .inferred("status, code"),
@@ -73,8 +76,7 @@ final class LoginErrors {
             .was(TAKEN)
             .inferred("code"),
         row("link: second email", 500, "InternalServerError", "unauthorized", LoginErrors::second)
-            .was("linking a local-userpass identity is not allowed when one is already linked")
-            .inferred("code"),
+            .was("linking a local-userpass identity is not allowed when one is already linked"),
         row(
                 "link: another's API key",
                 400,
@@ -82,9 +84,8 @@ final class LoginErrors {
                 "invalid user link request",
                 LoginErrors::foreignKey)
             .inferred("status"),
-        row("link: anonymous", 401, "InvalidSession", "unauthorized", LoginErrors::anonymous)
-            .was("linking an anonymous identity is not allowed")
-            .inferred("status, code"));
+        row("link: anonymous", 500, "InternalServerError", "unauthorized", LoginErrors::anonymous)
+            .was("linking an anonymous identity is not allowed"));
   }
 
   private static Response wrong(ErrorScene s) {
@@ -128,6 +129,11 @@ final class LoginErrors {
   private static Response oauth(ErrorScene s) {
     s.admin().addProvider("oauth2-facebook", new Document());
     return s.client().logInWith("oauth2-facebook", Map.of("accessToken", "garbage"));
+  }
+
+  private static Response noIdToken(ErrorScene s) {
+    s.admin().addProvider("oauth2-apple", new Document());
+    return s.client().logInWith("oauth2-apple", Map.of("id_token", "not-a-jwt"));
   }
 
   private static Response google(ErrorScene s) {

@@ -79,4 +79,56 @@ class AdminRulesTest {
     assertThat(code.admin("DELETE", service + "/rules/" + byDefault, null)).hasStatus(404);
     assertThat(code.admin("GET", service + "/rules", null).documents()).hasSize(1);
   }
+
+  @Test
+  void aRuleMayNameItsCollectionAsANamespace() {
+    Document body =
+        json(
+            "{name: 'testRule', namespace: 'd.c.with.dots', read: {'%%true': true},"
+                + " write: {'%%true': true}, valid: {'%%true': true}, fields: {_id: {}}}");
+
+    Response made = code.admin("POST", service + "/rules", body);
+
+    assertThat(made).isJson(201);
+    assertThat(made.document())
+        .containsAllEntriesOf(body)
+        .containsEntry("database", "d")
+        .containsEntry("collection", "c.with.dots");
+    assertThat(
+            code.admin(
+                "POST",
+                service + "/rules",
+                json("{database: 'd', collection: 'c.with.dots', roles: []}")))
+        .isRefusedWithCode(409, "RuleAlreadyExists");
+    String one = service + "/rules/" + made.string("_id");
+    assertThat(code.admin("PUT", one, json("{namespace: 'd.other', read: true}"))).isEmpty(204);
+    assertThat(code.admin("GET", one, null).document()).containsEntry("collection", "other");
+    for (String none : new String[] {"nodot", ".c", ""}) {
+      Document refused = new Document("namespace", none).append("read", true);
+      assertThat(code.admin("POST", service + "/rules", refused))
+          .isRefusedWithCode(400, "MissingParameter");
+    }
+  }
+
+  @Test
+  void aRuleWithoutRolesSaysItselfWhoMayReadAndWrite() {
+    code.create(
+        service + "/rules",
+        json(
+            "{name: 'r', namespace: 'd.c', read: true, write: true,"
+                + " valid: {a: {'%exists': true}}, fields: {a: {}}}"));
+    code.create(service + "/rules", json("{name: 's', namespace: 'd.closed', read: false}"));
+    String user = code.anonymous();
+
+    assertThat(insert(user, "c", "{a: 1}")).isJson(200);
+    assertThat(insert(user, "c", "{b: 1}").status()).isNotEqualTo(200);
+    assertThat(insert(user, "closed", "{a: 1}").status()).isNotEqualTo(200);
+    Document all = json("{database: 'd', collection: 'c', query: {}}");
+    assertThat(code.data(user, "s", "find", all).body()).contains("\"a\"").doesNotContain("\"b\"");
+  }
+
+  private Response insert(String user, String collection, String document) {
+    Document argument = new Document("database", "d").append("collection", collection);
+    return code.data(user, "s", "insertOne", argument.append("document", json(document)));
+  }
 }

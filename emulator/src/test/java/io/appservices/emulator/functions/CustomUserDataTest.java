@@ -22,6 +22,11 @@ class CustomUserDataTest {
 
   private static final String CREATION = "on_user_creation_function_id";
 
+  private static final Document UNSET =
+      json(
+          "{enabled: false, mongo_service_id: '', database_name: '', collection_name: '',"
+              + " user_id_field: ''}");
+
   private final Code code = Code.shared();
 
   @Test
@@ -59,8 +64,23 @@ class CustomUserDataTest {
     assertThat(admin.onApp("PATCH", "/custom_user_data", json(settings)))
         .isRefusedWithCode(400, "InvalidParameter");
 
-    assertThat(admin.onApp("GET", "/custom_user_data", null).document())
-        .isEqualTo(new Document("enabled", false));
+    assertThat(admin.onApp("GET", "/custom_user_data", null).document()).isEqualTo(UNSET);
+  }
+
+  @Test
+  void whatNobodyHasSetIsThereAndEmpty() {
+    AdminApiClient admin = code.app().admin();
+    assertThat(admin.onApp("GET", "/custom_user_data", null).document()).isEqualTo(UNSET);
+
+    Document change = json("{database_name: 'd'}");
+    assertThat(admin.onApp("PATCH", "/custom_user_data", change)).isEmpty(204);
+
+    Document shown = admin.onApp("GET", "/custom_user_data", null).document();
+    assertThat(shown).isEqualTo(new Document(UNSET).append("database_name", "d"));
+    assertThat(admin.onApp("PATCH", "/custom_user_data", shown)).isEmpty(204);
+    assertThat(admin.onApp("GET", "/custom_user_data", null).document()).isEqualTo(shown);
+    assertThat(admin.onApp("GET", "/pull", null).document().get("custom_user_data"))
+        .isEqualTo(json("{enabled: false, database_name: 'd'}"));
   }
 
   @Test
@@ -130,8 +150,6 @@ class CustomUserDataTest {
 
   @Test
   void theSettingsAreMergedAndShown() {
-    assertThat(code.admin("GET", "/custom_user_data", null)).hasBody("{\"enabled\":false}");
-
     setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
     assertThat(code.admin("PATCH", "/custom_user_data", json("{user_id_field: 'owner'}")))
         .isEmpty(204);
@@ -140,7 +158,8 @@ class CustomUserDataTest {
         .isEqualTo(
             json(
                 "{enabled: true, database_name: 'app', collection_name: 'UserData',"
-                    + " user_id_field: 'owner', mongo_service_name: 'mongodb-atlas'}"));
+                    + " user_id_field: 'owner', mongo_service_name: 'mongodb-atlas',"
+                    + " mongo_service_id: ''}"));
   }
 
   @Test

@@ -62,7 +62,7 @@ class OAuthLinkTest {
     Tokens user = app.client().logInAnonymously().tokens();
 
     assertThat(send(user.accessToken(), GOOGLE, "garbage"))
-        .isRefused(401, "InvalidSession", "unauthorized");
+        .isRefused(401, "AuthError", "unauthorized");
     assertThat(send(null, GOOGLE, token(GOOGLE, "x"))).hasStatus(401);
     assertThat(send(user.refreshToken(), GOOGLE, token(GOOGLE, "x"))).hasStatus(401);
     assertThat(identities(app, user)).hasSize(1);

@@ -43,8 +43,7 @@ class RedirectSafetyTest {
         "http://evil.example/",
         "//evil.example",
         "javascript:alert(1)",
-        "\"><script>alert(1)</script>",
-        ""
+        "\"><script>alert(1)</script>"
       })
   void aRedirectThatIsNotListedExactlyIsRefused(String redirect) {
     add(app, GOOGLE, listing(REDIRECT));
@@ -56,6 +55,15 @@ class RedirectSafetyTest {
             "redirect URI '" + redirect + "' is not among the provider's redirect URIs")
         .hasNoHeader("Location")
         .hasNoHeader("Set-Cookie");
+  }
+
+  @Test
+  void anEmptyRedirectIsNone() {
+    add(app, GOOGLE, listing(REDIRECT));
+
+    assertThat(browser.begin(null, "state", "s", "redirect", ""))
+        .isRefused(400, "MissingParameter", "missing required parameter: 'redirect'")
+        .hasNoHeader("Location");
   }
 
   @Test

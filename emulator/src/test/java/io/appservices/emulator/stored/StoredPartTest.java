@@ -28,6 +28,9 @@ class StoredPartTest {
     Document shown = admin.onApp("GET", one, null).document();
 
     assertThat(one).endsWith("/" + shown.remove("_id"));
+    if (part == StoredPart.ENVIRONMENT_VALUE) {
+      assertThat(shown.remove("last_modified")).isInstanceOf(Integer.class);
+    }
     assertThat(shown).isEqualTo(part.body());
     assertThat(admin.onApp("GET", part.path(), null).documents())
         .extracting(listed -> listed.get("_id"))
@@ -144,14 +147,27 @@ class StoredPartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "invalid"})
+  @ValueSource(strings = {"invalid", "SENT"})
   void aPushNotificationHasOneOfTwoStates(String state) {
     Document body = StoredPart.PUSH_NOTIFICATION.body().append("state", state);
+    assertThat(admin.onApp("GET", "/push/notifications?state=" + state, null))
+        .as("none is there yet")
+        .isRefusedWithCode(400, "InvalidParameter");
 
     assertThat(admin.onApp("POST", "/push/notifications", body))
         .isRefusedWithCode(400, "InvalidParameter");
     create(StoredPart.PUSH_NOTIFICATION, StoredPart.PUSH_NOTIFICATION.body());
     assertThat(admin.onApp("GET", "/push/notifications?state=" + state, null))
+        .isRefusedWithCode(400, "InvalidParameter");
+  }
+
+  @Test
+  void aPushNotificationHasNoEmptyState() {
+    assertThat(
+            admin.onApp(
+                "POST",
+                "/push/notifications",
+                StoredPart.PUSH_NOTIFICATION.body().append("state", "")))
         .isRefusedWithCode(400, "InvalidParameter");
   }
 

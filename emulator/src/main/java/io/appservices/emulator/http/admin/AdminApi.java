@@ -185,7 +185,7 @@ public final class AdminApi implements Api {
         post(APP + "/functions", app, functions::create),
         get(function, app, functions::get),
         put(function, app, functions::replace),
-        delete(function, app, functions::delete),
+        delete(function, app, functions::deleteFunction),
         get(APP + "/values", app, values::list),
         post(APP + "/values", app, values::create),
         get(value, app, values::get),

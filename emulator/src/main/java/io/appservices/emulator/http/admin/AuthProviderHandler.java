@@ -3,6 +3,7 @@ package io.appservices.emulator.http.admin;
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.SecretMembers;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -32,7 +33,7 @@ final class AuthProviderHandler {
   Reply get(Call call) {
     AuthProvider provider = providers.get(app(call), id(call));
     Document view = summary(provider);
-    view.putAll(provider.settings());
+    view.putAll(SecretMembers.withoutInConfig(provider.settings()));
     view.putIfAbsent("config", new Document());
     return Bodies.reply(200, view);
   }

@@ -42,7 +42,10 @@ final class ConfigHandlers {
         ConfigKind.SERVICE,
         "serviceId",
         ConfigViews::service,
-        (app, body) -> ConfigChecks.service(body));
+        (app, body) -> {
+          ConfigChecks.service(body);
+          ConfigChecks.serviceSettings(body);
+        });
   }
 
   static ConfigHandler triggers(AppCode code, String idParameter) {

@@ -2,10 +2,13 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.SecretMembers;
 import org.bson.Document;
 
 /** How the Admin API shows parts of an app's configuration. */
 final class ConfigViews {
+
+  private static final String LAST_MODIFIED = "last_modified";
 
   private ConfigViews() {}
 
@@ -15,39 +18,39 @@ final class ConfigViews {
     view.putAll(defaults(part));
     view.putAll(part.body());
     view.remove("secret_config");
-    if (part.kind() == ConfigKind.SERVICE && view.get("config") instanceof Document settings) {
-      view.put("config", ServiceHandler.withoutSecrets(settings));
-    }
-    return view;
+    return part.kind() == ConfigKind.SERVICE ? SecretMembers.withoutInConfig(view) : view;
   }
 
   /** What is shown of a part whether its maker said it or not. */
   private static Document defaults(ConfigDocument part) {
     return switch (part.kind()) {
-      case FUNCTION -> new Document("private", false);
-      case VALUE -> new Document("private", false).append("from_secret", false);
-      case SERVICE -> new Document("version", 1).append("last_modified", part.lastModified());
+      case FUNCTION -> new Document("private", false).append(LAST_MODIFIED, part.lastModified());
+      case VALUE ->
+          new Document("private", false)
+              .append("from_secret", false)
+              .append(LAST_MODIFIED, part.lastModified());
+      case SERVICE -> new Document("version", 1).append(LAST_MODIFIED, part.lastModified());
       case TRIGGER -> new Document("disabled", false);
       default -> new Document();
     };
   }
 
   static Document function(ConfigDocument part) {
-    return named(part).append("last_modified", part.lastModified());
+    return named(part).append(LAST_MODIFIED, part.lastModified());
   }
 
   static Document value(ConfigDocument part) {
     return named(part)
         .append("private", Boolean.TRUE.equals(part.body().get("private")))
         .append("from_secret", Boolean.TRUE.equals(part.body().get("from_secret")))
-        .append("last_modified", part.lastModified());
+        .append(LAST_MODIFIED, part.lastModified());
   }
 
   static Document service(ConfigDocument part) {
     return named(part)
         .append("type", part.body().get("type"))
         .append("version", part.body().getOrDefault("version", 1))
-        .append("last_modified", part.lastModified());
+        .append(LAST_MODIFIED, part.lastModified());
   }
 
   /** A rule has no name: the one it is kept under is not shown. */

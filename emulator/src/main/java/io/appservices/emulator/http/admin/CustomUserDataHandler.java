@@ -17,7 +17,7 @@ final class CustomUserDataHandler {
   }
 
   Reply get(Call call) {
-    return Bodies.reply(200, customUserData.settings(app(call)));
+    return Bodies.reply(200, customUserData.shown(app(call)));
   }
 
   Reply update(Call call) {

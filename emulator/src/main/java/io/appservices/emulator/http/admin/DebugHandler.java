@@ -46,7 +46,7 @@ final class DebugHandler {
   private FunctionUser user(Call call) {
     boolean asSystem = call.query("run_as_system").filter("true"::equals).isPresent();
     return call.query("user_id")
-        .filter(id -> !id.isEmpty() && !asSystem)
+        .filter(id -> !asSystem)
         .map(id -> code.user(app(call), users.get(app(call), id(id))))
         .orElse(FunctionUser.SYSTEM);
   }

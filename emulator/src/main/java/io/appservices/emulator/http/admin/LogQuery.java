@@ -34,17 +34,17 @@ record LogQuery(
 
   static LogQuery parse(Call call) {
     return new LogQuery(
-        text(call, "start_date").map(date -> date("start_date", date)),
-        text(call, "end_date").map(date -> date("end_date", date)),
-        text(call, "user_id"),
-        text(call, "co_id"),
-        text(call, "type").map(list -> Arrays.stream(list.split(","))).stream()
+        call.query("start_date").map(date -> date("start_date", date)),
+        call.query("end_date").map(date -> date("end_date", date)),
+        call.query("user_id"),
+        call.query("co_id"),
+        call.query("type").map(list -> Arrays.stream(list.split(","))).stream()
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet()),
-        text(call, "errors_only").filter("true"::equals).isPresent(),
-        text(call, "skip").map(number -> number("skip", number, 0)).orElse(0),
+        call.query("errors_only").filter("true"::equals).isPresent(),
+        call.query("skip").map(number -> number("skip", number, 0)).orElse(0),
         Math.min(
-            text(call, "limit").map(number -> number("limit", number, 1)).orElse(MAX_PAGE),
+            call.query("limit").map(number -> number("limit", number, 1)).orElse(MAX_PAGE),
             MAX_PAGE));
   }
 
@@ -62,10 +62,6 @@ record LogQuery(
     long shown = page.stream().filter(entry -> entry.started().equals(last)).count();
     boolean goesOn = end.filter(last::equals).isPresent();
     return (int) shown + (goesOn ? skip : 0);
-  }
-
-  private static Optional<String> text(Call call, String name) {
-    return call.query(name).filter(text -> !text.isEmpty());
   }
 
   private static Instant date(String name, String text) {

@@ -41,14 +41,22 @@ public final class PrivateApi implements Api {
   @Override
   public List<Route> routes() {
     Access app = access.app();
+    List<Route> emulated =
+        List.of(
+            get("/version", Access.OPEN, PrivateApi::version),
+            get(APP + "/features", app, new Stored(features::get)),
+            post(APP + "/features", app, new Stored(features::change)),
+            get(APP + "/settings", app, new Stored(settings::get)),
+            patch(APP + "/settings", app, new Stored(settings::merge)));
     return Operations.read(PrivateApi.class, "private-operations.txt")
-        .name(
-            List.of(
-                get("/version", Access.OPEN, PrivateApi::version),
-                get(APP + "/features", app, new Stored(features::get)),
-                post(APP + "/features", app, new Stored(features::change)),
-                get(APP + "/settings", app, new Stored(settings::get)),
-                patch(APP + "/settings", app, new Stored(settings::merge))));
+        .complete(emulated, (method, path) -> whoMayCall(path));
+  }
+
+  private Access whoMayCall(String path) {
+    if (path.contains("{appId}")) {
+      return access.app();
+    }
+    return path.startsWith("/auth/") ? access.operator() : Access.OPEN;
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.RuleNamespace;
+import io.appservices.emulator.domain.SecretMembers;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -29,9 +31,9 @@ final class ServiceHandler {
 
   private static final String CONFIG = "config";
 
-  /** The fields of the known types of services that hold what nobody may read again. */
-  private static final Set<String> SECRET_FIELDS =
-      Set.of("uri", "secretAccessKey", "apiKey", "auth_token", "clientSecret", "privateKey");
+  private static final String SECRET_CONFIG = "secret_config";
+
+  private static final Set<String> MERGED = Set.of(CONFIG, SECRET_CONFIG, "sync", "flexible_sync");
 
   private static final List<String> DATA_SOURCE_TYPES = List.of("mongodb-atlas", "datalake");
 
@@ -71,27 +73,33 @@ final class ServiceHandler {
   Reply config(Call call) {
     Object settings = service(call).body().get(CONFIG);
     Document all = settings instanceof Document document ? document : new Document();
-    return Bodies.reply(200, withoutSecrets(all));
-  }
-
-  static Document withoutSecrets(Document settings) {
-    Document shown = new Document((Map<String, Object>) settings);
-    SECRET_FIELDS.forEach(shown::remove);
-    return shown;
+    return Bodies.reply(200, SecretMembers.without(all));
   }
 
   /** What is not sent stays; so does what is not sent of the settings of Device Sync. */
   Reply mergeConfig(Call call) {
     ConfigDocument service = service(call);
-    Document changes = Bodies.document(call);
+    Document changes = changes(Bodies.document(call));
+    ConfigChecks.serviceSettings(merged(service.body(), changes, MERGED));
     config.change(
         app(call),
         ConfigKind.SERVICE,
         service.id().toHexString(),
         body -> service.name(),
-        body ->
-            merged(body, new Document(CONFIG, changes), Set.of(CONFIG, "sync", "flexible_sync")));
+        body -> merged(body, changes, MERGED));
     return Reply.empty(204);
+  }
+
+  /** Clients send either the configuration or the whole service that has it. */
+  private static Document changes(Document body) {
+    if (!(body.get(CONFIG) instanceof Document)) {
+      return new Document(CONFIG, body);
+    }
+    Document changes = new Document(CONFIG, body.get(CONFIG));
+    if (body.get(SECRET_CONFIG) instanceof Document secrets) {
+      changes.append(SECRET_CONFIG, secrets);
+    }
+    return changes;
   }
 
   /** Those members replaced that the changes have; the ones named here are merged themselves. */
@@ -114,7 +122,7 @@ final class ServiceHandler {
   }
 
   Reply createRule(Call call) {
-    Document body = Bodies.document(call);
+    Document body = RuleNamespace.split(Bodies.document(call));
     ConfigDocument service = service(call);
     String name = RuleNames.collection(service.id(), key(service, body));
     return Bodies.reply(
@@ -126,7 +134,7 @@ final class ServiceHandler {
   }
 
   Reply replaceRule(Call call) {
-    Document body = Bodies.document(call);
+    Document body = RuleNamespace.split(Bodies.document(call));
     String id = existingRule(call).id().toHexString();
     ConfigDocument service = service(call);
     String name = RuleNames.collection(service.id(), key(service, body));

@@ -10,6 +10,7 @@ import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.bson.Document;
 
 /**
@@ -41,6 +42,11 @@ enum StoredCollection {
           .append("last_modified", part.lastModified());
     }
 
+    @Override
+    Document whole(ConfigDocument part) {
+      return super.whole(part).append("last_modified", part.lastModified());
+    }
+
     /** Functions find them in {@code context.environment.values}. */
     @Override
     boolean isActedOn() {
@@ -69,10 +75,9 @@ enum StoredCollection {
     }
 
     @Override
-    boolean isListed(Call call, ConfigDocument part) {
-      return call.query("state")
-          .map(state -> checkState(state).equals(part.body().get("state")))
-          .orElse(true);
+    Predicate<ConfigDocument> listed(Call call) {
+      Optional<String> asked = call.query("state").map(state -> checkState(state));
+      return part -> asked.isEmpty() || asked.get().equals(part.body().get("state"));
     }
 
     private static String checkState(String state) {
@@ -162,13 +167,18 @@ enum StoredCollection {
     return ConfigViews.stored(part);
   }
 
+  /** How one is shown by itself: all that it is, and whatever lists show of it. */
+  Document whole(ConfigDocument part) {
+    return ConfigViews.stored(part);
+  }
+
   /** Whether the app behaves differently for them. */
   boolean isActedOn() {
     return false;
   }
 
-  /** Whether the query of a listing asks for it. */
-  boolean isListed(Call call, ConfigDocument part) {
-    return true;
+  /** What the query of a listing asks for; it refuses queries that make no sense. */
+  Predicate<ConfigDocument> listed(Call call) {
+    return part -> true;
   }
 }

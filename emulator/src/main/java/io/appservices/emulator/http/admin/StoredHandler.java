@@ -8,6 +8,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 
@@ -24,10 +25,11 @@ final class StoredHandler {
 
   Reply list(Call call) {
     String scope = stored.scope(config, call);
+    Predicate<ConfigDocument> listed = stored.listed(call);
     return Bodies.reply(
         200,
         config.list(app(call), stored.kind()).stream()
-            .filter(part -> part.name().startsWith(scope) && stored.isListed(call, part))
+            .filter(part -> part.name().startsWith(scope) && listed.test(part))
             .map(stored::summary)
             .toList());
   }
@@ -45,7 +47,7 @@ final class StoredHandler {
   }
 
   Reply get(Call call) {
-    return Bodies.reply(200, ConfigViews.stored(part(call)));
+    return Bodies.reply(200, stored.whole(part(call)));
   }
 
   Reply replace(Call call) {

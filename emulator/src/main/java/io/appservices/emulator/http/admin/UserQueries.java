@@ -23,14 +23,14 @@ final class UserQueries {
     return new UserQuery(
         after(call),
         call.query("desc").map(UserQueries::bool).orElse(false),
-        call.query("status").filter(s -> !s.isEmpty()).map(UserQueries::disabled),
+        call.query("status").map(UserQueries::disabled),
         call.query("provider_types").map(UserQueries::types).orElse(Set.of()),
         limit(call));
   }
 
   /** The id that the page starts behind. */
   static Optional<ObjectId> after(Call call) {
-    return call.query("after").filter(text -> !text.isEmpty()).map(UserQueries::id);
+    return call.query("after").map(UserQueries::id);
   }
 
   /** The size of the page: what is asked for, up to the longest. */
@@ -60,7 +60,7 @@ final class UserQueries {
   private static boolean bool(String text) {
     return switch (text) {
       case "true" -> true;
-      case "false", "" -> false;
+      case "false" -> false;
       default -> throw Refusals.invalidParameter("'desc' must be true or false");
     };
   }

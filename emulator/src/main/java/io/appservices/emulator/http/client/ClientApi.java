@@ -7,7 +7,9 @@ import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.AuthErrors;
+import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
@@ -93,7 +95,9 @@ public final class ClientApi implements Api {
 
   /** Every error of an app carries a link to its log: SDK tests look for it. */
   @Override
-  public Reply refuse(Call call, AppServicesException refusal) {
+  public Reply refuse(Call call, AppServicesException cause) {
+    AppServicesException refusal =
+        cause.kind() == Kind.MALFORMED ? Refusals.invalidJson(cause.detail()) : cause;
     String text = authErrors == AuthErrors.DETAILED ? refusal.detail() : refusal.getMessage();
     return access
         .findApp(call)

@@ -42,9 +42,9 @@ public final class AppFolderService {
     imports = new AppImport(code, apps, providers, parts);
   }
 
-  /** The configuration of an app, in the edition that it is given in. */
+  /** The configuration of an app, in the edition that it is given in, without its secrets. */
   public AppConfiguration export(App app) {
-    return exports.of(app);
+    return PartSecrets.without(exports.of(app));
   }
 
   /**
@@ -158,7 +158,7 @@ public final class AppFolderService {
             findings);
     new AppChecks(code, wanted, known(app, wanted, strategy), findings).run();
     findings.throwIfAny(what);
-    return wanted;
+    return app.map(existing -> PartSecrets.keeping(exports.of(existing), wanted)).orElse(wanted);
   }
 
   /** What there will be; of what an import does not have only what it leaves. */

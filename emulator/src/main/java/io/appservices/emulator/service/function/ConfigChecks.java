@@ -4,6 +4,8 @@ import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.CronExpression;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.service.Payloads;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -27,6 +29,15 @@ public final class ConfigChecks {
           "mongodb-atlas",
           "twilio");
 
+  private static final List<String> AWS = List.of("region", "accessKeyId", "secretAccessKey");
+
+  private static final Map<String, List<String>> REACHED_WITH =
+      Map.of(
+          "aws", AWS,
+          "aws-s3", AWS,
+          "aws-ses", AWS,
+          "twilio", List.of("sid", "auth_token"));
+
   private ConfigChecks() {}
 
   /**
@@ -41,6 +52,22 @@ public final class ConfigChecks {
     }
     if (!SERVICE_TYPES.contains(type)) {
       throw AdminRefusals.serviceTypeNotFound(type);
+    }
+  }
+
+  /**
+   * What a third-party service is reached with must not be empty where it is said.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException with the reason
+   */
+  public static void serviceSettings(Document service) {
+    List<String> required =
+        REACHED_WITH.getOrDefault(String.valueOf(service.get("type")), List.of());
+    Document settings = Payloads.optionalDocument(service, "config").orElseGet(Document::new);
+    for (String key : required) {
+      if (Payloads.optionalString(settings, key).filter(String::isEmpty).isPresent()) {
+        throw Refusals.invalidParameter("'" + key + "' must not be empty");
+      }
     }
   }
 

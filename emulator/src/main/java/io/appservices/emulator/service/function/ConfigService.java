@@ -25,6 +25,7 @@ public final class ConfigService {
 
   private static final String NAME = "name";
   private static final String ID = "_id";
+  private static final String LAST_MODIFIED = "last_modified";
 
   private final Storage storage;
   private final EmulatorClock clock;
@@ -196,7 +197,11 @@ public final class ConfigService {
     return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
   }
 
+  /** Without what the service says of a part itself, should it be sent back. */
   private static Document withoutKeys(Document body) {
-    return Payloads.without(Payloads.without(body, NAME), ID);
+    Document copy = Payloads.without(body, NAME);
+    copy.remove(ID);
+    copy.remove(LAST_MODIFIED);
+    return copy;
   }
 }

@@ -20,6 +20,9 @@ public final class CustomUserDataService implements UserDataSource {
   private static final List<String> TEXTS =
       List.of("database_name", "collection_name", "user_id_field");
 
+  private static final List<String> SHOWN =
+      List.of("mongo_service_id", "database_name", "collection_name", "user_id_field");
+
   private final ConfigService config;
   private final DataService data;
 
@@ -33,6 +36,13 @@ public final class CustomUserDataService implements UserDataSource {
     return setting(app).map(ConfigDocument::body).orElseGet(() -> new Document("enabled", false));
   }
 
+  /** The same with all members that there are: what nobody has set is an empty string. */
+  public Document shown(App app) {
+    Document all = new Document("enabled", false);
+    SHOWN.forEach(key -> all.append(key, ""));
+    return Payloads.merged(all, settings(app));
+  }
+
   /** Changes those settings that the body has. */
   public void update(App app, Document body) {
     Payloads.optionalBoolean(body, "enabled");
@@ -42,7 +52,13 @@ public final class CustomUserDataService implements UserDataSource {
         ConfigKind.CUSTOM_USER_DATA,
         ONLY,
         new Document(),
-        existing -> Payloads.merged(existing, Payloads.without(body, "_id")));
+        existing -> withoutEmpty(Payloads.merged(existing, Payloads.without(body, "_id"))));
+  }
+
+  /** Who was shown an empty string sends it back; it says nothing. */
+  private static Document withoutEmpty(Document settings) {
+    settings.values().removeIf(""::equals);
+    return settings;
   }
 
   /** Sets all settings; those that the body does not have are unset. */

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** {@code custom-token}: a JWT of the app's own issuer; its subject is the identity. */
@@ -70,11 +71,16 @@ public final class CustomTokenVerifier implements CredentialVerifier {
     }
   }
 
-  /** The provider names its keys; what they are, the app's secrets say. */
+  /**
+   * The provider names its keys, and the app's secrets say what they are; the oldest providers have
+   * one in their configuration itself.
+   */
   private List<String> keys(App app, AuthProvider provider) {
-    return AuthProvider.strings(provider.secretConfig("signingKeys", Object.class).orElse(null))
-        .flatMap(name -> secrets.value(app, name).stream())
-        .toList();
+    Stream<String> named =
+        AuthProvider.strings(provider.secretConfig("signingKeys", Object.class).orElse(null))
+            .flatMap(name -> secrets.value(app, name).stream());
+    Stream<String> written = provider.config(AuthProvider.SIGNING_KEY, String.class).stream();
+    return Stream.concat(named, written.filter(key -> !key.isBlank())).toList();
   }
 
   /** Without a setting the app itself is the audience; old configurations have a comma list. */

@@ -10,6 +10,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.token.IdTokens;
 import io.appservices.emulator.token.InvalidTokenException;
+import io.appservices.emulator.token.MalformedTokenException;
 import io.appservices.emulator.token.StandInIssuer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class StandInProvider {
   OAuthAccount ofAccessToken(ProviderType type, String token) {
     return unsigned(type, token)
         .or(() -> grants.account(type, token))
-        .orElseThrow(() -> Refusals.invalidIdToken("the access token is unknown or expired"));
+        .orElseThrow(() -> Refusals.invalidGrant("the access token is unknown or expired"));
   }
 
   /** Whose an id_token is. */
@@ -141,6 +142,8 @@ public final class StandInProvider {
               try {
                 return account(
                     type, idTokens.check(token, issuer(type), clientId(provider), clock.seconds()));
+              } catch (MalformedTokenException e) {
+                throw Refusals.malformedIdToken(e.getMessage());
               } catch (InvalidTokenException e) {
                 throw Refusals.invalidIdToken(e.getMessage());
               }
@@ -176,6 +179,6 @@ public final class StandInProvider {
   }
 
   private static AppServicesException unknownCode() {
-    return Refusals.invalidIdToken("the auth code is unknown, used or expired");
+    return Refusals.invalidGrant("the auth code is unknown, used or expired");
   }
 }

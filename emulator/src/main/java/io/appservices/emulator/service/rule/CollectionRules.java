@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.rule;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -13,6 +14,9 @@ import org.bson.Document;
 public final class CollectionRules {
 
   private static final String APPLY_WHEN = "apply_when";
+  private static final String ROLES = "roles";
+  private static final String WRITE = "write";
+  private static final List<String> PERMISSIONS = List.of("read", WRITE, "fields");
 
   private final List<Document> roles;
   private final Filters filters;
@@ -25,9 +29,25 @@ public final class CollectionRules {
    * @param scope the user, the request and what the app keeps
    */
   public CollectionRules(Document rule, Scope scope) {
-    this.roles = documents(rule.get("roles")).toList();
+    this.roles = rule.containsKey(ROLES) ? documents(rule.get(ROLES)).toList() : ofAll(rule);
     this.filters = new Filters(documents(rule.get("filters")).toList(), scope);
     this.scope = scope;
+  }
+
+  /**
+   * The oldest rules have no roles, but say themselves who may read and write; what is written has
+   * to be {@code valid}, too.
+   */
+  private static List<Document> ofAll(Document rule) {
+    if (PERMISSIONS.stream().noneMatch(rule::containsKey)) {
+      return List.of();
+    }
+    Document role = new Document((Map<String, Object>) rule);
+    Object valid = role.remove("valid");
+    if (valid != null && role.get(WRITE) != null) {
+      role.put(WRITE, new Document("%and", List.of(role.get(WRITE), valid)));
+    }
+    return List.of(role);
   }
 
   private static Stream<Document> documents(Object list) {

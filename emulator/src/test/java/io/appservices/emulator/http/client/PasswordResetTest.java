@@ -143,11 +143,11 @@ class PasswordResetTest {
   void theTwoWaysToResetExcludeEachOther() {
     client.signUp(EMAIL, "password");
     assertThat(client.userpass("reset/call", newPassword()))
-        .isRefused(500, "InternalServerError", "error processing request");
+        .isRefused(400, "please use reset password via email");
 
     resetBy("success");
     assertThat(client.userpass("reset/send", TO_EMAIL))
-        .isRefused(500, "InternalServerError", "error processing request");
+        .isRefused(400, "please use reset password via function");
   }
 
   @Test

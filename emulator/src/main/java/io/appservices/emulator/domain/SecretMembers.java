@@ -1,0 +1,74 @@
+package io.appservices.emulator.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+
+/**
+ * The members of {@code config} of services and authentication providers that hold what nobody may
+ * read again.
+ */
+public final class SecretMembers {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "uri",
+          "secretAccessKey",
+          "apiKey",
+          "auth_token",
+          "clientSecret",
+          "privateKey",
+          AuthProvider.SIGNING_KEY);
+
+  private static final String CONFIG = "config";
+
+  private SecretMembers() {}
+
+  /** A copy of settings without their secrets, however deep they lie. */
+  public static Document without(Document settings) {
+    Document shown = new Document();
+    settings.forEach(
+        (key, value) -> {
+          if (!NAMES.contains(key)) {
+            shown.append(key, shown(value));
+          }
+        });
+    return shown;
+  }
+
+  /** A copy of a service or provider without the secrets in its {@code config}. */
+  public static Document withoutInConfig(Document body) {
+    Document shown = new Document((Map<String, Object>) body);
+    if (body.get(CONFIG) instanceof Document settings) {
+      shown.put(CONFIG, without(settings));
+    }
+    return shown;
+  }
+
+  /**
+   * A copy of a service or provider with those secrets of an earlier one that it does not have: who
+   * was shown it without them sends it back so.
+   */
+  public static Document keptInConfig(Document body, Document earlier) {
+    if (!(earlier.get(CONFIG) instanceof Map<?, ?> old)) {
+      return body;
+    }
+    Document settings =
+        body.get(CONFIG) instanceof Document own ? new Document(own) : new Document();
+    NAMES.stream()
+        .filter(old::containsKey)
+        .forEach(name -> settings.putIfAbsent(name, old.get(name)));
+    if (settings.isEmpty()) {
+      return body;
+    }
+    return new Document((Map<String, Object>) body).append(CONFIG, settings);
+  }
+
+  private static Object shown(Object value) {
+    if (value instanceof Document document) {
+      return without(document);
+    }
+    return value instanceof List<?> list ? list.stream().map(SecretMembers::shown).toList() : value;
+  }
+}
