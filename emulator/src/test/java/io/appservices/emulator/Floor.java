@@ -28,7 +28,7 @@ enum Floor {
       FUNCTION),
   TOKEN(
       "only here is known how tokens are signed",
-      List.of("org.bson..", "com.nimbusds.."),
+      List.of("org.bson..", "com.nimbusds..", "com.github.benmanes.caffeine.."),
       DOMAIN,
       EJSON,
       RUNTIME),
