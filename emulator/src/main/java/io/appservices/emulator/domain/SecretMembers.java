@@ -47,22 +47,29 @@ public final class SecretMembers {
   }
 
   /**
-   * A copy of a service or provider with those secrets of an earlier one that it does not have: who
-   * was shown it without them sends it back so.
+   * A copy of a service or provider with those secrets of an earlier one that it neither has nor
+   * names in {@code secret_config}: who was shown it without them sends it back so.
    */
   public static Document keptInConfig(Document body, Document earlier) {
-    if (!(earlier.get(CONFIG) instanceof Map<?, ?> old)) {
+    if (!(earlier.get(CONFIG) instanceof Document old)) {
       return body;
     }
-    Document settings =
-        body.get(CONFIG) instanceof Document own ? new Document(own) : new Document();
+    Document settings = new Document();
+    if (body.get(CONFIG) instanceof Document own) {
+      settings.putAll(own);
+    }
     NAMES.stream()
-        .filter(old::containsKey)
+        .filter(name -> old.containsKey(name) && !isNamed(name, body.get("secret_config")))
         .forEach(name -> settings.putIfAbsent(name, old.get(name)));
-    if (settings.isEmpty()) {
-      return body;
-    }
-    return new Document((Map<String, Object>) body).append(CONFIG, settings);
+    return settings.isEmpty()
+        ? body
+        : new Document((Map<String, Object>) body).append(CONFIG, settings);
+  }
+
+  private static boolean isNamed(String name, Object secretConfig) {
+    return secretConfig instanceof Document named
+        && (named.containsKey(name)
+            || name.equals(AuthProvider.SIGNING_KEY) && named.containsKey("signingKeys"));
   }
 
   private static Object shown(Object value) {

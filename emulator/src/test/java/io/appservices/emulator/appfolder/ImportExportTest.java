@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.testing.Http;
+import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import java.util.LinkedHashSet;
@@ -171,9 +172,37 @@ class ImportExportTest {
     assertThat(files.values()).noneMatch(text -> text.contains("ghijk"));
     assertThat(app.admin().onApp("GET", "/pull", null).body()).doesNotContain("ghijk");
     assertThat(app.admin().onApp("POST", IMPORT + "&diff=true", Packed.of(files))).hasBody("[]");
+    String service =
+        app.admin().onApp("GET", "/services", null).documents().get(0).getString("_id");
+    Document shown = app.admin().onApp("GET", "/services/" + service, null).document();
+    assertThat(app.admin().onApp("PATCH", "/services/" + service, shown)).isEmpty(204);
     Document other = Packed.of(files).append("values", List.of(Document.parse("{name: 'v'}")));
     assertThat(push(app, other)).isEmpty(204);
     assertThat(app.admin().onApp("POST", IMPORT + "&diff=true", other)).hasBody("[]");
+  }
+
+  @Test
+  void anImportThatNamesSigningKeysPutsThemInThePlaceOfTheOldOne() {
+    String old = "0123456789abcdef0123456789abcdef";
+    app.admin()
+        .addProvider("custom-token", new Document("config", new Document("signingKey", old)));
+    Document claims =
+        new Document("sub", "1")
+            .append("aud", app.emulated().clientAppId())
+            .append("exp", app.emulator().clock().seconds() + 60);
+    Jwt token = new Jwt(new Document("alg", "HS256"), claims, "");
+    Document login = new Document("token", token.signedWith(old.getBytes(UTF_8)));
+    assertThat(app.client().logInWith("custom-token", login)).isJson(200);
+
+    assertThat(push(app, Packed.of(export(app, "20210101")))).isEmpty(204);
+    assertThat(app.client().logInWith("custom-token", login)).isJson(200);
+    Document provider =
+        Document.parse("{type: 'custom-token', config: {}, secret_config: {signingKeys: ['new']}}");
+    Document rotated =
+        new Document("config_version", 20200603).append("auth_providers", List.of(provider));
+    assertThat(push(app, rotated)).isEmpty(204);
+
+    assertThat(app.client().logInWith("custom-token", login)).isRefusedWithCode(401, "AuthError");
   }
 
   @Test

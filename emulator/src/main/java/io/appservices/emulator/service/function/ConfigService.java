@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.SecretMembers;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.Payloads;
@@ -164,9 +165,17 @@ public final class ConfigService {
     return ConfigRefusals.nameTaken(kind, name);
   }
 
-  /** Replaces those members of a part that the body has. */
+  /** Replaces those members of a part that the body has; secrets of a service stay. */
   public ConfigDocument merge(App app, ConfigKind kind, String id, Document body) {
-    return change(app, kind, id, body, existing -> Payloads.merged(existing, withoutKeys(body)));
+    return change(
+        app,
+        kind,
+        id,
+        body,
+        existing -> {
+          Document merged = Payloads.merged(existing, withoutKeys(body));
+          return kind == ConfigKind.SERVICE ? SecretMembers.keptInConfig(merged, existing) : merged;
+        });
   }
 
   public void delete(App app, ConfigKind kind, String id) {

@@ -108,7 +108,6 @@ class AnswerFormTest extends AtlasTest {
         "pageNum=0",
         "pageNum=-1",
         "pageNum=a",
-        "pageNum=",
         "pageNum=2147483648",
         "itemsPerPage=0",
         "itemsPerPage=501",
