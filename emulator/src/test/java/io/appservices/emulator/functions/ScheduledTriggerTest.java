@@ -48,6 +48,16 @@ class ScheduledTriggerTest {
   }
 
   @Test
+  void theLastRunsOfAllTimesAreRun() {
+    move("{set: '9999-12-31T23:58:00Z'}");
+    trigger("a", "59 23 31 12 *");
+    trigger("b", EVERY_MINUTE);
+    move("{resume: true, set: '9999-12-31T23:59:59Z'}");
+    assertRuns("a[]", "b[]");
+    move("{freeze: true, set: '2030-01-01T00:00:30Z'}");
+  }
+
+  @Test
   void nothingRunsBeforeItsTimeNorTwice() {
     trigger("a", "2 0 * * *");
     advance(89);

@@ -54,7 +54,7 @@ final class Services {
     Ids ids = new Ids(clock, secrets);
     PasswordHasher hasher = new PasswordHasher(secrets, 1);
     apps = new AppService(storage.apps(), clock, ids, secrets, id -> {});
-    ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 10, 10);
+    ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 1_000, 100_000);
     users = new UserService(storage, hasher, clock, ids, settings, UserEvents.NONE);
     TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
     sessions = new SessionService(storage, tokens, clock, ids, settings, UserDataSource.NONE);

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.DataSourceStart;
+import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,24 @@ class ControlApiTest {
     }
     assertThat(answer.string("connection_string"))
         .isEqualTo(emulator.app().connectionString("mongodb-atlas"));
+  }
+
+  @Test
+  void aListenerHearsWhoseDataSourceWasStarted() {
+    List<DataSourceStart> heard = new ArrayList<>();
+    emulator.onDataSourceStart(
+        start -> {
+          throw new AssertionError("planted");
+        });
+    ListenerRegistration second = emulator.onDataSourceStart(heard::add);
+    EmulatedApp other = emulator.newApp("other");
+
+    String uri = other.connectionString("mongodb-atlas");
+    second.close();
+    emulator.app().connectionString("mongodb-atlas");
+
+    assertThat(heard)
+        .containsExactly(new DataSourceStart(other.clientAppId(), "mongodb-atlas", uri));
   }
 
   @Test
