@@ -18,11 +18,13 @@ public final class HttpServer implements AutoCloseable {
   private final ServerConnector connector;
   private final int port;
   private final InFlight inFlight = new InFlight();
-  private final Streams streams = new Streams();
   private final Timer timer = new Timer();
+  private final Workers workers = new Workers(timer.executor());
 
   private HttpServer(String host, int wantedPort, Router router) {
-    JavalinPipeline pipeline = new JavalinPipeline(new Dispatcher(router), inFlight, streams);
+    BodyReads reads = new BodyReads(timer.executor());
+    JavalinPipeline pipeline =
+        new JavalinPipeline(new Exchange.Parts(new Dispatcher(router), reads, workers, inFlight));
     server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
     connector = JettyAssembly.connector(server, host, wantedPort);
     // Before anything is started, so that a port that is taken leaves nothing to clean up.
@@ -65,7 +67,7 @@ public final class HttpServer implements AutoCloseable {
     connector.close();
     try {
       inFlight.awaitNone(GRACE_MILLIS);
-      streams.close();
+      workers.close();
       server.stop();
       timer.close();
     } catch (InterruptedException e) {

@@ -127,6 +127,7 @@ final class StoredRoutes {
 
   private static Route marked(Route row) {
     Handler handler = new Stored(row.handler());
-    return new Route(row.method(), row.path(), row.access(), row.maxBodyBytes(), handler);
+    return new Route(
+        row.method(), row.path(), row.access(), row.maxBodyBytes(), row.work(), handler);
   }
 }

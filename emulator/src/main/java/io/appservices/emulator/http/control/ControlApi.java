@@ -11,6 +11,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
 import java.util.List;
 
 /**
@@ -50,7 +51,8 @@ public final class ControlApi implements Api {
         delete("/outbox", Access.OPEN, outbox::clear),
         get("/clock", Access.OPEN, clock::show),
         post("/clock", Access.OPEN, clock::move),
-        get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show),
+        get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show)
+            .as(Work.DATA),
         get("/apps/{appId}/users", Access.OPEN, users::exportUsers),
         post("/apps/{appId}/users", Access.OPEN, users::importUsers)
             .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),

@@ -1,0 +1,38 @@
+package io.appservices.emulator.http;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The threads for all work that is not plain, within the bounds that each kind of work has. */
+final class Workers {
+
+  private static final long IDLE_SECONDS = 10;
+  private static final long GRACE_MILLIS = 200;
+
+  private final NamedThreads named = new NamedThreads("appservices-http-worker-");
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named);
+  private final Map<Work, Bulkhead> bulkheads = new EnumMap<>(Work.class);
+
+  Workers(ScheduledExecutorService timer) {
+    for (Work work : Work.values()) {
+      bulkheads.put(work, new Bulkhead(work.mostAtOnce(), work.mostWaiting(), threads, timer));
+    }
+  }
+
+  /** The bound of a kind of work that is not plain. */
+  Bulkhead of(Work work) {
+    return bulkheads.get(work);
+  }
+
+  /** Interrupts what is being done. */
+  void close() throws InterruptedException {
+    threads.shutdownNow();
+    named.join(GRACE_MILLIS);
+  }
+}
