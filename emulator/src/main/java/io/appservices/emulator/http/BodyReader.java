@@ -6,6 +6,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,10 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** Takes in one request body as it arrives. */
 final class BodyReader implements ReadListener {
 
-  /** What a sender has to reach in each period, in bytes per second. */
-  static final int LEAST_RATE = 100;
+  /** What a sender has to send in each period, in bytes. */
+  static final int LEAST_BYTES = 1000;
 
-  private static final int PERIOD_SECONDS = 10;
   private static final int CHUNK = 8 * 1024;
 
   /** Up to this size a body counts as nothing, so that large ones never keep a login out. */
@@ -38,11 +38,11 @@ final class BodyReader implements ReadListener {
     this.reads = reads;
   }
 
-  /** Begins to read; a sender that is too slow is given up. */
-  void start(ScheduledExecutorService timer) {
+  /** Begins to read; a sender that is too slow in any period is given up. */
+  void start(ScheduledExecutorService timer, Duration period) {
+    long millis = period.toMillis();
     Future<?> checks =
-        timer.scheduleAtFixedRate(
-            this::checkRate, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(this::checkRate, millis, millis, TimeUnit.MILLISECONDS);
     result.whenComplete((body, failure) -> checks.cancel(false));
     try {
       request.getInputStream().setReadListener(this);
@@ -119,7 +119,7 @@ final class BodyReader implements ReadListener {
 
   private void checkRate() {
     long now = received;
-    if (now - receivedBefore < (long) LEAST_RATE * PERIOD_SECONDS) {
+    if (now - receivedBefore < LEAST_BYTES) {
       giveUp();
     }
     receivedBefore = now;

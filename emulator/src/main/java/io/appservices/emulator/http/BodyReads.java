@@ -2,6 +2,7 @@ package io.appservices.emulator.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,12 +24,14 @@ final class BodyReads {
   static final int MAX_DISCARDED = 16 << 20;
 
   private final ScheduledExecutorService timer;
+  private final Duration patience;
   private final long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicLong reserved = new AtomicLong();
 
-  BodyReads(ScheduledExecutorService timer) {
+  BodyReads(ScheduledExecutorService timer, Duration patience) {
     this.timer = timer;
+    this.patience = patience;
   }
 
   /** Whether there is no body, or all of it has arrived already. */
@@ -71,7 +74,7 @@ final class BodyReads {
       return CompletableFuture.completedFuture(RequestBody.tooMany());
     }
     BodyReader reader = new BodyReader(request, limit, this);
-    reader.start(timer);
+    reader.start(timer, patience);
     return reader.result().whenComplete((body, failure) -> reading.decrementAndGet());
   }
 

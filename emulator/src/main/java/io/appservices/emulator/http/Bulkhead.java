@@ -1,5 +1,6 @@
 package io.appservices.emulator.http;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -18,21 +19,18 @@ final class Bulkhead {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bulkhead.class);
 
-  /** How long a task waits at most. */
-  static final long PATIENCE_SECONDS = 10;
-
-  private final int mostAtOnce;
-  private final int mostWaiting;
+  private final Work work;
   private final Executor threads;
   private final ScheduledExecutorService timer;
+  private final Duration patience;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private int running;
 
   private record Waiting(Runnable task, Runnable refuse, ScheduledFuture<?>[] alarm) {}
 
-  Bulkhead(int mostAtOnce, int mostWaiting, Executor threads, ScheduledExecutorService timer) {
-    this.mostAtOnce = mostAtOnce;
-    this.mostWaiting = mostWaiting;
+  Bulkhead(Work work, Executor threads, ScheduledExecutorService timer, Duration patience) {
+    this.work = work;
+    this.patience = patience;
     this.threads = threads;
     this.timer = timer;
   }
@@ -53,17 +51,17 @@ final class Bulkhead {
   }
 
   private synchronized Entry enter(Runnable task, Runnable refuse) {
-    if (running < mostAtOnce) {
+    if (running < work.mostAtOnce()) {
       running++;
       return Entry.RUNS;
     }
-    return waiting.size() < mostWaiting && queue(task, refuse) ? Entry.WAITS : Entry.REFUSED;
+    return waiting.size() < work.mostWaiting() && queue(task, refuse) ? Entry.WAITS : Entry.REFUSED;
   }
 
   private boolean queue(Runnable task, Runnable refuse) {
     Waiting one = new Waiting(task, refuse, new ScheduledFuture<?>[1]);
     try {
-      one.alarm[0] = timer.schedule(() -> giveUp(one), PATIENCE_SECONDS, TimeUnit.SECONDS);
+      one.alarm[0] = timer.schedule(() -> giveUp(one), patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       return false;
     }

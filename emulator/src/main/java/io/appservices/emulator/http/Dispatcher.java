@@ -118,9 +118,12 @@ final class Dispatcher {
 
   private static Reply refuse(Call call, Api api, AppServicesException refusal) {
     Reply reply = api.refuse(call, refusal);
-    return refusal.kind() == Kind.OVERLOADED
-        ? reply.withHeader("Retry-After", RETRY_AFTER_SECONDS)
-        : reply;
+    return switch (refusal.kind()) {
+      case OVERLOADED -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      // The rest of the request may come yet, and would be taken for the next one.
+      case TIMEOUT -> reply.withHeader("Connection", "close");
+      default -> reply;
+    };
   }
 
   /** The stack trace stays on the server. */

@@ -19,10 +19,11 @@ public final class HttpServer implements AutoCloseable {
   private final int port;
   private final InFlight inFlight = new InFlight();
   private final Timer timer = new Timer();
-  private final Workers workers = new Workers(timer.executor());
+  private final Workers workers;
 
-  private HttpServer(String host, int wantedPort, Router router) {
-    BodyReads reads = new BodyReads(timer.executor());
+  private HttpServer(String host, int wantedPort, Router router, Patience patience) {
+    workers = new Workers(timer.executor(), patience.turn());
+    BodyReads reads = new BodyReads(timer.executor(), patience.body());
     JavalinPipeline pipeline =
         new JavalinPipeline(new Exchange.Parts(new Dispatcher(router), reads, workers, inFlight));
     server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
@@ -43,7 +44,11 @@ public final class HttpServer implements AutoCloseable {
    * @throws IllegalArgumentException if two routes are the same
    */
   public static HttpServer start(String host, int port, List<Api> apis) {
-    HttpServer http = new HttpServer(host, port, Router.of(apis));
+    return start(host, port, apis, Patience.DEFAULT);
+  }
+
+  static HttpServer start(String host, int port, List<Api> apis, Patience patience) {
+    HttpServer http = new HttpServer(host, port, Router.of(apis), patience);
     try {
       http.server.start();
     } catch (Exception e) {

@@ -32,8 +32,9 @@ final class JettyAssembly {
   /** A server with one servlet for everything, not started. */
   static Server server(Servlet servlet, Scheduler scheduler) {
     Server server = new Server(threads(), scheduler, buffers());
-    server.setErrorHandler(new JettyErrors());
-    server.setHandler(context(servlet));
+    JettyErrors errors = new JettyErrors();
+    server.setErrorHandler(errors);
+    server.setHandler(context(servlet, errors));
     return server;
   }
 
@@ -95,12 +96,12 @@ final class JettyAssembly {
     return configuration;
   }
 
-  private static ServletContextHandler context(Servlet servlet) {
+  private static ServletContextHandler context(Servlet servlet, JettyErrors errors) {
     ServletContextHandler context =
         new ServletContextHandler(
             "/", ServletContextHandler.NO_SESSIONS | ServletContextHandler.NO_SECURITY);
     context.getServletHandler().setDecodeAmbiguousURIs(true);
-    context.setErrorHandler(new JettyErrors());
+    context.setErrorHandler(errors);
     ServletHolder holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     context.addServlet(holder, "/*");

@@ -37,8 +37,10 @@ record RequestBody(byte[] received, AppServicesException refusal, long reserved)
         new AppServicesException(
             Kind.TIMEOUT,
             "request body arrives too slowly: send at least "
-                + BodyReader.LEAST_RATE
-                + " bytes per second"));
+                + BodyReader.LEAST_BYTES
+                + " bytes in "
+                + Patience.DEFAULT.body().toSeconds()
+                + " seconds"));
   }
 
   static RequestBody tooMany() {

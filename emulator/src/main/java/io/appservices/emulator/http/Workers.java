@@ -1,5 +1,6 @@
 package io.appservices.emulator.http;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,9 +20,9 @@ final class Workers {
           0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named);
   private final Map<Work, Bulkhead> bulkheads = new EnumMap<>(Work.class);
 
-  Workers(ScheduledExecutorService timer) {
+  Workers(ScheduledExecutorService timer, Duration patience) {
     for (Work work : Work.values()) {
-      bulkheads.put(work, new Bulkhead(work.mostAtOnce(), work.mostWaiting(), threads, timer));
+      bulkheads.put(work, new Bulkhead(work, threads, timer, patience));
     }
   }
 

@@ -21,7 +21,7 @@ final class WatchStream implements StreamWriter {
    */
   private static final long FIRST_COMMENT_MILLIS = 1_000;
 
-  private static final long COMMENT_MILLIS = 15_000;
+  private static final long COMMENT_MILLIS = 5_000;
 
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
