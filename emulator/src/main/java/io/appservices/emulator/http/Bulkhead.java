@@ -2,6 +2,7 @@ package io.appservices.emulator.http;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,7 @@ final class Bulkhead {
   private final Duration patience;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private int running;
+  private boolean closed;
 
   private record Waiting(Runnable task, Runnable refuse, ScheduledFuture<?>[] alarm) {}
 
@@ -55,7 +57,8 @@ final class Bulkhead {
       running++;
       return Entry.RUNS;
     }
-    return waiting.size() < work.mostWaiting() && queue(task, refuse) ? Entry.WAITS : Entry.REFUSED;
+    boolean queued = !closed && waiting.size() < work.mostWaiting() && queue(task, refuse);
+    return queued ? Entry.WAITS : Entry.REFUSED;
   }
 
   private boolean queue(Runnable task, Runnable refuse) {
@@ -111,5 +114,16 @@ final class Bulkhead {
 
   private synchronized boolean remove(Waiting one) {
     return waiting.remove(one);
+  }
+
+  /** Refuses what waits, and what else would have to. */
+  void close() {
+    List<Waiting> refused;
+    synchronized (this) {
+      closed = true;
+      refused = List.copyOf(waiting);
+      waiting.clear();
+    }
+    refused.forEach(one -> one.refuse.run());
   }
 }

@@ -51,17 +51,19 @@ final class Exchange {
       received(BodyReads.readAtHand(request, limit));
       answer(refusal);
     } else {
-      context.future(
-          () ->
-              parts
-                  .reads()
-                  .read(request, limit)
-                  .thenCompose(
-                      read -> {
-                        received(read);
-                        return answerAsync(refusal);
-                      }));
+      context.future(() -> readAndAnswer(refusal, limit));
     }
+  }
+
+  private CompletableFuture<Void> readAndAnswer(Optional<Reply> refusal, int limit) {
+    return parts
+        .reads()
+        .read(request, limit)
+        .thenCompose(
+            read -> {
+              received(read);
+              return answerAsync(refusal);
+            });
   }
 
   private void received(RequestBody read) {
@@ -70,7 +72,7 @@ final class Exchange {
   }
 
   private void answer(Optional<Reply> refusal) {
-    Work work = refusal.isPresent() ? Work.PLAIN : parts.dispatcher().work(call);
+    Work work = work(refusal);
     if (work != Work.PLAIN) {
       context.future(() -> submit(work));
       return;
@@ -82,8 +84,12 @@ final class Exchange {
   }
 
   private CompletableFuture<Void> answerAsync(Optional<Reply> refusal) {
-    Work work = refusal.isPresent() ? Work.PLAIN : parts.dispatcher().work(call);
+    Work work = work(refusal);
     return work == Work.PLAIN ? answerPlain(refusal) : submit(work);
+  }
+
+  private Work work(Optional<Reply> refusal) {
+    return refusal.isPresent() ? Work.PLAIN : parts.dispatcher().work(call);
   }
 
   private CompletableFuture<Void> answerPlain(Optional<Reply> refusal) {

@@ -31,8 +31,9 @@ final class Workers {
     return bulkheads.get(work);
   }
 
-  /** Interrupts what is being done. */
+  /** Interrupts what is being done, and refuses what waits. */
   void close() throws InterruptedException {
+    bulkheads.values().forEach(Bulkhead::close);
     threads.shutdownNow();
     named.join(GRACE_MILLIS);
   }
