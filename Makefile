@@ -11,7 +11,7 @@ CLIENTS := emulator/src/test/clients
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-clients test-junit6 bench format clean
+.PHONY: help run build test test-clients test-junit6 bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +42,12 @@ bench: build ## Measure speed and memory, about 6 minutes; ARGS=throughput (scal
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.bench.Bench $(ARGS)
+
+soak: ## Send 100 000 malformed requests beside good ones, and check what those are answered
+	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true \
+	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
+	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
+	  io.appservices.emulator.http.MalformedRequests 100000
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

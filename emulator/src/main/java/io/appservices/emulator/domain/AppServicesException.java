@@ -30,6 +30,10 @@ public final class AppServicesException extends RuntimeException {
     CONFLICT,
     /** The request body is larger than the operation takes. */
     TOO_LARGE,
+    /** The request body did not arrive in time. */
+    TIMEOUT,
+    /** A limit on how much is done at once is reached; the call changed nothing, try it later. */
+    OVERLOADED,
     /** The real service answers this case as its own failure. */
     INTERNAL,
     /** The real service has this operation; the emulator does not. */

@@ -16,7 +16,7 @@ public final class Call {
   private final Map<Class<?>, Object> found = new HashMap<>(4);
   private Routing.Match match;
   private QueryParameters query;
-  private byte[] body;
+  private RequestBody body = RequestBody.NONE;
 
   Call(HttpServletRequest request) {
     this.request = request;
@@ -72,23 +72,18 @@ public final class Call {
   }
 
   /**
-   * The request body, empty if there is none. It is read on the first call.
+   * The request body, empty if there is none.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is larger than the route
-   *     takes
+   *     takes, or did not arrive
    */
   public byte[] body() {
-    if (body == null) {
-      body = RequestBody.read(request, match().target().route().maxBodyBytes());
-    }
-    return body;
+    return body.bytes();
   }
 
-  /** Takes in what was sent as a body, if nothing has read it. */
-  void discardUnreadBody() {
-    if (body == null) {
-      RequestBody.discard(request);
-    }
+  /** Gets what was read as the request body. */
+  void received(RequestBody newBody) {
+    body = newBody;
   }
 
   /** The address that the connection comes from. */
@@ -107,6 +102,11 @@ public final class Call {
   /** The row of the route table that serves this call. */
   public Route route() {
     return match().target().route();
+  }
+
+  /** The API that the row belongs to. */
+  Api api() {
+    return match().target().api();
   }
 
   /** Leaves a finding about the call, such as who is calling, for the handler. */

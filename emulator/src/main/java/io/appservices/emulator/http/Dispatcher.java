@@ -4,16 +4,23 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one call from the route table to its answer; whatever happens, there is one. */
+/**
+ * Takes one call from the route table to its answer, in two steps: whether it is let in, and what
+ * it is answered. Whatever happens, there is an answer.
+ */
 final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private static final String RETRY_AFTER_SECONDS = "1";
 
   private final Router router;
 
@@ -21,10 +28,41 @@ final class Dispatcher {
     this.router = router;
   }
 
-  /** The answer to the call. */
-  Reply answer(Call call) {
+  /** Finds the row that serves the call and asks its access; the answer if that is a refusal. */
+  Optional<Reply> admit(Call call) {
+    return Optional.ofNullable(answered(call, () -> route(call)));
+  }
+
+  /** What an admitted call is going to keep busy. */
+  Work work(Call call) {
     try {
-      return route(call);
+      return call.route().work().apply(call);
+    } catch (AppServicesException refusal) {
+      // The handler will refuse it, too.
+      return Work.PLAIN;
+    } catch (Throwable defect) {
+      LOG.error("{} {}: no kind of work", call.method(), call.rawPath(), defect);
+      return Work.DATA;
+    }
+  }
+
+  /** The answer to an admitted call. */
+  Reply handle(Call call) {
+    return answered(
+        call, () -> refusing(call, () -> Objects.requireNonNull(reply(call), "no reply")));
+  }
+
+  /** The answer to an admitted call for which there is no room. */
+  Reply refuseForLoad(Call call) {
+    AppServicesException refusal =
+        new AppServicesException(
+            Kind.OVERLOADED, "too many calls of this kind are being answered, try again later");
+    return answered(call, () -> refuse(call, call.api(), refusal));
+  }
+
+  private static Reply answered(Call call, Supplier<Reply> attempt) {
+    try {
+      return attempt.get();
     } catch (Throwable defect) {
       // The API could not even refuse.
       return ErrorResponses.reply(internal(call, defect));
@@ -35,7 +73,7 @@ final class Dispatcher {
     try {
       Routing routing = router.find(Method.serving(call.method()), call.rawPath());
       if (routing instanceof Routing.Match match) {
-        return serve(call, match);
+        return admit(call, match);
       }
       if (routing instanceof Routing.NotAllowed other) {
         return notAllowed(call, other.allowed());
@@ -46,20 +84,46 @@ final class Dispatcher {
     }
   }
 
-  private Reply serve(Call call, Routing.Match match) {
+  private static Reply admit(Call call, Routing.Match match) {
     call.matched(match);
-    Api api = match.target().api();
-    Route route = match.target().route();
+    return refusing(
+        call,
+        () -> {
+          call.header("Origin").ifPresent(origin -> call.api().checkOrigin(call, origin));
+          call.route().access().admit(call);
+          return null;
+        });
+  }
+
+  private static Reply reply(Call call) {
+    Reply reply = call.route().handler().handle(call);
+    if (reply != null
+        && reply.writer().isPresent()
+        && call.route().work().apply(call) != Work.WATCH) {
+      throw new IllegalStateException("a row that streams has Work.WATCH");
+    }
+    return reply;
+  }
+
+  private static Reply refusing(Call call, Supplier<Reply> attempt) {
     try {
-      call.header("Origin").ifPresent(origin -> api.checkOrigin(call, origin));
-      route.access().admit(call);
-      return Objects.requireNonNull(route.handler().handle(call), "no reply");
+      return attempt.get();
     } catch (AppServicesException refusal) {
-      return api.refuse(call, refusal);
+      return refuse(call, call.api(), refusal);
     } catch (Throwable defect) {
       // Errors too: user code runs below, and its caller waits for an answer all the same.
-      return api.refuse(call, internal(call, defect));
+      return refuse(call, call.api(), internal(call, defect));
     }
+  }
+
+  private static Reply refuse(Call call, Api api, AppServicesException refusal) {
+    Reply reply = api.refuse(call, refusal);
+    return switch (refusal.kind()) {
+      case OVERLOADED -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      // The rest of the request may come yet, and would be taken for the next one.
+      case TIMEOUT -> reply.withHeader("Connection", "close");
+      default -> reply;
+    };
   }
 
   /** The stack trace stays on the server. */
@@ -80,7 +144,7 @@ final class Dispatcher {
   private Reply refuse(Call call, AppServicesException refusal) {
     return router
         .owner(call.rawPath())
-        .map(api -> api.refuse(call, refusal))
+        .map(api -> refuse(call, api, refusal))
         .orElseGet(() -> ErrorResponses.reply(refusal));
   }
 }

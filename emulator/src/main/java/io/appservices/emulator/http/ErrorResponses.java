@@ -28,9 +28,11 @@ public final class ErrorResponses {
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case CONFLICT -> 409;
+      case TIMEOUT -> 408;
       case TOO_LARGE -> 413;
       case INTERNAL -> 500;
       case NOT_EMULATED -> 501;
+      case OVERLOADED -> 503;
     };
   }
 

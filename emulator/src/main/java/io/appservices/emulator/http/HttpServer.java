@@ -18,11 +18,14 @@ public final class HttpServer implements AutoCloseable {
   private final ServerConnector connector;
   private final int port;
   private final InFlight inFlight = new InFlight();
-  private final Streams streams = new Streams();
   private final Timer timer = new Timer();
+  private final Workers workers;
 
-  private HttpServer(String host, int wantedPort, Router router) {
-    JavalinPipeline pipeline = new JavalinPipeline(new Dispatcher(router), inFlight, streams);
+  private HttpServer(String host, int wantedPort, Router router, Patience patience) {
+    workers = new Workers(timer.executor(), patience.turn());
+    BodyReads reads = new BodyReads(timer.executor(), patience.body());
+    JavalinPipeline pipeline =
+        new JavalinPipeline(new Exchange.Parts(new Dispatcher(router), reads, workers, inFlight));
     server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
     connector = JettyAssembly.connector(server, host, wantedPort);
     // Before anything is started, so that a port that is taken leaves nothing to clean up.
@@ -41,7 +44,11 @@ public final class HttpServer implements AutoCloseable {
    * @throws IllegalArgumentException if two routes are the same
    */
   public static HttpServer start(String host, int port, List<Api> apis) {
-    HttpServer http = new HttpServer(host, port, Router.of(apis));
+    return start(host, port, apis, Patience.DEFAULT);
+  }
+
+  static HttpServer start(String host, int port, List<Api> apis, Patience patience) {
+    HttpServer http = new HttpServer(host, port, Router.of(apis), patience);
     try {
       http.server.start();
     } catch (Exception e) {
@@ -65,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
     connector.close();
     try {
       inFlight.awaitNone(GRACE_MILLIS);
-      streams.close();
+      workers.close();
       server.stop();
       timer.close();
     } catch (InterruptedException e) {

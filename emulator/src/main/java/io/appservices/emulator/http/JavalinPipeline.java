@@ -23,14 +23,10 @@ final class JavalinPipeline {
 
   private static final Logger LOG = LoggerFactory.getLogger(JavalinPipeline.class);
 
-  private final Dispatcher dispatcher;
-  private final InFlight inFlight;
-  private final Streams streams;
+  private final Exchange.Parts parts;
 
-  JavalinPipeline(Dispatcher dispatcher, InFlight inFlight, Streams streams) {
-    this.dispatcher = dispatcher;
-    this.inFlight = inFlight;
-    this.streams = streams;
+  JavalinPipeline(Exchange.Parts parts) {
+    this.parts = parts;
   }
 
   /** The servlet that answers everything. */
@@ -52,13 +48,10 @@ final class JavalinPipeline {
   }
 
   private Unit handle(Context context) {
-    inFlight.enter();
     try {
       answer(context);
     } catch (IOException e) {
       LOG.debug("the client did not wait for its answer", e);
-    } finally {
-      inFlight.leave();
     }
     return Unit.INSTANCE;
   }
@@ -71,30 +64,6 @@ final class JavalinPipeline {
       return;
     }
     Cors.mark(request, response);
-    Call call = new Call(request);
-    Reply reply = dispatcher.answer(call);
-    call.discardUnreadBody();
-    writeHead(reply, response);
-    if (reply.writer().isEmpty()) {
-      writeBody(reply.body(), response);
-    } else if (!request.getMethod().equals("HEAD")) {
-      streams.open(context, reply.writer().get());
-    }
-  }
-
-  private static void writeHead(Reply reply, HttpServletResponse response) {
-    response.setStatus(reply.status());
-    // Set also if there is none, as Javalin has set its default already.
-    response.setContentType(reply.contentType().orElse(null));
-    for (Reply.Header header : reply.headers()) {
-      response.addHeader(header.name(), header.value());
-    }
-  }
-
-  private static void writeBody(byte[] body, HttpServletResponse response) throws IOException {
-    if (body.length > 0) {
-      response.setContentLength(body.length);
-      response.getOutputStream().write(body);
-    }
+    new Exchange(parts, context).begin();
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -30,9 +31,10 @@ final class JettyAssembly {
 
   /** A server with one servlet for everything, not started. */
   static Server server(Servlet servlet, Scheduler scheduler) {
-    Server server = new Server(threads(), scheduler, null);
-    server.setErrorHandler(new JettyErrors());
-    server.setHandler(context(servlet));
+    Server server = new Server(threads(), scheduler, buffers());
+    JettyErrors errors = new JettyErrors();
+    server.setErrorHandler(errors);
+    server.setHandler(context(servlet, errors));
     return server;
   }
 
@@ -51,6 +53,16 @@ final class JettyAssembly {
     return connector;
   }
 
+  /**
+   * A buffer for each use, and no pool. After a malformed request Jetty may release the buffer of
+   * the connection twice (jetty.project#12939), and a pool then lends one buffer to two
+   * connections: one client gets the answer to another's request. Buffers in the heap cost little
+   * to make.
+   */
+  private static ByteBufferPool buffers() {
+    return new ByteBufferPool.NonPooling();
+  }
+
   private static QueuedThreadPool threads() {
     // Jetty's own queue asks the platform's MBean server for the width of a reference; bringing
     // that
@@ -67,6 +79,8 @@ final class JettyAssembly {
   private static HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    configuration.setUseInputDirectByteBuffers(false);
+    configuration.setUseOutputDirectByteBuffers(false);
     // It would tell the machine's time, which is not the time that the emulator lives in.
     configuration.setSendDateHeader(false);
     // SDKs put an access token and the arguments of a watch into the query string.
@@ -82,12 +96,12 @@ final class JettyAssembly {
     return configuration;
   }
 
-  private static ServletContextHandler context(Servlet servlet) {
+  private static ServletContextHandler context(Servlet servlet, JettyErrors errors) {
     ServletContextHandler context =
         new ServletContextHandler(
             "/", ServletContextHandler.NO_SESSIONS | ServletContextHandler.NO_SECURITY);
     context.getServletHandler().setDecodeAmbiguousURIs(true);
-    context.setErrorHandler(new JettyErrors());
+    context.setErrorHandler(errors);
     ServletHolder holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     context.addServlet(holder, "/*");

@@ -2,75 +2,68 @@ package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 
-/** Reads a request body, and never more of it than is allowed. */
-final class RequestBody {
+/**
+ * What came as the body of a request: its bytes, or the reason why there are none. A handler that
+ * wants no body is not bothered by a bad one.
+ */
+record RequestBody(byte[] received, AppServicesException refusal, long reserved) {
 
-  private static final byte[] EMPTY = {};
-
-  /** How much is read of what nobody wants, so that its sender gets to see the answer. */
-  private static final int MAX_DISCARDED = 16 << 20;
-
-  private RequestBody() {}
-
-  static byte[] read(HttpServletRequest request, int limit) {
-    long announced = request.getContentLengthLong();
-    if (announced == 0) {
-      return EMPTY;
-    }
-    if (announced > limit) {
-      throw tooLarge(limit);
-    }
-    byte[] body = readUpTo(request, announced < 0 ? limit + 1L : announced);
-    if (body.length > limit) {
-      throw tooLarge(limit);
-    }
-    return body;
-  }
+  static final RequestBody NONE = of(new byte[0], 0);
 
   /**
-   * Takes in a body that nobody read, such as one that is too large. If the connection were closed
-   * on it, many a client would report a broken pipe in place of the answer.
+   * A body that arrived.
+   *
+   * @param reserved how much of the memory for bodies it keeps
    */
-  static void discard(HttpServletRequest request) {
-    long announced = request.getContentLengthLong();
-    boolean hasBody = announced > 0 || request.getHeader("Transfer-Encoding") != null;
-    if (!hasBody || announced > MAX_DISCARDED) {
-      return;
-    }
-    try {
-      request.getInputStream().skip(MAX_DISCARDED);
-    } catch (IOException | RuntimeException e) {
-      // It broke off or is badly framed: then there is nothing more to take in.
-      return;
-    }
+  static RequestBody of(byte[] received, long reserved) {
+    return new RequestBody(received, null, reserved);
   }
 
-  /** One byte over the limit tells that a body of unknown length is too large. */
-  private static byte[] readUpTo(HttpServletRequest request, long most) {
-    try {
-      return request.getInputStream().readNBytes((int) Math.min(most, Integer.MAX_VALUE));
-    } catch (IOException e) {
-      throw unreadable(e);
-    } catch (RuntimeException e) {
-      // Bad chunk headers arrive as Jetty's unchecked HttpException: the sender's fault, not ours.
-      if (e instanceof HttpException) {
-        throw unreadable(e);
-      }
-      throw e;
+  static RequestBody refused(AppServicesException refusal) {
+    return new RequestBody(null, refusal, 0);
+  }
+
+  static RequestBody tooLarge(int limit) {
+    return refused(
+        new AppServicesException(
+            Kind.TOO_LARGE, "request body is larger than " + limit + " bytes"));
+  }
+
+  static RequestBody tooSlow() {
+    return refused(
+        new AppServicesException(
+            Kind.TIMEOUT,
+            "request body arrives too slowly: send at least "
+                + BodyReader.LEAST_BYTES
+                + " bytes in "
+                + Patience.DEFAULT.body().toSeconds()
+                + " seconds"));
+  }
+
+  static RequestBody tooMany() {
+    return refused(
+        new AppServicesException(
+            Kind.OVERLOADED, "too many request bodies are on their way, try again later"));
+  }
+
+  /** A body that broke off or is badly framed is its sender's fault. */
+  static RequestBody failed(Throwable cause) {
+    if (cause instanceof TimeoutException || cause.getCause() instanceof TimeoutException) {
+      return tooSlow();
     }
+    String reason = cause instanceof HttpException known ? known.getReason() : cause.getMessage();
+    return refused(
+        new AppServicesException(Kind.INVALID, "error reading request body")
+            .because(String.valueOf(reason)));
   }
 
-  private static AppServicesException tooLarge(int limit) {
-    return new AppServicesException(
-        Kind.TOO_LARGE, "request body is larger than " + limit + " bytes");
-  }
-
-  private static AppServicesException unreadable(Exception cause) {
-    return new AppServicesException(Kind.INVALID, "error reading request body")
-        .because(String.valueOf(cause.getMessage()));
+  byte[] bytes() {
+    if (refusal != null) {
+      throw refusal;
+    }
+    return received;
   }
 }

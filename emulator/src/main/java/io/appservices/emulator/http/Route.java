@@ -1,6 +1,7 @@
 package io.appservices.emulator.http;
 
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * One row of a route table.
@@ -12,6 +13,7 @@ import java.util.Objects;
  *     segment, and at the end {@code {name*}} for everything that follows
  * @param access who may call
  * @param maxBodyBytes the largest request body that is read
+ * @param work what answering a call keeps busy; asked after the body was read
  * @param handler what answers
  */
 public record Route(
@@ -20,6 +22,7 @@ public record Route(
     String path,
     Access access,
     int maxBodyBytes,
+    Function<Call, Work> work,
     Handler handler) {
 
   /** What a request body may have where the row says nothing else: 1 MiB. */
@@ -30,6 +33,7 @@ public record Route(
     Objects.requireNonNull(method);
     Objects.requireNonNull(path);
     Objects.requireNonNull(access);
+    Objects.requireNonNull(work);
     Objects.requireNonNull(handler);
     if (!path.isEmpty() && !path.startsWith("/")) {
       throw new IllegalArgumentException("a path begins with a slash: " + path);
@@ -37,6 +41,17 @@ public record Route(
     if (maxBodyBytes < 0) {
       throw new IllegalArgumentException("negative body limit of " + method + " " + path);
     }
+  }
+
+  /** A row whose calls do plain work. */
+  public Route(
+      String operation,
+      Method method,
+      String path,
+      Access access,
+      int maxBodyBytes,
+      Handler handler) {
+    this(operation, method, path, access, maxBodyBytes, call -> Work.PLAIN, handler);
   }
 
   public static Route get(String path, Access access, Handler handler) {
@@ -61,17 +76,27 @@ public record Route(
 
   /** The same row with another limit of the request body. */
   public Route withMaxBodyBytes(int bytes) {
-    return new Route(operation, method, path, access, bytes, handler);
+    return new Route(operation, method, path, access, bytes, work, handler);
   }
 
   /** The same row with another handler. */
   public Route withHandler(Handler other) {
-    return new Route(operation, method, path, access, maxBodyBytes, other);
+    return new Route(operation, method, path, access, maxBodyBytes, work, other);
   }
 
   /** The same row with the name of its operation. */
   public Route withOperation(String name) {
-    return new Route(name, method, path, access, maxBodyBytes, handler);
+    return new Route(name, method, path, access, maxBodyBytes, work, handler);
+  }
+
+  /** The same row, whose calls do this kind of work. */
+  public Route as(Work kind) {
+    return as(call -> kind);
+  }
+
+  /** The same row, where it depends on the call what kind of work it is. */
+  public Route as(Function<Call, Work> kind) {
+    return new Route(operation, method, path, access, maxBodyBytes, kind, handler);
   }
 
   private static Route of(Method method, String path, Access access, Handler handler) {

@@ -1,10 +1,14 @@
 package io.appservices.emulator.http;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** The thread that ends idle connections. Jetty's own is still there when Jetty has stopped. */
+/**
+ * The thread that ends idle connections and other waits. Jetty's own is still there when Jetty has
+ * stopped.
+ */
 final class Timer {
 
   private static final long GRACE_MILLIS = 200;
@@ -18,6 +22,10 @@ final class Timer {
 
   Scheduler scheduler() {
     return new ScheduledExecutorScheduler(executor);
+  }
+
+  ScheduledExecutorService executor() {
+    return executor;
   }
 
   /** Ends the thread. */

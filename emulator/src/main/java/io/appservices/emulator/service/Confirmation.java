@@ -66,7 +66,8 @@ final class Confirmation {
     };
   }
 
-  private static boolean runsFunction(AuthProvider provider) {
+  /** Whether the provider is set up to run a function, which autoConfirm goes before. */
+  boolean runsFunction(AuthProvider provider) {
     return provider.flag("runConfirmationFunction");
   }
 

@@ -41,6 +41,11 @@ public final class RegistrationService {
     this.ids = ids;
   }
 
+  /** Whether new accounts are confirmed by a function of the app. */
+  public boolean runsFunction(App app) {
+    return confirmation.runsFunction(provider(app));
+  }
+
   /** Makes an account, and confirms it the way the provider is set up to. */
   public void register(App app, String email, String password) {
     AuthProvider provider = provider(app);

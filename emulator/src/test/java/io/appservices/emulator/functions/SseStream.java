@@ -49,6 +49,12 @@ final class SseStream implements AutoCloseable {
     return head;
   }
 
+  /** What is sent before there is an event. */
+  String firstLine() throws IOException {
+    in.readLine(); // the size of the chunk
+    return in.readLine();
+  }
+
   /**
    * The lines of the next frame; null at the end. Comments and the sizes of chunks are left out.
    */

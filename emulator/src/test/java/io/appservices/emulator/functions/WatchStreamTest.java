@@ -48,6 +48,15 @@ class WatchStreamTest {
   }
 
   @Test
+  void proxiesHandAStreamOnAtOnce() throws IOException {
+    try (SseStream stream = watch(WATCH)) {
+      assertThat(stream.head())
+          .contains("Cache-Control: no-cache, no-transform\r\n", "X-Accel-Buffering: no\r\n");
+      assertThat(stream.firstLine()).isEqualTo(":");
+    }
+  }
+
+  @Test
   void aStreamOpensWithTheTokenInTheHeader() throws IOException {
     try (SseStream stream =
         SseStream.open(code, "baas_request=" + encoded(WATCH), "Authorization: Bearer " + token)) {

@@ -20,9 +20,11 @@ class ErrorResponsesTest {
     "NOT_FOUND, 404",
     "METHOD_NOT_ALLOWED, 405",
     "CONFLICT, 409",
+    "TIMEOUT, 408",
     "TOO_LARGE, 413",
     "INTERNAL, 500",
-    "NOT_EMULATED, 501"
+    "NOT_EMULATED, 501",
+    "OVERLOADED, 503"
   })
   void hasOneStatusPerKind(Kind kind, int status) {
     assertThat(ErrorResponses.status(kind)).isEqualTo(status);

@@ -41,7 +41,7 @@ class HttpServerTest {
                 Route.get("/broken", Access.OPEN, HttpServerTest::broken),
                 Route.get("/error", Access.OPEN, HttpServerTest::error),
                 Route.get("/null", Access.OPEN, call -> null),
-                Route.get("/stream", Access.OPEN, HttpServerTest::endless),
+                Route.get("/stream", Access.OPEN, HttpServerTest::endless).as(Work.WATCH),
                 Route.get("/closed", NOBODY, call -> Reply.empty(204)),
                 Route.get("/known", KNOWN, call -> TestApi.text(call.get(String.class))))
             .start();

@@ -169,7 +169,9 @@ class ServerLifeTest {
 
   private static HttpServer streaming(StreamWriter writer) {
     return TestApi.of(
-            "", Route.get("/", Access.OPEN, call -> Reply.stream("text/event-stream", writer)))
+            "",
+            Route.get("/", Access.OPEN, call -> Reply.stream("text/event-stream", writer))
+                .as(Work.WATCH))
         .start();
   }
 

@@ -6,6 +6,7 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
@@ -13,6 +14,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -111,7 +113,7 @@ public final class AdminApi implements Api {
     return List.of(
         get(APP + "/users", app, users::list),
         get(APP + "/users_count", app, users::count),
-        post(APP + "/users", app, users::create),
+        post(APP + "/users", app, users::create).as(this::userCreation),
         post(APP + "/users/verify_token", app, users::verifyToken),
         get(user, app, users::get),
         delete(user, app, users::delete),
@@ -120,6 +122,10 @@ public final class AdminApi implements Api {
         put(user + "/logout", app, users::logOut),
         get(user + "/devices", app, users::devices),
         patch(user + "/reset_email", app, users::changeEmail));
+  }
+
+  private Work userCreation(Call call) {
+    return code.triggers().runsBeforeCreation(call.get(App.class)) ? Work.FUNCTION : Work.PLAIN;
   }
 
   private List<Route> pendingRoutes() {
@@ -132,7 +138,7 @@ public final class AdminApi implements Api {
         delete(email, app, pending::deleteByEmail),
         post(email + "/confirm", app, pending::confirm),
         post(email + "/send_confirm", app, pending::sendConfirmation),
-        post(email + "/run_confirm", app, pending::runConfirmation));
+        post(email + "/run_confirm", app, pending::runConfirmation).as(Work.FUNCTION));
   }
 
   private List<Route> providerRoutes() {
@@ -192,8 +198,8 @@ public final class AdminApi implements Api {
         put(value, app, values::replace),
         delete(value, app, values::delete),
         get(APP + "/dependencies", app, ConfigHandlers::dependencies),
-        post(APP + "/debug/execute_function", app, debug::execute),
-        post(APP + "/debug/execute_function_source", app, debug::executeSource),
+        post(APP + "/debug/execute_function", app, debug::execute).as(Work.FUNCTION),
+        post(APP + "/debug/execute_function_source", app, debug::executeSource).as(Work.FUNCTION),
         get(APP + "/logs", app, logs::list));
   }
 

@@ -6,6 +6,7 @@ import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
 import java.util.List;
 
 /** The part of the route table that is about apps as a whole. */
@@ -37,7 +38,7 @@ final class AppRoutes {
         get(group + "/apps", access.group(), apps::list),
         post(group + "/apps", access.group(), apps::create),
         get(app, access.app(), apps::get),
-        delete(app, access.app(), apps::delete),
+        delete(app, access.app(), apps::delete).as(Work.DATA),
         get(app + "/description", access.app(), description::get),
         put(app + "/environment", access.app(), apps::setEnvironment),
         get(group + "/measurements", access.group(), measurements::ofGroup),

@@ -8,6 +8,7 @@ import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,9 +53,9 @@ final class ServiceRoutes {
         get(path + "/config", access, service::config),
         patch(path + "/config", access, service::mergeConfig),
         get(base + "/service/{serviceId}/config", access, service::config),
-        get(path + "/commands/build_info", access, commands::buildInfo),
-        post(path + "/commands/list_databases", access, commands::listDatabases),
-        post(path + "/commands/list_collections", access, commands::listCollections));
+        get(path + "/commands/build_info", access, commands::buildInfo).as(Work.DATA),
+        post(path + "/commands/list_databases", access, commands::listDatabases).as(Work.DATA),
+        post(path + "/commands/list_collections", access, commands::listCollections).as(Work.DATA));
   }
 
   private Stream<Route> rules() {

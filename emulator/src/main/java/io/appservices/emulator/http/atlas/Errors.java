@@ -63,9 +63,11 @@ final class Errors {
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
+      case 408 -> "Request Timeout";
       case 409 -> "Conflict";
       case 413 -> "Payload Too Large";
       case 501 -> "Not Implemented";
+      case 503 -> "Service Unavailable";
       default -> "Internal Server Error";
     };
   }

@@ -16,6 +16,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
 import io.appservices.emulator.runtime.Ids;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class ClientApi implements Api {
   private final UserpassHandler userpass;
   private final ApiKeyHandler apiKeys;
   private final FunctionHandler functions;
+  private final AuthWork work;
   private static final String CALL = "/app/{appId}/functions/call";
 
   /** What a function call may carry (docs: function constraints). */
@@ -49,6 +51,7 @@ public final class ClientApi implements Api {
     this.functions = new FunctionHandler(services.code(), services.sessions());
     this.session = new SessionHandler(services.sessions(), services.users());
     this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
+    this.work = new AuthWork(services.code(), services.registrations());
     this.ids = ids;
   }
 
@@ -67,18 +70,19 @@ public final class ClientApi implements Api {
         access,
         get("/app/{appId}/location", app, location::location),
         get("/app/{appId}/auth/providers", app, location::providers),
-        post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn),
-        get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet),
+        post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn).as(work::login),
+        get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet)
+            .as(work::anonymousLogin),
         get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin),
-        get("/auth/callback", Access.OPEN, oauth::callBack),
-        post(email + "register", app, userpass::register),
+        get("/auth/callback", Access.OPEN, oauth::callBack).as(Work.DATA),
+        post(email + "register", app, userpass::register).as(work::registration),
         post(email + "confirm", app, userpass::confirm),
         post(email + "confirm/send", app, userpass::sendConfirmation),
-        post(email + "confirm/call", app, userpass::callConfirmation),
+        post(email + "confirm/call", app, userpass::callConfirmation).as(Work.FUNCTION),
         post(email + "reset", app, userpass::reset),
         post(email + "reset/send", app, userpass::sendReset),
-        post(email + "reset/call", app, userpass::callReset),
-        post("/auth/session", refreshToken, session::refresh),
+        post(email + "reset/call", app, userpass::callReset).as(Work.FUNCTION),
+        post("/auth/session", refreshToken, session::refresh).as(work::session),
         delete("/auth/session", refreshToken, session::logOut),
         get("/auth/profile", accessToken, session::profile),
         delete("/auth/delete", accessToken, session::deleteUser),
@@ -89,8 +93,10 @@ public final class ClientApi implements Api {
         put("/auth/api_keys/{apiKeyId}/enable", refreshToken, apiKeys::enable),
         put("/auth/api_keys/{apiKeyId}/disable", refreshToken, apiKeys::disable),
         post(CALL, access.functionCaller(call -> Optional.empty()), functions::call)
-            .withMaxBodyBytes(MAX_CALL_BYTES),
-        get(CALL, access.functionCaller(FunctionHandler::tokenInQuery), functions::stream));
+            .withMaxBodyBytes(MAX_CALL_BYTES)
+            .as(FunctionHandler::work),
+        get(CALL, access.functionCaller(FunctionHandler::tokenInQuery), functions::stream)
+            .as(Work.WATCH));
   }
 
   /** Every error of an app carries a link to its log: SDK tests look for it. */

@@ -6,6 +6,7 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.Work;
 import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.function.AppCode;
@@ -22,15 +23,24 @@ final class FunctionHandler {
 
   private final AppCode code;
   private final SessionService sessions;
+  private final EventMemory eventMemory = new EventMemory();
 
   FunctionHandler(AppCode code, SessionService sessions) {
     this.code = code;
     this.sessions = sessions;
   }
 
+  /** What a call keeps busy: a data source if it names one. */
+  static Work work(Call call) {
+    FunctionRequest request = FunctionRequest.parse(call.body());
+    call.put(FunctionRequest.class, request);
+    return request.service().isPresent() ? Work.DATA : Work.FUNCTION;
+  }
+
   /** The result is the value itself, in canonical Extended JSON: realm-core asserts the widths. */
   Reply call(Call call) {
-    FunctionRequest request = FunctionRequest.parse(call.body());
+    FunctionRequest request =
+        call.find(FunctionRequest.class).orElseGet(() -> FunctionRequest.parse(call.body()));
     App app = call.get(App.class);
     FunctionUser user = user(call);
     Object result =
@@ -52,23 +62,32 @@ final class FunctionHandler {
     App app = call.get(App.class);
     FunctionUser user = user(call);
     Caller caller = call.get(Caller.class);
-    WatchStream stream = new WatchStream(() -> sessions.isWelcome(caller));
-    Runnable end =
-        code.data()
-            .watch(
-                app,
-                user,
-                request.service().get(),
-                request.argument(),
-                stream::event,
-                stream::error);
+    WatchStream stream = new WatchStream(() -> sessions.isWelcome(caller), eventMemory);
+    try {
+      stream.open(watch(app, user, request, stream));
+    } catch (RuntimeException | Error e) {
+      stream.close();
+      throw e;
+    }
     // mongodb-stitch-server-sdk asks first whether the stream would open, and reads no body.
     if (call.query("stitch_validate").isPresent() || call.method().equals("HEAD")) {
-      end.run();
-      return Reply.bytes(200, WatchStream.CONTENT_TYPE, new byte[0]);
+      stream.close();
+      return unbuffered(Reply.bytes(200, WatchStream.CONTENT_TYPE, new byte[0]));
     }
-    stream.open(end);
-    return Reply.stream(WatchStream.CONTENT_TYPE, stream);
+    return unbuffered(Reply.stream(WatchStream.CONTENT_TYPE, stream));
+  }
+
+  private Runnable watch(App app, FunctionUser user, FunctionRequest request, WatchStream stream) {
+    String service = request.service().orElseThrow();
+    Document argument = request.argument();
+    return code.data().watch(app, user, service, argument, stream::event, stream::error);
+  }
+
+  /** Proxies that compress or collect answers would hold the events back. */
+  private static Reply unbuffered(Reply reply) {
+    return reply
+        .withHeader("Cache-Control", "no-cache, no-transform")
+        .withHeader("X-Accel-Buffering", "no");
   }
 
   /** The token of a stream comes in the query: browsers cannot give an EventSource a header. */

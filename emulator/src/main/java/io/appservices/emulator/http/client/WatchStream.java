@@ -4,11 +4,9 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.ReplyStream;
 import io.appservices.emulator.http.StreamWriter;
+import io.appservices.emulator.http.client.EventQueue.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
 
@@ -17,21 +15,29 @@ final class WatchStream implements StreamWriter {
 
   static final String CONTENT_TYPE = "text/event-stream";
 
-  /** A client that has gone shows only when something is sent. */
-  private static final long COMMENT_SECONDS = 15;
+  /**
+   * A client that has gone shows only when something is sent. Most that go do so soon, such as a
+   * page that is loaded again; so the first comments come in shorter intervals.
+   */
+  private static final long FIRST_COMMENT_MILLIS = 1_000;
 
-  /** Beyond this the client is taken for stuck, and the data source ends the stream. */
-  private static final int CAPACITY = 10_000;
+  private static final long COMMENT_MILLIS = 5_000;
 
-  private static final String COMMENT = ":\n\n";
-
-  private record Frame(String text, boolean last) {}
+  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   private static final Frame SESSION_ENDED =
-      error(Refusals.sessionEnded().getMessage(), "InvalidSession");
+      new Frame(error(Refusals.sessionEnded().getMessage(), "InvalidSession"), true);
+
+  private static final byte[] TOO_SLOW =
+      error(
+          "the client does not read the stream fast enough: at most "
+              + EventQueue.MAX_BYTES
+              + " bytes wait for it",
+          "MongoDBError");
 
   private final BooleanSupplier isWelcome;
-  private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>(CAPACITY);
+  private final EventMemory memory;
+  private final EventQueue events;
   private volatile Runnable unsubscribe = () -> {};
 
   /**
@@ -40,8 +46,11 @@ final class WatchStream implements StreamWriter {
    * @param isWelcome asked before anything is sent: who is disabled, deleted or has its sessions
    *     revoked must not be told more
    */
-  WatchStream(BooleanSupplier isWelcome) {
+  WatchStream(BooleanSupplier isWelcome, EventMemory memory) {
     this.isWelcome = isWelcome;
+    this.memory = memory;
+    this.events = new EventQueue(memory, TOO_SLOW);
+    memory.join(events);
   }
 
   /** Told how to end the events, which happens when the client goes. */
@@ -50,36 +59,41 @@ final class WatchStream implements StreamWriter {
   }
 
   void event(Document event) {
-    frames.add(new Frame("data: " + encode(Ejson.canonicalText(event)) + "\n\n", false));
+    events.add(frame("data: " + encode(Ejson.canonicalText(event)) + "\n\n"));
   }
 
   void error(Exception e) {
-    Frame error = error(String.valueOf(e.getMessage()), "MongoDBError");
-    if (!frames.offer(error)) {
-      // The client does not read: what it has not read yet is lost to it anyway.
-      frames.clear();
-      frames.add(error);
-    }
+    events.end(error(String.valueOf(e.getMessage()), "MongoDBError"));
   }
 
-  private static Frame error(String text, String code) {
+  private static byte[] error(String text, String code) {
     Document error = new Document("error", text).append("error_code", code);
-    return new Frame("event: error\ndata: " + encode(Ejson.relaxedText(error)) + "\n\n", true);
+    return frame("event: error\ndata: " + encode(Ejson.relaxedText(error)) + "\n\n");
+  }
+
+  private static byte[] frame(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The first comment lets proxies hand the head on, and clients know that the stream is open. */
+  @Override
+  public void writeTo(ReplyStream out) throws IOException, InterruptedException {
+    out.send(COMMENT);
+    long patience = FIRST_COMMENT_MILLIS;
+    boolean last = false;
+    while (!last) {
+      Frame next = events.poll(patience);
+      Frame frame = isWelcome.getAsBoolean() ? next : SESSION_ENDED;
+      out.send(frame == null ? COMMENT : frame.bytes());
+      last = frame != null && frame.last();
+      patience = Math.min(2 * patience, COMMENT_MILLIS);
+    }
   }
 
   @Override
-  public void writeTo(ReplyStream out) throws IOException, InterruptedException {
-    try {
-      boolean last = false;
-      while (!last) {
-        Frame next = frames.poll(COMMENT_SECONDS, TimeUnit.SECONDS);
-        Frame frame = isWelcome.getAsBoolean() ? next : SESSION_ENDED;
-        out.send((frame == null ? COMMENT : frame.text()).getBytes(StandardCharsets.UTF_8));
-        last = frame != null && frame.last();
-      }
-    } finally {
-      unsubscribe.run();
-    }
+  public void close() {
+    unsubscribe.run();
+    memory.leave(events);
   }
 
   /** Line ends would end the event; a percent sign has to be told from those. */

@@ -12,6 +12,7 @@ import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
 import java.util.List;
 
 /**
@@ -53,7 +54,8 @@ public final class ControlApi implements Api {
                 delete("/outbox", Access.OPEN, outbox::clear),
                 get("/clock", Access.OPEN, clock::show),
                 post("/clock", Access.OPEN, clock::move),
-                get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show),
+                get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show)
+                    .as(Work.DATA),
                 get("/apps/{appId}/users", Access.OPEN, users::exportUsers),
                 post("/apps/{appId}/users", Access.OPEN, users::importUsers)
                     .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),

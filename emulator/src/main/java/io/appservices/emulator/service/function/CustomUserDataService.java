@@ -85,6 +85,11 @@ public final class CustomUserDataService implements UserDataSource {
                     .or(() -> text(body, "on_user_creation_function_name")));
   }
 
+  /** Whether users have custom data, which takes a look into a data source. */
+  public boolean isEnabled(App app) {
+    return setting(app).filter(s -> Boolean.TRUE.equals(s.body().get("enabled"))).isPresent();
+  }
+
   /** An id as text is looked for before one as ObjectId; of several documents the first counts. */
   @Override
   public Optional<Document> find(App app, User user) {

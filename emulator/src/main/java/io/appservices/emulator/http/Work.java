@@ -1,0 +1,32 @@
+package io.appservices.emulator.http;
+
+/**
+ * What answering a call keeps busy. Work that can take long, or wait for somebody else, has threads
+ * of its own and a bound, so that however much there is of it, everything else is answered.
+ */
+public enum Work {
+  /** Takes a moment, and waits for nothing. It is done where the request arrived. */
+  PLAIN(0, 0),
+  /** Runs a function of an app. As many as JavaScript runs at once; more wait for their turn. */
+  FUNCTION(16, 1024),
+  /** Asks a data source. */
+  DATA(32, 1024),
+  /** Streams changes until the client goes. None waits: it would not know for how long. */
+  WATCH(1024, 0);
+
+  private final int mostAtOnce;
+  private final int mostWaiting;
+
+  Work(int mostAtOnce, int mostWaiting) {
+    this.mostAtOnce = mostAtOnce;
+    this.mostWaiting = mostWaiting;
+  }
+
+  int mostAtOnce() {
+    return mostAtOnce;
+  }
+
+  int mostWaiting() {
+    return mostWaiting;
+  }
+}
