@@ -84,7 +84,7 @@ class ShellLinesTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(bash.waitFor(60, TimeUnit.SECONDS)).as("ended in time").isTrue();
+      assertThat(bash.waitFor(120, TimeUnit.SECONDS)).as("ended in time").isTrue();
     } finally {
       bash.destroyForcibly();
     }
