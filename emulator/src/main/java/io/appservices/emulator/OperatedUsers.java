@@ -35,9 +35,9 @@ final class OperatedUsers {
   }
 
   private AppServicesException refused(String email, String password, AppServicesException e) {
-    String where = "' in app '" + app.get().clientAppId() + "'";
+    String inApp = " in app '" + app.get().clientAppId() + "'";
     if (is(e, ErrorCode.ACCOUNT_NAME_IN_USE)) {
-      return e.saying("name already in use: '" + email + where);
+      return e.saying("name already in use: '" + email + "'" + inApp);
     }
     if (!Accounts.isEmail(email)) {
       return e.saying(
@@ -48,7 +48,7 @@ final class OperatedUsers {
       return e.saying(e.getMessage() + "; that of '" + email + "' has " + password.length());
     }
     return is(e, ErrorCode.AUTH_PROVIDER_NOT_FOUND)
-        ? e.saying(e.getMessage() + where.substring(1) + "; app.enable(\"local-userpass\") does it")
+        ? e.saying(e.getMessage() + inApp + "; app.enable(\"local-userpass\") does it")
         : e;
   }
 
