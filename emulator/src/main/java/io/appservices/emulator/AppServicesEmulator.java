@@ -40,7 +40,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   private AppServicesEmulator(EmulatorConfig config) {
     this.config = config;
     this.wiring = new Wiring(config, this::baseUrl);
-    this.outbox = new Outbox(wiring.outbox);
+    this.outbox = new Outbox(wiring.outbox, wiring.missingMails);
     try {
       this.app = config.makesApp() ? readyApp() : null;
       this.folders = AppFolders.load(wiring, config);
@@ -130,7 +130,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * The emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link #app}.
    */
   public OAuthStandIn oauth() {
-    return new OAuthStandIn(wiring.standIn, app);
+    return new OAuthStandIn(wiring.standIn, app());
   }
 
   /** The functions of all apps that are written in Java. */
@@ -211,10 +211,16 @@ public final class AppServicesEmulator implements AutoCloseable {
    * switched on, for a test that wants one of its own. It costs next to nothing.
    *
    * @param name 1 to 32 letters, digits, underscores and hyphens; the client app id starts with it
+   * @throws AppServicesException if no app can have the name
    */
   public EmulatedApp newApp(String name) {
-    App made = wiring.apps.create(config.groupId(), name, AppOptions.DEFAULT);
-    return new EmulatedApp(wiring, wiring.apps.makeReady(made));
+    Objects.requireNonNull(name, "name");
+    try {
+      App made = wiring.apps.create(config.groupId(), name, AppOptions.DEFAULT);
+      return new EmulatedApp(wiring, wiring.apps.makeReady(made));
+    } catch (AppServicesException e) {
+      throw e.saying(e.getMessage() + ", not '" + name + "'");
+    }
   }
 
   /**

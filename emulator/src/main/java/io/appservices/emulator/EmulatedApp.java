@@ -2,29 +2,34 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.service.login.StandInProvider;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bson.types.ObjectId;
 
 /** One app of a running emulator, and what an operator can do to its users without HTTP. */
 public final class EmulatedApp {
 
   private final Wiring wiring;
+  private final OperatedUsers operated;
+  private final ProviderSetup providers;
   private final ObjectId groupId;
   private final ObjectId id;
   private final String clientAppId;
 
   EmulatedApp(Wiring wiring, App app) {
     this.wiring = wiring;
+    this.operated = new OperatedUsers(wiring.users, this::app);
+    this.providers = new ProviderSetup(wiring.authProviders, this::app);
     this.groupId = app.groupId();
     this.id = app.id();
     this.clientAppId = app.clientAppId();
@@ -46,38 +51,113 @@ public final class EmulatedApp {
   }
 
   /**
+   * Switches a way to log in on, as it is set up already or with nothing set up.
+   *
+   * @param provider {@code anon-user}, {@code local-userpass}, {@code api-key}, {@code
+   *     custom-function}, {@code custom-token}, {@code google}, {@code facebook} or {@code apple};
+   *     the last three also with {@code oauth2-} before them
+   * @throws IllegalArgumentException if there is no such provider; it lists those there are
+   */
+  public void enable(String provider) {
+    providers.enable(provider, Map.of());
+  }
+
+  /**
+   * Switches a way to log in on and changes how it is set up.
+   *
+   * @param provider as for {@link #enable(String)}
+   * @param config what to change in the provider's {@code config}, by the names of the Admin API,
+   *     such as {@code clientId} or {@code authFunctionName}; other settings stay. Values are
+   *     strings, numbers, booleans, lists and maps
+   * @throws IllegalArgumentException if there is no such provider, or a value cannot be JSON
+   */
+  public void enable(String provider, Map<String, Object> config) {
+    providers.enable(provider, config);
+  }
+
+  /**
+   * Switches a way to log in off: logins are refused, sessions go on.
+   *
+   * @param provider as for {@link #enable(String)}; one that is off stays off
+   */
+  public void disable(String provider) {
+    providers.disable(provider);
+  }
+
+  /**
+   * Says how new email/password accounts are confirmed.
+   *
+   * @param automatically true: at once, which is the default of a new app; false: by a mail, which
+   *     goes to the {@link AppServicesEmulator#outbox() outbox}
+   */
+  public void autoConfirm(boolean automatically) {
+    providers.autoConfirm(automatically);
+  }
+
+  /**
+   * Has new email/password accounts confirmed by a function of the app, in place of a mail.
+   *
+   * @param functionName in Java or JavaScript; its argument and result are those of the service
+   */
+  public void confirmationFunction(String functionName) {
+    providers.confirmationFunction(functionName);
+  }
+
+  /**
+   * Has passwords reset by a function of the app, in place of a mail.
+   *
+   * @param functionName in Java or JavaScript; its arguments and result are those of the service
+   */
+  public void resetFunction(String functionName) {
+    providers.resetFunction(functionName);
+  }
+
+  /**
    * Makes a confirmed email/password user.
    *
    * @return its id
-   * @throws io.appservices.emulator.domain.AppServicesException if the email is taken or a value is
-   *     too long or too short
+   * @throws io.appservices.emulator.domain.AppServicesException if the email is taken, or it or the
+   *     password is too long or too short
    */
   public String createUser(String email, String password) {
-    return wiring.users.create(app(), email, password).id().toHexString();
+    return operated.create(email, password);
   }
 
-  /** Keeps a user out and ends its sessions. */
+  /**
+   * Keeps a user out and ends its sessions.
+   *
+   * @param userId 24 hexadecimal digits, as {@link #createUser} returns them
+   * @throws IllegalArgumentException if it is no id, such as an email
+   * @throws io.appservices.emulator.domain.AppServicesException if the app has no such user
+   */
   public void disableUser(String userId) {
-    wiring.users.disable(app(), new ObjectId(userId));
+    operated.disable(userId);
   }
 
-  /** Lets a disabled user log in again. */
+  /** Lets a disabled user log in again; the id and the errors are those of {@link #disableUser}. */
   public void enableUser(String userId) {
-    wiring.users.enable(app(), new ObjectId(userId));
+    operated.enable(userId);
   }
 
-  /** Ends all sessions of a user. */
+  /** Ends all sessions of a user; the id and the errors are those of {@link #disableUser}. */
   public void revokeSessions(String userId) {
-    wiring.users.revokeSessions(app(), new ObjectId(userId));
+    operated.revokeSessions(userId);
   }
 
-  /** Removes a user. */
+  /** Removes a user; the id and the errors are those of {@link #disableUser}. */
   public void deleteUser(String userId) {
-    wiring.users.delete(app(), new ObjectId(userId));
+    operated.delete(userId);
   }
 
-  /** The first users of the app, in the order they were made. */
+  /**
+   * The first users of the app, in the order they were made.
+   *
+   * @param limit at most so many, 0 or more
+   */
   public List<User> users(int limit) {
+    if (limit < 0) {
+      throw new IllegalArgumentException("limit must be 0 or more, not " + limit);
+    }
     return wiring.users.list(app(), UserQuery.first(limit));
   }
 
@@ -95,11 +175,7 @@ public final class EmulatedApp {
 
   /** {@link #importUsers(Path)} of a stream in UTF-8, such as a resource; it is not closed. */
   public int importUsers(InputStream lines) {
-    try {
-      return wiring.transfer.importInto(app(), lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read users", e);
-    }
+    return UserFiles.read(lines, in -> wiring.transfer.importInto(app(), in));
   }
 
   /**
@@ -115,11 +191,7 @@ public final class EmulatedApp {
 
   /** {@link #exportUsers(Path)} to a stream; it is not closed. */
   public void exportUsers(OutputStream lines) {
-    try {
-      wiring.transfer.exportFrom(app(), lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write users", e);
-    }
+    UserFiles.write(lines, out -> wiring.transfer.exportFrom(app(), out));
   }
 
   /**
@@ -131,7 +203,15 @@ public final class EmulatedApp {
    * @throws io.appservices.emulator.domain.AppServicesException if the app has none of this name
    */
   public String connectionString(String dataSource) {
-    return wiring.code.data().connectionString(app(), dataSource);
+    Objects.requireNonNull(dataSource, "dataSource");
+    try {
+      return wiring.code.data().connectionString(app(), dataSource);
+    } catch (AppServicesException e) {
+      throw e.saying(
+          "%s in app '%s'; every app has %s"
+              .formatted(
+                  e.getMessage(), clientAppId, String.join(", ", wiring.code.data().names())));
+    }
   }
 
   /**
@@ -159,6 +239,10 @@ public final class EmulatedApp {
   }
 
   App app() {
-    return wiring.apps.get(groupId, id, Edition.DEPLOYED);
+    try {
+      return wiring.apps.get(groupId, id, Edition.DEPLOYED);
+    } catch (AppServicesException e) {
+      throw e.saying("app '" + clientAppId + "' was deleted");
+    }
   }
 }

@@ -3,12 +3,15 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.service.login.StandInProvider;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The emulator in the role of Google, Facebook and Apple: gives a test the tokens that their SDKs
  * would have got, for any account that it likes. An account is described by claims with the names
  * of OpenID Connect ({@code sub}, {@code email}, {@code name}, {@code given_name}, {@code
  * family_name}, {@code picture} ...); one without {@code sub} is known by its email.
+ *
+ * <p>An app takes them once its provider is switched on: {@link EmulatedApp#enable(String)}.
  */
 public final class OAuthStandIn {
 
@@ -17,7 +20,7 @@ public final class OAuthStandIn {
 
   OAuthStandIn(StandInProvider provider, EmulatedApp app) {
     this.provider = provider;
-    this.app = app;
+    this.app = Objects.requireNonNull(app, "app");
   }
 
   /** The same, giving out tokens that are meant for another app. */
@@ -30,12 +33,21 @@ public final class OAuthStandIn {
    * and {@code iss} can be given too, for a token that has to be refused.
    *
    * @param type Google or Apple
+   * @throws IllegalArgumentException for any other, also Facebook, which has no id_tokens
    */
   public String idToken(ProviderType type, Map<String, ?> claims) {
+    if (type == ProviderType.OAUTH2_FACEBOOK) {
+      throw new IllegalArgumentException("facebook has no id_tokens; use accessToken");
+    }
     return provider.idToken(checked(type), app.audience(type), claims);
   }
 
-  /** {@link #idToken(ProviderType, Map)}, with the provider's name such as {@code oauth2-apple}. */
+  /**
+   * {@link #idToken(ProviderType, Map)}, with the provider's name.
+   *
+   * @param providerName {@code google} or {@code apple}, also with {@code oauth2-} before it
+   * @throws IllegalArgumentException if no OAuth provider has the name
+   */
   public String idToken(String providerName, Map<String, ?> claims) {
     return idToken(type(providerName), claims);
   }
@@ -49,7 +61,12 @@ public final class OAuthStandIn {
     return provider.authCode(checked(type), claims);
   }
 
-  /** {@link #authCode(ProviderType, Map)}, with the provider's name. */
+  /**
+   * {@link #authCode(ProviderType, Map)}, with the provider's name.
+   *
+   * @param providerName {@code google}, also with {@code oauth2-} before it
+   * @throws IllegalArgumentException if no OAuth provider has the name
+   */
   public String authCode(String providerName, Map<String, ?> claims) {
     return authCode(type(providerName), claims);
   }
@@ -63,20 +80,32 @@ public final class OAuthStandIn {
     return provider.accessToken(checked(type), claims);
   }
 
-  /** {@link #accessToken(ProviderType, Map)}, with the provider's name. */
+  /**
+   * {@link #accessToken(ProviderType, Map)}, with the provider's name.
+   *
+   * @param providerName {@code facebook}, also with {@code oauth2-} before it
+   * @throws IllegalArgumentException if no OAuth provider has the name
+   */
   public String accessToken(String providerName, Map<String, ?> claims) {
     return accessToken(type(providerName), claims);
   }
 
   private static ProviderType type(String providerName) {
-    return ProviderType.byWireName(providerName)
-        .orElseThrow(() -> new IllegalArgumentException("no provider '" + providerName + "'"));
+    Objects.requireNonNull(providerName, "providerName");
+    return ProviderType.byCommonName(providerName)
+        .filter(ProviderType::isOAuth)
+        .orElseThrow(() -> notOAuth(providerName));
   }
 
   private static ProviderType checked(ProviderType type) {
     if (!type.isOAuth()) {
-      throw new IllegalArgumentException(type.wireName() + " is not an OAuth provider");
+      throw notOAuth(type.wireName());
     }
     return type;
+  }
+
+  private static IllegalArgumentException notOAuth(String name) {
+    return new IllegalArgumentException(
+        "'%s' is no OAuth provider; use 'google', 'facebook' or 'apple'".formatted(name));
   }
 }

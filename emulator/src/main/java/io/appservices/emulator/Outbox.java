@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.service.MissingMails;
 import io.appservices.emulator.service.OutboxService;
 import java.time.Duration;
 import java.util.List;
@@ -10,16 +11,19 @@ import java.util.function.Consumer;
 
 /**
  * The mails that the real service would have sent: it sends none. The newest {@value
- * io.appservices.emulator.service.OutboxService#CAPACITY} are kept.
+ * io.appservices.emulator.service.OutboxService#CAPACITY} are kept. A new app confirms accounts
+ * automatically; {@link EmulatedApp#autoConfirm autoConfirm(false)} makes it send mails.
  */
 public final class Outbox {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final OutboxService mails;
+  private final MissingMails missing;
 
-  Outbox(OutboxService mails) {
+  Outbox(OutboxService mails, MissingMails missing) {
     this.mails = mails;
+    this.missing = missing;
   }
 
   /** All mails, oldest first. */
@@ -40,7 +44,7 @@ public final class Outbox {
   /**
    * The newest mail of a kind to an address; waits up to five seconds for it.
    *
-   * @throws AssertionError if there is none in time
+   * @throws MissingMailException if there is none in time; it says why, as far as that is known
    */
   public Mail await(String to, Mail.Kind kind) {
     return await(to, kind, PATIENCE);
@@ -50,17 +54,20 @@ public final class Outbox {
    * The newest mail of a kind to an address; waits for it.
    *
    * @param timeout how long, in the machine's time
-   * @throws AssertionError if there is none in time
+   * @throws MissingMailException if there is none in time
    */
   public Mail await(String to, Mail.Kind kind, Duration timeout) {
     try {
       Optional<Mail> mail =
           mails.await(m -> m.to().equals(to) && m.kind() == kind, timeout.toMillis());
       return mail.orElseThrow(
-          () -> new AssertionError("no " + kind + " mail to " + to + " within " + timeout));
+          () ->
+              new MissingMailException(
+                  "no %s mail to '%s' within %s. %s"
+                      .formatted(kind, to, timeout, missing.explain(to, kind))));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while waiting for a mail to " + to, e);
+      throw new MissingMailException("interrupted while waiting for a mail to " + to, e);
     }
   }
 

@@ -34,6 +34,22 @@ final class UserFiles {
     }
   }
 
+  static int read(InputStream in, Reading reading) {
+    try {
+      return reading.from(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read users", e);
+    }
+  }
+
+  static void write(OutputStream out, Writing writing) {
+    try {
+      writing.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write users", e);
+    }
+  }
+
   /** Writes beside the file first: what was there stays until all of the new one is written. */
   static void write(Path file, Writing writing) {
     Path beside = file.resolveSibling(file.getFileName() + ".part");

@@ -29,6 +29,7 @@ import io.appservices.emulator.service.AuthProviderService;
 import io.appservices.emulator.service.DeploymentService;
 import io.appservices.emulator.service.DeviceService;
 import io.appservices.emulator.service.EmailAccounts;
+import io.appservices.emulator.service.MissingMails;
 import io.appservices.emulator.service.OutboxService;
 import io.appservices.emulator.service.ServiceSettings;
 import io.appservices.emulator.service.SessionService;
@@ -80,6 +81,8 @@ final class Wiring implements AutoCloseable {
   final UserService users;
   final AppFolderService folders;
   final UserTransfer transfer;
+  final AuthProviderService authProviders;
+  final MissingMails missingMails;
 
   private final EmulatorConfig config;
   private final ClientServices clientServices;
@@ -108,6 +111,7 @@ final class Wiring implements AutoCloseable {
             config.sessionsPerUser(),
             config.anonymousUsersPerApp());
     users = new UserService(storage, hasher, clock, ids, settings, code.triggers());
+    missingMails = new MissingMails(storage, outbox);
     transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminCredentials credentials =
         new AdminCredentials(
@@ -172,7 +176,7 @@ final class Wiring implements AutoCloseable {
             apiKeys,
             oauthRedirects,
             code);
-    AuthProviderService authProviders = new AuthProviderService(storage.apps(), clock, ids);
+    authProviders = new AuthProviderService(storage.apps(), clock, ids);
     folders = new AppFolderService(code, apps, authProviders, storage.deployments());
     adminServices =
         new AdminServices(

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * An emulator with settings of your own. In a static field it serves all tests of the class; in an
- * instance field every test gets an emulator to itself. Either way every test has a fresh app.
+ * instance field every test gets an emulator to itself. Either way every test has a fresh app; the
+ * app that the settings describe is {@code emulator().app()}.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final AppServicesExtension appServices =
- *     AppServicesExtension.with(EmulatorConfig.builder().clientAppId("shop-abcde").build());
+ *     AppServicesExtension.with(EmulatorConfig.builder().accessTokenRevocation(AT_EXPIRY).build());
  * }</pre>
  *
  * <p>Parameters are injected as {@link AppServicesTest} does it.

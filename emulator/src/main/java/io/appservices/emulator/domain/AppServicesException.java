@@ -72,6 +72,11 @@ public final class AppServicesException extends RuntimeException {
     return new AppServicesException(kind, code, getMessage(), reason, parameters);
   }
 
+  /** The same refusal, for callers that are told more than the service's text says. */
+  public AppServicesException saying(String text) {
+    return new AppServicesException(kind, code, text, text, parameters);
+  }
+
   /** The same refusal, with what its text was made with: the Atlas API sends that beside it. */
   public AppServicesException with(String... textParameters) {
     return new AppServicesException(kind, code, getMessage(), detail, List.of(textParameters));

@@ -1,6 +1,7 @@
 package io.appservices.emulator.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The refusals of a file of users and of the lines in it (docs/users.md). */
 public final class ImportRefusals {
@@ -43,6 +44,17 @@ public final class ImportRefusals {
 
   public static AppServicesException unexpected(String field) {
     return Refusals.badRequest("unexpected field '" + field + "'");
+  }
+
+  /** As {@link #unexpected(String)}, with the name that was probably meant. */
+  public static AppServicesException unexpected(String field, Optional<String> meant) {
+    return meant
+        .map(name -> Refusals.badRequest(unexpected(field).getMessage() + hint(name)))
+        .orElseGet(() -> unexpected(field));
+  }
+
+  private static String hint(String name) {
+    return ", did you mean '" + name + "'?";
   }
 
   public static AppServicesException unknownApp(String clientAppId) {

@@ -22,15 +22,23 @@ public final class Accounts {
 
   /** Refuses only what is empty or too long: the service takes any text for an email. */
   public static void checkEmail(String email) {
-    if (email.isEmpty() || email.length() > MAX_EMAIL) {
+    if (!isEmail(email)) {
       throw AccountRefusals.emailInvalid();
     }
   }
 
+  public static boolean isEmail(String text) {
+    return !text.isEmpty() && text.length() <= MAX_EMAIL;
+  }
+
   public static void checkPassword(String password) {
-    if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
+    if (!isPassword(password)) {
       throw AccountRefusals.passwordLength();
     }
+  }
+
+  public static boolean isPassword(String text) {
+    return text.length() >= MIN_PASSWORD && text.length() <= MAX_PASSWORD;
   }
 
   /** The provider of a type, if logging in with it is possible at all. */

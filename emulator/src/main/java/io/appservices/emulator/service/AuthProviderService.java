@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.AppStore;
@@ -49,6 +50,24 @@ public final class AuthProviderService {
     } else if (!existing.get().equals(provider)) {
       change(app, a -> a.withProvider(provider.id(), p -> provider));
     }
+  }
+
+  /**
+   * Switches a provider on, and adds it if the app has none of the type.
+   *
+   * @param config what to change in its {@code config}, key by key; the rest stays. It is copied
+   * @throws IllegalArgumentException if a value of the config has no counterpart in JSON
+   */
+  public void enable(App app, ProviderType type, Map<String, Object> config) {
+    Document copy = Ejson.parseDocument(Ejson.relaxed(new Document(config)));
+    Document body =
+        new Document("type", type.wireName()).append("disabled", false).append("config", copy);
+    app.provider(type).ifPresentOrElse(p -> update(app, p.id(), body), () -> create(app, body));
+  }
+
+  /** Switches a provider off, if the app has it. */
+  public void disable(App app, ProviderType type) {
+    app.provider(type).ifPresent(provider -> setDisabled(app, provider.id(), true));
   }
 
   /** Removes all providers but those of some types; identities that they made stay. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.MissingMailException;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.Mail.Kind;
@@ -110,7 +111,7 @@ class OutboxTest {
 
     assertThatThrownBy(
             () -> emulator.outbox().await(EMAIL, Kind.PASSWORD_RESET, Duration.ofMillis(1)))
-        .isInstanceOf(AssertionError.class)
+        .isInstanceOf(MissingMailException.class)
         .hasMessageContainingAll("PASSWORD_RESET", EMAIL);
   }
 

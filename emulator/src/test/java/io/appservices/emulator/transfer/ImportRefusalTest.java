@@ -46,7 +46,8 @@ class ImportRefusalTest {
       value = {
         "[]|expected a JSON object",
         "{}|no identity: give 'email' or 'identities'",
-        "{'emial':'a@b.c','email':'a@b.c','password':'secret1'}|unexpected field 'emial'",
+        "{'emial':'a@b.c','email':'a@b.c','password':'secret1'}|unexpected field 'emial', did you"
+            + " mean 'email'?",
         "{'email':'a@b.c'}|exactly one of 'password' and 'password_hash' is needed",
         "{'email':'a@b.c','password':null}|exactly one of 'password' and 'password_hash' is needed",
         "{'email':5,'password':'secret1'}|'email' must be a string",
@@ -73,7 +74,7 @@ class ImportRefusalTest {
         "{'identities':[{'id':'','provider_type':'anon-user'}]}|'identities[0].id' must be at"
             + " least one character",
         "{'identities':[{'id':'1','provider_type':'anon-user','date':{}}]}|unexpected field"
-            + " 'identities[0].date'",
+            + " 'identities[0].date', did you mean 'data'?",
         "{'identities':[{'id':'1','provider_type':'anon-user'},{'id':'1','provider_type':"
             + "'anon-user'}]}|anon-user identity '1' is there twice",
         "{'identities':[{'id':'1','provider_type':'anon-user'}],'password':'secret1'}|unexpected"
@@ -117,6 +118,58 @@ class ImportRefusalTest {
       })
   void aLineIsRefusedForWhatItSays(String line, String reason) {
     refuses(app, GOOD + "\n" + line.replace('\'', '"'), "line 2: " + reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'emial':'a@b.c'}|emial|email",
+        "{'emial':'a@b.c','password':'secret1'}|emial|email",
+        "{'email':'a@b.c','pasword':'secret1'}|pasword|password",
+        "{'email':'a@b.c','passwordHash':{}}|passwordHash|password_hash",
+        "{'Email':5}|Email|email",
+        "{'idenities':[]}|idenities|identities",
+        "{'type':'server','apiKeys':[]}|apiKeys|api_keys",
+        "{'ap':'other-abcde'}|ap|app",
+        "{'id':5}|id|_id",
+        "{'typ':5}|typ|type",
+        "{'disable':5}|disable|disabled",
+        "{'creationdate':5}|creationdate|creation_date",
+        "{'last_authenticated_date':5}|last_authenticated_date|last_authentication_date",
+        "{'confirmed':true,'pendign':true,'email':'a@b.c'}|pendign|pending",
+        "{'pending':true,'emial':'a@b.c'}|emial|email",
+        "{'pending':true,'email':'','confirmd':true}|confirmd|confirmed",
+        "{'pending':'yes','email':'','passwrod':'x'}|passwrod|password",
+        "{'identities':[{'id':'1','provder_type':'anon-user'}]}|identities[0].provder_type|"
+            + "provider_type",
+        "{'identities':[{'id':'1','provider_type':'anon-user'},5,{'Id':'2'}]}|identities[2].Id|id",
+        "{'identities':[{'provider_type':'local-userpass','data':{'emial':'a@b.c'}}]}|"
+            + "identities[0].data.emial|email",
+        "{'email':5,'api_keys':[{'name':'k','kye':'k'}]}|api_keys[0].kye|key",
+        "{'api_keys':[{'nam':'k','key':'k'}]}|api_keys[0].nam|name",
+        "{'api_keys':[{},{'sha-256':'k'}]}|api_keys[1].sha-256|sha256",
+        "{'email':'a@b.c','password_hash':{'iteration':1}}|password_hash.iteration|iterations",
+        "{'pending':true,'password_hash':{'slat':''}}|password_hash.slat|salt"
+      })
+  void aMistypedNameIsNamedBeforeWhatIsMissingWithoutIt(String line, String field, String meant) {
+    String expected = "line 2: unexpected field '" + field + "', did you mean '" + meant + "'?";
+    refuses(app, GOOD + "\n" + line.replace('\'', '"'), expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"nickname", "x", "", "mail_address", "passphrase", "p\u00E4\u00DF", "$where"})
+  void aNameThatIsLikeNoneIsNamedWithoutAdvice(String name) {
+    refuses(app, "{\"" + name + "\":1}", "line 1: unexpected field '" + name + "'");
+  }
+
+  @Test
+  void aVeryLongNameIsLikeNone() {
+    String name = "x".repeat(40_000);
+
+    refuses(app, "{\"" + name + "\":1}", "line 1: unexpected field '" + name + "'");
   }
 
   @ParameterizedTest

@@ -29,8 +29,7 @@ final class OAuthHandler {
   /** What an OAuth provider is called in paths: {@code oauth2-google}, or {@code google}. */
   static ProviderType type(Call call) {
     String name = call.pathParameter("provider");
-    return ProviderType.byWireName(name)
-        .or(() -> ProviderType.byWireName("oauth2-" + name))
+    return ProviderType.byCommonName(name)
         .filter(ProviderType::isOAuth)
         .orElseThrow(
             () -> Refusals.badRequest("expected google, facebook or apple, not '" + name + "'"));

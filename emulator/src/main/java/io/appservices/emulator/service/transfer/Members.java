@@ -11,9 +11,9 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * The members of an object in a line. Whoever reads asks for those it knows, and at the end nothing
- * may be left: a name that is mistyped would otherwise be a setting that is silently not made. A
- * null is no member.
+ * The members of an object in a line, which has passed {@link Shape#check}. Whoever reads asks for
+ * those that count, and at the end nothing may be left: a password of somebody who does not log in
+ * with one would otherwise be silently ignored. A null is no member.
  */
 final class Members {
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** One import: all lines are looked at before any of them is loaded. */
@@ -54,7 +55,9 @@ final class UserImport {
 
   private void check(Lines lines) {
     try {
-      Members line = new Members(Ejson.parseDocument(lines.bytes()));
+      Document object = Ejson.parseDocument(lines.bytes());
+      Shape.check(object);
+      Members line = new Members(object);
       Entry entry = reader.read(lines.number(), app(line), line);
       claims.computeIfAbsent(entry.app().id(), id -> new Claims(storage, id)).take(entry);
       entries.add(entry);

@@ -1,4 +1,4 @@
-package io.appservices.testkit.readme;
+package io.appservices.testkit.docs;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Stands for what the readers of the README test: something that logs in. */
+/** Stands for what the readers of the documentation test: something that logs in. */
 final class MyLogin {
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -25,15 +25,41 @@ final class MyLogin {
 
   /** Logs in; the error code, or nothing if it went well. */
   String errorOf(String email, String password) {
-    String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
-    HttpRequest request =
-        request("/app/" + clientAppId + "/auth/providers/local-userpass/login")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    String answer = send(request).body();
+    return logIn(
+        "local-userpass", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
+  }
+
+  /** Logs in with Google; the error code, or nothing if it went well. */
+  String errorOfGoogle(String idToken) {
+    return logIn("oauth2-google", "{\"id_token\":\"%s\"}".formatted(idToken));
+  }
+
+  String errorOfKey(String key) {
+    return logIn("api-key", "{\"key\":\"%s\"}".formatted(key));
+  }
+
+  void register(String email, String password) {
+    String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+    post("/auth/providers/local-userpass/register", body);
+  }
+
+  void confirm(String token, String tokenId) {
+    String body = "{\"token\":\"%s\",\"tokenId\":\"%s\"}".formatted(token, tokenId);
+    post("/auth/providers/local-userpass/confirm", body);
+  }
+
+  private String logIn(String provider, String body) {
+    String answer = post("/auth/providers/" + provider + "/login", body).body();
     accessToken = field(answer, "access_token");
     return field(answer, "error_code");
+  }
+
+  private HttpResponse<String> post(String path, String body) {
+    return send(
+        request("/app/" + clientAppId + path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   int profileStatus() {

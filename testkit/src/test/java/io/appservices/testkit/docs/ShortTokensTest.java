@@ -1,4 +1,4 @@
-package io.appservices.testkit.readme;
+package io.appservices.testkit.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

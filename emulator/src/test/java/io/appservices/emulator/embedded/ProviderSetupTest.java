@@ -1,0 +1,267 @@
+package io.appservices.emulator.embedded;
+
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.OAuthStandIn;
+import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.testing.TestApp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How one logs in to an app, set up in Java. */
+class ProviderSetupTest {
+
+  private static final Map<String, String> ADA = Map.of("email", "ada@example.com");
+
+  @AutoClose private final AppServicesEmulator emulator = AppServicesEmulator.start();
+
+  private final TestApp test = TestApp.on(emulator);
+  private final EmulatedApp app = test.emulated();
+  private final OAuthStandIn oauth = emulator.oauth().forApp(app);
+
+  @ParameterizedTest
+  @CsvSource({
+    "google, oauth2-google, id_token",
+    "oauth2-google, oauth2-google, id_token",
+    "google, oauth2-google, authCode",
+    "apple, oauth2-apple, id_token",
+    "oauth2-apple, oauth2-apple, id_token",
+    "facebook, oauth2-facebook, accessToken",
+    "oauth2-facebook, oauth2-facebook, accessToken"
+  })
+  void aProviderThatIsEnabledLogsInWithTheTokensOfTheStandIn(
+      String name, String path, String field) {
+    Document credentials = new Document(field, token(name, field));
+    assertThat(test.client().logInWith(path, credentials)).hasStatus(401);
+
+    app.enable(name);
+
+    assertThat(test.client().logInWith(path, credentials)).isJson(200);
+    app.disable(name);
+    assertThat(test.client().logInWith(path, new Document(field, token(name, field))))
+        .hasStatus(401);
+  }
+
+  private String token(String provider, String field) {
+    return switch (field) {
+      case "id_token" -> oauth.idToken(provider, ADA);
+      case "authCode" -> oauth.authCode(provider, ADA);
+      default -> oauth.accessToken(provider, ADA);
+    };
+  }
+
+  @Test
+  void enablingMergesTheConfigurationAndKeepsTheIdentities() {
+    app.enable("google", Map.of("clientId", "shop.example.com"));
+    String first = logInWithGoogle();
+
+    app.disable("google");
+    app.enable("google", Map.of("openId", true));
+
+    assertThat(logInWithGoogle()).isEqualTo(first);
+    assertThat(config("oauth2-google"))
+        .isEqualTo(new Document("clientId", "shop.example.com").append("openId", true));
+  }
+
+  @Test
+  void anIdTokenForAnotherClientIdIsRefused() {
+    app.enable("google", Map.of("clientId", "shop.example.com"));
+    Document meantForAnotherApp = new Document("id_token", emulator.oauth().idToken("google", ADA));
+
+    assertThat(test.client().logInWith("oauth2-google", meantForAnotherApp)).hasStatus(401);
+  }
+
+  @Test
+  void theConfigurationIsCopied() {
+    Map<String, Object> nested = new HashMap<>(Map.of("a", 1));
+    app.enable("google", Map.of("nested", nested, "list", List.of("x")));
+    nested.put("a", 2);
+
+    assertThat(config("oauth2-google"))
+        .isEqualTo(new Document("nested", new Document("a", 1)).append("list", List.of("x")));
+  }
+
+  @Test
+  void aProviderThatTheAppHasIsSwitchedOffAndOn() {
+    app.disable("anon-user");
+    assertThat(test.client().logInAnonymously()).hasStatus(401);
+
+    app.enable("anon-user");
+    assertThat(test.client().logInAnonymously()).isJson(200);
+  }
+
+  @Test
+  void disablingWhatTheAppDoesNotHaveChangesNothing() {
+    app.disable("custom-token");
+
+    assertThat(providers()).doesNotContain("custom-token");
+  }
+
+  @Test
+  void aCustomFunctionLogsIn() {
+    emulator.functions().register("auth", args -> "id-of-somebody");
+    app.enable("custom-function", Map.of("authFunctionName", "auth"));
+
+    assertThat(test.client().logInWith("custom-function", new Document("x", 1))).isJson(200);
+  }
+
+  @Test
+  void withoutAutoConfirmAUserWaitsForTheMail() {
+    app.autoConfirm(false);
+    assertThat(test.client().register("a@b.c", "password")).isDone(201);
+    assertThat(test.client().logIn("a@b.c", "password")).hasStatus(401);
+
+    Mail mail = emulator.outbox().await("a@b.c", Mail.Kind.CONFIRMATION);
+    Document pair =
+        new Document("token", mail.token()).append("tokenId", mail.tokenId().toHexString());
+    assertThat(test.client().userpass("confirm", pair)).hasStatus(200);
+
+    assertThat(test.client().logIn("a@b.c", "password")).isJson(200);
+  }
+
+  @Test
+  void autoConfirmLetsEverybodyInAgain() {
+    app.confirmationFunction("refuse");
+    app.autoConfirm(true);
+
+    test.client().signUp("a@b.c", "password");
+
+    assertThat(emulator.outbox().list()).isEmpty();
+  }
+
+  @Test
+  void aConfirmationFunctionIsAskedInPlaceOfAMail() {
+    List<Object> asked = new ArrayList<>();
+    emulator.functions().register("confirm", args -> answer(asked, args));
+    app.confirmationFunction("confirm");
+
+    test.client().signUp("a@b.c", "password");
+
+    assertThat(asked).hasSize(1);
+    assertThat(emulator.outbox().list()).isEmpty();
+  }
+
+  @Test
+  void autoConfirmFalseTakesTheConfirmationFunctionBack() {
+    app.confirmationFunction("nobody");
+    app.autoConfirm(false);
+
+    assertThat(test.client().register("a@b.c", "password")).isDone(201);
+
+    assertThat(emulator.outbox().list("a@b.c", Mail.Kind.CONFIRMATION)).hasSize(1);
+  }
+
+  @Test
+  void aResetFunctionIsAskedInPlaceOfAMail() {
+    List<Object> asked = new ArrayList<>();
+    emulator.functions().register("reset", args -> answer(asked, args));
+    app.resetFunction("reset");
+    app.createUser("a@b.c", "password");
+    Document reset = new Document("email", "a@b.c").append("password", "changed");
+
+    assertThat(test.client().userpass("reset/call", reset)).hasStatus(202);
+
+    assertThat(asked).hasSize(1);
+    assertThat(test.client().logIn("a@b.c", "changed")).isJson(200);
+  }
+
+  private static Object answer(List<Object> asked, List<Object> arguments) {
+    asked.add(arguments.get(0));
+    return Map.of("status", "success");
+  }
+
+  @Test
+  void noneOfItIsADeployment() {
+    app.enable("google");
+    app.autoConfirm(false);
+    app.disable("google");
+
+    assertThat(test.admin().onApp("GET", "/deployments", null)).isJson(200).hasBody("[]");
+  }
+
+  @Test
+  void itCountsWhileADraftIsOpen() {
+    assertThat(test.admin().onApp("POST", "/drafts", null)).hasStatus(201);
+
+    app.disable("anon-user");
+
+    assertThat(test.client().logInAnonymously()).hasStatus(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gogle", "", "Google", "oauth2-oauth2-google", "local", "userpass"})
+  void aWrongNameIsToldWhichNamesThereAre(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.enable(name))
+        .withMessageContainingAll(
+            "'" + name + "'", "local-userpass", "oauth2-google", "google", "facebook", "apple");
+    assertThatIllegalArgumentException().isThrownBy(() -> app.disable(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gogle", "", "Google", "anon-user", "local-userpass"})
+  void theStandInIsToldWhichProvidersItPlays(String name) {
+    for (Runnable call :
+        List.<Runnable>of(
+            () -> oauth.idToken(name, ADA),
+            () -> oauth.authCode(name, ADA),
+            () -> oauth.accessToken(name, ADA))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(call::run)
+          .withMessageContainingAll("'" + name + "'", "google", "facebook", "apple");
+    }
+  }
+
+  @Test
+  void facebookHasNoIdTokens() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> oauth.idToken("facebook", ADA))
+        .withMessage("facebook has no id_tokens; use accessToken");
+  }
+
+  @Test
+  void aValueThatIsNoJsonIsRefusedAndChangesNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> app.enable("google", Map.of("wait", Duration.ZERO)))
+        .withMessageContaining("java.time.Duration");
+
+    assertThat(providers()).doesNotContain("oauth2-google");
+  }
+
+  private String logInWithGoogle() {
+    Document credentials = new Document("id_token", oauth.idToken("google", ADA));
+    return test.client().logInWith("oauth2-google", credentials).tokens().userId();
+  }
+
+  private List<String> providers() {
+    return test.admin().onApp("GET", "/auth_providers", null).documents().stream()
+        .map(provider -> provider.getString("type"))
+        .toList();
+  }
+
+  private Document config(String type) {
+    String id =
+        test.admin().onApp("GET", "/auth_providers", null).documents().stream()
+            .filter(provider -> provider.getString("type").equals(type))
+            .findFirst()
+            .orElseThrow()
+            .getString("_id");
+    return test.admin()
+        .onApp("GET", "/auth_providers/" + id, null)
+        .document()
+        .get("config", Document.class);
+  }
+}

@@ -1,0 +1,66 @@
+package io.appservices.testkit.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.appservices.emulator.EmulatedApp;
+import io.appservices.testkit.AppServicesTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files in {@code docs/app-folders.md}, and the report about some that are wrong. */
+@AppServicesTest
+class AppFoldersTest {
+
+  private static final String PAGE = "docs/app-folders.md";
+
+  @TempDir private Path shop;
+
+  @Test
+  void theSecretsAreThoseOfTheParts(EmulatedApp app) throws IOException {
+    write("realm_config.json", "{\"name\": \"shop\", \"config_version\": 20210101}");
+    write("secrets.json", Pages.blocks(PAGE, "json").get(0).text());
+    write(
+        "services/texts/config.json",
+        """
+        {"name": "texts", "type": "twilio", "config": {"sid": "AC1"},
+         "secret_config": {"auth_token": "__texts_auth_token"}}
+        """);
+    write(
+        "auth/providers.json",
+        """
+        {"oauth2-google": {"name": "oauth2-google", "type": "oauth2-google", "disabled": false,
+         "config": {"clientId": "shop"},
+         "secret_config": {"clientSecret": "__oauth2-google_clientSecret"}}}
+        """);
+    write("values/key.json", "{\"name\": \"key\", \"from_secret\": true, \"value\": \"tokenKey\"}");
+
+    assertThat(app.load(shop)).as("notes").isEmpty();
+  }
+
+  @Test
+  void theReportIsThatOfAFolderWithTheseMistakes(EmulatedApp app) throws IOException {
+    write("realm_config.json", "{\"name\": \"shop\", \"config_version\": 20210101}");
+    write("functions/config.json", "[{\"name\": \"cart/total\"}]");
+    write(
+        "triggers/nightly.json",
+        """
+        {"name": "nightly", "type": "SCHEDULED", "function_name": "cleanUp",
+         "config": {"schedule": "0 0 * * *"}, "disabled": false}
+        """);
+    String report = Pages.blocks(PAGE, "text").get(0).text().stripTrailing();
+
+    assertThatThrownBy(() -> app.load(shop))
+        .hasMessage(
+            report.replace("appservices-emulator start: ", "").replace("./shop", shop.toString()));
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = shop.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}

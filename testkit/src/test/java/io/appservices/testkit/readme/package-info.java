@@ -1,4 +1,0 @@
-/**
- * What the README shows, compiled and run: every snippet of it stands here between two comments.
- */
-package io.appservices.testkit.readme;
