@@ -21,7 +21,7 @@ final class BodyReads {
   private static final int SHARE_OF_HEAP = 4;
 
   /** How much is read of what nobody wants, so that its sender gets to see the answer. */
-  static final int MAX_DISCARDED = 16 << 20;
+  static final int MAX_DISCARDED = 64 << 20;
 
   private final ScheduledExecutorService timer;
   private final Duration patience;
