@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.http.CallerPolicy;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AppOptions;
@@ -49,9 +50,14 @@ public final class AppServicesEmulator implements AutoCloseable {
     }
     config.users().forEach(file -> load(file, app().app()));
     Rehearsal rehearsal = Rehearsal.begin();
-    this.server = HttpServer.start(config.host(), config.port(), wiring.apis());
+    this.server =
+        HttpServer.start(config.addresses(), config.port(), wiring.apis(), callers(config));
     rehearsal.end();
     folders.watch(config.watchAppFolders());
+  }
+
+  private static CallerPolicy callers(EmulatorConfig config) {
+    return CallerPolicy.of(config.host(), config.allowedHosts(), config.allowedOrigins());
   }
 
   private EmulatedApp readyApp() {

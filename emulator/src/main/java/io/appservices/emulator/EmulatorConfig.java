@@ -47,9 +47,19 @@ public final class EmulatorConfig {
     return builder().build();
   }
 
-  /** The name or address to listen on. */
+  /**
+   * The name or address to listen on; if none was given, {@value #DEFAULT_HOST}, which then stands
+   * for the loopback interface by IPv4 and IPv6.
+   */
   public String host() {
-    return settings.host;
+    return settings.host == null ? DEFAULT_HOST : settings.host;
+  }
+
+  /** What to listen on, with the same port; {@code localhost} is more than one address. */
+  List<String> addresses() {
+    return settings.host == null || settings.host.equalsIgnoreCase("localhost")
+        ? LoopbackHosts.find()
+        : List.of(settings.host);
   }
 
   /** The port to listen on; 0 for any that is free. */
@@ -126,6 +136,21 @@ public final class EmulatorConfig {
   /** The hosts that functions may call, beside the service's own. */
   public Set<String> allowedHttpHosts() {
     return settings.allowedHttpHosts;
+  }
+
+  /** The names and addresses that the server is called by, beside the one it listens on. */
+  public Set<String> allowedHosts() {
+    return settings.allowedHosts;
+  }
+
+  /** The origins whose pages may call what is not open to all of them. */
+  public Set<String> allowedOrigins() {
+    return settings.allowedOrigins;
+  }
+
+  /** Whether the Atlas Administration API offers HTTP Digest with SHA-256, beside MD5. */
+  public boolean atlasSha256() {
+    return settings.atlasSha256;
   }
 
   /** How long a function may run. */

@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
+import io.appservices.emulator.http.CallerPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import org.bson.types.ObjectId;
  */
 public final class EmulatorConfigBuilder implements Cloneable {
 
-  String host = EmulatorConfig.DEFAULT_HOST;
+  /** {@code null} for the loopback interface. */
+  String host;
+
   int port;
   String clientAppId = EmulatorConfig.DEFAULT_CLIENT_APP_ID;
   ObjectId appId = new ObjectId(EmulatorConfig.DEFAULT_APP_ID);
@@ -35,6 +38,10 @@ public final class EmulatorConfigBuilder implements Cloneable {
   Duration customTokenSkew = Duration.ZERO;
   AuthErrors authErrors = AuthErrors.MASKED;
   boolean lenientOAuth;
+  boolean atlasSha256;
+
+  Set<String> allowedHosts = Set.of();
+  Set<String> allowedOrigins = Set.of();
 
   Set<String> dataSources = Set.of(EmulatorConfig.DEFAULT_DATA_SOURCE);
   Map<String, String> dataSourceUris = Map.of();
@@ -49,7 +56,10 @@ public final class EmulatorConfigBuilder implements Cloneable {
 
   EmulatorConfigBuilder() {}
 
-  /** The name or address to listen on; by default the loopback interface only. */
+  /**
+   * The name or address to listen on; unless set, the loopback interface by IPv4 and, if the
+   * machine has it, IPv6, which is also what {@code localhost} stands for.
+   */
   public EmulatorConfigBuilder host(String newHost) {
     host = Check.notBlank("host", newHost);
     return this;
@@ -177,6 +187,39 @@ public final class EmulatorConfigBuilder implements Cloneable {
     Map<String, String> uris = new LinkedHashMap<>(dataSourceUris);
     uris.put(name, uri);
     dataSourceUris = Map.copyOf(uris);
+    return this;
+  }
+
+  /**
+   * Lets the emulator's own API and those of operators be called at a host, beside the one that it
+   * listens on; may be given more than once. The client API answers at every host.
+   *
+   * @param name a name or an address, without port; {@code *.example.com} for all below a name
+   * @throws IllegalArgumentException if it is neither
+   */
+  public EmulatorConfigBuilder allowHost(String name) {
+    allowedHosts = with(allowedHosts, CallerPolicy.checkHost(name));
+    return this;
+  }
+
+  /**
+   * Lets web pages of an origin call the emulator's own API and those of operators; may be given
+   * more than once. The client API can be called by pages of every origin.
+   *
+   * @param origin such as {@code http://localhost:3000}
+   * @throws IllegalArgumentException if it is no {@code http[s]://host[:port]}
+   */
+  public EmulatorConfigBuilder allowOrigin(String origin) {
+    allowedOrigins = with(allowedOrigins, CallerPolicy.checkOrigin(origin));
+    return this;
+  }
+
+  /**
+   * Whether the Atlas Administration API offers HTTP Digest with SHA-256, beside MD5; not unless
+   * set, as the service does not.
+   */
+  public EmulatorConfigBuilder atlasSha256(boolean offered) {
+    atlasSha256 = offered;
     return this;
   }
 

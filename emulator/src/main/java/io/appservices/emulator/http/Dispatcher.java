@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,9 +17,26 @@ final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Router router;
+  private final CallerPolicy callers;
 
-  Dispatcher(Router router) {
+  Dispatcher(Router router, CallerPolicy callers) {
     this.router = router;
+    this.callers = callers;
+  }
+
+  /** The API that is called, unless web pages of every origin may call it. */
+  Optional<Api> restricted(Call call) {
+    return router.owner(call.rawPath()).filter(api -> !api.isOpenToAllOrigins());
+  }
+
+  /** The refusal of a caller that may not call the API, whatever it wants; empty if it may. */
+  Optional<Reply> refuseCaller(Call call, Api restricted) {
+    try {
+      callers.check(call);
+      return Optional.empty();
+    } catch (AppServicesException refusal) {
+      return Optional.of(restricted.refuse(call, refusal));
+    }
   }
 
   /** The answer to the call. */
@@ -51,7 +69,6 @@ final class Dispatcher {
     Api api = match.target().api();
     Route route = match.target().route();
     try {
-      call.header("Origin").ifPresent(origin -> api.checkOrigin(call, origin));
       route.access().admit(call);
       return Objects.requireNonNull(route.handler().handle(call), "no reply");
     } catch (AppServicesException refusal) {

@@ -32,6 +32,11 @@ public final class EndpointApi implements Api {
   }
 
   @Override
+  public boolean isOpenToAllOrigins() {
+    return true;
+  }
+
+  @Override
   public List<Route> routes() {
     return Arrays.stream(Method.values()).map(method -> row(method, access.app())).toList();
   }
