@@ -11,8 +11,10 @@ import io.appservices.emulator.http.CallerPolicy;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.AppOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   private final AppFolders folders;
   private final EmulatedApp app;
   private final Outbox outbox;
+  private final List<BiConsumer<Path, Integer>> exportListeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private AppServicesEmulator(EmulatorConfig config) {
@@ -48,12 +51,24 @@ public final class AppServicesEmulator implements AutoCloseable {
       wiring.close();
       throw e;
     }
-    config.users().forEach(file -> load(file, app().app()));
+    config.users().stream()
+        .filter(file -> !isFirstRun(config, file))
+        .forEach(file -> load(file, app().app()));
     Rehearsal rehearsal = Rehearsal.begin();
     this.server =
         HttpServer.start(config.addresses(), config.port(), wiring.apis(), callers(config));
     rehearsal.end();
     folders.watch(config.watchAppFolders());
+  }
+
+  /** Whether a file of users is not there yet because this run is to leave it for the next one. */
+  private static boolean isFirstRun(EmulatorConfig config, Path file) {
+    Path wanted = file.toAbsolutePath().normalize();
+    return Files.notExists(file)
+        && config
+            .exportUsersOnClose()
+            .map(export -> export.toAbsolutePath().normalize().equals(wanted))
+            .orElse(false);
   }
 
   private static CallerPolicy callers(EmulatorConfig config) {
@@ -139,6 +154,14 @@ public final class AppServicesEmulator implements AutoCloseable {
     wiring.code.triggers().onEvent(listener);
   }
 
+  /**
+   * Calls a listener with the file and the number of users and accounts when they were exported on
+   * closing, on the thread that closes.
+   */
+  public void onUserExport(BiConsumer<Path, Integer> listener) {
+    exportListeners.add(listener);
+  }
+
   /** The app that it was started with; where it was started with app folders only, the first. */
   public EmulatedApp app() {
     return app == null ? apps().get(0) : app;
@@ -211,7 +234,9 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   private void export(Path file) {
-    UserFiles.write(file, out -> wiring.transfer.exportFromApps(app().clientAppId(), out));
+    String first = app().clientAppId();
+    int users = UserFiles.write(file, out -> wiring.transfer.exportFromApps(first, out));
+    exportListeners.forEach(listener -> listener.accept(file, users));
   }
 
   /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */

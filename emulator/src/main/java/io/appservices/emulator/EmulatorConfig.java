@@ -3,8 +3,11 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,24 @@ public final class EmulatorConfig {
     return settings.host == null || settings.host.equalsIgnoreCase("localhost")
         ? LoopbackHosts.find()
         : List.of(settings.host);
+  }
+
+  /** Whether other machines may reach it: it listens on more than the loopback interface. */
+  public boolean isReachableFromOutside() {
+    try {
+      return settings.host != null
+          && Arrays.stream(InetAddress.getAllByName(settings.host))
+              .anyMatch(address -> !address.isLoopbackAddress());
+    } catch (UnknownHostException e) {
+      // Then it listens nowhere.
+      return false;
+    }
+  }
+
+  /** Whether the Admin API opens with a key pair or an account that is known to all. */
+  public boolean hasDefaultCredentials() {
+    return settings.privateKey.equals(DEFAULT_PRIVATE_KEY)
+        || settings.adminPassword.equals(DEFAULT_ADMIN_PASSWORD);
   }
 
   /** The port to listen on; 0 for any that is free. */

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
 import io.appservices.emulator.http.CallerPolicy;
+import io.appservices.emulator.runtime.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import org.bson.types.ObjectId;
  * once.
  */
 public final class EmulatorConfigBuilder implements Cloneable {
+
+  private static final int RANDOM_KEY_BYTES = 16;
 
   /** {@code null} for the loopback interface. */
   String host;
@@ -115,6 +118,19 @@ public final class EmulatorConfigBuilder implements Cloneable {
   public EmulatorConfigBuilder adminKey(String newPublicKey, String newPrivateKey) {
     publicKey = Check.notBlank("public key", newPublicKey);
     privateKey = Check.notBlank("private key", newPrivateKey);
+    return this;
+  }
+
+  /**
+   * Lets nobody open the Admin API by a key that is known to all: the private key, and the password
+   * of the account unless {@link #adminAccount} gave one, are made up.
+   */
+  public EmulatorConfigBuilder randomAdminKey() {
+    Secrets secrets = new Secrets();
+    privateKey = secrets.hex(RANDOM_KEY_BYTES);
+    if (adminPassword.equals(EmulatorConfig.DEFAULT_ADMIN_PASSWORD)) {
+      adminPassword = secrets.hex(RANDOM_KEY_BYTES);
+    }
     return this;
   }
 
@@ -260,7 +276,8 @@ public final class EmulatorConfigBuilder implements Cloneable {
 
   /**
    * Imports a file of users (docs/users.md) before the emulator listens, after those given before.
-   * If a line of it cannot be used, the emulator does not start.
+   * If a line of it cannot be used, the emulator does not start. A file that is not there is no
+   * mistake if it is also the one of {@link #exportUsersOnClose}: then there are no users yet.
    */
   public EmulatorConfigBuilder users(Path file) {
     users = Stream.concat(users.stream(), Stream.of(file)).toList();
