@@ -8,6 +8,8 @@ RUN mvn -B -q -ntp -pl emulator package -Dmaven.test.skip=true -Dspotless.check.
 
 FROM eclipse-temurin:17-jre
 COPY --from=build /build/emulator/target/appservices-emulator /opt/appservices-emulator
+# Later starts take their classes from what this one leaves.
+RUN /opt/appservices-emulator/bin/appservices-emulator archive
 RUN useradd --system --no-create-home emulator
 USER emulator
 ENV APPSERVICES_EMULATOR_HOST=0.0.0.0

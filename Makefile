@@ -7,6 +7,7 @@ ARGS ?=
 
 DISTRIBUTION := emulator/target/appservices-emulator
 BUILT := emulator/target/.distribution-built
+BUILD_LOG := emulator/target/build.log
 CLIENTS := emulator/src/test/clients
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
@@ -23,7 +24,10 @@ build: $(BUILT) ## Build the distribution if it is out of date: emulator/target/
 
 $(BUILT): $(SOURCES)
 	@echo 'Building the emulator...'
-	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+	@mkdir -p $(@D)
+	@# Into a file, as Maven ends with escape codes for terminals whatever it is told.
+	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true \
+	  -Dspotless.check.skip=true >$(BUILD_LOG) 2>&1 || { cat $(BUILD_LOG) >&2; exit 1; }
 	@$(DISTRIBUTION)/bin/appservices-emulator archive
 	@touch $@
 

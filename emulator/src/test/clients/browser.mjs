@@ -31,6 +31,7 @@ const CONTENT = {
     page(`<script src="/realm-web.js"></script>
       <button onclick="outcome = action()">Go</button>`),
   '/done': () => page('<script src="/realm-web.js"></script><script>Realm.handleAuthRedirect()</script>'),
+  '/blank': () => page(''),
   '/stitch': () => page('<script src="/stitch.js"></script>'),
 };
 
@@ -47,8 +48,16 @@ const LAUNCH = {
   ],
 };
 
-/** One Chromium and one web server for the tests of the calling file. */
-export function useBrowser() {
+/**
+ * One Chromium and one web server for the tests of the calling file.
+ *
+ * `hosts` says where names lead to, as a name server would.
+ */
+export function useBrowser({ hosts = {} } = {}) {
+  const rules = Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`);
+  const launch = rules.length
+    ? { ...LAUNCH, args: [...LAUNCH.args, `--host-resolver-rules=${rules.join(', ')}`] }
+    : LAUNCH;
   const holder = {};
   before(async () => {
     if (noBrowser) {
@@ -57,7 +66,7 @@ export function useBrowser() {
     const { chromium } = await import('playwright-core');
     holder.chromium = chromium;
     holder.server = await serve();
-    holder.browser = await chromium.launch(LAUNCH);
+    holder.browser = await chromium.launch(launch);
   });
   after(async () => {
     await holder.browser?.close();

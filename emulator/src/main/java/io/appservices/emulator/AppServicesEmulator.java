@@ -7,10 +7,13 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.http.CallerPolicy;
 import io.appservices.emulator.http.HttpServer;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.service.AppOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +38,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   private final AppFolders folders;
   private final EmulatedApp app;
   private final Outbox outbox;
+  private final Listeners<UserExport> exportListeners = new Listeners<>("exports of users");
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private AppServicesEmulator(EmulatorConfig config) {
@@ -44,7 +48,9 @@ public final class AppServicesEmulator implements AutoCloseable {
     try {
       this.app = config.makesApp() ? readyApp() : null;
       this.folders = AppFolders.load(wiring, config);
-      config.users().forEach(file -> load(file, app().app()));
+      config.users().stream()
+          .filter(file -> !isFirstRun(config, file))
+          .forEach(file -> load(file, app().app()));
       this.server = listen();
     } catch (RuntimeException | Error e) {
       // Nothing listens and nothing is watched yet, but triggers and data sources may have started.
@@ -57,7 +63,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   private HttpServer listen() {
     Rehearsal rehearsal = Rehearsal.begin();
     try {
-      return HttpServer.start(config.host(), config.port(), wiring.apis());
+      return HttpServer.start(config.addresses(), config.port(), wiring.apis(), callers(config));
     } finally {
       rehearsal.end();
     }
@@ -69,6 +75,20 @@ public final class AppServicesEmulator implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       failure.addSuppressed(e);
     }
+  }
+
+  /** Whether a file of users is not there yet because this run is to leave it for the next one. */
+  private static boolean isFirstRun(EmulatorConfig config, Path file) {
+    Path wanted = file.toAbsolutePath().normalize();
+    return Files.notExists(file)
+        && config
+            .exportUsersOnClose()
+            .map(export -> export.toAbsolutePath().normalize().equals(wanted))
+            .orElse(false);
+  }
+
+  private static CallerPolicy callers(EmulatorConfig config) {
+    return CallerPolicy.of(config.host(), config.allowedHosts(), config.allowedOrigins());
   }
 
   private EmulatedApp readyApp() {
@@ -171,6 +191,16 @@ public final class AppServicesEmulator implements AutoCloseable {
     return wiring.code.triggers().onEvent(listener);
   }
 
+  /**
+   * Calls a listener when users were exported on closing, on the thread that closes. What it throws
+   * is logged.
+   *
+   * @return removes the listener when it is closed
+   */
+  public ListenerRegistration onUserExport(Consumer<UserExport> listener) {
+    return exportListeners.add(listener);
+  }
+
   /** The app that it was started with; where it was started with app folders only, the first. */
   public EmulatedApp app() {
     return app == null ? apps().get(0) : app;
@@ -258,7 +288,9 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   private void export(Path file) {
-    UserFiles.write(file, out -> wiring.transfer.exportFromApps(app().clientAppId(), out));
+    String first = app().clientAppId();
+    int users = UserFiles.write(file, out -> wiring.transfer.exportFromApps(first, out));
+    exportListeners.tell(new UserExport(file, users));
   }
 
   /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */

@@ -64,6 +64,9 @@ final class Check {
     if (Files.isDirectory(file) || directory == null || !Files.isDirectory(directory)) {
       throw new IllegalArgumentException("no file can be made at '" + file + "'");
     }
+    if (!Files.isWritable(directory) && !Files.isWritable(file)) {
+      throw new IllegalArgumentException("no permission to write '" + file + "'");
+    }
     return file;
   }
 

@@ -3,8 +3,11 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +54,37 @@ public final class EmulatorConfig {
     return builder().build();
   }
 
-  /** The name or address to listen on. */
+  /**
+   * The name or address to listen on; if none was given, {@value #DEFAULT_HOST}, which then stands
+   * for the loopback interface by IPv4 and IPv6.
+   */
   public String host() {
-    return settings.host;
+    return settings.host == null ? DEFAULT_HOST : settings.host;
+  }
+
+  /** What to listen on, with the same port; {@code localhost} is more than one address. */
+  List<String> addresses() {
+    return settings.host == null || settings.host.equalsIgnoreCase("localhost")
+        ? LoopbackHosts.find()
+        : List.of(settings.host);
+  }
+
+  /** Whether other machines may reach it: it listens on more than the loopback interface. */
+  public boolean isReachableFromOutside() {
+    try {
+      return settings.host != null
+          && Arrays.stream(InetAddress.getAllByName(settings.host))
+              .anyMatch(address -> !address.isLoopbackAddress());
+    } catch (UnknownHostException e) {
+      // Then it listens nowhere.
+      return false;
+    }
+  }
+
+  /** Whether the Admin API opens with a key pair or an account that is known to all. */
+  public boolean hasDefaultCredentials() {
+    return settings.privateKey.equals(DEFAULT_PRIVATE_KEY)
+        || settings.adminPassword.equals(DEFAULT_ADMIN_PASSWORD);
   }
 
   /** The port to listen on; 0 for any that is free. */
@@ -140,6 +171,21 @@ public final class EmulatorConfig {
   /** The hosts that functions may call, beside the service's own. */
   public Set<String> allowedHttpHosts() {
     return settings.allowedHttpHosts;
+  }
+
+  /** The names and addresses that the server is called by, beside the one it listens on. */
+  public Set<String> allowedHosts() {
+    return settings.allowedHosts;
+  }
+
+  /** The origins whose pages may call what is not open to all of them. */
+  public Set<String> allowedOrigins() {
+    return settings.allowedOrigins;
+  }
+
+  /** Whether the Atlas Administration API offers HTTP Digest with SHA-256, beside MD5. */
+  public boolean atlasSha256() {
+    return settings.atlasSha256;
   }
 
   /** How long a function may run. */

@@ -3,6 +3,8 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.AccessTokenRevocation;
 import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.LinkConflicts;
+import io.appservices.emulator.http.CallerPolicy;
+import io.appservices.emulator.runtime.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,7 +22,11 @@ import org.bson.types.ObjectId;
  */
 public final class EmulatorConfigBuilder implements Cloneable {
 
-  String host = EmulatorConfig.DEFAULT_HOST;
+  private static final int RANDOM_KEY_BYTES = 16;
+
+  /** {@code null} for the loopback interface. */
+  String host;
+
   int port;
   String clientAppId = EmulatorConfig.DEFAULT_CLIENT_APP_ID;
   ObjectId appId = new ObjectId(EmulatorConfig.DEFAULT_APP_ID);
@@ -38,6 +44,10 @@ public final class EmulatorConfigBuilder implements Cloneable {
   Duration customTokenSkew = Duration.ZERO;
   AuthErrors authErrors = AuthErrors.MASKED;
   boolean lenientOAuth;
+  boolean atlasSha256;
+
+  Set<String> allowedHosts = Set.of();
+  Set<String> allowedOrigins = Set.of();
 
   Set<String> dataSources = Set.of(EmulatorConfig.DEFAULT_DATA_SOURCE);
   Map<String, String> dataSourceUris = Map.of();
@@ -52,7 +62,10 @@ public final class EmulatorConfigBuilder implements Cloneable {
 
   EmulatorConfigBuilder() {}
 
-  /** The name or address to listen on; by default the loopback interface only. */
+  /**
+   * The name or address to listen on; unless set, the loopback interface by IPv4 and, if the
+   * machine has it, IPv6, which is also what {@code localhost} stands for.
+   */
   public EmulatorConfigBuilder host(String newHost) {
     host = Check.notBlank("host", newHost);
     return this;
@@ -108,6 +121,19 @@ public final class EmulatorConfigBuilder implements Cloneable {
   public EmulatorConfigBuilder adminKey(String newPublicKey, String newPrivateKey) {
     publicKey = Check.notBlank("public key", newPublicKey);
     privateKey = Check.notBlank("private key", newPrivateKey);
+    return this;
+  }
+
+  /**
+   * Lets nobody open the Admin API by a key that is known to all: the private key, and the password
+   * of the account unless {@link #adminAccount} gave one, are made up.
+   */
+  public EmulatorConfigBuilder randomAdminKey() {
+    Secrets secrets = new Secrets();
+    privateKey = secrets.hex(RANDOM_KEY_BYTES);
+    if (adminPassword.equals(EmulatorConfig.DEFAULT_ADMIN_PASSWORD)) {
+      adminPassword = secrets.hex(RANDOM_KEY_BYTES);
+    }
     return this;
   }
 
@@ -206,6 +232,39 @@ public final class EmulatorConfigBuilder implements Cloneable {
     return this;
   }
 
+  /**
+   * Lets the emulator's own API and those of operators be called at a host, beside the one that it
+   * listens on; may be given more than once. The client API answers at every host.
+   *
+   * @param name a name or an address, without port; {@code *.example.com} for all below a name
+   * @throws IllegalArgumentException if it is neither
+   */
+  public EmulatorConfigBuilder allowHost(String name) {
+    allowedHosts = with(allowedHosts, CallerPolicy.checkHost(name));
+    return this;
+  }
+
+  /**
+   * Lets web pages of an origin call the emulator's own API and those of operators; may be given
+   * more than once. The client API can be called by pages of every origin.
+   *
+   * @param origin such as {@code http://localhost:3000}
+   * @throws IllegalArgumentException if it is no {@code http[s]://host[:port]}
+   */
+  public EmulatorConfigBuilder allowOrigin(String origin) {
+    allowedOrigins = with(allowedOrigins, CallerPolicy.checkOrigin(origin));
+    return this;
+  }
+
+  /**
+   * Whether the Atlas Administration API offers HTTP Digest with SHA-256, beside MD5; not unless
+   * set, as the service does not.
+   */
+  public EmulatorConfigBuilder atlasSha256(boolean offered) {
+    atlasSha256 = offered;
+    return this;
+  }
+
   /** Lets functions call a host, by its name alone; none, unless set. */
   public EmulatorConfigBuilder allowHttp(String host) {
     allowedHttpHosts = with(allowedHttpHosts, Check.notBlank("host", host));
@@ -243,7 +302,8 @@ public final class EmulatorConfigBuilder implements Cloneable {
 
   /**
    * Imports a file of users (docs/users.md) before the emulator listens, after those given before.
-   * If a line of it cannot be used, the emulator does not start.
+   * If a line of it cannot be used, the emulator does not start. A file that is not there is no
+   * mistake if it is also the one of {@link #exportUsersOnClose}: then there are no users yet.
    */
   public EmulatorConfigBuilder users(Path file) {
     users = Stream.concat(users.stream(), Stream.of(file)).toList();

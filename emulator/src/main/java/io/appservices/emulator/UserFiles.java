@@ -1,15 +1,19 @@
 package io.appservices.emulator;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** Users in files: a file is read as a whole or not at all, and is never half written. */
+/** Users in files: a file is read as a whole or not at all, and is never left half written. */
 final class UserFiles {
 
   /** One of the ways to read users. */
@@ -19,7 +23,12 @@ final class UserFiles {
 
   /** One of the ways to write users. */
   interface Writing {
-    void to(OutputStream out) throws IOException;
+    int to(OutputStream out) throws IOException;
+  }
+
+  /** Puts a file in the place of another one. */
+  interface Replacement {
+    void put(Path source, Path target) throws IOException;
   }
 
   private UserFiles() {}
@@ -42,25 +51,107 @@ final class UserFiles {
     }
   }
 
-  static void write(OutputStream out, Writing writing) {
+  static int write(OutputStream out, Writing writing) {
     try {
-      writing.to(out);
+      return writing.to(out);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write users", e);
     }
   }
 
-  /** Writes beside the file first: what was there stays until all of the new one is written. */
-  static void write(Path file, Writing writing) {
+  /**
+   * Writes beside the file first: what was there stays until all of the new one is written. Where
+   * that cannot be, as with a file that is mounted by itself, the file is overwritten.
+   *
+   * @return how many users were written
+   */
+  static int write(Path file, Writing writing) {
+    return write(
+        file,
+        writing,
+        (source, target) -> Files.move(source, target, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  static int write(Path file, Writing writing, Replacement replacement) {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try (OutputStream out = Files.newOutputStream(beside)) {
-        writing.to(out);
-      }
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      return canCreate(beside, file)
+          ? replace(file, beside, writing, replacement)
+          : overwrite(file, writing);
     } catch (IOException e) {
-      beside.toFile().delete();
       throw new UncheckedIOException(new IOException("cannot write " + file + ": " + e, e));
     }
+  }
+
+  /** Whether there can be a file beside the one that is to be written. */
+  private static boolean canCreate(Path beside, Path file) throws IOException {
+    try {
+      Files.newOutputStream(beside).close();
+      return true;
+    } catch (IOException e) {
+      if (isOverwritable(file)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static int replace(Path file, Path beside, Writing writing, Replacement replacement)
+      throws IOException {
+    try {
+      int users;
+      try (OutputStream out = Files.newOutputStream(beside)) {
+        users = writing.to(out);
+      }
+      put(beside, file, replacement);
+      return users;
+    } finally {
+      beside.toFile().delete();
+    }
+  }
+
+  private static void put(Path beside, Path file, Replacement replacement) throws IOException {
+    try {
+      replacement.put(beside, file);
+    } catch (IOException e) {
+      if (!isOverwritable(file)) {
+        throw e;
+      }
+      overwrite(file, Files.readAllBytes(beside));
+    }
+  }
+
+  private static boolean isOverwritable(Path file) {
+    return Files.isRegularFile(file) && Files.isWritable(file);
+  }
+
+  private static int overwrite(Path file, Writing writing) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    int users = writing.to(content);
+    overwrite(file, content.toByteArray());
+    return users;
+  }
+
+  /** What was there is put back if the new content does not fit. */
+  private static void overwrite(Path file, byte[] content) throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      try {
+        fill(channel, content);
+      } catch (IOException e) {
+        // The space that it had is still its own, also on a disk that is full.
+        fill(channel, before);
+        throw e;
+      }
+    }
+  }
+
+  private static void fill(FileChannel channel, byte[] content) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, bytes.position());
+    }
+    channel.truncate(content.length);
+    channel.force(false);
   }
 }

@@ -35,6 +35,7 @@ import io.appservices.emulator.service.ServiceSettings;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
+import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppCode;
@@ -59,7 +60,9 @@ import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Puts one emulator together: the only place that knows which class does what. */
@@ -194,7 +197,7 @@ final class Wiring implements AutoCloseable {
     atlasServices =
         new AtlasServices(
             group(),
-            new DigestService(credentials, clock, secrets),
+            new DigestService(credentials, offered(config), clock, secrets),
             new DatabaseUserService(storage.databaseUsers(), clock));
     controlServices =
         new ControlServices(
@@ -214,6 +217,12 @@ final class Wiring implements AutoCloseable {
     clientServices.rehearse(
         apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
     hasher.matches("", hasher.hash(""));
+  }
+
+  private static Set<DigestAlgorithm> offered(EmulatorConfig config) {
+    return config.atlasSha256()
+        ? EnumSet.allOf(DigestAlgorithm.class)
+        : EnumSet.of(DigestAlgorithm.MD5);
   }
 
   /** The one group; its data sources stand for the clusters that it would have. */

@@ -6,13 +6,19 @@ import io.appservices.emulator.DataSourceStart;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.domain.Mail;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /** What the server prints when it can answer; the last line is for programs that wait for it. */
 final class Banner {
 
   private Banner() {}
 
-  static void print(PrintWriter out, AppServicesEmulator emulator) {
+  /**
+   * Prints how to reach the emulator.
+   *
+   * @param madeUp whether nobody knows the key yet
+   */
+  static void print(PrintWriter out, AppServicesEmulator emulator, boolean madeUp) {
     EmulatorConfig config = emulator.config();
     out.println("App Services emulator " + VersionProvider.version());
     row(out, "base URL", emulator.baseUrl());
@@ -26,8 +32,47 @@ final class Banner {
       row(out, "app _id", emulator.apps().get(i).id());
     }
     row(out, "group id", emulator.app().groupId());
-    row(out, "admin key pair", config.adminPublicKey() + " / " + config.adminPrivateKey());
+    row(out, "admin key pair", config.adminPublicKey() + " / " + privateKey(config, madeUp));
+    if (madeUp) {
+      row(out, "admin account", config.adminUsername() + " / " + config.adminPassword());
+    }
     out.println("ready " + emulator.baseUrl());
+    out.flush();
+  }
+
+  /** Where others can reach the server, its log may be theirs to read, too. */
+  private static String privateKey(EmulatorConfig config, boolean madeUp) {
+    boolean secret =
+        config.isReachableFromOutside()
+            && !madeUp
+            && !config.adminPrivateKey().equals(EmulatorConfig.DEFAULT_PRIVATE_KEY);
+    return secret ? "(as it was given)" : config.adminPrivateKey();
+  }
+
+  /** Whoever reaches the server may do everything with credentials that are in its manual. */
+  static void warnOfKnownKey(PrintWriter err, EmulatorConfig config) {
+    if (config.isReachableFromOutside() && config.hasDefaultCredentials()) {
+      warn(
+          err,
+          "the Admin API can be reached from other machines with credentials that are known to"
+              + " all: --admin-key auto makes up others");
+    }
+  }
+
+  static void warn(PrintWriter err, String text) {
+    err.println("warning  " + text);
+    err.flush();
+  }
+
+  /** That a file to start with is only written by this run. */
+  static void printNoUsersYet(PrintWriter err, Path file) {
+    err.println("note  " + file + ": not there yet, so it starts without users; written on exit");
+    err.flush();
+  }
+
+  /** What was written on exit. */
+  static void printExport(PrintWriter out, Path file, int users) {
+    out.printf("users %d written to %s%n", users, file);
     out.flush();
   }
 

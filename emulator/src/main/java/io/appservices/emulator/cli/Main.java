@@ -1,10 +1,14 @@
 package io.appservices.emulator.cli;
 
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code appservices-emulator}. */
 @Command(
@@ -47,8 +51,23 @@ public final class Main implements Runnable {
         .println(
             command.getCommandSpec().qualifiedName()
                 + ": "
-                + e.getMessage().replaceAll("\\s*\\R\\s*", " ")
+                + message(e, args).replaceAll("\\s*\\R\\s*", " ")
                 + " (see --help)");
     return USAGE;
+  }
+
+  private static String message(ParameterException e, String[] args) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      CommandSpec command = e.getCommandLine().getCommandSpec();
+      Set<String> words = new TreeSet<>(command.optionsMap().keySet());
+      words.addAll(command.subcommands().keySet());
+      return e.getMessage() + Suggestion.of(unmatched.getUnmatched().get(0), words);
+    }
+    if (e.getArgSpec() instanceof OptionSpec option) {
+      String name = option.longestName();
+      String source = Environment.source(name, args, System.getenv());
+      return e.getMessage().replace("option '" + name + "'", source);
+    }
+    return e.getMessage();
   }
 }

@@ -48,7 +48,7 @@ final class MemoryWarning {
   private void print(MemoryUsage left) {
     err.printf(
         "memory is nearly full, which makes the emulator slow: %d of %d MB are in use after a"
-            + " collection. Give it more, such as APPSERVICES_EMULATOR_JAVA_OPTS=-Xmx512m%n",
+            + " collection. Give it more, such as APPSERVICES_EMULATOR_JAVA_OPTS=-Xmx1g%n",
         left.getUsed() / MEGABYTE, left.getMax() / MEGABYTE);
     err.flush();
   }

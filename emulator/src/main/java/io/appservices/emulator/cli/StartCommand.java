@@ -7,6 +7,10 @@ import io.appservices.emulator.appfolder.AppFolderException;
 import io.appservices.emulator.domain.AppServicesException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +31,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Every option can be given as an environment variable too, such as",
-      "APPSERVICES_EMULATOR_PORT for --port; the option wins.",
+      "APPSERVICES_EMULATOR_PORT for --port; the option wins. Two more are for the",
+      "launcher: APPSERVICES_EMULATOR_JAVA_OPTS, options for Java such as -Xmx2g, and",
+      "APPSERVICES_EMULATOR_MEMORY, the MB that the process should get by with.",
       "Exit status: 0 stopped; 1 stopped, but the users could not be exported;",
       "2 wrong usage, the port is taken, or an app folder or a file of users cannot",
       "be used."
@@ -36,6 +42,9 @@ final class StartCommand implements Callable<Integer> {
 
   /** How often it is looked whether memory gets short. */
   private static final long MEMORY_SECONDS = 2;
+
+  /** In place of a key pair. */
+  private static final String RANDOM_KEY = "auto";
 
   @Option(
       names = "--port",
@@ -47,8 +56,8 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "<address>",
-      defaultValue = "${env:APPSERVICES_EMULATOR_HOST:-" + EmulatorConfig.DEFAULT_HOST + "}",
-      description = "Name or address to listen on. Default: " + EmulatorConfig.DEFAULT_HOST + ".")
+      defaultValue = "${env:APPSERVICES_EMULATOR_HOST:-" + Option.NULL_VALUE + "}",
+      description = "Name or address to listen on. Default: localhost, by IPv4 and IPv6.")
   private String host;
 
   @Option(
@@ -82,7 +91,7 @@ final class StartCommand implements Callable<Integer> {
 
   @Option(
       names = "--admin-key",
-      paramLabel = "<public>:<private>",
+      paramLabel = "<public>:<private>|auto",
       defaultValue =
           "${env:APPSERVICES_EMULATOR_ADMIN_KEY:-"
               + EmulatorConfig.DEFAULT_PUBLIC_KEY
@@ -90,7 +99,8 @@ final class StartCommand implements Callable<Integer> {
               + EmulatorConfig.DEFAULT_PRIVATE_KEY
               + "}",
       description =
-          "Key pair that opens the Admin API. Default: "
+          "Key pair that opens the Admin API; auto makes one up that is printed at the start, and"
+              + " a password of the account. Default: "
               + EmulatorConfig.DEFAULT_PUBLIC_KEY
               + ":"
               + EmulatorConfig.DEFAULT_PRIVATE_KEY
@@ -114,6 +124,8 @@ final class StartCommand implements Callable<Integer> {
               + ".")
   private String adminAccount;
 
+  @Mixin private AccessOptions access;
+
   @Mixin private BehaviourOptions behaviour;
 
   @Mixin private FunctionOptions functions;
@@ -129,22 +141,27 @@ final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     EmulatorConfig config = config();
+    PrintWriter err = spec.commandLine().getErr();
+    Environment.warnings(spec, System.getenv()).forEach(text -> Banner.warn(err, text));
+    List<Path> missing = config.users().stream().filter(Files::notExists).toList();
     AppServicesEmulator emulator;
     try {
       emulator = AppServicesEmulator.start(config);
     } catch (UncheckedIOException e) {
-      return fail(e.getCause().getMessage());
+      return fail(e.getCause().getMessage() + remedy(config, e.getCause()));
     } catch (AppFolderException | AppServicesException e) {
       return fail(e.getMessage());
     }
-    Shutdown.onSignal(emulator, spec.commandLine().getErr());
+    Shutdown.onSignal(emulator, err);
     PrintWriter out = spec.commandLine().getOut();
+    emulator.onUserExport(export -> Banner.printExport(out, export.file(), export.users()));
+    missing.forEach(file -> Banner.printNoUsersYet(err, file));
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
     emulator.onDataSourceStart(start -> Banner.print(out, start));
-    PrintWriter err = spec.commandLine().getErr();
     emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
     emulator.onAppFolderReload(report -> Banner.printReload(out, err, report));
-    Banner.print(out, emulator);
+    Banner.warnOfKnownKey(err, config);
+    Banner.print(out, emulator, adminKey.equals(RANDOM_KEY));
     awaitSignal(new MemoryWarning(err));
     return 0;
   }
@@ -160,7 +177,9 @@ final class StartCommand implements Callable<Integer> {
   private EmulatorConfig config() {
     EmulatorConfigBuilder builder = EmulatorConfig.builder();
     take("--port", String.valueOf(port), text -> builder.port(port));
-    take("--host", host, builder::host);
+    if (host != null) {
+      take("--host", host, builder::host);
+    }
     if (isGiven("--app", clientAppId, EmulatorConfig.DEFAULT_CLIENT_APP_ID)) {
       take("--app", clientAppId, builder::clientAppId);
     }
@@ -168,8 +187,9 @@ final class StartCommand implements Callable<Integer> {
       take("--app-id", appId, builder::appId);
     }
     take("--group", groupId, builder::groupId);
-    take("--admin-key", adminKey, text -> pair(text, builder::adminKey));
     take("--admin-account", adminAccount, text -> pair(text, builder::adminAccount));
+    take("--admin-key", adminKey, text -> adminKey(text, builder));
+    access.applyTo(builder, this::take);
     behaviour.applyTo(builder, this::take);
     functions.applyTo(builder, this::take);
     appFolders.applyTo(builder, this::take);
@@ -187,9 +207,27 @@ final class StartCommand implements Callable<Integer> {
     try {
       setter.accept(text);
     } catch (IllegalArgumentException e) {
+      String[] args = spec.commandLine().getParseResult().originalArgs().toArray(String[]::new);
+      String source = Environment.source(option, args, System.getenv());
       throw new ParameterException(
-          spec.commandLine(), "invalid value for " + option + ": " + e.getMessage());
+          spec.commandLine(), "invalid value for " + source + ": " + e.getMessage());
     }
+  }
+
+  private static void adminKey(String text, EmulatorConfigBuilder builder) {
+    if (text.equals(RANDOM_KEY)) {
+      builder.randomAdminKey();
+    } else {
+      pair(text, builder::adminKey);
+    }
+  }
+
+  private static String remedy(EmulatorConfig config, Throwable failure) {
+    boolean taken =
+        failure instanceof BindException
+            && failure.getMessage().contains("in use")
+            && config.port() != 0;
+    return taken ? "; --port 0 takes one that is free" : "";
   }
 
   private static void pair(String text, Pair setter) {

@@ -19,10 +19,10 @@ public interface Api {
   Reply refuse(Call call, AppServicesException refusal);
 
   /**
-   * Returns if a web page of this origin may call. It is asked on matched calls only, not on
-   * preflights: a blocked page then reads the refusal instead of a network error.
-   *
-   * @throws AppServicesException if it may not
+   * Whether web pages of every origin may call, as on the service; otherwise only those that the
+   * server's {@link CallerPolicy} lets in.
    */
-  default void checkOrigin(Call call, String origin) {}
+  default boolean isOpenToAllOrigins() {
+    return false;
+  }
 }

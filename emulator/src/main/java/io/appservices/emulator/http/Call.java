@@ -1,6 +1,7 @@
 package io.appservices.emulator.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,11 @@ public final class Call {
   /** The first value of a request header; the name in any case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeader(name));
+  }
+
+  /** All values of a request header, in the order sent; the name in any case. */
+  List<String> headers(String name) {
+    return Collections.list(request.getHeaders(name));
   }
 
   /**

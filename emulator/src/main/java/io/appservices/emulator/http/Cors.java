@@ -4,8 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Lets web pages of any origin call. Errors need the headers as much as successes do: without them
- * a page sees a network error where it should see the 401 that makes it refresh its token.
+ * Lets web pages call; which ones may is settled before, by {@link CallerPolicy}. Errors need the
+ * headers as much as successes do: without them a page sees a network error where it should see the
+ * 401 that makes it refresh its token.
  */
 final class Cors {
 

@@ -23,9 +23,26 @@ final class Dispatcher {
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private final Router router;
+  private final CallerPolicy callers;
 
-  Dispatcher(Router router) {
+  Dispatcher(Router router, CallerPolicy callers) {
     this.router = router;
+    this.callers = callers;
+  }
+
+  /** The API that is called, unless web pages of every origin may call it. */
+  Optional<Api> restricted(Call call) {
+    return router.owner(call.rawPath()).filter(api -> !api.isOpenToAllOrigins());
+  }
+
+  /** The refusal of a caller that may not call the API, whatever it wants; empty if it may. */
+  Optional<Reply> refuseCaller(Call call, Api restricted) {
+    try {
+      callers.check(call);
+      return Optional.empty();
+    } catch (AppServicesException refusal) {
+      return Optional.of(restricted.refuse(call, refusal));
+    }
   }
 
   /** Finds the row that serves the call and asks its access; the answer if that is a refusal. */
@@ -89,7 +106,6 @@ final class Dispatcher {
     return refusing(
         call,
         () -> {
-          call.header("Origin").ifPresent(origin -> call.api().checkOrigin(call, origin));
           call.route().access().admit(call);
           return null;
         });

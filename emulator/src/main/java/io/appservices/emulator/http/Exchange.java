@@ -35,17 +35,21 @@ final class Exchange {
   private final Call call;
   private RequestBody body = RequestBody.NONE;
 
-  Exchange(Parts parts, Context context) {
+  Exchange(Parts parts, Context context, Call call) {
     this.parts = parts;
     this.context = context;
     this.request = context.req();
     this.response = context.res();
-    this.call = new Call(request);
+    this.call = call;
   }
 
-  /** Answers, or sees to it that it is answered when the rest of the request has come. */
-  void begin() throws IOException {
-    Optional<Reply> refusal = parts.dispatcher().admit(call);
+  /**
+   * Answers, or sees to it that it is answered when the rest of the request has come.
+   *
+   * @param refusedCaller the answer where the caller may call nothing
+   */
+  void begin(Optional<Reply> refusedCaller) throws IOException {
+    Optional<Reply> refusal = refusedCaller.or(() -> parts.dispatcher().admit(call));
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (BodyReads.isAtHand(request)) {
       received(BodyReads.readAtHand(request, limit));

@@ -1,13 +1,10 @@
 package io.appservices.emulator.http;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** The running server: some APIs on one port, until it is closed. */
 public final class HttpServer implements AutoCloseable {
@@ -15,40 +12,54 @@ public final class HttpServer implements AutoCloseable {
   private static final long GRACE_MILLIS = 500;
 
   private final Server server;
-  private final ServerConnector connector;
-  private final int port;
+  private final Connectors connectors;
   private final InFlight inFlight = new InFlight();
   private final Timer timer = new Timer();
   private final Workers workers;
 
-  private HttpServer(String host, int wantedPort, Router router, Patience patience) {
+  private HttpServer(
+      List<String> hosts, int wantedPort, Router router, CallerPolicy callers, Patience patience) {
     workers = new Workers(timer.executor(), patience.turn());
     BodyReads reads = new BodyReads(timer.executor(), patience.body());
     JavalinPipeline pipeline =
-        new JavalinPipeline(new Exchange.Parts(new Dispatcher(router), reads, workers, inFlight));
+        new JavalinPipeline(
+            new Exchange.Parts(new Dispatcher(router, callers), reads, workers, inFlight));
     server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
-    connector = JettyAssembly.connector(server, host, wantedPort);
     // Before anything is started, so that a port that is taken leaves nothing to clean up.
-    listen(connector);
-    port = connector.getLocalPort();
+    connectors = Connectors.open(server, hosts, wantedPort);
+  }
+
+  /**
+   * Starts to serve the APIs, for web pages of its own origin alone where an API asks for that.
+   *
+   * @see #start(List, int, List, CallerPolicy)
+   */
+  public static HttpServer start(String host, int port, List<Api> apis) {
+    return start(List.of(host), port, apis, CallerPolicy.of(host, List.of(), List.of()));
   }
 
   /**
    * Starts to serve the APIs. When it returns, the port accepts connections.
    *
-   * @param host the name or address to listen on
+   * @param hosts the names or addresses to listen on, with the same port
    * @param port the port, or 0 for any that is free
+   * @param callers who may call APIs that are not open to pages of every origin
    * @throws UncheckedIOException if it cannot listen there; the cause is a {@link BindException}
    *     when the port is taken or not permitted, an {@link UnknownHostException} when the host is
    *     unknown
    * @throws IllegalArgumentException if two routes are the same
    */
-  public static HttpServer start(String host, int port, List<Api> apis) {
-    return start(host, port, apis, Patience.DEFAULT);
+  public static HttpServer start(
+      List<String> hosts, int port, List<Api> apis, CallerPolicy callers) {
+    return start(new HttpServer(hosts, port, Router.of(apis), callers, Patience.DEFAULT));
   }
 
   static HttpServer start(String host, int port, List<Api> apis, Patience patience) {
-    HttpServer http = new HttpServer(host, port, Router.of(apis), patience);
+    CallerPolicy callers = CallerPolicy.of(host, List.of(), List.of());
+    return start(new HttpServer(List.of(host), port, Router.of(apis), callers, patience));
+  }
+
+  private static HttpServer start(HttpServer http) {
     try {
       http.server.start();
     } catch (Exception e) {
@@ -60,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return port;
+    return connectors.port();
   }
 
   /**
@@ -69,7 +80,7 @@ public final class HttpServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    connector.close();
+    connectors.close();
     try {
       inFlight.awaitNone(GRACE_MILLIS);
       workers.close();
@@ -80,25 +91,5 @@ public final class HttpServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server did not stop", e);
     }
-  }
-
-  private static void listen(ServerConnector connector) {
-    try {
-      connector.open();
-    } catch (IOException e) {
-      throw new UncheckedIOException(explained(e, connector));
-    }
-  }
-
-  /** Jetty wraps what went wrong, whatever it is, in a plain IOException. */
-  private static IOException explained(IOException wrapped, ServerConnector connector) {
-    Throwable cause = wrapped.getCause();
-    String text = "cannot listen on " + connector.getHost() + ":" + connector.getPort();
-    if (cause instanceof BindException) {
-      return (IOException) new BindException(text + ": " + cause.getMessage()).initCause(cause);
-    }
-    return cause instanceof UnresolvedAddressException
-        ? (IOException) new UnknownHostException(text + ": unknown host").initCause(cause)
-        : wrapped;
   }
 }

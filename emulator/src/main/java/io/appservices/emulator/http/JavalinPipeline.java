@@ -11,6 +11,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import kotlin.Unit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,11 +60,18 @@ final class JavalinPipeline {
   private void answer(Context context) throws IOException {
     HttpServletRequest request = context.req();
     HttpServletResponse response = context.res();
-    if (request.getMethod().equals("OPTIONS")) {
+    Call call = new Call(request);
+    Dispatcher dispatcher = parts.dispatcher();
+    Optional<Api> restricted = dispatcher.restricted(call);
+    Optional<Reply> refusal = restricted.flatMap(api -> dispatcher.refuseCaller(call, api));
+    if (refusal.isEmpty() && request.getMethod().equals("OPTIONS")) {
       Cors.answerPreflight(request, response);
       return;
     }
-    Cors.mark(request, response);
-    new Exchange(parts, context).begin();
+    restricted.ifPresent(api -> response.setHeader("X-Content-Type-Options", "nosniff"));
+    if (refusal.isEmpty()) {
+      Cors.mark(request, response);
+    }
+    new Exchange(parts, context, call).begin(refusal);
   }
 }

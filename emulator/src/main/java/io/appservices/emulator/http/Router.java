@@ -1,5 +1,6 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.domain.AppServicesException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +54,28 @@ final class Router {
     return new RouteSearch(method.orElse(null), rawPath, maxParameters).from(root);
   }
 
-  /** The API whose prefix the path has; the longest prefix counts. */
+  /**
+   * The API whose prefix the path has, with escapes or without; the longest prefix counts. Every
+   * path that {@link #find} leads to an API belongs to it here, too.
+   */
   Optional<Api> owner(String rawPath) {
+    String path = decoded(rawPath);
     for (Api api : apis) {
-      if (isBelow(rawPath, api.prefix())) {
+      if (isBelow(path, api.prefix())) {
         return Optional.of(api);
       }
     }
     return Optional.empty();
+  }
+
+  private static String decoded(String rawPath) {
+    try {
+      return rawPath.indexOf('%') < 0
+          ? rawPath
+          : PercentDecoding.ofPath(rawPath, 0, rawPath.length());
+    } catch (AppServicesException badlyEncoded) {
+      return rawPath;
+    }
   }
 
   private void add(Api api, Route route) {

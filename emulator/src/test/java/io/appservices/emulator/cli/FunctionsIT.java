@@ -7,6 +7,7 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class FunctionsIT {
       create(
           emulator,
           "hog",
-          "exports = () => { const all = []; while (true) all.push(new Array(1e5).fill(all.length)); }");
+          "exports = () => { const all = []; while (true) all.push(new"
+              + " Array(1e5).fill(all.length)); }");
       create(emulator, "giant", "exports = () => new ArrayBuffer(2 ** 30).byteLength");
       create(emulator, "sum", "exports = (a, b) => a + b");
       String user = accessToken(emulator);
@@ -32,6 +34,37 @@ class FunctionsIT {
       assertThat(call(emulator, user, "hog")).isRefusedWithCode(400, "FunctionExecutionError");
       assertThat(call(emulator, user, "giant")).isRefusedWithCode(400, "FunctionExecutionError");
       assertThat(call(emulator, user, "sum", 1, 2)).hasStatus(200);
+    }
+  }
+
+  @Test
+  void functionsRunInASmallContainerAndOneThatNeedsMoreFails() throws Exception {
+    try (Running emulator =
+        Launch.of("start", "--port", "0", "--function-time-limit", "60")
+            .with("APPSERVICES_EMULATOR_MEMORY", "128")
+            .start()) {
+      create(emulator, "sum", "exports = (a, b) => a + b");
+      create(emulator, "giant", "exports = () => new ArrayBuffer(2 ** 26).byteLength");
+      String user = accessToken(emulator);
+
+      assertThat(call(emulator, user, "sum", 1, 2)).hasStatus(200);
+      assertThat(call(emulator, user, "giant")).isRefusedWithCode(400, "FunctionExecutionError");
+      assertThat(call(emulator, user, "sum", 1, 2)).hasStatus(200);
+    }
+  }
+
+  @Test
+  void noHomeIsNoReasonForAWarning() throws Exception {
+    try (Running emulator =
+        Launch.of("start", "--port", "0")
+            .with("HOME", null)
+            .with("XDG_CACHE_HOME", null)
+            .with("APPSERVICES_EMULATOR_JAVA_OPTS", "-Duser.home=/dev/null/no/home")
+            .start()) {
+      create(emulator, "sum", "exports = (a, b) => a + b");
+
+      assertThat(call(emulator, accessToken(emulator), "sum", 1, 2)).hasStatus(200);
+      Assertions.assertThat(emulator.end("TERM").err()).isEmpty();
     }
   }
 

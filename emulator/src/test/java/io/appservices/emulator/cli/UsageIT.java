@@ -21,6 +21,10 @@ class UsageIT {
     return Stream.of(
         Arguments.of("", "missing command"),
         Arguments.of("serve", "serve"),
+        Arguments.of("strat", "did you mean start?"),
+        Arguments.of("start --prot 1", "did you mean --port?"),
+        Arguments.of("start --allow-host http://a", "--allow-host"),
+        Arguments.of("start --allow-origin localhost:3000", "http://localhost:3000"),
         Arguments.of("start --no-such-option", "--no-such-option"),
         Arguments.of("start --port", "--port"),
         Arguments.of("start --port ninety", "--port"),
@@ -47,7 +51,15 @@ class UsageIT {
     Launch.of("start")
         .with("APPSERVICES_EMULATOR_GROUP", "xyz")
         .run()
-        .assertRefused("--group", "24 hexadecimal digits", "xyz");
+        .assertRefused("APPSERVICES_EMULATOR_GROUP (--group)", "24 hexadecimal digits", "xyz");
+    Launch.of("start")
+        .with("APPSERVICES_EMULATOR_PORT", "abc")
+        .run()
+        .assertRefused("APPSERVICES_EMULATOR_PORT (--port)", "'abc'");
+    Launch.of("version")
+        .with("APPSERVICES_EMULATOR_MEMORY", "128m")
+        .run()
+        .assertRefused("APPSERVICES_EMULATOR_MEMORY", "'128m'");
   }
 
   @Test
@@ -55,7 +67,7 @@ class UsageIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = Integer.toString(taken.getLocalPort());
 
-      Launch.of("start", "--port", port).run().assertRefused("127.0.0.1:" + port);
+      Launch.of("start", "--port", port).run().assertRefused("127.0.0.1:" + port, "--port 0");
     }
   }
 

@@ -63,6 +63,24 @@ class UsersIT {
   }
 
   @Test
+  void theFirstRunWithAFileThatItIsToLeaveStartsWithoutUsers() throws Exception {
+    Path file = directory.resolve("users.jsonl");
+    try (Running emulator =
+        Launch.of("start", "--port", "0", "--users", file.toString())
+            .with("APPSERVICES_EMULATOR_EXPORT_ON_EXIT", file.toString())
+            .start()) {
+      client(emulator).signUp("a@b.c", "secret1");
+
+      Launch.Ended ended = emulator.end("TERM");
+
+      assertThat(ended.status()).isZero();
+      assertThat(ended.err()).startsWith("note  " + file + ": not there yet");
+      assertThat(emulator.nextLine()).isEqualTo("users 1 written to " + file);
+    }
+    assertThat(file).content().contains("a@b.c");
+  }
+
+  @Test
   void anExportThatFailsIsToldAndTheStatusIs1() throws Exception {
     Path gone = Files.createDirectory(directory.resolve("gone"));
     Path file = gone.resolve("left.jsonl");

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -56,6 +58,33 @@ class ServerLifeTest {
           .isThrownBy(() -> HttpServer.start("127.0.0.1", first.port(), List.of()))
           .withCauseInstanceOf(BindException.class)
           .withMessageContaining("127.0.0.1:" + first.port());
+    }
+  }
+
+  @Test
+  void listensOnAllItsAddressesWithOnePortAndLeavesNone() throws IOException {
+    List<String> addresses = List.of("127.0.0.1", "127.0.0.2", "127.0.0.3");
+    HttpServer server = start(addresses, 0);
+
+    for (String address : addresses) {
+      new Socket(address, server.port()).close();
+    }
+    server.close();
+    for (String address : addresses) {
+      assertThatExceptionOfType(ConnectException.class)
+          .isThrownBy(() -> new Socket(address, server.port()));
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void aPortThatIsTakenOnAnyOfItsAddressesIsTaken() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> start(List.of("127.0.0.1", "127.0.0.2"), other.getLocalPort()))
+          .withMessageContaining("127.0.0.2:" + other.getLocalPort());
+      assertThatExceptionOfType(ConnectException.class)
+          .isThrownBy(() -> new Socket("127.0.0.1", other.getLocalPort()));
     }
   }
 
@@ -173,6 +202,11 @@ class ServerLifeTest {
             Route.get("/", Access.OPEN, call -> Reply.stream("text/event-stream", writer))
                 .as(Work.WATCH))
         .start();
+  }
+
+  private static HttpServer start(List<String> addresses, int port) {
+    CallerPolicy callers = CallerPolicy.of(addresses.get(0), List.of(), List.of());
+    return HttpServer.start(addresses, port, List.of(TestApi.of("")), callers);
   }
 
   private static boolean accepts(HttpServer server) {

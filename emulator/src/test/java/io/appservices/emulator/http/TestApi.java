@@ -23,6 +23,11 @@ record TestApi(String prefix, List<Route> routes) implements Api {
   }
 
   @Override
+  public boolean isOpenToAllOrigins() {
+    return true;
+  }
+
+  @Override
   public Reply refuse(Call call, AppServicesException refusal) {
     return ErrorResponses.reply(refusal).withHeader("x-refused-by", prefix);
   }

@@ -100,7 +100,9 @@ class RedirectSafetyTest {
     assertThat(open(page))
         .hasExactHeader(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' " + policy)
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri"
+                + " 'none'; form-action 'self' "
+                + policy)
         .hasExactHeader("Cache-Control", "no-store")
         .hasExactHeader("Content-Type", "text/html;charset=utf-8");
     assertThat(comeBack(submit(page, "email", "a@safe.example"))).startsWith(start + "_baas_");

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,19 +158,49 @@ class UserFilesTest {
   }
 
   @Test
-  void anExportThatFailsLeavesTheFileThatWasThere() throws IOException {
-    Path file = file("users.jsonl", "before");
+  void whereNothingCanBeMadeBesideItTheFileIsOverwritten() throws IOException {
+    Path file = file("users.jsonl", "before, and much longer than what comes after it".repeat(99));
     // A directory where the new file is written before it replaces the old one.
     Files.createDirectories(directory.resolve("users.jsonl.part/x"));
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       emulator.app().createUser("a@b.c", "secret1");
 
+      emulator.app().exportUsers(file);
+
+      assertThat(Travel.linesOf(Files.readString(file))).hasSize(1);
+    }
+  }
+
+  @Test
+  void whereNothingCanBeMadeAtAllItSaysSo() throws IOException {
+    Path file = directory.resolve("gone/users.jsonl");
+    try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       assertThatThrownBy(() -> emulator.app().exportUsers(file))
           .isInstanceOf(UncheckedIOException.class)
           .cause()
           .hasMessageStartingWith("cannot write " + file);
     }
-    assertThat(file).hasContent("before");
+  }
+
+  @Test
+  void aFileToStartWithThatIsToBeLeftOnCloseNeedNotBeThere() throws IOException {
+    Path file = directory.resolve("users.jsonl");
+    Path same = directory.resolve("../" + directory.getFileName() + "/users.jsonl");
+    EmulatorConfig config = EmulatorConfig.builder().users(file).exportUsersOnClose(same).build();
+    List<Object> told = new ArrayList<>();
+    for (int run = 1; run <= 2; run++) {
+      try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+        emulator.onUserExport(export -> told.add(export.users()));
+        emulator.app().createUser(run + "@b.c", "secret1");
+      }
+    }
+
+    assertThat(told).containsExactly(1, 2);
+    EmulatorConfig other =
+        EmulatorConfig.builder().users(directory.resolve("x")).exportUsersOnClose(file).build();
+    assertThatThrownBy(() -> AppServicesEmulator.start(other))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("no such file");
   }
 
   @Test

@@ -42,16 +42,16 @@ final class AtlasAccess {
   }
 
   /**
-   * An answer with the challenges, each in a header field of its own: urllib and others cut one at
-   * its commas, and the Go clients of Atlas read the first alone and refuse what they find in it
-   * beside the parameters of RFC 2617. They share a nonce (RFC 7616, section 3.9.1 does so, too),
-   * so that a client that mixes them up is let in all the same.
+   * An answer with a challenge for each algorithm that is offered, each in a header field of its
+   * own: urllib and others cut one at its commas, and the Go clients of Atlas read the first alone
+   * and refuse what they find in it beside the parameters of RFC 2617. They share a nonce (RFC
+   * 7616, section 3.9.1 does so, too), so that a client that mixes them up is let in all the same.
    */
   Reply challenge(Call call, Reply refusal) {
     String nonce = digests.newNonce();
     boolean stale = call.find(Stale.class).isPresent();
     Reply challenged = refusal;
-    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+    for (DigestAlgorithm algorithm : digests.offered()) {
       challenged = challenged.withHeader("WWW-Authenticate", challenge(nonce, algorithm, stale));
     }
     return challenged;

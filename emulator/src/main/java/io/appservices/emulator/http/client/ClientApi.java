@@ -61,6 +61,11 @@ public final class ClientApi implements Api {
   }
 
   @Override
+  public boolean isOpenToAllOrigins() {
+    return true;
+  }
+
+  @Override
   public List<Route> routes() {
     Access app = access.app();
     Access accessToken = access.accessToken();

@@ -33,6 +33,11 @@ public final class EndpointApi implements Api {
   }
 
   @Override
+  public boolean isOpenToAllOrigins() {
+    return true;
+  }
+
+  @Override
   public List<Route> routes() {
     return Operations.read(EndpointApi.class, "endpoint-operations.txt")
         .name(Arrays.stream(Method.values()).map(method -> row(method, access.app())).toList());

@@ -64,8 +64,12 @@ final class Page {
         .withHeader("Referrer-Policy", "same-origin")
         .withHeader(
             "Content-Security-Policy",
-            ("default-src 'none'; style-src 'unsafe-inline'; form-action 'self' " + formTarget)
-                .strip());
+            ("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none';"
+                    + " base-uri 'none'; form-action 'self' "
+                    + formTarget)
+                .strip())
+        // For browsers that know no frame-ancestors.
+        .withHeader("X-Frame-Options", "DENY");
   }
 
   static String paragraph(String text) {

@@ -8,6 +8,9 @@ import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.AdminCredentials;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * HTTP Digest (RFC 7616, and RFC 2069 for clients that know no {@code qop}) with the operator's key
@@ -32,13 +35,29 @@ public final class DigestService {
   }
 
   private final AdminCredentials credentials;
+  private final Set<DigestAlgorithm> offered;
   private final Secrets secrets;
   private final ExpiringMap<String, UsedCounts> nonces;
 
-  public DigestService(AdminCredentials credentials, EmulatorClock clock, Secrets secrets) {
+  /**
+   * A service that has given out no nonce yet.
+   *
+   * @param offered the algorithms to challenge with; the others are not accepted
+   */
+  public DigestService(
+      AdminCredentials credentials,
+      Set<DigestAlgorithm> offered,
+      EmulatorClock clock,
+      Secrets secrets) {
     this.credentials = credentials;
+    this.offered = EnumSet.copyOf(offered);
     this.secrets = secrets;
     this.nonces = new ExpiringMap<>(clock, NONCE_LIFETIME);
+  }
+
+  /** The algorithms to challenge with, the one that every client knows first. */
+  public Set<DigestAlgorithm> offered() {
+    return Collections.unmodifiableSet(offered);
   }
 
   /** A nonce to challenge a client with. */
@@ -57,7 +76,8 @@ public final class DigestService {
   public Verdict check(DigestResponse response, String method, String target) {
     String expected = response.expected(REALM, credentials.privateKey(), method);
     boolean right =
-        same(credentials.publicKey(), response.username())
+        offered.contains(response.algorithm())
+            & same(credentials.publicKey(), response.username())
             & same(expected, response.response())
             & same(target, response.uri());
     if (!right) {

@@ -31,6 +31,7 @@ final class UserExport {
   private final boolean named;
   private final OutputStream out;
   private final Map<ObjectId, List<ApiKey>> serverKeys;
+  private int written;
 
   /**
    * An export that has written nothing yet.
@@ -48,7 +49,8 @@ final class UserExport {
             .collect(Collectors.groupingBy(ApiKey::userId));
   }
 
-  void run() throws IOException {
+  /** Writes everything; returns how many users and accounts that was. */
+  int run() throws IOException {
     // Before the users: whoever logs in for the first time meanwhile becomes one of them.
     List<Registration> waiting = storage.registrations().listWithoutUser(app.id());
     List<User> page = users.list(app, UserQuery.first(PAGE));
@@ -61,6 +63,7 @@ final class UserExport {
     for (Registration account : waiting) {
       write(account);
     }
+    return written;
   }
 
   private void write(User user) throws IOException {
@@ -121,5 +124,6 @@ final class UserExport {
   private void write(Document line) throws IOException {
     out.write(Ejson.relaxed(line));
     out.write('\n');
+    written++;
   }
 }

@@ -59,12 +59,14 @@ public final class UserTransfer {
    * Exports an app: users in the order of their ids, then the accounts that have no user yet, in
    * the order of theirs. What changes meanwhile is in it or not.
    *
+   * @return how many users and accounts were exported
    * @throws IOException from the stream
    */
-  public void exportFrom(App app, OutputStream out) throws IOException {
+  public int exportFrom(App app, OutputStream out) throws IOException {
     BufferedOutputStream buffered = new BufferedOutputStream(out, CHUNK_BYTES);
-    new UserExport(storage, users, app, false, buffered).run();
+    int written = new UserExport(storage, users, app, false, buffered).run();
     buffered.flush();
+    return written;
   }
 
   /**
@@ -72,12 +74,14 @@ public final class UserTransfer {
    *
    * @param first the client app id of the app whose lines do not name it
    */
-  public void exportFromApps(String first, OutputStream out) throws IOException {
+  public int exportFromApps(String first, OutputStream out) throws IOException {
+    int written = 0;
     BufferedOutputStream buffered = new BufferedOutputStream(out, CHUNK_BYTES);
     for (App app : storage.apps().list()) {
       boolean named = !app.clientAppId().equals(first);
-      new UserExport(storage, users, app, named, buffered).run();
+      written += new UserExport(storage, users, app, named, buffered).run();
     }
     buffered.flush();
+    return written;
   }
 }

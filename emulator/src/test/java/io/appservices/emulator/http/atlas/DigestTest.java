@@ -3,6 +3,9 @@ package io.appservices.emulator.http.atlas;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.testing.AtlasApiClient;
 import io.appservices.emulator.testing.DigestAnswer;
 import io.appservices.emulator.testing.Response;
 import java.io.IOException;
@@ -17,19 +20,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestTest extends AtlasTest {
 
+  private static final String CHALLENGE =
+      "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\","
+          + " stale=false";
+
   @Test
-  void challengesWithMd5FirstAndOneNonceForAll() {
+  void challengesWithMd5Alone() {
     Response challenge = get(null);
 
     assertThat(challenge.status()).isEqualTo(401);
     assertThat(challenge.header("Content-Type"))
         .isEqualToIgnoringCase("application/json;charset=ISO-8859-1");
     String nonce = atlas.answerTo(challenge).nonce();
-    String form =
-        "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\","
-            + " stale=false";
     assertThat(challenge.headers().allValues("WWW-Authenticate"))
-        .containsExactly(form.formatted(nonce, "MD5"), form.formatted(nonce, "SHA-256"));
+        .containsExactly(CHALLENGE.formatted(nonce, "MD5"));
     assertThat(challenge.document())
         .isEqualTo(
             new Document("detail", "You are not authorized for this resource.")
@@ -38,15 +42,38 @@ class DigestTest extends AtlasTest {
   }
 
   @Test
+  void challengesWithSha256TooWhereThatIsSwitchedOnAndOneNonceForBoth() {
+    EmulatorConfig config = EmulatorConfig.builder().atlasSha256(true).build();
+    try (AppServicesEmulator both = AppServicesEmulator.start(config)) {
+      AtlasApiClient client = new AtlasApiClient(both);
+      Response challenge = client.send("GET", users(), null, null);
+      DigestAnswer answer = client.answerTo(challenge);
+
+      assertThat(challenge.headers().allValues("WWW-Authenticate"))
+          .containsExactly(
+              CHALLENGE.formatted(answer.nonce(), "MD5"),
+              CHALLENGE.formatted(answer.nonce(), "SHA-256"));
+      for (DigestAnswer good :
+          List.of(
+              answer,
+              answer.withAlgorithm("SHA-256").withCount(2),
+              client.answer().withAlgorithm("SHA-256").withCount(-1))) {
+        assertThat(client.send("GET", users(), good.header("GET", users()), null).status())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
   void anEnvelopeDoesNotHideTheChallenge() {
     Response challenge = atlas.send("GET", users() + "?envelope=true", null, null);
 
     assertThat(challenge.status()).isEqualTo(401);
-    assertThat(challenge.headers().allValues("WWW-Authenticate")).hasSize(2);
+    assertThat(challenge.headers().allValues("WWW-Authenticate")).hasSize(1);
   }
 
   @ParameterizedTest
-  @CsvSource({"MD5,1", "'',1", "SHA-256,1", "md5,1", "MD5,-1", "'',-1", "SHA-256,-1"})
+  @CsvSource({"MD5,1", "'',1", "md5,1", "MD5,-1", "'',-1"})
   void letsInEveryFormThatIsOffered(String algorithm, long count) {
     DigestAnswer answer = atlas.answer().withAlgorithm(algorithm).withCount(count);
 
@@ -59,13 +86,14 @@ class DigestTest extends AtlasTest {
     refused(atlas.answer().withPassword(""));
     refused(atlas.answer().withUsername("emulatos"));
     refused(atlas.answer().withUsername(""));
-    refused(atlas.answer().withAlgorithm("SHA-256").withPassword("emulator-private-kez"));
     refused(atlas.answer().withCount(-1).withPassword("emulator-private-kez"));
   }
 
   @Test
   void refusesAlgorithmsAndProtectionsThatAreNotOffered() {
-    assertThat(get(atlas.answer().withAlgorithm("SHA-512")).status()).isEqualTo(401);
+    for (String other : List.of("SHA-256", "SHA-512", "SHA-1")) {
+      assertThat(get(atlas.answer().withAlgorithm(other)).status()).as(other).isEqualTo(401);
+    }
     String header = atlas.answer().header("GET", users());
     for (String other :
         List.of(
@@ -142,7 +170,8 @@ class DigestTest extends AtlasTest {
   }
 
   private String exchange(String target, String authorization) throws IOException {
-    String head = "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: %s\r\n\r\n";
+    String head =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: %s\r\n\r\n";
     URI address = URI.create(emulator.baseUrl());
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
       socket.getOutputStream().write(head.formatted(target, authorization).getBytes(US_ASCII));

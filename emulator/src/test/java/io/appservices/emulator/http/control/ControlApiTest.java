@@ -154,7 +154,7 @@ class ControlApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://evil.example.com", "null", "http://localhost.example.com", "x"})
+  @ValueSource(strings = {"https://evil.example.com", "null", "http://localhost:3000", "x"})
   void pagesFromElsewhereAreRefused(String origin) {
     assertThat(send("GET", "/outbox", null, "Origin", origin))
         .isRefusedWithCode(403, "DomainNotAllowed");
@@ -162,10 +162,9 @@ class ControlApiTest {
     assertThat(emulator.clock().isFrozen()).isFalse();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"http://localhost:3000", "http://127.0.0.1", "http://app.localhost:8080"})
-  void pagesOfTheMachineItselfMayCall(String origin) {
-    assertThat(send("GET", "/outbox", null, "Origin", origin)).hasStatus(200);
+  @Test
+  void itsOwnPagesMayCall() {
+    assertThat(send("GET", "/outbox", null, "Origin", emulator.baseUrl())).hasStatus(200);
   }
 
   private Response clock(String body) {

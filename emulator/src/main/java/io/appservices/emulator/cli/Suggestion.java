@@ -1,0 +1,48 @@
+package io.appservices.emulator.cli;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** The word that was probably meant. */
+final class Suggestion {
+
+  private Suggestion() {}
+
+  /** Such as {@code ; did you mean start?}; empty if no word is like the one that was written. */
+  static String of(String written, Collection<String> words) {
+    return of(written, words, "");
+  }
+
+  /** The same for words that all begin alike, which makes none of them likely. */
+  static String of(String written, Collection<String> words, String prefix) {
+    int most = Math.max(1, (written.length() - prefix.length()) / 3);
+    return words.stream()
+        .filter(word -> distance(written, word) <= most)
+        .min(Comparator.comparingInt(word -> distance(written, word)))
+        .map(word -> "; did you mean " + word + "?")
+        .orElse("");
+  }
+
+  /**
+   * How many letters have to be put in, left out, replaced or swapped with their neighbour to make
+   * one word of the other (optimal string alignment).
+   */
+  static int distance(String one, String other) {
+    int[][] cost = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, one, other, i, j);
+      }
+    }
+    return cost[one.length()][other.length()];
+  }
+
+  private static int cheapest(int[][] cost, String one, String other, int i, int j) {
+    char a = one.charAt(i - 1);
+    char b = other.charAt(j - 1);
+    int least = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
+    least = Math.min(least, cost[i - 1][j - 1] + (a == b ? 0 : 1));
+    boolean swapped = i > 1 && j > 1 && a == other.charAt(j - 2) && b == one.charAt(i - 2);
+    return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+  }
+}
