@@ -30,6 +30,8 @@ public final class AppServicesException extends RuntimeException {
     TOO_LARGE,
     /** The real service answers this case as its own failure. */
     INTERNAL,
+    /** Too much is going on; the same request may succeed later. */
+    UNAVAILABLE,
     /** The real service has this operation; the emulator does not. */
     NOT_EMULATED
   }

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
  */
 public final class ErrorResponses {
 
+  private static final String RETRY_AFTER_SECONDS = "1";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private ErrorResponses() {}
@@ -31,6 +33,7 @@ public final class ErrorResponses {
       case TOO_LARGE -> 413;
       case INTERNAL -> 500;
       case NOT_EMULATED -> 501;
+      case UNAVAILABLE -> 503;
     };
   }
 
@@ -47,7 +50,10 @@ public final class ErrorResponses {
   /** The answer to a refusal in other words; the link is left out if it is {@code null}. */
   public static Reply reply(AppServicesException refusal, String text, String link) {
     String code = refusal.code().map(ErrorCode::wireName).orElse(null);
-    return Reply.json(status(refusal.kind()), body(text, code, link));
+    Reply reply = Reply.json(status(refusal.kind()), body(text, code, link));
+    return refusal.kind() == Kind.UNAVAILABLE
+        ? reply.withHeader("Retry-After", RETRY_AFTER_SECONDS)
+        : reply;
   }
 
   /** The error body; code and link are left out if they are {@code null}. */

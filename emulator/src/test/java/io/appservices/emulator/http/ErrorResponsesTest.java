@@ -22,10 +22,20 @@ class ErrorResponsesTest {
     "CONFLICT, 409",
     "TOO_LARGE, 413",
     "INTERNAL, 500",
-    "NOT_EMULATED, 501"
+    "NOT_EMULATED, 501",
+    "UNAVAILABLE, 503"
   })
   void hasOneStatusPerKind(Kind kind, int status) {
     assertThat(ErrorResponses.status(kind)).isEqualTo(status);
+  }
+
+  @Test
+  void saysWhenToTryAgainWhatIsUnavailable() {
+    Reply busy = ErrorResponses.reply(new AppServicesException(Kind.UNAVAILABLE, "busy"));
+    Reply wrong = ErrorResponses.reply(new AppServicesException(Kind.INVALID, "wrong"));
+
+    assertThat(busy.headers()).anyMatch(header -> header.name().equals("Retry-After"));
+    assertThat(wrong.headers()).noneMatch(header -> header.name().equals("Retry-After"));
   }
 
   @Test

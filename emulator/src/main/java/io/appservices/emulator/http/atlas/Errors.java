@@ -66,6 +66,7 @@ final class Errors {
       case 409 -> "Conflict";
       case 413 -> "Payload Too Large";
       case 501 -> "Not Implemented";
+      case 503 -> "Service Unavailable";
       default -> "Internal Server Error";
     };
   }

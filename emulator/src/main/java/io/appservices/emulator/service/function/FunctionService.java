@@ -84,7 +84,20 @@ public final class FunctionService implements FunctionRuntime {
   /** As the system: for what the service itself runs, such as the functions of auth providers. */
   @Override
   public Object call(App app, String name, List<Object> arguments) throws FunctionFailedException {
-    return execute(app, name, arguments, FunctionUser.SYSTEM, new Document());
+    return call(app, name, arguments, FunctionUser.SYSTEM);
+  }
+
+  private Object call(App app, String name, List<Object> arguments, FunctionUser user)
+      throws FunctionFailedException {
+    try {
+      return execute(app, name, arguments, user, new Document());
+    } catch (FunctionFailedException e) {
+      if (e.failure() == FunctionFailure.BUSY) {
+        // No verdict of the function, such as on who may log in.
+        throw refusal(e);
+      }
+      throw e;
+    }
   }
 
   /** For a client: private functions are not there, and {@code can_evaluate} has to hold. */
@@ -196,6 +209,7 @@ public final class FunctionService implements FunctionRuntime {
 
   static AppServicesException refusal(FunctionFailedException e) {
     return switch (e.failure()) {
+      case BUSY -> DataRefusals.busy(e.getMessage());
       case TIME_LIMIT -> DataRefusals.timeLimit(e.getMessage());
       case SYNTAX -> DataRefusals.syntax(e.getMessage());
       case UNAVAILABLE ->
