@@ -178,7 +178,9 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /**
    * Stops listening, exports the users if that is configured, and frees everything; nothing is left
-   * running. A second close does nothing.
+   * running. Beside the export this takes two seconds at most: what cannot be ended in that time,
+   * such as a function in an endless built-in operation, is named in the log and left to daemon
+   * threads. A second close does nothing.
    *
    * @throws java.io.UncheckedIOException if the users could not be written; all is freed then too
    */
@@ -187,12 +189,17 @@ public final class AppServicesEmulator implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    folders.close();
-    server.close();
+    Closing closing = new Closing();
+    closing.step(
+        "the HTTP server",
+        () -> {
+          folders.close();
+          server.close();
+        });
     try {
       config.exportUsersOnClose().ifPresent(this::export);
     } finally {
-      wiring.close();
+      closing.step("functions and data sources", wiring::close);
     }
   }
 

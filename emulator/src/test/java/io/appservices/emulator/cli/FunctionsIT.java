@@ -2,13 +2,18 @@ package io.appservices.emulator.cli;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
+import java.nio.file.Path;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions in the distribution as users get it: with its engine, and in its small heap. */
 class FunctionsIT {
@@ -24,7 +29,8 @@ class FunctionsIT {
       create(
           emulator,
           "hog",
-          "exports = () => { const all = []; while (true) all.push(new Array(1e5).fill(all.length)); }");
+          "exports = () => { const all = []; while (true) all.push(new"
+              + " Array(1e5).fill(all.length)); }");
       create(emulator, "giant", "exports = () => new ArrayBuffer(2 ** 30).byteLength");
       create(emulator, "sum", "exports = (a, b) => a + b");
       String user = accessToken(emulator);
@@ -32,6 +38,42 @@ class FunctionsIT {
       assertThat(call(emulator, user, "hog")).isRefusedWithCode(400, "FunctionExecutionError");
       assertThat(call(emulator, user, "giant")).isRefusedWithCode(400, "FunctionExecutionError");
       assertThat(call(emulator, user, "sum", 1, 2)).hasStatus(200);
+    }
+  }
+
+  /** Without a limit, the process would wait for the operation for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[].indexOf.call({ length: 2 ** 53 - 1 }, 1)",
+        "(1n << (1n << 24n)).toString()",
+        "for (;;) {}",
+      })
+  void endsOnASignalWhateverAFunctionDoes(String operation, @TempDir Path folder) throws Exception {
+    Path users = folder.resolve("users.jsonl");
+    try (Running emulator =
+        Launch.of(
+                "start",
+                "--port",
+                "0",
+                "--function-time-limit",
+                "1",
+                "--export-on-exit",
+                users.toString())
+            .start()) {
+      create(emulator, "endless", "exports = () => { " + operation + " }");
+      String user = accessToken(emulator);
+      assertThat(call(emulator, user, "endless"))
+          .isRefusedWithCode(400, "ExecutionTimeLimitExceeded");
+
+      Launch.Ended ended = emulator.end("TERM");
+
+      assertThat(ended.status()).isZero();
+      assertThat(users).isNotEmptyFile();
+      if (!operation.startsWith("for")) {
+        assertThat(ended.err()).containsOnlyOnce("closed without waiting for functions");
+        assertThat(ended.err()).contains("'endless' (thread ");
+      }
     }
   }
 
