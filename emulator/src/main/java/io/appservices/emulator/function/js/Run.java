@@ -9,6 +9,7 @@ import io.appservices.emulator.function.Script;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
@@ -27,6 +28,7 @@ final class Run {
   private final HostAnswers answers;
   private final Timers timers = new Timers();
   private final AtomicReference<FunctionFailure> stoppedBy = new AtomicReference<>();
+  private final AtomicBoolean ending = new AtomicBoolean();
   private volatile Run inner;
   private volatile boolean nested;
   private volatile Thread thread;
@@ -199,14 +201,29 @@ final class Run {
   }
 
   /**
-   * Ends the call, from any thread, the first time that it is asked to.
+   * Ends the call, from any thread, once; again only where there was no memory to do it.
    *
    * @param background ends it: that returns only when the function has noticed, perhaps never
    */
   void stop(FunctionFailure reason, Executor background) {
-    if (stoppedBy.compareAndSet(null, reason)) {
-      calls.wake();
-      background.execute(isolate::close);
+    stoppedBy.compareAndSet(null, reason);
+    if (ending.compareAndSet(false, true)) {
+      try {
+        calls.wake();
+        background.execute(this::closeIsolate);
+      } catch (OutOfMemoryError e) {
+        ending.set(false);
+        throw e;
+      }
+    }
+  }
+
+  private void closeIsolate() {
+    try {
+      isolate.close();
+    } catch (OutOfMemoryError e) {
+      ending.set(false);
+      throw e;
     }
   }
 
