@@ -255,7 +255,9 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /**
    * Stops listening, exports the users if that is configured, and frees everything; nothing is left
-   * running. A second close does nothing.
+   * running. Beside the export this takes two seconds at most: what cannot be ended in that time,
+   * such as a function in an endless built-in operation, is named in the log and left to daemon
+   * threads. A second close does nothing.
    *
    * @throws java.io.UncheckedIOException if the users could not be written; all is freed then too
    */
@@ -264,18 +266,18 @@ public final class AppServicesEmulator implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    try (wiring) {
-      try {
-        stopServing();
-      } finally {
-        config.exportUsersOnClose().ifPresent(this::export);
-      }
-    }
-  }
-
-  private void stopServing() {
-    try (server) {
-      folders.close();
+    Closing closing = new Closing();
+    closing.step(
+        "the HTTP server",
+        () -> {
+          try (server) {
+            folders.close();
+          }
+        });
+    try {
+      config.exportUsersOnClose().ifPresent(this::export);
+    } finally {
+      closing.step("functions and data sources", wiring::close);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
 
@@ -13,7 +14,24 @@ final class Check {
   private static final int MAX_PORT = 65_535;
   private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+  private static final Pattern HTTP_HOST =
+      Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/@?#\\[\\]]+)(?::(\\d{1,5}))?");
+
   private Check() {}
+
+  static String httpHost(String host) {
+    Matcher matcher = HTTP_HOST.matcher(Objects.requireNonNull(host, "host"));
+    if (!matcher.matches() || !isPort(matcher.group(1))) {
+      throw new IllegalArgumentException(
+          "expected a host or host:port, such as 'localhost:8080', not '" + host + "'");
+    }
+    return host;
+  }
+
+  private static boolean isPort(String digits) {
+    int port = digits == null ? MAX_PORT : Integer.parseInt(digits);
+    return port > 0 && port <= MAX_PORT;
+  }
 
   static int port(int port) {
     if (port < 0 || port > MAX_PORT) {

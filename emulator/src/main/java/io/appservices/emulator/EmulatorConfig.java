@@ -168,7 +168,7 @@ public final class EmulatorConfig {
     return settings.dataSourceUris;
   }
 
-  /** The hosts that functions may call, beside the service's own. */
+  /** What functions may call beside the service's own hosts: {@code host} or {@code host:port}. */
   public Set<String> allowedHttpHosts() {
     return settings.allowedHttpHosts;
   }

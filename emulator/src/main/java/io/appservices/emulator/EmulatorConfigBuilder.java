@@ -265,9 +265,14 @@ public final class EmulatorConfigBuilder implements Cloneable {
     return this;
   }
 
-  /** Lets functions call a host, by its name alone; none, unless set. */
+  /**
+   * Lets functions call a host; none, unless set.
+   *
+   * @param host {@code host} for all its ports, or {@code host:port}
+   * @throws IllegalArgumentException if it is neither
+   */
   public EmulatorConfigBuilder allowHttp(String host) {
-    allowedHttpHosts = with(allowedHttpHosts, Check.notBlank("host", host));
+    allowedHttpHosts = with(allowedHttpHosts, Check.httpHost(host));
     return this;
   }
 

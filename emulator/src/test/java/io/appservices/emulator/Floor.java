@@ -21,7 +21,7 @@ enum Floor {
       "a port: what runs functions knows the app and nothing else", List.of("org.bson.."), DOMAIN),
   FUNCTION_JS(
       "the only place that knows the JavaScript engine",
-      List.of("org.bson..", "org.graalvm.polyglot..", "com.sun.management.."),
+      List.of("org.bson..", "org.graalvm.polyglot..", "com.sun.management..", "org.slf4j.."),
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -165,7 +165,7 @@ enum Floor {
       HTTP),
   ROOT(
       "the front door puts the parts together, and alone knows the implementations",
-      List.of("org.bson.types.."),
+      List.of("org.bson.types..", "org.slf4j.."),
       DOMAIN,
       RUNTIME,
       FUNCTION,

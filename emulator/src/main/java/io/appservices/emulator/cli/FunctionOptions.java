@@ -23,12 +23,13 @@ final class FunctionOptions {
 
   @Option(
       names = "--allow-http",
-      paramLabel = "<host>",
+      paramLabel = "<host>[:<port>]",
       split = ",",
       defaultValue = "${env:APPSERVICES_EMULATOR_ALLOW_HTTP:-" + Option.NULL_VALUE + "}",
       description =
-          "A host that functions may call by context.http. May be given more than once. Default:"
-              + " none; the hosts of App Services are always answered by the emulator itself.")
+          "A host that functions may call by context.http, on all ports unless one is given. May be"
+              + " given more than once. Default: none; the hosts of App Services are always"
+              + " answered by the emulator itself.")
   private List<String> allowedHosts = List.of();
 
   @Option(

@@ -27,9 +27,17 @@ final class Shutdown {
       emulator.close();
       return ExitCode.OK;
     } catch (UncheckedIOException e) {
-      err.println("appservices-emulator: " + e.getCause().getMessage());
-      err.flush();
-      return ExitCode.SOFTWARE;
+      return failed(e.getCause(), err);
+    } catch (RuntimeException | Error e) {
+      // Without an end of its own, the process would wait for whatever did not end.
+      return failed(e, err);
     }
+  }
+
+  private static int failed(Throwable cause, PrintWriter err) {
+    String message = cause.getMessage();
+    err.println("appservices-emulator: " + (message == null ? cause.toString() : message));
+    err.flush();
+    return ExitCode.SOFTWARE;
   }
 }

@@ -33,7 +33,7 @@ public final class AppServicesException extends RuntimeException {
     /** The request body did not arrive in time. */
     TIMEOUT,
     /** A limit on how much is done at once is reached; the call changed nothing, try it later. */
-    OVERLOADED,
+    UNAVAILABLE,
     /** The real service answers this case as its own failure. */
     INTERNAL,
     /** The real service has this operation; the emulator does not. */

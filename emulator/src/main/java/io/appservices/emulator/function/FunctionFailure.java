@@ -14,6 +14,9 @@ public enum FunctionFailure {
   /** It asked for more memory than it may have. */
   MEMORY_LIMIT,
 
+  /** No turn to run came free in time: too many others are running. Not the function's fault. */
+  BUSY,
+
   /** It gave a result that has no counterpart in BSON: a function, a symbol, a circle. */
   RESULT,
 

@@ -19,6 +19,7 @@ public interface FunctionRuntime {
    *
    * @param arguments Java values as {@code org.bson} documents hold them
    * @return such a value
+   * @throws io.appservices.emulator.domain.AppServicesException if too many functions are running
    * @throws FunctionFailedException if it throws, or there is no such function
    */
   Object call(App app, String name, List<Object> arguments) throws FunctionFailedException;

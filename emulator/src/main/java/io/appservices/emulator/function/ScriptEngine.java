@@ -11,11 +11,14 @@ public interface ScriptEngine extends AutoCloseable {
    * seen by another call.
    *
    * @param arguments Java values as {@code org.bson} documents hold them
-   * @param limit how long the call may take, waiting for its turn included, starting the engine
-   *     not. A call that the host makes within {@link FunctionHost#execute} ends with that one at
-   *     the latest
+   * @param limit how long the call may take, without starting the engine. It may also wait that
+   *     long for its turn, but 10 seconds at most. A call that the host makes within one of its
+   *     methods needs no turn, and ends with the call that it serves at the latest. Where a
+   *     built-in operation does not notice that it should end, this returns all the same, and a
+   *     thread goes on
    * @return such a value; {@code BsonUndefined} where the function returns nothing
-   * @throws FunctionFailedException if there is no result
+   * @throws FunctionFailedException if there is no result; of {@link FunctionFailure#BUSY} if too
+   *     many functions are running
    */
   Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit)
       throws FunctionFailedException;
@@ -28,7 +31,11 @@ public interface ScriptEngine extends AutoCloseable {
    */
   void check(Script script) throws FunctionFailedException;
 
-  /** Ends the calls that are running. */
+  /**
+   * Ends the calls that are running. Returns after about a second at the latest: a daemon thread
+   * goes on where a call cannot be ended, and the log names its function. A second close does
+   * nothing.
+   */
   @Override
   void close();
 }

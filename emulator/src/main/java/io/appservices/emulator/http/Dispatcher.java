@@ -73,7 +73,7 @@ final class Dispatcher {
   Reply refuseForLoad(Call call) {
     AppServicesException refusal =
         new AppServicesException(
-            Kind.OVERLOADED, "too many calls of this kind are being answered, try again later");
+            Kind.UNAVAILABLE, "too many calls of this kind are being answered, try again later");
     return answered(call, () -> refuse(call, call.api(), refusal));
   }
 
@@ -135,7 +135,7 @@ final class Dispatcher {
   private static Reply refuse(Call call, Api api, AppServicesException refusal) {
     Reply reply = api.refuse(call, refusal);
     return switch (refusal.kind()) {
-      case OVERLOADED -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      case UNAVAILABLE -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
       // The rest of the request may come yet, and would be taken for the next one.
       case TIMEOUT -> reply.withHeader("Connection", "close");
       default -> reply;

@@ -32,7 +32,7 @@ public final class ErrorResponses {
       case TOO_LARGE -> 413;
       case INTERNAL -> 500;
       case NOT_EMULATED -> 501;
-      case OVERLOADED -> 503;
+      case UNAVAILABLE -> 503;
     };
   }
 

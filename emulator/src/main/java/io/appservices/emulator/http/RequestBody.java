@@ -46,7 +46,7 @@ record RequestBody(byte[] received, AppServicesException refusal, long reserved)
   static RequestBody tooMany() {
     return refused(
         new AppServicesException(
-            Kind.OVERLOADED, "too many request bodies are on their way, try again later"));
+            Kind.UNAVAILABLE, "too many request bodies are on their way, try again later"));
   }
 
   /** A body that broke off or is badly framed is its sender's fault. */

@@ -2,14 +2,19 @@ package io.appservices.emulator.cli;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Functions in the distribution as users get it: with its engine, and in its small heap. */
 class FunctionsIT {
@@ -65,6 +70,42 @@ class FunctionsIT {
 
       assertThat(call(emulator, accessToken(emulator), "sum", 1, 2)).hasStatus(200);
       Assertions.assertThat(emulator.end("TERM").err()).isEmpty();
+    }
+  }
+
+  /** Without a limit, the process would wait for the operation for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[].indexOf.call({ length: 2 ** 53 - 1 }, 1)",
+        "(1n << (1n << 24n)).toString()",
+        "for (;;) {}",
+      })
+  void endsOnASignalWhateverAFunctionDoes(String operation, @TempDir Path folder) throws Exception {
+    Path users = folder.resolve("users.jsonl");
+    try (Running emulator =
+        Launch.of(
+                "start",
+                "--port",
+                "0",
+                "--function-time-limit",
+                "1",
+                "--export-on-exit",
+                users.toString())
+            .start()) {
+      create(emulator, "endless", "exports = () => { " + operation + " }");
+      String user = accessToken(emulator);
+      assertThat(call(emulator, user, "endless"))
+          .isRefusedWithCode(400, "ExecutionTimeLimitExceeded");
+
+      Launch.Ended ended = emulator.end("TERM");
+
+      assertThat(ended.status()).isZero();
+      assertThat(users).isNotEmptyFile();
+      if (!operation.startsWith("for")) {
+        assertThat(ended.err()).containsOnlyOnce("closed without waiting for functions");
+        assertThat(ended.err()).contains("'endless' (thread ");
+      }
     }
   }
 

@@ -32,6 +32,8 @@ class UsageIT {
         Arguments.of("start --app bad/id", "--app"),
         Arguments.of("start --app-id 123", "--app-id"),
         Arguments.of("start --group xyz", "--group"),
+        Arguments.of("start --allow-http http://localhost", "--allow-http"),
+        Arguments.of("start --allow-http localhost:0", "--allow-http"),
         Arguments.of("start --admin-key nocolon", "--admin-key"),
         Arguments.of("start --admin-account :password", "--admin-account"),
         Arguments.of("start --access-token-revocation later", "--access-token-revocation"),

@@ -64,6 +64,33 @@ class DeleteMeTest {
     assertThat(code.app().admin().user(other.userId())).isJson(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{run_as_system: true}",
+        "{private: true, run_as_system: true}",
+        "{private: true}",
+        "{run_as_user_id: 'OTHER'}",
+        "{run_as_user_id_script_source: 'exports = () => \"OTHER\"'}",
+        "{run_as_user_id_script_source: 'exports = () => ({runAsSystem: true})'}",
+      })
+  void itDeletesItsCallerWhateverItRunsAs(String settings) throws IOException {
+    Tokens user = code.signUp();
+    Tokens other = code.app().client().signUp("other@example.com", "password");
+    code.function(
+        "deleteMe",
+        source("services.cloud.mongodb.com"),
+        json(settings.replace("OTHER", other.userId())));
+    code.function("entry", "exports = () => context.functions.execute('deleteMe')");
+
+    Response answer =
+        code.call(user.accessToken(), settings.contains("private") ? "entry" : "deleteMe");
+
+    assertThat(answer).isJson(200).hasBody('"' + user.userId() + '"');
+    assertThat(code.app().admin().user(user.userId())).isRefusedWithCode(404, "UserNotFound");
+    assertThat(code.app().admin().user(other.userId())).isJson(200);
+  }
+
   /** How a page, an editor or another system hands the text on. */
   @ParameterizedTest
   @EnumSource
@@ -108,9 +135,9 @@ class DeleteMeTest {
     code.create(
         "/triggers",
         json("""
-                {name: 'cleanUpAfterUser', type: 'AUTHENTICATION', disabled: false,
-                 config: {operation_type: 'DELETE', providers: ['local-userpass', 'anon-user']}}
-                """)
+        {name: 'cleanUpAfterUser', type: 'AUTHENTICATION', disabled: false,
+         config: {operation_type: 'DELETE', providers: ['local-userpass', 'anon-user']}}
+        """)
             .append("function_id", cleanUp));
     Tokens user = code.signUp();
     insertItems(user);

@@ -125,8 +125,9 @@ class FunctionRightsTest {
 
     assertThat(code.call(user.accessToken(), "asCaller"))
         .hasBody("[\"" + user.userId() + "\",false]");
-    assertThat(code.call(user.accessToken(), "asSystem")).hasBody("[\"\",true]");
-    assertThat(code.call(user.accessToken(), "nested")).hasBody("[\"\",true]");
+    assertThat(code.call(user.accessToken(), "asSystem"))
+        .hasBody("[\"" + user.userId() + "\",true]");
+    assertThat(code.call(user.accessToken(), "nested")).hasBody("[\"" + user.userId() + "\",true]");
   }
 
   private static Document canEvaluate(String condition) {

@@ -24,7 +24,7 @@ class ErrorResponsesTest {
     "TOO_LARGE, 413",
     "INTERNAL, 500",
     "NOT_EMULATED, 501",
-    "OVERLOADED, 503"
+    "UNAVAILABLE, 503"
   })
   void hasOneStatusPerKind(Kind kind, int status) {
     assertThat(ErrorResponses.status(kind)).isEqualTo(status);

@@ -11,35 +11,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One engine, which keeps compiled code; an isolate and a thread for each call. */
 final class GraalEngine implements ScriptEngine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GraalEngine.class);
 
   /** How deep calls may nest that {@code context.functions.execute} makes. */
   private static final int MAX_NESTING = 16;
 
   // A built-in method that runs for long does not notice that it should end: do not wait for it.
-  private static final Duration GRACE = Duration.ofMillis(500);
+  private static final Duration GRACE = Duration.ofMillis(200);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
   private static final long STACK_BYTES = 4L << 20;
-  private static final int HOST_THREADS = 32;
 
   private final Engine engine =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
   private final ExecutorService callThreads = Threads.growing("js-call", STACK_BYTES);
-  private final ExecutorService hostThreads = Threads.fixed("js-host", HOST_THREADS);
-  private final ExecutorService background = Threads.growing("js-background", 0);
+  private final HostThreads hostThreads = HostThreads.create();
+  private final ExecutorService background = Threads.dispensable("js-background");
   private final Isolates isolates = new Isolates(engine, background);
   private final Sources sources = new Sources();
   private final Watchdog watchdog = new Watchdog(background);
-  private final Semaphore turns;
+  private final Turns turns;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   GraalEngine(int maxRunning) {
-    turns = new Semaphore(maxRunning, true);
+    turns = new Turns(maxRunning);
     try {
       isolates.prepare();
     } catch (RuntimeException | LinkageError e) {
@@ -54,50 +59,64 @@ final class GraalEngine implements ScriptEngine {
       throws FunctionFailedException {
     Run outer = Run.current();
     if (outer != null) {
-      return nested(outer, script, arguments, host, limit);
+      Deadline first = nestedDeadline(outer, limit);
+      return watched(run(script, host, first, outer), script, arguments);
     }
-    Deadline turn = Deadline.in(limit);
-    awaitTurn(turn);
-    Duration left = Duration.ofNanos(turn.remainingNanos());
-    boolean handedOver = false;
+    Run served = Run.served();
+    Deadline first = served == null ? null : nestedDeadline(served, limit);
+    Turns.Turn turn = served == null ? turns.take(limit) : turns.takeWithin();
+    Run run;
+    Future<Object> answer;
     try {
-      Isolate isolate = isolates.take();
-      Run run = new Run(isolate, host, Deadline.in(left), null, hostThreads);
-      Future<Object> answer = callThreads.submit(() -> runAndPass(run, script, arguments));
-      handedOver = true;
-      return await(answer, run);
+      run = run(script, host, served == null ? Deadline.in(limit) : first, served);
+      answer = begin(run, turn, script, arguments);
     } catch (RejectedExecutionException e) {
+      turn.end();
       throw unavailable("the engine is closed");
-    } finally {
-      if (!handedOver) {
-        turns.release();
-      }
+    } catch (RuntimeException | Error e) {
+      turn.end();
+      throw e;
     }
+    return await(answer, run, turn);
   }
 
-  private void awaitTurn(Deadline deadline) throws FunctionFailedException {
-    try {
-      if (!turns.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS)) {
-        throw Failures.timeLimit();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable("interrupted");
+  private static Deadline nestedDeadline(Run outer, Duration limit) throws FunctionFailedException {
+    if (outer.depth() >= MAX_NESTING) {
+      throw new FunctionFailedException("functions call each other too deep");
     }
+    Deadline own = Deadline.in(limit);
+    return own.isBefore(outer.deadline()) ? own : outer.deadline();
   }
 
-  private Object runAndPass(Run run, Script script, List<Object> arguments)
-      throws FunctionFailedException {
+  private Run run(Script script, FunctionHost host, Deadline deadline, Run outer) {
+    return new Run(script, isolates.take(), host, deadline, outer, hostThreads);
+  }
+
+  private Future<Object> begin(Run run, Turns.Turn turn, Script script, List<Object> arguments) {
     try {
-      return watched(run, script, arguments);
-    } finally {
-      turns.release();
+      return callThreads.submit(
+          () -> {
+            try {
+              return watched(run, script, arguments);
+            } finally {
+              turn.end();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      run.stop(FunctionFailure.UNAVAILABLE, Runnable::run);
+      throw e;
     }
   }
 
   private Object watched(Run run, Script script, List<Object> arguments)
       throws FunctionFailedException {
-    Watchdog.Watch watch = watchdog.watch(run);
+    Watchdog.Watch watch;
+    try {
+      watch = watchdog.watch(run);
+    } catch (RejectedExecutionException e) {
+      run.stop(FunctionFailure.UNAVAILABLE, Runnable::run);
+      throw unavailable("the engine is closed");
+    }
     try {
       return run.execute(sources.of(script), arguments);
     } finally {
@@ -105,26 +124,17 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private Object nested(
-      Run outer, Script script, List<Object> arguments, FunctionHost host, Duration limit)
+  private Object await(Future<Object> answer, Run run, Turns.Turn turn)
       throws FunctionFailedException {
-    if (outer.depth() >= MAX_NESTING) {
-      throw new FunctionFailedException("functions call each other too deep");
-    }
-    Deadline own = Deadline.in(limit);
-    Deadline first = own.isBefore(outer.deadline()) ? own : outer.deadline();
-    return watched(new Run(isolates.take(), host, first, outer, hostThreads), script, arguments);
-  }
-
-  private static Object await(Future<Object> answer, Run run) throws FunctionFailedException {
     try {
       long patience = run.deadline().plus(GRACE).remainingNanos();
       return answer.get(patience, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
+      giveUp(run, turn, FunctionFailure.TIME_LIMIT);
       throw Failures.timeLimit();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      run.stop(FunctionFailure.UNAVAILABLE);
+      giveUp(run, turn, FunctionFailure.UNAVAILABLE);
       throw unavailable("interrupted");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof FunctionFailedException failure) {
@@ -132,6 +142,12 @@ final class GraalEngine implements ScriptEngine {
       }
       throw unavailable(String.valueOf(e.getCause()));
     }
+  }
+
+  private void giveUp(Run run, Turns.Turn turn, FunctionFailure reason) {
+    run.stop(reason, background);
+    turn.giveUp();
+    watchdog.reportIfEndless(run);
   }
 
   private static FunctionFailedException unavailable(String message) {
@@ -149,11 +165,41 @@ final class GraalEngine implements ScriptEngine {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    Deadline deadline = Deadline.in(CLOSE_LIMIT);
     watchdog.close();
     isolates.close();
+    watchdog.stopAll();
     callThreads.shutdown();
-    hostThreads.shutdownNow();
-    engine.close(true);
-    background.shutdown();
+    hostThreads.close();
+    try {
+      if (isolates.awaitClosed(deadline)) {
+        closeEngine(deadline);
+      } else {
+        // Closing the engine, too, would make Graal's own shutdown hook wait for ever for the lock
+        // that closing holds. An engine that is not closed costs memory only.
+        LOG.warn(
+            "closed without waiting for functions in a built-in operation that cannot be ended: {}",
+            watchdog.describeRunning());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      background.shutdown();
+    }
+  }
+
+  private void closeEngine(Deadline deadline) throws InterruptedException {
+    try {
+      background
+          .submit(() -> engine.close(true))
+          .get(Math.max(deadline.remainingNanos(), 0), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("the JavaScript engine takes long to close; a thread goes on with it");
+    } catch (ExecutionException e) {
+      LOG.warn("the JavaScript engine could not be closed", e.getCause());
+    }
   }
 }

@@ -22,22 +22,25 @@ final class HostCalls {
   private static final Answer WAKE = new Answer(-1, true, "null");
 
   private final FunctionHost host;
-  private final ExecutorService threads;
+  private final Run run;
+  private final HostThreads threads;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<Future<?>> begun = new ArrayList<>();
 
-  HostCalls(FunctionHost host, ExecutorService threads) {
+  HostCalls(FunctionHost host, Run run, HostThreads threads) {
     this.host = host;
+    this.run = run;
     this.threads = threads;
   }
 
   int begin(String operation, String request) {
     int id = begun.size();
-    begun.add(threads.submit(() -> answers.add(run(id, operation, request))));
+    ExecutorService pool = operation.equals("http") ? threads.http() : threads.service();
+    begun.add(pool.submit(() -> run.serve(() -> answers.add(answer(id, operation, request)))));
     return id;
   }
 
-  private Answer run(int id, String operation, String request) {
+  private Answer answer(int id, String operation, String request) {
     try {
       Object value = run(operation, Ejson.parse(request));
       return new Answer(id, true, Wire.text(value));

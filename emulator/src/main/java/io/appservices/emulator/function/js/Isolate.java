@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.js;
 
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -17,9 +18,16 @@ final class Isolate implements AutoCloseable {
 
   private final Context context;
   private final Value prelude;
+  private final Consumer<Isolate> onClosed;
   private volatile Run run;
 
-  Isolate(Engine engine, Source bson, Source preludeSource) {
+  /**
+   * New globals.
+   *
+   * @param onClosed told when no thread is in them any more
+   */
+  Isolate(Engine engine, Source bson, Source preludeSource, Consumer<Isolate> onClosed) {
+    this.onClosed = onClosed;
     context =
         Context.newBuilder("js")
             .engine(engine)
@@ -78,9 +86,10 @@ final class Isolate implements AutoCloseable {
     return prelude.invokeMember("describe", thrown).asString();
   }
 
-  /** Ends what is running in it, from any thread. */
+  /** Ends what is running in it, from any thread. Returns when it has noticed, perhaps never. */
   @Override
   public void close() {
     context.close(true);
+    onClosed.accept(this);
   }
 }

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -19,6 +22,7 @@ import org.graalvm.polyglot.Source;
 final class Isolates implements AutoCloseable {
 
   private static final int READY = 4;
+  private static final long POLL_MILLIS = 5;
 
   private final Engine engine;
   private final Executor background;
@@ -26,6 +30,7 @@ final class Isolates implements AutoCloseable {
   private final Source prelude = resource("prelude.js");
   private final BlockingQueue<Isolate> ready = new ArrayBlockingQueue<>(READY);
   private final AtomicInteger making = new AtomicInteger();
+  private final Set<Isolate> open = ConcurrentHashMap.newKeySet();
 
   /**
    * Shared by those who make isolates, and taken alone before the engine is closed: closing waits
@@ -57,7 +62,9 @@ final class Isolates implements AutoCloseable {
       if (closed) {
         throw new RejectedExecutionException("the engine is closed");
       }
-      return new Isolate(engine, bson, prelude);
+      Isolate isolate = new Isolate(engine, bson, prelude, open::remove);
+      open.add(isolate);
+      return isolate;
     } finally {
       creation.readLock().unlock();
     }
@@ -98,6 +105,17 @@ final class Isolates implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Waits until all are closed that were taken; false if some are not after this time. */
+  boolean awaitClosed(Deadline deadline) throws InterruptedException {
+    while (!open.isEmpty()) {
+      if (deadline.remainingNanos() <= 0) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+    return true;
   }
 
   /** Returns when nobody makes an isolate any more. */

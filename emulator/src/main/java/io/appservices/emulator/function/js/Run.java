@@ -5,9 +5,12 @@ import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionHost;
+import io.appservices.emulator.function.Script;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 
@@ -15,30 +18,68 @@ import org.graalvm.polyglot.Source;
 final class Run {
 
   private static final ThreadLocal<Run> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<Run> SERVED = new ThreadLocal<>();
 
+  private final Script script;
   private final Isolate isolate;
   private final Deadline deadline;
   private final Run outer;
   private final HostCalls calls;
   private final HostAnswers answers;
   private final Timers timers = new Timers();
-  private volatile FunctionFailure stoppedBy;
+  private final AtomicReference<FunctionFailure> stoppedBy = new AtomicReference<>();
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private volatile Run inner;
+  private volatile boolean nested;
   private volatile Thread thread;
   private volatile long allocatedBefore;
   private String outcome;
   private String outcomeText;
 
-  Run(Isolate isolate, FunctionHost host, Deadline deadline, Run outer, ExecutorService threads) {
+  /**
+   * A call that has not begun.
+   *
+   * @param outer the call that waits for this one; null if none does
+   */
+  Run(
+      Script script,
+      Isolate isolate,
+      FunctionHost host,
+      Deadline deadline,
+      Run outer,
+      HostThreads threads) {
+    this.script = script;
     this.isolate = isolate;
     this.deadline = deadline;
     this.outer = outer;
-    this.calls = new HostCalls(host, threads);
+    this.calls = new HostCalls(host, this, threads);
     this.answers = new HostAnswers(host);
   }
 
   /** The call that the thread is in. */
   static Run current() {
     return CURRENT.get();
+  }
+
+  /** The call that the thread works for, such as by reading what it looks for; null if none. */
+  static Run served() {
+    return SERVED.get();
+  }
+
+  /** Does something that this call asked for, on another thread. */
+  void serve(Runnable task) {
+    SERVED.set(this);
+    try {
+      task.run();
+    } finally {
+      SERVED.remove();
+    }
+  }
+
+  /** The name of the function that runs: the innermost of those that called each other. */
+  String functionName() {
+    Run called = inner;
+    return called == null ? script.name() : called.functionName();
   }
 
   Deadline deadline() {
@@ -53,12 +94,27 @@ final class Run {
     return thread;
   }
 
+  String threadName() {
+    Thread known = thread;
+    return known == null ? "not started" : known.getName();
+  }
+
+  /** Whether no other call waits for it on the same thread. */
+  boolean isOutermost() {
+    return !nested;
+  }
+
   long allocatedBefore() {
     return allocatedBefore;
   }
 
   Object execute(Source source, List<Object> arguments) throws FunctionFailedException {
+    Run before = CURRENT.get();
     CURRENT.set(this);
+    nested = before != null;
+    if (nested) {
+      outer.inner = this;
+    }
     allocatedBefore = MemoryGuard.allocatedBytes(Thread.currentThread());
     thread = Thread.currentThread();
     isolate.lendTo(this);
@@ -71,18 +127,26 @@ final class Run {
       calls.awaitAll(deadline);
       return result();
     } catch (PolyglotException e) {
-      throw stoppedBy == null ? Failures.of(e, isolate) : Failures.of(stoppedBy);
+      throw isStopped() ? stopped() : Failures.of(e, isolate);
     } catch (OutOfMemoryError e) {
       throw Failures.of(FunctionFailure.MEMORY_LIMIT);
     } catch (IllegalStateException e) {
-      throw stoppedBy == null ? failure(FunctionFailure.UNAVAILABLE, e) : Failures.of(stoppedBy);
+      throw isStopped() ? stopped() : failure(FunctionFailure.UNAVAILABLE, e);
     } catch (IllegalArgumentException e) {
       throw failure(FunctionFailure.RESULT, e);
     } catch (InterruptedException e) {
-      throw Failures.of(stoppedBy == null ? FunctionFailure.UNAVAILABLE : stoppedBy);
+      throw isStopped() ? stopped() : Failures.of(FunctionFailure.UNAVAILABLE);
     } finally {
-      end();
+      end(before);
     }
+  }
+
+  private boolean isStopped() {
+    return stoppedBy.get() != null;
+  }
+
+  private FunctionFailedException stopped() {
+    return Failures.of(stoppedBy.get());
   }
 
   private static FunctionFailedException failure(FunctionFailure failure, Exception cause) {
@@ -92,8 +156,8 @@ final class Run {
   private void step() throws FunctionFailedException, InterruptedException {
     long patience = Math.min(deadline.remainingNanos(), timers.nanosToNext());
     HostCalls.Answer answer = calls.poll(Math.max(patience, 0), TimeUnit.NANOSECONDS);
-    if (stoppedBy != null) {
-      throw Failures.of(stoppedBy);
+    if (isStopped()) {
+      throw stopped();
     }
     if (deadline.remainingNanos() <= 0) {
       throw Failures.timeLimit();
@@ -125,23 +189,42 @@ final class Run {
     }
   }
 
-  private void end() {
-    if (outer == null) {
-      CURRENT.remove();
+  private void end(Run before) {
+    if (nested) {
+      outer.inner = null;
+      CURRENT.set(before);
     } else {
-      CURRENT.set(outer);
+      CURRENT.remove();
     }
     calls.cancelAll();
     isolate.close();
   }
 
-  /** Ends the call, from any thread. Returns when the function no longer runs. */
-  void stop(FunctionFailure reason) {
-    if (stoppedBy == null) {
-      stoppedBy = reason;
+  /**
+   * Ends the call, from any thread, once; again only where there was no memory to do it.
+   *
+   * @param background ends it: that returns only when the function has noticed, perhaps never
+   */
+  void stop(FunctionFailure reason, Executor background) {
+    stoppedBy.compareAndSet(null, reason);
+    if (ending.compareAndSet(false, true)) {
+      try {
+        calls.wake();
+        background.execute(this::closeIsolate);
+      } catch (OutOfMemoryError e) {
+        ending.set(false);
+        throw e;
+      }
     }
-    calls.wake();
-    isolate.close();
+  }
+
+  private void closeIsolate() {
+    try {
+      isolate.close();
+    } catch (OutOfMemoryError e) {
+      ending.set(false);
+      throw e;
+    }
   }
 
   // What the prelude calls, on the thread of the call:
@@ -163,7 +246,7 @@ final class Run {
       return null;
     }
     if (kind.equals("promised")) {
-      if (outer != null) {
+      if (nested) {
         outer.answers.nestedCallGavePromise();
       }
     } else if (outcome == null) {

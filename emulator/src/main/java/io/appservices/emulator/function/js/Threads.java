@@ -34,6 +34,13 @@ final class Threads {
         named(name, stackBytes));
   }
 
+  /** As many threads as there are tasks, for what need not be done once it was shut down. */
+  static ExecutorService dispensable(String name) {
+    ThreadPoolExecutor pool = (ThreadPoolExecutor) growing(name, 0);
+    pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    return pool;
+  }
+
   static ExecutorService fixed(String name, int threads) {
     ThreadPoolExecutor pool =
         (ThreadPoolExecutor) Executors.newFixedThreadPool(threads, named(name, 0));

@@ -5,13 +5,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends calls that run for too long, or that fill the memory. */
 final class Watchdog implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final long MEMORY_CHECK_MILLIS = 50;
+  private static final long REPORT_SECONDS = 1;
 
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Threads.named("js-watchdog", 0));
@@ -34,17 +40,60 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
+  /**
+   * Watches a call.
+   *
+   * @throws RejectedExecutionException if the engine is closed
+   */
   Watch watch(Run run) {
-    long nanos = Math.max(run.deadline().remainingNanos(), 0);
-    Future<?> timeout =
-        timer.schedule(() -> stop(run, FunctionFailure.TIME_LIMIT), nanos, TimeUnit.NANOSECONDS);
+    // Before the timer can refuse: the end of the engine must not miss it.
     running.add(run);
-    return new Watch(run, timeout);
+    try {
+      long nanos = Math.max(run.deadline().remainingNanos(), 0);
+      return new Watch(
+          run,
+          timer.schedule(() -> stop(run, FunctionFailure.TIME_LIMIT), nanos, TimeUnit.NANOSECONDS));
+    } catch (RejectedExecutionException e) {
+      running.remove(run);
+      throw e;
+    }
+  }
+
+  /** Ends all calls, because the engine ends. */
+  void stopAll() {
+    running.forEach(run -> stop(run, FunctionFailure.UNAVAILABLE));
+  }
+
+  /** Says of a call that was given up, but goes on a second later, what that costs. */
+  void reportIfEndless(Run run) {
+    try {
+      timer.schedule(() -> report(run), REPORT_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      // The engine is being closed, and that reports it.
+    }
+  }
+
+  private void report(Run run) {
+    if (running.contains(run)) {
+      LOG.warn(
+          "function '{}' cannot be ended: a built-in operation goes on beyond the time limit, in"
+              + " thread {}, until it or the process ends",
+          run.functionName(),
+          run.threadName());
+    }
+  }
+
+  /** The functions that are running, with their threads. */
+  String describeRunning() {
+    return running.stream()
+        .filter(Run::isOutermost)
+        .map(run -> "'" + run.functionName() + "' (thread " + run.threadName() + ")")
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private void stop(Run run, FunctionFailure reason) {
-    // Elsewhere, because it returns only when the function has noticed.
-    background.execute(() -> run.stop(reason));
+    run.stop(reason, background);
   }
 
   /** Watches one call until told to end. */

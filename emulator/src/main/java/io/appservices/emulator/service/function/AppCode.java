@@ -57,10 +57,22 @@ public final class AppCode implements AutoCloseable {
     ValueService values = new ValueService(config, secrets);
     RuleScopes scopes = new RuleScopes(values, this::callForRule);
     data = new DataService(config, clusters, new RemoteOperations(ids), scopes, dataSources);
+    customUserData = new CustomUserDataService(config, data);
     functions =
         new FunctionService(
-            config, javaFunctions, engine, values, scopes, data, http, log, clock, ids, limit);
-    customUserData = new CustomUserDataService(config, data);
+            config,
+            javaFunctions,
+            engine,
+            values,
+            scopes,
+            data,
+            http,
+            log,
+            clock,
+            ids,
+            limit,
+            new ExecutionUsers(
+                (app, id) -> storage.users().find(app.id(), id).map(user -> user(app, user))));
     triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
     clusters.onChange(new DatabaseTriggers(storage.apps(), config, functions, triggerThreads));
     ScheduledRuns runs = new ScheduledRuns(storage.apps(), config, functions, log, triggerThreads);
@@ -69,9 +81,9 @@ public final class AppCode implements AutoCloseable {
     clock.onMove(scheduled::look);
   }
 
-  private Object callForRule(App app, String name, List<Object> arguments) {
+  private Object callForRule(App app, FunctionUser caller, String name, List<Object> arguments) {
     try {
-      return functions.call(app, name, arguments);
+      return functions.call(app, name, arguments, caller.asSystem());
     } catch (FunctionFailedException e) {
       throw FunctionService.refusal(e);
     }

@@ -16,8 +16,9 @@ final class CallContext implements FunctionHost {
   private final DataService data;
   private final AppHttp http;
   private final App app;
-  private final FunctionUser user;
+  private final FunctionUser caller;
   private final Document request;
+  private FunctionUser user;
   private final Printed printed = new Printed();
 
   CallContext(
@@ -26,15 +27,25 @@ final class CallContext implements FunctionHost {
       DataService data,
       AppHttp http,
       App app,
-      FunctionUser user,
+      FunctionUser caller,
       Document request) {
     this.functions = functions;
     this.values = values;
     this.data = data;
     this.http = http;
     this.app = app;
-    this.user = user.with(() -> request);
+    this.caller = caller.with(() -> request);
+    this.user = this.caller;
     this.request = request;
+  }
+
+  FunctionUser caller() {
+    return caller;
+  }
+
+  /** Says whose permissions the function has, before it is run. */
+  void runAs(FunctionUser executionUser) {
+    user = executionUser;
   }
 
   List<String> messages() {

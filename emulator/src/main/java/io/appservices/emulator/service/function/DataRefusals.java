@@ -36,6 +36,10 @@ final class DataRefusals {
     return new AppServicesException(Kind.INVALID, ErrorCode.EXECUTION_TIME_LIMIT_EXCEEDED, message);
   }
 
+  static AppServicesException busy(String message) {
+    return new AppServicesException(Kind.UNAVAILABLE, message);
+  }
+
   static AppServicesException syntax(String message) {
     return new AppServicesException(Kind.INVALID, ErrorCode.FUNCTION_SYNTAX_ERROR, message);
   }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +41,15 @@ public record FunctionRun(
     }
   }
 
-  /** Runs a function whose failure is an answer, too. */
+  /** Runs a function whose failure is an answer, too; that it could not run is none. */
   static FunctionRun settled(CallContext context, Recorder recorder, Body body) {
     long started = System.nanoTime();
     try {
       return of(context, recorder, body);
     } catch (FunctionFailedException e) {
+      if (e.failure() == FunctionFailure.BUSY) {
+        throw FunctionService.refusal(e);
+      }
       Optional<String> error = Optional.of(String.valueOf(e.getMessage()));
       return new FunctionRun(null, context.messages(), millisSince(started), error);
     }

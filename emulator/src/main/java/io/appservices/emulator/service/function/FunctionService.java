@@ -40,6 +40,7 @@ public final class FunctionService implements FunctionRuntime {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Duration limit;
+  private final ExecutionUsers executionUsers;
 
   public FunctionService(
       ConfigService config,
@@ -52,7 +53,8 @@ public final class FunctionService implements FunctionRuntime {
       AppLog log,
       EmulatorClock clock,
       Ids ids,
-      Duration limit) {
+      Duration limit,
+      ExecutionUsers executionUsers) {
     this.config = config;
     this.javaFunctions = javaFunctions;
     this.engine = engine;
@@ -64,6 +66,7 @@ public final class FunctionService implements FunctionRuntime {
     this.clock = clock;
     this.ids = ids;
     this.limit = limit;
+    this.executionUsers = executionUsers;
   }
 
   @Override
@@ -84,7 +87,21 @@ public final class FunctionService implements FunctionRuntime {
   /** As the system: for what the service itself runs, such as the functions of auth providers. */
   @Override
   public Object call(App app, String name, List<Object> arguments) throws FunctionFailedException {
-    return execute(app, name, arguments, FunctionUser.SYSTEM, new Document());
+    return call(app, name, arguments, FunctionUser.SYSTEM);
+  }
+
+  /** For what the service runs because of somebody who called. */
+  Object call(App app, String name, List<Object> arguments, FunctionUser user)
+      throws FunctionFailedException {
+    try {
+      return execute(app, name, arguments, user, new Document());
+    } catch (FunctionFailedException e) {
+      if (e.failure() == FunctionFailure.BUSY) {
+        // No verdict of the function, such as on who may log in.
+        throw refusal(e);
+      }
+      throw e;
+    }
   }
 
   /** For a client: private functions are not there, and {@code can_evaluate} has to hold. */
@@ -131,7 +148,7 @@ public final class FunctionService implements FunctionRuntime {
       Document request,
       String logType)
       throws FunctionFailedException {
-    CallContext context = context(app, actor(app, name, user), request);
+    CallContext context = context(app, user, request);
     return FunctionRun.of(
         context, recorder(app, name, user, logType), () -> call(app, name, arguments, context));
   }
@@ -143,7 +160,7 @@ public final class FunctionService implements FunctionRuntime {
 
   /** For an operator: whatever comes of it is an answer. */
   public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
-    CallContext context = context(app, actor(app, name, user), new Document());
+    CallContext context = context(app, user, new Document());
     return FunctionRun.settled(
         context, recorder(app, name, user, LOG_TYPE), () -> call(app, name, arguments, context));
   }
@@ -182,20 +199,27 @@ public final class FunctionService implements FunctionRuntime {
             .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
     String source = String.valueOf(function.body().get("source"));
     Script script = new Script(function.id().toHexString(), name, source);
+    context.runAs(executionUser(app, function, arguments, context));
     return engine.call(script, arguments, context, limit);
   }
 
-  /** Who a function runs as. */
-  private FunctionUser actor(App app, String name, FunctionUser caller) {
-    boolean asSystem =
-        stored(app, name)
-            .filter(function -> Boolean.TRUE.equals(function.body().get("run_as_system")))
-            .isPresent();
-    return asSystem ? FunctionUser.SYSTEM : caller;
+  private FunctionUser executionUser(
+      App app, ConfigDocument function, List<Object> arguments, CallContext context)
+      throws FunctionFailedException {
+    FunctionUser caller = context.caller();
+    ExecutionUsers.Scripts scripts =
+        source ->
+            engine.call(
+                new Script(function.id() + ExecutionUsers.SCRIPT, function.name(), source),
+                arguments,
+                context(app, caller.asSystem(), context.request()),
+                limit);
+    return executionUsers.of(app, function.body(), caller, scripts);
   }
 
   static AppServicesException refusal(FunctionFailedException e) {
     return switch (e.failure()) {
+      case BUSY -> DataRefusals.busy(e.getMessage());
       case TIME_LIMIT -> DataRefusals.timeLimit(e.getMessage());
       case SYNTAX -> DataRefusals.syntax(e.getMessage());
       case UNAVAILABLE ->

@@ -8,32 +8,44 @@ import java.util.function.Supplier;
 import org.bson.Document;
 
 /**
- * Who a function runs as.
+ * Who called a function, and whose permissions it has.
  *
- * @param view what {@code context.user} and {@code %%user} show
- * @param system whether it is nobody: rules do not bind the system
+ * @param view what {@code context.user} shows: who called, whatever the function runs as
+ * @param execution what {@code %%user} shows in the rules that bind the function
+ * @param system whether rules do not bind it
  * @param request what it came with, as {@code context.request} and {@code %%request} show it
  */
-public record FunctionUser(Document view, boolean system, Supplier<Document> request) {
+public record FunctionUser(
+    Document view, Document execution, boolean system, Supplier<Document> request) {
 
-  /** Nobody: no id, no data. */
-  public static final FunctionUser SYSTEM =
-      new FunctionUser(
-          new Document("id", "")
-              .append("type", "system")
-              .append("data", new Document())
-              .append("custom_data", new Document())
-              .append("identities", List.of()),
-          true,
-          Document::new);
+  private static final Document NOBODY =
+      new Document("id", "")
+          .append("type", "system")
+          .append("data", new Document())
+          .append("custom_data", new Document())
+          .append("identities", List.of());
+
+  /** Nobody: no id, no data. What the service runs by itself is called by it. */
+  public static final FunctionUser SYSTEM = new FunctionUser(NOBODY, NOBODY, true, Document::new);
 
   static FunctionUser of(User user, Optional<Document> customData) {
-    return new FunctionUser(view(user, customData), false, Document::new);
+    Document view = view(user, customData);
+    return new FunctionUser(view, view, false, Document::new);
+  }
+
+  /** The same caller, with the permissions of the system. */
+  FunctionUser asSystem() {
+    return new FunctionUser(view, NOBODY, true, request);
+  }
+
+  /** The same caller, with the permissions of another user. */
+  FunctionUser as(FunctionUser other) {
+    return new FunctionUser(view, other.execution, other.system, request);
   }
 
   /** The same, with a request. */
   public FunctionUser with(Supplier<Document> newRequest) {
-    return new FunctionUser(view, system, newRequest);
+    return new FunctionUser(view, execution, system, newRequest);
   }
 
   /** The user as functions, rules and triggers see it (docs: user objects). */
@@ -45,7 +57,7 @@ public record FunctionUser(Document view, boolean system, Supplier<Document> req
         .append("identities", user.identities().stream().map(FunctionUser::identity).toList());
   }
 
-  /** Its id; empty for the system. */
+  /** The id of the caller; empty for the system. */
   public String id() {
     return view.getString("id");
   }

@@ -26,13 +26,6 @@ import org.bson.types.Binary;
  */
 public final class LocalHttp implements AppHttp {
 
-  private static final Set<String> OWN_HOSTS =
-      Set.of(
-          "services.cloud.mongodb.com",
-          "realm.mongodb.com",
-          "stitch.mongodb.com",
-          "cloud.mongodb.com");
-
   /** Those that the HTTP client sets itself, and refuses from others. */
   private static final Set<String> OWN_HEADERS =
       Set.of("connection", "content-length", "expect", "host", "upgrade");
@@ -50,23 +43,22 @@ public final class LocalHttp implements AppHttp {
             .build();
   }
 
-  private final Supplier<String> baseUrl;
-  private final Set<String> allowedHosts;
+  private final HttpTargets targets;
 
   /**
    * Calls for one emulator.
    *
    * @param baseUrl of the emulator
-   * @param allowedHosts hosts that may be called beside it
+   * @param allowedHosts what may be called beside it: {@code host} for all ports of it, or {@code
+   *     host:port}
    */
   public LocalHttp(Supplier<String> baseUrl, Set<String> allowedHosts) {
-    this.baseUrl = baseUrl;
-    this.allowedHosts = Set.copyOf(allowedHosts);
+    this.targets = new HttpTargets(baseUrl, allowedHosts);
   }
 
   @Override
   public Document send(Document request) throws IOException, InterruptedException {
-    URI url = target(url(null, String.valueOf(request.get("url"))));
+    URI url = targets.target(null, text(request));
     HttpResponse<byte[]> response = exchange(url, request);
     boolean follow = Boolean.TRUE.equals(request.get("followRedirects"));
     for (int hops = 0; follow && redirection(response).isPresent(); hops++) {
@@ -74,10 +66,17 @@ public final class LocalHttp implements AppHttp {
         throw new IOException("stopped after " + MAX_REDIRECTS + " redirects");
       }
       // Each target is checked: an allowed host must not lead to one that is not.
-      url = target(url(url, redirection(response).get()));
+      url = targets.target(url, redirection(response).get());
       response = exchange(url, redirected(request, response.statusCode()));
     }
     return answer(response);
+  }
+
+  private static String text(Document request) throws IOException {
+    if (request.get("url") instanceof String url) {
+      return url;
+    }
+    throw new IOException("'url' must be a string");
   }
 
   private static HttpResponse<byte[]> exchange(URI url, Document request)
@@ -108,31 +107,6 @@ public final class LocalHttp implements AppHttp {
       List.of("body", "form", "encodeBodyAsJSON").forEach(next::remove);
     }
     return next;
-  }
-
-  private URI target(URI url) throws IOException {
-    if (OWN_HOSTS.contains(url.getHost())) {
-      String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-      return URI.create(baseUrl.get() + url.getRawPath() + query);
-    }
-    boolean own = baseUrl.get().equals(url.getScheme() + "://" + url.getRawAuthority());
-    if (!own && !allowedHosts.contains(url.getHost())) {
-      throw new IOException(
-          "the emulator does not call '" + url.getHost() + "': allow it with --allow-http");
-    }
-    return url;
-  }
-
-  private static URI url(URI base, String text) throws IOException {
-    try {
-      URI url = base == null ? URI.create(text) : base.resolve(text);
-      if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
-        return url;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("invalid url: " + text, e);
-    }
-    throw new IOException("invalid url: " + text);
   }
 
   private static Map<String, List<String>> headers(Document request) {

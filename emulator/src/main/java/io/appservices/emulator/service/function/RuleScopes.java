@@ -7,9 +7,9 @@ import java.util.List;
 /** What expansions in the rule expressions of apps stand for (docs: rule expressions). */
 final class RuleScopes {
 
-  /** Calls a function of an app, as the system. */
+  /** Calls a function of an app, with the permissions of the system. */
   interface Functions {
-    Object call(App app, String name, List<Object> arguments);
+    Object call(App app, FunctionUser caller, String name, List<Object> arguments);
   }
 
   private final ValueService values;
@@ -22,8 +22,8 @@ final class RuleScopes {
 
   /** For a user and the request that it came with. */
   Scope of(App app, FunctionUser user) {
-    return Scope.of((name, arguments) -> functions.call(app, name, arguments))
-        .with("user", user.view())
+    return Scope.of((name, arguments) -> functions.call(app, user, name, arguments))
+        .with("user", user.execution())
         .with("request", user.request())
         .with("values", () -> values.all(app))
         .with("environment", () -> values.environment(app));

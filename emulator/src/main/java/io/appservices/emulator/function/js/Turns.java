@@ -1,0 +1,119 @@
+package io.appservices.emulator.function.js;
+
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionFailure;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Limits how many calls run at a time and how many wait for that. A call that cannot be ended gives
+ * its turn back while its thread goes on; how many such threads there may be is limited, too.
+ */
+final class Turns {
+
+  /** How many threads may go on for calls that were given up and keep no turn. */
+  static final int MAX_RUNAWAYS = 32;
+
+  private static final int MAX_WAITING = 256;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final Semaphore free;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger runaways = new AtomicInteger();
+
+  Turns(int maxRunning) {
+    free = new Semaphore(maxRunning, true);
+  }
+
+  /**
+   * Waits for a turn, for the limit of the call at most.
+   *
+   * @throws FunctionFailedException of {@link FunctionFailure#BUSY} if none comes free in time, or
+   *     too many calls wait already
+   */
+  Turn take(Duration limit) throws FunctionFailedException {
+    if (!free.tryAcquire()) {
+      await(limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT);
+    }
+    return new Turn(true);
+  }
+
+  /**
+   * The turn of a call that one with a turn waits for: waiting for another turn, each could wait
+   * for the other.
+   *
+   * @throws FunctionFailedException of {@link FunctionFailure#BUSY} if too many threads go on for
+   *     calls that were given up
+   */
+  Turn takeWithin() throws FunctionFailedException {
+    if (runaways.get() >= MAX_RUNAWAYS) {
+      throw busy();
+    }
+    return new Turn(false);
+  }
+
+  private void await(Duration limit) throws FunctionFailedException {
+    try {
+      boolean tooMany = waiting.incrementAndGet() > MAX_WAITING;
+      if (tooMany || !free.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FunctionFailedException(FunctionFailure.UNAVAILABLE, "interrupted");
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  private FunctionFailedException busy() {
+    int endless = runaways.get();
+    String reason =
+        endless == 0 ? "" : "; " + endless + " exceeded the execution time limit and go on";
+    return new FunctionFailedException(
+        FunctionFailure.BUSY, "too many functions are running" + reason + ": try again later");
+  }
+
+  private enum State {
+    HELD,
+    GIVEN_UP,
+    ENDED
+  }
+
+  /** What one call holds while it runs. */
+  final class Turn {
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.HELD);
+    private final boolean counted;
+
+    private Turn(boolean counted) {
+      this.counted = counted;
+    }
+
+    /** The thread of the call has ended. */
+    void end() {
+      if (state.getAndSet(State.ENDED) == State.GIVEN_UP) {
+        runaways.decrementAndGet();
+      } else {
+        giveBack();
+      }
+    }
+
+    /** Nobody waits for the call any more, but its thread may go on. */
+    void giveUp() {
+      if (runaways.get() < MAX_RUNAWAYS && state.compareAndSet(State.HELD, State.GIVEN_UP)) {
+        runaways.incrementAndGet();
+        giveBack();
+      }
+    }
+
+    private void giveBack() {
+      if (counted) {
+        free.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.appservices.emulator.service.function;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Where requests of functions go: to the emulator itself, to an allowed host, or nowhere. */
+final class HttpTargets {
+
+  private static final Set<String> OWN_HOSTS =
+      Set.of(
+          "services.cloud.mongodb.com",
+          "realm.mongodb.com",
+          "stitch.mongodb.com",
+          "cloud.mongodb.com");
+
+  private static final int MAX_PORT = 65_535;
+
+  private final Supplier<String> baseUrl;
+  private final Set<String> allowed;
+
+  /**
+   * The targets for one emulator.
+   *
+   * @param baseUrl of the emulator
+   * @param allowed what may be called beside it: hosts, or hosts with a port
+   */
+  HttpTargets(Supplier<String> baseUrl, Set<String> allowed) {
+    this.baseUrl = baseUrl;
+    this.allowed = Set.copyOf(allowed.stream().map(HttpTargets::lowerCase).toList());
+  }
+
+  /**
+   * Where a request goes.
+   *
+   * @param base what the text is relative to; null for nothing
+   * @throws IOException if the text is no address, or one that may not be called
+   */
+  URI target(URI base, String text) throws IOException {
+    URI url = parse(base, text);
+    if (OWN_HOSTS.contains(lowerCase(url.getHost()))) {
+      String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+      return parse(null, baseUrl.get() + url.getRawPath() + query);
+    }
+    boolean own =
+        lowerCase(baseUrl.get()).equals(lowerCase(url.getScheme() + "://" + url.getRawAuthority()));
+    if (!own && !isAllowed(url)) {
+      throw new IOException(
+          "the emulator does not call '" + authority(url) + "': allow it with --allow-http");
+    }
+    return url;
+  }
+
+  private boolean isAllowed(URI url) {
+    String host = lowerCase(url.getHost());
+    return allowed.contains(host) || allowed.contains(host + ":" + port(url));
+  }
+
+  private static int port(URI url) {
+    if (url.getPort() >= 0) {
+      return url.getPort();
+    }
+    return isHttps(url) ? 443 : 80;
+  }
+
+  private static String authority(URI url) {
+    return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
+  }
+
+  private static boolean isHttps(URI url) {
+    return "https".equalsIgnoreCase(url.getScheme());
+  }
+
+  private static URI parse(URI base, String text) throws IOException {
+    URI url;
+    try {
+      url = base == null ? URI.create(text) : base.resolve(text);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("invalid url: '" + text + "'", e);
+    }
+    if (!isHttps(url) && !"http".equalsIgnoreCase(url.getScheme())) {
+      throw new IOException(
+          "invalid url: '" + text + "': it has to start with http:// or https://");
+    }
+    if (url.getHost() == null) {
+      throw new IOException("invalid url: '" + text + "': it has no valid host");
+    }
+    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+      throw new IOException("invalid url: '" + text + "': the port has to be from 1 to 65535");
+    }
+    return url;
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}
