@@ -95,7 +95,7 @@ final class Wiring {
             storage,
             functions,
             new JavaScript(),
-            new LinkedClusters(config.dataSourceUris(), clock),
+            new LinkedClusters(config.dataSourceUris(), clock, config.dataSourceTimeLimit()),
             config.dataSources(),
             new LocalHttp(baseUrl, config.allowedHttpHosts()),
             clock,

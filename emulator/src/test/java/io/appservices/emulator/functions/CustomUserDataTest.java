@@ -11,6 +11,7 @@ import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.util.Base64;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ class CustomUserDataTest {
     insert(new Document("_id", 2).append("user_id", user.userId()));
     insert(new Document("_id", 3).append("user_id", user.userId()));
     assertThat(userData(login())).extracting("_id").isEqualTo(2);
+  }
+
+  @Test
+  void theIdOfTheDocumentIsText() {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    Tokens user = code.signUp();
+    ObjectId id = new ObjectId();
+    ObjectId friend = new ObjectId();
+
+    insert(
+        new Document("_id", id)
+            .append("user_id", user.userId())
+            .append("friends", List.of(friend)));
+
+    assertThat(userData(login()))
+        .containsEntry("_id", id.toHexString())
+        .containsEntry("friends", List.of(friend));
   }
 
   @ParameterizedTest
