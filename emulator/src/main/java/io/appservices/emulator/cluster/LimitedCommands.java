@@ -34,6 +34,7 @@ final class LimitedCommands {
     Document limited = new Document(arguments);
     limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("arrayFilters", (key, value) -> LimitedQueries.value(value));
+    limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent(
         update,
         (key, value) ->

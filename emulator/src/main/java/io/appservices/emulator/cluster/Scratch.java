@@ -48,9 +48,10 @@ public final class Scratch {
   /** The documents, in their order, reduced to a projection. */
   public List<Document> project(Document projection) {
     var all = new de.bwaldvogel.mongo.bson.Document();
-    var fields = ServerValues.toServer(projection);
+    var fields = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(projection)));
     List<Document> projected =
-        Evaluation.refusing(() -> toJava(collection.matchDocuments(all, null, 0, 0, 0, fields)));
+        Evaluation.limited(
+            fields, () -> toJava(collection.matchDocuments(all, null, 0, 0, 0, fields)));
     for (int i = 0; i < projected.size(); i++) {
       if (!documents.get(i).containsKey(ID)) {
         projected.get(i).remove(ID); // the server has no documents without one, and makes it null

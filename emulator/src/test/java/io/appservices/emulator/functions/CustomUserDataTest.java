@@ -88,11 +88,13 @@ class CustomUserDataTest {
     insert(
         new Document("_id", new ObjectId("5f60207f14dfb25d24511201"))
             .append("user_id", user.userId())
+            .append("friend", new ObjectId("5f60207f14dfb25d24511202"))
             .append("n", 1L));
 
     String[] parts = login().string("access_token").split("\\.");
     assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8))
-        .contains("\"_id\":{\"$oid\":\"5f60207f14dfb25d24511201\"}");
+        .contains("\"_id\":\"5f60207f14dfb25d24511201\"")
+        .contains("\"friend\":{\"$oid\":\"5f60207f14dfb25d24511202\"}");
   }
 
   @Test

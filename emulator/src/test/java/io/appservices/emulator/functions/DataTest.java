@@ -163,7 +163,7 @@ class DataTest {
       })
   void aServiceMadeThroughTheAdminApiIsServedUnderItsName(String service) {
     String name = json(service).getString("name");
-    assertThat(code.data(token, name, "find", target())).hasStatus(404);
+    assertThat(code.data(token, name, "find", target())).hasStatus(400);
 
     code.create("/services", json(service));
     Document insert = target().append("document", json("{_id: 1}"));

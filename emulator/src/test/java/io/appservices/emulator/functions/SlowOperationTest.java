@@ -66,6 +66,7 @@ class SlowOperationTest {
           find              | query: {list: {$elemMatch: EVIL}}
           find              | query: {_id: EVIL}
           find              | query: {a: {$regex: '^(.*A){20}$', $options: 'i'}}
+          find              | query: {}, project: {list: {$elemMatch: EVIL}}
           findOne           | query: {a: EVIL}
           count             | query: {a: EVIL}
           aggregate         | pipeline: [{$match: {a: EVIL}}]
@@ -83,6 +84,7 @@ class SlowOperationTest {
           findOneAndUpdate  | filter: {a: EVIL}, update: {$set: {b: 1}}
           findOneAndReplace | filter: {a: EVIL}, update: {b: 1}
           findOneAndDelete  | filter: {a: EVIL}
+          findOneAndUpdate  | filter: {}, update: {$set: {b: 1}}, projection: {list: {$elemMatch: EVIL}}
           find              | query: {a: ENDLESS}
           aggregate         | pipeline: [{$match: {a: ENDLESS}}]
           deleteOne         | query: {a: ENDLESS}
