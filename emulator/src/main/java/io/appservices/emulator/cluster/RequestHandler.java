@@ -6,13 +6,16 @@ import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
 import de.bwaldvogel.mongo.wire.message.ClientRequest;
 import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.appservices.emulator.cluster.Operations.Operation;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +28,8 @@ final class RequestHandler extends MongoDatabaseHandler {
 
   /** For an operation that sees by itself that its time is over. */
   private static final long GRACE_MILLIS = 250;
+
+  private static final Set<String> GREETINGS = Set.of("hello", "ismaster", "ping");
 
   private final AtomicInteger ids = new AtomicInteger();
   private final MongoBackend backend;
@@ -60,11 +65,27 @@ final class RequestHandler extends MongoDatabaseHandler {
 
   private void next(ChannelHandlerContext context) {
     ClientRequest request = waiting.poll();
+    while (request != null && isGreeting(request)) {
+      super.channelRead0(context, request);
+      request = waiting.poll();
+    }
     if (request instanceof MongoMessage message) {
       answer(context, message);
     } else if (request != null) {
       answerOldForm(context, request);
     }
+  }
+
+  /** What clients ask again and again to see whether the server is there; it takes no time. */
+  private static boolean isGreeting(ClientRequest request) {
+    Document command =
+        request instanceof MongoMessage message
+            ? message.getDocument()
+            : ((MongoQuery) request).getQuery();
+    return command.keySet().stream()
+        .findFirst()
+        .filter(name -> GREETINGS.contains(name.toLowerCase(Locale.ROOT)))
+        .isPresent();
   }
 
   private void answer(ChannelHandlerContext context, MongoMessage message) {
