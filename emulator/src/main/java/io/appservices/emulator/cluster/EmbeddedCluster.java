@@ -5,9 +5,8 @@ import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import de.bwaldvogel.mongo.MongoServer;
-import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,33 +17,36 @@ final class EmbeddedCluster implements Cluster {
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final int SELECTION_SECONDS = 5;
+  private static final long SPARE_MILLIS = 5000;
 
-  private final MongoServer server;
+  private final EmbeddedServer server;
   private final ServerAddress address;
   private final MongoClient client;
   private final ChangeHub hub;
   private final ChangeStreams streams = new ChangeStreams();
 
-  private EmbeddedCluster(MongoServer server, ChangeHub hub) {
+  private EmbeddedCluster(EmbeddedServer server, ChangeHub hub, Duration limit) {
     this.server = server;
     this.hub = hub;
-    this.address = new ServerAddress(LOOPBACK, server.getLocalAddress().getPort());
-    this.client = MongoClients.create(settings(address));
+    this.address = new ServerAddress(LOOPBACK, server.port());
+    this.client = MongoClients.create(settings(address, limit));
   }
 
-  static EmbeddedCluster start(Clock clock, ChangeHub.Tap tap) {
+  static EmbeddedCluster start(Clock clock, ChangeHub.Tap tap, Duration limit) {
     ChangeHub hub = new ChangeHub(clock, tap);
-    MongoServer server = new MongoServer(new WatchedBackend(clock, hub));
-    // One thread for all clients: the server hands out documents that another thread may change.
-    server.bind(new InetSocketAddress(LOOPBACK, 0), 1, 1);
-    return new EmbeddedCluster(server, hub);
+    EmbeddedServer server = new EmbeddedServer(new WatchedBackend(clock, hub), LOOPBACK, limit);
+    return new EmbeddedCluster(server, hub, limit);
   }
 
-  private static MongoClientSettings settings(ServerAddress address) {
+  /** The server ends an operation at its limit; the client waits a little longer. */
+  private static MongoClientSettings settings(ServerAddress address, Duration limit) {
+    long wait = limit.toMillis() + SPARE_MILLIS;
     return MongoClientSettings.builder()
         .codecRegistry(PackedTypes.REGISTRY)
         .retryReads(false)
         .retryWrites(false)
+        .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(wait, TimeUnit.MILLISECONDS))
+        .applyToSocketSettings(socket -> socket.readTimeout(wait, TimeUnit.MILLISECONDS))
         .applyToClusterSettings(
             cluster ->
                 cluster
@@ -78,6 +80,6 @@ final class EmbeddedCluster implements Cluster {
   public void close() {
     streams.close();
     client.close();
-    server.shutdown();
+    server.close();
   }
 }

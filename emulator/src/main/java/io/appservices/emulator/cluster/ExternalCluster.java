@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -13,6 +14,7 @@ import org.bson.Document;
 final class ExternalCluster implements Cluster {
 
   private static final int SELECTION_SECONDS = 5;
+  private static final long SPARE_MILLIS = 5000;
 
   private final String uri;
   private final MongoClient client;
@@ -23,11 +25,15 @@ final class ExternalCluster implements Cluster {
     this.client = client;
   }
 
-  static ExternalCluster connect(String uri) {
+  /** The URI may say how long its client waits; otherwise it is a little longer than the limit. */
+  static ExternalCluster connect(String uri, Duration limit) {
+    long wait = limit.toMillis() + SPARE_MILLIS;
     MongoClientSettings settings =
         MongoClientSettings.builder()
             .applyToClusterSettings(
                 cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+            .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(wait, TimeUnit.MILLISECONDS))
+            .applyToSocketSettings(socket -> socket.readTimeout(wait, TimeUnit.MILLISECONDS))
             .applyConnectionString(new ConnectionString(uri))
             .build();
     return new ExternalCluster(uri, MongoClients.create(settings));

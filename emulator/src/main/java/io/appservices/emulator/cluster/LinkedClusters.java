@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster;
 import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class LinkedClusters implements AutoCloseable {
         public void changed(ObjectId appId, String service, Document event, Document before) {}
       };
 
+  /** No client waits longer, and the timeouts of the driver have no room for much more. */
+  private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
+
   private final Clock clock;
+  private final Duration limit;
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final Map<String, DataSource> external = new HashMap<>();
   private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
@@ -42,18 +47,20 @@ public final class LinkedClusters implements AutoCloseable {
    *
    * @param uris where real clusters are, by service name
    * @param clock what the embedded servers take for the time
+   * @param limit how long one operation may take
    */
-  public LinkedClusters(Map<String, String> uris, Clock clock) {
+  public LinkedClusters(Map<String, String> uris, Clock clock, Duration limit) {
     this.clock = clock;
+    this.limit = limit.compareTo(LONGEST_LIMIT) < 0 ? limit : LONGEST_LIMIT;
     uris.forEach((service, uri) -> external.put(service, external(service, uri)));
   }
 
-  private static DataSource external(String service, String uri) {
+  private DataSource external(String service, String uri) {
     if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
       throw new IllegalArgumentException(
           "the data source '" + service + "' needs a mongodb:// or mongodb+srv:// URI: " + uri);
     }
-    return new DataSource(() -> ExternalCluster.connect(uri));
+    return new DataSource(() -> ExternalCluster.connect(uri, limit));
   }
 
   /** The data source of an app. It starts when it is first used. */
@@ -69,7 +76,7 @@ public final class LinkedClusters implements AutoCloseable {
   }
 
   private Cluster start(Name name) {
-    Cluster started = EmbeddedCluster.start(clock, tap(name));
+    Cluster started = EmbeddedCluster.start(clock, tap(name), limit);
     listeners.tell(new Start(name.appId(), name.service(), started.connectionString()));
     return started;
   }

@@ -5,13 +5,10 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
-import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 
@@ -43,18 +40,18 @@ public final class Scratch {
   /** Whether a document meets a query. */
   public static boolean matches(Document document, Document query) {
     Document checked = OperatorChecks.EMBEDDED.filter(query);
-    return refusing(
-        () ->
-            new DefaultQueryMatcher()
-                .matches(ServerValues.toServer(document), ServerValues.toServer(checked)));
+    var limited = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(checked)));
+    return Evaluation.limited(
+        limited, () -> new DefaultQueryMatcher().matches(ServerValues.toServer(document), limited));
   }
 
   /** The documents, in their order, reduced to a projection. */
   public List<Document> project(Document projection) {
     var all = new de.bwaldvogel.mongo.bson.Document();
-    var fields = ServerValues.toServer(projection);
+    var fields = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(projection)));
     List<Document> projected =
-        refusing(() -> toJava(collection.matchDocuments(all, null, 0, 0, 0, fields)));
+        Evaluation.limited(
+            fields, () -> toJava(collection.matchDocuments(all, null, 0, 0, 0, fields)));
     for (int i = 0; i < projected.size(); i++) {
       if (!documents.get(i).containsKey(ID)) {
         projected.get(i).remove(ID); // the server has no documents without one, and makes it null
@@ -68,10 +65,11 @@ public final class Scratch {
     OperatorChecks.EMBEDDED.pipeline(pipeline);
     List<de.bwaldvogel.mongo.bson.Document> stages =
         pipeline.stream().map(ServerValues::toServer).toList();
-    return refusing(
+    return Evaluation.apart(
         () ->
             toJava(
-                Aggregation.fromPipeline(stages, null, database, collection, NoopOplog.get())
+                Aggregation.fromPipeline(
+                        LimitedQueries.value(stages), null, database, collection, NoopOplog.get())
                     .computeResult()));
   }
 
@@ -93,10 +91,14 @@ public final class Scratch {
     if (arrayFilters != null) {
       command.append("arrayFilters", arrayFilters);
     }
-    return refusing(
+    var limited =
+        Evaluation.refusing(
+            () -> LimitedCommands.of("findAndModify", ServerValues.toServer(command)));
+    return Evaluation.limited(
+        limited,
         () -> {
           Document before = only();
-          Object after = collection.findAndModify(ServerValues.toServer(command)).get("value");
+          Object after = collection.findAndModify(limited).get("value");
           return after instanceof de.bwaldvogel.mongo.bson.Document written
               ? Optional.of(new Change(before, ServerValues.toJava(written)))
               : Optional.empty();
@@ -113,17 +115,5 @@ public final class Scratch {
 
   private static List<Document> toJava(Iterable<de.bwaldvogel.mongo.bson.Document> documents) {
     return StreamSupport.stream(documents.spliterator(), false).map(ServerValues::toJava).toList();
-  }
-
-  private static <T> T refusing(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (MongoServerException e) {
-      throw DataSourceRefusals.mongoDb(e.getMessageWithoutErrorCode());
-    } catch (AppServicesException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + e.getMessage());
-    }
   }
 }

@@ -4,6 +4,8 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteError;
@@ -41,7 +43,10 @@ final class ServerErrors {
     if (e instanceof MongoCommandException command) {
       return of(command.getErrorCode(), command.getErrorMessage());
     }
-    if (e instanceof MongoTimeoutException) {
+    if (e instanceof MongoSocketReadTimeoutException) {
+      return DataSourceRefusals.mongoDb(TimeLimit.TEXT);
+    }
+    if (e instanceof MongoTimeoutException || e instanceof MongoSocketException) {
       return DataSourceRefusals.mongoDb("the cluster cannot be reached");
     }
     if (e instanceof MongoException failure) {
@@ -61,6 +66,9 @@ final class ServerErrors {
   private static AppServicesException of(int code, String text) {
     if (code == DUPLICATE_KEY) {
       return DataSourceRefusals.mongoDb("Duplicate key error: " + text);
+    }
+    if (code == TimeLimit.CODE) {
+      return DataSourceRefusals.mongoDb(TimeLimit.TEXT);
     }
     return text.startsWith(UNFORESEEN)
         ? DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + text)

@@ -1,7 +1,8 @@
 package io.appservices.emulator.cluster;
 
-import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
@@ -10,13 +11,25 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The memory backend, which tells the hub what it changed. It does so where documents are stored,
  * so no way to write is missed: also that of a driver that a test connects.
  */
 final class WatchedBackend extends MemoryBackend {
+
+  private static final int EXCEEDED_MEMORY_LIMIT = 146;
+
+  /** Commands that change which databases there are. */
+  private static final Set<String> ON_ALL = Set.of("dropdatabase", "renamecollection");
+
+  /** Commands that change which collections and indexes there are. */
+  private static final Set<String> ON_COLLECTIONS =
+      Set.of("create", "drop", "createindexes", "dropindexes");
 
   private final ChangeHub hub;
 
@@ -31,11 +44,27 @@ final class WatchedBackend extends MemoryBackend {
     try {
       return super.handleMessage(message);
     } catch (MongoServerError e) {
-      return failure(e.getMessageWithoutErrorCode(), e.getCode()).append("codeName", name(e));
+      return failure(e);
     } catch (MongoServerException e) {
       return failure(e.getMessageWithoutErrorCode(), 0);
+    } catch (StackOverflowError e) {
+      return failure("the embedded cluster cannot do this: it is nested too deep", 0);
+    } catch (OutOfMemoryError e) {
+      return failure("the operation takes more memory than there is", EXCEEDED_MEMORY_LIMIT);
     } catch (RuntimeException e) {
       return failure(ServerErrors.UNFORESEEN + e.getMessage(), 0);
+    }
+  }
+
+  @Override
+  public Document handleCommand(
+      Channel channel, String database, String command, Document arguments) {
+    Document limited = LimitedCommands.of(command, arguments);
+    if (!ON_ALL.contains(command.toLowerCase(Locale.ROOT))) {
+      return super.handleCommand(channel, database, command, limited);
+    }
+    synchronized (this) {
+      return super.handleCommand(channel, database, command, limited);
     }
   }
 
@@ -43,7 +72,11 @@ final class WatchedBackend extends MemoryBackend {
     return e.getCodeName() == null ? "Location" + e.getCode() : e.getCodeName();
   }
 
-  private static Document failure(String text, int code) {
+  static Document failure(MongoServerError e) {
+    return failure(e.getMessageWithoutErrorCode(), e.getCode()).append("codeName", name(e));
+  }
+
+  static Document failure(String text, int code) {
     return new Document("ok", 0).append("errmsg", text).append("code", code);
   }
 
@@ -56,6 +89,33 @@ final class WatchedBackend extends MemoryBackend {
 
     WatchedDatabase(String name) {
       super(name, getCursorRegistry());
+    }
+
+    /** The server looks whether a collection is there, and makes or drops it, in two steps. */
+    @Override
+    public Document handleCommand(
+        Channel channel,
+        String command,
+        Document arguments,
+        DatabaseResolver resolver,
+        Oplog oplog) {
+      if (!ON_COLLECTIONS.contains(command.toLowerCase(Locale.ROOT))) {
+        return super.handleCommand(channel, command, arguments, resolver, oplog);
+      }
+      synchronized (this) {
+        return super.handleCommand(channel, command, arguments, resolver, oplog);
+      }
+    }
+
+    @Override
+    public synchronized MongoCollection<Integer> createCollectionOrThrowIfExists(
+        String name, CollectionOptions options) {
+      return super.createCollectionOrThrowIfExists(name, options);
+    }
+
+    @Override
+    public synchronized void dropCollection(String name, Oplog oplog) {
+      super.dropCollection(name, oplog);
     }
 
     @Override
@@ -74,21 +134,8 @@ final class WatchedBackend extends MemoryBackend {
     }
 
     @Override
-    public synchronized Document updateDocuments(
-        Document selector,
-        Document update,
-        ArrayFilters arrayFilters,
-        boolean many,
-        boolean upsert,
-        Oplog oplog) {
+    void updating(Document update) {
       replacing = isReplacement(update);
-      return super.updateDocuments(selector, update, arrayFilters, many, upsert, oplog);
-    }
-
-    @Override
-    public synchronized Document findAndModify(Document command) {
-      replacing = command.get("update") instanceof Document update && isReplacement(update);
-      return super.findAndModify(command);
     }
 
     private static boolean isReplacement(Document update) {

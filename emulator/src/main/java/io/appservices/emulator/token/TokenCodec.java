@@ -52,9 +52,16 @@ public final class TokenCodec {
   public String writeAccess(Token token) {
     Document claims = common(token).append("iss", token.sessionId().toHexString());
     if (token.userData() != null) {
-      claims.append("user_data", token.userData());
+      claims.append("user_data", withTextId(token.userData()));
     }
     return sign(claims);
+  }
+
+  /** The id of the document is text; ids elsewhere in it are Extended JSON. */
+  private static Document withTextId(Document userData) {
+    return userData.get("_id") instanceof ObjectId id
+        ? new Document(userData).append("_id", id.toHexString())
+        : userData;
   }
 
   /**

@@ -56,6 +56,25 @@ class AppFolderTest {
   }
 
   @Test
+  void schemasOfAFolderNameTheirCollections() {
+    try (AppServicesEmulator emulator = start(SampleFolders.of("root_config"))) {
+      ClientApiClient client = client(emulator);
+      Tokens user = client.signUp(EMAIL, PASSWORD);
+      Document call =
+          new Document("name", "count")
+              .append("service", "mongodb-atlas")
+              .append("arguments", List.of(new Document("schema_name", "item")));
+      String path = client.app("/functions/call");
+
+      assertThat(client.send("POST", path, user.accessToken(), call))
+          .hasBody("{\"$numberLong\":\"0\"}");
+      call.append("arguments", List.of(new Document("schema_name", "Item")));
+      assertThat(client.send("POST", path, user.accessToken(), call))
+          .isRefusedWithCode(400, "InvalidParameter");
+    }
+  }
+
+  @Test
   void allFoldersBecomeAppsAndNoOtherDoes() {
     try (AppServicesEmulator emulator =
         start(SampleFolders.of("stitch"), SampleFolders.of("realm_config"))) {

@@ -61,7 +61,9 @@ class ExternalWatchTest {
       remote.insert("{_id: 1, a: 1}", "{_id: 2, a: 2}", "{_id: 3, a: 3}");
 
       assertThat(watcher.next())
-          .isEqualTo(json("{ot: 'insert', fd: {_id: 2, a: 2}, dk: {_id: 2}}"));
+          .isEqualTo(
+              json("{ot: 'insert', fd: {_id: 2, a: 2}, dk: {_id: 2}}")
+                  .append("sdh", CompactEvents.hash(json("{_id: 2, a: 2}"))));
       watcher.assertNothingMore();
     }
   }

@@ -232,8 +232,11 @@ class LinkedClustersTest {
     try (URLClassLoader loader = new NotingLoader(loaded)) {
       Class<?> type = loader.loadClass(LinkedClusters.class.getName());
       Object clusters =
-          type.getConstructor(Map.class, Clock.class)
-              .newInstance(Map.of("real", "mongodb://127.0.0.1:1"), Clock.systemUTC());
+          type.getConstructor(Map.class, Clock.class, Duration.class)
+              .newInstance(
+                  Map.of("real", "mongodb://127.0.0.1:1"),
+                  Clock.systemUTC(),
+                  Duration.ofSeconds(30));
       Class<?> id = loader.loadClass(ObjectId.class.getName());
       for (String name : List.of("real", "mongodb-atlas")) {
         type.getMethod("dataSource", id, String.class)

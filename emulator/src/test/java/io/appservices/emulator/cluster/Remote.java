@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,16 +24,20 @@ final class Remote implements AutoCloseable {
   final LinkedClusters clusters;
   final RemoteOperations operations = new RemoteOperations(new Ids(clock, new Secrets()));
 
-  private Remote(Map<String, String> uris) {
-    clusters = new LinkedClusters(uris, clock);
+  private Remote(Map<String, String> uris, Duration limit) {
+    clusters = new LinkedClusters(uris, clock, limit);
   }
 
   static Remote embedded() {
-    return new Remote(Map.of());
+    return embedded(Duration.ofSeconds(30));
+  }
+
+  static Remote embedded(Duration limit) {
+    return new Remote(Map.of(), limit);
   }
 
   static Remote external(String uri) {
-    return new Remote(Map.of(SERVICE, uri));
+    return new Remote(Map.of(SERVICE, uri), Duration.ofSeconds(30));
   }
 
   DataSource source() {

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a stream of changes is asked to tell, and in which form. */
 class WatchSelectionTest {
 
+  /** FNV-1a of the five bytes of an empty document, computed elsewhere. */
+  private static final long EMPTY_HASH = -6534195273556634272L;
+
   @AutoClose private final Remote remote = Remote.embedded();
 
   @Test
@@ -86,10 +89,45 @@ class WatchSelectionTest {
 
       assertThat(watcher.next(3))
           .containsExactly(
-              json("{ot: 'insert', fd: {_id: 1, a: 1}, dk: {_id: 1}}"),
-              json("{ot: 'update', fd: {_id: 1, a: 2}, dk: {_id: 1}, ud: {u: {a: 2}, r: []}}"),
+              json("{ot: 'insert', fd: {_id: 1, a: 1}, dk: {_id: 1}}")
+                  .append("sdh", CompactEvents.hash(json("{_id: 1, a: 1}"))),
+              json("{ot: 'update', dk: {_id: 1},"
+                      + " ud: {updatedFields: {a: 2}, removedFields: []}}")
+                  .append("sdh", CompactEvents.hash(json("{_id: 1, a: 2}"))),
               json("{ot: 'delete', dk: {_id: 1}}"));
     }
+  }
+
+  @Test
+  void tellsTheVersionOfADocumentApartFromItsHash() throws Exception {
+    try (Watcher watcher = new Watcher(remote, "useCompactEvents", true)) {
+      remote.insert("{_id: 1, __stitch_sync_version: {v: 1}}");
+      remote.call(
+          "updateOne",
+          "query",
+          json("{}"),
+          "update",
+          json("{$set: {a: 1, '__stitch_sync_version.v': 2}, $unset: {b: 1}}"));
+      remote.call("updateOne", "query", json("{}"), "update", json("{b: 1}"));
+
+      List<Document> events = watcher.next(3);
+      assertThat(events.get(0))
+          .containsEntry("sdv", json("{v: 1}"))
+          .containsEntry("sdh", CompactEvents.hash(json("{_id: 1}")));
+      assertThat(events.get(1))
+          .containsEntry("sdv", json("{v: 2}"))
+          .containsEntry("sdh", CompactEvents.hash(json("{_id: 1, a: 1}")))
+          .doesNotContainKey("fd");
+      assertThat(events.get(2))
+          .containsEntry("ot", "replace")
+          .containsEntry("fd", json("{_id: 1, b: 1}"))
+          .doesNotContainKeys("sdv", "ud");
+    }
+  }
+
+  @Test
+  void hashesTheBsonOfADocument() {
+    assertThat(CompactEvents.hash(new Document())).isEqualTo(EMPTY_HASH);
   }
 
   static Stream<Object> values() {

@@ -38,7 +38,7 @@ final class Watcher implements AutoCloseable {
   }
 
   Exception error() throws InterruptedException {
-    return errors.poll(10, TimeUnit.SECONDS);
+    return errors.poll(20, TimeUnit.SECONDS);
   }
 
   void assertNothingMore() {

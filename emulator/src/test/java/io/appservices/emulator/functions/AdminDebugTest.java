@@ -5,6 +5,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.testing.Response;
+import java.util.Arrays;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class AdminDebugTest {
       value = {
         "exports = () => {}; ~~ null",
         "exports = () => null; ~~ null",
-        "exports = () => 800; ~~ {'$numberDouble':'800.0'}",
+        "exports = () => 800; ~~ {'$numberDouble':'800'}",
+        "exports = () => [0.5, -2]; ~~ [{'$numberDouble':'0.5'},{'$numberDouble':'-2'}]",
+        "exports = () => 1e300; ~~ {'$numberDouble':'1.0E300'}",
         "exports = () => ({value: 3n}); ~~ {'value':{'$numberLong':'3'}}",
       })
   void theResultIsAlwaysInTheAnswer(String source, String result) {
@@ -51,7 +54,35 @@ class AdminDebugTest {
         code.admin("POST", "/debug/execute_function", json("{name: 'f', arguments: [1, 2]}"))
             .document();
 
-    assertThat(answer).containsEntry("result", 3).containsEntry("logs", List.of("seen"));
+    assertThat(answer).containsEntry("result", 3.0).containsEntry("logs", List.of("seen"));
+  }
+
+  @Test
+  void numbersAreShownAlikeInBothKindsOfRuns() {
+    String source = "exports = (a, b) => ({sum: a + b});";
+    code.function("f", source);
+
+    Response stored =
+        code.admin("POST", "/debug/execute_function", json("{name: 'f', arguments: [777, 23]}"));
+    Response sent =
+        code.admin(
+            "POST",
+            "/debug/execute_function_source",
+            new Document("source", source).append("eval_source", "exports(777, 23)"));
+
+    assertThat(stored.body()).startsWith("{\"result\":{\"sum\":{\"$numberDouble\":\"800\"}},");
+    assertThat(sent.body()).startsWith("{\"result\":{\"sum\":{\"$numberDouble\":\"800\"}},");
+  }
+
+  @Test
+  void argumentsThatAreGivenBackKeepTheirTypes() {
+    code.function("f", "exports = (...all) => all;");
+
+    Response answer =
+        code.admin(
+            "POST", "/debug/execute_function", json("{name: 'f', arguments: [1, {n: 2}, 0.5]}"));
+
+    assertThat(answer.document()).containsEntry("result", Arrays.asList(1, json("{n: 2}"), 0.5));
   }
 
   @Test

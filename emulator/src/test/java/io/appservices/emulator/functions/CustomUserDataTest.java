@@ -11,6 +11,7 @@ import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.util.Base64;
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,23 @@ class CustomUserDataTest {
     assertThat(userData(login())).extracting("_id").isEqualTo(2);
   }
 
+  @Test
+  void theIdOfTheDocumentIsText() {
+    setUp(json("{mongo_service_name: 'mongodb-atlas'}"));
+    Tokens user = code.signUp();
+    ObjectId id = new ObjectId();
+    ObjectId friend = new ObjectId();
+
+    insert(
+        new Document("_id", id)
+            .append("user_id", user.userId())
+            .append("friends", List.of(friend)));
+
+    assertThat(userData(login()))
+        .containsEntry("_id", id.toHexString())
+        .containsEntry("friends", List.of(friend));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{enabled: 'yes'}", "{database_name: 7}", "{user_id_field: {}}"})
   void settingsOfTheWrongTypeAreRefused(String settings) {
@@ -90,11 +108,13 @@ class CustomUserDataTest {
     insert(
         new Document("_id", new ObjectId("5f60207f14dfb25d24511201"))
             .append("user_id", user.userId())
+            .append("friend", new ObjectId("5f60207f14dfb25d24511202"))
             .append("n", 1L));
 
     String[] parts = login().string("access_token").split("\\.");
     assertThat(new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8))
-        .contains("\"_id\":{\"$oid\":\"5f60207f14dfb25d24511201\"}");
+        .contains("\"_id\":\"5f60207f14dfb25d24511201\"")
+        .contains("\"friend\":{\"$oid\":\"5f60207f14dfb25d24511202\"}");
   }
 
   @Test

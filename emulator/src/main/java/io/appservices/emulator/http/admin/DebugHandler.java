@@ -32,7 +32,7 @@ final class DebugHandler {
     Document body = Bodies.document(call);
     String name = Payloads.string(body, "name");
     List<Object> arguments = Payloads.list(body, "arguments");
-    return answer(code.functions().debug(app(call), name, arguments, user(call)));
+    return answer(code.functions().debug(app(call), name, arguments, user(call)), arguments);
   }
 
   /** Runs a source: {@code eval_source} is what a console would type after {@code source}. */
@@ -40,7 +40,8 @@ final class DebugHandler {
     Document body = Bodies.document(call);
     String source = Payloads.string(body, "source");
     String evaluated = Payloads.optionalString(body, "eval_source").orElse("exports()");
-    return answer(code.functions().debugSource(app(call), source, evaluated, user(call)));
+    return answer(
+        code.functions().debugSource(app(call), source, evaluated, user(call)), List.of());
   }
 
   private FunctionUser user(Call call) {
@@ -59,10 +60,10 @@ final class DebugHandler {
   }
 
   /** A function that throws is no failure of the call: the error stands in the answer. */
-  private static Reply answer(FunctionRun run) {
+  private static Reply answer(FunctionRun run, List<Object> arguments) {
     Object result = run.result() instanceof BsonUndefined ? null : run.result();
     Document answer =
-        new Document("result", result)
+        new Document("result", new DebugNumbers(arguments).shown(result))
             .append("logs", run.messages())
             .append("error_logs", run.error().map(List::of).orElse(List.of()))
             .append("stats", new Document("execution_time", run.millis() + "ms"));

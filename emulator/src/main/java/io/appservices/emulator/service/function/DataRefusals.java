@@ -3,6 +3,7 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.domain.Refusals;
 
 /** The refusals of functions and data sources (docs/contract.md, section 3). */
 final class DataRefusals {
@@ -14,6 +15,16 @@ final class DataRefusals {
         Kind.NOT_EMULATED,
         ErrorCode.NOT_EMULATED,
         "the emulator does not have services of type '" + type + "'");
+  }
+
+  /** The service looks the operation up in what it found under the name: nothing. */
+  static AppServicesException operationOfNoService(String operation) {
+    return executionFailed("TypeError: Cannot access member '" + operation + "' of undefined");
+  }
+
+  static AppServicesException noCollectionWithSchema(String title) {
+    return Refusals.invalidParameter(
+        "no matching collection found that maps to a table with title \"" + title + "\"");
   }
 
   static AppServicesException functionNotFound(String name) {

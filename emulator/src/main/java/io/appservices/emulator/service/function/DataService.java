@@ -28,6 +28,7 @@ public final class DataService {
   private final RemoteOperations operations;
   private final RuledOperations ruled;
   private final RuleScopes scopes;
+  private final SchemaNames schemas;
   private final Set<String> names;
 
   /**
@@ -46,6 +47,7 @@ public final class DataService {
     this.operations = operations;
     this.ruled = new RuledOperations(operations);
     this.scopes = scopes;
+    this.schemas = new SchemaNames(config);
     this.names = Set.copyOf(names);
   }
 
@@ -94,10 +96,33 @@ public final class DataService {
     return clusters.onStart(listener);
   }
 
-  /** Runs an operation, as far as the rules of the app let the user. */
+  /**
+   * Runs an operation, as far as the rules of the app let the user.
+   *
+   * @param arguments of the operation; {@code schema_name} may stand for its collection
+   */
   public Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
-    DataSource source = source(app, name);
+    DataSource source = source(app, name, operation);
+    Document located = schemas.locate(app, name, arguments);
+    Object result = call(app, user, name, source, operation, located);
+    return operation.equals("updateMany") && !user.system() ? allModified(result) : result;
+  }
+
+  /** For users the service counts what an update of many documents met, changed or not. */
+  private static Object allModified(Object result) {
+    return result instanceof Document counts
+        ? new Document(counts).append("modifiedCount", counts.get("matchedCount"))
+        : result;
+  }
+
+  private Object call(
+      App app,
+      FunctionUser user,
+      String name,
+      DataSource source,
+      String operation,
+      Document arguments) {
     Optional<CollectionRules> rules = rules(app, user, name, arguments);
     if (rules.isPresent()) {
       return ruled.call(source, rules.get(), operation, arguments);
@@ -121,10 +146,11 @@ public final class DataService {
       Document arguments,
       Consumer<Document> onEvent,
       Consumer<Exception> onError) {
-    DataSource source = source(app, name);
+    DataSource source = source(app, name, "watch");
+    Document located = schemas.locate(app, name, arguments);
     UnaryOperator<Document> view =
-        rules(app, user, name, arguments).map(ruled::view).orElse(UnaryOperator.identity());
-    return operations.watch(source, arguments, view, onEvent, onError)::close;
+        rules(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
+    return operations.watch(source, located, view, onEvent, onError)::close;
   }
 
   void drop(ObjectId appId) {
@@ -134,6 +160,13 @@ public final class DataService {
   private DataSource source(App app, String name) {
     require(app, name);
     return clusters.dataSource(app.id(), name);
+  }
+
+  private DataSource source(App app, String name, String operation) {
+    if (!has(app, name) && service(app, name).isEmpty()) {
+      throw DataRefusals.operationOfNoService(operation);
+    }
+    return source(app, name);
   }
 
   private void require(App app, String name) {
