@@ -14,7 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What every kind of project does with the emulator: a login, and calls that write and read data. */
+/**
+ * What every kind of project does with the emulator: a login, and calls that write and read data.
+ */
 public final class AppClient {
 
   private final HttpClient http = HttpClient.newHttpClient();

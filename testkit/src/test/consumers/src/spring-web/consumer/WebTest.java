@@ -45,7 +45,6 @@ class WebTest {
     String query = "?base=" + baseUrl + "&app=" + app.clientAppId();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/goods" + query)).build();
-    assertEquals(
-        "tea", HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    assertEquals("tea", HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
   }
 }
