@@ -3,7 +3,9 @@ FROM maven:3-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY emulator ./emulator
+COPY LICENSE NOTICE ./
 COPY testkit/pom.xml ./testkit/pom.xml
+COPY testkit/shaded/pom.xml ./testkit/shaded/pom.xml
 RUN mvn -B -q -ntp -pl emulator package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 FROM eclipse-temurin:17-jre

@@ -4,6 +4,7 @@ MVN ?= mvn -B -ntp
 JUNIT6 ?= 6.1.3
 CLIENT_TESTS ?= test
 ARGS ?=
+CASES ?=
 
 DISTRIBUTION := emulator/target/appservices-emulator
 BUILT := emulator/target/.distribution-built
@@ -12,7 +13,7 @@ CLIENTS := emulator/src/test/clients
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-clients test-junit6 bench soak format clean
+.PHONY: help run build test test-clients test-junit6 test-classpaths test-reproducible bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,6 +25,7 @@ build: $(BUILT) ## Build the distribution if it is out of date: emulator/target/
 
 $(BUILT): $(SOURCES)
 	@echo 'Building the emulator...'
+	@rm -rf $(DISTRIBUTION)
 	@mkdir -p $(@D)
 	@# Into a file, as Maven ends with escape codes for terminals whatever it is told.
 	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true \
@@ -40,6 +42,12 @@ test-clients: build ## Run the unmodified npm clients against the distribution (
 test-junit6: ## Run the tests of the testkit with JUnit 6
 	$(MVN) -pl testkit -am test -Djunit.version=$(JUNIT6) \
 	  -Dtest='AppServicesTestTest,AppServicesExtensionTest,SignUpTest,ShortTokensTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+test-classpaths: ## Try the testkit on the class paths of other projects; CASES='Kotlin' tries some
+	MVN='$(MVN)' testkit/src/test/consumers/run $(CASES)
+
+test-reproducible: ## Build the artifacts twice, in two places, and compare the bytes
+	MVN='$(MVN)' emulator/src/test/reproducible/run
 
 bench: build ## Measure speed and memory, about 6 minutes; ARGS=throughput (scaling, start, parts) measures some
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true \

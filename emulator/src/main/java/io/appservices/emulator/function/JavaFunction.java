@@ -11,8 +11,10 @@ public interface JavaFunction {
    *
    * @param arguments as {@code org.bson} documents hold them: {@code Document}, {@code List},
    *     {@code String}, {@code Integer}, {@code Long}, {@code Double}, {@code Boolean}, {@code
-   *     ObjectId}, {@code Date} ..., null
-   * @return such a value, or a {@code Map} of them
+   *     ObjectId}, {@code Date} ..., null. In the relocated jar the types of {@code org.bson} lie
+   *     below {@code io.appservices.internal}; a {@code Document} is a {@code Map} in both
+   * @return such a value, or a {@code Map} of them. A value of the {@code org.bson} that a project
+   *     has for itself fails the call in the relocated jar: return its text instead
    * @throws Exception to fail the call; its message is what the caller of the function is told
    */
   Object call(List<Object> arguments) throws Exception;
