@@ -80,12 +80,15 @@ public final class HttpServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    connectors.close();
-    try {
+    AutoCloseable lastly = timer::close;
+    AutoCloseable jetty = server::stop;
+    AutoCloseable threads = workers::close;
+    // From the last to the first, also if one fails.
+    try (lastly;
+        jetty;
+        threads) {
+      connectors.close();
       inFlight.awaitNone(GRACE_MILLIS);
-      workers.close();
-      server.stop();
-      timer.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -25,6 +25,7 @@ class WorkLimitTest {
       TestApi.of(
           "/api",
           Route.get("/function", Access.OPEN, this::await).as(Work.FUNCTION),
+          Route.get("/check", Access.OPEN, this::await).as(Work.CHECK),
           Route.get("/data", Access.OPEN, this::await).as(Work.DATA),
           Route.get("/watch", Access.OPEN, call -> Reply.stream("text/event-stream", this::write))
               .as(Work.WATCH),
@@ -48,7 +49,7 @@ class WorkLimitTest {
   @ParameterizedTest
   @EnumSource(
       value = Work.class,
-      names = {"FUNCTION", "DATA"})
+      names = {"FUNCTION", "CHECK", "DATA"})
   void refusesCallsThatWouldWaitTooLong(Work work) throws IOException {
     crowd = Crowd.of(work.mostAtOnce(), server.port(), get(work));
     awaitRunning(work.mostAtOnce());
