@@ -59,6 +59,10 @@ public final class HttpServer implements AutoCloseable {
     return start(new HttpServer(List.of(host), port, Router.of(apis), callers, patience));
   }
 
+  static HttpServer start(String host, List<Api> apis, CallerPolicy callers, Patience patience) {
+    return start(new HttpServer(List.of(host), 0, Router.of(apis), callers, patience));
+  }
+
   private static HttpServer start(HttpServer http) {
     try {
       http.server.start();

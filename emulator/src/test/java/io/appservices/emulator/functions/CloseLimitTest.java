@@ -31,6 +31,9 @@ class CloseLimitTest {
   /** Two seconds on a machine that does nothing else. */
   private static final Duration GENEROUS = Duration.ofSeconds(6);
 
+  /** All data sources are closed at the same time: one after the other they would take longer. */
+  private static final Duration SOON = Duration.ofSeconds(2);
+
   /** Goes round without reading the text, for about five seconds. */
   private static final String ENDLESS = "{$regex: '^((){30000}){20000}b'}";
 
@@ -83,6 +86,7 @@ class CloseLimitTest {
 
   private static void isClosed(int port) {
     await()
+        .atMost(SOON)
         .untilAsserted(
             () ->
                 assertThatExceptionOfType(ConnectException.class)
