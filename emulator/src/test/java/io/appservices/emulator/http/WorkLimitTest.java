@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each kind of work has a bound; what is beyond it is refused, and nothing else is disturbed. */
-@Timeout(60)
+@Timeout(120)
 class WorkLimitTest {
 
   private final CountDownLatch end = new CountDownLatch(1);
@@ -106,7 +106,7 @@ class WorkLimitTest {
   }
 
   private void awaitRunning(int wanted) {
-    Awaitility.await().until(() -> running.get() == wanted);
+    Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> running.get() == wanted);
   }
 
   private Reply await(Call call) {
