@@ -16,7 +16,7 @@ public enum Work {
   CHECK(4, 256),
   /** Asks a data source. */
   DATA(32, 1024),
-  /** Streams changes until the client goes. None waits: it would not know for how long. */
+  /** Streams to a client, such as changes until it goes. None waits: it would not know how long. */
   WATCH(1024, 0);
 
   private final int mostAtOnce;

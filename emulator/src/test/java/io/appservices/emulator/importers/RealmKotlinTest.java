@@ -46,7 +46,8 @@ class RealmKotlinTest {
         importer.create(
             "/services",
             Document.parse(
-                "{name: 'BackingDB', type: 'mongodb', config: {uri: 'mongodb://localhost:26000'}}"));
+                "{name: 'BackingDB', type: 'mongodb', config: {uri:"
+                    + " 'mongodb://localhost:26000'}}"));
     importer.objectOfApp("POST", "/services/" + service + "/default_rule", Document.parse(RULE));
     customUserData();
     emailProvider();
@@ -86,7 +87,7 @@ class RealmKotlinTest {
     Response count = execute("count", "BackingDB", database, "SyncDog", new Document());
     assertThat(count.body()).contains("\"result\":{\"value\":{\"$numberLong\":\"1\"}}");
     assertThat((Document) debug("deleteMany", "BackingDB", database, "SyncDog", new Document()))
-        .containsEntry("deletedCount", 1);
+        .containsEntry("deletedCount", 1.0);
   }
 
   @Test
