@@ -26,7 +26,12 @@ final class ChangeHub {
   interface Tap {
     boolean wants(String database, String collection);
 
-    void changed(org.bson.Document event, org.bson.Document before);
+    /**
+     * Gets a change.
+     *
+     * @param bytes about how much of the heap both take
+     */
+    void changed(org.bson.Document event, org.bson.Document before, long bytes);
   }
 
   ChangeHub(Clock clock, Tap tap) {
@@ -103,11 +108,15 @@ final class ChangeHub {
   }
 
   private void publish(MongoCollection<?> collection, Document event, Document before) {
+    long bytes = HeapSize.of(event);
     watchers
         .getOrDefault(collection.getFullName(), List.of())
-        .forEach(changes -> changes.publish(event));
+        .forEach(changes -> changes.publish(event, bytes));
     if (isTapped(collection)) {
-      tap.changed(ServerValues.toJava(event), before == null ? null : ServerValues.toJava(before));
+      tap.changed(
+          ServerValues.toJava(event),
+          before == null ? null : ServerValues.toJava(before),
+          bytes + HeapSize.of(before));
     }
   }
 }

@@ -17,6 +17,7 @@ public interface ChangeListener {
    *
    * @param event as {@code watch} has it, always with {@code fullDocument} where there is one
    * @param before the document as it was; null if it is new
+   * @param bytes about how much of the heap both take
    */
-  void changed(ObjectId appId, String service, Document event, Document before);
+  void changed(ObjectId appId, String service, Document event, Document before, long bytes);
 }

@@ -1,5 +1,7 @@
 package io.appservices.emulator.cluster;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -22,7 +24,9 @@ final class ChangeStream implements Subscription {
   }
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final long GRACE_MILLIS = 1000;
+
+  /** How long a consumer that is being called may take to notice the end. */
+  static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Source source;
   private final Consumer<Document> onEvent;
@@ -72,29 +76,35 @@ final class ChangeStream implements Subscription {
     }
   }
 
-  /** Ends the stream and says why. */
-  void end(Exception reason) {
-    if (closed.compareAndSet(false, true)) {
-      stop();
-      onError.accept(reason);
-    }
-  }
-
   @Override
   public void close() {
-    closed.set(true);
-    stop();
+    beginEnd();
+    awaitEnd(System.nanoTime() + GRACE.toNanos());
   }
 
-  private void stop() {
+  /** Ends it without waiting for that; false if it had ended already. */
+  boolean beginEnd() {
+    boolean first = closed.compareAndSet(false, true);
+    if (Thread.currentThread() != thread) {
+      thread.interrupt();
+    }
+    return first;
+  }
+
+  /** Waits until no consumer is called any more, or till then. */
+  void awaitEnd(long deadlineNanos) {
     if (Thread.currentThread() == thread) {
       return;
     }
-    thread.interrupt();
     try {
-      thread.join(GRACE_MILLIS);
+      TimeUnit.NANOSECONDS.timedJoin(thread, deadlineNanos - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Says why it was ended. */
+  void tell(Exception reason) {
+    onError.accept(reason);
   }
 }

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -25,11 +26,17 @@ final class ChangeStreams {
     return stream;
   }
 
+  /** Ends all at the same time: a consumer may take long to notice. */
   void close() {
     synchronized (this) {
       closed = true;
     }
-    open.forEach(stream -> stream.end(closed()));
+    long deadline = System.nanoTime() + ChangeStream.GRACE.toNanos();
+    List<ChangeStream> ended = open.stream().filter(ChangeStream::beginEnd).toList();
+    for (ChangeStream stream : ended) {
+      stream.awaitEnd(deadline);
+      stream.tell(closed());
+    }
   }
 
   private static AppServicesException closed() {

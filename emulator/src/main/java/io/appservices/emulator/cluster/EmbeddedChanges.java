@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The changes that the embedded server made to a collection and one subscriber has not seen yet. A
@@ -16,14 +17,20 @@ final class EmbeddedChanges implements ChangeStream.Source {
 
   static final int BUFFER = 1024;
 
+  /** How much of the heap they may take; a single event that is larger may wait alone. */
+  static final long MAX_BYTES = 4 << 20;
+
   private static final long WAIT_SECONDS = 10;
 
   private final QueryMatcher matcher = new DefaultQueryMatcher();
-  private final BlockingQueue<Document> events = new LinkedBlockingQueue<>(BUFFER);
+  private final BlockingQueue<Waiting> events = new LinkedBlockingQueue<>(BUFFER);
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final ChangeHub hub;
   private final WatchRequest request;
   private final Document query;
   private volatile boolean overflown;
+
+  private record Waiting(Document event, long bytes) {}
 
   private EmbeddedChanges(ChangeHub hub, WatchRequest request) {
     this.hub = hub;
@@ -47,18 +54,26 @@ final class EmbeddedChanges implements ChangeStream.Source {
     return request.database() + "." + request.collection();
   }
 
-  void publish(Document event) {
-    if (!overflown && !events.offer(event)) {
+  /** Called by one writer at a time. */
+  void publish(Document event, long bytes) {
+    if (overflown) {
+      return;
+    }
+    long before = waitingBytes.getAndAdd(bytes);
+    boolean fits = before == 0 || before + bytes <= MAX_BYTES;
+    if (!fits || !events.offer(new Waiting(event, bytes))) {
       overflown = true;
     }
   }
 
   @Override
   public org.bson.Document next() throws InterruptedException {
-    Document event = overflown ? events.poll() : events.poll(WAIT_SECONDS, TimeUnit.SECONDS);
-    if (event == null) {
+    Waiting next = overflown ? events.poll() : events.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+    if (next == null) {
       return ended();
     }
+    waitingBytes.addAndGet(-next.bytes());
+    Document event = next.event();
     return matches(event) ? request.render(ServerValues.toJava(event)) : null;
   }
 

@@ -78,8 +78,9 @@ final class EmbeddedCluster implements Cluster {
 
   @Override
   public void close() {
-    streams.close();
-    client.close();
-    server.close();
+    try (server;
+        client) {
+      streams.close();
+    }
   }
 }

@@ -66,7 +66,8 @@ final class ExternalCluster implements Cluster {
 
   @Override
   public void close() {
-    streams.close();
-    client.close();
+    try (client) {
+      streams.close();
+    }
   }
 }

@@ -2,13 +2,16 @@ package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
+import io.appservices.emulator.runtime.ParallelClose;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -28,11 +31,14 @@ public final class LinkedClusters implements AutoCloseable {
         }
 
         @Override
-        public void changed(ObjectId appId, String service, Document event, Document before) {}
+        public void changed(
+            ObjectId appId, String service, Document event, Document before, long bytes) {}
       };
 
   /** No client waits longer, and the timeouts of the driver have no room for much more. */
   private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
   private final Clock clock;
   private final Duration limit;
@@ -89,8 +95,8 @@ public final class LinkedClusters implements AutoCloseable {
       }
 
       @Override
-      public void changed(Document event, Document before) {
-        changes.changed(name.appId(), name.service(), event, before);
+      public void changed(Document event, Document before, long bytes) {
+        changes.changed(name.appId(), name.service(), event, before, bytes);
       }
     };
   }
@@ -115,13 +121,32 @@ public final class LinkedClusters implements AutoCloseable {
 
   /** Closes the embedded servers of an app; what was in them is gone. */
   public void dropApp(ObjectId appId) {
+    drop(name -> name.appId().equals(appId), CLOSE_LIMIT);
+  }
+
+  /**
+   * Lets go of the embedded servers that an app has no use for any more; what was in them is gone.
+   * Threads of their own close them, since a server may have to wait for its operations.
+   *
+   * @param isWanted whether the app still has the data source of a service name
+   */
+  public void dropUnless(ObjectId appId, Predicate<String> isWanted) {
+    drop(name -> name.appId().equals(appId) && !isWanted.test(name.service()), Duration.ZERO);
+  }
+
+  private void drop(Predicate<Name> isDropped, Duration patience) {
     List<DataSource> dropped = new ArrayList<>();
     synchronized (this) {
       embedded
           .entrySet()
-          .removeIf(entry -> entry.getKey().appId().equals(appId) && dropped.add(entry.getValue()));
+          .removeIf(entry -> isDropped.test(entry.getKey()) && dropped.add(entry.getValue()));
     }
-    dropped.forEach(DataSource::close);
+    close(dropped, patience);
+  }
+
+  /** Side by side: each may have to wait for operations that do not end. */
+  private static void close(Collection<DataSource> sources, Duration patience) {
+    ParallelClose.all(patience, sources.stream().map(source -> (Runnable) source::close).toList());
   }
 
   /** Closes every embedded server and every connection. */
@@ -135,6 +160,6 @@ public final class LinkedClusters implements AutoCloseable {
       embedded.clear();
       external.clear();
     }
-    all.forEach(DataSource::close);
+    close(all, CLOSE_LIMIT);
   }
 }

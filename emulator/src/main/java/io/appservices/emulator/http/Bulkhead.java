@@ -26,7 +26,7 @@ final class Bulkhead {
   private final Duration patience;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private int running;
-  private boolean closed;
+  private volatile boolean closed;
 
   private record Waiting(Runnable task, Runnable refuse, ScheduledFuture<?>[] alarm) {}
 
@@ -86,8 +86,17 @@ final class Bulkhead {
         task.run();
       } catch (Throwable defect) {
         // The thread goes on, or the place would be lost.
-        LOG.error("a call failed", defect);
+        tell(defect);
       }
+    }
+  }
+
+  /** After the close there is no request any more to answer, nor anybody who waits. */
+  private void tell(Throwable defect) {
+    if (closed) {
+      LOG.debug("a call ended after the close", defect);
+    } else {
+      LOG.error("a call failed", defect);
     }
   }
 

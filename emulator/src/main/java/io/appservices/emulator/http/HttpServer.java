@@ -59,6 +59,10 @@ public final class HttpServer implements AutoCloseable {
     return start(new HttpServer(List.of(host), port, Router.of(apis), callers, patience));
   }
 
+  static HttpServer start(String host, List<Api> apis, CallerPolicy callers, Patience patience) {
+    return start(new HttpServer(List.of(host), 0, Router.of(apis), callers, patience));
+  }
+
   private static HttpServer start(HttpServer http) {
     try {
       http.server.start();
@@ -80,12 +84,15 @@ public final class HttpServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    connectors.close();
-    try {
+    AutoCloseable lastly = timer::close;
+    AutoCloseable jetty = server::stop;
+    AutoCloseable threads = workers::close;
+    // From the last to the first, also if one fails.
+    try (lastly;
+        jetty;
+        threads) {
+      connectors.close();
       inFlight.awaitNone(GRACE_MILLIS);
-      workers.close();
-      server.stop();
-      timer.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes daemon threads with a name (a server that nobody closed must not keep the JVM up) and knows
@@ -27,10 +28,11 @@ final class NamedThreads implements ThreadFactory {
     return thread;
   }
 
-  /** Returns when all have ended; waits this long for each at most. */
+  /** Returns when all have ended, after this time at the latest. */
   void join(long millis) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     for (Thread thread : made()) {
-      thread.join(millis);
+      TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
     }
   }
 

@@ -9,9 +9,14 @@ public enum Work {
   PLAIN(0, 0),
   /** Runs a function of an app. As many as JavaScript runs at once; more wait for their turn. */
   FUNCTION(16, 1024),
+  /**
+   * Checks sources of functions, which may be large or hostile. Apart from those that run: a
+   * function that hangs has to be changed while it does.
+   */
+  CHECK(4, 256),
   /** Asks a data source. */
   DATA(32, 1024),
-  /** Streams changes until the client goes. None waits: it would not know for how long. */
+  /** Streams to a client, such as changes until it goes. None waits: it would not know how long. */
   WATCH(1024, 0);
 
   private final int mostAtOnce;

@@ -110,16 +110,21 @@ public final class SessionService {
   }
 
   /**
-   * Whether the access token that let a caller in would do so again, but for its age; for answers
-   * that go on for long.
+   * Whether an access token of the session that let a caller in could do so still; for answers that
+   * go on for long.
    */
   public boolean isWelcome(Caller caller) {
-    Optional<Session> session =
-        caller.session().filter(s -> revocation == AccessTokenRevocation.IMMEDIATE);
+    if (revocation == AccessTokenRevocation.IMMEDIATE && caller.session().isPresent()) {
+      return storage
+          .sessions()
+          .find(caller.session().get().id())
+          .filter(session -> !isOver(session))
+          .isPresent();
+    }
     return storage
         .users()
         .find(caller.app().id(), caller.user().id())
-        .filter(user -> session.map(s -> isAlive(s, user)).orElse(!user.isExpired(clock.seconds())))
+        .filter(user -> !user.isExpired(clock.seconds()))
         .isPresent();
   }
 

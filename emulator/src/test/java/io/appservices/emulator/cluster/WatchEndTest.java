@@ -103,6 +103,38 @@ class WatchEndTest {
         .hasSizeBetween(EmbeddedChanges.BUFFER, EmbeddedChanges.BUFFER + 1);
   }
 
+  @Test
+  void endsForASlowConsumerBeforeItsEventsFillTheHeap() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    BlockingQueue<Document> events = new LinkedBlockingQueue<>();
+    BlockingQueue<Exception> errors = new LinkedBlockingQueue<>();
+    remote.watch(
+        event -> {
+          awaitQuietly(go);
+          events.add(event);
+        },
+        errors::add);
+    int size = 1 << 20;
+    String text = "x".repeat(size);
+    for (int i = 0; i < 20; i++) {
+      remote.call("insertOne", "document", new Document("_id", i).append("text", text));
+    }
+    go.countDown();
+
+    assertThat(errors.poll(10, TimeUnit.SECONDS)).hasMessageContaining("too slow");
+    assertThat(events).hasSizeBetween(2, (int) EmbeddedChanges.MAX_BYTES / size + 1);
+  }
+
+  @Test
+  void tellsASingleEventHoweverLargeItIs() throws Exception {
+    try (Watcher watcher = new Watcher(remote)) {
+      String text = "x".repeat((int) EmbeddedChanges.MAX_BYTES + 1);
+      remote.call("insertOne", "document", new Document("_id", 1).append("text", text));
+
+      assertThat(watcher.next().getEmbedded(Watcher.ID, Integer.class)).isEqualTo(1);
+    }
+  }
+
   private static void awaitQuietly(CountDownLatch latch) {
     try {
       latch.await();

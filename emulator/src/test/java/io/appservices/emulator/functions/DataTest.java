@@ -4,10 +4,15 @@ import static io.appservices.emulator.functions.Code.DATA;
 import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -205,5 +210,25 @@ class DataTest {
 
   private static Document target() {
     return json("{database: 'db', collection: 'c'}");
+  }
+
+  @Test
+  void aDataSourceThatIsDeletedLosesItsServerAndWhatIsInIt() {
+    String id = code.create("/services", json("{name: 'gone', type: 'mongodb', config: {}}"));
+    Document insert = json("{database: 'db', collection: 'c', document: {_id: 1}}");
+    assertThat(code.data(token, "gone", "insertOne", insert)).isJson(200);
+    int port = URI.create(code.app().emulated().connectionString("gone")).getPort();
+    String kept = code.app().emulated().connectionString(DATA);
+
+    assertThat(code.admin("DELETE", "/services/" + id, null)).isEmpty(204);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThatExceptionOfType(ConnectException.class)
+                    .isThrownBy(() -> new Socket("127.0.0.1", port).close()));
+    code.create("/services", json("{name: 'gone', type: 'mongodb', config: {}}"));
+    assertThat(code.documents("gone", "db", "c")).isEmpty();
+    assertThat(code.app().emulated().connectionString(DATA)).isEqualTo(kept);
   }
 }

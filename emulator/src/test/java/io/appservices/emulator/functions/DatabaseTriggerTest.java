@@ -8,9 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +168,8 @@ class DatabaseTriggerTest {
   void aTriggerThatFailsStandsInTheLogAndTheNextOnesRun() throws InterruptedException {
     code.function(
         "fails",
-        "exports = event => { throw new Error(event.operationType + context.runningAsSystem()); };");
+        "exports = event => { throw new Error(event.operationType + context.runningAsSystem());"
+            + " };");
     code.create("/triggers", body(ALL).append("name", "a").append("function_name", "fails"));
     trigger(ALL);
 
@@ -189,6 +193,37 @@ class DatabaseTriggerTest {
     assertThat(code.logs("?type=DB_TRIGGER&errors_only=true"))
         .extracting(entry -> entry.getString("function_name"))
         .containsExactly(recorder);
+  }
+
+  @Test
+  void whatWaitsForASlowTriggerIsBoundedAndTheLogSaysSo() throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger ran = new AtomicInteger();
+    String slow = "slow-" + code.app().emulated().id();
+    code.app()
+        .emulator()
+        .functions()
+        .register(
+            slow,
+            arguments -> {
+              go.await();
+              return ran.incrementAndGet();
+            });
+    code.create("/triggers", body(ALL).append("name", "a").append("function_name", slow));
+
+    int many = 10_100;
+    change(c -> c.insertMany(IntStream.range(0, many).mapToObj(i -> json("{}")).toList()));
+
+    assertThat(code.logs("?type=TRIGGER_FAILURE"))
+        .singleElement()
+        .satisfies(
+            entry -> assertThat(entry.getString("error")).startsWith("triggers fall behind"));
+    go.countDown();
+    await().until(() -> ran.get() == 10_001);
+    trigger("operation_types: ['DELETE']");
+    change(c -> c.deleteOne(json("{}")));
+    assertThat(next()).containsEntry("operationType", "delete");
+    assertThat(ran).hasValue(10_002);
   }
 
   @Test

@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +40,7 @@ class EndlessFunctionTest {
       code.function("good", "exports = () => 'good'");
       String token = code.anonymous();
 
-      assertThat(together(AT_A_TIME, () -> code.call(token, "endless")))
+      assertThat(Together.call(AT_A_TIME, () -> code.call(token, "endless")))
           .allSatisfy(
               answer ->
                   assertThat(answer)
@@ -63,7 +60,7 @@ class EndlessFunctionTest {
       List<Response> answers = new ArrayList<>();
 
       while (answers.stream().allMatch(answer -> answer.status() == 400)) {
-        answers = together(AT_A_TIME, () -> code.call(token, "endless"));
+        answers = Together.call(AT_A_TIME, () -> code.call(token, "endless"));
       }
 
       assertThat(answers)
@@ -116,19 +113,6 @@ class EndlessFunctionTest {
 
   private static EmulatorConfig limited(Duration limit) {
     return EmulatorConfig.builder().functionTimeLimit(limit).build();
-  }
-
-  private static List<Response> together(int times, Supplier<Response> call) {
-    List<CompletableFuture<Response>> calls =
-        IntStream.range(0, times)
-            .mapToObj(
-                i -> {
-                  CompletableFuture<Response> answer = new CompletableFuture<>();
-                  new Thread(() -> answer.complete(call.get())).start();
-                  return answer;
-                })
-            .toList();
-    return calls.stream().map(CompletableFuture::join).toList();
   }
 
   @ParameterizedTest

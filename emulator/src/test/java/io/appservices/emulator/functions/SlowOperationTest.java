@@ -12,6 +12,7 @@ import com.mongodb.MongoExecutionTimeoutException;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations that would take hours or for ever, and everything beside them. */
 class SlowOperationTest {
@@ -90,6 +92,11 @@ class SlowOperationTest {
           find              | query: {list: {$elemMatch: EVIL}}
           find              | query: {_id: EVIL}
           find              | query: {a: {$regex: '^(.*A){20}$', $options: 'i'}}
+          find              | query: {}, projection: {list: {$elemMatch: EVIL}}
+          find              | query: {}, projection: {list: {$elemMatch: {$not: EVIL}}}
+          find              | query: {}, projection: {list: {$elemMatch: ENDLESS}}
+          findOne           | query: {}, projection: {list: {$elemMatch: EVIL}}
+          findOneAndDelete  | filter: {}, projection: {list: {$elemMatch: EVIL}}
           findOne           | query: {a: EVIL}
           count             | query: {a: EVIL}
           aggregate         | pipeline: [{$match: {a: EVIL}}]
@@ -141,6 +148,26 @@ class SlowOperationTest {
                             "updateOne",
                             "query: {_id: 'next'}, update: {$set: {c: 1}}, upsert: true"))
                     .isJson(200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {EVIL, ENDLESS})
+  void aStreamWhoseFilterTakesTooLongEndsAndSaysWhy(String filter) throws IOException {
+    Code code = Code.on(impatient);
+    String token = code.anonymous();
+    String text = "a".repeat(40) + "!";
+    try (SseStream slow = SseStream.watch(code, token, "{'fullDocument.a': " + filter + "}");
+        SseStream other = SseStream.watch(code, token, "{}")) {
+      Document insert = json("{database: 'db', collection: 'c'}");
+      insert.append("document", new Document("_id", 1).append("a", text));
+      assertThat(code.data(token, DATA, "insertOne", insert)).isJson(200);
+
+      assertThat(other.nextEvent()).containsEntry("operationType", "insert");
+      assertThat(slow.next())
+          .startsWith("event: error\n")
+          .contains("operation exceeded time limit");
+      assertThat(slow.next()).isNull();
+    }
   }
 
   @Test

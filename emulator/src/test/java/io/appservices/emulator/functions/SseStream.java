@@ -1,5 +1,6 @@
 package io.appservices.emulator.functions;
 
+import static io.appservices.emulator.functions.Code.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.ejson.Ejson;
@@ -7,6 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.List;
 import org.bson.Document;
 
 /** A stream of events, read byte by byte from the connection. */
@@ -35,6 +39,19 @@ final class SseStream implements AutoCloseable {
     }
     socket.getOutputStream().write(request.append("\r\n").toString().getBytes(UTF_8));
     return new SseStream(socket);
+  }
+
+  /** Watches the collection {@code c} of {@code db}, with a filter as people write it. */
+  static SseStream watch(Code code, String token, String filter) throws IOException {
+    Document argument =
+        new Document("database", "db").append("collection", "c").append("filter", json(filter));
+    byte[] request =
+        Ejson.canonical(
+            new Document("name", "watch")
+                .append("arguments", List.of(argument))
+                .append("service", Code.DATA));
+    String encoded = URLEncoder.encode(Base64.getEncoder().encodeToString(request), UTF_8);
+    return open(code, "baas_request=" + encoded + "&baas_at=" + token);
   }
 
   private String readHead() throws IOException {

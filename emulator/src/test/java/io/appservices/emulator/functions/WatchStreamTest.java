@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
@@ -87,6 +88,25 @@ class WatchStreamTest {
 
       assertThat(stream.next()).startsWith("event: error\n").contains("InvalidSession");
       assertThat(stream.next()).isNull();
+    }
+  }
+
+  @Test
+  void aStreamEndsWithTheSessionThatTooManyLaterOnesEnd() throws IOException {
+    EmulatorConfig config = EmulatorConfig.builder().sessionsPerUser(2).build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+      Code own = Code.on(emulator);
+      try (SseStream stream = SseStream.watch(own, own.signUp().accessToken(), "{}")) {
+        own.app().client().logIn(Code.EMAIL, Code.PASSWORD).tokens();
+        own.mongo(DATA, "db", "c", c -> c.insertOne(json("{_id: 1}")));
+        assertThat(stream.nextEvent()).containsKey("fullDocument");
+
+        own.app().client().logIn(Code.EMAIL, Code.PASSWORD).tokens();
+        own.mongo(DATA, "db", "c", c -> c.insertOne(json("{_id: 2}")));
+
+        assertThat(stream.next()).startsWith("event: error\n").contains("InvalidSession");
+        assertThat(stream.next()).isNull();
+      }
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each kind of work has a bound; what is beyond it is refused, and nothing else is disturbed. */
-@Timeout(60)
+@Timeout(120)
 class WorkLimitTest {
 
   private final CountDownLatch end = new CountDownLatch(1);
@@ -25,6 +25,7 @@ class WorkLimitTest {
       TestApi.of(
           "/api",
           Route.get("/function", Access.OPEN, this::await).as(Work.FUNCTION),
+          Route.get("/check", Access.OPEN, this::await).as(Work.CHECK),
           Route.get("/data", Access.OPEN, this::await).as(Work.DATA),
           Route.get("/watch", Access.OPEN, call -> Reply.stream("text/event-stream", this::write))
               .as(Work.WATCH),
@@ -48,7 +49,7 @@ class WorkLimitTest {
   @ParameterizedTest
   @EnumSource(
       value = Work.class,
-      names = {"FUNCTION", "DATA"})
+      names = {"FUNCTION", "CHECK", "DATA"})
   void refusesCallsThatWouldWaitTooLong(Work work) throws IOException {
     crowd = Crowd.of(work.mostAtOnce(), server.port(), get(work));
     awaitRunning(work.mostAtOnce());
@@ -105,7 +106,7 @@ class WorkLimitTest {
   }
 
   private void awaitRunning(int wanted) {
-    Awaitility.await().until(() -> running.get() == wanted);
+    Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> running.get() == wanted);
   }
 
   private Reply await(Call call) {

@@ -188,9 +188,9 @@ public final class AdminApi implements Api {
     String value = APP + "/values/{valueId}";
     return List.of(
         get(APP + "/functions", app, functions::list),
-        post(APP + "/functions", app, functions::create),
+        post(APP + "/functions", app, functions::create).as(Work.CHECK),
         get(function, app, functions::get),
-        put(function, app, functions::replace),
+        put(function, app, functions::replace).as(Work.CHECK),
         delete(function, app, functions::deleteFunction),
         get(APP + "/values", app, values::list),
         post(APP + "/values", app, values::create),
@@ -224,9 +224,9 @@ public final class AdminApi implements Api {
     int large = ImportExportHandler.MAX_BODY_BYTES;
     return List.of(
         get(APP + "/export", app, importExport::export),
-        post(APP + "/import", app, importExport::importApp).withMaxBodyBytes(large),
+        post(APP + "/import", app, importExport::importApp).withMaxBodyBytes(large).as(Work.CHECK),
         get(APP + "/pull", app, importExport::pull),
-        patch(APP + "/push", app, importExport::push).withMaxBodyBytes(large));
+        patch(APP + "/push", app, importExport::push).withMaxBodyBytes(large).as(Work.CHECK));
   }
 
   private List<Route> customUserDataRoutes() {

@@ -9,6 +9,7 @@ import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.ParallelClose;
 import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.storage.Storage;
 import java.time.Duration;
@@ -19,10 +20,18 @@ import org.bson.types.ObjectId;
 /** The use-cases around what apps run and keep, which share their parts. */
 public final class AppCode implements AutoCloseable {
 
+  private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
+
+  private static final String TRIGGERS_DROPPED =
+      "triggers fall behind: more events wait for them than the emulator keeps, at most "
+          + SerialExecutor.MOST_WAITING
+          + " and an eighth of the heap; what happens until they caught up is not told to them";
+
   private final LinkedClusters clusters;
   private final ScriptEngine engine;
-  private final SerialExecutor triggerThreads = new SerialExecutor();
+  private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
   private final AppLog log = new AppLog();
+  private final Storage storage;
   private final SecretService secrets;
   private final ConfigService config;
   private final SettingService settings;
@@ -49,6 +58,7 @@ public final class AppCode implements AutoCloseable {
       EmulatorClock clock,
       Ids ids,
       Duration limit) {
+    this.storage = storage;
     this.clusters = clusters;
     this.engine = engine;
     secrets = new SecretService(storage, clock, ids);
@@ -78,7 +88,20 @@ public final class AppCode implements AutoCloseable {
     ScheduledRuns runs = new ScheduledRuns(storage.apps(), config, functions, log, triggerThreads);
     scheduled = new ScheduledTriggers(storage.apps(), config, runs, clock);
     storage.deployments().onChange(scheduled::changed);
+    storage.deployments().onChange(this::dropUnlinked);
     clock.onMove(scheduled::look);
+  }
+
+  /** A data source that the app does not have any more is not to be kept running. */
+  private void dropUnlinked(ObjectId appId) {
+    storage.apps().find(appId).ifPresent(data::dropUnlinked);
+  }
+
+  private void triggersAreDropped(ObjectId appId) {
+    storage
+        .apps()
+        .find(appId)
+        .ifPresent(app -> functions.failed(app, "", TRIGGERS_DROPPED, "TRIGGER_FAILURE"));
   }
 
   private Object callForRule(App app, FunctionUser caller, String name, List<Object> arguments) {
@@ -137,12 +160,14 @@ public final class AppCode implements AutoCloseable {
     log.drop(appId);
   }
 
-  /** Ends what is running, and the servers of all data sources. */
+  /**
+   * Ends what is running, and the servers of all data sources. Returns within one and a half
+   * seconds; what takes longer goes on in daemon threads.
+   */
   @Override
   public void close() {
-    scheduled.close();
-    triggerThreads.close();
-    engine.close();
-    clusters.close();
+    ParallelClose.all(
+        CLOSE_LIMIT,
+        List.of(scheduled::close, triggerThreads::close, engine::close, clusters::close));
   }
 }

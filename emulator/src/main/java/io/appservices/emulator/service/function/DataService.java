@@ -153,6 +153,11 @@ public final class DataService {
     return operations.watch(source, located, view, onEvent, onError)::close;
   }
 
+  /** Lets go of the servers of data sources that the app does not have any more. */
+  void dropUnlinked(App app) {
+    clusters.dropUnless(app.id(), name -> has(app, name));
+  }
+
   void drop(ObjectId appId) {
     clusters.dropApp(appId);
   }

@@ -45,7 +45,7 @@ final class DatabaseTriggers implements ChangeListener {
   }
 
   @Override
-  public void changed(ObjectId appId, String service, Document event, Document before) {
+  public void changed(ObjectId appId, String service, Document event, Document before, long bytes) {
     Document namespace = event.get("ns", Document.class);
     apps.find(appId).stream()
         .flatMap(
@@ -53,7 +53,7 @@ final class DatabaseTriggers implements ChangeListener {
                 triggers(app, service, namespace.getString("db"), namespace.getString("coll"))
                     .filter(trigger -> isAbout(trigger, event))
                     .map(trigger -> task(app, trigger, event, before)))
-        .forEach(task -> executor.execute(appId, task));
+        .forEach(task -> executor.execute(appId, bytes, task));
   }
 
   private Stream<Document> triggers(App app, String service, String database, String collection) {

@@ -21,6 +21,9 @@ final class ScheduledRuns {
   private static final String LOG_TYPE = "SCHEDULED_TRIGGER";
   private static final String LOG_FAILURE = "TRIGGER_FAILURE";
 
+  /** About what a run that waits takes of the heap. */
+  private static final long RUN_BYTES = 256;
+
   private final AppStore apps;
   private final ConfigService config;
   private final FunctionService functions;
@@ -49,7 +52,7 @@ final class ScheduledRuns {
           one.leftOut()
               ? (app, function) -> tellLeftOut(app, function, one.time(), now)
               : this::run;
-      executor.execute(appId, () -> onFunction(appId, one.trigger(), work));
+      executor.execute(appId, RUN_BYTES, () -> onFunction(appId, one.trigger(), work));
     }
   }
 

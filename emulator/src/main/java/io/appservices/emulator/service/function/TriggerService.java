@@ -31,6 +31,9 @@ public final class TriggerService implements UserEvents {
   private static final Logger LOG = LoggerFactory.getLogger(TriggerService.class);
   private static final String LOG_TYPE = "AUTH_TRIGGER";
 
+  /** About what a user and what happened to it take of the heap. */
+  private static final long EVENT_BYTES = 1024;
+
   private final ConfigService config;
   private final FunctionService functions;
   private final TriggerFunctions triggerFunctions;
@@ -85,6 +88,7 @@ public final class TriggerService implements UserEvents {
     Date time = new Date(clock.millis());
     executor.execute(
         app.id(),
+        EVENT_BYTES,
         () -> {
           listeners.tell(new UserEvent(type.name(), app.clientAppId(), providers, user));
           triggers.forEach(
