@@ -56,7 +56,7 @@ public final class ControlApi implements Api {
                 post("/clock", Access.OPEN, clock::move),
                 get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show)
                     .as(Work.DATA),
-                get("/apps/{appId}/users", Access.OPEN, users::exportUsers),
+                get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
                 post("/apps/{appId}/users", Access.OPEN, users::importUsers)
                     .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
                 get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
