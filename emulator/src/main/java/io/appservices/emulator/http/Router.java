@@ -36,7 +36,7 @@ final class Router {
     Set<String> operations = new HashSet<>();
     for (Api api : apis) {
       for (Route route : api.routes()) {
-        if (!operations.add(route.operation())) {
+        if (!route.operation().isEmpty() && !operations.add(route.operation())) {
           throw new IllegalArgumentException("two routes are operation " + route.operation());
         }
         router.add(api, route);

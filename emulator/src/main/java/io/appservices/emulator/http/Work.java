@@ -11,7 +11,7 @@ public enum Work {
   FUNCTION(16, 1024),
   /** Asks a data source. */
   DATA(32, 1024),
-  /** Streams, such as changes until the client goes. None waits: nobody knows for how long. */
+  /** Streams to a client, such as changes until it goes. None waits: it would not know how long. */
   WATCH(1024, 0);
 
   private final int mostAtOnce;
