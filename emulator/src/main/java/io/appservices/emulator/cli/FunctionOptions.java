@@ -3,16 +3,19 @@ package io.appservices.emulator.cli;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorConfigBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Options for what functions can reach, and for how long they may run. */
 final class FunctionOptions {
 
+  private static final Pattern WITH_URI = Pattern.compile("[^=]+=mongodb(\\+srv)?://.*");
+
   @Option(
       names = "--data-source",
       paramLabel = "<name>[=<mongodb uri>]",
-      split = ",",
       defaultValue = "${env:APPSERVICES_EMULATOR_DATA_SOURCE:-" + Option.NULL_VALUE + "}",
       description =
           "A data source that every app has, embedded or at the URI of a real cluster. May be given"
@@ -47,7 +50,9 @@ final class FunctionOptions {
   private long functionTimeLimit;
 
   void applyTo(EmulatorConfigBuilder builder, Taker taker) {
-    given(dataSources).forEach(text -> taker.take("--data-source", text, t -> add(builder, t)));
+    given(dataSources).stream()
+        .flatMap(text -> separate(text).stream())
+        .forEach(text -> taker.take("--data-source", text, t -> add(builder, t)));
     taker.take(
         "--data-source-time-limit",
         String.valueOf(dataSourceTimeLimit),
@@ -61,6 +66,22 @@ final class FunctionOptions {
 
   private static List<String> given(List<String> values) {
     return values == null ? List.of() : values;
+  }
+
+  /** Commas also stand between the hosts of a URI, which goes on until the next name with one. */
+  private static List<String> separate(String text) {
+    List<String> dataSources = new ArrayList<>();
+    for (String part : text.split(",")) {
+      int last = dataSources.size() - 1;
+      if (last >= 0
+          && dataSources.get(last).contains("=mongodb")
+          && !WITH_URI.matcher(part).matches()) {
+        dataSources.set(last, dataSources.get(last) + "," + part);
+      } else {
+        dataSources.add(part);
+      }
+    }
+    return dataSources;
   }
 
   private static void add(EmulatorConfigBuilder builder, String text) {

@@ -177,6 +177,7 @@ class OrderedCollection extends MemoryCollection {
       boolean many,
       boolean upsert,
       Oplog oplog) {
+    checkPadding(selector, update);
     if (LimitedQueries.mayTakeLong(selector)
         || LimitedQueries.mayTakeLong(update)
         || !arrayFilters.isEmpty()) {
@@ -191,13 +192,15 @@ class OrderedCollection extends MemoryCollection {
 
   @Override
   public Document findAndModify(Document command) {
+    Document query = command.get("query") instanceof Document given ? given : new Document();
+    Document update = command.get("update") instanceof Document given ? given : new Document();
+    checkPadding(query, update);
     if (LimitedQueries.mayTakeLong(command)) {
-      Document query = command.get("query") instanceof Document given ? given : new Document();
       trial(query).findAndModify(command);
     }
     synchronized (this) {
       TimeLimit.check();
-      updating(command.get("update") instanceof Document update ? update : new Document());
+      updating(update);
       return super.findAndModify(command);
     }
   }
@@ -210,6 +213,12 @@ class OrderedCollection extends MemoryCollection {
     synchronized (this) {
       TimeLimit.check();
       return super.deleteDocuments(selector, limit, oplog);
+    }
+  }
+
+  private void checkPadding(Document selector, Document update) {
+    if (ArrayPadding.mayBeTooLong(update)) {
+      find(selector, null, 0, 0, 0, null).forEach(document -> ArrayPadding.check(document, update));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class CallerPolicy {
 
+  private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
   private final TrustedHosts hosts;
@@ -118,7 +119,8 @@ public final class CallerPolicy {
   private static void checkSite(Call call) {
     boolean elsewhere = call.header("Sec-Fetch-Site").filter(OTHER_SITES::contains).isPresent();
     boolean link =
-        call.header("Sec-Fetch-Mode").filter("navigate"::equals).isPresent()
+        READING.contains(call.method())
+            && call.header("Sec-Fetch-Mode").filter("navigate"::equals).isPresent()
             && call.header("Sec-Fetch-Dest").filter("document"::equals).isPresent();
     if (elsewhere && !link) {
       throw refusal("pages of other origins may not embed or load what this API answers");

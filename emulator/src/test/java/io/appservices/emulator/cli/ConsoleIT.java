@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
+import java.net.Socket;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +45,23 @@ class ConsoleIT {
       assertThat(emulator.nextLine())
           .isEqualTo(
               "data source mongodb-atlas of myapp-abcde: " + answer.string("connection_string"));
+    }
+  }
+
+  @Test
+  void malformedRequestsFillNoLog() throws Exception {
+    try (Running emulator = Launch.of("start", "--port", "0").start()) {
+      int port = URI.create(emulator.baseUrl()).getPort();
+      for (int i = 0; i < 20; i++) {
+        try (Socket socket = new Socket("localhost", port)) {
+          socket
+              .getOutputStream()
+              .write("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n".getBytes(UTF_8));
+          assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+              .isEqualTo("HTTP/1.1 400");
+        }
+      }
+      assertThat(emulator.end("TERM").err().lines()).hasSize(1);
     }
   }
 

@@ -125,6 +125,39 @@ class RefusedOperationsTest {
     assertMongo("Unrecognized pipeline stage name: '$who'", "aggregate", "pipeline", List.of(who));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{$set: {'l.2147483647': 1}}",
+        "{$set: {'l.0.m.99999999': 1}}",
+        "{$push: {'l.$[].m.5000000': 1}}",
+        "{$inc: {'l.9999999999': 1}}"
+      })
+  void refusesToFillAnArrayUpToAnElementFarBeyondItsEnd(String update) {
+    Document stored = json("{_id: 1, l: [{m: [1]}]}");
+    remote.insert(stored.toJson());
+    String refused = "can't backfill more than 1500000 elements";
+
+    assertMongo(refused, "updateOne", "query", json("{}"), "update", json(update));
+    assertMongo(refused, "updateMany", "query", json("{_id: 1}"), "update", json(update));
+    assertMongo(refused, "findOneAndUpdate", "filter", json("{}"), "update", json(update));
+    assertThat(remote.all()).containsExactly(stored);
+  }
+
+  @Test
+  void takesLargeNumbersAsNamesOfFieldsAndRemovesElementsThatAreNotThere() {
+    remote.insert("{_id: 1, l: [1], scores: {}}");
+
+    remote.call(
+        "updateOne",
+        "query",
+        json("{}"),
+        "update",
+        json("{$set: {'scores.2147483647': 1}, $unset: {'l.2147483647': 1}}"));
+
+    assertThat(remote.all()).containsExactly(json("{_id: 1, l: [1], scores: {'2147483647': 1}}"));
+  }
+
   @Test
   void refusesToChangeAnId() {
     remote.insert("{_id: 1}");

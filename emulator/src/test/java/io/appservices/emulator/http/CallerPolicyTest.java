@@ -242,6 +242,22 @@ class CallerPolicyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE"})
+  void takesNothingThatChangesForALinkOfAnotherSite(String method) {
+    assertThat(
+            call(
+                local,
+                method,
+                "/closed/data",
+                "localhost",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Mode: navigate",
+                "Sec-Fetch-Dest: document",
+                "Content-Length: 0"))
+        .startsWith("HTTP/1.1 403 ");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/closed",

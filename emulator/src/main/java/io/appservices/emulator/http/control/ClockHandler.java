@@ -8,10 +8,15 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 
 /** The emulator's clock, for tests in other languages than Java. */
 final class ClockHandler {
+
+  private static final List<String> SWITCHES = List.of("reset", "freeze", "resume");
+  private static final List<String> MEMBERS =
+      List.of("reset", "freeze", "resume", "set", "advance_seconds");
 
   private static final String RANGE =
       "from " + EmulatorClock.MIN + " to " + EmulatorClock.MAX + ", the range of the clock";
@@ -34,9 +39,7 @@ final class ClockHandler {
    */
   Reply move(Call call) {
     Document body = Bodies.document(call);
-    if (body.isEmpty()) {
-      throw Refusals.badRequest("expected one of reset, freeze, resume, set and advance_seconds");
-    }
+    checkMembers(body);
     Instant target = body.containsKey("set") ? instant(body.get("set")) : null;
     Duration step =
         body.containsKey("advance_seconds") ? seconds(body.get("advance_seconds")) : Duration.ZERO;
@@ -55,6 +58,21 @@ final class ClockHandler {
     }
     apply(move.advance(step));
     return show(call);
+  }
+
+  private static void checkMembers(Document body) {
+    String expected = "expected one of " + String.join(", ", MEMBERS);
+    if (body.isEmpty()) {
+      throw Refusals.badRequest(expected);
+    }
+    for (String member : body.keySet()) {
+      if (!MEMBERS.contains(member)) {
+        throw Refusals.badRequest("unexpected field '" + member + "': " + expected);
+      }
+      if (SWITCHES.contains(member) && !(body.get(member) instanceof Boolean)) {
+        throw Refusals.badRequest("'" + member + "' must be true or false");
+      }
+    }
   }
 
   private static void apply(EmulatorClock.Move move) {

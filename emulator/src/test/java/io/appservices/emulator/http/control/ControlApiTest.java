@@ -61,7 +61,9 @@ class ControlApiTest {
         "{\"set\": 5}",
         "{\"advance_seconds\": \"5\"}",
         "{\"advance_seconds\": 1.5}",
-        "{\"freeze\": true, \"set\": null}"
+        "{\"freeze\": true, \"set\": null}",
+        "{\"freeze\": \"true\"}",
+        "{\"freeze\": true, \"advance_second\": 60}"
       })
   void aBodyThatMakesNoSenseMovesNothing(String body) {
     assertThat(clock(body)).hasStatus(400);
