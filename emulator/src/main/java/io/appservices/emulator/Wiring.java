@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.admin.AdminApi;
 import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
@@ -73,6 +74,8 @@ final class Wiring implements AutoCloseable {
   final Ids ids = new Ids(clock, secrets);
   final PasswordHasher hasher = new PasswordHasher(secrets, PasswordHasher.IN_MEMORY_ITERATIONS);
   final TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
+
+  final CallChain calls = new CallChain(clock);
 
   final Storage storage = new EmbeddedStorage(() -> new Deployment(ids.next(), clock.seconds()));
   final JavaFunctions functions = new JavaFunctions();

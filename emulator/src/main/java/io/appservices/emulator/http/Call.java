@@ -1,11 +1,15 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.domain.AppServicesException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.types.ObjectId;
 
 /**
  * One request on its way to its route: what was sent, and what {@link Access} found out about the
@@ -13,14 +17,29 @@ import java.util.Optional;
  */
 public final class Call {
 
+  private static final String RETRY_AFTER_SECONDS = "1";
+
   private final HttpServletRequest request;
+  private final Optional<Api> api;
   private final Map<Class<?>, Object> found = new HashMap<>(4);
   private Routing.Match match;
   private QueryParameters query;
   private RequestBody body = RequestBody.NONE;
+  private ObjectId appId;
+  private ObjectId userId;
+  private ObjectId sessionId;
+  private AppServicesException refusal;
+  private Instant startedAt;
+  private long startedNanos;
 
-  Call(HttpServletRequest request) {
+  /**
+   * A call that no row serves yet.
+   *
+   * @param api the API that the path belongs to
+   */
+  Call(HttpServletRequest request, Optional<Api> api) {
     this.request = request;
+    this.api = api;
   }
 
   /** The request method as sent; HEAD stays HEAD. */
@@ -110,9 +129,82 @@ public final class Call {
     return match().target().route();
   }
 
-  /** The API that the row belongs to. */
-  Api api() {
-    return match().target().api();
+  /** The name of the operation; empty as long as no row serves the call. */
+  public String operation() {
+    return match == null ? "" : match.target().route().operation();
+  }
+
+  /** The API that the path belongs to, whether or not a row serves the call. */
+  Optional<Api> api() {
+    return api;
+  }
+
+  /** Notes which app the call is about, for observers. */
+  public void concerns(ObjectId app) {
+    appId = app;
+  }
+
+  /** Notes the user of an app that calls, for observers. */
+  public void isFrom(ObjectId user, ObjectId session) {
+    userId = user;
+    sessionId = session;
+  }
+
+  /** The app that the call is about, as far as that is settled. */
+  public Optional<ObjectId> appId() {
+    return Optional.ofNullable(appId);
+  }
+
+  /** The user of an app that calls, as far as that is settled. */
+  public Optional<ObjectId> userId() {
+    return Optional.ofNullable(userId);
+  }
+
+  /** The session of the user that calls, as far as that is settled. */
+  public Optional<ObjectId> sessionId() {
+    return Optional.ofNullable(sessionId);
+  }
+
+  /** The answer to a refused call in the shape of the API that its path belongs to. */
+  public Reply refuse(AppServicesException cause) {
+    noteRefusal(cause);
+    Reply reply = api.isPresent() ? api.get().refuse(this, cause) : ErrorResponses.reply(cause);
+    return switch (cause.kind()) {
+      case UNAVAILABLE -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      // The rest of the request may come yet, and would be taken for the next one.
+      case TIMEOUT -> reply.withHeader("Connection", "close");
+      default -> reply;
+    };
+  }
+
+  /** Notes why the call is refused, for observers, where the handler makes the answer itself. */
+  public void noteRefusal(AppServicesException cause) {
+    refusal = cause;
+  }
+
+  /** Notes when the call began; only then {@link #answered} can be asked. */
+  void began(Instant now, long nanos) {
+    startedAt = now;
+    startedNanos = nanos;
+  }
+
+  boolean isObserved() {
+    return startedAt != null;
+  }
+
+  /** What observers are told. */
+  AnsweredCall answered(int status, long nanos) {
+    return new AnsweredCall(
+        operation(),
+        method(),
+        rawPath(),
+        appId(),
+        userId(),
+        sessionId(),
+        status,
+        Optional.ofNullable(refusal),
+        startedAt,
+        Duration.ofNanos(nanos - startedNanos));
   }
 
   /** Leaves a finding about the call, such as who is calling, for the handler. */

@@ -60,7 +60,9 @@ final class AdminAccess {
   private Access app(Edition edition) {
     return call -> {
       operator().admit(call);
-      call.put(App.class, app(groupId(call), call.pathParameter("appId"), edition));
+      App app = app(groupId(call), call.pathParameter("appId"), edition);
+      call.concerns(app.id());
+      call.put(App.class, app);
     };
   }
 

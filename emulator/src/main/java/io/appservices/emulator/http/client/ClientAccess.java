@@ -2,6 +2,7 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
@@ -71,7 +72,7 @@ final class ClientAccess {
     if (!caller.app().id().equals(app.id())) {
       throw Refusals.otherApp();
     }
-    call.put(Caller.class, caller);
+    identify(call, caller);
     return caller;
   }
 
@@ -80,16 +81,24 @@ final class ClientAccess {
    * signature says it, whatever became of the session.
    */
   Optional<App> findApp(Call call) {
-    return call.find(App.class).or(() -> Bearer.find(call).flatMap(sessions::appOf));
+    Optional<App> app = call.find(App.class).or(() -> Bearer.find(call).flatMap(sessions::appOf));
+    app.ifPresent(known -> call.concerns(known.id()));
+    return app;
   }
 
   private static void admit(Call call, Caller caller) {
     put(call, caller.app());
+    identify(call, caller);
+  }
+
+  private static void identify(Call call, Caller caller) {
+    call.isFrom(caller.user().id(), caller.session().map(Session::id).orElse(null));
     call.put(Caller.class, caller);
   }
 
   /** Web pages may call from the origins that the app allows; an app that names none allows all. */
   private static void put(Call call, App app) {
+    call.concerns(app.id());
     call.put(App.class, app);
     if (!app.allowedRequestOrigins().isEmpty()) {
       call.header("Origin")
