@@ -1,19 +1,19 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.types.ObjectId;
 
 /**
- * One request on its way to its route: what was sent, and what {@link Access} found out about the
- * caller. It belongs to one thread at a time.
+ * One request on its way to its route: what was sent, and what became known about it. It belongs to
+ * one thread at a time.
  */
 public final class Call {
 
@@ -21,11 +21,12 @@ public final class Call {
 
   private final HttpServletRequest request;
   private final Optional<Api> api;
-  private final Map<Class<?>, Object> found = new HashMap<>(4);
   private Routing.Match match;
+  private Admission<?> admission;
   private QueryParameters query;
   private RequestBody body = RequestBody.NONE;
-  private ObjectId appId;
+  private Object parsedBody;
+  private App app;
   private ObjectId userId;
   private ObjectId sessionId;
   private AppServicesException refusal;
@@ -106,6 +107,19 @@ public final class Call {
     return body.bytes();
   }
 
+  /**
+   * What a parser makes of the body. It is asked once, and its result belongs to all who ask for
+   * the same type.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException as {@link #body} does
+   */
+  public <T> T body(Class<T> type, Function<byte[], T> parser) {
+    if (!type.isInstance(parsedBody)) {
+      parsedBody = parser.apply(body());
+    }
+    return type.cast(parsedBody);
+  }
+
   /** Gets what was read as the request body. */
   void received(RequestBody newBody) {
     body = newBody;
@@ -125,7 +139,7 @@ public final class Call {
   }
 
   /** The row of the route table that serves this call. */
-  public Route route() {
+  public Route<?> route() {
     return match().target().route();
   }
 
@@ -139,9 +153,9 @@ public final class Call {
     return api;
   }
 
-  /** Notes which app the call is about, for observers. */
-  public void concerns(ObjectId app) {
-    appId = app;
+  /** Notes which app the call is about, for observers and for the shape of refusals. */
+  public void concerns(App called) {
+    app = called;
   }
 
   /** Notes the user of an app that calls, for observers. */
@@ -151,8 +165,8 @@ public final class Call {
   }
 
   /** The app that the call is about, as far as that is settled. */
-  public Optional<ObjectId> appId() {
-    return Optional.ofNullable(appId);
+  public Optional<App> app() {
+    return Optional.ofNullable(app);
   }
 
   /** The user of an app that calls, as far as that is settled. */
@@ -198,7 +212,7 @@ public final class Call {
         operation(),
         method(),
         rawPath(),
-        appId(),
+        app().map(App::id),
         userId(),
         sessionId(),
         status,
@@ -207,24 +221,21 @@ public final class Call {
         Duration.ofNanos(nanos - startedNanos));
   }
 
-  /** Leaves a finding about the call, such as who is calling, for the handler. */
-  public <T> void put(Class<T> type, T value) {
-    found.put(type, type.cast(value));
+  /** Notes that the caller was let in. */
+  void admitted(Admission<?> newAdmission) {
+    admission = newAdmission;
   }
 
   /**
-   * A finding that the route's {@link Access} leaves on every admitted call.
+   * How the call was let in.
    *
-   * @throws IllegalStateException if there is none: the route has the wrong access
+   * @throws IllegalStateException if it was not
    */
-  public <T> T get(Class<T> type) {
-    return find(type)
-        .orElseThrow(() -> new IllegalStateException("no " + type.getName() + " on this call"));
-  }
-
-  /** A finding about the call, if there is one. */
-  public <T> Optional<T> find(Class<T> type) {
-    return Optional.ofNullable(type.cast(found.get(type)));
+  Admission<?> admission() {
+    if (admission == null) {
+      throw new IllegalStateException("this call was not let in");
+    }
+    return admission;
   }
 
   void matched(Routing.Match routeAndParameters) {

@@ -61,7 +61,7 @@ final class Dispatcher {
   /** What an admitted call is going to keep busy. */
   Work work(Call call) {
     try {
-      return call.route().work().apply(call);
+      return call.admission().work(call);
     } catch (AppServicesException refusal) {
       // The handler will refuse it, too.
       return Work.PLAIN;
@@ -119,14 +119,14 @@ final class Dispatcher {
     return refusing(
         call,
         () -> {
-          call.route().access().admit(call);
+          call.admitted(Admission.of(call.route(), call));
           return null;
         });
   }
 
   private static Reply reply(Call call) {
-    Reply reply = Objects.requireNonNull(call.route().handler().handle(call), "no reply");
-    if (reply.writer().isPresent() && call.route().work().apply(call) != Work.WATCH) {
+    Reply reply = Objects.requireNonNull(call.admission().handle(call), "no reply");
+    if (reply.writer().isPresent() && call.admission().work(call) != Work.WATCH) {
       throw new IllegalStateException("a row that streams has Work.WATCH");
     }
     return reply;

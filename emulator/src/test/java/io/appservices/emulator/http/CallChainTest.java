@@ -3,10 +3,12 @@ package io.appservices.emulator.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.storage.Samples;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class CallChainTest {
 
-  private static final ObjectId APP = new ObjectId();
+  private static final App APP = Samples.app(1, "app");
   private static final ObjectId USER = new ObjectId();
   private static final ObjectId SESSION = new ObjectId();
 
@@ -76,7 +78,7 @@ class CallChainTest {
         row("stream", Route.get("/stream", Access.OPEN, call -> stream()).as(Work.WATCH)));
   }
 
-  private record Restricted(String prefix, List<Route> routes) implements Api {
+  private record Restricted(String prefix, List<Route<?>> routes) implements Api {
 
     @Override
     public Reply refuse(Call call, AppServicesException refusal) {
@@ -85,23 +87,24 @@ class CallChainTest {
   }
 
   private static Api restricted() {
-    Route secret = Route.get("/secret", Access.OPEN, call -> TestApi.text("{}"));
+    Route<?> secret = Route.get("/secret", Access.OPEN, call -> TestApi.text("{}"));
     return new Restricted("/restricted", List.of(row("secret", secret)));
   }
 
-  private static Route row(String operation, Route route) {
+  private static Route<?> row(String operation, Route<?> route) {
     return route.withOperation("test." + operation);
   }
 
-  private static void identify(Call call) {
+  private static Access.Anybody identify(Call call) {
     call.concerns(APP);
     call.isFrom(USER, SESSION);
     if (call.pathParameter("id").equals("banned")) {
       throw new AppServicesException(Kind.FORBIDDEN, "not you");
     }
+    return Access.Anybody.ANYBODY;
   }
 
-  private static void refuse(Call call) {
+  private static Access.Anybody refuse(Call call) {
     throw new AppServicesException(Kind.UNAUTHENTICATED, "unauthorized").because("the real reason");
   }
 
@@ -206,7 +209,7 @@ class CallChainTest {
   void tellsWhoCalled() {
     request("GET", "/open/user/mine");
     AnsweredCall call = only();
-    assertThat(call.appId()).contains(APP);
+    assertThat(call.appId()).contains(APP.id());
     assertThat(call.userId()).contains(USER);
     assertThat(call.sessionId()).contains(SESSION);
 

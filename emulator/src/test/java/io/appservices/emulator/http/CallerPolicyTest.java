@@ -307,8 +307,8 @@ class CallerPolicyTest {
     return RawHttp.exchange(server, head + more + "\r\n");
   }
 
-  private static Handler ok() {
-    return call -> TestApi.text("{}");
+  private static Handler<Object> ok() {
+    return (call, who) -> TestApi.text("{}");
   }
 
   /** An API for programs. */
@@ -320,7 +320,7 @@ class CallerPolicyTest {
     }
 
     @Override
-    public List<Route> routes() {
+    public List<Route<?>> routes() {
       return List.of(
           Route.get("/data", Access.OPEN, ok()).withOperation("read"),
           Route.post("/data", Access.OPEN, ok()).withOperation("write"));

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An API made of the routes that a test needs. */
-record TestApi(String prefix, List<Route> routes) implements Api {
+record TestApi(String prefix, List<Route<?>> routes) implements Api {
 
   /** Rows that have no name for their operation are named after method and path. */
-  static TestApi of(String prefix, Route... routes) {
+  static TestApi of(String prefix, Route<?>... routes) {
     return new TestApi(prefix, Arrays.stream(routes).map(TestApi::named).toList());
   }
 
-  private static Route named(Route row) {
+  private static Route<?> named(Route<?> row) {
     return row.operation().isEmpty() ? row.withOperation(row.method() + " " + row.path()) : row;
   }
 

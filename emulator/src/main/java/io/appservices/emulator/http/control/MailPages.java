@@ -69,7 +69,7 @@ final class MailPages {
 
   private App app(Call call) {
     App app = apps.get(call.pathParameter("appId"));
-    call.concerns(app.id());
+    call.concerns(app);
     return app;
   }
 
