@@ -18,7 +18,7 @@ import org.bson.types.ObjectId;
  *     operators
  * @param sessionId the session of that user
  * @param status the status of the answer
- * @param refusal the reason of a refusal, whose {@link AppServicesException#detail} says also what
+ * @param refusal the reason of a refusal, whose {@link AppServicesException#reason} says also what
  *     the answer hides; empty for a success, and for error pages that are not made of a refusal
  * @param startedAt when the head of the request had arrived, by the emulator's clock
  * @param duration from then on, in real time: until the answer was ready to be sent, or, where a

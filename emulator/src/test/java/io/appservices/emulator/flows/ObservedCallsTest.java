@@ -56,7 +56,7 @@ class ObservedCallsTest {
     AnsweredCall profile = calls.get(calls.size() - 1);
     assertThat(profile.status()).isEqualTo(401);
     assertThat(profile.appId()).contains(id(app));
-    assertThat(profile.refusal().orElseThrow().detail()).isNotEqualTo("unauthorized");
+    assertThat(profile.refusal().orElseThrow().reason()).startsWith("user disabled at ");
   }
 
   @Test

@@ -43,7 +43,7 @@ final class SessionHandler {
   }
 
   Reply deleteUser(Call call, Caller caller) {
-    users.delete(caller.app(), caller.user().id());
+    users.deleteItself(caller);
     return Reply.empty(204);
   }
 
