@@ -63,7 +63,8 @@ public final class AppServicesEmulator implements AutoCloseable {
   private HttpServer listen() {
     Rehearsal rehearsal = Rehearsal.begin();
     try {
-      return HttpServer.start(config.addresses(), config.port(), wiring.apis(), callers(config));
+      return HttpServer.start(
+          config.addresses(), config.port(), wiring.apis(), callers(config), wiring.calls);
     } finally {
       rehearsal.end();
     }

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.admin.AdminApi;
 import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
@@ -32,6 +33,7 @@ import io.appservices.emulator.service.EmailAccounts;
 import io.appservices.emulator.service.MissingMails;
 import io.appservices.emulator.service.OutboxService;
 import io.appservices.emulator.service.ServiceSettings;
+import io.appservices.emulator.service.SessionEnds;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
@@ -64,6 +66,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.types.ObjectId;
 
 /** Puts one emulator together: the only place that knows which class does what. */
 final class Wiring implements AutoCloseable {
@@ -74,7 +77,10 @@ final class Wiring implements AutoCloseable {
   final PasswordHasher hasher = new PasswordHasher(secrets, PasswordHasher.IN_MEMORY_ITERATIONS);
   final TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
 
+  final CallChain calls = new CallChain(clock);
+
   final Storage storage = new EmbeddedStorage(() -> new Deployment(ids.next(), clock.seconds()));
+  final SessionEnds sessionEnds = new SessionEnds(storage, clock);
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 
@@ -107,13 +113,13 @@ final class Wiring implements AutoCloseable {
             clock,
             ids,
             config.functionTimeLimit());
-    apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
+    apps = new AppService(storage.apps(), clock, ids, secrets, this::forget);
     ServiceSettings settings =
         new ServiceSettings(
             config.accessTokenRevocation(),
             config.sessionsPerUser(),
             config.anonymousUsersPerApp());
-    users = new UserService(storage, hasher, clock, ids, settings, code.triggers());
+    users = new UserService(storage, hasher, clock, ids, settings, sessionEnds, code.triggers());
     missingMails = new MissingMails(storage, outbox);
     transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminCredentials credentials =
@@ -124,7 +130,8 @@ final class Wiring implements AutoCloseable {
             config.adminPassword());
     AdminService admins = new AdminService(credentials, config.groupId(), tokens, clock, ids);
     SessionService sessions =
-        new SessionService(storage, tokens, clock, ids, settings, code.customUserData());
+        new SessionService(
+            storage, tokens, clock, ids, settings, sessionEnds, code.customUserData());
     Verifiers verifiers =
         new Verifiers(
             List.of(
@@ -210,6 +217,11 @@ final class Wiring implements AutoCloseable {
             oauthRedirects,
             code.data(),
             transfer);
+  }
+
+  private void forget(ObjectId deletedApp) {
+    sessionEnds.appDeleted(deletedApp);
+    code.drop(deletedApp);
   }
 
   /** Does once what requests do. */

@@ -71,7 +71,7 @@ class CompatibilityTest {
   private static List<String> served() {
     List<String> rows = new ArrayList<>();
     for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "").apis()) {
-      for (Route route : api.routes()) {
+      for (Route<?> route : api.routes()) {
         rows.add(
             "%s %s %s%s %s"
                 .formatted(
@@ -85,7 +85,7 @@ class CompatibilityTest {
     return rows.stream().filter(row -> !others.contains(row)).toList();
   }
 
-  private static String state(Route route) {
+  private static String state(Route<?> route) {
     if (route.handler() instanceof NotEmulated) {
       return "501";
     }

@@ -8,6 +8,7 @@ import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.function.JavaFunction;
+import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.testing.RouteRow;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class EmulatorInternals {
   /** Runs something whenever what is deployed of any app has changed. */
   public static void onDeployment(AppServicesEmulator emulator, Runnable listener) {
     emulator.wiring.storage.deployments().onChange(appId -> listener.run());
+  }
+
+  /** The filters and observers of all calls. */
+  public static CallChain calls(AppServicesEmulator emulator) {
+    return emulator.wiring.calls;
   }
 
   /** The route tables of the APIs, as far as they are emulated. */

@@ -44,24 +44,31 @@ public final class AppServicesException extends RuntimeException {
   private final transient Optional<ErrorCode> code;
   private final String detail;
   private final transient List<String> parameters;
+  private final transient Optional<SessionEnd> sessionEnd;
 
   private AppServicesException(
-      Kind kind, Optional<ErrorCode> code, String text, String detail, List<String> parameters) {
+      Kind kind,
+      Optional<ErrorCode> code,
+      String text,
+      String detail,
+      List<String> parameters,
+      Optional<SessionEnd> sessionEnd) {
     super(text, null, false, false);
     this.kind = Objects.requireNonNull(kind);
     this.code = code;
     this.detail = Objects.requireNonNull(detail);
     this.parameters = parameters;
+    this.sessionEnd = sessionEnd;
   }
 
   /** A refusal with an {@code error_code}. */
   public AppServicesException(Kind kind, ErrorCode code, String text) {
-    this(kind, Optional.of(code), text, text, List.of());
+    this(kind, Optional.of(code), text, text, List.of(), Optional.empty());
   }
 
   /** A refusal without {@code error_code}, as the service sends for some cases. */
   public AppServicesException(Kind kind, String text) {
-    this(kind, Optional.empty(), text, text, List.of());
+    this(kind, Optional.empty(), text, text, List.of(), Optional.empty());
   }
 
   /**
@@ -69,17 +76,23 @@ public final class AppServicesException extends RuntimeException {
    * authentication failures as {@code unauthorized}; the reason is the text that it sent before.
    */
   public AppServicesException because(String reason) {
-    return new AppServicesException(kind, code, getMessage(), reason, parameters);
+    return new AppServicesException(kind, code, getMessage(), reason, parameters, sessionEnd);
   }
 
   /** The same refusal, for callers that are told more than the service's text says. */
   public AppServicesException saying(String text) {
-    return new AppServicesException(kind, code, text, text, parameters);
+    return new AppServicesException(kind, code, text, text, parameters, sessionEnd);
   }
 
   /** The same refusal, with what its text was made with: the Atlas API sends that beside it. */
   public AppServicesException with(String... textParameters) {
-    return new AppServicesException(kind, code, getMessage(), detail, List.of(textParameters));
+    return new AppServicesException(
+        kind, code, getMessage(), detail, List.of(textParameters), sessionEnd);
+  }
+
+  /** The same refusal, with why the session of the caller ended. No answer says it. */
+  public AppServicesException ended(SessionEnd end) {
+    return new AppServicesException(kind, code, getMessage(), detail, parameters, Optional.of(end));
   }
 
   public Kind kind() {
@@ -94,6 +107,16 @@ public final class AppServicesException extends RuntimeException {
   /** Why it was refused, also where the answer says only {@code unauthorized}. */
   public String detail() {
     return detail;
+  }
+
+  /** Why the session of the caller ended, where that is why it was refused. */
+  public Optional<SessionEnd> sessionEnd() {
+    return sessionEnd;
+  }
+
+  /** Why it was refused, as precisely as the emulator knows, for logs and observers alone. */
+  public String reason() {
+    return sessionEnd.map(SessionEnd::describe).orElse(detail);
   }
 
   /** What the text was made with, such as the name that was not found; often nothing. */

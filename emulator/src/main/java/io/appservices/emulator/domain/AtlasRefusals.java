@@ -9,12 +9,23 @@ import java.util.Set;
  */
 public final class AtlasRefusals {
 
+  private static final String STALE_NONCE = "the nonce of the digest is stale";
+
   private AtlasRefusals() {}
 
   /** Without a code, as Atlas has it; realm-cli shows the text. */
   public static AppServicesException notAuthorized() {
     return new AppServicesException(
         Kind.UNAUTHENTICATED, "You are not authorized for this resource.");
+  }
+
+  /** A good answer to a challenge that is too old; the client may answer a new one the same way. */
+  public static AppServicesException staleNonce() {
+    return notAuthorized().because(STALE_NONCE);
+  }
+
+  public static boolean isStaleNonce(AppServicesException refusal) {
+    return refusal.detail().equals(STALE_NONCE);
   }
 
   public static AppServicesException groupNotFound(String groupId) {

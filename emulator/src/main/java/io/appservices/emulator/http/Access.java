@@ -1,17 +1,26 @@
 package io.appservices.emulator.http;
 
-/** Who may call a route. Asked before the handler, and before the body is read. */
+/**
+ * Who may call a route. Asked before the handler, and before the body is read.
+ *
+ * @param <P> what it finds out about the caller, for the handler of the route
+ */
 @FunctionalInterface
-public interface Access {
+public interface Access<P> {
+
+  /** What is known about a caller who need not say anything. */
+  enum Anybody {
+    ANYBODY
+  }
 
   /** Everybody may. */
-  Access OPEN = call -> {};
+  Access<Anybody> OPEN = call -> Anybody.ANYBODY;
 
   /**
-   * Returns if the caller may; what it found out about the caller it leaves on the call with {@link
-   * Call#put}.
+   * Returns what it found out if the caller may call. What observers are to know about the caller
+   * it notes on the call, also before it refuses.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if the caller may not
    */
-  void admit(Call call);
+  P admit(Call call);
 }

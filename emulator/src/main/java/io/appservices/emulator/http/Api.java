@@ -10,7 +10,7 @@ public interface Api {
   String prefix();
 
   /** The route table; paths are relative to the prefix. */
-  List<Route> routes();
+  List<Route<?>> routes();
 
   /**
    * The answer to a refused call, also for paths below the prefix that no route has. A refusal must

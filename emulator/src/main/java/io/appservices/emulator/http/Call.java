@@ -1,26 +1,46 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.bson.types.ObjectId;
 
 /**
- * One request on its way to its route: what was sent, and what {@link Access} found out about the
- * caller. It belongs to one thread at a time.
+ * One request on its way to its route: what was sent, and what became known about it. It belongs to
+ * one thread at a time.
  */
 public final class Call {
 
+  private static final String RETRY_AFTER_SECONDS = "1";
+
   private final HttpServletRequest request;
-  private final Map<Class<?>, Object> found = new HashMap<>(4);
+  private final Optional<Api> api;
   private Routing.Match match;
+  private Admission<?> admission;
   private QueryParameters query;
   private RequestBody body = RequestBody.NONE;
+  private Object parsedBody;
+  private App app;
+  private ObjectId userId;
+  private ObjectId sessionId;
+  private AppServicesException refusal;
+  private Instant startedAt;
+  private long startedNanos;
 
-  Call(HttpServletRequest request) {
+  /**
+   * A call that no row serves yet.
+   *
+   * @param api the API that the path belongs to
+   */
+  Call(HttpServletRequest request, Optional<Api> api) {
     this.request = request;
+    this.api = api;
   }
 
   /** The request method as sent; HEAD stays HEAD. */
@@ -87,6 +107,19 @@ public final class Call {
     return body.bytes();
   }
 
+  /**
+   * What a parser makes of the body. It is asked once, and its result belongs to all who ask for
+   * the same type.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException as {@link #body} does
+   */
+  public <T> T body(Class<T> type, Function<byte[], T> parser) {
+    if (!type.isInstance(parsedBody)) {
+      parsedBody = parser.apply(body());
+    }
+    return type.cast(parsedBody);
+  }
+
   /** Gets what was read as the request body. */
   void received(RequestBody newBody) {
     body = newBody;
@@ -106,33 +139,103 @@ public final class Call {
   }
 
   /** The row of the route table that serves this call. */
-  public Route route() {
+  public Route<?> route() {
     return match().target().route();
   }
 
-  /** The API that the row belongs to. */
-  Api api() {
-    return match().target().api();
+  /** The name of the operation; empty as long as no row serves the call. */
+  public String operation() {
+    return match == null ? "" : match.target().route().operation();
   }
 
-  /** Leaves a finding about the call, such as who is calling, for the handler. */
-  public <T> void put(Class<T> type, T value) {
-    found.put(type, type.cast(value));
+  /** The API that the path belongs to, whether or not a row serves the call. */
+  Optional<Api> api() {
+    return api;
+  }
+
+  /** Notes which app the call is about, for observers and for the shape of refusals. */
+  public void concerns(App called) {
+    app = called;
+  }
+
+  /** Notes the user of an app that calls, for observers. */
+  public void isFrom(ObjectId user, ObjectId session) {
+    userId = user;
+    sessionId = session;
+  }
+
+  /** The app that the call is about, as far as that is settled. */
+  public Optional<App> app() {
+    return Optional.ofNullable(app);
+  }
+
+  /** The user of an app that calls, as far as that is settled. */
+  public Optional<ObjectId> userId() {
+    return Optional.ofNullable(userId);
+  }
+
+  /** The session of the user that calls, as far as that is settled. */
+  public Optional<ObjectId> sessionId() {
+    return Optional.ofNullable(sessionId);
+  }
+
+  /** The answer to a refused call in the shape of the API that its path belongs to. */
+  public Reply refuse(AppServicesException cause) {
+    noteRefusal(cause);
+    Reply reply = api.isPresent() ? api.get().refuse(this, cause) : ErrorResponses.reply(cause);
+    return switch (cause.kind()) {
+      case UNAVAILABLE -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      // The rest of the request may come yet, and would be taken for the next one.
+      case TIMEOUT -> reply.withHeader("Connection", "close");
+      default -> reply;
+    };
+  }
+
+  /** Notes why the call is refused, for observers, where the handler makes the answer itself. */
+  public void noteRefusal(AppServicesException cause) {
+    refusal = cause;
+  }
+
+  /** Notes when the call began; only then {@link #answered} can be asked. */
+  void began(Instant now, long nanos) {
+    startedAt = now;
+    startedNanos = nanos;
+  }
+
+  boolean isObserved() {
+    return startedAt != null;
+  }
+
+  /** What observers are told. */
+  AnsweredCall answered(int status, long nanos) {
+    return new AnsweredCall(
+        operation(),
+        method(),
+        rawPath(),
+        app().map(App::id),
+        userId(),
+        sessionId(),
+        status,
+        Optional.ofNullable(refusal),
+        startedAt,
+        Duration.ofNanos(nanos - startedNanos));
+  }
+
+  /** Notes that the caller was let in. */
+  void admitted(Admission<?> newAdmission) {
+    admission = newAdmission;
   }
 
   /**
-   * A finding that the route's {@link Access} leaves on every admitted call.
+   * How the call was let in.
    *
-   * @throws IllegalStateException if there is none: the route has the wrong access
+   * @throws IllegalStateException if it was not
    */
-  public <T> T get(Class<T> type) {
-    return find(type)
-        .orElseThrow(() -> new IllegalStateException("no " + type.getName() + " on this call"));
-  }
-
-  /** A finding about the call, if there is one. */
-  public <T> Optional<T> find(Class<T> type) {
-    return Optional.ofNullable(type.cast(found.get(type)));
+  Admission<?> admission() {
+    if (admission == null) {
+      throw new IllegalStateException("this call was not let in");
+    }
+    return admission;
   }
 
   void matched(Routing.Match routeAndParameters) {

@@ -19,35 +19,31 @@ final class Cors {
 
   /** Marks the answer to an actual request; nothing if no web page sent it. */
   static void mark(HttpServletRequest request, HttpServletResponse response) {
-    if (allowOrigin(request, response)) {
+    String origin = request.getHeader("Origin");
+    if (origin != null) {
+      // The origin is echoed, as a browser takes no * together with credentials.
+      response.setHeader("Access-Control-Allow-Origin", origin);
+      response.setHeader("Access-Control-Allow-Credentials", "true");
+      response.setHeader("Vary", "Origin");
       response.setHeader("Access-Control-Expose-Headers", EXPOSED);
     }
   }
 
-  /** Answers OPTIONS, the question that a browser asks before the actual request. */
-  static void answerPreflight(HttpServletRequest request, HttpServletResponse response) {
-    response.setStatus(204);
-    response.setContentType(null);
-    if (!allowOrigin(request, response)) {
-      return;
-    }
-    response.setHeader("Access-Control-Allow-Methods", METHODS);
-    response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
-    String requested = request.getHeader("Access-Control-Request-Headers");
-    if (requested != null) {
-      response.setHeader("Access-Control-Allow-Headers", requested);
-    }
-  }
-
-  /** The origin is echoed, as a browser takes no {@code *} together with credentials. */
-  private static boolean allowOrigin(HttpServletRequest request, HttpServletResponse response) {
+  /** The answer to OPTIONS, the question that a browser asks before the actual request. */
+  static Reply preflight(HttpServletRequest request) {
+    Reply reply = Reply.empty(204);
     String origin = request.getHeader("Origin");
     if (origin == null) {
-      return false;
+      return reply;
     }
-    response.setHeader("Access-Control-Allow-Origin", origin);
-    response.setHeader("Access-Control-Allow-Credentials", "true");
-    response.setHeader("Vary", "Origin");
-    return true;
+    reply =
+        reply
+            .withHeader("Access-Control-Allow-Origin", origin)
+            .withHeader("Access-Control-Allow-Credentials", "true")
+            .withHeader("Vary", "Origin")
+            .withHeader("Access-Control-Allow-Methods", METHODS)
+            .withHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
+    String requested = request.getHeader("Access-Control-Request-Headers");
+    return requested == null ? reply : reply.withHeader("Access-Control-Allow-Headers", requested);
   }
 }

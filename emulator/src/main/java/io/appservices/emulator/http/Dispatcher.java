@@ -3,6 +3,7 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,29 +21,36 @@ final class Dispatcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-  private static final String RETRY_AFTER_SECONDS = "1";
-
   private final Router router;
   private final CallerPolicy callers;
+  private final CallChain chain;
 
-  Dispatcher(Router router, CallerPolicy callers) {
+  Dispatcher(Router router, CallerPolicy callers, CallChain chain) {
     this.router = router;
     this.callers = callers;
+    this.chain = chain;
   }
 
-  /** The API that is called, unless web pages of every origin may call it. */
-  Optional<Api> restricted(Call call) {
-    return router.owner(call.rawPath()).filter(api -> !api.isOpenToAllOrigins());
+  /** A request that has just arrived, as a call. */
+  Call begin(HttpServletRequest request) {
+    Call call = new Call(request, router.owner(request.getRequestURI()));
+    chain.begin(call);
+    return call;
   }
 
   /** The refusal of a caller that may not call the API, whatever it wants; empty if it may. */
-  Optional<Reply> refuseCaller(Call call, Api restricted) {
+  Optional<Reply> refuseCaller(Call call) {
     try {
       callers.check(call);
       return Optional.empty();
     } catch (AppServicesException refusal) {
-      return Optional.of(restricted.refuse(call, refusal));
+      return Optional.of(answered(call, () -> call.refuse(refusal)));
     }
+  }
+
+  /** The answer of a filter to a preflight, which no row serves. */
+  Optional<Reply> filterPreflight(Call call) {
+    return chain.beforeAccess(call);
   }
 
   /** Finds the row that serves the call and asks its access; the answer if that is a refusal. */
@@ -53,7 +61,7 @@ final class Dispatcher {
   /** What an admitted call is going to keep busy. */
   Work work(Call call) {
     try {
-      return call.route().work().apply(call);
+      return call.admission().work(call);
     } catch (AppServicesException refusal) {
       // The handler will refuse it, too.
       return Work.PLAIN;
@@ -66,7 +74,7 @@ final class Dispatcher {
   /** The answer to an admitted call. */
   Reply handle(Call call) {
     return answered(
-        call, () -> refusing(call, () -> Objects.requireNonNull(reply(call), "no reply")));
+        call, () -> chain.beforeHandler(call).orElseGet(() -> refusing(call, () -> reply(call))));
   }
 
   /** The answer to an admitted call for which there is no room. */
@@ -74,7 +82,7 @@ final class Dispatcher {
     AppServicesException refusal =
         new AppServicesException(
             Kind.UNAVAILABLE, "too many calls of this kind are being answered, try again later");
-    return answered(call, () -> refuse(call, call.api(), refusal));
+    return answered(call, () -> call.refuse(refusal));
   }
 
   private static Reply answered(Call call, Supplier<Reply> attempt) {
@@ -82,7 +90,9 @@ final class Dispatcher {
       return attempt.get();
     } catch (Throwable defect) {
       // The API could not even refuse.
-      return ErrorResponses.reply(internal(call, defect));
+      AppServicesException refusal = internal(call, defect);
+      call.noteRefusal(refusal);
+      return ErrorResponses.reply(refusal);
     }
   }
 
@@ -90,32 +100,33 @@ final class Dispatcher {
     try {
       Routing routing = router.find(Method.serving(call.method()), call.rawPath());
       if (routing instanceof Routing.Match match) {
-        return admit(call, match);
+        call.matched(match);
       }
-      if (routing instanceof Routing.NotAllowed other) {
-        return notAllowed(call, other.allowed());
-      }
-      return refuse(call, new AppServicesException(Kind.NOT_FOUND, "no such endpoint"));
+      Optional<Reply> filtered = chain.beforeAccess(call);
+      return filtered.isPresent() ? filtered.get() : admit(call, routing);
     } catch (AppServicesException badlyEncoded) {
-      return refuse(call, badlyEncoded);
+      return call.refuse(badlyEncoded);
     }
   }
 
-  private static Reply admit(Call call, Routing.Match match) {
-    call.matched(match);
+  private static Reply admit(Call call, Routing routing) {
+    if (routing instanceof Routing.NotAllowed other) {
+      return notAllowed(call, other.allowed());
+    }
+    if (!(routing instanceof Routing.Match)) {
+      return call.refuse(new AppServicesException(Kind.NOT_FOUND, "no such endpoint"));
+    }
     return refusing(
         call,
         () -> {
-          call.route().access().admit(call);
+          call.admitted(Admission.of(call.route(), call));
           return null;
         });
   }
 
   private static Reply reply(Call call) {
-    Reply reply = call.route().handler().handle(call);
-    if (reply != null
-        && reply.writer().isPresent()
-        && call.route().work().apply(call) != Work.WATCH) {
+    Reply reply = Objects.requireNonNull(call.admission().handle(call), "no reply");
+    if (reply.writer().isPresent() && call.admission().work(call) != Work.WATCH) {
       throw new IllegalStateException("a row that streams has Work.WATCH");
     }
     return reply;
@@ -125,21 +136,11 @@ final class Dispatcher {
     try {
       return attempt.get();
     } catch (AppServicesException refusal) {
-      return refuse(call, call.api(), refusal);
+      return call.refuse(refusal);
     } catch (Throwable defect) {
       // Errors too: user code runs below, and its caller waits for an answer all the same.
-      return refuse(call, call.api(), internal(call, defect));
+      return call.refuse(internal(call, defect));
     }
-  }
-
-  private static Reply refuse(Call call, Api api, AppServicesException refusal) {
-    Reply reply = api.refuse(call, refusal);
-    return switch (refusal.kind()) {
-      case UNAVAILABLE -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
-      // The rest of the request may come yet, and would be taken for the next one.
-      case TIMEOUT -> reply.withHeader("Connection", "close");
-      default -> reply;
-    };
   }
 
   /** The stack trace stays on the server. */
@@ -149,18 +150,10 @@ final class Dispatcher {
         Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");
   }
 
-  private Reply notAllowed(Call call, Set<Method> allowed) {
+  private static Reply notAllowed(Call call, Set<Method> allowed) {
     String names =
         new TreeSet<>(allowed).stream().map(Method::name).collect(Collectors.joining(", "));
-    return refuse(call, new AppServicesException(Kind.METHOD_NOT_ALLOWED, "method not allowed"))
+    return call.refuse(new AppServicesException(Kind.METHOD_NOT_ALLOWED, "method not allowed"))
         .withHeader("Allow", names);
-  }
-
-  /** Refuses in the shape of the API that the path belongs to; outside of all, in the plain one. */
-  private Reply refuse(Call call, AppServicesException refusal) {
-    return router
-        .owner(call.rawPath())
-        .map(api -> refuse(call, api, refusal))
-        .orElseGet(() -> ErrorResponses.reply(refusal));
   }
 }

@@ -26,7 +26,12 @@ final class Exchange {
   private static final int PIECE = 64 * 1024;
 
   /** What all exchanges of a server share. */
-  record Parts(Dispatcher dispatcher, BodyReads reads, Workers workers, InFlight inFlight) {}
+  record Parts(
+      Dispatcher dispatcher,
+      CallChain chain,
+      BodyReads reads,
+      Workers workers,
+      InFlight inFlight) {}
 
   private final Parts parts;
   private final Context context;
@@ -46,10 +51,10 @@ final class Exchange {
   /**
    * Answers, or sees to it that it is answered when the rest of the request has come.
    *
-   * @param refusedCaller the answer where the caller may call nothing
+   * @param settled the answer where no row of a route table is asked for one
    */
-  void begin(Optional<Reply> refusedCaller) throws IOException {
-    Optional<Reply> refusal = refusedCaller.or(() -> parts.dispatcher().admit(call));
+  void begin(Optional<Reply> settled) throws IOException {
+    Optional<Reply> refusal = settled.or(() -> parts.dispatcher().admit(call));
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (BodyReads.isAtHand(request)) {
       received(BodyReads.readAtHand(request, limit));
@@ -120,6 +125,7 @@ final class Exchange {
   /** Completes when the answer has been sent, or cannot be. */
   private CompletableFuture<Void> send(Reply reply) {
     parts.reads().release(body.reserved());
+    parts.chain().answered(call, reply.status());
     if (reply.writer().isPresent()) {
       parts.inFlight().leave();
       stream(reply, reply.writer().get());
@@ -183,5 +189,6 @@ final class Exchange {
     } catch (RuntimeException e) {
       LOG.error("a stream failed", e);
     }
+    parts.chain().streamEnded(call, reply.status());
   }
 }

@@ -1,8 +1,12 @@
 package io.appservices.emulator.http;
 
-/** Answers the calls of one route. */
+/**
+ * Answers the calls of one route.
+ *
+ * @param <P> what it is told about the caller, by the {@link Access} of the route
+ */
 @FunctionalInterface
-public interface Handler {
+public interface Handler<P> {
 
   /**
    * The answer to the call.
@@ -10,5 +14,5 @@ public interface Handler {
    * @throws io.appservices.emulator.domain.AppServicesException to refuse it; anything else that is
    *     thrown is a defect and answered as an internal error
    */
-  Reply handle(Call call);
+  Reply handle(Call call, P principal);
 }

@@ -60,18 +60,19 @@ final class JavalinPipeline {
   private void answer(Context context) throws IOException {
     HttpServletRequest request = context.req();
     HttpServletResponse response = context.res();
-    Call call = new Call(request);
-    Dispatcher dispatcher = parts.dispatcher();
-    Optional<Api> restricted = dispatcher.restricted(call);
-    Optional<Reply> refusal = restricted.flatMap(api -> dispatcher.refuseCaller(call, api));
-    if (refusal.isEmpty() && request.getMethod().equals("OPTIONS")) {
-      Cors.answerPreflight(request, response);
-      return;
+    Call call = parts.dispatcher().begin(request);
+    boolean restricted = call.api().filter(api -> !api.isOpenToAllOrigins()).isPresent();
+    Optional<Reply> refusal = restricted ? parts.dispatcher().refuseCaller(call) : Optional.empty();
+    boolean preflight = refusal.isEmpty() && request.getMethod().equals("OPTIONS");
+    if (restricted && !preflight) {
+      response.setHeader("X-Content-Type-Options", "nosniff");
     }
-    restricted.ifPresent(api -> response.setHeader("X-Content-Type-Options", "nosniff"));
-    if (refusal.isEmpty()) {
+    Optional<Reply> answer = preflight ? parts.dispatcher().filterPreflight(call) : refusal;
+    if (preflight && answer.isEmpty()) {
+      answer = Optional.of(Cors.preflight(request));
+    } else if (refusal.isEmpty()) {
       Cors.mark(request, response);
     }
-    new Exchange(parts, context, call).begin(refusal);
+    new Exchange(parts, context, call).begin(answer);
   }
 }

@@ -11,7 +11,7 @@ import io.appservices.emulator.domain.ErrorCode;
  * @param operation such as {@code GET /groups/{groupId}/apps/{appId}/logs}
  * @param reason why it is missing, where the name does not tell; else empty
  */
-public record NotEmulated(String operation, String reason) implements Handler {
+public record NotEmulated(String operation, String reason) implements Handler<Object> {
 
   /** A refusal that needs no reason. */
   public NotEmulated(String operation) {
@@ -25,7 +25,7 @@ public record NotEmulated(String operation, String reason) implements Handler {
   }
 
   @Override
-  public Reply handle(Call call) {
+  public Reply handle(Call call, Object principal) {
     throw new AppServicesException(Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, text());
   }
 }

@@ -68,8 +68,8 @@ public final class Operations {
    *
    * @throws IllegalStateException if the list lacks a row's method and path
    */
-  public List<Route> name(List<Route> emulated) {
-    return emulated.stream().map(this::named).toList();
+  public List<Route<?>> name(List<Route<?>> emulated) {
+    return emulated.stream().<Route<?>>map(this::named).toList();
   }
 
   /**
@@ -79,15 +79,16 @@ public final class Operations {
    * @param access who may call an operation that is not emulated
    * @throws IllegalStateException if the list lacks a row's method and path
    */
-  public List<Route> complete(List<Route> emulated, BiFunction<Method, String, Access> access) {
+  public List<Route<?>> complete(
+      List<Route<?>> emulated, BiFunction<Method, String, Access<?>> access) {
     List<String> rows = emulated.stream().map(row -> key(row.method(), row.path())).toList();
-    Stream<Route> refused =
+    Stream<Route<?>> refused =
         missing.computeIfAbsent(rows, key -> missing(emulated)).stream()
-            .map(known -> refused(known, access.apply(known.method(), known.path())));
+            .<Route<?>>map(known -> refused(known, access.apply(known.method(), known.path())));
     return Stream.concat(emulated.stream().map(this::named), refused).toList();
   }
 
-  private Route named(Route row) {
+  private Route<?> named(Route<?> row) {
     String name = names.get(key(row.method(), row.path()));
     if (name == null) {
       throw new IllegalStateException("no operation is named " + row.method() + " " + row.path());
@@ -95,7 +96,7 @@ public final class Operations {
     return row.withOperation(name);
   }
 
-  private List<Operation> missing(List<Route> emulated) {
+  private List<Operation> missing(List<Route<?>> emulated) {
     List<Operation> served =
         emulated.stream().map(row -> operation("", row.method(), row.path(), "")).toList();
     return operations.stream()
@@ -103,8 +104,8 @@ public final class Operations {
         .toList();
   }
 
-  private static Route refused(Operation operation, Access access) {
-    return new Route(
+  private static <P> Route<P> refused(Operation operation, Access<P> access) {
+    return new Route<>(
         operation.name(),
         operation.method(),
         operation.path(),

@@ -1,11 +1,13 @@
 package io.appservices.emulator.http;
 
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * One row of a route table.
  *
+ * @param <P> what the access finds out about the caller; the handler can ask for nothing else
  * @param operation the name of the operation, unique over all APIs, from their lists of operations;
  *     empty until {@link Operations} names the row
  * @param method the request method
@@ -16,14 +18,14 @@ import java.util.function.Function;
  * @param work what answering a call keeps busy; asked after the body was read
  * @param handler what answers
  */
-public record Route(
+public record Route<P>(
     String operation,
     Method method,
     String path,
-    Access access,
+    Access<P> access,
     int maxBodyBytes,
-    Function<Call, Work> work,
-    Handler handler) {
+    BiFunction<Call, ? super P, Work> work,
+    Handler<? super P> handler) {
 
   /** What a request body may have where the row says nothing else: 1 MiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
@@ -48,58 +50,89 @@ public record Route(
       String operation,
       Method method,
       String path,
-      Access access,
+      Access<P> access,
       int maxBodyBytes,
-      Handler handler) {
-    this(operation, method, path, access, maxBodyBytes, call -> Work.PLAIN, handler);
+      Handler<? super P> handler) {
+    this(operation, method, path, access, maxBodyBytes, (call, who) -> Work.PLAIN, handler);
   }
 
-  public static Route get(String path, Access access, Handler handler) {
+  public static <P> Route<P> get(String path, Access<P> access, Handler<? super P> handler) {
     return of(Method.GET, path, access, handler);
   }
 
-  public static Route post(String path, Access access, Handler handler) {
+  /** A row whose handler need not know who calls. */
+  public static <P> Route<P> get(String path, Access<P> access, Function<Call, Reply> handler) {
+    return of(Method.GET, path, access, (call, who) -> handler.apply(call));
+  }
+
+  public static <P> Route<P> post(String path, Access<P> access, Handler<? super P> handler) {
     return of(Method.POST, path, access, handler);
   }
 
-  public static Route put(String path, Access access, Handler handler) {
+  /** A row whose handler need not know who calls. */
+  public static <P> Route<P> post(String path, Access<P> access, Function<Call, Reply> handler) {
+    return of(Method.POST, path, access, (call, who) -> handler.apply(call));
+  }
+
+  public static <P> Route<P> put(String path, Access<P> access, Handler<? super P> handler) {
     return of(Method.PUT, path, access, handler);
   }
 
-  public static Route patch(String path, Access access, Handler handler) {
+  /** A row whose handler need not know who calls. */
+  public static <P> Route<P> put(String path, Access<P> access, Function<Call, Reply> handler) {
+    return of(Method.PUT, path, access, (call, who) -> handler.apply(call));
+  }
+
+  public static <P> Route<P> patch(String path, Access<P> access, Handler<? super P> handler) {
     return of(Method.PATCH, path, access, handler);
   }
 
-  public static Route delete(String path, Access access, Handler handler) {
+  /** A row whose handler need not know who calls. */
+  public static <P> Route<P> patch(String path, Access<P> access, Function<Call, Reply> handler) {
+    return of(Method.PATCH, path, access, (call, who) -> handler.apply(call));
+  }
+
+  public static <P> Route<P> delete(String path, Access<P> access, Handler<? super P> handler) {
     return of(Method.DELETE, path, access, handler);
   }
 
-  /** The same row with another limit of the request body. */
-  public Route withMaxBodyBytes(int bytes) {
-    return new Route(operation, method, path, access, bytes, work, handler);
+  /** A row whose handler need not know who calls. */
+  public static <P> Route<P> delete(String path, Access<P> access, Function<Call, Reply> handler) {
+    return of(Method.DELETE, path, access, (call, who) -> handler.apply(call));
   }
 
-  /** The same row with another handler. */
-  public Route withHandler(Handler other) {
-    return new Route(operation, method, path, access, maxBodyBytes, work, other);
+  /** The same row with another limit of the request body. */
+  public Route<P> withMaxBodyBytes(int bytes) {
+    return new Route<>(operation, method, path, access, bytes, work, handler);
+  }
+
+  /** The same row, marked as one that keeps and gives back and does nothing else. */
+  public Route<P> stored() {
+    return new Route<>(operation, method, path, access, maxBodyBytes, work, new Stored<>(handler));
   }
 
   /** The same row with the name of its operation. */
-  public Route withOperation(String name) {
-    return new Route(name, method, path, access, maxBodyBytes, work, handler);
+  public Route<P> withOperation(String name) {
+    return new Route<>(name, method, path, access, maxBodyBytes, work, handler);
   }
 
   /** The same row, whose calls do this kind of work. */
-  public Route as(Work kind) {
-    return as(call -> kind);
+  public Route<P> as(Work kind) {
+    return as((call, who) -> kind);
   }
 
   /** The same row, where it depends on the call what kind of work it is. */
-  public Route as(Function<Call, Work> kind) {
-    return new Route(operation, method, path, access, maxBodyBytes, kind, handler);
+  public Route<P> as(Function<Call, Work> kind) {
+    return as((call, who) -> kind.apply(call));
   }
 
-  private static Route of(Method method, String path, Access access, Handler handler) {
-    return new Route("", method, path, access, DEFAULT_MAX_BODY_BYTES, handler);
+  /** The same row, where it depends on the call and the caller what kind of work it is. */
+  public Route<P> as(BiFunction<Call, ? super P, Work> kind) {
+    return new Route<>(operation, method, path, access, maxBodyBytes, kind, handler);
+  }
+
+  private static <P> Route<P> of(
+      Method method, String path, Access<P> access, Handler<? super P> handler) {
+    return new Route<>("", method, path, access, DEFAULT_MAX_BODY_BYTES, handler);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 final class RouteNode {
 
   /** A route with what its parameters are called. */
-  record Target(Api api, Route route, String[] parameterNames) {}
+  record Target(Api api, Route<?> route, String[] parameterNames) {}
 
   private final Map<Method, Target> targets = new EnumMap<>(Method.class);
   private String[] names = new String[4];

@@ -35,7 +35,7 @@ final class Router {
     Router router = new Router(longestPrefixFirst(apis));
     Set<String> operations = new HashSet<>();
     for (Api api : apis) {
-      for (Route route : api.routes()) {
+      for (Route<?> route : api.routes()) {
         if (!route.operation().isEmpty() && !operations.add(route.operation())) {
           throw new IllegalArgumentException("two routes are operation " + route.operation());
         }
@@ -78,7 +78,7 @@ final class Router {
     }
   }
 
-  private void add(Api api, Route route) {
+  private void add(Api api, Route<?> route) {
     PathTemplate template = PathTemplate.parse(api.prefix() + route.path());
     RouteNode node = root;
     for (PathTemplate.Segment segment : template.segments()) {

@@ -4,12 +4,13 @@ package io.appservices.emulator.http;
  * Marks what is taken, kept and given back, and changes nothing about how the app behaves, so that
  * the list of what is emulated can say so.
  *
+ * @param <P> what the handler is told about the caller
  * @param handler what answers
  */
-public record Stored(Handler handler) implements Handler {
+public record Stored<P>(Handler<P> handler) implements Handler<P> {
 
   @Override
-  public Reply handle(Call call) {
-    return handler.handle(call);
+  public Reply handle(Call call, P principal) {
+    return handler.handle(call, principal);
   }
 }

@@ -3,24 +3,23 @@ package io.appservices.emulator.service;
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
 import io.appservices.emulator.domain.AccessTokenRevocation;
-import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.SessionEnd;
+import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.token.InvalidTokenException;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /**
@@ -43,12 +42,12 @@ public final class SessionService {
   private static final int SWEEP = 2;
 
   private final Storage storage;
-  private final TokenCodec tokens;
   private final EmulatorClock clock;
   private final Ids ids;
   private final AccessTokenRevocation revocation;
   private final int sessionsPerUser;
   private final SessionTokens issued;
+  private final SessionEnds ends;
 
   public SessionService(
       Storage storage,
@@ -56,10 +55,11 @@ public final class SessionService {
       EmulatorClock clock,
       Ids ids,
       ServiceSettings settings,
+      SessionEnds ends,
       UserDataSource userData) {
     this.issued = new SessionTokens(tokens, userData);
     this.storage = storage;
-    this.tokens = tokens;
+    this.ends = ends;
     this.clock = clock;
     this.ids = ids;
     this.revocation = settings.accessTokenRevocation();
@@ -82,8 +82,8 @@ public final class SessionService {
             identity,
             now + refreshLifetime(app, identity).toSeconds(),
             Session.OPEN);
-    storage.sessions().insert(session, sessionsPerUser);
-    storage.sessions().sweep(SWEEP, this::isOver);
+    storage.sessions().insert(session, sessionsPerUser).forEach(ends::evicted);
+    storage.sessions().sweep(SWEEP, this::sweeps);
     return issued.both(app, user, session, now);
   }
 
@@ -97,12 +97,12 @@ public final class SessionService {
 
   /** Who sent an access token. */
   public Caller authenticate(String accessToken) {
-    Token token = read(accessToken, Refusals::garbageToken);
+    Token token = issued.read(accessToken, Refusals::garbageToken);
     if (token.type() != Type.ACCESS) {
       throw Refusals.refreshTokenAsAccessToken();
     }
     if (token.isExpired(clock.seconds())) {
-      throw Refusals.accessTokenExpired();
+      throw Refusals.accessTokenExpired().ended(ends.of(token));
     }
     return revocation == AccessTokenRevocation.IMMEDIATE
         ? callerOfLiveSession(token)
@@ -133,24 +133,16 @@ public final class SessionService {
    * started again, is as unknown as one that ended: only then does realm-web let its user log out.
    */
   public Caller authenticateRefresh(String refreshToken) {
-    Token token = read(refreshToken, Refusals::unknownRefreshToken);
+    Token token = issued.read(refreshToken, Refusals::unknownRefreshToken);
     if (token.type() != Type.REFRESH) {
       throw Refusals.accessTokenAsRefreshToken();
     }
-    Session session =
-        storage
-            .sessions()
-            .find(token.sessionId())
-            .filter(s -> s.isOpen() && clock.seconds() < s.expiresAt())
-            .orElseThrow(Refusals::unknownRefreshToken);
-    App app = storage.apps().find(session.appId()).orElseThrow(Refusals::unknownRefreshToken);
-    User user =
-        storage
-            .users()
-            .find(app.id(), session.userId())
-            .filter(u -> isAlive(session, u))
-            .orElseThrow(Refusals::unknownRefreshToken);
-    return new Caller(app, user, Optional.of(session));
+    return storage
+        .sessions()
+        .find(token.sessionId())
+        .filter(session -> session.isOpen() && clock.seconds() < session.expiresAt())
+        .flatMap(this::callerOf)
+        .orElseThrow(() -> Refusals.unknownRefreshToken().ended(ends.of(token)));
   }
 
   /** A new access token. The refresh token stays as it is: the service does not rotate it. */
@@ -168,12 +160,12 @@ public final class SessionService {
     storage
         .sessions()
         .update(caller.session().orElseThrow().id(), s -> s.isOpen() ? s.close(now) : null)
-        .orElseThrow(Refusals::unknownRefreshToken);
+        .orElseThrow(() -> Refusals.unknownRefreshToken().ended(SessionEnd.of(Cause.LOGGED_OUT)));
   }
 
   /** What an access token says, for an admin who asks; empty if it is expired. */
   public Optional<VerifiedToken> verify(App app, String accessToken) {
-    Token token = accessTokenOf(app, accessToken);
+    Token token = issued.readAccess(app, accessToken);
     if (token.isExpired(clock.seconds())) {
       return Optional.empty();
     }
@@ -183,57 +175,55 @@ public final class SessionService {
     return Optional.of(VerifiedToken.of(token));
   }
 
-  private Token accessTokenOf(App app, String accessToken) {
-    try {
-      Token token = tokens.read(accessToken);
-      if (token.type() == Type.ACCESS && token.domainId().equals(app.domainId())) {
-        return token;
-      }
-    } catch (InvalidTokenException e) {
-      throw AdminRefusals.invalidSignature();
-    }
-    throw AdminRefusals.invalidSignature();
-  }
-
-  private Token read(String compact, Supplier<AppServicesException> refusal) {
-    try {
-      return tokens.read(compact);
-    } catch (InvalidTokenException e) {
-      throw refusal.get();
-    }
-  }
-
   /** The app that a token was issued for, if this emulator signed it; the session may be over. */
   public Optional<App> appOf(String token) {
-    try {
-      return storage.apps().findByDomainId(tokens.read(token).domainId());
-    } catch (InvalidTokenException e) {
-      return Optional.empty();
-    }
+    return issued.find(token).flatMap(found -> storage.apps().findByDomainId(found.domainId()));
   }
 
   private Caller callerOfLiveSession(Token token) {
-    Session session =
-        storage.sessions().find(token.sessionId()).orElseThrow(Refusals::sessionEnded);
-    App app = storage.apps().find(session.appId()).orElseThrow(Refusals::sessionEnded);
-    User user =
-        storage
-            .users()
-            .find(app.id(), session.userId())
-            .filter(u -> isAlive(session, u))
-            .orElseThrow(Refusals::sessionEnded);
-    return new Caller(app, user, Optional.of(session));
+    return storage
+        .sessions()
+        .find(token.sessionId())
+        .flatMap(this::callerOf)
+        .orElseThrow(() -> sessionEnded(token));
+  }
+
+  /** Who holds a session, if nothing on the side of its app and user ended it. */
+  private Optional<Caller> callerOf(Session session) {
+    return storage
+        .apps()
+        .find(session.appId())
+        .flatMap(
+            app ->
+                storage
+                    .users()
+                    .find(app.id(), session.userId())
+                    .filter(user -> isAlive(session, user))
+                    .map(user -> new Caller(app, user, Optional.of(session))));
   }
 
   private Caller callerOfSignature(Token token) {
-    App app = storage.apps().findByDomainId(token.domainId()).orElseThrow(Refusals::sessionEnded);
+    App app =
+        storage.apps().findByDomainId(token.domainId()).orElseThrow(() -> sessionEnded(token));
     User user =
         storage
             .users()
             .find(app.id(), token.userId())
             .filter(u -> !u.isExpired(clock.seconds()))
-            .orElseThrow(Refusals::sessionEnded);
+            .orElseThrow(() -> sessionEnded(token));
     return new Caller(app, user, storage.sessions().find(token.sessionId()));
+  }
+
+  private AppServicesException sessionEnded(Token token) {
+    return Refusals.sessionEnded().ended(ends.of(token));
+  }
+
+  private boolean sweeps(Session session) {
+    boolean over = isOver(session);
+    if (over) {
+      ends.swept(session);
+    }
+    return over;
   }
 
   /** Whether neither token of a session can be used any more. */

@@ -2,12 +2,20 @@ package io.appservices.emulator.service;
 
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
+import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.SessionEnd;
+import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.token.ForeignTokenException;
+import io.appservices.emulator.token.InvalidTokenException;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Issues the tokens of sessions. */
 final class SessionTokens {
@@ -46,5 +54,38 @@ final class SessionTokens {
         now,
         expiresAt,
         null);
+  }
+
+  /**
+   * Reads a token; the session may be over.
+   *
+   * @param refusal what to refuse with what this emulator did not sign
+   */
+  Token read(String compact, Supplier<AppServicesException> refusal) {
+    try {
+      return tokens.read(compact);
+    } catch (ForeignTokenException e) {
+      throw refusal.get().ended(SessionEnd.of(Cause.OTHER_EMULATOR));
+    } catch (InvalidTokenException e) {
+      throw refusal.get();
+    }
+  }
+
+  /** Reads an access token of the app, as an operator asks for it. */
+  Token readAccess(App app, String accessToken) {
+    Token token = read(accessToken, AdminRefusals::invalidSignature);
+    if (token.type() == Type.ACCESS && token.domainId().equals(app.domainId())) {
+      return token;
+    }
+    throw AdminRefusals.invalidSignature();
+  }
+
+  /** A token that this emulator signed; empty if it did not. */
+  Optional<Token> find(String compact) {
+    try {
+      return Optional.of(tokens.read(compact));
+    } catch (InvalidTokenException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -9,6 +9,8 @@ import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.SessionEnd.Actor;
+import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.domain.UserType;
@@ -29,6 +31,7 @@ public final class UserService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final UserEvents events;
+  private final SessionEnds ends;
   private final int mostAnonymous;
 
   public UserService(
@@ -37,9 +40,11 @@ public final class UserService {
       EmulatorClock clock,
       Ids ids,
       ServiceSettings settings,
+      SessionEnds ends,
       UserEvents events) {
     this.mostAnonymous = settings.anonymousUsersPerApp();
     this.events = events;
+    this.ends = ends;
     this.storage = storage;
     this.hasher = hasher;
     this.clock = clock;
@@ -85,7 +90,8 @@ public final class UserService {
 
   /** Keeps the user out until it is enabled, and ends its sessions for good. */
   public void disable(App app, ObjectId userId) {
-    change(app, userId, user -> user.disabled() ? user : user.disable());
+    User disabled = change(app, userId, user -> user.disabled() ? user : user.disable());
+    ends.raised(disabled, Cause.USER_DISABLED, Actor.OPERATOR);
   }
 
   /** Lets a disabled user log in again. What ended when it was disabled stays ended. */
@@ -95,7 +101,7 @@ public final class UserService {
 
   /** Ends all sessions of the user; it may log in again at once. */
   public void revokeSessions(App app, ObjectId userId) {
-    change(app, userId, User::revokeSessions);
+    ends.raised(change(app, userId, User::revokeSessions), Cause.REVOKED, Actor.OPERATOR);
   }
 
   /**
@@ -103,24 +109,38 @@ public final class UserService {
    * app keeps about it elsewhere stays.
    */
   public User delete(App app, ObjectId userId) {
+    return delete(app, userId, Actor.OPERATOR);
+  }
+
+  /** As {@link #delete}, by the user itself. */
+  public void deleteItself(Caller caller) {
+    delete(caller.app(), caller.user().id(), Actor.USER);
+  }
+
+  private User delete(App app, ObjectId userId, Actor by) {
     purge(app);
-    return deleteIfPresent(app, userId).orElseThrow(Refusals::userNotFound);
+    return deleteIfPresent(app, userId, by).orElseThrow(Refusals::userNotFound);
   }
 
   /** As {@link #delete}, where it does not matter if somebody else was faster. */
   Optional<User> deleteIfPresent(App app, ObjectId userId) {
-    // The account goes first: a login that had read it before cannot make a new user from it then.
-    storage.users().find(app.id(), userId).ifPresent(user -> deleteRegistrations(app, user));
-    return remove(app, userId);
+    return deleteIfPresent(app, userId, Actor.OPERATOR);
   }
 
-  private Optional<User> remove(App app, ObjectId userId) {
+  private Optional<User> deleteIfPresent(App app, ObjectId userId, Actor by) {
+    // The account goes first: a login that had read it before cannot make a new user from it then.
+    storage.users().find(app.id(), userId).ifPresent(user -> deleteRegistrations(app, user));
+    return remove(app, userId, by);
+  }
+
+  private Optional<User> remove(App app, ObjectId userId, Actor by) {
     Optional<User> removed = storage.users().delete(app.id(), userId);
-    removed.ifPresent(user -> cleanUp(app, user));
+    removed.ifPresent(user -> cleanUp(app, user, by));
     return removed;
   }
 
-  private void cleanUp(App app, User user) {
+  private void cleanUp(App app, User user, Actor by) {
+    ends.deleted(user, by);
     deleteRegistrations(app, user);
     storage.apiKeys().deleteAll(app.id(), user.id());
     storage.devices().deleteAll(app.id(), user.id());
@@ -172,7 +192,7 @@ public final class UserService {
     long now = clock.seconds();
     Optional<User> oldest = storage.users().oldestAnonymous(app.id());
     while (oldest.filter(user -> user.isExpired(now)).isPresent()) {
-      remove(app, oldest.get().id());
+      remove(app, oldest.get().id(), Actor.EMULATOR);
       oldest = storage.users().oldestAnonymous(app.id());
     }
   }
@@ -186,13 +206,13 @@ public final class UserService {
     Optional<User> removed;
     do {
       removed = storage.users().deleteOldestAnonymous(app.id(), mostAnonymous);
-      removed.ifPresent(user -> cleanUp(app, user));
+      removed.ifPresent(user -> cleanUp(app, user, Actor.EMULATOR));
     } while (removed.isPresent());
   }
 
-  private void change(App app, ObjectId userId, UnaryOperator<User> change) {
+  private User change(App app, ObjectId userId, UnaryOperator<User> change) {
     purge(app);
-    storage.users().update(app.id(), userId, change).orElseThrow(Refusals::userNotFound);
+    return storage.users().update(app.id(), userId, change).orElseThrow(Refusals::userNotFound);
   }
 
   private void deleteRegistrations(App app, User user) {

@@ -1,6 +1,7 @@
 package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.Session;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -22,8 +23,9 @@ public interface SessionStore {
    *
    * @param mostOfUser how many sessions of the user are kept, ended ones that were not swept yet
    *     included; 1 or more
+   * @return the sessions that were removed, oldest first; mostly none
    */
-  void insert(Session session, int mostOfUser);
+  List<Session> insert(Session session, int mostOfUser);
 
   /**
    * Changes a session. The change must be a pure function; it may return null to refuse.

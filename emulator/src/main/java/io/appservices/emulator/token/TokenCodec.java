@@ -131,11 +131,21 @@ public final class TokenCodec {
     try {
       Base64URL signature = new Base64URL(compact.substring(end + 1));
       if (!verifier.verify(HEADER, ascii(compact.substring(0, end)), signature)) {
-        throw new InvalidTokenException("the signature is invalid");
+        throw foreign(compact.substring(HEAD.length(), end));
       }
       return Ejson.parseDocument(DECODER.decode(compact.substring(HEAD.length(), end)));
     } catch (JOSEException | EjsonException | IllegalArgumentException e) {
       throw new InvalidTokenException("not a token");
+    }
+  }
+
+  /** A refusal that tells tokens of other emulators from what is no token. */
+  private static InvalidTokenException foreign(String claims) {
+    try {
+      toToken(Ejson.parseDocument(DECODER.decode(claims)));
+      return new ForeignTokenException("signed with another key");
+    } catch (InvalidTokenException | EjsonException | IllegalArgumentException e) {
+      return new InvalidTokenException("the signature is invalid");
     }
   }
 

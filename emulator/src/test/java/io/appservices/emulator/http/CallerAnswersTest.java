@@ -44,7 +44,7 @@ class CallerAnswersTest {
     server.close();
   }
 
-  private List<Route> routes() {
+  private List<Route<?>> routes() {
     return List.of(
         Route.post("/data", Access.OPEN, this::length).withMaxBodyBytes(10_000_000),
         Route.post("/function", Access.OPEN, this::await).as(Work.FUNCTION));
@@ -179,7 +179,7 @@ class CallerAnswersTest {
   }
 
   /** An API for programs. */
-  private record Restricted(List<Route> routes) implements Api {
+  private record Restricted(List<Route<?>> routes) implements Api {
 
     @Override
     public String prefix() {

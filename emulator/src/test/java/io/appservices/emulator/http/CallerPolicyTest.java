@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.runtime.EmulatorClock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,8 @@ class CallerPolicyTest {
             CallerPolicy.of(
                 "127.0.0.1",
                 List.of("emulator.example", "*.tunnel.example", "fd00::1"),
-                List.of("http://localhost:3000", "https://tool.example")));
+                List.of("http://localhost:3000", "https://tool.example")),
+            new CallChain(new EmulatorClock()));
     everywhere = HttpServer.start("0.0.0.0", 0, APIS);
   }
 
@@ -321,8 +323,8 @@ class CallerPolicyTest {
     return RawHttp.exchange(server, head + more + "\r\n");
   }
 
-  private static Handler ok() {
-    return call -> TestApi.text("{}");
+  private static Handler<Object> ok() {
+    return (call, who) -> TestApi.text("{}");
   }
 
   /** An API for programs. */
@@ -334,8 +336,10 @@ class CallerPolicyTest {
     }
 
     @Override
-    public List<Route> routes() {
-      return List.of(Route.get("/data", Access.OPEN, ok()), Route.post("/data", Access.OPEN, ok()));
+    public List<Route<?>> routes() {
+      return List.of(
+          Route.get("/data", Access.OPEN, ok()).withOperation("read"),
+          Route.post("/data", Access.OPEN, ok()).withOperation("write"));
     }
 
     @Override

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
 
-  private static final Access NOBODY =
+  private static final Access<Void> NOBODY =
       call -> {
         throw new AppServicesException(Kind.UNAUTHENTICATED, "unauthorized");
       };
-  private static final Access KNOWN = call -> call.put(String.class, "ada");
+  private static final Access<String> KNOWN = call -> "ada";
 
   private static HttpServer server;
 
@@ -43,7 +43,7 @@ class HttpServerTest {
                 Route.get("/null", Access.OPEN, call -> null),
                 Route.get("/stream", Access.OPEN, HttpServerTest::endless).as(Work.WATCH),
                 Route.get("/closed", NOBODY, call -> Reply.empty(204)),
-                Route.get("/known", KNOWN, call -> TestApi.text(call.get(String.class))))
+                Route.get("/known", KNOWN, (call, name) -> TestApi.text(name)))
             .start();
   }
 
@@ -231,7 +231,7 @@ class HttpServerTest {
     }
 
     @Override
-    public List<Route> routes() {
+    public List<Route<?>> routes() {
       return List.of();
     }
 

@@ -27,7 +27,9 @@ class RouterPropertyTest {
     Map<String, String> byShape = new LinkedHashMap<>();
     templates.forEach(template -> byShape.putIfAbsent(shape(template), template));
     Router router =
-        Router.of(List.of(new TestApi("", byShape.values().stream().map(this::route).toList())));
+        Router.of(
+            List.of(
+                new TestApi("", byShape.values().stream().<Route<?>>map(this::route).toList())));
 
     for (String path : paths) {
       boolean expected = byShape.values().stream().anyMatch(template -> matches(template, path));
@@ -54,8 +56,8 @@ class RouterPropertyTest {
     assertThat(URLDecoder.decode(query, UTF_8)).contains(value);
   }
 
-  private Route route(String template) {
-    return Route.get(template, Access.OPEN, call -> Reply.empty(204));
+  private Route<?> route(String template) {
+    return Route.get(template, Access.OPEN, call -> Reply.empty(204)).withOperation(template);
   }
 
   private static String shape(String template) {

@@ -152,11 +152,12 @@ class RouterTest {
     return match(method, path).target().route().path();
   }
 
-  private static Router routerOf(Route... routes) {
+  private static Router routerOf(Route<?>... routes) {
     return Router.of(List.of(new TestApi("/p", Arrays.asList(routes))));
   }
 
-  private static Route route(Method method, String path) {
-    return new Route(method + path, method, path, Access.OPEN, 0, call -> Reply.empty(204));
+  private static Route<?> route(Method method, String path) {
+    return new Route<>(
+        method + path, method, path, Access.OPEN, 0, (call, who) -> Reply.empty(204));
   }
 }

@@ -63,7 +63,7 @@ public class RoutingBenchmark {
     return entry == null ? null : entry.extractPathParams(path);
   }
 
-  private static List<Route> routes() {
+  private static List<Route<?>> routes() {
     return Stream.of(
             read("client", "/api/client/v2.0"),
             read("admin", "/api/admin/v3.0"),
@@ -72,7 +72,7 @@ public class RoutingBenchmark {
         .toList();
   }
 
-  private static List<Route> read(String api, String prefix) {
+  private static List<Route<?>> read(String api, String prefix) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -81,22 +81,22 @@ public class RoutingBenchmark {
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split(": ")[0].split(" "))
-          .map(words -> route(words, prefix + (words.length > 2 ? words[2] : "")))
+          .<Route<?>>map(words -> route(words, prefix + (words.length > 2 ? words[2] : "")))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Route route(String[] words, String path) {
+  private static Route<?> route(String[] words, String path) {
     Method method = Method.valueOf(words[1]);
-    return new Route(words[0], method, path, Access.OPEN, 0, call -> Reply.empty(204));
+    return new Route<>(words[0], method, path, Access.OPEN, 0, (call, who) -> Reply.empty(204));
   }
 
   private static PathMatcher javalin() {
     PathMatcher matcher = new PathMatcher();
     RouterConfig config = new RouterConfig();
-    for (Route route : routes()) {
+    for (Route<?> route : routes()) {
       HandlerType type = HandlerType.findOrCreate(route.method().name());
       String path = route.path().replace("{username*}", "<username>");
       matcher.add(new ParsedEndpoint(new Endpoint(type, path, context -> {}), config));

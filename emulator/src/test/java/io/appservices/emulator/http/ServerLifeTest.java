@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.appservices.emulator.runtime.EmulatorClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -206,7 +207,8 @@ class ServerLifeTest {
 
   private static HttpServer start(List<String> addresses, int port) {
     CallerPolicy callers = CallerPolicy.of(addresses.get(0), List.of(), List.of());
-    return HttpServer.start(addresses, port, List.of(TestApi.of("")), callers);
+    return HttpServer.start(
+        addresses, port, List.of(TestApi.of("")), callers, new CallChain(new EmulatorClock()));
   }
 
   private static boolean accepts(HttpServer server) {

@@ -3,13 +3,19 @@ package io.appservices.emulator.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.domain.AppServicesException;
+import java.util.Arrays;
 import java.util.List;
 
 /** An API made of the routes that a test needs. */
-record TestApi(String prefix, List<Route> routes) implements Api {
+record TestApi(String prefix, List<Route<?>> routes) implements Api {
 
-  static TestApi of(String prefix, Route... routes) {
-    return new TestApi(prefix, List.of(routes));
+  /** Rows that have no name for their operation are named after method and path. */
+  static TestApi of(String prefix, Route<?>... routes) {
+    return new TestApi(prefix, Arrays.stream(routes).map(TestApi::named).toList());
+  }
+
+  private static Route<?> named(Route<?> row) {
+    return row.operation().isEmpty() ? row.withOperation(row.method() + " " + row.path()) : row;
   }
 
   /** Starts a server with this API only. */

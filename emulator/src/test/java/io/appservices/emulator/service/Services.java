@@ -55,9 +55,10 @@ final class Services {
     PasswordHasher hasher = new PasswordHasher(secrets, 1);
     apps = new AppService(storage.apps(), clock, ids, secrets, id -> {});
     ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 1_000, 100_000);
-    users = new UserService(storage, hasher, clock, ids, settings, UserEvents.NONE);
+    SessionEnds ends = new SessionEnds(storage, clock);
+    users = new UserService(storage, hasher, clock, ids, settings, ends, UserEvents.NONE);
     TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
-    sessions = new SessionService(storage, tokens, clock, ids, settings, UserDataSource.NONE);
+    sessions = new SessionService(storage, tokens, clock, ids, settings, ends, UserDataSource.NONE);
     logins =
         new LoginService(
             storage,

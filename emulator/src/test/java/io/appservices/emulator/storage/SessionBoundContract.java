@@ -5,6 +5,7 @@ import static io.appservices.emulator.storage.Samples.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
+import io.appservices.emulator.domain.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,12 @@ public abstract class SessionBoundContract extends StoreContract {
 
   @Test
   void aSessionIsNewestWhenItIsAddedWhateverItsId() {
-    IntStream.of(5, 9, 1).forEach(n -> sessions.insert(session(n), 2));
+    List<Session> removed =
+        IntStream.of(5, 9, 1)
+            .boxed()
+            .flatMap(n -> sessions.insert(session(n), 2).stream())
+            .toList();
+    assertThat(removed).containsExactly(session(5));
     assertKept(5, false);
     assertKept(9, true);
     assertKept(1, true);

@@ -1,7 +1,5 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
@@ -27,45 +25,45 @@ final class AccessListHandler {
     this.config = config;
   }
 
-  Reply list(Call call) {
-    seed(app(call));
+  Reply list(Call call, App app) {
+    seed(app);
     return Bodies.reply(
         200,
         new Document(
                 "allowed_ips",
-                config.list(app(call), ConfigKind.ALLOWED_IP).stream()
+                config.list(app, ConfigKind.ALLOWED_IP).stream()
                     .filter(entry -> !entry.name().equals(SEEDED))
                     .map(ConfigViews::stored)
                     .toList())
             .append("current_ip", call.remoteAddress()));
   }
 
-  Reply create(Call call) {
+  Reply create(Call call, App app) {
     Document body = entry(call);
-    seed(app(call));
+    seed(app);
     return Bodies.reply(
         201,
         ConfigViews.stored(
-            config.create(app(call), ConfigKind.ALLOWED_IP, body.getString(ADDRESS), body)));
+            config.create(app, ConfigKind.ALLOWED_IP, body.getString(ADDRESS), body)));
   }
 
   /** 200, which realm-cli insists on; the description says 201. */
-  Reply change(Call call) {
+  Reply change(Call call, App app) {
     Document body = entry(call);
     return Bodies.reply(
         200,
         ConfigViews.stored(
             config.replace(
-                app(call),
+                app,
                 ConfigKind.ALLOWED_IP,
                 call.pathParameter("ipId"),
                 body.getString(ADDRESS),
                 body)));
   }
 
-  Reply delete(Call call) {
-    seed(app(call));
-    config.delete(app(call), ConfigKind.ALLOWED_IP, call.pathParameter("ipId"));
+  Reply delete(Call call, App app) {
+    seed(app);
+    config.delete(app, ConfigKind.ALLOWED_IP, call.pathParameter("ipId"));
     return Reply.empty(204);
   }
 

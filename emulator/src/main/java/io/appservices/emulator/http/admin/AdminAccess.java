@@ -7,6 +7,7 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.service.AdminService;
+import io.appservices.emulator.service.AdminUser;
 import io.appservices.emulator.service.AppService;
 import java.util.List;
 import org.bson.types.ObjectId;
@@ -14,10 +15,10 @@ import org.bson.types.ObjectId;
 /** Who may call: the operator, for its group and the apps in it. */
 final class AdminAccess {
 
-  /** The session of a refresh token, left on the call. */
+  /** The session of a refresh token. */
   record AdminSession(ObjectId id) {}
 
-  /** The group in the path, left on the call. */
+  /** The group in the path. */
   record Group(ObjectId id) {}
 
   private final AdminService admins;
@@ -29,39 +30,45 @@ final class AdminAccess {
   }
 
   /** The holder of an access token. */
-  Access operator() {
-    return call -> admins.authenticate(token(call));
+  Access<AdminUser> operator() {
+    return this::authenticate;
   }
 
   /** The holder of a refresh token. */
-  Access refreshToken() {
-    return call ->
-        call.put(AdminSession.class, new AdminSession(admins.authenticateRefresh(token(call))));
+  Access<AdminSession> refreshToken() {
+    return call -> new AdminSession(admins.authenticateRefresh(token(call)));
   }
 
   /** The operator, for the group in the path. */
-  Access group() {
+  Access<Group> group() {
     return call -> {
-      operator().admit(call);
-      call.put(Group.class, new Group(groupId(call)));
+      authenticate(call);
+      return new Group(groupId(call));
     };
   }
 
   /** The operator, for the app in the path as it is being edited. */
-  Access app() {
+  Access<App> app() {
     return app(Edition.EDITED);
   }
 
   /** The operator, for the app in the path as its users meet it. */
-  Access deployedApp() {
+  Access<App> deployedApp() {
     return app(Edition.DEPLOYED);
   }
 
-  private Access app(Edition edition) {
+  private Access<App> app(Edition edition) {
     return call -> {
-      operator().admit(call);
-      call.put(App.class, app(groupId(call), call.pathParameter("appId"), edition));
+      authenticate(call);
+      App app = app(groupId(call), call.pathParameter("appId"), edition);
+      call.concerns(app);
+      return app;
     };
+  }
+
+  private AdminUser authenticate(Call call) {
+    admins.authenticate(token(call));
+    return admins.user();
   }
 
   /** Unlike the client API, this one answers a missing token as it answers a bad one. */

@@ -12,12 +12,13 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
+import io.appservices.emulator.http.Handler;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The route table of the Admin API. */
@@ -70,8 +71,8 @@ public final class AdminApi implements Api {
   }
 
   @Override
-  public List<Route> routes() {
-    List<Route> emulated =
+  public List<Route<?>> routes() {
+    List<Route<?>> emulated =
         Stream.of(
                 authRoutes(),
                 apps.all(),
@@ -83,8 +84,9 @@ public final class AdminApi implements Api {
                 settingRoutes(),
                 functionRoutes(),
                 new ServiceRoutes(APP, access.app(), code).all(),
-                triggerRoutes("triggers", "triggerId", ConfigHandler::deleteWithBody),
-                triggerRoutes("event_subscriptions", "eventSubscriptionId", ConfigHandler::delete),
+                triggerRoutes("triggers", "triggerId", triggers -> triggers::deleteWithBody),
+                triggerRoutes(
+                    "event_subscriptions", "eventSubscriptionId", triggers -> triggers::delete),
                 customUserDataRoutes(),
                 importExportRoutes(),
                 new StoredRoutes(APP, access.app(), code).all())
@@ -98,7 +100,7 @@ public final class AdminApi implements Api {
     return ErrorResponses.reply(refusal);
   }
 
-  private List<Route> authRoutes() {
+  private List<Route<?>> authRoutes() {
     return List.of(
         get("/auth/providers", Access.OPEN, auth::providers),
         post("/auth/providers/{provider}/login", Access.OPEN, auth::logIn),
@@ -107,8 +109,8 @@ public final class AdminApi implements Api {
         get("/auth/profile", access.operator(), auth::profile));
   }
 
-  private List<Route> userRoutes() {
-    Access app = access.deployedApp();
+  private List<Route<?>> userRoutes() {
+    Access<App> app = access.deployedApp();
     String user = APP + "/users/{userId}";
     return List.of(
         get(APP + "/users", app, users::list),
@@ -124,12 +126,12 @@ public final class AdminApi implements Api {
         patch(user + "/reset_email", app, users::changeEmail));
   }
 
-  private Work userCreation(Call call) {
-    return code.triggers().runsBeforeCreation(call.get(App.class)) ? Work.FUNCTION : Work.PLAIN;
+  private Work userCreation(Call call, App app) {
+    return code.triggers().runsBeforeCreation(app) ? Work.FUNCTION : Work.PLAIN;
   }
 
-  private List<Route> pendingRoutes() {
-    Access app = access.deployedApp();
+  private List<Route<?>> pendingRoutes() {
+    Access<App> app = access.deployedApp();
     String registrations = APP + "/user_registrations";
     String email = registrations + "/by_email/{email}";
     return List.of(
@@ -141,8 +143,8 @@ public final class AdminApi implements Api {
         post(email + "/run_confirm", app, pending::runConfirmation).as(Work.FUNCTION));
   }
 
-  private List<Route> providerRoutes() {
-    Access app = access.app();
+  private List<Route<?>> providerRoutes() {
+    Access<App> app = access.app();
     String providers = APP + "/auth_providers";
     String provider = providers + "/{providerId}";
     return List.of(
@@ -155,8 +157,8 @@ public final class AdminApi implements Api {
         put(provider + "/disable", app, authProviders::disable));
   }
 
-  private List<Route> apiKeyRoutes() {
-    Access app = access.deployedApp();
+  private List<Route<?>> apiKeyRoutes() {
+    Access<App> app = access.deployedApp();
     String key = APP + "/api_keys/{apiKeyId}";
     return List.of(
         get(APP + "/api_keys", app, apiKeys::list),
@@ -167,8 +169,8 @@ public final class AdminApi implements Api {
         put(key + "/disable", app, apiKeys::disable));
   }
 
-  private List<Route> settingRoutes() {
-    Access app = access.app();
+  private List<Route<?>> settingRoutes() {
+    Access<App> app = access.app();
     String expiration = APP + "/security/refresh_token_expiration";
     String origins = APP + "/security/allowed_request_origins";
     return List.of(
@@ -182,8 +184,8 @@ public final class AdminApi implements Api {
         put(expiration, app, security::setRefreshTokenExpiration));
   }
 
-  private List<Route> functionRoutes() {
-    Access app = access.app();
+  private List<Route<?>> functionRoutes() {
+    Access<App> app = access.app();
     String function = APP + "/functions/{functionId}";
     String value = APP + "/values/{valueId}";
     return List.of(
@@ -204,9 +206,9 @@ public final class AdminApi implements Api {
   }
 
   /** Under their old name, too, which mongodb-stitch's suite uses. */
-  private List<Route> triggerRoutes(
-      String name, String idParameter, BiFunction<ConfigHandler, Call, Reply> deletion) {
-    Access app = access.app();
+  private List<Route<?>> triggerRoutes(
+      String name, String idParameter, Function<ConfigHandler, Handler<App>> deletion) {
+    Access<App> app = access.app();
     ConfigHandler triggers = ConfigHandlers.triggers(code, idParameter);
     String all = APP + "/" + name;
     String trigger = all + "/{" + idParameter + "}";
@@ -216,11 +218,11 @@ public final class AdminApi implements Api {
         get(trigger, app, triggers::get),
         put(trigger, app, triggers::replace),
         put(trigger + "/resume", app, triggers::resume),
-        delete(trigger, app, call -> deletion.apply(triggers, call)));
+        delete(trigger, app, deletion.apply(triggers)));
   }
 
-  private List<Route> importExportRoutes() {
-    Access app = access.app();
+  private List<Route<?>> importExportRoutes() {
+    Access<App> app = access.app();
     int large = ImportExportHandler.MAX_BODY_BYTES;
     return List.of(
         get(APP + "/export", app, importExport::export),
@@ -229,8 +231,8 @@ public final class AdminApi implements Api {
         patch(APP + "/push", app, importExport::push).withMaxBodyBytes(large).as(Work.CHECK));
   }
 
-  private List<Route> customUserDataRoutes() {
-    Access app = access.app();
+  private List<Route<?>> customUserDataRoutes() {
+    Access<App> app = access.app();
     return List.of(
         get(APP + "/custom_user_data", app, customUserData::get),
         patch(APP + "/custom_user_data", app, customUserData::update));

@@ -38,13 +38,13 @@ final class AdminAuthHandler {
             .append("device_id", result.deviceId().toHexString()));
   }
 
-  Reply refresh(Call call) {
-    String accessToken = admins.refresh(call.get(AdminSession.class).id());
+  Reply refresh(Call call, AdminSession session) {
+    String accessToken = admins.refresh(session.id());
     return Bodies.reply(201, new Document("access_token", accessToken));
   }
 
-  Reply logOut(Call call) {
-    admins.logOut(call.get(AdminSession.class).id());
+  Reply logOut(Call call, AdminSession session) {
+    admins.logOut(session.id());
     return Reply.empty(204);
   }
 

@@ -26,37 +26,37 @@ final class AppHandler {
   }
 
   /** Without {@code product} only standard apps are listed; the CLI asks for each of the others. */
-  Reply list(Call call) {
+  Reply list(Call call, Group group) {
     List<String> products = List.of(call.query("product").orElse("standard").split(","));
     return Bodies.reply(
         200,
-        apps.list(call.get(Group.class).id(), Edition.EDITED).stream()
+        apps.list(group.id(), Edition.EDITED).stream()
             .filter(app -> products.contains(app.product()))
             .map(AppViews::app)
             .toList());
   }
 
   /** What an app is made with is no deployment of it. */
-  Reply create(Call call) {
+  Reply create(Call call, Group group) {
     AppBody body = AppBody.of(call);
     List<ConfigDocument> services =
         body.dataSource().map(source -> config.named(ConfigKind.SERVICE, source)).stream().toList();
-    App app = apps.create(call.get(Group.class).id(), body.name(), body.options(), services);
+    App app = apps.create(group.id(), body.name(), body.options(), services);
     return Bodies.reply(201, AppViews.app(app));
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, AppViews.app(call.get(App.class)));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, AppViews.app(app));
   }
 
-  Reply delete(Call call) {
-    apps.delete(call.get(App.class));
+  Reply delete(Call call, App app) {
+    apps.delete(app);
     return Reply.empty(204);
   }
 
-  Reply setEnvironment(Call call) {
+  Reply setEnvironment(Call call, App app) {
     String environment = AppBody.environment(Bodies.document(call));
-    return Bodies.reply(200, AppViews.app(apps.setEnvironment(call.get(App.class), environment)));
+    return Bodies.reply(200, AppViews.app(apps.setEnvironment(app, environment)));
   }
 
   Reply regions(Call call) {

@@ -31,7 +31,7 @@ final class AppRoutes {
     this.measurements = new MeasurementsHandler(services.clock());
   }
 
-  List<Route> all() {
+  List<Route<?>> all() {
     String app = group + "/apps/{appId}";
     return List.of(
         get("/provider_regions", access.operator(), apps::regions),

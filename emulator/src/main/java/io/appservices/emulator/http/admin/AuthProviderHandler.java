@@ -21,40 +21,39 @@ final class AuthProviderHandler {
   }
 
   /** In the order they were added; a new app has one, api-key. */
-  Reply list(Call call) {
-    return Bodies.reply(
-        200, app(call).providers().stream().map(AuthProviderHandler::summary).toList());
+  Reply list(Call call, App app) {
+    return Bodies.reply(200, app.providers().stream().map(AuthProviderHandler::summary).toList());
   }
 
-  Reply create(Call call) {
-    return Bodies.reply(201, summary(providers.create(app(call), Bodies.document(call))));
+  Reply create(Call call, App app) {
+    return Bodies.reply(201, summary(providers.create(app, Bodies.document(call))));
   }
 
-  Reply get(Call call) {
-    AuthProvider provider = providers.get(app(call), id(call));
+  Reply get(Call call, App app) {
+    AuthProvider provider = providers.get(app, id(call));
     Document view = summary(provider);
     view.putAll(SecretMembers.withoutInConfig(provider.settings()));
     view.putIfAbsent("config", new Document());
     return Bodies.reply(200, view);
   }
 
-  Reply update(Call call) {
-    providers.update(app(call), id(call), Bodies.document(call));
+  Reply update(Call call, App app) {
+    providers.update(app, id(call), Bodies.document(call));
     return Reply.empty(204);
   }
 
-  Reply enable(Call call) {
-    providers.setDisabled(app(call), id(call), false);
+  Reply enable(Call call, App app) {
+    providers.setDisabled(app, id(call), false);
     return Reply.empty(204);
   }
 
-  Reply disable(Call call) {
-    providers.setDisabled(app(call), id(call), true);
+  Reply disable(Call call, App app) {
+    providers.setDisabled(app, id(call), true);
     return Reply.empty(204);
   }
 
-  Reply delete(Call call) {
-    providers.delete(app(call), id(call));
+  Reply delete(Call call, App app) {
+    providers.delete(app, id(call));
     return Reply.empty(204);
   }
 
@@ -64,10 +63,6 @@ final class AuthProviderHandler {
         .append("name", provider.type().wireName())
         .append("type", provider.type().wireName())
         .append("disabled", provider.disabled());
-  }
-
-  private static App app(Call call) {
-    return call.get(App.class);
   }
 
   private static ObjectId id(Call call) {

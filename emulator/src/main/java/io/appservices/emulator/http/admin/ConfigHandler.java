@@ -40,64 +40,60 @@ final class ConfigHandler {
     this.check = check;
   }
 
-  Reply list(Call call) {
-    return Bodies.reply(200, config.list(app(call), kind).stream().map(summary).toList());
+  Reply list(Call call, App app) {
+    return Bodies.reply(200, config.list(app, kind).stream().map(summary).toList());
   }
 
-  Reply create(Call call) {
+  Reply create(Call call, App app) {
     Document body = Bodies.document(call);
-    check.accept(app(call), body);
-    return Bodies.reply(201, summary.apply(config.create(app(call), kind, body)));
+    check.accept(app, body);
+    return Bodies.reply(201, summary.apply(config.create(app, kind, body)));
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, ConfigViews.full(config.get(app(call), kind, id(call))));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, ConfigViews.full(config.get(app, kind, id(call))));
   }
 
-  Reply replace(Call call) {
+  Reply replace(Call call, App app) {
     Document body = Bodies.document(call);
-    check.accept(app(call), body);
-    config.replace(app(call), kind, id(call), body);
+    check.accept(app, body);
+    config.replace(app, kind, id(call), body);
     return Reply.empty(204);
   }
 
-  Reply merge(Call call) {
+  Reply merge(Call call, App app) {
     Document body = Bodies.document(call);
-    Document whole = ConfigViews.full(config.get(app(call), kind, id(call)));
+    Document whole = ConfigViews.full(config.get(app, kind, id(call)));
     whole.putAll(body);
-    check.accept(app(call), whole);
-    config.merge(app(call), kind, id(call), body);
+    check.accept(app, whole);
+    config.merge(app, kind, id(call), body);
     return Reply.empty(204);
   }
 
-  Reply delete(Call call) {
-    config.delete(app(call), kind, id(call));
+  Reply delete(Call call, App app) {
+    config.delete(app, kind, id(call));
     return Reply.empty(204);
   }
 
   /** Deletes with the status that clients of functions insist on, although 204 is described. */
-  Reply deleteFunction(Call call) {
-    delete(call);
+  Reply deleteFunction(Call call, App app) {
+    delete(call, app);
     return Reply.empty(200);
   }
 
   /** Resumes what was suspended; nothing ever is here, so it only has to exist. */
-  Reply resume(Call call) {
-    config.get(app(call), kind, id(call));
+  Reply resume(Call call, App app) {
+    config.get(app, kind, id(call));
     return Reply.empty(204);
   }
 
   /** Deletes; triggers answer an empty document where other parts answer nothing. */
-  Reply deleteWithBody(Call call) {
-    delete(call);
+  Reply deleteWithBody(Call call, App app) {
+    delete(call, app);
     return Bodies.reply(200, new Document());
   }
 
   private String id(Call call) {
     return call.pathParameter(idParameter);
-  }
-
-  static App app(Call call) {
-    return call.get(App.class);
   }
 }

@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -16,12 +15,12 @@ final class CustomUserDataHandler {
     this.customUserData = customUserData;
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, customUserData.shown(app(call)));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, customUserData.shown(app));
   }
 
-  Reply update(Call call) {
-    customUserData.update(app(call), Bodies.document(call));
+  Reply update(Call call, App app) {
+    customUserData.update(app, Bodies.document(call));
     return Reply.empty(204);
   }
 }

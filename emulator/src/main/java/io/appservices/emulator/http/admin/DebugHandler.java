@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.Bodies;
@@ -28,27 +27,26 @@ final class DebugHandler {
     this.users = users;
   }
 
-  Reply execute(Call call) {
+  Reply execute(Call call, App app) {
     Document body = Bodies.document(call);
     String name = Payloads.string(body, "name");
     List<Object> arguments = Payloads.list(body, "arguments");
-    return answer(code.functions().debug(app(call), name, arguments, user(call)), arguments);
+    return answer(code.functions().debug(app, name, arguments, user(call, app)), arguments);
   }
 
   /** Runs a source: {@code eval_source} is what a console would type after {@code source}. */
-  Reply executeSource(Call call) {
+  Reply executeSource(Call call, App app) {
     Document body = Bodies.document(call);
     String source = Payloads.string(body, "source");
     String evaluated = Payloads.optionalString(body, "eval_source").orElse("exports()");
-    return answer(
-        code.functions().debugSource(app(call), source, evaluated, user(call)), List.of());
+    return answer(code.functions().debugSource(app, source, evaluated, user(call, app)), List.of());
   }
 
-  private FunctionUser user(Call call) {
+  private FunctionUser user(Call call, App app) {
     boolean asSystem = call.query("run_as_system").filter("true"::equals).isPresent();
     return call.query("user_id")
         .filter(id -> !asSystem)
-        .map(id -> code.user(app(call), users.get(app(call), id(id))))
+        .map(id -> code.user(app, users.get(app, id(id))))
         .orElse(FunctionUser.SYSTEM);
   }
 

@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -21,18 +20,18 @@ final class DeployConfigHandler {
     this.settings = settings;
   }
 
-  Reply get(Call call) {
+  Reply get(Call call, App app) {
     Document view =
-        new Document((Map<String, Object>) settings.get(app(call), Setting.DEPLOYMENT))
-            .append("last_modified", settings.lastModified(app(call), Setting.DEPLOYMENT));
+        new Document((Map<String, Object>) settings.get(app, Setting.DEPLOYMENT))
+            .append("last_modified", settings.lastModified(app, Setting.DEPLOYMENT));
     return Bodies.reply(200, view);
   }
 
   /** Clients send those members of automatic_deployment that they mean to change. */
-  Reply merge(Call call) {
+  Reply merge(Call call, App app) {
     Document body = Bodies.document(call);
     settings.change(
-        app(call),
+        app,
         Setting.DEPLOYMENT,
         existing -> {
           Document merged = merged(existing, body);

@@ -24,71 +24,71 @@ final class DeploymentHandler {
   }
 
   /** The newest first: realm-js's importer takes the first for the one it just made. */
-  Reply list(Call call) {
+  Reply list(Call call, App app) {
     return Bodies.reply(
         200,
-        deployments.list(app(call)).stream().map(d -> deployment(call, d, "successful")).toList());
+        deployments.list(app).stream().map(d -> deployment(call, app, d, "successful")).toList());
   }
 
-  Reply get(Call call) {
-    Deployment deployment = deployments.get(app(call), call.pathParameter("deploymentId"));
-    return Bodies.reply(200, deployment(call, deployment, "successful"));
+  Reply get(Call call, App app) {
+    Deployment deployment = deployments.get(app, call.pathParameter("deploymentId"));
+    return Bodies.reply(200, deployment(call, app, deployment, "successful"));
   }
 
-  Reply redeploy(Call call) {
-    deployments.redeploy(app(call), call.pathParameter("deploymentId"));
+  Reply redeploy(Call call, App app) {
+    deployments.redeploy(app, call.pathParameter("deploymentId"));
     return Reply.empty(204);
   }
 
   /** An array, as realm-cli reads it; the description shows one object. */
-  Reply listDrafts(Call call) {
+  Reply listDrafts(Call call, App app) {
     return Bodies.reply(
-        200, deployments.draft(app(call)).map(id -> draft(call, id)).stream().toList());
+        200, deployments.draft(app).map(id -> draft(call, app, id)).stream().toList());
   }
 
-  Reply createDraft(Call call) {
-    return Bodies.reply(201, draft(call, deployments.openDraft(app(call))));
+  Reply createDraft(Call call, App app) {
+    return Bodies.reply(201, draft(call, app, deployments.openDraft(app)));
   }
 
-  Reply getDraft(Call call) {
-    return Bodies.reply(200, draft(call, deployments.draft(app(call), draftId(call))));
+  Reply getDraft(Call call, App app) {
+    return Bodies.reply(200, draft(call, app, deployments.draft(app, draftId(call))));
   }
 
-  Reply discardDraft(Call call) {
-    deployments.discard(app(call), draftId(call));
+  Reply discardDraft(Call call, App app) {
+    deployments.discard(app, draftId(call));
     return Reply.empty(204);
   }
 
   /** It is live already, but clients expect to see it begin, and then ask for its status. */
-  Reply deployDraft(Call call) {
+  Reply deployDraft(Call call, App app) {
     String name = Payloads.optionalString(Bodies.documentOrEmpty(call), "name").orElse("");
-    Deployment deployment = deployments.deploy(app(call), draftId(call), name);
-    return Bodies.reply(201, deployment(call, deployment, "created"));
+    Deployment deployment = deployments.deploy(app, draftId(call), name);
+    return Bodies.reply(201, deployment(call, app, deployment, "created"));
   }
 
-  Reply diffDraft(Call call) {
+  Reply diffDraft(Call call, App app) {
     Document files =
         new Document("added", List.of()).append("deleted", List.of()).append("modified", List.of());
     return Bodies.reply(
         200,
-        new Document("diffs", deployments.diff(app(call), draftId(call)))
+        new Document("diffs", deployments.diff(app, draftId(call)))
             .append("hosting_files_diff", files));
   }
 
-  private Document draft(Call call, ObjectId id) {
+  private Document draft(Call call, App app, ObjectId id) {
     return new Document("_id", id.toHexString())
         .append("user_id", operator())
-        .append("app", AppViews.app(app(call)));
+        .append("app", AppViews.app(app));
   }
 
-  private Document deployment(Call call, Deployment deployment, String status) {
+  private Document deployment(Call call, App app, Deployment deployment, String status) {
     Document view =
         new Document("_id", deployment.id().toHexString())
-            .append("app_id", app(call).id().toHexString())
+            .append("app_id", app.id().toHexString())
             .append("user_id", operator())
             .append("deployed_at", deployment.deployedAt())
             .append("status", status)
-            .append("remote_location", app(call).location());
+            .append("remote_location", app.location());
     deployment.draftId().ifPresent(draft -> view.append("draft_id", draft.toHexString()));
     return deployment.name().isEmpty() ? view : view.append("name", deployment.name());
   }
@@ -100,9 +100,5 @@ final class DeploymentHandler {
 
   private static String draftId(Call call) {
     return call.pathParameter("draftId");
-  }
-
-  private static App app(Call call) {
-    return call.get(App.class);
   }
 }

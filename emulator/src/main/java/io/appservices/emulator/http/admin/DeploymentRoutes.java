@@ -6,16 +6,16 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
-import io.appservices.emulator.http.Stored;
 import java.util.List;
 
 /** The part of the route table that is about what of an app is live, and since when. */
 final class DeploymentRoutes {
 
   private final String base;
-  private final Access access;
+  private final Access<App> access;
   private final DeploymentHandler deployments;
   private final DeployConfigHandler config;
 
@@ -25,14 +25,14 @@ final class DeploymentRoutes {
    * @param base the path of an app
    * @param access who may call them
    */
-  DeploymentRoutes(String base, Access access, AdminServices services) {
+  DeploymentRoutes(String base, Access<App> access, AdminServices services) {
     this.base = base;
     this.access = access;
     this.deployments = new DeploymentHandler(services.deployments(), services.admins());
     this.config = new DeployConfigHandler(services.code().settings());
   }
 
-  List<Route> all() {
+  List<Route<?>> all() {
     String deployment = base + "/deployments/{deploymentId}";
     String draft = base + "/drafts/{draftId}";
     String deploy = base + "/deploy/config";
@@ -46,8 +46,8 @@ final class DeploymentRoutes {
         delete(draft, access, deployments::discardDraft),
         post(draft + "/deployment", access, deployments::deployDraft),
         get(draft + "/diff", access, deployments::diffDraft),
-        get(deploy, access, new Stored(config::get)),
-        patch(deploy, access, new Stored(config::merge)),
-        put(deploy, access, new Stored(config::merge)));
+        get(deploy, access, config::get).stored(),
+        patch(deploy, access, config::merge).stored(),
+        put(deploy, access, config::merge).stored());
   }
 }

@@ -16,8 +16,7 @@ final class DescriptionHandler {
     this.code = code;
   }
 
-  Reply get(Call call) {
-    App app = call.get(App.class);
+  Reply get(Call call, App app) {
     String host = call.externalBaseUrl();
     AppDescription described = new AppDescription(code, app, host);
     String console =

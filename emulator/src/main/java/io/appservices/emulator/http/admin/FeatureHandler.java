@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Bodies;
@@ -25,12 +24,12 @@ final class FeatureHandler {
     this.settings = settings;
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, settings.get(app(call), Setting.FEATURES));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, settings.get(app, Setting.FEATURES));
   }
 
   /** An empty document: realm-kotlin reads the answer as JSON, realm-core wants nothing in it. */
-  Reply change(Call call) {
+  Reply change(Call call, App app) {
     Document body = Bodies.document(call);
     List<Object> flags = Payloads.list(body, "feature_flags");
     if (!flags.stream().allMatch(String.class::isInstance)) {
@@ -38,7 +37,7 @@ final class FeatureHandler {
     }
     boolean enable = isEnable(Payloads.string(body, "action"));
     settings.change(
-        app(call),
+        app,
         Setting.FEATURES,
         existing -> {
           Set<Object> enabled = new LinkedHashSet<>(existing.getList(ENABLED, Object.class));

@@ -43,41 +43,41 @@ final class ImportExportHandler {
   }
 
   /** An archive of the app's files; secrets are not among them, as on the service. */
-  Reply export(Call call) {
+  Reply export(Call call, App app) {
     boolean template = call.query("template").filter("true"::equals).isPresent();
-    return archive(app(call), version(call), template);
+    return archive(app, version(call), template);
   }
 
   /** Takes the app from a document; with {@code diff=true} only says what that would change. */
-  Reply importApp(Call call) {
+  Reply importApp(Call call, App app) {
     ImportStrategy strategy = ImportStrategy.of(call.query("strategy").orElse("replace-by-name"));
     Findings findings = new Findings();
     AppConfiguration read = ImportBody.read(Bodies.document(call), findings);
     if (call.query("diff").filter("true"::equals).isPresent()) {
-      return refused(() -> Bodies.reply(200, folders.diff(app(call), read, strategy, findings)));
+      return refused(() -> Bodies.reply(200, folders.diff(app, read, strategy, findings)));
     }
-    return imported(call, read, strategy, findings);
+    return imported(call, app, read, strategy, findings);
   }
 
   /** One document, or an archive for those who ask for one. */
-  Reply pull(Call call) {
+  Reply pull(Call call, App app) {
     boolean zip = call.header("Accept").filter(accept -> accept.contains(ZIP)).isPresent();
     return zip
-        ? archive(app(call), version(call), false)
-        : Bodies.reply(200, PushPullDocument.write(folders.export(app(call))));
+        ? archive(app, version(call), false)
+        : Bodies.reply(200, PushPullDocument.write(folders.export(app)));
   }
 
-  Reply push(Call call) {
+  Reply push(Call call, App app) {
     Findings findings = new Findings();
     AppConfiguration read = PushPullReader.read(Bodies.document(call), findings);
-    return imported(call, read, ImportStrategy.REPLACE_BY_NAME, findings);
+    return imported(call, app, read, ImportStrategy.REPLACE_BY_NAME, findings);
   }
 
   private Reply imported(
-      Call call, AppConfiguration read, ImportStrategy strategy, Findings findings) {
+      Call call, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
     return refused(
         () -> {
-          folders.importInto(app(call), read, strategy, findings);
+          folders.importInto(app, read, strategy, findings);
           return Reply.empty(204);
         });
   }
@@ -112,9 +112,5 @@ final class ImportExportHandler {
         .flatMap(ConfigVersion::of)
         .orElseThrow(
             () -> Refusals.invalidParameter("unknown config version '" + number.get() + "'"));
-  }
-
-  private static App app(Call call) {
-    return call.get(App.class);
   }
 }

@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -20,12 +19,11 @@ final class LogHandler {
   }
 
   /** The newest first; where there are more, with the parameters that ask for the next page. */
-  Reply list(Call call) {
+  Reply list(Call call, App app) {
     LogQuery query = LogQuery.parse(call);
-    List<AppLog.Entry> found =
-        log.list(app(call), query::matches).stream().skip(query.skip()).toList();
+    List<AppLog.Entry> found = log.list(app, query::matches).stream().skip(query.skip()).toList();
     List<AppLog.Entry> page = found.stream().limit(query.limit()).toList();
-    Document answer = new Document("logs", page.stream().map(e -> entry(call, e)).toList());
+    Document answer = new Document("logs", page.stream().map(e -> entry(call, app, e)).toList());
     if (found.size() > page.size()) {
       Instant last = page.get(page.size() - 1).started();
       answer.append("nextEndDate", last.toString()).append("nextSkip", query.skipAt(last, page));
@@ -33,14 +31,14 @@ final class LogHandler {
     return Bodies.reply(200, answer);
   }
 
-  private static Document entry(Call call, AppLog.Entry entry) {
+  private static Document entry(Call call, App app, AppLog.Entry entry) {
     Document view =
         new Document("_id", entry.id().toHexString())
             .append("co_id", entry.id().toHexString())
             .append("type", entry.type())
-            .append("app_id", app(call).id().toHexString())
-            .append("group_id", app(call).groupId().toHexString())
-            .append("domain_id", app(call).domainId().toHexString())
+            .append("app_id", app.id().toHexString())
+            .append("group_id", app.groupId().toHexString())
+            .append("domain_id", app.domainId().toHexString())
             .append("function_name", entry.functionName())
             .append("user_id", entry.userId())
             .append("started", entry.started().toString())

@@ -29,12 +29,11 @@ final class MeasurementsHandler {
     this.clock = clock;
   }
 
-  Reply ofGroup(Call call) {
-    return Bodies.reply(200, figures(call, call.get(Group.class).id()));
+  Reply ofGroup(Call call, Group group) {
+    return Bodies.reply(200, figures(call, group.id()));
   }
 
-  Reply ofApp(Call call) {
-    App app = call.get(App.class);
+  Reply ofApp(Call call, App app) {
     return Bodies.reply(
         200,
         figures(call, app.groupId())

@@ -20,8 +20,7 @@ final class PendingUsersHandler {
     this.registrations = registrations;
   }
 
-  Reply list(Call call) {
-    App app = app(call);
+  Reply list(Call call, App app) {
     String domainId = app.domainId().toHexString();
     return Bodies.reply(
         200,
@@ -30,34 +29,34 @@ final class PendingUsersHandler {
             .toList());
   }
 
-  Reply deleteByEmail(Call call) {
-    registrations.deletePending(app(call), email(call));
+  Reply deleteByEmail(Call call, App app) {
+    registrations.deletePending(app, email(call));
     return Reply.empty(204);
   }
 
-  Reply deleteById(Call call) {
+  Reply deleteById(Call call, App app) {
     String id = call.pathParameter("pendingId");
     if (!ObjectId.isValid(id)) {
       throw Refusals.userNotFound();
     }
-    registrations.deletePending(app(call), new ObjectId(id));
+    registrations.deletePending(app, new ObjectId(id));
     return Reply.empty(204);
   }
 
-  Reply confirm(Call call) {
-    registrations.confirm(app(call), email(call));
+  Reply confirm(Call call, App app) {
+    registrations.confirm(app, email(call));
     return Reply.empty(204);
   }
 
-  Reply sendConfirmation(Call call) {
-    return Bodies.reply(200, pair(registrations.resend(appWithEmails(call), email(call))));
+  Reply sendConfirmation(Call call, App app) {
+    return Bodies.reply(200, pair(registrations.resend(appWithEmails(call, app), email(call))));
   }
 
-  Reply runConfirmation(Call call) {
+  Reply runConfirmation(Call call, App app) {
     return Bodies.reply(
         202,
         registrations
-            .runConfirmation(appWithEmails(call), email(call))
+            .runConfirmation(appWithEmails(call, app), email(call))
             .map(PendingUsersHandler::pair)
             .orElseGet(Document::new));
   }
@@ -66,13 +65,9 @@ final class PendingUsersHandler {
     return new Document("token_id", token.tokenId().toHexString()).append("token", token.token());
   }
 
-  private static App app(Call call) {
-    return call.get(App.class);
-  }
-
-  private static App appWithEmails(Call call) {
-    Accounts.userpassForOperator(app(call));
-    return app(call);
+  private static App appWithEmails(Call call, App app) {
+    Accounts.userpassForOperator(app);
+    return app;
   }
 
   private static String email(Call call) {

@@ -4,6 +4,7 @@ import static io.appservices.emulator.http.Route.get;
 import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Access;
@@ -14,7 +15,6 @@ import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
-import io.appservices.emulator.http.Stored;
 import java.util.List;
 import org.bson.Document;
 
@@ -39,20 +39,20 @@ public final class PrivateApi implements Api {
   }
 
   @Override
-  public List<Route> routes() {
-    Access app = access.app();
-    List<Route> emulated =
+  public List<Route<?>> routes() {
+    Access<App> app = access.app();
+    List<Route<?>> emulated =
         List.of(
             get("/version", Access.OPEN, PrivateApi::version),
-            get(APP + "/features", app, new Stored(features::get)),
-            post(APP + "/features", app, new Stored(features::change)),
-            get(APP + "/settings", app, new Stored(settings::get)),
-            patch(APP + "/settings", app, new Stored(settings::merge)));
+            get(APP + "/features", app, features::get).stored(),
+            post(APP + "/features", app, features::change).stored(),
+            get(APP + "/settings", app, settings::get).stored(),
+            patch(APP + "/settings", app, settings::merge).stored());
     return Operations.read(PrivateApi.class, "private-operations.txt")
         .complete(emulated, (method, path) -> whoMayCall(path));
   }
 
-  private Access whoMayCall(String path) {
+  private Access<?> whoMayCall(String path) {
     if (path.contains("{appId}")) {
       return access.app();
     }

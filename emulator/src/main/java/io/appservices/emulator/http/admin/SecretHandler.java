@@ -18,38 +18,32 @@ final class SecretHandler {
     this.secrets = secrets;
   }
 
-  Reply list(Call call) {
-    return Bodies.reply(200, secrets.list(app(call)).stream().map(SecretHandler::view).toList());
+  Reply list(Call call, App app) {
+    return Bodies.reply(200, secrets.list(app).stream().map(SecretHandler::view).toList());
   }
 
   /** A secret may be made without a value: mongodb-stitch's tests do. */
-  Reply create(Call call) {
+  Reply create(Call call, App app) {
     Document body = Bodies.document(call);
     ConfigDocument secret =
         secrets.create(
-            app(call),
-            Payloads.string(body, "name"),
-            Payloads.optionalString(body, "value").orElse(""));
+            app, Payloads.string(body, "name"), Payloads.optionalString(body, "value").orElse(""));
     return Bodies.reply(201, view(secret));
   }
 
-  Reply replace(Call call) {
+  Reply replace(Call call, App app) {
     Document body = Bodies.document(call);
     secrets.replace(
-        app(call),
+        app,
         call.pathParameter("secretId"),
         Payloads.string(body, "name"),
         Payloads.optionalString(body, "value").orElse(""));
     return Reply.empty(204);
   }
 
-  Reply delete(Call call) {
-    secrets.delete(app(call), call.pathParameter("secretId"));
+  Reply delete(Call call, App app) {
+    secrets.delete(app, call.pathParameter("secretId"));
     return Reply.empty(204);
-  }
-
-  private static App app(Call call) {
-    return call.get(App.class);
   }
 
   private static Document view(ConfigDocument secret) {

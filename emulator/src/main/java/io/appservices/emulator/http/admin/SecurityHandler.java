@@ -25,26 +25,24 @@ final class SecurityHandler {
     this.apps = apps;
   }
 
-  Reply allowedRequestOrigins(Call call) {
-    return Bodies.reply(200, call.get(App.class).allowedRequestOrigins());
+  Reply allowedRequestOrigins(Call call, App app) {
+    return Bodies.reply(200, app.allowedRequestOrigins());
   }
 
-  Reply setAllowedRequestOrigins(Call call) {
+  Reply setAllowedRequestOrigins(Call call, App app) {
     List<Object> origins = Bodies.list(call);
     if (!origins.stream().allMatch(String.class::isInstance)) {
       throw Refusals.invalidParameter("expected an array of strings");
     }
-    apps.setAllowedRequestOrigins(
-        call.get(App.class), origins.stream().map(String.class::cast).toList());
+    apps.setAllowedRequestOrigins(app, origins.stream().map(String.class::cast).toList());
     return Reply.empty(204);
   }
 
-  Reply refreshTokenExpiration(Call call) {
-    return Bodies.reply(
-        200, new Document(SECONDS, call.get(App.class).refreshTokenLifetime().toSeconds()));
+  Reply refreshTokenExpiration(Call call, App app) {
+    return Bodies.reply(200, new Document(SECONDS, app.refreshTokenLifetime().toSeconds()));
   }
 
-  Reply setRefreshTokenExpiration(Call call) {
+  Reply setRefreshTokenExpiration(Call call, App app) {
     Object value = Bodies.document(call).get(SECONDS);
     boolean whole = value instanceof Integer || value instanceof Long;
     long seconds = whole ? ((Number) value).longValue() : 0;
@@ -52,7 +50,7 @@ final class SecurityHandler {
       throw Refusals.invalidParameter(
           "'" + SECONDS + "' must be an integer from " + MIN_SECONDS + " to " + MAX_SECONDS);
     }
-    apps.setRefreshTokenLifetime(call.get(App.class), Duration.ofSeconds(seconds));
+    apps.setRefreshTokenLifetime(app, Duration.ofSeconds(seconds));
     return Reply.empty(204);
   }
 }

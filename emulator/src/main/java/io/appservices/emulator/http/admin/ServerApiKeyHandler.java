@@ -16,34 +16,30 @@ final class ServerApiKeyHandler {
     this.keys = keys;
   }
 
-  Reply create(Call call) {
-    return Bodies.reply(201, ApiKeys.view(keys.createForServer(app(call), ApiKeys.name(call))));
+  Reply create(Call call, App app) {
+    return Bodies.reply(201, ApiKeys.view(keys.createForServer(app, ApiKeys.name(call))));
   }
 
-  Reply list(Call call) {
-    return Bodies.reply(200, keys.listOfServers(app(call)).stream().map(ApiKeys::view).toList());
+  Reply list(Call call, App app) {
+    return Bodies.reply(200, keys.listOfServers(app).stream().map(ApiKeys::view).toList());
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, ApiKeys.view(keys.getOfServer(app(call), ApiKeys.id(call))));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, ApiKeys.view(keys.getOfServer(app, ApiKeys.id(call))));
   }
 
-  Reply delete(Call call) {
-    keys.deleteOfServer(app(call), ApiKeys.id(call));
+  Reply delete(Call call, App app) {
+    keys.deleteOfServer(app, ApiKeys.id(call));
     return Reply.empty(204);
   }
 
-  Reply enable(Call call) {
-    keys.setDisabledOfServer(app(call), ApiKeys.id(call), false);
+  Reply enable(Call call, App app) {
+    keys.setDisabledOfServer(app, ApiKeys.id(call), false);
     return Reply.empty(204);
   }
 
-  Reply disable(Call call) {
-    keys.setDisabledOfServer(app(call), ApiKeys.id(call), true);
+  Reply disable(Call call, App app) {
+    keys.setDisabledOfServer(app, ApiKeys.id(call), true);
     return Reply.empty(204);
-  }
-
-  private static App app(Call call) {
-    return call.get(App.class);
   }
 }

@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -19,21 +18,21 @@ final class ServiceCommandHandler {
     this.code = code;
   }
 
-  Reply listDatabases(Call call) {
-    return Bodies.reply(200, code.data().databases(app(call), name(call)));
+  Reply listDatabases(Call call, App app) {
+    return Bodies.reply(200, code.data().databases(app, name(call, app)));
   }
 
-  Reply listCollections(Call call) {
+  Reply listCollections(Call call, App app) {
     String database = Payloads.string(Bodies.document(call), "database_name");
-    return Bodies.reply(200, code.data().collections(app(call), name(call), database));
+    return Bodies.reply(200, code.data().collections(app, name(call, app), database));
   }
 
-  Reply buildInfo(Call call) {
-    Document info = code.data().buildInfo(app(call), name(call));
+  Reply buildInfo(Call call, App app) {
+    Document info = code.data().buildInfo(app, name(call, app));
     return Bodies.reply(200, Payloads.without(info, "ok"));
   }
 
-  private String name(Call call) {
-    return code.config().get(app(call), ConfigKind.SERVICE, call.pathParameter("serviceId")).name();
+  private String name(Call call, App app) {
+    return code.config().get(app, ConfigKind.SERVICE, call.pathParameter("serviceId")).name();
   }
 }

@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ConfigDocument;
@@ -44,7 +43,7 @@ final class ServiceHandler {
   }
 
   /** Makes several data sources at once: all or, if one is refused, none. */
-  Reply createDataSources(Call call) {
+  Reply createDataSources(Call call, App app) {
     List<Document> bodies = Bodies.list(call).stream().map(ServiceHandler::dataSource).toList();
     Set<String> names = new HashSet<>();
     for (Document body : bodies) {
@@ -53,11 +52,11 @@ final class ServiceHandler {
       if (name.isEmpty()) {
         throw Refusals.missingParameter("name");
       }
-      if (!names.add(name) || config.findByName(app(call), ConfigKind.SERVICE, name).isPresent()) {
+      if (!names.add(name) || config.findByName(app, ConfigKind.SERVICE, name).isPresent()) {
         throw config.nameTaken(ConfigKind.SERVICE, name);
       }
     }
-    config.createAll(app(call), ConfigKind.SERVICE, bodies);
+    config.createAll(app, ConfigKind.SERVICE, bodies);
     return Reply.empty(201);
   }
 
@@ -70,19 +69,19 @@ final class ServiceHandler {
   }
 
   /** Secrets are not among it. */
-  Reply config(Call call) {
-    Object settings = service(call).body().get(CONFIG);
+  Reply config(Call call, App app) {
+    Object settings = service(call, app).body().get(CONFIG);
     Document all = settings instanceof Document document ? document : new Document();
     return Bodies.reply(200, SecretMembers.without(all));
   }
 
   /** What is not sent stays; so does what is not sent of the settings of Device Sync. */
-  Reply mergeConfig(Call call) {
-    ConfigDocument service = service(call);
+  Reply mergeConfig(Call call, App app) {
+    ConfigDocument service = service(call, app);
     Document changes = changes(Bodies.document(call));
     ConfigChecks.serviceSettings(merged(service.body(), changes, MERGED));
     config.change(
-        app(call),
+        app,
         ConfigKind.SERVICE,
         service.id().toHexString(),
         body -> service.name(),
@@ -117,98 +116,98 @@ final class ServiceHandler {
     return merged;
   }
 
-  Reply rules(Call call) {
-    return Bodies.reply(200, rulesOf(call).map(ConfigViews::rule).toList());
+  Reply rules(Call call, App app) {
+    return Bodies.reply(200, rulesOf(call, app).map(ConfigViews::rule).toList());
   }
 
-  Reply createRule(Call call) {
+  Reply createRule(Call call, App app) {
     Document body = RuleNamespace.split(Bodies.document(call));
-    ConfigDocument service = service(call);
+    ConfigDocument service = service(call, app);
     String name = RuleNames.collection(service.id(), key(service, body));
     return Bodies.reply(
-        201, ConfigViews.rule(config.create(app(call), ConfigKind.SERVICE_RULE, name, body)));
+        201, ConfigViews.rule(config.create(app, ConfigKind.SERVICE_RULE, name, body)));
   }
 
-  Reply rule(Call call) {
-    return Bodies.reply(200, ConfigViews.rule(existingRule(call)));
+  Reply rule(Call call, App app) {
+    return Bodies.reply(200, ConfigViews.rule(existingRule(call, app)));
   }
 
-  Reply replaceRule(Call call) {
+  Reply replaceRule(Call call, App app) {
     Document body = RuleNamespace.split(Bodies.document(call));
-    String id = existingRule(call).id().toHexString();
-    ConfigDocument service = service(call);
+    String id = existingRule(call, app).id().toHexString();
+    ConfigDocument service = service(call, app);
     String name = RuleNames.collection(service.id(), key(service, body));
-    config.replace(app(call), ConfigKind.SERVICE_RULE, id, name, body);
+    config.replace(app, ConfigKind.SERVICE_RULE, id, name, body);
     return Reply.empty(204);
   }
 
-  Reply deleteRule(Call call) {
-    config.delete(app(call), ConfigKind.SERVICE_RULE, existingRule(call).id().toHexString());
+  Reply deleteRule(Call call, App app) {
+    config.delete(app, ConfigKind.SERVICE_RULE, existingRule(call, app).id().toHexString());
     return Reply.empty(204);
   }
 
-  Reply defaultRule(Call call) {
+  Reply defaultRule(Call call, App app) {
     return Bodies.reply(
         200,
         ConfigViews.rule(
-            findDefaultRule(call)
+            findDefaultRule(call, app)
                 .orElseThrow(
                     () -> missing(Kind.NOT_FOUND, "default rule does not exist on service"))));
   }
 
-  Reply createDefaultRule(Call call) {
-    if (findDefaultRule(call).isPresent()) {
+  Reply createDefaultRule(Call call, App app) {
+    if (findDefaultRule(call, app).isPresent()) {
       throw missing(Kind.INVALID, "default rule already exists");
     }
     ConfigDocument rule =
         config.create(
-            app(call),
+            app,
             ConfigKind.SERVICE_RULE,
-            RuleNames.defaultRule(service(call).id()),
+            RuleNames.defaultRule(service(call, app).id()),
             Payloads.without(Bodies.document(call), "name"));
     return Bodies.reply(201, ConfigViews.rule(rule));
   }
 
-  Reply replaceDefaultRule(Call call) {
+  Reply replaceDefaultRule(Call call, App app) {
     ConfigDocument existing =
-        findDefaultRule(call)
+        findDefaultRule(call, app)
             .orElseThrow(() -> missing(Kind.INVALID, "default rule does not exist"));
     Document body = Payloads.without(Bodies.document(call), "name");
     Object id = body.get("_id");
     if (id != null && !String.valueOf(id).equals(existing.id().toHexString())) {
       throw missing(Kind.INVALID, "service default rule id mismatch");
     }
-    config.replace(app(call), ConfigKind.SERVICE_RULE, existing.id().toHexString(), body);
+    config.replace(app, ConfigKind.SERVICE_RULE, existing.id().toHexString(), body);
     return Reply.empty(204);
   }
 
-  Reply deleteDefaultRule(Call call) {
+  Reply deleteDefaultRule(Call call, App app) {
     ConfigDocument existing =
-        findDefaultRule(call)
+        findDefaultRule(call, app)
             .orElseThrow(
                 () -> missing(Kind.NOT_FOUND, "default rule does not exist for app service"));
-    config.delete(app(call), ConfigKind.SERVICE_RULE, existing.id().toHexString());
+    config.delete(app, ConfigKind.SERVICE_RULE, existing.id().toHexString());
     return Reply.empty(204);
   }
 
-  private ConfigDocument service(Call call) {
-    return config.get(app(call), ConfigKind.SERVICE, call.pathParameter("serviceId"));
+  private ConfigDocument service(Call call, App app) {
+    return config.get(app, ConfigKind.SERVICE, call.pathParameter("serviceId"));
   }
 
-  private ConfigDocument existingRule(Call call) {
+  private ConfigDocument existingRule(Call call, App app) {
     String id = call.pathParameter("ruleId");
-    return rulesOf(call)
+    return rulesOf(call, app)
         .filter(rule -> rule.id().toHexString().equals(id))
         .findFirst()
         .orElseThrow(() -> config.notFound(ConfigKind.SERVICE_RULE, id));
   }
 
   /** Those of collections. */
-  private Stream<ConfigDocument> rulesOf(Call call) {
-    ObjectId service = service(call).id();
+  private Stream<ConfigDocument> rulesOf(Call call, App app) {
+    ObjectId service = service(call, app).id();
     String prefix = service.toHexString() + "/";
     String defaultRule = RuleNames.defaultRule(service);
-    return config.list(app(call), ConfigKind.SERVICE_RULE).stream()
+    return config.list(app, ConfigKind.SERVICE_RULE).stream()
         .filter(rule -> rule.name().startsWith(prefix) && !rule.name().equals(defaultRule));
   }
 
@@ -219,9 +218,9 @@ final class ServiceHandler {
         : "/" + Payloads.string(rule, "name");
   }
 
-  private Optional<ConfigDocument> findDefaultRule(Call call) {
+  private Optional<ConfigDocument> findDefaultRule(Call call, App app) {
     return config.findByName(
-        app(call), ConfigKind.SERVICE_RULE, RuleNames.defaultRule(service(call).id()));
+        app, ConfigKind.SERVICE_RULE, RuleNames.defaultRule(service(call, app).id()));
   }
 
   private static AppServicesException missing(Kind kind, String text) {

@@ -6,6 +6,7 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
@@ -18,7 +19,7 @@ final class ServiceRoutes {
 
   private final String base;
   private final String path;
-  private final Access access;
+  private final Access<App> access;
   private final ConfigHandler services;
   private final ServiceHandler service;
   private final ServiceCommandHandler commands;
@@ -29,7 +30,7 @@ final class ServiceRoutes {
    * @param base the path of an app
    * @param access who may call them
    */
-  ServiceRoutes(String base, Access access, AppCode code) {
+  ServiceRoutes(String base, Access<App> access, AppCode code) {
     this.base = base;
     this.path = base + "/services/{serviceId}";
     this.access = access;
@@ -38,11 +39,11 @@ final class ServiceRoutes {
     this.commands = new ServiceCommandHandler(code);
   }
 
-  List<Route> all() {
+  List<Route<?>> all() {
     return Stream.concat(services(), rules()).toList();
   }
 
-  private Stream<Route> services() {
+  private Stream<Route<?>> services() {
     return Stream.of(
         get(base + "/services", access, services::list),
         post(base + "/services", access, services::create),
@@ -58,7 +59,7 @@ final class ServiceRoutes {
         post(path + "/commands/list_collections", access, commands::listCollections).as(Work.DATA));
   }
 
-  private Stream<Route> rules() {
+  private Stream<Route<?>> rules() {
     String rule = path + "/rules/{ruleId}";
     return Stream.of(
         get(path + "/rules", access, service::rules),

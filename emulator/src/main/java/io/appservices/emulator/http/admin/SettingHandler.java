@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -19,23 +18,23 @@ final class SettingHandler {
     this.setting = setting;
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, settings.get(app(call), setting));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, settings.get(app, setting));
   }
 
-  Reply replace(Call call) {
-    settings.replace(app(call), setting, Bodies.document(call));
+  Reply replace(Call call, App app) {
+    settings.replace(app, setting, Bodies.document(call));
     return Reply.empty(204);
   }
 
-  Reply merge(Call call) {
-    settings.merge(app(call), setting, Bodies.document(call));
+  Reply merge(Call call, App app) {
+    settings.merge(app, setting, Bodies.document(call));
     return Reply.empty(204);
   }
 
   /** Sets it and shows it. */
-  Reply create(Call call) {
-    settings.replace(app(call), setting, Bodies.document(call));
-    return Bodies.reply(201, settings.get(app(call), setting));
+  Reply create(Call call, App app) {
+    settings.replace(app, setting, Bodies.document(call));
+    return Bodies.reply(201, settings.get(app, setting));
   }
 }

@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Refusals;
@@ -59,9 +58,9 @@ enum StoredCollection {
       "incomingWebhookId",
       Change.PUT_SHOWN) {
     @Override
-    String scope(ConfigService config, Call call) {
+    String scope(ConfigService config, Call call, App app) {
       String service = call.pathParameter("serviceId");
-      return config.get(app(call), ConfigKind.SERVICE, service).id().toHexString() + "/";
+      return config.get(app, ConfigKind.SERVICE, service).id().toHexString() + "/";
     }
   },
   LOG_FORWARDERS(ConfigKind.LOG_FORWARDER, "/log_forwarders", "forwarderId", Change.PATCH_SHOWN),
@@ -158,7 +157,7 @@ enum StoredCollection {
   }
 
   /** What the names of those begin with that the path is about; it refuses paths about nothing. */
-  String scope(ConfigService config, Call call) {
+  String scope(ConfigService config, Call call, App app) {
     return "";
   }
 

@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -23,66 +22,66 @@ final class StoredHandler {
     this.stored = stored;
   }
 
-  Reply list(Call call) {
-    String scope = stored.scope(config, call);
+  Reply list(Call call, App app) {
+    String scope = stored.scope(config, call, app);
     Predicate<ConfigDocument> listed = stored.listed(call);
     return Bodies.reply(
         200,
-        config.list(app(call), stored.kind()).stream()
+        config.list(app, stored.kind()).stream()
             .filter(part -> part.name().startsWith(scope) && listed.test(part))
             .map(stored::summary)
             .toList());
   }
 
   /** Schemas are answered with 200, everything else with 201: so the service describes it. */
-  Reply create(Call call) {
-    String scope = stored.scope(config, call);
+  Reply create(Call call, App app) {
+    String scope = stored.scope(config, call, app);
     Document body = Bodies.document(call);
     ConfigDocument made =
         stored
             .key(body)
-            .map(key -> config.create(app(call), stored.kind(), scope + key, body))
-            .orElseGet(() -> config.createUnnamed(app(call), stored.kind(), body));
+            .map(key -> config.create(app, stored.kind(), scope + key, body))
+            .orElseGet(() -> config.createUnnamed(app, stored.kind(), body));
     return Bodies.reply(stored == StoredCollection.SCHEMAS ? 200 : 201, stored.summary(made));
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, stored.whole(part(call)));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, stored.whole(part(call, app)));
   }
 
-  Reply replace(Call call) {
+  Reply replace(Call call, App app) {
     Document body = Bodies.document(call);
-    return changed(call, existing -> body);
+    return changed(call, app, existing -> body);
   }
 
-  Reply merge(Call call) {
-    return merge(call, Bodies.document(call));
+  Reply merge(Call call, App app) {
+    return merge(call, app, Bodies.document(call));
   }
 
   /** Switches it on or off; whatever the request says beside. */
-  Reply setDisabled(Call call, boolean disabled) {
-    merge(call, new Document("disabled", disabled));
+  Reply setDisabled(Call call, App app, boolean disabled) {
+    merge(call, app, new Document("disabled", disabled));
     return Reply.empty(204);
   }
 
   /** Endpoints answer an empty document, everything else nothing: so the service describes it. */
-  Reply delete(Call call) {
-    config.delete(app(call), stored.kind(), part(call).id().toHexString());
+  Reply delete(Call call, App app) {
+    config.delete(app, stored.kind(), part(call, app).id().toHexString());
     return stored == StoredCollection.ENDPOINTS
         ? Bodies.reply(200, new Document())
         : Reply.empty(204);
   }
 
-  private Reply merge(Call call, Document changes) {
-    return changed(call, existing -> Payloads.merged(existing, changes));
+  private Reply merge(Call call, App app, Document changes) {
+    return changed(call, app, existing -> Payloads.merged(existing, changes));
   }
 
-  private Reply changed(Call call, UnaryOperator<Document> newBody) {
-    ConfigDocument part = part(call);
-    String scope = stored.scope(config, call);
+  private Reply changed(Call call, App app, UnaryOperator<Document> newBody) {
+    ConfigDocument part = part(call, app);
+    String scope = stored.scope(config, call, app);
     ConfigDocument changed =
         config.change(
-            app(call),
+            app,
             stored.kind(),
             part.id().toHexString(),
             body -> stored.key(body).map(key -> scope + key).orElse(part.name()),
@@ -92,10 +91,10 @@ final class StoredHandler {
         : Bodies.reply(200, stored.summary(changed));
   }
 
-  private ConfigDocument part(Call call) {
-    String scope = stored.scope(config, call);
+  private ConfigDocument part(Call call, App app) {
+    String scope = stored.scope(config, call, app);
     String id = call.pathParameter(stored.idParameter());
-    ConfigDocument part = config.get(app(call), stored.kind(), id);
+    ConfigDocument part = config.get(app, stored.kind(), id);
     if (!part.name().startsWith(scope)) {
       throw config.notFound(stored.kind(), id);
     }

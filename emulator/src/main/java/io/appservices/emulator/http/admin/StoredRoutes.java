@@ -6,12 +6,11 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bodies;
-import io.appservices.emulator.http.Handler;
 import io.appservices.emulator.http.Route;
-import io.appservices.emulator.http.Stored;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 final class StoredRoutes {
 
   private final String base;
-  private final Access access;
+  private final Access<App> access;
   private final AppCode code;
 
   /**
@@ -32,13 +31,13 @@ final class StoredRoutes {
    * @param base the path of an app
    * @param access who may call them
    */
-  StoredRoutes(String base, Access access, AppCode code) {
+  StoredRoutes(String base, Access<App> access, AppCode code) {
     this.base = base;
     this.access = access;
     this.code = code;
   }
 
-  List<Route> all() {
+  List<Route<?>> all() {
     return Stream.of(
             Stream.of(StoredCollection.values()).flatMap(this::collection),
             Stream.of(forwarderSwitches(), settings(), sync(), accessList())
@@ -48,11 +47,11 @@ final class StoredRoutes {
         .toList();
   }
 
-  private Stream<Route> collection(StoredCollection stored) {
+  private Stream<Route<?>> collection(StoredCollection stored) {
     StoredHandler handler = new StoredHandler(code.config(), stored);
     String all = base + stored.path();
     String one = all + "/{" + stored.idParameter() + "}";
-    Stream<Route> rows =
+    Stream<Route<?>> rows =
         Stream.of(
             get(all, access, handler::list),
             post(all, access, handler::create),
@@ -64,15 +63,15 @@ final class StoredRoutes {
     return stored.isActedOn() ? rows : rows.map(StoredRoutes::marked);
   }
 
-  private Stream<Route> forwarderSwitches() {
+  private Stream<Route<?>> forwarderSwitches() {
     StoredHandler forwarders = new StoredHandler(code.config(), StoredCollection.LOG_FORWARDERS);
     String one = base + "/log_forwarders/{forwarderId}";
     return Stream.of(
-        put(one + "/enable", access, call -> forwarders.setDisabled(call, false)),
-        put(one + "/disable", access, call -> forwarders.setDisabled(call, true)));
+        put(one + "/enable", access, (call, app) -> forwarders.setDisabled(call, app, false)),
+        put(one + "/disable", access, (call, app) -> forwarders.setDisabled(call, app, true)));
   }
 
-  private Stream<Route> settings() {
+  private Stream<Route<?>> settings() {
     SettingHandler dataApi = handler(Setting.DATA_API);
     return Stream.of(
         get(path(Setting.DATA_API), access, dataApi::get),
@@ -91,14 +90,14 @@ final class StoredRoutes {
         write(Setting.NULL_TYPE_VALIDATION));
   }
 
-  private Stream<Route> sync() {
+  private Stream<Route<?>> sync() {
     SyncHandler sync = new SyncHandler(code.sync());
     return Stream.of(
         get(base + "/sync/progress", access, sync::progress),
         get(base + "/sync/state", access, sync::state));
   }
 
-  private Stream<Route> accessList() {
+  private Stream<Route<?>> accessList() {
     AccessListHandler addresses = new AccessListHandler(code.config());
     String all = base + "/security/access_list";
     String one = all + "/{ipId}";
@@ -109,11 +108,11 @@ final class StoredRoutes {
         delete(one, access, addresses::delete));
   }
 
-  private Route read(Setting setting) {
+  private Route<?> read(Setting setting) {
     return get(path(setting), access, handler(setting)::get);
   }
 
-  private Route write(Setting setting) {
+  private Route<?> write(Setting setting) {
     return put(path(setting), access, handler(setting)::replace);
   }
 
@@ -125,8 +124,7 @@ final class StoredRoutes {
     return new SettingHandler(code.settings(), setting);
   }
 
-  private static Route marked(Route row) {
-    Handler handler = new Stored(row.handler());
-    return row.withHandler(handler);
+  private static Route<?> marked(Route<?> row) {
+    return row.stored();
   }
 }

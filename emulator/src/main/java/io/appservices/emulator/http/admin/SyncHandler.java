@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.admin;
 
-import static io.appservices.emulator.http.admin.ConfigHandler.app;
-
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -20,15 +19,15 @@ final class SyncHandler {
     this.sync = sync;
   }
 
-  Reply progress(Call call) {
-    return Bodies.reply(200, sync.progress(app(call)));
+  Reply progress(Call call, App app) {
+    return Bodies.reply(200, sync.progress(app));
   }
 
-  Reply state(Call call) {
+  Reply state(Call call, App app) {
     String type = call.query(TYPE).orElseThrow(() -> Refusals.missingParameter(TYPE));
     if (!type.equals("flexible") && !type.equals("partition")) {
       throw Refusals.invalidParameter("'" + type + "' is not a valid " + TYPE);
     }
-    return Bodies.reply(200, new Document("state", sync.state(app(call), type.equals("flexible"))));
+    return Bodies.reply(200, new Document("state", sync.state(app, type.equals("flexible"))));
   }
 }

@@ -11,12 +11,12 @@ final class Unemulated {
   private Unemulated() {}
 
   /** The rows given, and one for every other operation. */
-  static List<Route> complete(AdminAccess access, List<Route> emulated) {
+  static List<Route<?>> complete(AdminAccess access, List<Route<?>> emulated) {
     return Operations.read(Unemulated.class, "operations.txt")
         .complete(emulated, (method, path) -> whoMayCall(access, path));
   }
 
-  private static Access whoMayCall(AdminAccess access, String path) {
+  private static Access<?> whoMayCall(AdminAccess access, String path) {
     if (path.startsWith("/groups/{groupId}/apps/{appId}")) {
       return access.app();
     }

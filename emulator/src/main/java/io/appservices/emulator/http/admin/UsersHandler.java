@@ -23,67 +23,63 @@ final class UsersHandler {
     this.sessions = sessions;
   }
 
-  Reply list(Call call) {
+  Reply list(Call call, App app) {
     return Bodies.reply(
-        200, users.list(app(call), UserQueries.parse(call)).stream().map(UserViews::user).toList());
+        200, users.list(app, UserQueries.parse(call)).stream().map(UserViews::user).toList());
   }
 
-  Reply count(Call call) {
-    return Bodies.reply(200, users.count(app(call)));
+  Reply count(Call call, App app) {
+    return Bodies.reply(200, users.count(app));
   }
 
-  Reply create(Call call) {
+  Reply create(Call call, App app) {
     Document body = Bodies.document(call);
     User user =
-        users.create(app(call), Payloads.string(body, "email"), Payloads.string(body, "password"));
+        users.create(app, Payloads.string(body, "email"), Payloads.string(body, "password"));
     return Bodies.reply(201, UserViews.user(user));
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, UserViews.user(users.get(app(call), userId(call))));
+  Reply get(Call call, App app) {
+    return Bodies.reply(200, UserViews.user(users.get(app, userId(call))));
   }
 
-  Reply delete(Call call) {
-    users.delete(app(call), userId(call));
+  Reply delete(Call call, App app) {
+    users.delete(app, userId(call));
     return Reply.empty(204);
   }
 
-  Reply disable(Call call) {
-    users.disable(app(call), userId(call));
+  Reply disable(Call call, App app) {
+    users.disable(app, userId(call));
     return Reply.empty(204);
   }
 
-  Reply enable(Call call) {
-    users.enable(app(call), userId(call));
+  Reply enable(Call call, App app) {
+    users.enable(app, userId(call));
     return Reply.empty(204);
   }
 
-  Reply logOut(Call call) {
-    users.revokeSessions(app(call), userId(call));
+  Reply logOut(Call call, App app) {
+    users.revokeSessions(app, userId(call));
     return Reply.empty(204);
   }
 
-  Reply devices(Call call) {
+  Reply devices(Call call, App app) {
     return Bodies.reply(
-        200, users.devices(app(call), userId(call)).stream().map(UserViews::device).toList());
+        200, users.devices(app, userId(call)).stream().map(UserViews::device).toList());
   }
 
-  Reply changeEmail(Call call) {
+  Reply changeEmail(Call call, App app) {
     String email = Payloads.string(Bodies.document(call), "email");
-    users.changeEmail(app(call), userId(call), email);
+    users.changeEmail(app, userId(call), email);
     return Reply.empty(204);
   }
 
-  Reply verifyToken(Call call) {
+  Reply verifyToken(Call call, App app) {
     String token = Payloads.string(Bodies.document(call), "token");
     return sessions
-        .verify(app(call), token)
+        .verify(app, token)
         .map(verified -> Bodies.reply(200, UserViews.token(verified)))
         .orElseGet(() -> Bodies.reply(200, "token expired"));
-  }
-
-  private static App app(Call call) {
-    return call.get(App.class);
   }
 
   /** What is no id is nobody's: 404, as for an unknown one. */

@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.atlas;
 
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AtlasRefusals;
 import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.http.Access;
@@ -13,9 +14,6 @@ import io.appservices.emulator.service.atlas.DigestService.Verdict;
 /** Who may call: the operator, by HTTP Digest, for its group. */
 final class AtlasAccess {
 
-  /** Left on a call that would have been let in with a newer nonce. */
-  private record Stale() {}
-
   private final DigestService digests;
   private final Group group;
 
@@ -25,19 +23,19 @@ final class AtlasAccess {
   }
 
   /** The holder of the key pair. */
-  Access operator() {
+  Access<Group> operator() {
     return this::admit;
   }
 
   /** The operator, for the group in the path. */
-  Access group() {
+  Access<Group> group() {
     return call -> {
       admit(call);
       String id = call.pathParameter("groupId");
       if (!id.equals(group.id().toHexString())) {
         throw AtlasRefusals.groupNotFound(id);
       }
-      call.put(Group.class, group);
+      return group;
     };
   }
 
@@ -47,10 +45,10 @@ final class AtlasAccess {
    * and refuse what they find in it beside the parameters of RFC 2617. They share a nonce (RFC
    * 7616, section 3.9.1 does so, too), so that a client that mixes them up is let in all the same.
    */
-  Reply challenge(Call call, Reply refusal) {
+  Reply challenge(AppServicesException refusal, Reply reply) {
     String nonce = digests.newNonce();
-    boolean stale = call.find(Stale.class).isPresent();
-    Reply challenged = refusal;
+    boolean stale = AtlasRefusals.isStaleNonce(refusal);
+    Reply challenged = reply;
     for (DigestAlgorithm algorithm : digests.offered()) {
       challenged = challenged.withHeader("WWW-Authenticate", challenge(nonce, algorithm, stale));
     }
@@ -62,17 +60,18 @@ final class AtlasAccess {
         .formatted(DigestService.REALM, nonce, algorithm.wireName(), stale);
   }
 
-  private void admit(Call call) {
+  private Group admit(Call call) {
     DigestResponse response =
         call.header("Authorization")
             .flatMap(DigestHeader::parse)
             .orElseThrow(AtlasRefusals::notAuthorized);
     Verdict verdict = digests.check(response, call.method(), call.rawTarget());
     if (verdict == Verdict.STALE) {
-      call.put(Stale.class, new Stale());
+      throw AtlasRefusals.staleNonce();
     }
     if (verdict != Verdict.GOOD) {
       throw AtlasRefusals.notAuthorized();
     }
+    return group;
   }
 }

@@ -6,6 +6,7 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
@@ -41,7 +42,7 @@ public final class AtlasApi implements Api {
   }
 
   @Override
-  public List<Route> routes() {
+  public List<Route<?>> routes() {
     return Operations.read(AtlasApi.class, "operations.txt")
         .complete(emulated(), (method, path) -> whoMayCall(path));
   }
@@ -51,8 +52,8 @@ public final class AtlasApi implements Api {
     return Errors.refuse(access, call, refusal);
   }
 
-  private List<Route> emulated() {
-    Access group = access.group();
+  private List<Route<?>> emulated() {
+    Access<Group> group = access.group();
     return List.of(
         get("", access.operator(), groups::root),
         get("/groups", access.operator(), groups::list),
@@ -64,7 +65,7 @@ public final class AtlasApi implements Api {
         delete(USER, group, users::delete));
   }
 
-  private Access whoMayCall(String path) {
+  private Access<?> whoMayCall(String path) {
     return path.startsWith(GROUP) ? access.group() : access.operator();
   }
 }

@@ -10,7 +10,6 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /** The database users of a group. */
 final class DatabaseUserHandler {
@@ -21,26 +20,26 @@ final class DatabaseUserHandler {
     this.users = users;
   }
 
-  Reply list(Call call) {
+  Reply list(Call call, Group group) {
     Page page = Page.of(call);
     return Answers.page(
-        call, page.of(call, users.list(groupId(call)), user -> DatabaseUserView.of(call, user)));
+        call, page.of(call, users.list(group.id()), user -> DatabaseUserView.of(call, user)));
   }
 
-  Reply get(Call call) {
-    return show(call, 200, users.get(key(call)));
+  Reply get(Call call, Group group) {
+    return show(call, 200, users.get(key(call, group)));
   }
 
-  Reply create(Call call) {
-    return show(call, 201, users.create(groupId(call), body(call)));
+  Reply create(Call call, Group group) {
+    return show(call, 201, users.create(group.id(), body(call)));
   }
 
-  Reply update(Call call) {
-    return show(call, 200, users.update(key(call), body(call)));
+  Reply update(Call call, Group group) {
+    return show(call, 200, users.update(key(call, group), body(call)));
   }
 
-  Reply delete(Call call) {
-    users.delete(key(call));
+  Reply delete(Call call, Group group) {
+    users.delete(key(call, group));
     return Answers.nothing(call);
   }
 
@@ -48,16 +47,12 @@ final class DatabaseUserHandler {
     return Answers.object(call, status, DatabaseUserView.of(call, user));
   }
 
-  private static ObjectId groupId(Call call) {
-    return call.get(Group.class).id();
-  }
-
   /** A name may have slashes: not every client escapes them. One at the end of a path is none. */
-  private static Key key(Call call) {
+  private static Key key(Call call, Group group) {
     String name = call.pathParameter("username");
     boolean slashed = call.rawPath().endsWith("/") && !name.isEmpty();
     return new Key(
-        groupId(call),
+        group.id(),
         call.pathParameter("databaseName"),
         slashed ? name.substring(0, name.length() - 1) : name);
   }

@@ -31,7 +31,7 @@ final class Errors {
         new Document("detail", refusal.getMessage())
             .append("error", status)
             .append("reason", reason(status));
-    return access.challenge(call, Reply.bytes(status, LATIN, Answers.body(call, body)));
+    return access.challenge(refusal, Reply.bytes(status, LATIN, Answers.body(call, body)));
   }
 
   private static Document body(Call call, int status, AppServicesException refusal) {

@@ -29,7 +29,7 @@ public final class PublicApi implements Api {
   }
 
   @Override
-  public List<Route> routes() {
+  public List<Route<?>> routes() {
     return Operations.read(PublicApi.class, "public-operations.txt")
         .name(
             List.of(

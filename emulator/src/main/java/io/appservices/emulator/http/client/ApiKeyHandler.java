@@ -16,34 +16,30 @@ final class ApiKeyHandler {
     this.keys = keys;
   }
 
-  Reply create(Call call) {
-    return Bodies.reply(201, ApiKeys.view(keys.createForUser(caller(call), ApiKeys.name(call))));
+  Reply create(Call call, Caller caller) {
+    return Bodies.reply(201, ApiKeys.view(keys.createForUser(caller, ApiKeys.name(call))));
   }
 
-  Reply list(Call call) {
-    return Bodies.reply(200, keys.listOfUser(caller(call)).stream().map(ApiKeys::view).toList());
+  Reply list(Call call, Caller caller) {
+    return Bodies.reply(200, keys.listOfUser(caller).stream().map(ApiKeys::view).toList());
   }
 
-  Reply get(Call call) {
-    return Bodies.reply(200, ApiKeys.view(keys.getOfUser(caller(call), ApiKeys.id(call))));
+  Reply get(Call call, Caller caller) {
+    return Bodies.reply(200, ApiKeys.view(keys.getOfUser(caller, ApiKeys.id(call))));
   }
 
-  Reply delete(Call call) {
-    keys.deleteOfUser(caller(call), ApiKeys.id(call));
+  Reply delete(Call call, Caller caller) {
+    keys.deleteOfUser(caller, ApiKeys.id(call));
     return Reply.empty(204);
   }
 
-  Reply enable(Call call) {
-    keys.setDisabledOfUser(caller(call), ApiKeys.id(call), false);
+  Reply enable(Call call, Caller caller) {
+    keys.setDisabledOfUser(caller, ApiKeys.id(call), false);
     return Reply.empty(204);
   }
 
-  Reply disable(Call call) {
-    keys.setDisabledOfUser(caller(call), ApiKeys.id(call), true);
+  Reply disable(Call call, Caller caller) {
+    keys.setDisabledOfUser(caller, ApiKeys.id(call), true);
     return Reply.empty(204);
-  }
-
-  private static Caller caller(Call call) {
-    return call.get(Caller.class);
   }
 }

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.RegistrationService;
 import io.appservices.emulator.service.function.AppCode;
 
@@ -19,24 +20,28 @@ final class AuthWork {
   }
 
   /** A login with the provider that the path names. */
-  Work login(Call call) {
+  Work login(Call call, App app) {
     boolean byFunction =
         call.pathParameter("provider").equals(ProviderType.CUSTOM_FUNCTION.wireName());
-    return byFunction ? Work.FUNCTION : anonymousLogin(call);
+    return byFunction ? Work.FUNCTION : anonymousLogin(call, app);
   }
 
   /** A login that may make a user. */
-  Work anonymousLogin(Call call) {
-    boolean asksFunction = code.triggers().runsBeforeCreation(call.get(App.class));
-    return asksFunction ? Work.FUNCTION : session(call);
+  Work anonymousLogin(Call call, App app) {
+    boolean asksFunction = code.triggers().runsBeforeCreation(app);
+    return asksFunction ? Work.FUNCTION : accessToken(app);
+  }
+
+  Work session(Call call, Caller caller) {
+    return accessToken(caller.app());
+  }
+
+  Work registration(Call call, App app) {
+    return registrations.runsFunction(app) ? Work.FUNCTION : Work.PLAIN;
   }
 
   /** Access tokens carry custom user data. */
-  Work session(Call call) {
-    return code.customUserData().isEnabled(call.get(App.class)) ? Work.DATA : Work.PLAIN;
-  }
-
-  Work registration(Call call) {
-    return registrations.runsFunction(call.get(App.class)) ? Work.FUNCTION : Work.PLAIN;
+  private Work accessToken(App app) {
+    return code.customUserData().isEnabled(app) ? Work.DATA : Work.PLAIN;
   }
 }

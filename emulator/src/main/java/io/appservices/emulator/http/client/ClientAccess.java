@@ -2,6 +2,7 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
@@ -23,26 +24,23 @@ final class ClientAccess {
   }
 
   /** Anybody; the app in the path has to exist. A token that comes along is not looked at. */
-  Access app() {
-    return call -> put(call, apps.get(call.pathParameter("appId")));
+  Access<App> app() {
+    return this::appInPath;
   }
 
   /** The holder of an access token; its app is the token's. */
-  Access accessToken() {
-    return call -> admit(call, sessions.authenticate(Bearer.token(call)));
+  Access<Caller> accessToken() {
+    return call -> identified(call, sessions.authenticate(Bearer.token(call)));
   }
 
   /** The holder of a refresh token; its app is the token's. */
-  Access refreshToken() {
-    return call -> admit(call, sessions.authenticateRefresh(Bearer.token(call)));
+  Access<Caller> refreshToken() {
+    return call -> identified(call, sessions.authenticateRefresh(Bearer.token(call)));
   }
 
   /** The holder of an access token of the app in the path. */
-  Access accessTokenOfApp() {
-    return call -> {
-      app().admit(call);
-      requireCaller(call);
-    };
+  Access<Caller> accessTokenOfApp() {
+    return call -> requireCaller(call, appInPath(call));
   }
 
   /**
@@ -51,27 +49,26 @@ final class ClientAccess {
    *
    * @param elsewhere where the token may be beside the header
    */
-  Access functionCaller(Function<Call, Optional<String>> elsewhere) {
+  Access<Caller> functionCaller(Function<Call, Optional<String>> elsewhere) {
     return call -> {
-      app().admit(call);
+      App app = appInPath(call);
       String token =
           elsewhere.apply(call).or(() -> Bearer.find(call)).orElseThrow(Refusals::garbageToken);
-      requireCaller(call, token);
+      return requireCaller(call, app, token);
     };
   }
 
   /** Finds out who calls, on a route where only some calls need it. */
-  Caller requireCaller(Call call) {
-    return requireCaller(call, Bearer.token(call));
+  Caller requireCaller(Call call, App app) {
+    return requireCaller(call, app, Bearer.token(call));
   }
 
-  private Caller requireCaller(Call call, String token) {
-    App app = call.get(App.class);
+  private Caller requireCaller(Call call, App app, String token) {
     Caller caller = sessions.authenticate(token);
     if (!caller.app().id().equals(app.id())) {
       throw Refusals.otherApp();
     }
-    call.put(Caller.class, caller);
+    noteUser(call, caller);
     return caller;
   }
 
@@ -80,17 +77,31 @@ final class ClientAccess {
    * signature says it, whatever became of the session.
    */
   Optional<App> findApp(Call call) {
-    return call.find(App.class).or(() -> Bearer.find(call).flatMap(sessions::appOf));
+    if (call.app().isEmpty()) {
+      Bearer.find(call).flatMap(sessions::appOf).ifPresent(call::concerns);
+    }
+    return call.app();
   }
 
-  private static void admit(Call call, Caller caller) {
-    put(call, caller.app());
-    call.put(Caller.class, caller);
+  private App appInPath(Call call) {
+    App app = apps.get(call.pathParameter("appId"));
+    checkOrigin(call, app);
+    return app;
+  }
+
+  private static Caller identified(Call call, Caller caller) {
+    noteUser(call, caller);
+    checkOrigin(call, caller.app());
+    return caller;
+  }
+
+  private static void noteUser(Call call, Caller caller) {
+    call.isFrom(caller.user().id(), caller.session().map(Session::id).orElse(null));
   }
 
   /** Web pages may call from the origins that the app allows; an app that names none allows all. */
-  private static void put(Call call, App app) {
-    call.put(App.class, app);
+  private static void checkOrigin(Call call, App app) {
+    call.concerns(app);
     if (!app.allowedRequestOrigins().isEmpty()) {
       call.header("Origin")
           .filter(origin -> !app.allowedRequestOrigins().contains(origin))

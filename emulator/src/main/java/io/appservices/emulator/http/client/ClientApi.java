@@ -18,6 +18,7 @@ import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.Caller;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,10 +67,10 @@ public final class ClientApi implements Api {
   }
 
   @Override
-  public List<Route> routes() {
-    Access app = access.app();
-    Access accessToken = access.accessToken();
-    Access refreshToken = access.refreshToken();
+  public List<Route<?>> routes() {
+    Access<App> app = access.app();
+    Access<Caller> accessToken = access.accessToken();
+    Access<Caller> refreshToken = access.refreshToken();
     String email = "/app/{appId}/auth/providers/local-userpass/";
     return Unemulated.complete(
         access,

@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.client;
 
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
@@ -38,9 +39,12 @@ public final class EndpointApi implements Api {
   }
 
   @Override
-  public List<Route> routes() {
+  public List<Route<?>> routes() {
     return Operations.read(EndpointApi.class, "endpoint-operations.txt")
-        .name(Arrays.stream(Method.values()).map(method -> row(method, access.app())).toList());
+        .name(
+            Arrays.stream(Method.values())
+                .<Route<?>>map(method -> row(method, access.app()))
+                .toList());
   }
 
   @Override
@@ -48,8 +52,8 @@ public final class EndpointApi implements Api {
     return ErrorResponses.reply(refusal);
   }
 
-  private Route row(Method method, Access app) {
+  private Route<App> row(Method method, Access<App> app) {
     NotEmulated refusal = new NotEmulated(method + " " + prefix() + PATH);
-    return new Route("", method, PATH, app, Route.DEFAULT_MAX_BODY_BYTES, refusal);
+    return new Route<>("", method, PATH, app, Route.DEFAULT_MAX_BODY_BYTES, refusal);
   }
 }

@@ -32,17 +32,14 @@ final class FunctionHandler {
 
   /** What a call keeps busy: a data source if it names one. */
   static Work work(Call call) {
-    FunctionRequest request = FunctionRequest.parse(call.body());
-    call.put(FunctionRequest.class, request);
-    return request.service().isPresent() ? Work.DATA : Work.FUNCTION;
+    return request(call).service().isPresent() ? Work.DATA : Work.FUNCTION;
   }
 
   /** The result is the value itself, in canonical Extended JSON: realm-core asserts the widths. */
-  Reply call(Call call) {
-    FunctionRequest request =
-        call.find(FunctionRequest.class).orElseGet(() -> FunctionRequest.parse(call.body()));
-    App app = call.get(App.class);
-    FunctionUser user = user(call);
+  Reply call(Call call, Caller caller) {
+    FunctionRequest request = request(call);
+    App app = caller.app();
+    FunctionUser user = user(call, caller);
     Object result =
         request.service().isPresent()
             ? code.data()
@@ -54,17 +51,15 @@ final class FunctionHandler {
   }
 
   /** Streams; the only function that does is a data source's {@code watch}. */
-  Reply stream(Call call) {
+  Reply stream(Call call, Caller caller) {
     FunctionRequest request = FunctionRequest.parse(decode(call));
     if (request.service().isEmpty() || !request.name().equals("watch")) {
       throw Refusals.badRequest("invalid function call request");
     }
-    App app = call.get(App.class);
-    FunctionUser user = user(call);
-    Caller caller = call.get(Caller.class);
+    FunctionUser user = user(call, caller);
     WatchStream stream = new WatchStream(() -> sessions.isWelcome(caller), eventMemory);
     try {
-      stream.open(watch(app, user, request, stream));
+      stream.open(watch(caller.app(), user, request, stream));
     } catch (RuntimeException | Error e) {
       stream.close();
       throw e;
@@ -95,8 +90,11 @@ final class FunctionHandler {
     return call.query("baas_at").or(() -> call.query("stitch_at"));
   }
 
-  private FunctionUser user(Call call) {
-    Caller caller = call.get(Caller.class);
+  private static FunctionRequest request(Call call) {
+    return call.body(FunctionRequest.class, FunctionRequest::parse);
+  }
+
+  private FunctionUser user(Call call, Caller caller) {
     return code.user(caller.app(), caller.user()).with(() -> RequestView.of(call));
   }
 

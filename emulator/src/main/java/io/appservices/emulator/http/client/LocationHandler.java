@@ -14,8 +14,7 @@ final class LocationHandler {
    * The host names replace the one that the client knows for all later calls, so they have to be
    * what the client can reach.
    */
-  Reply location(Call call) {
-    App app = call.get(App.class);
+  Reply location(Call call, App app) {
     String hostname = call.externalBaseUrl();
     return Bodies.reply(
         200,
@@ -25,10 +24,10 @@ final class LocationHandler {
             .append("ws_hostname", hostname.replaceFirst("^http", "ws")));
   }
 
-  Reply providers(Call call) {
+  Reply providers(Call call, App app) {
     return Bodies.reply(
         200,
-        call.get(App.class).providers().stream()
+        app.providers().stream()
             .filter(provider -> !provider.disabled())
             .map(LocationHandler::provider)
             .toList());

@@ -24,24 +24,24 @@ final class LoginHandler {
   }
 
   /** Logs in, or with {@code link=true} gives the calling user one more identity. */
-  Reply logIn(Call call) {
+  Reply logIn(Call call, App app) {
     String provider = call.pathParameter("provider");
     Document body = Bodies.documentOrEmpty(call);
     LoginResult result =
         call.query("link").filter("true"::equals).isPresent()
-            ? links.link(access.requireCaller(call), provider, body)
-            : logins.logIn(call.get(App.class), provider, body);
+            ? links.link(access.requireCaller(call, app), provider, body)
+            : logins.logIn(app, provider, body);
     return Bodies.reply(200, tokens(result));
   }
 
   /** mongodb-stitch 3 logs anonymous users in with GET, and the device as base64 in the query. */
-  Reply logInByGet(Call call) {
+  Reply logInByGet(Call call, App app) {
     Document body = new Document();
     call.query("device")
         .ifPresent(
             device ->
                 body.append("options", new Document("device", DeviceParameter.decode(device))));
-    LoginResult result = logins.logIn(call.get(App.class), ProviderType.ANON_USER.wireName(), body);
+    LoginResult result = logins.logIn(app, ProviderType.ANON_USER.wireName(), body);
     return Bodies.reply(200, tokens(result));
   }
 

@@ -21,8 +21,8 @@ final class OAuthRedirectHandler {
   }
 
   /** Where a login or, with {@code link=true}, a link begins. */
-  Reply begin(Call call) {
-    OAuthRequest request = isTrue(call, "link") ? beginLink(call) : beginLogin(call);
+  Reply begin(Call call, App app) {
+    OAuthRequest request = isTrue(call, "link") ? beginLink(call, app) : beginLogin(call, app);
     String page = call.externalBaseUrl() + request.page();
     Reply reply =
         isTrue(call, "providerRedirectHeader")
@@ -48,22 +48,18 @@ final class OAuthRedirectHandler {
         .withHeader("Referrer-Policy", "no-referrer");
   }
 
-  private OAuthRequest beginLogin(Call call) {
+  private OAuthRequest beginLogin(Call call, App app) {
     Document options = new Document();
     call.query("device")
         .ifPresent(device -> options.append("device", DeviceParameter.decode(device)));
     return redirects.begin(
-        call.get(App.class), call.pathParameter("provider"), redirect(call), state(call), options);
+        app, call.pathParameter("provider"), redirect(call), state(call), options);
   }
 
-  private OAuthRequest beginLink(Call call) {
-    access.requireCaller(call);
+  private OAuthRequest beginLink(Call call, App app) {
+    access.requireCaller(call, app);
     return redirects.beginLink(
-        call.get(App.class),
-        Bearer.token(call),
-        call.pathParameter("provider"),
-        redirect(call),
-        state(call));
+        app, Bearer.token(call), call.pathParameter("provider"), redirect(call), state(call));
   }
 
   private static boolean isTrue(Call call, String parameter) {

@@ -21,18 +21,17 @@ final class SessionHandler {
     this.users = users;
   }
 
-  Reply refresh(Call call) {
-    String accessToken = sessions.refresh(call.get(Caller.class));
+  Reply refresh(Call call, Caller caller) {
+    String accessToken = sessions.refresh(caller);
     return Bodies.reply(201, new Document("access_token", accessToken));
   }
 
-  Reply logOut(Call call) {
-    sessions.logOut(call.get(Caller.class));
+  Reply logOut(Call call, Caller caller) {
+    sessions.logOut(caller);
     return Reply.empty(204);
   }
 
-  Reply profile(Call call) {
-    Caller caller = call.get(Caller.class);
+  Reply profile(Call call, Caller caller) {
     User user = caller.user();
     return Bodies.reply(
         200,
@@ -43,9 +42,8 @@ final class SessionHandler {
             .append("type", user.type().wireName()));
   }
 
-  Reply deleteUser(Call call) {
-    Caller caller = call.get(Caller.class);
-    users.delete(caller.app(), caller.user().id());
+  Reply deleteUser(Call call, Caller caller) {
+    users.deleteItself(caller);
     return Reply.empty(204);
   }
 

@@ -12,7 +12,7 @@ final class Unemulated {
   private Unemulated() {}
 
   /** The rows given, and one for every other operation. */
-  static List<Route> complete(ClientAccess access, Route... emulated) {
+  static List<Route<?>> complete(ClientAccess access, Route<?>... emulated) {
     return Operations.read(Unemulated.class, "operations.txt")
         .complete(List.of(emulated), (method, path) -> whoMayCall(access, method, path));
   }
@@ -21,7 +21,7 @@ final class Unemulated {
    * GraphQL and sync take credentials in other ways than a bearer as well, so for them the app has
    * to exist and no more.
    */
-  private static Access whoMayCall(ClientAccess access, Method method, String path) {
+  private static Access<?> whoMayCall(ClientAccess access, Method method, String path) {
     if (path.startsWith("/auth/api_keys")) {
       return access.refreshToken();
     }

@@ -27,51 +27,43 @@ final class UserpassHandler {
     this.resets = resets;
   }
 
-  Reply register(Call call) {
+  Reply register(Call call, App app) {
     Document body = Bodies.document(call);
-    registrations.register(app(call), string(body, "email"), string(body, "password"));
+    registrations.register(app, string(body, "email"), string(body, "password"));
     return Bodies.reply(201, DONE);
   }
 
-  Reply confirm(Call call) {
+  Reply confirm(Call call, App app) {
     Document body = Bodies.document(call);
-    registrations.confirm(app(call), string(body, "token"), string(body, "tokenId"));
+    registrations.confirm(app, string(body, "token"), string(body, "tokenId"));
     return Bodies.reply(200, DONE);
   }
 
-  Reply sendConfirmation(Call call) {
-    registrations.resend(app(call), string(Bodies.document(call), "email"));
+  Reply sendConfirmation(Call call, App app) {
+    registrations.resend(app, string(Bodies.document(call), "email"));
     return Bodies.reply(202, DONE);
   }
 
-  Reply callConfirmation(Call call) {
-    registrations.callConfirmation(app(call), string(Bodies.document(call), "email"));
+  Reply callConfirmation(Call call, App app) {
+    registrations.callConfirmation(app, string(Bodies.document(call), "email"));
     return Bodies.reply(202, DONE);
   }
 
-  Reply reset(Call call) {
+  Reply reset(Call call, App app) {
     Document body = Bodies.document(call);
-    resets.reset(
-        app(call), string(body, "token"), string(body, "tokenId"), string(body, "password"));
+    resets.reset(app, string(body, "token"), string(body, "tokenId"), string(body, "password"));
     return Bodies.reply(200, DONE);
   }
 
-  Reply sendReset(Call call) {
-    resets.send(app(call), string(Bodies.document(call), "email"));
+  Reply sendReset(Call call, App app) {
+    resets.send(app, string(Bodies.document(call), "email"));
     return Bodies.reply(202, DONE);
   }
 
-  Reply callReset(Call call) {
+  Reply callReset(Call call, App app) {
     Document body = Bodies.document(call);
     resets.call(
-        app(call),
-        string(body, "email"),
-        string(body, "password"),
-        Payloads.list(body, "arguments"));
+        app, string(body, "email"), string(body, "password"), Payloads.list(body, "arguments"));
     return Bodies.reply(202, DONE);
-  }
-
-  private static App app(Call call) {
-    return call.get(App.class);
   }
 }

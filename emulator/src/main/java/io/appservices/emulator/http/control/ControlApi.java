@@ -46,7 +46,7 @@ public final class ControlApi implements Api {
   }
 
   @Override
-  public List<Route> routes() {
+  public List<Route<?>> routes() {
     return Operations.read(ControlApi.class, "operations.txt")
         .name(
             List.of(

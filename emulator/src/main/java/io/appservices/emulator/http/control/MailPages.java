@@ -34,7 +34,7 @@ final class MailPages {
       registrations.confirm(app(call), parameter(call, "token"), parameter(call, "tokenId"));
       return Page.of(200, title, Page.paragraph("Your email is confirmed. You can log in now."));
     } catch (AppServicesException e) {
-      return refused(title, e);
+      return refused(call, title, e);
     }
   }
 
@@ -63,19 +63,22 @@ final class MailPages {
       return Page.of(
           200, RESET, Page.paragraph("Your password is changed. You can log in with it now."));
     } catch (AppServicesException e) {
-      return refused(RESET, e);
+      return refused(call, RESET, e);
     }
   }
 
   private App app(Call call) {
-    return apps.get(call.pathParameter("appId"));
+    App app = apps.get(call.pathParameter("appId"));
+    call.concerns(app);
+    return app;
   }
 
   private static String parameter(Call call, String name) {
     return call.query(name).orElse("");
   }
 
-  private static Reply refused(String title, AppServicesException e) {
+  private static Reply refused(Call call, String title, AppServicesException e) {
+    call.noteRefusal(e);
     return Page.of(
         ErrorResponses.status(e.kind()),
         title,

@@ -45,7 +45,9 @@ final class UsersHandler {
   }
 
   private App app(Call call) {
-    return apps.get(call.pathParameter("appId"));
+    App app = apps.get(call.pathParameter("appId"));
+    call.concerns(app);
+    return app;
   }
 
   /** Sends whatever is written, at once. */

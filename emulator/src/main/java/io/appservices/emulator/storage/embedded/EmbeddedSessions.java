@@ -3,7 +3,9 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.embedded.SessionChain.Link;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +34,8 @@ final class EmbeddedSessions implements SessionStore {
   }
 
   @Override
-  public void insert(Session session, int mostOfUser) {
+  public List<Session> insert(Session session, int mostOfUser) {
+    List<Session> removed = new ArrayList<>(1);
     Optional.ofNullable(sessions.get(session.id())).ifPresent(this::remove);
     chains.compute(
         Owner.of(session),
@@ -40,10 +43,13 @@ final class EmbeddedSessions implements SessionStore {
           SessionChain chain = existing == null ? new SessionChain() : existing;
           sessions.put(session.id(), chain.add(session));
           while (chain.size() > mostOfUser) {
-            sessions.remove(chain.removeOldest().session().id());
+            Session oldest = chain.removeOldest().session();
+            sessions.remove(oldest.id());
+            removed.add(oldest);
           }
           return chain;
         });
+    return removed;
   }
 
   @Override

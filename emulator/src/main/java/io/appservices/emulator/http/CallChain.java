@@ -1,0 +1,78 @@
+package io.appservices.emulator.http;
+
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ListenerList;
+import io.appservices.emulator.runtime.ListenerRegistration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The filters and observers of a server's calls. They can be added and removed at any time, from
+ * any thread. While there are none, a call costs two look-ups of empty lists more, and no memory.
+ *
+ * <p>What is no HTTP, and therefore refused before there is a request, is no call.
+ */
+public final class CallChain {
+
+  private final EmulatorClock clock;
+  private final ListenerList<CallFilter> filters = new ListenerList<>("calls before their answer");
+  private final ListenerList<CallObserver> observers = new ListenerList<>("answered calls");
+
+  /** A chain without filters and observers. */
+  public CallChain(EmulatorClock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds a filter, which is asked after those that are there. */
+  public ListenerRegistration add(CallFilter filter) {
+    return filters.add(filter);
+  }
+
+  /** Adds an observer, which is told of all calls that arrive from now on. */
+  public ListenerRegistration add(CallObserver observer) {
+    return observers.add(observer);
+  }
+
+  /** Notes when the call began, if somebody wants to know. */
+  void begin(Call call) {
+    if (!observers.isEmpty()) {
+      call.began(clock.instant(), System.nanoTime());
+    }
+  }
+
+  Optional<Reply> beforeAccess(Call call) {
+    return ask(call, CallFilter::beforeAccess);
+  }
+
+  Optional<Reply> beforeHandler(Call call) {
+    return ask(call, CallFilter::beforeHandler);
+  }
+
+  void answered(Call call, int status) {
+    if (call.isObserved()) {
+      AnsweredCall answered = call.answered(status, System.nanoTime());
+      observers.forEach(observer -> observer.answered(answered));
+    }
+  }
+
+  void streamEnded(Call call, int status) {
+    if (call.isObserved()) {
+      AnsweredCall answered = call.answered(status, System.nanoTime());
+      observers.forEach(observer -> observer.streamEnded(answered));
+    }
+  }
+
+  private Optional<Reply> ask(Call call, BiFunction<CallFilter, Call, Optional<Reply>> question) {
+    if (filters.isEmpty()) {
+      return Optional.empty();
+    }
+    return filters.firstAnswer(
+        filter -> {
+          Optional<Reply> answer = question.apply(filter, call);
+          if (answer.flatMap(Reply::writer).isPresent()) {
+            throw new IllegalStateException("a filter must not answer a stream");
+          }
+          return answer;
+        });
+  }
+}
