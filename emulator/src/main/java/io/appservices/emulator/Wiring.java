@@ -64,6 +64,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.types.ObjectId;
 
 /** Puts one emulator together: the only place that knows which class does what. */
 final class Wiring implements AutoCloseable {
@@ -107,7 +108,7 @@ final class Wiring implements AutoCloseable {
             clock,
             ids,
             config.functionTimeLimit());
-    apps = new AppService(storage.apps(), clock, ids, secrets, code::drop);
+    apps = new AppService(storage.apps(), clock, ids, secrets, this::drop);
     ServiceSettings settings =
         new ServiceSettings(
             config.accessTokenRevocation(),
@@ -210,6 +211,12 @@ final class Wiring implements AutoCloseable {
             oauthRedirects,
             code.data(),
             transfer);
+  }
+
+  /** An app was deleted. */
+  private void drop(ObjectId appId) {
+    code.drop(appId);
+    storage.sessions().deleteAll(appId);
   }
 
   /** Does once what requests do. */

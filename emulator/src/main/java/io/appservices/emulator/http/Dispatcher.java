@@ -3,6 +3,7 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.domain.StorageException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,11 @@ final class Dispatcher {
 
   /** The stack trace stays on the server. */
   private static AppServicesException internal(Call call, Throwable defect) {
+    if (defect instanceof StorageException) {
+      LOG.error("{} {}: {}", call.method(), call.rawPath(), defect.getMessage());
+      return new AppServicesException(
+          Kind.UNAVAILABLE, "the storage cannot be reached, try again later");
+    }
     LOG.error("{} {} failed", call.method(), call.rawPath(), defect);
     return new AppServicesException(
         Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");

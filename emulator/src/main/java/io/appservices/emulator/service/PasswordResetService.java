@@ -11,6 +11,8 @@ import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -61,10 +63,13 @@ public final class PasswordResetService {
     long now = clock.seconds();
     registrations
         .findByToken(app.id(), id)
-        .flatMap(
-            r ->
+        .map(
+            account ->
                 registrations.update(
-                    app.id(), r.id(), x -> isGood(x, id, token, now) ? x.withPassword(hash) : null))
+                    app.id(),
+                    account.id(),
+                    Update.when(r -> isGood(r, id, token, now), r -> r.withPassword(hash))))
+        .filter(UpdateResult::isChanged)
         .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
   }
 
@@ -86,11 +91,11 @@ public final class PasswordResetService {
     switch (functions.reset(app, provider, argument, arguments)) {
       case SUCCESS -> {
         PasswordHash hash = hasher.hash(password);
-        registrations.update(app.id(), registration.id(), r -> r.withPassword(hash));
+        registrations.update(app.id(), registration.id(), Update.to(r -> r.withPassword(hash)));
       }
       case PENDING -> {}
       case FAIL -> {
-        registrations.update(app.id(), registration.id(), r -> r.withReset(null));
+        registrations.update(app.id(), registration.id(), Update.to(r -> r.withReset(null)));
         throw AccountRefusals.resetFailed(email);
       }
     }
@@ -111,8 +116,8 @@ public final class PasswordResetService {
   private OneTimeToken renewReset(App app, Registration registration) {
     OneTimeToken token = oneTimeTokens.issue();
     registrations
-        .update(app.id(), registration.id(), r -> r.withReset(token))
-        .orElseThrow(Refusals::userNotFound);
+        .update(app.id(), registration.id(), Update.to(r -> r.withReset(token)))
+        .require(Refusals::userNotFound);
     return token;
   }
 

@@ -14,12 +14,14 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.token.InvalidTokenException;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
@@ -40,7 +42,7 @@ public final class SessionService {
   private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
 
   /** How many sessions each login looks at to remove dead ones: more than the one it adds. */
-  private static final int SWEEP = 2;
+  private static final int MOST_REMOVED = 100;
 
   private final Storage storage;
   private final TokenCodec tokens;
@@ -48,6 +50,7 @@ public final class SessionService {
   private final Ids ids;
   private final AccessTokenRevocation revocation;
   private final int sessionsPerUser;
+  private final AtomicLong lastRemoval = new AtomicLong();
   private final SessionTokens issued;
 
   public SessionService(
@@ -83,7 +86,7 @@ public final class SessionService {
             now + refreshLifetime(app, identity).toSeconds(),
             Session.OPEN);
     storage.sessions().insert(session, sessionsPerUser);
-    storage.sessions().sweep(SWEEP, this::isOver);
+    removeEnded(now);
     return issued.both(app, user, session, now);
   }
 
@@ -162,8 +165,9 @@ public final class SessionService {
     long now = clock.seconds();
     storage
         .sessions()
-        .update(caller.session().orElseThrow().id(), s -> s.isOpen() ? s.close(now) : null)
-        .orElseThrow(Refusals::unknownRefreshToken);
+        .update(
+            caller.session().orElseThrow().id(), Update.when(Session::isOpen, s -> s.close(now)))
+        .require(Refusals::unknownRefreshToken);
   }
 
   /** What an access token says, for an admin who asks; empty if it is expired. */
@@ -231,16 +235,19 @@ public final class SessionService {
     return new Caller(app, user, storage.sessions().find(token.sessionId()));
   }
 
-  /** Whether neither token of a session can be used any more. */
-  private boolean isOver(Session session) {
-    long now = clock.seconds();
-    long ended = Math.min(session.expiresAt(), session.closedAt());
-    return now >= ended + ACCESS_LIFETIME_SECONDS
-        || storage
-            .users()
-            .find(session.appId(), session.userId())
-            .filter(user -> isAlive(session, user))
-            .isEmpty();
+  /**
+   * Removes the sessions of which neither token can be used any more; a few at a time, and once a
+   * second unless more are left.
+   */
+  private void removeEnded(long now) {
+    long last = lastRemoval.get();
+    if (last == now || !lastRemoval.compareAndSet(last, now)) {
+      return;
+    }
+    int removed = storage.sessions().deleteExpired(now - ACCESS_LIFETIME_SECONDS, MOST_REMOVED);
+    if (removed == MOST_REMOVED) {
+      lastRemoval.compareAndSet(now, last);
+    }
   }
 
   private boolean isAlive(Session session, User user) {

@@ -15,7 +15,9 @@ import io.appservices.emulator.domain.UserType;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -124,6 +126,7 @@ public final class UserService {
     deleteRegistrations(app, user);
     storage.apiKeys().deleteAll(app.id(), user.id());
     storage.devices().deleteAll(app.id(), user.id());
+    storage.sessions().deleteAll(app.id(), user.id());
     events.publish(
         app,
         UserEvents.Type.DELETE,
@@ -192,13 +195,13 @@ public final class UserService {
 
   private void change(App app, ObjectId userId, UnaryOperator<User> change) {
     purge(app);
-    storage.users().update(app.id(), userId, change).orElseThrow(Refusals::userNotFound);
+    storage.users().update(app.id(), userId, Update.to(change)).require(Refusals::userNotFound);
   }
 
   private void deleteRegistrations(App app, User user) {
     user.identities().stream()
         .filter(identity -> identity.providerType() == ProviderType.LOCAL_USERPASS)
         .map(identity -> new ObjectId(identity.id()))
-        .forEach(id -> storage.registrations().delete(app.id(), id, account -> true));
+        .forEach(id -> storage.registrations().delete(app.id(), id, Deletable.ANY));
   }
 }

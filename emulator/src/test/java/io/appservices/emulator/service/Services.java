@@ -125,7 +125,7 @@ final class Services {
         || admits(() -> sessions.authenticateRefresh(login.refreshToken()));
   }
 
-  /** The session epoch of the user when it logged in; -1 if the session was swept. */
+  /** The session epoch of the user when it logged in; -1 if the session was removed. */
   int epochOf(LoginResult login) {
     return storage.sessions().find(sessionId(login)).map(Session::sessionEpoch).orElse(-1);
   }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.storage.ApiKeyStore.Insertion;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,11 +53,11 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
   @Test
   void oneOfConcurrentDeletesGetsTheKeyAndNoUpdateBringsItBack() {
     for (int round = 0; round < ROUNDS; round++) {
-      keys.insertUnless(APP, userKey(70, 10), beside -> false);
+      keys.insert(APP, userKey(70, 10), 100);
       Callable<Optional<ApiKey>> delete = () -> keys.delete(APP, id(70));
       Callable<Optional<ApiKey>> update =
           () -> {
-            keys.update(APP, id(70), key -> key.withDisabled(!key.disabled()));
+            keys.update(APP, id(70), Update.to(key -> key.withDisabled(!key.disabled())));
             return Optional.empty();
           };
       List<Optional<ApiKey>> answers = Race.of(List.of(delete, update, delete));
@@ -71,7 +73,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
       storage.users().insert(APP, user(20));
       Race.of(
           List.<Callable<Boolean>>of(
-              () -> keys.insertUnless(APP, userKey(70, 20), beside -> false),
+              () -> keys.insert(APP, userKey(70, 20), 100) == Insertion.ADDED,
               () -> {
                 storage.users().delete(APP, id(20));
                 keys.deleteAll(APP, id(20));
@@ -84,7 +86,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void readersNeverMissAKeyThatIsBeingChanged() {
-    keys.insertUnless(APP, userKey(70, 10), beside -> false);
+    keys.insert(APP, userKey(70, 10), 100);
     Callable<Integer> reader =
         () -> {
           int missed = 0;
@@ -100,7 +102,9 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
     Callable<Integer> writer =
         () -> {
           for (int i = 0; i < 5_000; i++) {
-            keys.update(APP, id(70), key -> key.withDisabled(!key.disabled())).orElseThrow();
+            keys.update(APP, id(70), Update.to(key -> key.withDisabled(!key.disabled())))
+                .changed()
+                .orElseThrow();
           }
           return 0;
         };
@@ -109,12 +113,8 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   private int insertUpToTheLimit(IntFunction<ApiKey> key) {
     AtomicInteger number = new AtomicInteger(70);
-    List<Boolean> added =
-        Race.times(
-            THREADS,
-            () ->
-                keys.insertUnless(
-                    APP, key.apply(number.getAndIncrement()), beside -> beside.size() >= LIMIT));
-    return (int) added.stream().filter(Boolean::booleanValue).count();
+    List<Insertion> added =
+        Race.times(THREADS, () -> keys.insert(APP, key.apply(number.getAndIncrement()), LIMIT));
+    return Collections.frequency(added, Insertion.ADDED);
   }
 }

@@ -81,7 +81,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
         THREADS,
         () -> {
           for (int i = 0; i < updates; i++) {
-            users.update(APP, id(10), User::revokeSessions).orElseThrow();
+            users.update(APP, id(10), Update.to(User::revokeSessions)).changed().orElseThrow();
           }
           return true;
         });
@@ -93,9 +93,11 @@ public abstract class UserStoreRaceContract extends StoreContract {
     for (int round = 0; round < ROUNDS; round++) {
       users.insert(APP, user(10, KEY));
       Race.of(
-          List.<Callable<Optional<User>>>of(
+          List.<Callable<Object>>of(
               () -> users.delete(APP, id(10)),
-              () -> users.update(APP, id(10), user -> user.link(identity(API_KEY, "more")))));
+              () ->
+                  users.update(
+                      APP, id(10), Update.to(user -> user.link(identity(API_KEY, "more"))))));
       assertThat(users.find(APP, id(10))).isEmpty();
       assertThat(users.findByIdentity(APP, API_KEY, "key")).isEmpty();
       assertThat(users.findByIdentity(APP, API_KEY, "more")).isEmpty();
@@ -133,11 +135,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
   }
 
   private boolean link(int user) {
-    try {
-      return users.update(APP, id(user), u -> u.link(KEY)).isPresent();
-    } catch (IdentityTakenException e) {
-      return false;
-    }
+    return users.update(APP, id(user), Update.to(u -> u.link(KEY))).isChanged();
   }
 
   private void whileUpdating(BooleanSupplier seen) {
@@ -153,7 +151,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
           for (int i = 0; !over.get(); i++) {
             Identity renewed =
                 new Identity(ProviderType.API_KEY, KEY.providerId(), "key", Map.of("n", i));
-            users.update(APP, id(10), user -> user.link(renewed));
+            users.update(APP, id(10), Update.to(user -> user.link(renewed)));
           }
           return 0;
         };
