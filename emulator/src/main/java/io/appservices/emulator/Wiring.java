@@ -1,7 +1,6 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.cluster.LinkedClusters;
-import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
@@ -37,6 +36,7 @@ import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.LocalHttp;
@@ -56,7 +56,6 @@ import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.service.transfer.UserTransfer;
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +74,8 @@ final class Wiring implements AutoCloseable {
   final PasswordHasher hasher = new PasswordHasher(secrets, PasswordHasher.IN_MEMORY_ITERATIONS);
   final TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
 
-  final Storage storage = new EmbeddedStorage(() -> new Deployment(ids.next(), clock.seconds()));
+  final Storage storage;
+  final AppStates states;
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 
@@ -94,12 +94,16 @@ final class Wiring implements AutoCloseable {
   private final AtlasServices atlasServices;
   private final ControlServices controlServices;
 
-  Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
+  Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
     this.config = config;
+    this.storage = storage;
+    states = new AppStates(storage.apps(), clock, ids);
     standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     code =
         new AppCode(
-            storage,
+            states,
+            storage.apps(),
+            storage.users(),
             functions,
             new JavaScript(),
             new LinkedClusters(config.dataSourceUris(), clock, config.dataSourceTimeLimit()),
@@ -108,7 +112,7 @@ final class Wiring implements AutoCloseable {
             clock,
             ids,
             config.functionTimeLimit());
-    apps = new AppService(storage.apps(), clock, ids, secrets, this::drop);
+    apps = new AppService(storage.apps(), states, clock, ids, secrets, this::drop);
     ServiceSettings settings =
         new ServiceSettings(
             config.accessTokenRevocation(),
@@ -180,8 +184,8 @@ final class Wiring implements AutoCloseable {
             apiKeys,
             oauthRedirects,
             code);
-    authProviders = new AuthProviderService(storage.apps(), clock, ids);
-    folders = new AppFolderService(code, apps, authProviders, storage.deployments());
+    authProviders = new AuthProviderService(states, clock, ids);
+    folders = new AppFolderService(code, apps, authProviders, states.deployments());
     adminServices =
         new AdminServices(
             admins,
@@ -189,7 +193,7 @@ final class Wiring implements AutoCloseable {
             users,
             sessions,
             emails.registrations(),
-            new DeploymentService(storage, ids),
+            new DeploymentService(states, ids),
             authProviders,
             apiKeys,
             code,

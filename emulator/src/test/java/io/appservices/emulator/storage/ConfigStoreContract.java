@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.service.config.EditionParts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,19 +18,19 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ConfigStore} keeps to, whichever edition it has. */
+/** What every {@link EditionParts} keeps to, whichever edition it has. */
 public abstract class ConfigStoreContract extends StoreContract {
 
   private static final int ROUNDS = 200;
 
-  private ConfigStore secrets;
+  private EditionParts secrets;
 
   /** The edition whose store it is. */
   protected abstract Edition edition();
 
   @BeforeEach
   void takeStore() {
-    secrets = storage.config(edition());
+    secrets = states.config(edition());
   }
 
   @Test
@@ -165,7 +166,7 @@ public abstract class ConfigStoreContract extends StoreContract {
   }
 
   private Optional<ConfigDocument> replace(ObjectId appId, ConfigDocument secret) {
-    return secrets.update(appId, SECRET, secret.id(), existing -> secret);
+    return secrets.update(appId, SECRET, secret.id(), Update.to(existing -> secret)).changed();
   }
 
   private static ConfigDocument secret(int number, String name, String value) {

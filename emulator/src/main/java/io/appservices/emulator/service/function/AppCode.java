@@ -10,7 +10,9 @@ import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.SecretService;
-import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.UserStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +42,9 @@ public final class AppCode implements AutoCloseable {
    * @param limit how long a function may run
    */
   public AppCode(
-      Storage storage,
+      AppStates states,
+      AppStore apps,
+      UserStore users,
       JavaFunctions javaFunctions,
       ScriptEngine engine,
       LinkedClusters clusters,
@@ -51,8 +55,8 @@ public final class AppCode implements AutoCloseable {
       Duration limit) {
     this.clusters = clusters;
     this.engine = engine;
-    secrets = new SecretService(storage, clock, ids);
-    config = new ConfigService(storage, clock, ids);
+    secrets = new SecretService(states, clock, ids);
+    config = new ConfigService(states, clock, ids);
     settings = new SettingService(config);
     ValueService values = new ValueService(config, secrets);
     RuleScopes scopes = new RuleScopes(values, this::callForRule);
@@ -71,13 +75,12 @@ public final class AppCode implements AutoCloseable {
             clock,
             ids,
             limit,
-            new ExecutionUsers(
-                (app, id) -> storage.users().find(app.id(), id).map(user -> user(app, user))));
+            new ExecutionUsers((app, id) -> users.find(app.id(), id).map(user -> user(app, user))));
     triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
-    clusters.onChange(new DatabaseTriggers(storage.apps(), config, functions, triggerThreads));
-    ScheduledRuns runs = new ScheduledRuns(storage.apps(), config, functions, log, triggerThreads);
-    scheduled = new ScheduledTriggers(storage.apps(), config, runs, clock);
-    storage.deployments().onChange(scheduled::changed);
+    clusters.onChange(new DatabaseTriggers(apps, config, functions, triggerThreads));
+    ScheduledRuns runs = new ScheduledRuns(apps, config, functions, log, triggerThreads);
+    scheduled = new ScheduledTriggers(apps, config, runs, clock);
+    states.onChange(scheduled::changed);
     clock.onMove(scheduled::look);
   }
 
