@@ -12,7 +12,6 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Update;
-import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -61,16 +60,14 @@ public final class PasswordResetService {
     Accounts.checkPassword(password);
     PasswordHash hash = hasher.hash(password);
     long now = clock.seconds();
+    Registration account =
+        registrations.findByToken(app.id(), id).orElseThrow(AccountRefusals::oneTimeTokenInvalid);
     registrations
-        .findByToken(app.id(), id)
-        .map(
-            account ->
-                registrations.update(
-                    app.id(),
-                    account.id(),
-                    Update.when(r -> isGood(r, id, token, now), r -> r.withPassword(hash))))
-        .filter(UpdateResult::isChanged)
-        .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
+        .update(
+            app.id(),
+            account.id(),
+            Update.when(r -> isGood(r, id, token, now), r -> r.withPassword(hash)))
+        .require(AccountRefusals::oneTimeTokenInvalid);
   }
 
   /** Runs the reset function of the app; what it returns decides. */

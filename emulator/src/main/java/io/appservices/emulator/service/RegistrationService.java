@@ -14,7 +14,6 @@ import io.appservices.emulator.service.Confirmation.Verdict;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Update;
-import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -71,16 +70,14 @@ public final class RegistrationService {
   public void confirm(App app, String token, String tokenId) {
     ObjectId id = oneTimeTokens.check(token, tokenId);
     long now = clock.seconds();
+    Registration account =
+        registrations.findByToken(app.id(), id).orElseThrow(AccountRefusals::oneTimeTokenInvalid);
     registrations
-        .findByToken(app.id(), id)
-        .map(
-            account ->
-                registrations.update(
-                    app.id(),
-                    account.id(),
-                    Update.when(r -> isGood(r, id, token, now), Registration::confirm)))
-        .filter(UpdateResult::isChanged)
-        .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
+        .update(
+            app.id(),
+            account.id(),
+            Update.when(r -> isGood(r, id, token, now), Registration::confirm))
+        .require(AccountRefusals::oneTimeTokenInvalid);
   }
 
   private static boolean isGood(Registration r, ObjectId tokenId, String token, long now) {
@@ -142,15 +139,19 @@ public final class RegistrationService {
 
   /** Removes an account that no user was made from yet. */
   public void deletePending(App app, String email) {
-    registrations
-        .find(app.id(), email)
-        .flatMap(r -> registrations.delete(app.id(), r.id(), Deletable.WITHOUT_USER))
-        .orElseThrow(Refusals::userNotFound);
+    Registration account = registrations.find(app.id(), email).orElseThrow(Refusals::userNotFound);
+    delete(app, account.id(), Deletable.WITHOUT_USER);
   }
 
   /** Removes an account that waits for confirmation. */
   public void deletePending(App app, ObjectId id) {
-    registrations.delete(app.id(), id, Deletable.PENDING).orElseThrow(Refusals::userNotFound);
+    delete(app, id, Deletable.PENDING);
+  }
+
+  private void delete(App app, ObjectId id, Deletable which) {
+    if (registrations.delete(app.id(), id, which).isEmpty()) {
+      throw Refusals.userNotFound();
+    }
   }
 
   private static AuthProvider provider(App app) {

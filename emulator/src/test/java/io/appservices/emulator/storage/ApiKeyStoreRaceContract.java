@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ApiKeyStore} keeps to when calls come at the same time. */
 public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
   private static final int LIMIT = 2;
 
   private ApiKeyStore keys;
@@ -34,7 +33,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void noMoreKeysOfAUserAreAddedThanAreAllowed() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       assertThat(insertUpToTheLimit(n -> userKey(n, 10))).isEqualTo(LIMIT);
       assertThat(keys.listOfUser(APP, id(10))).hasSize(LIMIT);
       keys.deleteAll(APP, id(10));
@@ -43,7 +42,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void noMoreServerKeysAreAddedThanAreAllowed() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       assertThat(insertUpToTheLimit(n -> serverKey(n, 10))).isEqualTo(LIMIT);
       assertThat(keys.listOfServers(APP)).hasSize(LIMIT);
       keys.deleteAll(APP, id(10));
@@ -52,7 +51,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheKeyAndNoUpdateBringsItBack() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       keys.insert(APP, userKey(70, 10), 100);
       Callable<Optional<ApiKey>> delete = () -> keys.delete(APP, id(70));
       Callable<Optional<ApiKey>> update =
@@ -69,7 +68,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void aUserThatIsDeletedMeanwhileLeavesNoKeyBehind() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       storage.users().insert(APP, user(20));
       Race.of(
           List.<Callable<Boolean>>of(
@@ -90,7 +89,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
     Callable<Integer> reader =
         () -> {
           int missed = 0;
-          for (int i = 0; i < 5_000; i++) {
+          for (int i = 0; i < 25 * rounds(); i++) {
             boolean seen =
                 keys.find(APP, id(70)).isPresent()
                     && keys.findByDigest(APP, "digest-70").isPresent()
@@ -101,7 +100,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
         };
     Callable<Integer> writer =
         () -> {
-          for (int i = 0; i < 5_000; i++) {
+          for (int i = 0; i < 25 * rounds(); i++) {
             keys.update(APP, id(70), Update.to(key -> key.withDisabled(!key.disabled())))
                 .changed()
                 .orElseThrow();

@@ -24,12 +24,16 @@ import org.junit.jupiter.api.Test;
 /** What every {@link AppStore} keeps to. What it does to the other stores, their contracts say. */
 public abstract class AppStoreContract {
 
-  private static final int ROUNDS = 200;
   private static final int THREADS = 4;
 
   private Storage storage;
   private AppStore apps;
   private AppStates states;
+
+  /** How often races are repeated. */
+  protected int rounds() {
+    return 200;
+  }
 
   /** An empty storage. */
   protected abstract Storage open();
@@ -154,7 +158,7 @@ public abstract class AppStoreContract {
   @Test
   void oneOfConcurrentReplacementsOfAVersionIsMade() {
     apps.insert(app(10, "app-a"));
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       Versioned<AppState> read = apps.state(id(10)).orElseThrow();
       List<Boolean> answers =
           Race.times(THREADS, () -> apps.replace(id(10), read.version(), read.value()));
@@ -185,7 +189,7 @@ public abstract class AppStoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheClientAppId() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       AtomicInteger number = new AtomicInteger(10);
       List<Boolean> answers =
           Race.times(THREADS, () -> apps.insert(app(number.getAndIncrement(), "app-a")));
@@ -197,7 +201,7 @@ public abstract class AppStoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheAppAndNoUpdateBringsItBack() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       apps.insert(app(10, "app-a"));
       Callable<Optional<App>> delete = () -> apps.delete(id(10));
       Callable<Optional<App>> update =
@@ -213,7 +217,7 @@ public abstract class AppStoreContract {
 
   @Test
   void noUpdateIsLost() {
-    int updates = 1_000;
+    int updates = 5 * rounds();
     apps.insert(app(10, "app-a"));
     Race.times(
         THREADS,
@@ -230,7 +234,7 @@ public abstract class AppStoreContract {
   @Test
   void whatIsPutIntoAnAppWhileItIsDeletedIsGoneAfterwards() {
     ObjectId appId = id(10);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       apps.insert(app(10, "app-a"));
       Race.of(
           List.<Callable<Boolean>>of(

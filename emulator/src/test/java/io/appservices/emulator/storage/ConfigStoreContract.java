@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link EditionParts} keeps to, whichever edition it has. */
 public abstract class ConfigStoreContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
-
   private EditionParts secrets;
 
   /** The edition whose store it is. */
@@ -127,7 +125,7 @@ public abstract class ConfigStoreContract extends StoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheName() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       AtomicInteger number = new AtomicInteger(10);
       List<Boolean> answers =
           Race.times(
@@ -140,7 +138,7 @@ public abstract class ConfigStoreContract extends StoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheSecretAndNoReplacementBringsItBack() {
-    for (int round = 0; round < ROUNDS * 5; round++) {
+    for (int round = 0; round < rounds() * 5; round++) {
       secrets.insert(APP, secret(10, "key", "value"));
       Callable<Optional<ConfigDocument>> delete = () -> secrets.delete(APP, SECRET, id(10));
       Callable<Optional<ConfigDocument>> replace =

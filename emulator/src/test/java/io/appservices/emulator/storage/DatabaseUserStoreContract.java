@@ -27,8 +27,6 @@ public abstract class DatabaseUserStoreContract extends StoreContract {
   private static final ObjectId OTHER_GROUP = id(0xB);
   private static final Instant TIME = Instant.ofEpochSecond(1_000);
   private static final int MANY = 100;
-  private static final int ROUNDS = 200;
-
   private DatabaseUserStore users;
 
   @BeforeEach
@@ -129,7 +127,7 @@ public abstract class DatabaseUserStoreContract extends StoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheNameAndOneOfConcurrentDeletesTheUser() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       assertThat(Race.times(THREADS, () -> users.insert(user("ellen"), MANY)))
           .containsOnlyOnce(Insertion.ADDED);
       List<Optional<DatabaseUser>> deleted = Race.times(THREADS, () -> users.delete(key("ellen")));
@@ -140,7 +138,7 @@ public abstract class DatabaseUserStoreContract extends StoreContract {
   @Test
   void concurrentInsertsDoNotOverfillAGroup() {
     AtomicInteger number = new AtomicInteger();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       Race.times(THREADS, () -> users.insert(user("u" + number.getAndIncrement()), 2));
       assertThat(users.list(GROUP)).hasSize(2);
       users.list(GROUP).forEach(user -> users.delete(user.key()));
@@ -153,11 +151,11 @@ public abstract class DatabaseUserStoreContract extends StoreContract {
     Callable<UpdateResult<DatabaseUser>> update =
         () -> users.update(key("ellen"), Update.to(user -> labelled(user, "one more")));
 
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       Race.times(THREADS, update);
     }
 
-    assertThat(users.find(key("ellen")).orElseThrow().labels()).hasSize(ROUNDS * THREADS);
+    assertThat(users.find(key("ellen")).orElseThrow().labels()).hasSize(rounds() * THREADS);
   }
 
   private static Key key(String name) {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Deployments} keeps to, together with the stores whose changes it notices. */
 public abstract class DeploymentStoreContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
   private static final ObjectId DRAFT = id(0xD1);
   private static final ObjectId OTHER_DRAFT = id(0xD2);
 
@@ -257,7 +256,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
 
   @Test
   void oneOfConcurrentDraftsIsOpened() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       List<Boolean> answers = Race.times(THREADS, () -> deployments.openDraft(APP, DRAFT));
       assertThat(answers).containsOnlyOnce(true);
       deployments.discard(APP, DRAFT);
@@ -266,7 +265,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
 
   @Test
   void aDraftIsEitherDeployedOrDiscarded() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       String name = "v" + round;
       deployments.openDraft(APP, DRAFT);
       edit(name);
@@ -280,7 +279,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
 
   @Test
   void noChangeIsLostWhileADraftIsDeployed() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       deployments.openDraft(APP, DRAFT);
       List<Callable<Boolean>> actions = new ArrayList<>();
       actions.add(() -> deployments.deploy(APP, DRAFT, "").isPresent());

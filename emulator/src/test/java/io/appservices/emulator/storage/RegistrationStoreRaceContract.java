@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link RegistrationStore} keeps to when calls come at the same time. */
 public abstract class RegistrationStoreRaceContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
-
   private RegistrationStore registrations;
 
   @BeforeEach
@@ -34,7 +32,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheEmail() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       AtomicInteger number = new AtomicInteger(10);
       List<Boolean> answers =
           Race.times(
@@ -49,7 +47,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheAccount() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, pending(10, "a@x"));
       List<Optional<Registration>> answers =
           Race.times(THREADS, () -> registrations.delete(APP, id(10), Deletable.ANY));
@@ -59,7 +57,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfAConfirmationAndADeleteOfWhatIsPendingComesFirst() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, pending(10, "a@x"));
       List<Boolean> answers =
           Race.of(
@@ -77,7 +75,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   @Test
   void aTokenIsUsedOnce() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, confirmed(10, "a@x").withReset(token(70)));
       List<Boolean> answers =
           Race.times(
@@ -97,7 +95,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentRenamesGetsTheEmail() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, confirmed(10, "a@x"));
       registrations.insert(APP, confirmed(11, "b@x"));
       List<Boolean> answers =
@@ -115,7 +113,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   @Test
   void noUpdateIsLost() {
-    int updates = 1_000;
+    int updates = 5 * rounds();
     registrations.insert(APP, confirmed(10, "a@x").withReset(count(0)));
     Race.times(
         THREADS,
@@ -138,7 +136,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
         Race.of(
             List.<Callable<Integer>>of(
                 () -> {
-                  int count = (int) IntStream.range(0, 20_000).filter(i -> !seen()).count();
+                  int count = (int) IntStream.range(0, 100 * rounds()).filter(i -> !seen()).count();
                   over.set(true);
                   return count;
                 },

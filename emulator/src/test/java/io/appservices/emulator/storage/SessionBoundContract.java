@@ -71,7 +71,7 @@ public abstract class SessionBoundContract extends StoreContract {
 
   @Test
   void aSessionThatIsNotKeptIsNotChangedNorComesBack() {
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < rounds(); round++) {
       sessions.insert(session(1), 1);
       Race.of(
           List.of(
@@ -88,7 +88,7 @@ public abstract class SessionBoundContract extends StoreContract {
 
   @Test
   void loginsThatRaceEachOtherAndSweepsKeepTheNewestOnes() {
-    int each = 500;
+    int each = 2 * rounds();
     List<Callable<Boolean>> actions = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int first = 1_000 * thread;

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link SessionStore} keeps to. */
 public abstract class SessionStoreContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
-
   private SessionStore sessions;
 
   @BeforeEach
@@ -57,7 +55,7 @@ public abstract class SessionStoreContract extends StoreContract {
 
   @Test
   void aSessionIsClosedOnce() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       sessions.insert(session(10));
       List<UpdateResult<Session>> answers =
           Race.times(
@@ -69,7 +67,7 @@ public abstract class SessionStoreContract extends StoreContract {
 
   @Test
   void noUpdateIsLost() {
-    int updates = 1_000;
+    int updates = 5 * rounds();
     sessions.insert(session(10).close(0));
     Race.times(
         THREADS,
@@ -135,7 +133,7 @@ public abstract class SessionStoreContract extends StoreContract {
 
   @Test
   void removalsThatRaceInsertsRemoveNoLiveSession() {
-    int each = 500;
+    int each = 2 * rounds();
     List<Callable<Boolean>> actions = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int first = thread * each;

@@ -21,6 +21,11 @@ public abstract class StoreContract {
   Storage storage;
   AppStates states;
 
+  /** How often races are repeated; fewer where each call costs more. */
+  protected int rounds() {
+    return 200;
+  }
+
   /** An empty storage. */
   protected abstract Storage open();
 
