@@ -141,7 +141,8 @@ public abstract class UserStoreRaceContract extends StoreContract {
     AtomicBoolean over = new AtomicBoolean();
     Callable<Integer> reader =
         () -> {
-          int missed = (int) IntStream.range(0, 100 * rounds()).filter(i -> !seen.getAsBoolean()).count();
+          int missed =
+              (int) IntStream.range(0, 100 * rounds()).filter(i -> !seen.getAsBoolean()).count();
           over.set(true);
           return missed;
         };
