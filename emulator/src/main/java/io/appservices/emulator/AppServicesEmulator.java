@@ -13,6 +13,8 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.service.AppOptions;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,9 +43,9 @@ public final class AppServicesEmulator implements AutoCloseable {
   private final Listeners<UserExport> exportListeners = new Listeners<>("exports of users");
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private AppServicesEmulator(EmulatorConfig config) {
+  AppServicesEmulator(EmulatorConfig config, Storage storage) {
     this.config = config;
-    this.wiring = new Wiring(config, this::baseUrl);
+    this.wiring = new Wiring(config, this::baseUrl, storage);
     this.outbox = new Outbox(wiring.outbox, wiring.missingMails);
     try {
       this.app = config.makesApp() ? readyApp() : null;
@@ -113,7 +115,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @throws AppFolderException if an app folder cannot be used, with everything that is wrong
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
-    return new AppServicesEmulator(config);
+    return new AppServicesEmulator(config, new EmbeddedStorage());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -39,7 +40,7 @@ final class Rehearsal {
   }
 
   private static void run() {
-    Wiring wiring = new Wiring(EmulatorConfig.defaults(), () -> "");
+    Wiring wiring = new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage());
     try {
       wiring.rehearse();
     } finally {

@@ -1,7 +1,6 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.cluster.LinkedClusters;
-import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
@@ -39,6 +38,7 @@ import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.LocalHttp;
@@ -58,7 +58,6 @@ import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.service.transfer.UserTransfer;
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.temporal.ChronoUnit;
@@ -79,8 +78,9 @@ final class Wiring implements AutoCloseable {
 
   final CallChain calls = new CallChain(clock);
 
-  final Storage storage = new EmbeddedStorage(() -> new Deployment(ids.next(), clock.seconds()));
-  final SessionEnds sessionEnds = new SessionEnds(storage, clock);
+  final Storage storage;
+  final AppStates states;
+  final SessionEnds sessionEnds;
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
 
@@ -99,12 +99,17 @@ final class Wiring implements AutoCloseable {
   private final AtlasServices atlasServices;
   private final ControlServices controlServices;
 
-  Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
+  Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
     this.config = config;
+    this.storage = storage;
+    states = new AppStates(storage.apps(), clock, ids);
+    sessionEnds = new SessionEnds(storage, clock);
     standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     code =
         new AppCode(
-            storage,
+            states,
+            storage.apps(),
+            storage.users(),
             functions,
             new JavaScript(),
             new LinkedClusters(config.dataSourceUris(), clock, config.dataSourceTimeLimit()),
@@ -113,7 +118,7 @@ final class Wiring implements AutoCloseable {
             clock,
             ids,
             config.functionTimeLimit());
-    apps = new AppService(storage.apps(), clock, ids, secrets, this::forget);
+    apps = new AppService(storage.apps(), states, clock, ids, secrets, this::forget);
     ServiceSettings settings =
         new ServiceSettings(
             config.accessTokenRevocation(),
@@ -186,8 +191,8 @@ final class Wiring implements AutoCloseable {
             apiKeys,
             oauthRedirects,
             code);
-    authProviders = new AuthProviderService(storage.apps(), clock, ids);
-    folders = new AppFolderService(code, apps, authProviders, storage.deployments());
+    authProviders = new AuthProviderService(states, clock, ids);
+    folders = new AppFolderService(code, apps, authProviders, states.deployments());
     adminServices =
         new AdminServices(
             admins,
@@ -195,7 +200,7 @@ final class Wiring implements AutoCloseable {
             users,
             sessions,
             emails.registrations(),
-            new DeploymentService(storage, ids),
+            new DeploymentService(states, ids),
             authProviders,
             apiKeys,
             code,
@@ -219,9 +224,11 @@ final class Wiring implements AutoCloseable {
             transfer);
   }
 
+  /** An app was deleted. */
   private void forget(ObjectId deletedApp) {
     sessionEnds.appDeleted(deletedApp);
     code.drop(deletedApp);
+    storage.sessions().deleteAll(deletedApp);
   }
 
   /** Does once what requests do. */

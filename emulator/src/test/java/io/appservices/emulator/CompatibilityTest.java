@@ -6,6 +6,7 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Stored;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class CompatibilityTest {
 
   private static List<String> served() {
     List<String> rows = new ArrayList<>();
-    for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "").apis()) {
+    for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage()).apis()) {
       for (Route<?> route : api.routes()) {
         rows.add(
             "%s %s %s%s %s"

@@ -10,6 +10,7 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.function.JavaFunction;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.NotEmulated;
+import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.testing.RouteRow;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,10 +40,9 @@ public final class EmulatorInternals {
       AppServicesEmulator emulator, EmulatedApp app, UnaryOperator<App> change) {
     emulator
         .wiring
-        .storage
-        .apps()
-        .update(new ObjectId(app.id()), Edition.DEPLOYED, change)
-        .orElseThrow();
+        .states
+        .update(new ObjectId(app.id()), Edition.DEPLOYED, Update.to(change))
+        .require(IllegalStateException::new);
   }
 
   public static void function(AppServicesEmulator emulator, String name, JavaFunction function) {
@@ -68,7 +68,7 @@ public final class EmulatorInternals {
   public static List<String> deployedValues(AppServicesEmulator emulator, EmulatedApp app) {
     return emulator
         .wiring
-        .storage
+        .states
         .config(Edition.DEPLOYED)
         .list(new ObjectId(app.id()), ConfigKind.VALUE)
         .stream()
@@ -78,7 +78,7 @@ public final class EmulatorInternals {
 
   /** Runs something whenever what is deployed of any app has changed. */
   public static void onDeployment(AppServicesEmulator emulator, Runnable listener) {
-    emulator.wiring.storage.deployments().onChange(appId -> listener.run());
+    emulator.wiring.states.onChange(appId -> listener.run());
   }
 
   /** The filters and observers of all calls. */

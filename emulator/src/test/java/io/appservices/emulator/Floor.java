@@ -49,6 +49,12 @@ enum Floor {
       DOMAIN,
       RUNTIME,
       STORAGE),
+  SERVICE_CONFIG(
+      "how apps are set up is a value, and this is how it is changed",
+      List.of("org.bson.."),
+      DOMAIN,
+      RUNTIME,
+      STORAGE),
   SERVICE(
       "use-cases know ports, and no implementation of one",
       List.of("org.bson.."),
@@ -57,7 +63,8 @@ enum Floor {
       RUNTIME,
       FUNCTION,
       TOKEN,
-      STORAGE),
+      STORAGE,
+      SERVICE_CONFIG),
   SERVICE_LOGIN(
       "a verifier is part of a use-case",
       List.of("org.bson.."),
@@ -82,6 +89,7 @@ enum Floor {
       FUNCTION,
       CLUSTER,
       STORAGE,
+      SERVICE_CONFIG,
       SERVICE,
       SERVICE_RULE),
   SERVICE_FOLDER(
@@ -91,6 +99,7 @@ enum Floor {
       EJSON,
       RUNTIME,
       STORAGE,
+      SERVICE_CONFIG,
       APPFOLDER,
       SERVICE,
       SERVICE_FUNCTION),
@@ -173,6 +182,7 @@ enum Floor {
       TOKEN,
       CLUSTER,
       STORAGE,
+      SERVICE_CONFIG,
       STORAGE_EMBEDDED,
       SERVICE,
       SERVICE_LOGIN,

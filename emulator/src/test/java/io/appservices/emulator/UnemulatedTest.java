@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;
@@ -158,7 +159,7 @@ class UnemulatedTest {
   }
 
   private static List<String> operations(String prefix) {
-    return new Wiring(EmulatorConfig.defaults(), () -> "")
+    return new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage())
         .apis().stream()
             .filter(api -> api.prefix().equals(prefix))
             .map(Api::routes)

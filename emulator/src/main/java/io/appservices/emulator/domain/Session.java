@@ -30,6 +30,11 @@ public record Session(
     return new Session(id, appId, userId, sessionEpoch, deviceId, identity, expiresAt, now);
   }
 
+  /** When its refresh token stopped or stops to work, if nothing ends it on the user's side. */
+  public long endsAt() {
+    return Math.min(expiresAt, closedAt);
+  }
+
   public boolean isOpen() {
     return closedAt == OPEN;
   }

@@ -3,6 +3,7 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.domain.StorageException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,6 +146,11 @@ final class Dispatcher {
 
   /** The stack trace stays on the server. */
   private static AppServicesException internal(Call call, Throwable defect) {
+    if (defect instanceof StorageException) {
+      LOG.error("{} {}: {}", call.method(), call.rawPath(), defect.getMessage());
+      return new AppServicesException(
+          Kind.UNAVAILABLE, "the storage cannot be reached, try again later");
+    }
     LOG.error("{} {} failed", call.method(), call.rawPath(), defect);
     return new AppServicesException(
         Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");

@@ -12,6 +12,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
@@ -132,35 +133,25 @@ public final class ApiKeyService {
     String key = secrets.alphanumeric(KEY_LENGTH);
     ApiKey record = new ApiKey(keyId, name, Digests.sha256(key), false, userId, server);
     int limit = server ? MAX_OF_SERVERS : MAX_OF_USER;
-    boolean inserted =
-        storage
-            .apiKeys()
-            .insertUnless(app.id(), record, keys -> keys.size() >= limit || isTaken(keys, name));
-    if (inserted) {
-      return new NewKey(record, key);
-    }
-    List<ApiKey> keys =
-        server
-            ? storage.apiKeys().listOfServers(app.id())
-            : storage.apiKeys().listOfUser(app.id(), userId);
-    throw isTaken(keys, name)
-        ? AccountRefusals.apiKeyNameTaken()
-        : AccountRefusals.tooManyApiKeys(limit);
+    return switch (storage.apiKeys().insert(app.id(), record, limit)) {
+      case ADDED -> new NewKey(record, key);
+      case NAME_TAKEN -> throw AccountRefusals.apiKeyNameTaken();
+      // Whose user is gone is told this, too: it is about to be refused as a caller.
+      case FULL, NO_USER -> throw AccountRefusals.tooManyApiKeys(limit);
+    };
   }
 
   private void setDisabled(App app, ApiKey key, boolean disabled) {
     storage
         .apiKeys()
-        .update(app.id(), key.id(), k -> k.withDisabled(disabled))
-        .orElseThrow(AccountRefusals::apiKeyNotFound);
+        .update(app.id(), key.id(), Update.to(k -> k.withDisabled(disabled)))
+        .require(AccountRefusals::apiKeyNotFound);
   }
 
   private void delete(App app, ObjectId keyId) {
-    storage.apiKeys().delete(app.id(), keyId).orElseThrow(AccountRefusals::apiKeyNotFound);
-  }
-
-  private static boolean isTaken(List<ApiKey> keys, String name) {
-    return keys.stream().anyMatch(key -> key.name().equals(name));
+    if (storage.apiKeys().delete(app.id(), keyId).isEmpty()) {
+      throw AccountRefusals.apiKeyNotFound();
+    }
   }
 
   /** Refuses a name that the service does not take for a key. */

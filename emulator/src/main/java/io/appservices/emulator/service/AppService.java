@@ -2,6 +2,7 @@ package io.appservices.emulator.service;
 
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.Edition;
@@ -10,7 +11,9 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.Update;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +32,20 @@ public final class AppService {
   private static final int SUFFIX_LETTERS = 5;
 
   private final AppStore apps;
+  private final AppStates states;
   private final EmulatorClock clock;
   private final Ids ids;
   private final Secrets secrets;
   private final Consumer<ObjectId> onDelete;
 
   public AppService(
-      AppStore apps, EmulatorClock clock, Ids ids, Secrets secrets, Consumer<ObjectId> onDelete) {
+      AppStore apps,
+      AppStates states,
+      EmulatorClock clock,
+      Ids ids,
+      Secrets secrets,
+      Consumer<ObjectId> onDelete) {
+    this.states = states;
     this.onDelete = onDelete;
     this.apps = apps;
     this.clock = clock;
@@ -79,7 +89,7 @@ public final class AppService {
     checkName(name);
     AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
     App app = app(ids.next(), clientAppId, name, groupId, options, List.of(apiKey));
-    return apps.insert(app, parts) ? Optional.of(app) : Optional.empty();
+    return states.insert(app, parts) ? Optional.of(app) : Optional.empty();
   }
 
   /** Refuses a name that no app can have. */
@@ -125,8 +135,10 @@ public final class AppService {
 
   /** Switches on in an app what {@link #createReady} switches on. */
   public App makeReady(App app) {
-    return apps.update(app.id(), app.edition(), a -> a.withProviders(readyProviders()))
-        .orElseThrow();
+    List<AuthProvider> ready = readyProviders();
+    return states
+        .update(app.id(), app.edition(), Update.to(a -> a.withProviders(ready)))
+        .orElseThrow(() -> gone(app));
   }
 
   private List<AuthProvider> readyProviders() {
@@ -181,14 +193,21 @@ public final class AppService {
 
   private App change(App app, UnaryOperator<App> change) {
     long now = clock.seconds();
-    return apps.update(app.id(), app.edition(), a -> change.apply(a).withLastModified(now))
-        .orElseThrow(() -> AdminRefusals.appNotFound(app.id().toHexString()));
+    return states
+        .update(app.id(), app.edition(), Update.to(a -> change.apply(a).withLastModified(now)))
+        .orElseThrow(() -> gone(app));
   }
 
   /** Removes an app with all that belongs to it; its sessions end. */
   public void delete(App app) {
-    apps.delete(app.id()).orElseThrow(() -> AdminRefusals.appNotFound(app.id().toHexString()));
+    if (apps.delete(app.id()).isEmpty()) {
+      throw gone(app);
+    }
     onDelete.accept(app.id());
+  }
+
+  private static AppServicesException gone(App app) {
+    return AdminRefusals.appNotFound(app.id().toHexString());
   }
 
   private App app(

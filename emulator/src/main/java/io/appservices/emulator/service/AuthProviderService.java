@@ -8,7 +8,9 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,11 @@ import org.bson.types.ObjectId;
 /** Sets up how one can log in to an app; what is changed counts from the next login on. */
 public final class AuthProviderService {
 
-  private final AppStore apps;
+  private final AppStates apps;
   private final EmulatorClock clock;
   private final Ids ids;
 
-  public AuthProviderService(AppStore apps, EmulatorClock clock, Ids ids) {
+  public AuthProviderService(AppStates apps, EmulatorClock clock, Ids ids) {
     this.clock = clock;
     this.apps = apps;
     this.ids = ids;
@@ -33,7 +35,7 @@ public final class AuthProviderService {
   /** Adds a provider, enabled unless the body says otherwise. */
   public AuthProvider create(App app, Document body) {
     AuthProvider provider = provider(ids.next(), body);
-    change(app, a -> with(a, provider));
+    add(app, provider);
     return provider;
   }
 
@@ -46,7 +48,7 @@ public final class AuthProviderService {
     Optional<AuthProvider> existing = app.provider(type);
     AuthProvider provider = provider(existing.map(AuthProvider::id).orElseGet(ids::next), body);
     if (existing.isEmpty()) {
-      change(app, a -> with(a, provider));
+      add(app, provider);
     } else if (!existing.get().equals(provider)) {
       change(app, a -> a.withProvider(provider.id(), p -> provider));
     }
@@ -137,14 +139,23 @@ public final class AuthProviderService {
 
   private void change(App app, UnaryOperator<App> change) {
     long now = clock.seconds();
-    apps.update(app.id(), app.edition(), a -> change.apply(a).withLastModified(now));
+    apps.update(app.id(), app.edition(), Update.to(a -> change.apply(a).withLastModified(now)))
+        .require(() -> AdminRefusals.appNotFound(app.id().toHexString()));
   }
 
-  private static App with(App app, AuthProvider provider) {
-    if (app.provider(provider.type()).isPresent()) {
+  private void add(App app, AuthProvider provider) {
+    long now = clock.seconds();
+    UpdateResult<App> result =
+        apps.update(
+            app.id(),
+            app.edition(),
+            Update.when(
+                a -> a.provider(provider.type()).isEmpty(),
+                a -> a.withProvider(provider).withLastModified(now)));
+    if (result instanceof UpdateResult.Refused) {
       throw AdminRefusals.authProviderExists(provider.type().wireName());
     }
-    return app.withProvider(provider);
+    result.require(() -> AdminRefusals.appNotFound(app.id().toHexString()));
   }
 
   private static Document merge(Document settings, Document body) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A user that proved with a token who it is.
  *
- * @param session the session that the token belongs to; empty where it was swept before the access
- *     token expired, which only {@code AT_EXPIRY} lets pass
+ * @param session the session that the token belongs to; empty where it was removed before the
+ *     access token expired, which only {@code AT_EXPIRY} lets pass
  */
 public record Caller(App app, User user, Optional<Session> session) {}

@@ -4,11 +4,11 @@ import static io.appservices.emulator.domain.Edition.DEPLOYED;
 import static io.appservices.emulator.domain.Edition.EDITED;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Edition;
-import io.appservices.emulator.storage.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,19 +24,18 @@ import org.bson.types.ObjectId;
 /** In words that people read: how the edited configuration of an app differs from the deployed. */
 final class ConfigDiff {
 
-  private final Storage storage;
+  private final AppState state;
 
-  ConfigDiff(Storage storage) {
-    this.storage = storage;
+  ConfigDiff(AppState state) {
+    this.state = state;
   }
 
-  List<String> lines(ObjectId appId) {
+  List<String> lines() {
     return Stream.concat(
-            differences(settings(appId, DEPLOYED), settings(appId, EDITED)),
+            differences(settings(DEPLOYED), settings(EDITED)),
             Arrays.stream(ConfigKind.values())
                 .filter(ConfigKind::isDeployed)
-                .flatMap(
-                    kind -> differences(parts(appId, kind, DEPLOYED), parts(appId, kind, EDITED))))
+                .flatMap(kind -> differences(parts(kind, DEPLOYED), parts(kind, EDITED))))
         .toList();
   }
 
@@ -56,9 +55,9 @@ final class ConfigDiff {
     return lines.stream();
   }
 
-  private Map<String, Object> settings(ObjectId appId, Edition edition) {
+  private Map<String, Object> settings(Edition edition) {
     Map<String, Object> all = new LinkedHashMap<>();
-    storage.apps().find(appId, edition).ifPresent(app -> addSettings(app, all));
+    addSettings(state.app(edition), all);
     return all;
   }
 
@@ -72,11 +71,10 @@ final class ConfigDiff {
   }
 
   /** What a part is kept as, but for the time of its last change. */
-  private Map<String, Object> parts(ObjectId appId, ConfigKind kind, Edition edition) {
+  private Map<String, Object> parts(ConfigKind kind, Edition edition) {
     String noun = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    Function<ConfigDocument, String> what =
-        part -> noun + " '" + shownName(appId, part, edition) + "'";
-    return storage.config(edition).list(appId, kind).stream()
+    Function<ConfigDocument, String> what = part -> noun + " '" + shownName(part, edition) + "'";
+    return state.parts(edition, kind).list(kind).stream()
         .collect(
             Collectors.toMap(
                 what,
@@ -86,13 +84,13 @@ final class ConfigDiff {
   }
 
   /** What belongs to a service is kept under its id. */
-  private String shownName(ObjectId appId, ConfigDocument part, Edition edition) {
+  private String shownName(ConfigDocument part, Edition edition) {
     String[] path = part.name().split("/", 2);
     return path.length < 2 || !ObjectId.isValid(path[0])
         ? part.name()
-        : storage
-            .config(edition)
-            .find(appId, ConfigKind.SERVICE, new ObjectId(path[0]))
+        : state
+            .parts(edition, ConfigKind.SERVICE)
+            .find(ConfigKind.SERVICE, new ObjectId(path[0]))
             .map(service -> service.name() + "/" + path[1])
             .orElse(part.name());
   }

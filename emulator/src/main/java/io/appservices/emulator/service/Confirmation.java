@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.OneTimeToken;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Update;
 import org.bson.Document;
 
 /**
@@ -58,7 +59,7 @@ final class Confirmation {
     Document argument = argument(account.email(), account.confirmation());
     return switch (functions.confirmation(app, provider, argument)) {
       case SUCCESS -> {
-        registrations.update(app.id(), account.id(), Registration::confirm);
+        registrations.update(app.id(), account.id(), Update.to(Registration::confirm));
         yield Verdict.CONFIRMED;
       }
       case PENDING -> Verdict.PENDING;

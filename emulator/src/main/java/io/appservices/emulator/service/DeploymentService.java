@@ -3,10 +3,11 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.storage.DeploymentStore;
-import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.service.config.Deployments;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -14,17 +15,17 @@ import org.bson.types.ObjectId;
 /** Groups changes of an app into drafts, makes drafts live, and goes back to what was live. */
 public final class DeploymentService {
 
-  private final DeploymentStore deployments;
-  private final ConfigDiff diff;
+  private final Deployments deployments;
+  private final AppStates apps;
   private final Ids ids;
 
-  public DeploymentService(Storage storage, Ids ids) {
-    this.deployments = storage.deployments();
-    this.diff = new ConfigDiff(storage);
+  public DeploymentService(AppStates apps, Ids ids) {
+    this.deployments = apps.deployments();
+    this.apps = apps;
     this.ids = ids;
   }
 
-  /** The last {@value DeploymentStore#KEPT}, the newest first. */
+  /** The last {@value AppState#MOST_DEPLOYMENTS}, the newest first. */
   public List<Deployment> list(App app) {
     return deployments.list(app.id());
   }
@@ -119,7 +120,14 @@ public final class DeploymentService {
    * @throws io.appservices.emulator.domain.AppServicesException if it is not open
    */
   public List<String> diff(App app, String id) {
-    draft(app, id);
-    return diff.lines(app.id());
+    AppState state =
+        apps.find(app.id())
+            .filter(found -> found.draft().filter(draft -> isNamed(draft, id)).isPresent())
+            .orElseThrow(AdminRefusals::draftNotFound);
+    return new ConfigDiff(state).lines();
+  }
+
+  private static boolean isNamed(AppState.Draft draft, String id) {
+    return draft.id().toHexString().equals(id);
   }
 }

@@ -11,6 +11,7 @@ import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -59,13 +60,14 @@ public final class PasswordResetService {
     Accounts.checkPassword(password);
     PasswordHash hash = hasher.hash(password);
     long now = clock.seconds();
+    Registration account =
+        registrations.findByToken(app.id(), id).orElseThrow(AccountRefusals::oneTimeTokenInvalid);
     registrations
-        .findByToken(app.id(), id)
-        .flatMap(
-            r ->
-                registrations.update(
-                    app.id(), r.id(), x -> isGood(x, id, token, now) ? x.withPassword(hash) : null))
-        .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
+        .update(
+            app.id(),
+            account.id(),
+            Update.when(r -> isGood(r, id, token, now), r -> r.withPassword(hash)))
+        .require(AccountRefusals::oneTimeTokenInvalid);
   }
 
   /** Runs the reset function of the app; what it returns decides. */
@@ -86,11 +88,11 @@ public final class PasswordResetService {
     switch (functions.reset(app, provider, argument, arguments)) {
       case SUCCESS -> {
         PasswordHash hash = hasher.hash(password);
-        registrations.update(app.id(), registration.id(), r -> r.withPassword(hash));
+        registrations.update(app.id(), registration.id(), Update.to(r -> r.withPassword(hash)));
       }
       case PENDING -> {}
       case FAIL -> {
-        registrations.update(app.id(), registration.id(), r -> r.withReset(null));
+        registrations.update(app.id(), registration.id(), Update.to(r -> r.withReset(null)));
         throw AccountRefusals.resetFailed(email);
       }
     }
@@ -111,8 +113,8 @@ public final class PasswordResetService {
   private OneTimeToken renewReset(App app, Registration registration) {
     OneTimeToken token = oneTimeTokens.issue();
     registrations
-        .update(app.id(), registration.id(), r -> r.withReset(token))
-        .orElseThrow(Refusals::userNotFound);
+        .update(app.id(), registration.id(), Update.to(r -> r.withReset(token)))
+        .require(Refusals::userNotFound);
     return token;
   }
 

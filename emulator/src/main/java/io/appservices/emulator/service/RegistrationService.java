@@ -12,6 +12,8 @@ import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.service.Confirmation.Verdict;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -59,7 +61,7 @@ public final class RegistrationService {
     Registration account = Registration.pending(ids.next(), email, hasher.hash(password), token);
     insert(app, account);
     if (confirmation.request(app, provider, account) == Verdict.FAIL) {
-      registrations.delete(app.id(), account.id(), RegistrationService::hasNoUser);
+      registrations.delete(app.id(), account.id(), Deletable.WITHOUT_USER);
       throw AccountRefusals.confirmationFailed(email);
     }
   }
@@ -68,19 +70,21 @@ public final class RegistrationService {
   public void confirm(App app, String token, String tokenId) {
     ObjectId id = oneTimeTokens.check(token, tokenId);
     long now = clock.seconds();
+    Registration account =
+        registrations.findByToken(app.id(), id).orElseThrow(AccountRefusals::oneTimeTokenInvalid);
     registrations
-        .findByToken(app.id(), id)
-        .flatMap(r -> registrations.update(app.id(), r.id(), x -> confirmed(x, id, token, now)))
-        .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
+        .update(
+            app.id(),
+            account.id(),
+            Update.when(r -> isGood(r, id, token, now), Registration::confirm))
+        .require(AccountRefusals::oneTimeTokenInvalid);
   }
 
-  private static Registration confirmed(Registration r, ObjectId tokenId, String token, long now) {
+  private static boolean isGood(Registration r, ObjectId tokenId, String token, long now) {
     OneTimeToken outstanding = r.confirmation();
-    boolean good =
-        outstanding != null
-            && outstanding.tokenId().equals(tokenId)
-            && outstanding.matches(token, now);
-    return good ? r.confirm() : null;
+    return outstanding != null
+        && outstanding.tokenId().equals(tokenId)
+        && outstanding.matches(token, now);
   }
 
   /** Sends the mail again, with a new link; the old one is void. */
@@ -124,8 +128,8 @@ public final class RegistrationService {
   /** Confirms an account because an admin says so. */
   public void confirm(App app, String email) {
     registrations
-        .update(app.id(), unconfirmed(app, email).id(), Registration::confirm)
-        .orElseThrow(Refusals::userNotFound);
+        .update(app.id(), unconfirmed(app, email).id(), Update.to(Registration::confirm))
+        .require(Refusals::userNotFound);
   }
 
   /** A page of accounts that wait for confirmation. */
@@ -135,22 +139,19 @@ public final class RegistrationService {
 
   /** Removes an account that no user was made from yet. */
   public void deletePending(App app, String email) {
-    registrations
-        .find(app.id(), email)
-        .flatMap(r -> registrations.delete(app.id(), r.id(), RegistrationService::hasNoUser))
-        .orElseThrow(Refusals::userNotFound);
+    Registration account = registrations.find(app.id(), email).orElseThrow(Refusals::userNotFound);
+    delete(app, account.id(), Deletable.WITHOUT_USER);
   }
 
   /** Removes an account that waits for confirmation. */
   public void deletePending(App app, ObjectId id) {
-    registrations
-        .delete(app.id(), id, r -> !r.confirmed() && hasNoUser(r))
-        .orElseThrow(Refusals::userNotFound);
+    delete(app, id, Deletable.PENDING);
   }
 
-  /** Whoever made a user from the account in the meantime keeps it. */
-  private static boolean hasNoUser(Registration registration) {
-    return registration.userId() == null;
+  private void delete(App app, ObjectId id, Deletable which) {
+    if (registrations.delete(app.id(), id, which).isEmpty()) {
+      throw Refusals.userNotFound();
+    }
   }
 
   private static AuthProvider provider(App app) {
@@ -175,7 +176,10 @@ public final class RegistrationService {
   private Registration renewConfirmation(App app, Registration account) {
     OneTimeToken token = oneTimeTokens.issue();
     return registrations
-        .update(app.id(), account.id(), r -> r.confirmed() ? null : r.withConfirmation(token))
+        .update(
+            app.id(),
+            account.id(),
+            Update.when(r -> !r.confirmed(), r -> r.withConfirmation(token)))
         .orElseThrow(AccountRefusals::alreadyConfirmed);
   }
 }

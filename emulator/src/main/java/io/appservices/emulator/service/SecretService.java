@@ -8,8 +8,9 @@ import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.storage.ConfigStore;
-import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.service.config.EditionParts;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -20,12 +21,12 @@ public final class SecretService {
 
   private static final String VALUE = "value";
 
-  private final ConfigStore config;
+  private final EditionParts config;
   private final EmulatorClock clock;
   private final Ids ids;
 
-  public SecretService(Storage storage, EmulatorClock clock, Ids ids) {
-    this.config = storage.config(Edition.EDITED);
+  public SecretService(AppStates apps, EmulatorClock clock, Ids ids) {
+    this.config = apps.config(Edition.EDITED);
     this.clock = clock;
     this.ids = ids;
   }
@@ -56,16 +57,17 @@ public final class SecretService {
   /** Gives a secret another name and value. */
   public void replace(App app, String id, String name, String value) {
     ObjectId secretId = get(app, id).id();
+    long now = clock.seconds();
     config
         .update(
-            app.id(), ConfigKind.SECRET, secretId, s -> s.with(name, body(value), clock.seconds()))
-        .orElseThrow(() -> AdminRefusals.secretNameTaken(name));
+            app.id(), ConfigKind.SECRET, secretId, Update.to(s -> s.with(name, body(value), now)))
+        .require(() -> AdminRefusals.secretNameTaken(name));
   }
 
   public void delete(App app, String id) {
-    config
-        .delete(app.id(), ConfigKind.SECRET, get(app, id).id())
-        .orElseThrow(() -> AdminRefusals.secretNotFound(id));
+    if (config.delete(app.id(), ConfigKind.SECRET, get(app, id).id()).isEmpty()) {
+      throw AdminRefusals.secretNotFound(id);
+    }
   }
 
   private ConfigDocument get(App app, String id) {

@@ -33,6 +33,7 @@ public final class SessionEnds {
   private final ExpiringMap<Opened, SessionEnd> ofUsers;
   private final ExpiringMap<ObjectId, SessionEnd> ofSessions;
   private final ExpiringMap<ObjectId, SessionEnd> ofApps;
+  private final ExpiringMap<ObjectId, SessionEnd> ofDeletedUsers;
 
   public SessionEnds(Storage storage, EmulatorClock clock) {
     this.storage = storage;
@@ -40,6 +41,7 @@ public final class SessionEnds {
     this.ofUsers = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
     this.ofSessions = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
     this.ofApps = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
+    this.ofDeletedUsers = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
   }
 
   /** Remembers why the user's epoch was raised. */
@@ -49,7 +51,9 @@ public final class SessionEnds {
 
   /** Remembers that the user was deleted. */
   void deleted(User user, Actor by) {
-    remember(user.id(), user.sessionEpoch(), now(Cause.USER_DELETED, by));
+    SessionEnd end = now(Cause.USER_DELETED, by);
+    remember(user.id(), user.sessionEpoch(), end);
+    ofDeletedUsers.put(user.id(), end);
   }
 
   /** Remembers that an app was deleted. */
@@ -127,6 +131,10 @@ public final class SessionEnds {
     Optional<SessionEnd> remembered = ofSessions.find(token.sessionId());
     if (remembered.isPresent()) {
       return remembered.get();
+    }
+    Optional<SessionEnd> deleted = ofDeletedUsers.find(token.userId());
+    if (deleted.isPresent()) {
+      return deleted.get();
     }
     Optional<App> app = storage.apps().findByDomainId(token.domainId());
     if (app.isEmpty()) {

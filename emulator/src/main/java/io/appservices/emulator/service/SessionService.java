@@ -15,11 +15,14 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
 /**
@@ -39,13 +42,14 @@ public final class SessionService {
   private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
 
   /** How many sessions each login looks at to remove dead ones: more than the one it adds. */
-  private static final int SWEEP = 2;
+  private static final int MOST_REMOVED = 100;
 
   private final Storage storage;
   private final EmulatorClock clock;
   private final Ids ids;
   private final AccessTokenRevocation revocation;
   private final int sessionsPerUser;
+  private final AtomicLong lastRemoval = new AtomicLong();
   private final SessionTokens issued;
   private final SessionEnds ends;
 
@@ -83,7 +87,7 @@ public final class SessionService {
             now + refreshLifetime(app, identity).toSeconds(),
             Session.OPEN);
     storage.sessions().insert(session, sessionsPerUser).forEach(ends::evicted);
-    storage.sessions().sweep(SWEEP, this::sweeps);
+    removeEnded(now);
     return issued.both(app, user, session, now);
   }
 
@@ -159,8 +163,9 @@ public final class SessionService {
     long now = clock.seconds();
     storage
         .sessions()
-        .update(caller.session().orElseThrow().id(), s -> s.isOpen() ? s.close(now) : null)
-        .orElseThrow(() -> Refusals.unknownRefreshToken().ended(SessionEnd.of(Cause.LOGGED_OUT)));
+        .update(
+            caller.session().orElseThrow().id(), Update.when(Session::isOpen, s -> s.close(now)))
+        .require(() -> Refusals.unknownRefreshToken().ended(SessionEnd.of(Cause.LOGGED_OUT)));
   }
 
   /** What an access token says, for an admin who asks; empty if it is expired. */
@@ -218,19 +223,26 @@ public final class SessionService {
     return Refusals.sessionEnded().ended(ends.of(token));
   }
 
-  private boolean sweeps(Session session) {
-    boolean over = isOver(session);
-    if (over) {
-      ends.swept(session);
+  /**
+   * Removes the sessions of which neither token can be used any more; a few at a time, and once a
+   * second unless more are left.
+   */
+  private void removeEnded(long now) {
+    long last = lastRemoval.get();
+    if (last == now || !lastRemoval.compareAndSet(last, now)) {
+      return;
     }
-    return over;
+    List<Session> removed =
+        storage.sessions().deleteExpired(now - ACCESS_LIFETIME_SECONDS, MOST_REMOVED);
+    removed.forEach(ends::swept);
+    if (removed.size() == MOST_REMOVED) {
+      lastRemoval.compareAndSet(now, last);
+    }
   }
 
   /** Whether neither token of a session can be used any more. */
   private boolean isOver(Session session) {
-    long now = clock.seconds();
-    long ended = Math.min(session.expiresAt(), session.closedAt());
-    return now >= ended + ACCESS_LIFETIME_SECONDS
+    return clock.seconds() >= session.endsAt() + ACCESS_LIFETIME_SECONDS
         || storage
             .users()
             .find(session.appId(), session.userId())

@@ -17,7 +17,9 @@ import io.appservices.emulator.domain.UserType;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -144,6 +146,7 @@ public final class UserService {
     deleteRegistrations(app, user);
     storage.apiKeys().deleteAll(app.id(), user.id());
     storage.devices().deleteAll(app.id(), user.id());
+    storage.sessions().deleteAll(app.id(), user.id());
     events.publish(
         app,
         UserEvents.Type.DELETE,
@@ -212,13 +215,16 @@ public final class UserService {
 
   private User change(App app, ObjectId userId, UnaryOperator<User> change) {
     purge(app);
-    return storage.users().update(app.id(), userId, change).orElseThrow(Refusals::userNotFound);
+    return storage
+        .users()
+        .update(app.id(), userId, Update.to(change))
+        .orElseThrow(Refusals::userNotFound);
   }
 
   private void deleteRegistrations(App app, User user) {
     user.identities().stream()
         .filter(identity -> identity.providerType() == ProviderType.LOCAL_USERPASS)
         .map(identity -> new ObjectId(identity.id()))
-        .forEach(id -> storage.registrations().delete(app.id(), id, account -> true));
+        .forEach(id -> storage.registrations().delete(app.id(), id, Deletable.ANY));
   }
 }

@@ -3,12 +3,21 @@ package io.appservices.emulator.storage;
 import io.appservices.emulator.domain.ApiKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 /** The API keys of all apps. */
 public interface ApiKeyStore {
+
+  /** What came of an insertion; only {@link #ADDED} has changed anything. */
+  enum Insertion {
+    ADDED,
+    /** One of the keys beside it has its name. */
+    NAME_TAKEN,
+    /** There are as many beside it as there may be. */
+    FULL,
+    /** The app or the key's user does not exist. */
+    NO_USER
+  }
 
   Optional<ApiKey> find(ObjectId appId, ObjectId keyId);
 
@@ -21,17 +30,15 @@ public interface ApiKeyStore {
   List<ApiKey> listOfServers(ObjectId appId);
 
   /**
-   * Adds a key unless the keys beside it forbid it: for a user's key those of the same user, for a
-   * server key the other server keys.
+   * Adds a key. Beside a user's key are the keys of the same user, beside a server key the other
+   * server keys.
    *
-   * @param forbidden told the keys that exist; must be a pure function
-   * @return false, and nothing is changed, if it was forbidden or the app or the key's user does
-   *     not exist
+   * @param most how many keys there may be with it, 1 or more
    */
-  boolean insertUnless(ObjectId appId, ApiKey key, Predicate<List<ApiKey>> forbidden);
+  Insertion insert(ObjectId appId, ApiKey key, int most);
 
-  /** Changes a key. Its owner and digest must stay. */
-  Optional<ApiKey> update(ObjectId appId, ObjectId keyId, UnaryOperator<ApiKey> change);
+  /** Changes a key. Its owner, name and digest must stay. */
+  UpdateResult<ApiKey> update(ObjectId appId, ObjectId keyId, Update<ApiKey> change);
 
   /** Removes a key. Of concurrent calls exactly one gets it. */
   Optional<ApiKey> delete(ObjectId appId, ObjectId keyId);

@@ -1,19 +1,28 @@
 package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.Edition;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
-/** The apps of all groups, as they are deployed where nothing else is said. */
+/**
+ * The apps of all groups, each with all that it is set up with as one value. Where nothing else is
+ * said, an app is answered as it is deployed.
+ */
 public interface AppStore {
 
-  Optional<App> find(ObjectId appId);
+  /** An app with all that it is set up with: a snapshot that no later change touches. */
+  Optional<Versioned<AppState>> state(ObjectId appId);
 
-  Optional<App> find(ObjectId appId, Edition edition);
+  default Optional<App> find(ObjectId appId) {
+    return find(appId, Edition.DEPLOYED);
+  }
+
+  default Optional<App> find(ObjectId appId, Edition edition) {
+    return state(appId).map(state -> state.value().app(edition));
+  }
 
   Optional<App> findByClientAppId(String clientAppId);
 
@@ -22,29 +31,30 @@ public interface AppStore {
   /** All apps, in the order they were made. */
   List<App> list();
 
-  /** Adds an app without parts, as {@link #insert(App, List)} does. */
+  /** Adds an app without parts, as {@link #insert(AppState)} does. */
   default boolean insert(App app) {
-    return insert(app, List.of());
+    return insert(AppState.of(app, List.of()));
   }
 
   /**
-   * Adds an app with the first parts of its configuration, in one step; that is no deployment.
+   * Adds an app.
    *
-   * @param parts of kinds that are deployed, with names of their own
    * @return false, and nothing is changed, if its id or client app id is taken
    */
-  boolean insert(App app, List<ConfigDocument> parts);
+  boolean insert(AppState app);
 
   /**
-   * Changes one edition of an app. Its ids and the edition must stay.
+   * Puts another state in the place of the one that has a version. The ids of the app must stay.
    *
-   * @return what it is now, or empty if there is no such app
+   * @return false, and nothing is changed, if it has another version by now, or there is no such
+   *     app: read it again, then
    */
-  Optional<App> update(ObjectId appId, Edition edition, UnaryOperator<App> change);
+  boolean replace(ObjectId appId, long expectedVersion, AppState next);
 
   /**
-   * Removes an app with everything that any store keeps for it, but for sessions. Of concurrent
-   * calls exactly one gets it.
+   * Removes an app. From then on no store finds, takes or changes anything of it but sessions,
+   * which are removed by {@link SessionStore#deleteAll(ObjectId)}. Of concurrent calls exactly one
+   * gets it.
    *
    * @return what it was, or empty if there was none
    */

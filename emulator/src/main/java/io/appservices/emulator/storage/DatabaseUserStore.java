@@ -4,7 +4,6 @@ import io.appservices.emulator.domain.DatabaseUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 /** The database users of all groups. */
@@ -27,13 +26,8 @@ public interface DatabaseUserStore {
   /** Adds a user, unless its group has that many already. */
   Insertion insert(DatabaseUser user, int mostInGroup);
 
-  /**
-   * Changes a user. The change must be a pure function; the key must stay. What the change throws,
-   * is thrown, and nothing is changed.
-   *
-   * @return what it is now, or empty if there is none
-   */
-  Optional<DatabaseUser> update(DatabaseUser.Key key, UnaryOperator<DatabaseUser> change);
+  /** Changes a user. Its key must stay. */
+  UpdateResult<DatabaseUser> update(DatabaseUser.Key key, Update<DatabaseUser> change);
 
   /** Removes a user. Of concurrent calls exactly one gets it. */
   Optional<DatabaseUser> delete(DatabaseUser.Key key);

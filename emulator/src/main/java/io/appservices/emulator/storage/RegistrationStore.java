@@ -3,8 +3,6 @@ package io.appservices.emulator.storage;
 import io.appservices.emulator.domain.Registration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 /**
@@ -12,6 +10,24 @@ import org.bson.types.ObjectId;
  * moment later: whoever found an account acts on it by its id.
  */
 public interface RegistrationStore {
+
+  /** Which accounts a deletion is meant for. */
+  enum Deletable {
+    ANY,
+    /** One that no user was made from. */
+    WITHOUT_USER,
+    /** One that no user was made from, and that is not confirmed. */
+    PENDING;
+
+    /** Whether an account is one of these. */
+    public boolean includes(Registration account) {
+      return switch (this) {
+        case ANY -> true;
+        case WITHOUT_USER -> account.userId() == null;
+        case PENDING -> account.userId() == null && !account.confirmed();
+      };
+    }
+  }
 
   Optional<Registration> find(ObjectId appId, String email);
 
@@ -29,13 +45,8 @@ public interface RegistrationStore {
    */
   boolean insert(ObjectId appId, Registration registration);
 
-  /**
-   * Changes an account. Its id and email must stay. The change must be a pure function; it may
-   * return null to refuse, which leaves the account as it is.
-   *
-   * @return what it is now, or empty if there is none or the change refused
-   */
-  Optional<Registration> update(ObjectId appId, ObjectId id, UnaryOperator<Registration> change);
+  /** Changes an account. Its id and email must stay. */
+  UpdateResult<Registration> update(ObjectId appId, ObjectId id, Update<Registration> change);
 
   /**
    * Gives an account another email.
@@ -45,12 +56,11 @@ public interface RegistrationStore {
   boolean rename(ObjectId appId, ObjectId id, String newEmail);
 
   /**
-   * Removes an account if it meets a condition. Of concurrent calls exactly one gets it.
+   * Removes an account. Of concurrent calls exactly one gets it.
    *
-   * @param condition must be a pure function
-   * @return what it was, or empty, and nothing is changed, if there is none that meets it
+   * @return what it was, or empty, and nothing is changed, if there is none of those meant
    */
-  Optional<Registration> delete(ObjectId appId, ObjectId id, Predicate<Registration> condition);
+  Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which);
 
   /** A page of accounts that are not confirmed yet, in the order of their ids. */
   List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit);

@@ -3,11 +3,9 @@ package io.appservices.emulator.storage;
 import io.appservices.emulator.domain.Session;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
-/** The sessions of all apps, by id. Sessions of a user are never enumerated. */
+/** The sessions of all apps, by id. */
 public interface SessionStore {
 
   Optional<Session> find(ObjectId sessionId);
@@ -21,25 +19,31 @@ public interface SessionStore {
    * Adds a session as the newest of its user, and removes the oldest ones that are too many then:
    * no later call finds these. The cost does not grow with the sessions of the user.
    *
-   * @param mostOfUser how many sessions of the user are kept, ended ones that were not swept yet
+   * @param mostOfUser how many sessions of the user are kept, ended ones that were not removed yet
    *     included; 1 or more
    * @return the sessions that were removed, oldest first; mostly none
    */
   List<Session> insert(Session session, int mostOfUser);
 
+  /** Changes a session. Its id, app and user must stay. */
+  UpdateResult<Session> update(ObjectId sessionId, Update<Session> change);
+
   /**
-   * Changes a session. The change must be a pure function; it may return null to refuse.
+   * Removes sessions that have ended, those that ended first before the others. The cost grows with
+   * the sessions that are removed, and not with those that stay.
    *
-   * @return what it is now, or empty if there is none or the change refused
+   * @param endedBy seconds since 1970; one goes if its {@link Session#endsAt} is not after this
+   * @param most how many are removed at most, 1 or more
+   * @return what was removed; fewer than {@code most} if none is left
    */
-  Optional<Session> update(ObjectId sessionId, UnaryOperator<Session> change);
+  List<Session> deleteExpired(long endedBy, int most);
 
-  /**
-   * Looks at a few sessions, going on where the last call stopped, and removes those that are over.
-   * Called with every login it keeps the number of dead sessions in proportion to the live ones.
-   */
-  void sweep(int sessions, Predicate<Session> over);
+  /** Removes the sessions of a user. */
+  void deleteAll(ObjectId appId, ObjectId userId);
 
-  /** How many sessions are kept, dead ones that were not swept yet included. */
+  /** Removes the sessions of all users of an app; called again it goes on where it was cut off. */
+  void deleteAll(ObjectId appId);
+
+  /** How many sessions are kept, ended ones that were not removed yet included. */
   long count();
 }

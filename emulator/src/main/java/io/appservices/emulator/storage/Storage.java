@@ -1,7 +1,5 @@
 package io.appservices.emulator.storage;
 
-import io.appservices.emulator.domain.Edition;
-
 /** The stores of one emulator. */
 public interface Storage extends AutoCloseable {
 
@@ -16,11 +14,6 @@ public interface Storage extends AutoCloseable {
   DeviceStore devices();
 
   ApiKeyStore apiKeys();
-
-  /** One edition of the configuration; kinds that are not deployed are the same in all. */
-  ConfigStore config(Edition edition);
-
-  DeploymentStore deployments();
 
   DatabaseUserStore databaseUsers();
 

@@ -5,7 +5,6 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 /** The users of all apps. A user of an app that does not exist is not found. */
@@ -24,12 +23,11 @@ public interface UserStore {
   boolean insert(ObjectId appId, User user);
 
   /**
-   * Changes a user. The change must be a pure function, for it may run more than once.
+   * Changes a user. Its id must stay.
    *
-   * @return what the user is now, or empty if there is none
-   * @throws IdentityTakenException if the change adds an identity that another user has
+   * @return {@link UpdateResult.Taken} if the change adds an identity that another user has
    */
-  Optional<User> update(ObjectId appId, ObjectId userId, UnaryOperator<User> change);
+  UpdateResult<User> update(ObjectId appId, ObjectId userId, Update<User> change);
 
   /**
    * Removes a user and its identities. Of concurrent calls for one user exactly one gets it.

@@ -40,7 +40,7 @@ public class StoreBenchmark {
   @Param({"1000", "100000"})
   public int users;
 
-  private final Storage storage = new EmbeddedStorage(Samples::deployment);
+  private final Storage storage = new EmbeddedStorage();
   private final ObjectId app = Samples.app(1, "bench-abcde").id();
   private ObjectId[] ids;
   private int at;

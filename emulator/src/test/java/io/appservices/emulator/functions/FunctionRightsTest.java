@@ -3,6 +3,7 @@ package io.appservices.emulator.functions;
 import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 
+import io.appservices.emulator.EmulatorInternals;
 import io.appservices.emulator.testing.Response;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,20 @@ class FunctionRightsTest {
     assertThat(code.call(user.accessToken(), "asSystem"))
         .hasBody("[\"" + user.userId() + "\",true]");
     assertThat(code.call(user.accessToken(), "nested")).hasBody("[\"" + user.userId() + "\",true]");
+  }
+
+  @Test
+  void theFunctionThatWasCheckedRunsAlthoughItIsReplacedMeanwhile() {
+    String condition = "{'%%true': {'%function': {name: 'replaceGated'}}}";
+    String id = code.function("gated", "exports = () => 'checked';", canEvaluate(condition));
+    Document other = json("{name: 'gated', source: \"exports = () => 'other';\", private: true}");
+    EmulatorInternals.function(
+        code.app().emulator(),
+        "replaceGated",
+        arguments -> code.admin("PUT", "/functions/" + id, other).status() == 204);
+
+    assertThat(code.call(code.anonymous(), "gated")).isJson(200).hasBody("\"checked\"");
+    assertThat(code.call(code.anonymous(), "gated")).hasStatus(404);
   }
 
   private static Document canEvaluate(String condition) {

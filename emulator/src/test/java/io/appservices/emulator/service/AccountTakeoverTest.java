@@ -6,7 +6,6 @@ import static io.appservices.emulator.service.Services.admits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ class AccountTakeoverTest {
 
   private static final String OTHER_PASSWORD = "password-2";
 
-  private final Services services = new Services(new EmbeddedStorage(Samples::deployment));
+  private final Services services = new Services(new EmbeddedStorage());
   private final AtomicBoolean first = new AtomicBoolean(true);
 
   @Test

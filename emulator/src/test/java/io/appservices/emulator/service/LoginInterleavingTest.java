@@ -6,7 +6,6 @@ import static io.appservices.emulator.service.Services.admits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.service.Interleavings.Play;
-import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +133,7 @@ class LoginInterleavingTest {
   }
 
   static Services registered(Turns turns) {
-    Services services = new Services(turns.watch(new EmbeddedStorage(Samples::deployment)));
+    Services services = new Services(turns.watch(new EmbeddedStorage()));
     services.register(EMAIL, PASSWORD);
     return services;
   }

@@ -19,11 +19,13 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.token.TokenCodec;
 import java.util.Base64;
 import java.util.List;
@@ -46,6 +48,7 @@ final class Services {
   final LoginService logins;
   final RegistrationService registrations;
   final PasswordResetService resets;
+  private final AppStates states;
   private final App app;
 
   Services(Storage storage) {
@@ -53,7 +56,8 @@ final class Services {
     Secrets secrets = new Secrets();
     Ids ids = new Ids(clock, secrets);
     PasswordHasher hasher = new PasswordHasher(secrets, 1);
-    apps = new AppService(storage.apps(), clock, ids, secrets, id -> {});
+    states = new AppStates(storage.apps(), clock, ids);
+    apps = new AppService(storage.apps(), states, clock, ids, secrets, id -> {});
     ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 1_000, 100_000);
     SessionEnds ends = new SessionEnds(storage, clock);
     users = new UserService(storage, hasher, clock, ids, settings, ends, UserEvents.NONE);
@@ -93,14 +97,15 @@ final class Services {
 
   /** Sets up the email/password provider anew. */
   void configure(Document config) {
-    storage
-        .apps()
+    states
         .update(
             app.id(),
             Edition.DEPLOYED,
-            a ->
-                a.withProvider(
-                    provider(a).id(), p -> p.withSettings(new Document("config", config))));
+            Update.to(
+                a ->
+                    a.withProvider(
+                        provider(a).id(), p -> p.withSettings(new Document("config", config)))))
+        .require(IllegalStateException::new);
   }
 
   private static AuthProvider provider(App app) {
@@ -126,7 +131,7 @@ final class Services {
         || admits(() -> sessions.authenticateRefresh(login.refreshToken()));
   }
 
-  /** The session epoch of the user when it logged in; -1 if the session was swept. */
+  /** The session epoch of the user when it logged in; -1 if the session was removed. */
   int epochOf(LoginResult login) {
     return storage.sessions().find(sessionId(login)).map(Session::sessionEpoch).orElse(-1);
   }

@@ -100,7 +100,7 @@ final class Turns {
   }
 
   private static boolean counts(Class<?> store, String call) {
-    return store == AppStore.class ? call.equals("delete") : !call.equals("sweep");
+    return store == AppStore.class ? call.equals("delete") : !call.equals("deleteExpired");
   }
 
   private synchronized void stop() throws InterruptedException {

@@ -40,7 +40,7 @@ public abstract class AnonymousBoundContract extends StoreContract {
     users.insert(APP, user(11));
     users.insert(APP, user(12));
     users.insert(OTHER_APP, user(13));
-    users.update(APP, id(11), u -> u.link(identity(LOCAL_USERPASS, "b")));
+    users.update(APP, id(11), Update.to(u -> u.link(identity(LOCAL_USERPASS, "b"))));
     assertThat(users.deleteOldestAnonymous(APP, 1)).isEmpty();
     assertThat(users.deleteOldestAnonymous(APP, 0)).contains(user(12));
     assertThat(users.deleteOldestAnonymous(APP, 0)).isEmpty();

@@ -7,9 +7,7 @@ import static io.appservices.emulator.storage.Samples.userKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.ApiKey;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
+import io.appservices.emulator.storage.ApiKeyStore.Insertion;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ApiKeyStore} keeps to, one call at a time. */
 public abstract class ApiKeyStoreContract extends StoreContract {
 
-  private static final Predicate<List<ApiKey>> NEVER = keys -> false;
+  private static final int MOST = 100;
 
   private ApiKeyStore keys;
 
@@ -30,7 +28,7 @@ public abstract class ApiKeyStoreContract extends StoreContract {
 
   @Test
   void aKeyIsFoundByItsIdAndItsDigestInItsApp() {
-    assertThat(keys.insertUnless(APP, userKey(70, 10), NEVER)).isTrue();
+    assertThat(keys.insert(APP, userKey(70, 10), MOST)).isEqualTo(Insertion.ADDED);
     assertThat(keys.find(APP, id(70))).contains(userKey(70, 10));
     assertThat(keys.findByDigest(APP, "digest-70")).contains(userKey(70, 10));
     assertThat(keys.find(APP, id(71))).isEmpty();
@@ -41,9 +39,9 @@ public abstract class ApiKeyStoreContract extends StoreContract {
 
   @Test
   void theKeysOfAUserComeInTheOrderOfTheirIdsWithoutServerKeys() {
-    IntStream.of(72, 70, 71).forEach(n -> keys.insertUnless(APP, userKey(n, 10), NEVER));
-    keys.insertUnless(APP, userKey(73, 11), NEVER);
-    keys.insertUnless(APP, serverKey(74, 10), NEVER);
+    IntStream.of(72, 70, 71).forEach(n -> keys.insert(APP, userKey(n, 10), MOST));
+    keys.insert(APP, userKey(73, 11), MOST);
+    keys.insert(APP, serverKey(74, 10), MOST);
     assertThat(keys.listOfUser(APP, id(10)))
         .extracting(ApiKey::id)
         .containsExactly(id(70), id(71), id(72));
@@ -52,9 +50,9 @@ public abstract class ApiKeyStoreContract extends StoreContract {
 
   @Test
   void theKeysOfServersComeInTheOrderOfTheirIdsWithoutUserKeys() {
-    IntStream.of(72, 70).forEach(n -> keys.insertUnless(APP, serverKey(n, 10), NEVER));
-    keys.insertUnless(APP, serverKey(71, 11), NEVER);
-    keys.insertUnless(APP, userKey(73, 10), NEVER);
+    IntStream.of(72, 70).forEach(n -> keys.insert(APP, serverKey(n, 10), MOST));
+    keys.insert(APP, serverKey(71, 11), MOST);
+    keys.insert(APP, userKey(73, 10), MOST);
     assertThat(keys.listOfServers(APP))
         .extracting(ApiKey::id)
         .containsExactly(id(70), id(71), id(72));
@@ -62,53 +60,68 @@ public abstract class ApiKeyStoreContract extends StoreContract {
   }
 
   @Test
-  void whatForbidsAUsersKeyIsToldTheKeysOfThatUser() {
-    keys.insertUnless(APP, userKey(70, 10), NEVER);
-    keys.insertUnless(APP, userKey(71, 11), NEVER);
-    keys.insertUnless(APP, serverKey(72, 10), NEVER);
-    assertThat(toldTo(userKey(80, 10))).containsExactly(userKey(70, 10));
+  void ofAUsersKeysThereAreNoMoreThanMayBe() {
+    keys.insert(APP, userKey(70, 10), MOST);
+    keys.insert(APP, userKey(71, 11), MOST);
+    keys.insert(APP, serverKey(72, 10), MOST);
+    assertThat(keys.insert(APP, userKey(80, 10), 1)).isEqualTo(Insertion.FULL);
+    assertThat(keys.insert(APP, userKey(80, 10), 2)).isEqualTo(Insertion.ADDED);
   }
 
   @Test
-  void whatForbidsAServerKeyIsToldTheOtherServerKeys() {
-    keys.insertUnless(APP, userKey(70, 10), NEVER);
-    keys.insertUnless(APP, serverKey(71, 10), NEVER);
-    keys.insertUnless(APP, serverKey(72, 11), NEVER);
-    assertThat(toldTo(serverKey(80, 10))).containsExactly(serverKey(71, 10), serverKey(72, 11));
+  void ofServerKeysThereAreNoMoreThanMayBe() {
+    keys.insert(APP, userKey(70, 10), MOST);
+    keys.insert(APP, serverKey(71, 10), MOST);
+    keys.insert(APP, serverKey(72, 11), MOST);
+    assertThat(keys.insert(APP, serverKey(80, 10), 2)).isEqualTo(Insertion.FULL);
+    assertThat(keys.insert(APP, serverKey(80, 10), 3)).isEqualTo(Insertion.ADDED);
   }
 
   @Test
-  void aKeyThatIsForbiddenIsNotAddedAndNothingIsChanged() {
-    assertThat(keys.insertUnless(APP, userKey(70, 10), beside -> true)).isFalse();
+  void aNameIsGivenToOneOfTheKeysBesideEachOther() {
+    keys.insert(APP, userKey(70, 10), MOST);
+    assertThat(keys.insert(APP, named(userKey(80, 10), userKey(70, 10)), MOST))
+        .isEqualTo(Insertion.NAME_TAKEN);
+    assertThat(keys.insert(APP, named(userKey(81, 11), userKey(70, 10)), MOST))
+        .isEqualTo(Insertion.ADDED);
+    assertThat(keys.insert(APP, named(serverKey(82, 10), userKey(70, 10)), MOST))
+        .isEqualTo(Insertion.ADDED);
+  }
+
+  @Test
+  void aKeyThatIsNotAddedChangesNothing() {
+    keys.insert(APP, userKey(71, 10), MOST);
+    assertThat(keys.insert(APP, userKey(70, 10), 1)).isEqualTo(Insertion.FULL);
     assertThat(keys.find(APP, id(70))).isEmpty();
     assertThat(keys.findByDigest(APP, "digest-70")).isEmpty();
-    assertThat(keys.listOfUser(APP, id(10))).isEmpty();
+    assertThat(keys.listOfUser(APP, id(10))).containsExactly(userKey(71, 10));
   }
 
   @Test
   void noKeyIsAddedForAUserOrAnAppThatDoesNotExist() {
-    assertThat(keys.insertUnless(APP, userKey(70, 12), NEVER)).isFalse();
-    assertThat(keys.insertUnless(APP, serverKey(71, 12), NEVER)).isFalse();
-    assertThat(keys.insertUnless(NO_APP, userKey(70, 10), NEVER)).isFalse();
+    assertThat(keys.insert(APP, userKey(70, 12), MOST)).isEqualTo(Insertion.NO_USER);
+    assertThat(keys.insert(APP, serverKey(71, 12), MOST)).isEqualTo(Insertion.NO_USER);
+    assertThat(keys.insert(NO_APP, userKey(70, 10), MOST)).isEqualTo(Insertion.NO_USER);
     assertThat(keys.listOfServers(APP)).isEmpty();
   }
 
   @Test
   void anAppThatWasDeletedHasNoKeysAndTakesNone() {
-    keys.insertUnless(APP, userKey(70, 10), NEVER);
+    keys.insert(APP, userKey(70, 10), MOST);
     storage.apps().delete(APP);
     assertThat(keys.findByDigest(APP, "digest-70")).isEmpty();
-    assertThat(keys.insertUnless(APP, userKey(71, 10), NEVER)).isFalse();
-    assertThat(keys.update(APP, id(70), k -> k.withDisabled(true))).isEmpty();
+    assertThat(keys.insert(APP, userKey(71, 10), MOST)).isEqualTo(Insertion.NO_USER);
+    assertThat(keys.update(APP, id(70), Update.to(k -> k.withDisabled(true))).changed()).isEmpty();
   }
 
   @Test
   void anUpdateIsSeenHoweverTheKeyIsFound() {
-    keys.insertUnless(APP, userKey(70, 10), NEVER);
-    keys.insertUnless(APP, serverKey(71, 10), NEVER);
+    keys.insert(APP, userKey(70, 10), MOST);
+    keys.insert(APP, serverKey(71, 10), MOST);
     ApiKey off = userKey(70, 10).withDisabled(true);
-    assertThat(keys.update(APP, id(70), k -> k.withDisabled(true))).contains(off);
-    keys.update(APP, id(71), k -> k.withDisabled(true));
+    assertThat(keys.update(APP, id(70), Update.to(k -> k.withDisabled(true))).changed())
+        .contains(off);
+    keys.update(APP, id(71), Update.to(k -> k.withDisabled(true)));
     assertThat(keys.find(APP, id(70))).contains(off);
     assertThat(keys.findByDigest(APP, "digest-70")).contains(off);
     assertThat(keys.listOfUser(APP, id(10))).containsExactly(off);
@@ -117,14 +130,14 @@ public abstract class ApiKeyStoreContract extends StoreContract {
 
   @Test
   void anUpdateOfNoKeyIsEmptyAndMakesNone() {
-    assertThat(keys.update(APP, id(70), k -> userKey(70, 10))).isEmpty();
+    assertThat(keys.update(APP, id(70), Update.to(k -> userKey(70, 10))).changed()).isEmpty();
     assertThat(keys.find(APP, id(70))).isEmpty();
   }
 
   @Test
   void aDeletedKeyIsFoundNoMore() {
-    keys.insertUnless(APP, userKey(70, 10), NEVER);
-    keys.insertUnless(APP, serverKey(71, 10), NEVER);
+    keys.insert(APP, userKey(70, 10), MOST);
+    keys.insert(APP, serverKey(71, 10), MOST);
     assertThat(keys.delete(APP, id(70))).contains(userKey(70, 10));
     assertThat(keys.delete(APP, id(71))).contains(serverKey(71, 10));
     assertThat(keys.delete(APP, id(70))).isEmpty();
@@ -136,11 +149,11 @@ public abstract class ApiKeyStoreContract extends StoreContract {
 
   @Test
   void allKeysOfAUserAreRemovedAndNoOthers() {
-    keys.insertUnless(APP, userKey(70, 10), NEVER);
-    keys.insertUnless(APP, userKey(71, 10), NEVER);
-    keys.insertUnless(APP, serverKey(72, 10), NEVER);
-    keys.insertUnless(APP, userKey(73, 11), NEVER);
-    keys.insertUnless(APP, serverKey(74, 11), NEVER);
+    keys.insert(APP, userKey(70, 10), MOST);
+    keys.insert(APP, userKey(71, 10), MOST);
+    keys.insert(APP, serverKey(72, 10), MOST);
+    keys.insert(APP, userKey(73, 11), MOST);
+    keys.insert(APP, serverKey(74, 11), MOST);
     keys.deleteAll(APP, id(10));
     assertThat(keys.listOfUser(APP, id(10))).isEmpty();
     assertThat(keys.findByDigest(APP, "digest-70")).isEmpty();
@@ -149,15 +162,8 @@ public abstract class ApiKeyStoreContract extends StoreContract {
     assertThat(keys.listOfServers(APP)).containsExactly(serverKey(74, 11));
   }
 
-  private List<ApiKey> toldTo(ApiKey key) {
-    List<ApiKey> told = new ArrayList<>();
-    keys.insertUnless(
-        APP,
-        key,
-        beside -> {
-          told.clear();
-          return told.addAll(beside);
-        });
-    return told;
+  private static ApiKey named(ApiKey key, ApiKey other) {
+    return new ApiKey(
+        key.id(), other.name(), key.digest(), key.disabled(), key.userId(), key.server());
   }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.storage.ApiKeyStore.Insertion;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ApiKeyStore} keeps to when calls come at the same time. */
 public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
   private static final int LIMIT = 2;
 
   private ApiKeyStore keys;
@@ -32,7 +33,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void noMoreKeysOfAUserAreAddedThanAreAllowed() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       assertThat(insertUpToTheLimit(n -> userKey(n, 10))).isEqualTo(LIMIT);
       assertThat(keys.listOfUser(APP, id(10))).hasSize(LIMIT);
       keys.deleteAll(APP, id(10));
@@ -41,7 +42,7 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void noMoreServerKeysAreAddedThanAreAllowed() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       assertThat(insertUpToTheLimit(n -> serverKey(n, 10))).isEqualTo(LIMIT);
       assertThat(keys.listOfServers(APP)).hasSize(LIMIT);
       keys.deleteAll(APP, id(10));
@@ -50,12 +51,12 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheKeyAndNoUpdateBringsItBack() {
-    for (int round = 0; round < ROUNDS; round++) {
-      keys.insertUnless(APP, userKey(70, 10), beside -> false);
+    for (int round = 0; round < rounds(); round++) {
+      keys.insert(APP, userKey(70, 10), 100);
       Callable<Optional<ApiKey>> delete = () -> keys.delete(APP, id(70));
       Callable<Optional<ApiKey>> update =
           () -> {
-            keys.update(APP, id(70), key -> key.withDisabled(!key.disabled()));
+            keys.update(APP, id(70), Update.to(key -> key.withDisabled(!key.disabled())));
             return Optional.empty();
           };
       List<Optional<ApiKey>> answers = Race.of(List.of(delete, update, delete));
@@ -67,11 +68,11 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void aUserThatIsDeletedMeanwhileLeavesNoKeyBehind() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       storage.users().insert(APP, user(20));
       Race.of(
           List.<Callable<Boolean>>of(
-              () -> keys.insertUnless(APP, userKey(70, 20), beside -> false),
+              () -> keys.insert(APP, userKey(70, 20), 100) == Insertion.ADDED,
               () -> {
                 storage.users().delete(APP, id(20));
                 keys.deleteAll(APP, id(20));
@@ -84,11 +85,11 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   @Test
   void readersNeverMissAKeyThatIsBeingChanged() {
-    keys.insertUnless(APP, userKey(70, 10), beside -> false);
+    keys.insert(APP, userKey(70, 10), 100);
     Callable<Integer> reader =
         () -> {
           int missed = 0;
-          for (int i = 0; i < 5_000; i++) {
+          for (int i = 0; i < 25 * rounds(); i++) {
             boolean seen =
                 keys.find(APP, id(70)).isPresent()
                     && keys.findByDigest(APP, "digest-70").isPresent()
@@ -99,8 +100,10 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
         };
     Callable<Integer> writer =
         () -> {
-          for (int i = 0; i < 5_000; i++) {
-            keys.update(APP, id(70), key -> key.withDisabled(!key.disabled())).orElseThrow();
+          for (int i = 0; i < 25 * rounds(); i++) {
+            keys.update(APP, id(70), Update.to(key -> key.withDisabled(!key.disabled())))
+                .changed()
+                .orElseThrow();
           }
           return 0;
         };
@@ -109,12 +112,8 @@ public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   private int insertUpToTheLimit(IntFunction<ApiKey> key) {
     AtomicInteger number = new AtomicInteger(70);
-    List<Boolean> added =
-        Race.times(
-            THREADS,
-            () ->
-                keys.insertUnless(
-                    APP, key.apply(number.getAndIncrement()), beside -> beside.size() >= LIMIT));
-    return (int) added.stream().filter(Boolean::booleanValue).count();
+    List<Insertion> added =
+        Race.times(THREADS, () -> keys.insert(APP, key.apply(number.getAndIncrement()), LIMIT));
+    return Collections.frequency(added, Insertion.ADDED);
   }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.service.config.AppStates;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,11 +24,16 @@ import org.junit.jupiter.api.Test;
 /** What every {@link AppStore} keeps to. What it does to the other stores, their contracts say. */
 public abstract class AppStoreContract {
 
-  private static final int ROUNDS = 200;
   private static final int THREADS = 4;
 
   private Storage storage;
   private AppStore apps;
+  private AppStates states;
+
+  /** How often races are repeated. */
+  protected int rounds() {
+    return 200;
+  }
 
   /** An empty storage. */
   protected abstract Storage open();
@@ -35,6 +42,7 @@ public abstract class AppStoreContract {
   void openStorage() {
     storage = open();
     apps = storage.apps();
+    states = Samples.states(storage);
   }
 
   @AfterEach
@@ -56,13 +64,13 @@ public abstract class AppStoreContract {
   @Test
   void anAppIsAddedWithItsFirstPartsOrNotAtAll() {
     ConfigDocument part = new ConfigDocument(id(50), ConfigKind.SERVICE, "s", new Document(), 0);
-    assertThat(apps.insert(app(10, "app-a"), List.of(part))).isTrue();
-    assertThat(apps.insert(app(11, "app-a"), List.of(part))).isFalse();
+    assertThat(states.insert(app(10, "app-a"), List.of(part))).isTrue();
+    assertThat(states.insert(app(11, "app-a"), List.of(part))).isFalse();
     for (Edition edition : Edition.values()) {
-      assertThat(storage.config(edition).list(id(10), ConfigKind.SERVICE)).containsExactly(part);
+      assertThat(states.config(edition).list(id(10), ConfigKind.SERVICE)).containsExactly(part);
     }
-    assertThat(storage.config(Edition.DEPLOYED).list(id(11), ConfigKind.SERVICE)).isEmpty();
-    assertThat(storage.deployments().list(id(10))).isEmpty();
+    assertThat(states.config(Edition.DEPLOYED).list(id(11), ConfigKind.SERVICE)).isEmpty();
+    assertThat(states.deployments().list(id(10))).isEmpty();
   }
 
   @Test
@@ -101,7 +109,8 @@ public abstract class AppStoreContract {
   void anUpdateIsSeenHoweverTheAppIsFound() {
     apps.insert(app(10, "app-a"));
     App changed = app(10, "app-a").withLastModified(7);
-    assertThat(apps.update(id(10), DEPLOYED, app -> app.withLastModified(7))).contains(changed);
+    assertThat(states.update(id(10), DEPLOYED, Update.to(app -> app.withLastModified(7))).changed())
+        .contains(changed);
     assertThat(apps.find(id(10))).contains(changed);
     assertThat(apps.findByClientAppId("app-a")).contains(changed);
     assertThat(apps.findByDomainId(changed.domainId())).contains(changed);
@@ -110,8 +119,51 @@ public abstract class AppStoreContract {
 
   @Test
   void anUpdateOfNoAppIsEmptyAndMakesNone() {
-    assertThat(apps.update(id(10), DEPLOYED, app -> app(10, "app-a"))).isEmpty();
+    assertThat(states.update(id(10), DEPLOYED, Update.to(app -> app(10, "app-a"))).changed())
+        .isEmpty();
     assertThat(apps.list()).isEmpty();
+  }
+
+  @Test
+  void aStateIsReplacedOnlyAtTheVersionThatWasRead() {
+    apps.insert(app(10, "app-a"));
+    Versioned<AppState> read = apps.state(id(10)).orElseThrow();
+    AppState next = read.value().openDraft(id(50)).orElseThrow();
+    assertThat(apps.replace(id(10), read.version(), next)).isTrue();
+    assertThat(apps.replace(id(10), read.version(), read.value())).isFalse();
+    assertThat(apps.state(id(10)).map(Versioned::value)).contains(next);
+    assertThat(apps.replace(id(11), read.version(), next)).isFalse();
+    apps.delete(id(10));
+    assertThat(apps.replace(id(10), read.version(), next)).isFalse();
+    assertThat(apps.state(id(10))).isEmpty();
+  }
+
+  @Test
+  void whoMakesAnAppAgainDoesNotMeetTheVersionsOfTheDeletedOne() {
+    apps.insert(app(10, "app-a"));
+    Versioned<AppState> read = apps.state(id(10)).orElseThrow();
+    apps.delete(id(10));
+    apps.insert(app(10, "app-a"));
+    assertThat(apps.replace(id(10), read.version(), read.value())).isFalse();
+  }
+
+  @Test
+  void aSnapshotStaysAsItWasRead() {
+    apps.insert(app(10, "app-a"));
+    AppState read = apps.state(id(10)).orElseThrow().value();
+    states.deployments().openDraft(id(10), id(50));
+    assertThat(read.draft()).isEmpty();
+  }
+
+  @Test
+  void oneOfConcurrentReplacementsOfAVersionIsMade() {
+    apps.insert(app(10, "app-a"));
+    for (int round = 0; round < rounds(); round++) {
+      Versioned<AppState> read = apps.state(id(10)).orElseThrow();
+      List<Boolean> answers =
+          Race.times(THREADS, () -> apps.replace(id(10), read.version(), read.value()));
+      assertThat(answers).containsOnlyOnce(true);
+    }
   }
 
   @Test
@@ -137,7 +189,7 @@ public abstract class AppStoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheClientAppId() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       AtomicInteger number = new AtomicInteger(10);
       List<Boolean> answers =
           Race.times(THREADS, () -> apps.insert(app(number.getAndIncrement(), "app-a")));
@@ -149,12 +201,12 @@ public abstract class AppStoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheAppAndNoUpdateBringsItBack() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       apps.insert(app(10, "app-a"));
       Callable<Optional<App>> delete = () -> apps.delete(id(10));
       Callable<Optional<App>> update =
           () -> {
-            apps.update(id(10), DEPLOYED, app -> app.withLastModified(7));
+            states.update(id(10), DEPLOYED, Update.to(app -> app.withLastModified(7)));
             return Optional.empty();
           };
       List<Optional<App>> answers = Race.of(List.of(delete, update, delete));
@@ -165,13 +217,14 @@ public abstract class AppStoreContract {
 
   @Test
   void noUpdateIsLost() {
-    int updates = 1_000;
+    int updates = 5 * rounds();
     apps.insert(app(10, "app-a"));
     Race.times(
         THREADS,
         () -> {
           for (int i = 0; i < updates; i++) {
-            apps.update(id(10), DEPLOYED, app -> app.withLastModified(app.lastModified() + 1));
+            states.update(
+                id(10), DEPLOYED, Update.to(app -> app.withLastModified(app.lastModified() + 1)));
           }
           return true;
         });
@@ -181,7 +234,7 @@ public abstract class AppStoreContract {
   @Test
   void whatIsPutIntoAnAppWhileItIsDeletedIsGoneAfterwards() {
     ObjectId appId = id(10);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       apps.insert(app(10, "app-a"));
       Race.of(
           List.<Callable<Boolean>>of(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.service.config.EditionParts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,19 +18,17 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ConfigStore} keeps to, whichever edition it has. */
+/** What every {@link EditionParts} keeps to, whichever edition it has. */
 public abstract class ConfigStoreContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
-
-  private ConfigStore secrets;
+  private EditionParts secrets;
 
   /** The edition whose store it is. */
   protected abstract Edition edition();
 
   @BeforeEach
   void takeStore() {
-    secrets = storage.config(edition());
+    secrets = states.config(edition());
   }
 
   @Test
@@ -126,7 +125,7 @@ public abstract class ConfigStoreContract extends StoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheName() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       AtomicInteger number = new AtomicInteger(10);
       List<Boolean> answers =
           Race.times(
@@ -139,7 +138,7 @@ public abstract class ConfigStoreContract extends StoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheSecretAndNoReplacementBringsItBack() {
-    for (int round = 0; round < ROUNDS * 5; round++) {
+    for (int round = 0; round < rounds() * 5; round++) {
       secrets.insert(APP, secret(10, "key", "value"));
       Callable<Optional<ConfigDocument>> delete = () -> secrets.delete(APP, SECRET, id(10));
       Callable<Optional<ConfigDocument>> replace =
@@ -165,7 +164,7 @@ public abstract class ConfigStoreContract extends StoreContract {
   }
 
   private Optional<ConfigDocument> replace(ObjectId appId, ConfigDocument secret) {
-    return secrets.update(appId, SECRET, secret.id(), existing -> secret);
+    return secrets.update(appId, SECRET, secret.id(), Update.to(existing -> secret)).changed();
   }
 
   private static ConfigDocument secret(int number, String name, String value) {

@@ -25,22 +25,20 @@ public abstract class DeploymentListenerContract extends StoreContract {
 
   @BeforeEach
   void listen() {
-    storage
-        .deployments()
-        .onChange(
-            app -> {
-              assertThat(app).isEqualTo(APP);
-              told.add(values());
-            });
+    states.onChange(
+        app -> {
+          assertThat(app).isEqualTo(APP);
+          told.add(values());
+        });
   }
 
   @Test
   void aChangeOutsideADraftIsToldWhenItIsDone() {
     insert("a");
-    storage.config(EDITED).update(APP, VALUE, part(VALUE, "a").id(), value -> value);
-    storage.config(EDITED).delete(APP, VALUE, part(VALUE, "a").id());
-    storage.config(DEPLOYED).insert(APP, part(VALUE, "b"));
-    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
+    states.config(EDITED).update(APP, VALUE, part(VALUE, "a").id(), Update.to(value -> value));
+    states.config(EDITED).delete(APP, VALUE, part(VALUE, "a").id());
+    states.config(DEPLOYED).insert(APP, part(VALUE, "b"));
+    states.update(APP, EDITED, Update.to(app -> app.withEnvironment("qa")));
 
     assertThat(told)
         .containsExactly(List.of("a"), List.of("a"), List.of(), List.of("b"), List.of("b"));
@@ -48,12 +46,12 @@ public abstract class DeploymentListenerContract extends StoreContract {
 
   @Test
   void aDraftIsToldWhenItIsDeployed() {
-    storage.deployments().openDraft(APP, DRAFT);
+    states.deployments().openDraft(APP, DRAFT);
     insert("a");
     insert("b");
     assertThat(told).isEmpty();
 
-    storage.deployments().deploy(APP, DRAFT, "");
+    states.deployments().deploy(APP, DRAFT, "");
 
     assertThat(told).containsExactly(List.of("a", "b"));
   }
@@ -62,30 +60,30 @@ public abstract class DeploymentListenerContract extends StoreContract {
   void aRedeploymentIsTold() {
     insert("a");
     insert("b");
-    ObjectId first = storage.deployments().list(APP).get(1).id();
+    ObjectId first = states.deployments().list(APP).get(1).id();
     told.clear();
 
-    storage.deployments().redeploy(APP, first);
+    states.deployments().redeploy(APP, first);
 
     assertThat(told).containsExactly(List.of("a"));
   }
 
   @Test
   void whatIsAlwaysLiveOrRefusedOrDiscardedIsNotTold() {
-    storage.config(EDITED).insert(APP, part(SECRET, "s"));
-    storage.config(EDITED).delete(APP, VALUE, id(99));
-    storage.deployments().openDraft(APP, DRAFT);
+    states.config(EDITED).insert(APP, part(SECRET, "s"));
+    states.config(EDITED).delete(APP, VALUE, id(99));
+    states.deployments().openDraft(APP, DRAFT);
     insert("a");
-    storage.deployments().discard(APP, DRAFT);
+    states.deployments().discard(APP, DRAFT);
     assertThat(told).isEmpty();
   }
 
   private void insert(String name) {
-    assertThat(storage.config(EDITED).insert(APP, part(VALUE, name))).isTrue();
+    assertThat(states.config(EDITED).insert(APP, part(VALUE, name))).isTrue();
   }
 
   private List<String> values() {
-    return storage.config(DEPLOYED).list(APP, VALUE).stream().map(ConfigDocument::name).toList();
+    return states.config(DEPLOYED).list(APP, VALUE).stream().map(ConfigDocument::name).toList();
   }
 
   private static ConfigDocument part(ConfigKind kind, String name) {

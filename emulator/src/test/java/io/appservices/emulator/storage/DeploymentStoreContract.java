@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.service.config.Deployments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,28 +26,25 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What every {@link DeploymentStore} keeps to, together with the stores whose changes it notices.
- */
+/** What every {@link Deployments} keeps to, together with the stores whose changes it notices. */
 public abstract class DeploymentStoreContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
   private static final ObjectId DRAFT = id(0xD1);
   private static final ObjectId OTHER_DRAFT = id(0xD2);
 
-  private DeploymentStore deployments;
+  private Deployments deployments;
 
   @BeforeEach
   void takeStore() {
-    deployments = storage.deployments();
+    deployments = states.deployments();
   }
 
   @Test
   void everyChangeOutsideADraftIsADeploymentNewestFirst() {
     edit("a");
     edit("b");
-    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
-    storage.config(EDITED).delete(APP, VALUE, value("a").id());
+    states.update(APP, EDITED, Update.to(app -> app.withEnvironment("qa")));
+    states.config(EDITED).delete(APP, VALUE, value("a").id());
 
     assertThat(deployments.list(APP)).hasSize(4).doesNotHaveDuplicates();
     assertThat(deployments.list(APP))
@@ -60,17 +59,18 @@ public abstract class DeploymentStoreContract extends StoreContract {
   @Test
   void whatChangesNothingIsNoDeployment() {
     edit("a");
-    assertThat(storage.config(EDITED).insert(APP, value("a"))).isFalse();
-    assertThat(storage.config(EDITED).update(APP, VALUE, id(99), d -> d)).isEmpty();
-    assertThat(storage.config(EDITED).delete(APP, VALUE, id(99))).isEmpty();
+    assertThat(states.config(EDITED).insert(APP, value("a"))).isFalse();
+    assertThat(states.config(EDITED).update(APP, VALUE, id(99), Update.to(d -> d)).changed())
+        .isEmpty();
+    assertThat(states.config(EDITED).delete(APP, VALUE, id(99))).isEmpty();
     assertThat(deployments.list(APP)).hasSize(1);
   }
 
   @Test
   void changesOfTheDeployedEditionAndOfSecretsAreNoDeployments() {
-    storage.config(DEPLOYED).insert(APP, value("a"));
-    storage.apps().update(APP, DEPLOYED, app -> app.withEnvironment("qa"));
-    storage.config(EDITED).insert(APP, part(SECRET, "s"));
+    states.config(DEPLOYED).insert(APP, value("a"));
+    states.update(APP, DEPLOYED, Update.to(app -> app.withEnvironment("qa")));
+    states.config(EDITED).insert(APP, part(SECRET, "s"));
     assertThat(deployments.list(APP)).isEmpty();
     assertThat(values(EDITED)).containsExactly("a");
     assertThat(app(EDITED).environment()).isEqualTo("qa");
@@ -80,10 +80,10 @@ public abstract class DeploymentStoreContract extends StoreContract {
   void theOldestDeploymentsAreForgotten() {
     edit("first");
     ObjectId first = deployments.list(APP).get(0).id();
-    for (int i = 0; i < DeploymentStore.KEPT; i++) {
+    for (int i = 0; i < AppState.MOST_DEPLOYMENTS; i++) {
       edit("v" + i);
     }
-    assertThat(deployments.list(APP)).hasSize(DeploymentStore.KEPT);
+    assertThat(deployments.list(APP)).hasSize(AppState.MOST_DEPLOYMENTS);
     assertThat(deployments.redeploy(APP, first)).isEmpty();
   }
 
@@ -92,7 +92,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
     edit("live");
     deployments.openDraft(APP, DRAFT);
     edit("drafted");
-    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
+    states.update(APP, EDITED, Update.to(app -> app.withEnvironment("qa")));
 
     assertThat(values(DEPLOYED)).containsExactly("live");
     assertThat(values(EDITED)).containsExactly("drafted", "live");
@@ -105,10 +105,10 @@ public abstract class DeploymentStoreContract extends StoreContract {
   @Test
   void secretsAreLiveAtOnceAndStay() {
     deployments.openDraft(APP, DRAFT);
-    storage.config(EDITED).insert(APP, part(SECRET, "s"));
-    assertThat(storage.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
+    states.config(EDITED).insert(APP, part(SECRET, "s"));
+    assertThat(states.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
     deployments.discard(APP, DRAFT);
-    assertThat(storage.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
+    assertThat(states.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
   }
 
   @Test
@@ -116,7 +116,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
     edit("live");
     deployments.openDraft(APP, DRAFT);
     edit("drafted");
-    storage.config(EDITED).delete(APP, VALUE, value("live").id());
+    states.config(EDITED).delete(APP, VALUE, value("live").id());
 
     Deployment deployment = deployments.deploy(APP, DRAFT, "release").orElseThrow();
 
@@ -143,12 +143,12 @@ public abstract class DeploymentStoreContract extends StoreContract {
   @Test
   void aRedeploymentBringsBackWhatWasThen() {
     edit("a");
-    storage.apps().update(APP, EDITED, app -> app.withEnvironment("qa"));
+    states.update(APP, EDITED, Update.to(app -> app.withEnvironment("qa")));
     ObjectId then = deployments.list(APP).get(0).id();
     edit("b");
-    storage.config(EDITED).delete(APP, VALUE, value("a").id());
-    storage.apps().update(APP, EDITED, app -> app.withEnvironment(""));
-    storage.config(EDITED).insert(APP, part(SECRET, "s"));
+    states.config(EDITED).delete(APP, VALUE, value("a").id());
+    states.update(APP, EDITED, Update.to(app -> app.withEnvironment("")));
+    states.config(EDITED).insert(APP, part(SECRET, "s"));
 
     Deployment again = deployments.redeploy(APP, then).orElseThrow();
 
@@ -158,7 +158,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
     assertThat(values(EDITED)).containsExactly("a");
     assertThat(app(DEPLOYED).environment()).isEqualTo("qa");
     assertThat(app(DEPLOYED).lastModified()).isEqualTo(again.deployedAt());
-    assertThat(storage.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
+    assertThat(states.config(DEPLOYED).findByName(APP, SECRET, "s")).isPresent();
     assertThat(deployments.redeploy(APP, id(99))).isEmpty();
     assertThat(deployments.redeploy(OTHER_APP, then)).isEmpty();
   }
@@ -183,9 +183,9 @@ public abstract class DeploymentStoreContract extends StoreContract {
     edit("a");
     deployments.openDraft(APP, DRAFT);
     assertThat(deployments.stage(APP, DEPLOYED)).isTrue();
-    storage.config(STAGED).insert(APP, value("b"));
-    storage.config(STAGED).delete(APP, VALUE, value("a").id());
-    storage.apps().update(APP, STAGED, app -> app.withEnvironment("qa"));
+    states.config(STAGED).insert(APP, value("b"));
+    states.config(STAGED).delete(APP, VALUE, value("a").id());
+    states.update(APP, STAGED, Update.to(app -> app.withEnvironment("qa")));
     assertThat(values(STAGED)).containsExactly("b");
     assertThat(values(DEPLOYED)).containsExactly("a");
     assertThat(deployments.list(APP)).hasSize(1);
@@ -204,7 +204,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
   void whatIsStagedOfADraftGoesToTheDraft() {
     deployments.openDraft(APP, DRAFT);
     deployments.stage(APP, EDITED);
-    storage.config(STAGED).insert(APP, value("b"));
+    states.config(STAGED).insert(APP, value("b"));
     assertThat(deployments.publish(APP, true)).isTrue();
     assertThat(values(EDITED)).containsExactly("b");
     assertThat(values(DEPLOYED)).isEmpty();
@@ -216,17 +216,17 @@ public abstract class DeploymentStoreContract extends StoreContract {
   @Test
   void whatIsStagedDoesNotUndoAChangeThatWasMadeMeanwhile() {
     deployments.stage(APP, EDITED);
-    storage.config(STAGED).insert(APP, value("b"));
+    states.config(STAGED).insert(APP, value("b"));
     edit("a");
     assertThat(deployments.publish(APP, true)).isFalse();
     assertThat(values(DEPLOYED)).containsExactly("a");
-    assertThat(storage.config(STAGED).insert(APP, value("c"))).isFalse();
+    assertThat(states.config(STAGED).insert(APP, value("c"))).isFalse();
   }
 
   @Test
   void whatIsStagedWhileAnAppIsMadeIsNoDeployment() {
     deployments.stage(APP, DEPLOYED);
-    storage.config(STAGED).insert(APP, value("a"));
+    states.config(STAGED).insert(APP, value("a"));
     assertThat(deployments.publish(APP, false)).isTrue();
     assertThat(values(DEPLOYED)).containsExactly("a");
     assertThat(deployments.list(APP)).isEmpty();
@@ -235,7 +235,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
   @Test
   void whatIsUnstagedIsGone() {
     deployments.stage(APP, DEPLOYED);
-    storage.config(STAGED).insert(APP, value("a"));
+    states.config(STAGED).insert(APP, value("a"));
     deployments.unstage(APP);
     assertThat(deployments.publish(APP, true)).isFalse();
     assertThat(values(DEPLOYED)).isEmpty();
@@ -251,12 +251,12 @@ public abstract class DeploymentStoreContract extends StoreContract {
     edit("a");
     storage.apps().delete(APP);
     assertThat(deployments.list(APP)).isEmpty();
-    assertThat(storage.config(EDITED).insert(APP, value("b"))).isFalse();
+    assertThat(states.config(EDITED).insert(APP, value("b"))).isFalse();
   }
 
   @Test
   void oneOfConcurrentDraftsIsOpened() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       List<Boolean> answers = Race.times(THREADS, () -> deployments.openDraft(APP, DRAFT));
       assertThat(answers).containsOnlyOnce(true);
       deployments.discard(APP, DRAFT);
@@ -265,7 +265,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
 
   @Test
   void aDraftIsEitherDeployedOrDiscarded() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       String name = "v" + round;
       deployments.openDraft(APP, DRAFT);
       edit(name);
@@ -279,25 +279,25 @@ public abstract class DeploymentStoreContract extends StoreContract {
 
   @Test
   void noChangeIsLostWhileADraftIsDeployed() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       deployments.openDraft(APP, DRAFT);
       List<Callable<Boolean>> actions = new ArrayList<>();
       actions.add(() -> deployments.deploy(APP, DRAFT, "").isPresent());
       for (String name : List.of("a", "b", "c")) {
-        actions.add(() -> storage.config(EDITED).insert(APP, value(name)));
+        actions.add(() -> states.config(EDITED).insert(APP, value(name)));
       }
       assertThat(Race.of(actions)).containsOnly(true);
       assertThat(values(DEPLOYED)).containsExactly("a", "b", "c");
-      List.of("a", "b", "c").forEach(n -> storage.config(EDITED).delete(APP, VALUE, value(n).id()));
+      List.of("a", "b", "c").forEach(n -> states.config(EDITED).delete(APP, VALUE, value(n).id()));
     }
   }
 
   private void edit(String name) {
-    assertThat(storage.config(EDITED).insert(APP, value(name))).isTrue();
+    assertThat(states.config(EDITED).insert(APP, value(name))).isTrue();
   }
 
   private List<String> values(Edition edition) {
-    return storage.config(edition).list(APP, VALUE).stream()
+    return states.config(edition).list(APP, VALUE).stream()
         .map(ConfigDocument::name)
         .sorted()
         .toList();

@@ -91,7 +91,7 @@ public abstract class DeviceStoreContract extends StoreContract {
 
   @Test
   void aUserThatIsDeletedMeanwhileLeavesNoDeviceBehind() {
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < rounds(); round++) {
       storage.users().insert(APP, user(20));
       Race.of(
           List.of(

@@ -46,7 +46,7 @@ public abstract class PendingListingContract extends StoreContract {
 
   @Test
   void aConfirmedAccountIsListedNoMore() {
-    registrations.update(APP, id(20), Registration::confirm);
+    registrations.update(APP, id(20), Update.to(Registration::confirm));
     assertThat(list(Optional.empty(), 9)).containsExactly(10, 30);
   }
 

@@ -7,6 +7,7 @@ import static io.appservices.emulator.storage.Samples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,16 +83,18 @@ public abstract class RegistrationStoreContract extends StoreContract {
     assertThat(registrations.find(APP, id(10))).isEmpty();
     assertThat(registrations.findByToken(APP, id(0x100A))).isEmpty();
     assertThat(registrations.insert(APP, pending(11, "b@x"))).isFalse();
-    assertThat(registrations.update(APP, id(10), Registration::confirm)).isEmpty();
+    assertThat(registrations.update(APP, id(10), Update.to(Registration::confirm)).changed())
+        .isEmpty();
     assertThat(registrations.rename(APP, id(10), "c@x")).isFalse();
-    assertThat(registrations.delete(APP, id(10), r -> true)).isEmpty();
+    assertThat(registrations.delete(APP, id(10), Deletable.ANY)).isEmpty();
   }
 
   @Test
   void anUpdateAnswersWhatTheAccountIsNow() {
     registrations.insert(APP, confirmed(10, "a@x"));
     Registration claimed = confirmed(10, "a@x").withUser(id(50));
-    assertThat(registrations.update(APP, id(10), r -> r.withUser(id(50)))).contains(claimed);
+    assertThat(registrations.update(APP, id(10), Update.to(r -> r.withUser(id(50)))).changed())
+        .contains(claimed);
     assertThat(registrations.find(APP, "a@x")).contains(claimed);
     assertThat(registrations.find(APP, id(10))).contains(claimed);
   }
@@ -99,28 +102,31 @@ public abstract class RegistrationStoreContract extends StoreContract {
   @Test
   void anUpdateThatRefusesIsEmptyAndLeavesTheAccount() {
     registrations.insert(APP, pending(10, "a@x"));
-    assertThat(registrations.update(APP, id(10), r -> null)).isEmpty();
+    assertThat(registrations.update(APP, id(10), r -> Optional.empty()).changed()).isEmpty();
     assertThat(registrations.find(APP, id(10))).contains(pending(10, "a@x"));
     assertThat(registrations.findByToken(APP, id(0x100A))).isPresent();
   }
 
   @Test
   void anUpdateOfNoAccountIsEmptyAndMakesNone() {
-    assertThat(registrations.update(APP, id(10), r -> confirmed(10, "a@x"))).isEmpty();
-    assertThat(registrations.update(NO_APP, id(10), r -> confirmed(10, "a@x"))).isEmpty();
+    assertThat(registrations.update(APP, id(10), Update.to(r -> confirmed(10, "a@x"))).changed())
+        .isEmpty();
+    assertThat(registrations.update(NO_APP, id(10), Update.to(r -> confirmed(10, "a@x"))).changed())
+        .isEmpty();
     assertThat(registrations.find(APP, "a@x")).isEmpty();
   }
 
   @Test
   void aTokenFindsTheAccountOnlyWhileItWaitsForIt() {
     registrations.insert(APP, pending(10, "a@x"));
-    registrations.update(APP, id(10), r -> r.withConfirmation(token(70)).withReset(token(71)));
+    registrations.update(
+        APP, id(10), Update.to(r -> r.withConfirmation(token(70)).withReset(token(71))));
     assertThat(registrations.findByToken(APP, id(0x100A))).isEmpty();
     assertThat(registrations.findByToken(APP, id(70))).isPresent();
-    registrations.update(APP, id(10), Registration::confirm);
+    registrations.update(APP, id(10), Update.to(Registration::confirm));
     assertThat(registrations.findByToken(APP, id(70))).isEmpty();
     assertThat(registrations.findByToken(APP, id(71))).isPresent();
-    registrations.update(APP, id(10), r -> r.withPassword(r.password()));
+    registrations.update(APP, id(10), Update.to(r -> r.withPassword(r.password())));
     assertThat(registrations.findByToken(APP, id(71))).isEmpty();
   }
 
@@ -128,7 +134,7 @@ public abstract class RegistrationStoreContract extends StoreContract {
   void whatATokenFindsIsTheAccountAsItIsNow() {
     registrations.insert(APP, pending(10, "a@x"));
     registrations.rename(APP, id(10), "b@x");
-    registrations.update(APP, id(10), r -> r.withReset(token(71)));
+    registrations.update(APP, id(10), Update.to(r -> r.withReset(token(71))));
     Registration now = pending(10, "b@x").withReset(token(71));
     assertThat(registrations.findByToken(APP, id(0x100A))).contains(now);
     assertThat(registrations.listPending(APP, Optional.empty(), 9)).containsExactly(now);
@@ -162,7 +168,7 @@ public abstract class RegistrationStoreContract extends StoreContract {
   @Test
   void aDeleteAnswersWhatTheAccountWasAndLeavesNothing() {
     registrations.insert(APP, pending(10, "a@x"));
-    assertThat(registrations.delete(APP, id(10), r -> true)).contains(pending(10, "a@x"));
+    assertThat(registrations.delete(APP, id(10), Deletable.ANY)).contains(pending(10, "a@x"));
     assertThat(registrations.find(APP, "a@x")).isEmpty();
     assertThat(registrations.find(APP, id(10))).isEmpty();
     assertThat(registrations.findByToken(APP, id(0x100A))).isEmpty();
@@ -172,11 +178,13 @@ public abstract class RegistrationStoreContract extends StoreContract {
 
   @Test
   void aDeleteWhoseConditionIsNotMetIsEmptyAndChangesNothing() {
-    registrations.insert(APP, pending(10, "a@x"));
-    assertThat(registrations.delete(APP, id(10), Registration::confirmed)).isEmpty();
-    assertThat(registrations.delete(APP, id(11), r -> true)).isEmpty();
-    assertThat(registrations.delete(OTHER_APP, id(10), r -> true)).isEmpty();
-    assertThat(registrations.find(APP, "a@x")).contains(pending(10, "a@x"));
+    Registration claimed = pending(10, "a@x").withUser(id(50));
+    registrations.insert(APP, claimed);
+    assertThat(registrations.delete(APP, id(10), Deletable.WITHOUT_USER)).isEmpty();
+    assertThat(registrations.delete(APP, id(10), Deletable.PENDING)).isEmpty();
+    assertThat(registrations.delete(APP, id(11), Deletable.ANY)).isEmpty();
+    assertThat(registrations.delete(OTHER_APP, id(10), Deletable.ANY)).isEmpty();
+    assertThat(registrations.find(APP, "a@x")).contains(claimed);
   }
 
   @Test
@@ -188,7 +196,7 @@ public abstract class RegistrationStoreContract extends StoreContract {
 
     assertThat(registrations.listWithoutUser(APP))
         .containsExactly(confirmed(10, "a@x"), pending(30, "c@x"));
-    registrations.update(APP, id(10), r -> r.withUser(id(51)));
+    registrations.update(APP, id(10), Update.to(r -> r.withUser(id(51))));
     assertThat(registrations.listWithoutUser(APP)).containsExactly(pending(30, "c@x"));
     assertThat(registrations.listWithoutUser(NO_APP)).isEmpty();
   }

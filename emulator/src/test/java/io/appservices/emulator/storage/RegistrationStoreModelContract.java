@@ -6,6 +6,7 @@ import static io.appservices.emulator.storage.Samples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -91,9 +92,9 @@ public abstract class RegistrationStoreModelContract {
     return switch (step.what()) {
       case INSERT -> store.insert(APP, pending(step.account() + 10, step.email()));
       case RENAME -> store.rename(APP, id, step.email());
-      case DELETE -> store.delete(APP, id, r -> true).isPresent();
-      case DELETE_PENDING -> store.delete(APP, id, r -> !r.confirmed()).isPresent();
-      default -> store.update(APP, id, step::change).isPresent();
+      case DELETE -> store.delete(APP, id, Deletable.ANY).isPresent();
+      case DELETE_PENDING -> store.delete(APP, id, Deletable.PENDING).isPresent();
+      default -> store.update(APP, id, r -> Optional.ofNullable(step.change(r))).isChanged();
     };
   }
 
@@ -110,7 +111,8 @@ public abstract class RegistrationStoreModelContract {
     return switch (step.what()) {
       case RENAME -> !taken && put(model, account.withEmail(step.email()));
       case DELETE -> model.remove(account.id()) != null;
-      case DELETE_PENDING -> !account.confirmed() && model.remove(account.id()) != null;
+      case DELETE_PENDING ->
+          Deletable.PENDING.includes(account) && model.remove(account.id()) != null;
       default -> put(model, step.change(account));
     };
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.OneTimeToken;
 import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link RegistrationStore} keeps to when calls come at the same time. */
 public abstract class RegistrationStoreRaceContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
-
   private RegistrationStore registrations;
 
   @BeforeEach
@@ -33,7 +32,7 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheEmail() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       AtomicInteger number = new AtomicInteger(10);
       List<Boolean> answers =
           Race.times(
@@ -42,38 +41,41 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
       List<Registration> made = registrations.listPending(APP, Optional.empty(), 9);
       assertThat(made).hasSize(1);
       assertThat(registrations.find(APP, "a@x")).contains(made.get(0));
-      registrations.delete(APP, made.get(0).id(), r -> true);
+      registrations.delete(APP, made.get(0).id(), Deletable.ANY);
     }
   }
 
   @Test
   void oneOfConcurrentDeletesGetsTheAccount() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, pending(10, "a@x"));
       List<Optional<Registration>> answers =
-          Race.times(THREADS, () -> registrations.delete(APP, id(10), r -> true));
+          Race.times(THREADS, () -> registrations.delete(APP, id(10), Deletable.ANY));
       assertThat(answers.stream().flatMap(Optional::stream)).containsExactly(pending(10, "a@x"));
     }
   }
 
   @Test
   void oneOfAConfirmationAndADeleteOfWhatIsPendingComesFirst() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, pending(10, "a@x"));
       List<Boolean> answers =
           Race.of(
               List.of(
-                  () -> registrations.update(APP, id(10), Registration::confirm).isPresent(),
-                  () -> registrations.delete(APP, id(10), r -> !r.confirmed()).isPresent()));
+                  () ->
+                      registrations
+                          .update(APP, id(10), Update.to(Registration::confirm))
+                          .isChanged(),
+                  () -> registrations.delete(APP, id(10), Deletable.PENDING).isPresent()));
       assertThat(answers).containsOnlyOnce(true);
       assertThat(registrations.find(APP, id(10)).isPresent()).isEqualTo(answers.get(0));
-      registrations.delete(APP, id(10), r -> true);
+      registrations.delete(APP, id(10), Deletable.ANY);
     }
   }
 
   @Test
   void aTokenIsUsedOnce() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, confirmed(10, "a@x").withReset(token(70)));
       List<Boolean> answers =
           Race.times(
@@ -83,16 +85,17 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
                       .update(
                           APP,
                           id(10),
-                          r -> Objects.equals(r.reset(), token(70)) ? r.withReset(null) : null)
-                      .isPresent());
+                          Update.when(
+                              r -> Objects.equals(r.reset(), token(70)), r -> r.withReset(null)))
+                      .isChanged());
       assertThat(answers).containsOnlyOnce(true);
-      registrations.delete(APP, id(10), r -> true);
+      registrations.delete(APP, id(10), Deletable.ANY);
     }
   }
 
   @Test
   void oneOfConcurrentRenamesGetsTheEmail() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       registrations.insert(APP, confirmed(10, "a@x"));
       registrations.insert(APP, confirmed(11, "b@x"));
       List<Boolean> answers =
@@ -104,20 +107,20 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
       assertThat(answers).containsOnlyOnce(true);
       Registration owner = registrations.find(APP, "c@x").orElseThrow();
       assertThat(answers.indexOf(true)).isEqualTo(List.of(10, 11, 12).indexOf(number(owner)));
-      IntStream.of(10, 11, 12).forEach(n -> registrations.delete(APP, id(n), r -> true));
+      IntStream.of(10, 11, 12).forEach(n -> registrations.delete(APP, id(n), Deletable.ANY));
     }
   }
 
   @Test
   void noUpdateIsLost() {
-    int updates = 1_000;
+    int updates = 5 * rounds();
     registrations.insert(APP, confirmed(10, "a@x").withReset(count(0)));
     Race.times(
         THREADS,
         () -> {
           for (int i = 0; i < updates; i++) {
             registrations.update(
-                APP, id(10), r -> r.withReset(count((int) r.reset().expiresAt() + 1)));
+                APP, id(10), Update.to(r -> r.withReset(count((int) r.reset().expiresAt() + 1))));
           }
           return true;
         });
@@ -133,14 +136,14 @@ public abstract class RegistrationStoreRaceContract extends StoreContract {
         Race.of(
             List.<Callable<Integer>>of(
                 () -> {
-                  int count = (int) IntStream.range(0, 20_000).filter(i -> !seen()).count();
+                  int count = (int) IntStream.range(0, 100 * rounds()).filter(i -> !seen()).count();
                   over.set(true);
                   return count;
                 },
                 () -> {
                   for (int i = 0; !over.get(); i++) {
                     OneTimeToken reset = token(70 + i % 2);
-                    registrations.update(APP, id(10), r -> r.withReset(reset));
+                    registrations.update(APP, id(10), Update.to(r -> r.withReset(reset)));
                     registrations.rename(APP, id(10), i % 2 == 0 ? "b@x" : "a@x");
                   }
                   return 0;

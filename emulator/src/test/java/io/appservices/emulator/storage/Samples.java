@@ -2,7 +2,6 @@ package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Identity;
@@ -13,9 +12,12 @@ import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserType;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.config.AppStates;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.types.ObjectId;
 
 /** Records to put into stores. Ids are made from small numbers, so that their order is plain. */
@@ -23,8 +25,6 @@ public final class Samples {
 
   private static final ObjectId PROVIDER = id(0xF00D);
   private static final PasswordHash PASSWORD = new PasswordHash(1, new byte[16], new byte[32]);
-
-  private static final AtomicInteger DEPLOYMENTS = new AtomicInteger();
 
   private Samples() {}
 
@@ -52,9 +52,10 @@ public final class Samples {
   }
 
   /** A deployment of its own. */
-  public static Deployment deployment() {
-    int number = DEPLOYMENTS.incrementAndGet();
-    return new Deployment(id(0xD000000 + number), number);
+  /** The apps of a storage, by a clock of their own. */
+  public static AppStates states(Storage storage) {
+    EmulatorClock clock = new EmulatorClock();
+    return new AppStates(storage.apps(), clock, new Ids(clock, new Secrets()));
   }
 
   public static Identity identity(ProviderType type, String id) {

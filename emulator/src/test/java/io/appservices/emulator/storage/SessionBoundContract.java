@@ -56,11 +56,10 @@ public abstract class SessionBoundContract extends StoreContract {
   }
 
   @Test
-  void sessionsThatWereSweptCountNoMore() {
+  void sessionsThatWereRemovedCountNoMore() {
     IntStream.range(0, MOST).forEach(n -> sessions.insert(session(n), MOST));
-    IntStream.of(0, 4, 9).forEach(n -> sessions.update(id(n), s -> s.close(1)));
-    sessions.sweep(2 * MOST, s -> !s.isOpen());
-    sessions.sweep(2 * MOST, s -> !s.isOpen());
+    IntStream.of(0, 4, 9).forEach(n -> sessions.update(id(n), Update.to(s -> s.close(1))));
+    sessions.deleteExpired(1, MOST);
     IntStream.range(20, 23).forEach(n -> sessions.insert(session(n), MOST));
     assertThat(sessions.count()).isEqualTo(MOST);
     assertKept(1, true);
@@ -78,24 +77,24 @@ public abstract class SessionBoundContract extends StoreContract {
 
   @Test
   void aSessionThatIsNotKeptIsNotChangedNorComesBack() {
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < rounds(); round++) {
       sessions.insert(session(1), 1);
       Race.of(
           List.of(
-              () -> sessions.update(id(1), s -> s.close(5)),
+              () -> sessions.update(id(1), Update.to(s -> s.close(5))),
               () -> {
                 sessions.insert(session(2), 1);
                 return true;
               }));
       assertKept(1, false);
       assertKept(2, true);
-      assertThat(sessions.update(id(1), s -> s.close(5))).isEmpty();
+      assertThat(sessions.update(id(1), Update.to(s -> s.close(5))).changed()).isEmpty();
     }
   }
 
   @Test
   void loginsThatRaceEachOtherAndSweepsKeepTheNewestOnes() {
-    int each = 500;
+    int each = 2 * rounds();
     List<Callable<Boolean>> actions = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int first = 1_000 * thread;
@@ -103,7 +102,7 @@ public abstract class SessionBoundContract extends StoreContract {
           () -> {
             for (int n = first; n < first + each; n++) {
               sessions.insert(n % 3 == 0 ? session(n).close(1) : session(n), MOST);
-              sessions.sweep(2, s -> !s.isOpen());
+              sessions.deleteExpired(1, 2);
             }
             return true;
           });

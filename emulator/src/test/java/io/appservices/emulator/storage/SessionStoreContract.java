@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link SessionStore} keeps to. */
 public abstract class SessionStoreContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
-
   private SessionStore sessions;
 
   @BeforeEach
@@ -36,43 +34,46 @@ public abstract class SessionStoreContract extends StoreContract {
   @Test
   void anUpdateAnswersWhatTheSessionIsNow() {
     sessions.insert(session(10));
-    assertThat(sessions.update(id(10), s -> s.close(5))).contains(session(10).close(5));
+    assertThat(sessions.update(id(10), Update.to(s -> s.close(5))).changed())
+        .contains(session(10).close(5));
     assertThat(sessions.find(id(10))).contains(session(10).close(5));
   }
 
   @Test
   void anUpdateThatRefusesIsEmptyAndLeavesTheSession() {
     sessions.insert(session(10));
-    assertThat(sessions.update(id(10), s -> null)).isEmpty();
+    assertThat(sessions.update(id(10), s -> Optional.empty()).changed()).isEmpty();
     assertThat(sessions.find(id(10))).contains(session(10));
   }
 
   @Test
   void anUpdateOfNoSessionIsEmptyAndMakesNone() {
-    assertThat(sessions.update(id(10), s -> session(10))).isEmpty();
+    assertThat(sessions.update(id(10), Update.to(s -> session(10))).changed()).isEmpty();
     assertThat(sessions.find(id(10))).isEmpty();
     assertThat(sessions.count()).isZero();
   }
 
   @Test
   void aSessionIsClosedOnce() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       sessions.insert(session(10));
-      List<Optional<Session>> answers =
-          Race.times(THREADS, () -> sessions.update(id(10), s -> s.isOpen() ? s.close(5) : null));
-      assertThat(answers.stream().flatMap(Optional::stream)).hasSize(1);
+      List<UpdateResult<Session>> answers =
+          Race.times(
+              THREADS,
+              () -> sessions.update(id(10), Update.when(Session::isOpen, s -> s.close(5))));
+      assertThat(answers.stream().filter(UpdateResult::isChanged)).hasSize(1);
     }
   }
 
   @Test
   void noUpdateIsLost() {
-    int updates = 1_000;
+    int updates = 5 * rounds();
     sessions.insert(session(10).close(0));
     Race.times(
         THREADS,
         () -> {
           for (int i = 0; i < updates; i++) {
-            sessions.update(id(10), s -> s.close(s.closedAt() + 1));
+            sessions.update(id(10), Update.to(s -> s.close(s.closedAt() + 1)));
           }
           return true;
         });
@@ -80,54 +81,59 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
-  void aSweepLooksAtNoMoreSessionsThanItIsTold() {
+  void endedSessionsAreRemovedThoseThatEndedFirstBeforeOthers() {
+    IntStream.of(3, 1, 2).forEach(n -> sessions.insert(session(n).close(n)));
+    assertThat(sessions.deleteExpired(5, 2)).hasSize(2);
+    assertThat(sessions.find(id(3))).isPresent();
+    assertThat(sessions.count()).isEqualTo(1);
+    assertThat(sessions.deleteExpired(5, 2)).hasSize(1);
+    assertThat(sessions.deleteExpired(5, 2)).isEmpty();
+  }
+
+  @Test
+  void whatHasNotEndedByThenStays() {
     IntStream.range(0, 10).forEach(n -> sessions.insert(session(n)));
-    List<Session> seen = new ArrayList<>();
-    sessions.sweep(3, session -> !seen.add(session));
-    assertThat(seen).hasSizeLessThanOrEqualTo(3);
-    assertThat(sessions.count()).isEqualTo(10);
-  }
-
-  @Test
-  void aSweepGoesOnWhereTheLastOneStopped() {
-    IntStream.range(0, 10).forEach(n -> sessions.insert(session(n)));
-    List<Session> seen = new ArrayList<>();
-    // One more than it takes, for the sweep that finds the end.
-    for (int i = 0; i < 6; i++) {
-      sessions.sweep(2, session -> !seen.add(session));
-    }
-    assertThat(seen).containsAll(IntStream.range(0, 10).mapToObj(Samples::session).toList());
-  }
-
-  @Test
-  void sweepsRemoveWhatIsOverAndNothingElse() {
-    IntStream.range(0, 10).forEach(n -> sessions.insert(n < 4 ? session(n).close(1) : session(n)));
-    for (int i = 0; i < 11; i++) {
-      sessions.sweep(1, session -> !session.isOpen());
-    }
-    assertThat(sessions.count()).isEqualTo(6);
-    IntStream.range(0, 10)
-        .forEach(n -> assertThat(sessions.find(id(n)).isPresent()).isEqualTo(n >= 4));
-  }
-
-  @Test
-  void aSweepOfNothingDoesNothing() {
-    sessions.sweep(5, session -> true);
+    sessions.insert(session(10).close(6));
+    assertThat(sessions.deleteExpired(5, 100)).isEmpty();
+    assertThat(sessions.deleteExpired(6, 100)).hasSize(1);
+    assertThat(sessions.deleteExpired(session(1).expiresAt() - 1, 100)).isEmpty();
+    assertThat(sessions.deleteExpired(session(1).expiresAt(), 100)).hasSize(10);
     assertThat(sessions.count()).isZero();
   }
 
   @Test
-  void aSweepWithEveryInsertKeepsTheDeadInProportion() {
-    for (int n = 0; n < 1_000; n++) {
-      sessions.insert(session(n).close(1));
-      sessions.sweep(2, session -> !session.isOpen());
-    }
-    assertThat(sessions.count()).isLessThan(10);
+  void aSessionThatIsClosedLaterEndsThen() {
+    sessions.insert(session(10));
+    sessions.update(id(10), Update.to(s -> s.close(5)));
+    assertThat(sessions.deleteExpired(5, 1)).hasSize(1);
+    assertThat(sessions.find(id(10))).isEmpty();
   }
 
   @Test
-  void sweepsThatRaceInsertsRemoveNoLiveSession() {
-    int each = 500;
+  void theSessionsOfAUserAreRemovedAndNoOthers() {
+    sessions.insert(session(1, 1, 50));
+    sessions.insert(session(2, 1, 50));
+    sessions.insert(session(3, 1, 51));
+    sessions.insert(session(4, 2, 50));
+    sessions.deleteAll(id(1), id(50));
+    assertThat(IntStream.of(1, 2)).allMatch(n -> sessions.find(id(n)).isEmpty());
+    assertThat(IntStream.of(3, 4)).allMatch(n -> sessions.find(id(n)).isPresent());
+  }
+
+  @Test
+  void theSessionsOfAnAppAreRemovedAndNoOthers() {
+    sessions.insert(session(1, 1, 50));
+    sessions.insert(session(2, 1, 51));
+    sessions.insert(session(3, 2, 50));
+    sessions.deleteAll(id(1));
+    sessions.deleteAll(id(1));
+    assertThat(sessions.count()).isEqualTo(1);
+    assertThat(sessions.find(id(3))).isPresent();
+  }
+
+  @Test
+  void removalsThatRaceInsertsRemoveNoLiveSession() {
+    int each = 2 * rounds();
     List<Callable<Boolean>> actions = new ArrayList<>();
     for (int thread = 0; thread < THREADS; thread++) {
       int first = thread * each;
@@ -135,7 +141,7 @@ public abstract class SessionStoreContract extends StoreContract {
           () -> {
             for (int n = first; n < first + each; n++) {
               sessions.insert(n % 2 == 0 ? session(n) : session(n).close(1));
-              sessions.sweep(2, session -> !session.isOpen());
+              sessions.deleteExpired(1, 2);
             }
             return true;
           });
@@ -143,6 +149,7 @@ public abstract class SessionStoreContract extends StoreContract {
     Race.of(actions);
     assertThat(IntStream.range(0, THREADS * each).filter(n -> n % 2 == 0))
         .allMatch(n -> sessions.find(id(n)).isPresent());
-    assertThat(sessions.count()).isGreaterThanOrEqualTo(THREADS * each / 2);
+    assertThat(sessions.deleteExpired(1, THREADS * each)).isEmpty();
+    assertThat(sessions.count()).isEqualTo(THREADS * each / 2);
   }
 }

@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage;
 
+import io.appservices.emulator.service.config.AppStates;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,12 @@ public abstract class StoreContract {
   static final ObjectId NO_APP = Samples.id(3);
 
   Storage storage;
+  AppStates states;
+
+  /** How often races are repeated; fewer where each call costs more. */
+  protected int rounds() {
+    return 200;
+  }
 
   /** An empty storage. */
   protected abstract Storage open();
@@ -25,6 +32,7 @@ public abstract class StoreContract {
   @BeforeEach
   void openWithTwoApps() {
     storage = open();
+    states = Samples.states(storage);
     storage.apps().insert(Samples.app(1, "app-one"));
     storage.apps().insert(Samples.app(2, "app-two"));
   }

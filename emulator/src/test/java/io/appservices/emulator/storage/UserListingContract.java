@@ -104,7 +104,7 @@ public abstract class UserListingContract extends StoreContract {
     users.delete(APP, id(10));
     assertThat(users.count(APP)).isEqualTo(4);
     users.insert(APP, user(60));
-    users.update(APP, id(60), User::disable);
+    users.update(APP, id(60), Update.to(User::disable));
     assertThat(users.count(APP)).isEqualTo(5);
   }
 

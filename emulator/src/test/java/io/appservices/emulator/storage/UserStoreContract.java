@@ -6,7 +6,6 @@ import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.identity;
 import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.User;
@@ -85,7 +84,7 @@ public abstract class UserStoreContract extends StoreContract {
     storage.apps().delete(APP);
     assertThat(users.find(APP, id(10))).isEmpty();
     assertThat(users.insert(APP, user(11))).isFalse();
-    assertThat(users.update(APP, id(10), User::disable)).isEmpty();
+    assertThat(users.update(APP, id(10), Update.to(User::disable)).changed()).isEmpty();
     assertThat(users.list(APP, UserQuery.first(9))).isEmpty();
   }
 
@@ -101,22 +100,24 @@ public abstract class UserStoreContract extends StoreContract {
   @Test
   void anUpdateAnswersWhatTheUserIsNow() {
     users.insert(APP, user(10));
-    assertThat(users.update(APP, id(10), User::disable)).contains(user(10).disable());
+    assertThat(users.update(APP, id(10), Update.to(User::disable)).changed())
+        .contains(user(10).disable());
     assertThat(users.find(APP, id(10))).contains(user(10).disable());
     assertThat(users.findByIdentity(APP, ANON_USER, "anon-10")).contains(user(10).disable());
   }
 
   @Test
   void anUpdateOfNobodyIsEmptyAndMakesNobody() {
-    assertThat(users.update(APP, id(10), UnaryOperator.identity())).isEmpty();
-    assertThat(users.update(NO_APP, id(10), UnaryOperator.identity())).isEmpty();
+    assertThat(users.update(APP, id(10), Update.to(UnaryOperator.identity())).changed()).isEmpty();
+    assertThat(users.update(NO_APP, id(10), Update.to(UnaryOperator.identity())).changed())
+        .isEmpty();
     assertThat(users.find(APP, id(10))).isEmpty();
   }
 
   @Test
   void anIdentityThatAnUpdateAddsIsFoundAndTaken() {
     users.insert(APP, user(10));
-    users.update(APP, id(10), user -> user.link(KEY));
+    users.update(APP, id(10), Update.to(user -> user.link(KEY)));
     assertThat(users.findByIdentity(APP, API_KEY, "key")).map(User::id).contains(id(10));
     assertThat(users.findByIdentity(APP, ANON_USER, "anon-10")).isPresent();
     assertThat(users.insert(APP, user(11, KEY))).isFalse();
@@ -125,7 +126,7 @@ public abstract class UserStoreContract extends StoreContract {
   @Test
   void anIdentityThatAnUpdateTakesAwayIsFree() {
     users.insert(APP, user(10, identity(ANON_USER, "anon"), KEY));
-    users.update(APP, id(10), user -> user(10, identity(ANON_USER, "anon")));
+    users.update(APP, id(10), Update.to(user -> user(10, identity(ANON_USER, "anon"))));
     assertThat(users.findByIdentity(APP, API_KEY, "key")).isEmpty();
     assertThat(users.insert(APP, user(11, KEY))).isTrue();
   }
@@ -135,8 +136,8 @@ public abstract class UserStoreContract extends StoreContract {
     users.insert(APP, user(10));
     users.insert(APP, user(11, KEY));
     Identity free = identity(ANON_USER, "free");
-    assertThatThrownBy(() -> users.update(APP, id(10), user -> user.link(free).link(KEY)))
-        .isInstanceOf(IdentityTakenException.class);
+    assertThat(users.update(APP, id(10), Update.to(user -> user.link(free).link(KEY))))
+        .isEqualTo(new UpdateResult.Taken<>(user(10)));
     assertThat(users.find(APP, id(10))).contains(user(10));
     assertThat(users.findByIdentity(APP, ANON_USER, "free")).isEmpty();
     assertThat(users.findByIdentity(APP, API_KEY, "key")).map(User::id).contains(id(11));

@@ -105,17 +105,14 @@ public abstract class UserStoreModelContract {
   private static boolean apply(UserStore users, Step step) {
     ObjectId userId = id(step.user() + 10);
     Identity identity = of(step.identity());
-    try {
-      return switch (step.what()) {
-        case INSERT -> users.insert(APP, user(step.user() + 10, identity));
-        case LINK -> users.update(APP, userId, user -> user.link(identity)).isPresent();
-        case DISABLE -> users.update(APP, userId, User::disable).isPresent();
-        case UNLINK -> users.update(APP, userId, user -> without(user, identity)).isPresent();
-        case DELETE -> users.delete(APP, userId).isPresent();
-      };
-    } catch (IdentityTakenException e) {
-      return false;
-    }
+    return switch (step.what()) {
+      case INSERT -> users.insert(APP, user(step.user() + 10, identity));
+      case LINK -> users.update(APP, userId, Update.to(user -> user.link(identity))).isChanged();
+      case DISABLE -> users.update(APP, userId, Update.to(User::disable)).isChanged();
+      case UNLINK ->
+          users.update(APP, userId, Update.to(user -> without(user, identity))).isChanged();
+      case DELETE -> users.delete(APP, userId).isPresent();
+    };
   }
 
   private static boolean apply(Map<ObjectId, User> model, Step step) {

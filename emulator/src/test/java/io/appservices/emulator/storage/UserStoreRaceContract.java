@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** What every {@link UserStore} keeps to when calls come at the same time. */
 public abstract class UserStoreRaceContract extends StoreContract {
 
-  private static final int ROUNDS = 200;
   private static final Identity KEY = identity(API_KEY, "key");
 
   private UserStore users;
@@ -37,7 +36,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentDeletesGetsTheUser() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       users.insert(APP, user(10, KEY));
       List<Optional<User>> answers = Race.times(THREADS, () -> users.delete(APP, id(10)));
       assertThat(answers.stream().flatMap(Optional::stream)).containsExactly(user(10, KEY));
@@ -46,7 +45,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentInsertsGetsTheIdentity() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       AtomicInteger number = new AtomicInteger(10);
       List<Boolean> answers =
           Race.times(THREADS, () -> users.insert(APP, user(number.getAndIncrement(), KEY)));
@@ -60,7 +59,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
 
   @Test
   void oneOfConcurrentLinksGetsTheIdentity() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       users.insert(APP, user(10));
       users.insert(APP, user(11));
       List<Boolean> answers = Race.of(List.of(() -> link(10), () -> link(11)));
@@ -75,13 +74,13 @@ public abstract class UserStoreRaceContract extends StoreContract {
 
   @Test
   void noUpdateIsLost() {
-    int updates = 1_000;
+    int updates = 5 * rounds();
     users.insert(APP, user(10));
     Race.times(
         THREADS,
         () -> {
           for (int i = 0; i < updates; i++) {
-            users.update(APP, id(10), User::revokeSessions).orElseThrow();
+            users.update(APP, id(10), Update.to(User::revokeSessions)).changed().orElseThrow();
           }
           return true;
         });
@@ -90,12 +89,14 @@ public abstract class UserStoreRaceContract extends StoreContract {
 
   @Test
   void anUpdateNeverBringsADeletedUserBack() {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       users.insert(APP, user(10, KEY));
       Race.of(
-          List.<Callable<Optional<User>>>of(
+          List.<Callable<Object>>of(
               () -> users.delete(APP, id(10)),
-              () -> users.update(APP, id(10), user -> user.link(identity(API_KEY, "more")))));
+              () ->
+                  users.update(
+                      APP, id(10), Update.to(user -> user.link(identity(API_KEY, "more"))))));
       assertThat(users.find(APP, id(10))).isEmpty();
       assertThat(users.findByIdentity(APP, API_KEY, "key")).isEmpty();
       assertThat(users.findByIdentity(APP, API_KEY, "more")).isEmpty();
@@ -119,7 +120,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
     Race.times(
         THREADS,
         () -> {
-          for (int i = 0; i < ROUNDS; i++) {
+          for (int i = 0; i < rounds(); i++) {
             int own = number.getAndIncrement();
             users.insert(APP, user(own));
             if (own % 2 == 0) {
@@ -128,23 +129,20 @@ public abstract class UserStoreRaceContract extends StoreContract {
           }
           return true;
         });
-    assertThat(users.count(APP)).isEqualTo(THREADS * ROUNDS / 2);
-    assertThat(users.list(APP, UserQuery.first(10_000))).hasSize(THREADS * ROUNDS / 2);
+    assertThat(users.count(APP)).isEqualTo(THREADS * rounds() / 2);
+    assertThat(users.list(APP, UserQuery.first(10_000))).hasSize(THREADS * rounds() / 2);
   }
 
   private boolean link(int user) {
-    try {
-      return users.update(APP, id(user), u -> u.link(KEY)).isPresent();
-    } catch (IdentityTakenException e) {
-      return false;
-    }
+    return users.update(APP, id(user), Update.to(u -> u.link(KEY))).isChanged();
   }
 
   private void whileUpdating(BooleanSupplier seen) {
     AtomicBoolean over = new AtomicBoolean();
     Callable<Integer> reader =
         () -> {
-          int missed = (int) IntStream.range(0, 20_000).filter(i -> !seen.getAsBoolean()).count();
+          int missed =
+              (int) IntStream.range(0, 100 * rounds()).filter(i -> !seen.getAsBoolean()).count();
           over.set(true);
           return missed;
         };
@@ -153,7 +151,7 @@ public abstract class UserStoreRaceContract extends StoreContract {
           for (int i = 0; !over.get(); i++) {
             Identity renewed =
                 new Identity(ProviderType.API_KEY, KEY.providerId(), "key", Map.of("n", i));
-            users.update(APP, id(10), user -> user.link(renewed));
+            users.update(APP, id(10), Update.to(user -> user.link(renewed)));
           }
           return 0;
         };

@@ -6,8 +6,10 @@ import io.appservices.emulator.domain.DatabaseUser;
 import io.appservices.emulator.domain.DatabaseUser.Key;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.storage.DatabaseUserStore;
+import io.appservices.emulator.storage.UpdateResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -63,7 +65,20 @@ public final class DatabaseUserService {
    */
   public DatabaseUser update(Key key, Document body) {
     DatabaseUserForm form = new DatabaseUserForm(body, present(key.groupId()));
-    return users.update(key, form::change).orElseThrow(() -> notFound(key));
+    UpdateResult<DatabaseUser> result = users.update(key, user -> changed(form, user));
+    if (result instanceof UpdateResult.Refused<DatabaseUser> refused) {
+      // Again, for the reason.
+      return form.change(refused.current());
+    }
+    return result.orElseThrow(() -> notFound(key));
+  }
+
+  private static Optional<DatabaseUser> changed(DatabaseUserForm form, DatabaseUser user) {
+    try {
+      return Optional.of(form.change(user));
+    } catch (AppServicesException wrong) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -73,7 +88,9 @@ public final class DatabaseUserService {
    */
   public void delete(Key key) {
     present(key.groupId());
-    users.delete(key).orElseThrow(() -> notFound(key));
+    if (users.delete(key).isEmpty()) {
+      throw notFound(key);
+    }
   }
 
   /** The present, with those gone whose time has come. */

@@ -11,8 +11,8 @@ import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.service.AppOptions;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
+import io.appservices.emulator.service.config.Deployments;
 import io.appservices.emulator.service.function.AppCode;
-import io.appservices.emulator.storage.DeploymentStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,13 @@ public final class AppFolderService {
 
   private final AppCode code;
   private final AppService apps;
-  private final DeploymentStore deployments;
+  private final Deployments deployments;
   private final PartStore parts;
   private final AppExport exports;
   private final AppImport imports;
 
   public AppFolderService(
-      AppCode code, AppService apps, AuthProviderService providers, DeploymentStore deployments) {
+      AppCode code, AppService apps, AuthProviderService providers, Deployments deployments) {
     this.code = code;
     this.apps = apps;
     this.deployments = deployments;

@@ -11,7 +11,9 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.ParallelClose;
 import io.appservices.emulator.service.SecretService;
-import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.UserStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +33,7 @@ public final class AppCode implements AutoCloseable {
   private final ScriptEngine engine;
   private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
   private final AppLog log = new AppLog();
-  private final Storage storage;
+  private final AppStore apps;
   private final SecretService secrets;
   private final ConfigService config;
   private final SettingService settings;
@@ -49,7 +51,9 @@ public final class AppCode implements AutoCloseable {
    * @param limit how long a function may run
    */
   public AppCode(
-      Storage storage,
+      AppStates states,
+      AppStore apps,
+      UserStore users,
       JavaFunctions javaFunctions,
       ScriptEngine engine,
       LinkedClusters clusters,
@@ -58,11 +62,11 @@ public final class AppCode implements AutoCloseable {
       EmulatorClock clock,
       Ids ids,
       Duration limit) {
-    this.storage = storage;
+    this.apps = apps;
     this.clusters = clusters;
     this.engine = engine;
-    secrets = new SecretService(storage, clock, ids);
-    config = new ConfigService(storage, clock, ids);
+    secrets = new SecretService(states, clock, ids);
+    config = new ConfigService(states, clock, ids);
     settings = new SettingService(config);
     ValueService values = new ValueService(config, secrets);
     RuleScopes scopes = new RuleScopes(values, this::callForRule);
@@ -81,26 +85,23 @@ public final class AppCode implements AutoCloseable {
             clock,
             ids,
             limit,
-            new ExecutionUsers(
-                (app, id) -> storage.users().find(app.id(), id).map(user -> user(app, user))));
+            new ExecutionUsers((app, id) -> users.find(app.id(), id).map(user -> user(app, user))));
     triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
-    clusters.onChange(new DatabaseTriggers(storage.apps(), config, functions, triggerThreads));
-    ScheduledRuns runs = new ScheduledRuns(storage.apps(), config, functions, log, triggerThreads);
-    scheduled = new ScheduledTriggers(storage.apps(), config, runs, clock);
-    storage.deployments().onChange(scheduled::changed);
-    storage.deployments().onChange(this::dropUnlinked);
+    clusters.onChange(new DatabaseTriggers(apps, config, functions, triggerThreads));
+    ScheduledRuns runs = new ScheduledRuns(apps, config, functions, log, triggerThreads);
+    scheduled = new ScheduledTriggers(apps, config, runs, clock);
+    states.onChange(scheduled::changed);
+    states.onChange(this::dropUnlinked);
     clock.onMove(scheduled::look);
   }
 
   /** A data source that the app does not have any more is not to be kept running. */
   private void dropUnlinked(ObjectId appId) {
-    storage.apps().find(appId).ifPresent(data::dropUnlinked);
+    apps.find(appId).ifPresent(data::dropUnlinked);
   }
 
   private void triggersAreDropped(ObjectId appId) {
-    storage
-        .apps()
-        .find(appId)
+    apps.find(appId)
         .ifPresent(app -> functions.failed(app, "", TRIGGERS_DROPPED, "TRIGGER_FAILURE"));
   }
 

@@ -9,8 +9,9 @@ import io.appservices.emulator.domain.SecretMembers;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.Payloads;
-import io.appservices.emulator.storage.ConfigStore;
-import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.service.config.EditionParts;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,12 +29,12 @@ public final class ConfigService {
   private static final String ID = "_id";
   private static final String LAST_MODIFIED = "last_modified";
 
-  private final Storage storage;
+  private final AppStates apps;
   private final EmulatorClock clock;
   private final Ids ids;
 
-  public ConfigService(Storage storage, EmulatorClock clock, Ids ids) {
-    this.storage = storage;
+  public ConfigService(AppStates apps, EmulatorClock clock, Ids ids) {
+    this.apps = apps;
     this.clock = clock;
     this.ids = ids;
   }
@@ -133,15 +134,17 @@ public final class ConfigService {
       Function<Document, String> name,
       UnaryOperator<Document> newBody) {
     ConfigDocument existing = get(app, kind, id);
+    long now = clock.seconds();
     return store(app)
         .update(
             app.id(),
             kind,
             existing.id(),
-            part -> {
-              Document body = Payloads.without(newBody.apply(part.body()), ID);
-              return part.with(name.apply(body), body, clock.seconds());
-            })
+            Update.to(
+                part -> {
+                  Document body = Payloads.without(newBody.apply(part.body()), ID);
+                  return part.with(name.apply(body), body, now);
+                }))
         .orElseThrow(() -> ConfigRefusals.nameTaken(kind, existing.name()));
   }
 
@@ -179,9 +182,9 @@ public final class ConfigService {
   }
 
   public void delete(App app, ConfigKind kind, String id) {
-    store(app)
-        .delete(app.id(), kind, get(app, kind, id).id())
-        .orElseThrow(() -> ConfigRefusals.notFound(kind, id));
+    if (store(app).delete(app.id(), kind, get(app, kind, id).id()).isEmpty()) {
+      throw ConfigRefusals.notFound(kind, id);
+    }
   }
 
   private ConfigDocument change(
@@ -189,17 +192,18 @@ public final class ConfigService {
     ConfigDocument existing = get(app, kind, id);
     String name =
         Payloads.optionalString(body, NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
+    long now = clock.seconds();
     return store(app)
         .update(
             app.id(),
             kind,
             existing.id(),
-            d -> d.with(name, newBody.apply(d.body()), clock.seconds()))
+            Update.to(part -> part.with(name, newBody.apply(part.body()), now)))
         .orElseThrow(() -> ConfigRefusals.nameTaken(kind, name));
   }
 
-  private ConfigStore store(App app) {
-    return storage.config(app.edition());
+  private EditionParts store(App app) {
+    return apps.config(app.edition());
   }
 
   private ConfigDocument document(ConfigKind kind, String name, Document body) {

@@ -107,7 +107,7 @@ public final class FunctionService implements FunctionRuntime {
   /** For a client: private functions are not there, and {@code can_evaluate} has to hold. */
   public Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
-    Optional<ConfigDocument> stored = stored(app, name);
+    Optional<ConfigDocument> stored = runnable(app, name);
     if (!javaFunctions.has(name)) {
       ConfigDocument function =
           stored
@@ -115,8 +115,14 @@ public final class FunctionService implements FunctionRuntime {
               .orElseThrow(() -> DataRefusals.functionNotFound(name));
       checkMayEvaluate(app, function, user.with(() -> request), arguments);
     }
+    CallContext context = context(app, user, request);
     try {
-      return execute(app, name, arguments, user, request);
+      // What was checked is what runs, whatever is deployed meanwhile.
+      return FunctionRun.of(
+              context,
+              recorder(app, name, user, LOG_TYPE),
+              () -> call(app, name, stored, arguments, context))
+          .result();
     } catch (FunctionFailedException e) {
       throw refusal(e);
     }
@@ -191,12 +197,26 @@ public final class FunctionService implements FunctionRuntime {
 
   private Object call(App app, String name, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
-    if (javaFunctions.has(name)) {
+    return call(app, name, runnable(app, name), arguments, context);
+  }
+
+  /** The source that runs under a name; empty if one in Java does, or none. */
+  private Optional<ConfigDocument> runnable(App app, String name) {
+    return javaFunctions.has(name) ? Optional.empty() : stored(app, name);
+  }
+
+  private Object call(
+      App app,
+      String name,
+      Optional<ConfigDocument> stored,
+      List<Object> arguments,
+      CallContext context)
+      throws FunctionFailedException {
+    if (stored.isEmpty() && javaFunctions.has(name)) {
       return javaFunctions.call(name, arguments);
     }
     ConfigDocument function =
-        stored(app, name)
-            .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
+        stored.orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
     String source = String.valueOf(function.body().get("source"));
     Script script = new Script(function.id().toHexString(), name, source);
     context.runAs(executionUser(app, function, arguments, context));

@@ -11,7 +11,8 @@ import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserEvents;
 import io.appservices.emulator.service.UserEvents.Type;
-import io.appservices.emulator.storage.IdentityTakenException;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;
 import java.util.List;
 import org.bson.Document;
@@ -50,7 +51,7 @@ public final class LinkService {
     verified.owner().ifPresent(owner -> checkOwner(caller, verified.identity(), owner));
     User user = link(caller, verified.identity());
     if (!verifier.claim(app, verified.identity(), user.id())) {
-      users.update(app.id(), user.id(), u -> u.unlink(verified.identity()));
+      users.update(app.id(), user.id(), Update.to(u -> u.unlink(verified.identity())));
       throw verifier.gone();
     }
     if (!caller.user().has(verified.identity())) {
@@ -61,25 +62,25 @@ public final class LinkService {
   }
 
   private User link(Caller caller, Identity identity) {
-    try {
-      return users
-          .update(caller.app().id(), caller.user().id(), user -> linked(user, identity))
-          .orElseThrow(Refusals::sessionEnded);
-    } catch (IdentityTakenException e) {
-      throw guard.conflict(caller, identity);
-    }
-  }
-
-  private static User linked(User user, Identity identity) {
-    boolean second =
-        identity.providerType() == ProviderType.LOCAL_USERPASS
-            && user.identity(ProviderType.LOCAL_USERPASS)
-                .filter(existing -> !existing.sameAs(identity))
-                .isPresent();
-    if (second) {
+    UpdateResult<User> result =
+        users.update(
+            caller.app().id(),
+            caller.user().id(),
+            Update.when(user -> !isSecondUserpass(user, identity), user -> user.link(identity)));
+    if (result instanceof UpdateResult.Refused) {
       throw Refusals.linkSecondUserpass();
     }
-    return user.link(identity);
+    if (result instanceof UpdateResult.Taken) {
+      throw guard.conflict(caller, identity);
+    }
+    return result.orElseThrow(Refusals::sessionEnded);
+  }
+
+  private static boolean isSecondUserpass(User user, Identity identity) {
+    return identity.providerType() == ProviderType.LOCAL_USERPASS
+        && user.identity(ProviderType.LOCAL_USERPASS)
+            .filter(existing -> !existing.sameAs(identity))
+            .isPresent();
   }
 
   private void checkOwner(Caller caller, Identity identity, ObjectId owner) {

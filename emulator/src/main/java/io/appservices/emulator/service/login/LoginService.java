@@ -14,6 +14,7 @@ import io.appservices.emulator.service.UserEvents;
 import io.appservices.emulator.service.UserEvents.Type;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UserStore;
 import java.util.List;
 import java.util.Optional;
@@ -100,8 +101,12 @@ public final class LoginService {
 
   private Optional<User> touch(App app, ObjectId userId, Identity identity) {
     long now = clock.seconds();
-    return users.update(
-        app.id(), userId, user -> user.disabled() ? user : user.loggedIn(identity, now));
+    return users
+        .update(
+            app.id(),
+            userId,
+            Update.to(user -> user.disabled() ? user : user.loggedIn(identity, now)))
+        .changed();
   }
 
   private Optional<User> create(App app, CredentialVerifier verifier, Identity identity) {

@@ -9,6 +9,7 @@ import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Update;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -47,7 +48,9 @@ public final class UserpassVerifier implements CredentialVerifier {
   @Override
   public boolean claim(App app, Identity identity, ObjectId userId) {
     ObjectId registrationId = new ObjectId(identity.id());
-    return registrations.update(app.id(), registrationId, r -> r.withUser(userId)).isPresent();
+    return registrations
+        .update(app.id(), registrationId, Update.to(r -> r.withUser(userId)))
+        .isChanged();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.appservices.emulator.service.transfer;
 
 import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.storage.ApiKeyStore.Insertion;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Storage;
 import org.bson.types.ObjectId;
 
@@ -28,7 +30,7 @@ final class Loading {
       return false;
     }
     for (ApiKey key : entry.keys()) {
-      if (!storage.apiKeys().insertUnless(app, key, beside -> false)) {
+      if (storage.apiKeys().insert(app, key, Integer.MAX_VALUE) != Insertion.ADDED) {
         remove(entry);
         return false;
       }
@@ -47,7 +49,7 @@ final class Loading {
 
   private void removeAccount(Entry entry) {
     if (entry.account() != null) {
-      storage.registrations().delete(entry.app().id(), entry.account().id(), any -> true);
+      storage.registrations().delete(entry.app().id(), entry.account().id(), Deletable.ANY);
     }
   }
 }

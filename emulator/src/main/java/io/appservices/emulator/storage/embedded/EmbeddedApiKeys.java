@@ -2,12 +2,12 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.storage.ApiKeyStore;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 final class EmbeddedApiKeys implements ApiKeyStore {
@@ -40,26 +40,36 @@ final class EmbeddedApiKeys implements ApiKeyStore {
   }
 
   @Override
-  public boolean insertUnless(ObjectId appId, ApiKey key, Predicate<List<ApiKey>> forbidden) {
+  public Insertion insert(ObjectId appId, ApiKey key, int most) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
+      if (!shelf.isOpen() || !shelf.users.containsKey(key.userId())) {
+        return Insertion.NO_USER;
+      }
       List<ApiKey> beside = key.server() ? listOfServers(appId) : listOfUser(appId, key.userId());
-      if (!shelf.isOpen() || !shelf.users.containsKey(key.userId()) || forbidden.test(beside)) {
-        return false;
+      if (beside.stream().anyMatch(other -> other.name().equals(key.name()))) {
+        return Insertion.NAME_TAKEN;
+      }
+      if (beside.size() >= most) {
+        return Insertion.FULL;
       }
       put(shelf, key);
       shelf.keyByDigest.put(key.digest(), key.id());
-      return true;
+      return Insertion.ADDED;
     }
   }
 
   @Override
-  public Optional<ApiKey> update(ObjectId appId, ObjectId keyId, UnaryOperator<ApiKey> change) {
+  public UpdateResult<ApiKey> update(ObjectId appId, ObjectId keyId, Update<ApiKey> change) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
-      Optional<ApiKey> changed = find(appId, keyId).map(change);
-      changed.ifPresent(key -> put(shelf, key));
-      return changed;
+      ApiKey before = shelf.keys.get(keyId);
+      if (before == null) {
+        return new UpdateResult.Missing<>();
+      }
+      Optional<ApiKey> after = change.apply(before);
+      after.ifPresent(key -> put(shelf, key));
+      return UpdateResult.of(before, after);
     }
   }
 

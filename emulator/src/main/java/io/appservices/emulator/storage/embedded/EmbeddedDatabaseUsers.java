@@ -2,13 +2,14 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.DatabaseUser;
 import io.appservices.emulator.storage.DatabaseUserStore;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 /** A group has so few of them that one lock for each group is enough. */
@@ -49,10 +50,16 @@ final class EmbeddedDatabaseUsers implements DatabaseUserStore {
   }
 
   @Override
-  public Optional<DatabaseUser> update(DatabaseUser.Key key, UnaryOperator<DatabaseUser> change) {
+  public UpdateResult<DatabaseUser> update(DatabaseUser.Key key, Update<DatabaseUser> change) {
     Map<DatabaseUser.Key, DatabaseUser> users = users(key.groupId());
     synchronized (users) {
-      return Optional.ofNullable(users.computeIfPresent(key, (k, user) -> change.apply(user)));
+      DatabaseUser before = users.get(key);
+      if (before == null) {
+        return new UpdateResult.Missing<>();
+      }
+      Optional<DatabaseUser> after = change.apply(before);
+      after.ifPresent(user -> users.put(key, user));
+      return UpdateResult.of(before, after);
     }
   }
 

@@ -3,12 +3,12 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.domain.OneTimeToken;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
@@ -54,16 +54,17 @@ final class EmbeddedRegistrations implements RegistrationStore {
   }
 
   @Override
-  public Optional<Registration> update(
-      ObjectId appId, ObjectId id, UnaryOperator<Registration> change) {
+  public UpdateResult<Registration> update(
+      ObjectId appId, ObjectId id, Update<Registration> change) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
       Registration before = shelf.registrations.get(id);
-      Registration after = before == null ? null : change.apply(before);
-      if (after != null) {
-        replace(shelf, before, after);
+      if (before == null) {
+        return new UpdateResult.Missing<>();
       }
-      return Optional.ofNullable(after);
+      Optional<Registration> after = change.apply(before);
+      after.ifPresent(changed -> replace(shelf, before, changed));
+      return UpdateResult.of(before, after);
     }
   }
 
@@ -82,12 +83,11 @@ final class EmbeddedRegistrations implements RegistrationStore {
   }
 
   @Override
-  public Optional<Registration> delete(
-      ObjectId appId, ObjectId id, Predicate<Registration> condition) {
+  public Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
       Registration found = shelf.registrations.get(id);
-      if (found == null || !condition.test(found)) {
+      if (found == null || !which.includes(found)) {
         return Optional.empty();
       }
       shelf.registrations.remove(id);

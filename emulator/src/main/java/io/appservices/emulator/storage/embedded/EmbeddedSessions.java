@@ -2,18 +2,22 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.embedded.SessionChain.Link;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.bson.types.ObjectId;
 
-/** Readers look into one map. Who adds or removes sessions of a user holds the user's chain. */
+/**
+ * Readers look into one map. Who adds, changes or removes sessions of a user holds the user's
+ * chain.
+ */
 final class EmbeddedSessions implements SessionStore {
 
   private record Owner(ObjectId appId, ObjectId userId) {
@@ -23,10 +27,19 @@ final class EmbeddedSessions implements SessionStore {
     }
   }
 
+  private record End(long time, ObjectId sessionId) {
+
+    static final Comparator<End> ORDER =
+        Comparator.comparingLong(End::time).thenComparing(End::sessionId);
+
+    static End of(Session session) {
+      return new End(session.endsAt(), session.id());
+    }
+  }
+
   private final ConcurrentHashMap<ObjectId, Link> sessions = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
-  private final ReentrantLock sweeping = new ReentrantLock();
-  private Iterator<Link> cursor = sessions.values().iterator();
+  private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>(End.ORDER);
 
   @Override
   public Optional<Session> find(ObjectId sessionId) {
@@ -42,10 +55,11 @@ final class EmbeddedSessions implements SessionStore {
         (owner, existing) -> {
           SessionChain chain = existing == null ? new SessionChain() : existing;
           sessions.put(session.id(), chain.add(session));
+          ends.add(End.of(session));
           while (chain.size() > mostOfUser) {
-            Session oldest = chain.removeOldest().session();
-            sessions.remove(oldest.id());
-            removed.add(oldest);
+            Link oldest = chain.removeOldest();
+            forget(oldest);
+            removed.add(oldest.session());
           }
           return chain;
         });
@@ -53,36 +67,80 @@ final class EmbeddedSessions implements SessionStore {
   }
 
   @Override
-  public Optional<Session> update(ObjectId sessionId, UnaryOperator<Session> change) {
-    Session[] changed = new Session[1];
-    sessions.computeIfPresent(
-        sessionId,
-        (id, link) -> {
-          changed[0] = change.apply(link.session());
-          if (changed[0] != null) {
-            link.replace(changed[0]);
-          }
-          return link;
-        });
-    return Optional.ofNullable(changed[0]);
+  public UpdateResult<Session> update(ObjectId sessionId, Update<Session> change) {
+    Link link = sessions.get(sessionId);
+    if (link == null) {
+      return new UpdateResult.Missing<>();
+    }
+    Change made = new Change(link, change);
+    chains.computeIfPresent(Owner.of(link.session()), (owner, chain) -> made.in(chain));
+    return made.result;
+  }
+
+  /** A change of a session that may be gone by the time that it is made. */
+  private final class Change {
+
+    private final Link link;
+    private final Update<Session> update;
+    private UpdateResult<Session> result = new UpdateResult.Missing<>();
+
+    Change(Link link, Update<Session> update) {
+      this.link = link;
+      this.update = update;
+    }
+
+    SessionChain in(SessionChain chain) {
+      Session before = link.session();
+      if (sessions.get(before.id()) == link) {
+        Optional<Session> after = update.apply(before);
+        after.ifPresent(session -> replace(before, session));
+        result = UpdateResult.of(before, after);
+      }
+      return chain;
+    }
+
+    private void replace(Session before, Session after) {
+      link.replace(after);
+      if (before.endsAt() != after.endsAt()) {
+        ends.add(End.of(after));
+        ends.remove(End.of(before));
+      }
+    }
   }
 
   @Override
-  public void sweep(int count, Predicate<Session> over) {
-    // Whoever comes while another one sweeps leaves it to that one.
-    if (!sweeping.tryLock()) {
-      return;
-    }
-    try {
-      for (int i = 0; i < count && advance(); i++) {
-        Link link = cursor.next();
-        if (over.test(link.session())) {
-          remove(link);
-        }
+  public List<Session> deleteExpired(long endedBy, int most) {
+    List<Session> removed = new ArrayList<>();
+    Iterator<End> first = ends.iterator();
+    while (removed.size() < most && first.hasNext()) {
+      End end = first.next();
+      if (end.time() > endedBy) {
+        break;
       }
-    } finally {
-      sweeping.unlock();
+      remove(end).ifPresent(removed::add);
     }
+    return removed;
+  }
+
+  @Override
+  public void deleteAll(ObjectId appId, ObjectId userId) {
+    deleteAll(new Owner(appId, userId));
+  }
+
+  @Override
+  public void deleteAll(ObjectId appId) {
+    chains.keySet().stream().filter(owner -> owner.appId().equals(appId)).forEach(this::deleteAll);
+  }
+
+  private void deleteAll(Owner user) {
+    chains.computeIfPresent(
+        user,
+        (owner, chain) -> {
+          while (chain.size() > 0) {
+            forget(chain.removeOldest());
+          }
+          return null;
+        });
   }
 
   @Override
@@ -93,23 +151,34 @@ final class EmbeddedSessions implements SessionStore {
   void clear() {
     sessions.clear();
     chains.clear();
+    ends.clear();
   }
 
-  private void remove(Link link) {
+  /** Removes the session that ends then; false if it is gone or ends at another time by now. */
+  private Optional<Session> remove(End end) {
+    return Optional.ofNullable(sessions.get(end.sessionId()))
+        .filter(link -> link.session().endsAt() == end.time() && remove(link))
+        .map(Link::session);
+  }
+
+  private boolean remove(Link link) {
+    boolean[] removed = new boolean[1];
     chains.computeIfPresent(
         Owner.of(link.session()),
         (owner, chain) -> {
-          if (sessions.remove(link.session().id(), link)) {
+          if (sessions.get(link.session().id()) == link) {
             chain.remove(link);
+            forget(link);
+            removed[0] = true;
           }
           return chain.size() == 0 ? null : chain;
         });
+    return removed[0];
   }
 
-  private boolean advance() {
-    if (!cursor.hasNext()) {
-      cursor = sessions.values().iterator();
-    }
-    return cursor.hasNext();
+  /** Takes a session that is in no chain any more out of the maps. */
+  private void forget(Link link) {
+    sessions.remove(link.session().id(), link);
+    ends.remove(End.of(link.session()));
   }
 }

@@ -1,43 +1,25 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.Deployment;
-import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
-import io.appservices.emulator.storage.ConfigStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
-import io.appservices.emulator.storage.DeploymentStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
-import java.util.function.Supplier;
 
 /** Everything in maps of this process. Starting and closing it costs nothing. */
 public final class EmbeddedStorage implements Storage {
 
   private final Shelves shelves = new Shelves();
-  private final AppStore apps;
+  private final AppStore apps = new EmbeddedApps(shelves);
   private final UserStore users = new EmbeddedUsers(shelves);
   private final RegistrationStore registrations = new EmbeddedRegistrations(shelves);
   private final EmbeddedSessions sessions = new EmbeddedSessions();
   private final DeviceStore devices = new EmbeddedDevices(shelves);
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
-  private final ConfigStore deployed = new EmbeddedConfig(shelves, Edition.DEPLOYED);
-  private final ConfigStore edited = new EmbeddedConfig(shelves, Edition.EDITED);
-  private final ConfigStore staged = new EmbeddedConfig(shelves, Edition.STAGED);
-  private final EmbeddedDeployments deployments = new EmbeddedDeployments(shelves);
   private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
-
-  /**
-   * An empty one.
-   *
-   * @param newDeployment makes a deployment of this moment, under an id of its own
-   */
-  public EmbeddedStorage(Supplier<Deployment> newDeployment) {
-    this.apps = new EmbeddedApps(shelves, newDeployment, deployments::changed);
-  }
 
   @Override
   public AppStore apps() {
@@ -67,20 +49,6 @@ public final class EmbeddedStorage implements Storage {
   @Override
   public ApiKeyStore apiKeys() {
     return apiKeys;
-  }
-
-  @Override
-  public ConfigStore config(Edition edition) {
-    return switch (edition) {
-      case DEPLOYED -> deployed;
-      case EDITED -> edited;
-      case STAGED -> staged;
-    };
-  }
-
-  @Override
-  public DeploymentStore deployments() {
-    return deployments;
   }
 
   @Override

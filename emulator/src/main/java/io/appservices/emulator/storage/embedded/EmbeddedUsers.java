@@ -4,14 +4,14 @@ import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
-import io.appservices.emulator.storage.IdentityTakenException;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;
 import io.appservices.emulator.storage.embedded.Shelf.IdentityKey;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
 final class EmbeddedUsers implements UserStore {
@@ -52,19 +52,26 @@ final class EmbeddedUsers implements UserStore {
   }
 
   @Override
-  public Optional<User> update(ObjectId appId, ObjectId userId, UnaryOperator<User> change) {
+  public UpdateResult<User> update(ObjectId appId, ObjectId userId, Update<User> change) {
     Shelf shelf = shelves.of(appId);
     synchronized (shelf) {
       User before = shelf.users.get(userId);
       if (before == null) {
-        return Optional.empty();
+        return new UpdateResult.Missing<>();
       }
-      User after = change.apply(before);
+      Optional<User> changed = change.apply(before);
+      if (changed.isEmpty()) {
+        return new UpdateResult.Refused<>(before);
+      }
+      User after = changed.get();
       if (after.identities() != before.identities()) {
+        if (isTaken(shelf, after)) {
+          return new UpdateResult.Taken<>(before);
+        }
         moveIdentities(shelf, before, after);
       }
       shelf.users.put(userId, after);
-      return Optional.of(after);
+      return new UpdateResult.Changed<>(before, after);
     }
   }
 
@@ -113,13 +120,14 @@ final class EmbeddedUsers implements UserStore {
     return shelves.of(appId).users.size();
   }
 
+  /** Whether another user has one of the identities of a user. */
+  private static boolean isTaken(Shelf shelf, User user) {
+    return user.identities().stream()
+        .map(identity -> shelf.userByIdentity.get(key(identity)))
+        .anyMatch(owner -> owner != null && !owner.equals(user.id()));
+  }
+
   private static void moveIdentities(Shelf shelf, User before, User after) {
-    for (Identity identity : after.identities()) {
-      ObjectId owner = shelf.userByIdentity.get(key(identity));
-      if (owner != null && !owner.equals(before.id())) {
-        throw new IdentityTakenException();
-      }
-    }
     // Put before others are removed: readers, who take no lock, must always find what stays.
     index(shelf, after);
     before.identities().stream()

@@ -1,14 +1,17 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.storage.Versioned;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
 /**
@@ -39,16 +42,29 @@ final class Shelf {
   final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();
   final Map<String, ObjectId> keyByDigest = new ConcurrentHashMap<>();
 
-  private final Optional<Editions> editions;
+  /** Of all apps, so that one that is made again does not get the versions of the old one. */
+  private final AtomicLong versions;
+
+  private volatile Optional<Versioned<AppState>> app;
   private boolean open = true;
 
-  Shelf(Optional<Editions> editions) {
-    this.editions = editions;
+  Shelf(Optional<AppState> app, AtomicLong versions) {
+    this.versions = versions;
+    this.app = app.map(first -> new Versioned<>(versions.incrementAndGet(), first));
   }
 
   /** How the app is set up; the shelf of no app has nothing of the kind. */
-  Optional<Editions> editions() {
-    return editions;
+  Optional<Versioned<AppState>> app() {
+    return app;
+  }
+
+  /** Sets the app up anew; false, and nothing is changed, if it has another version by now. */
+  synchronized boolean replace(long expectedVersion, AppState next) {
+    if (!open || app.isEmpty() || app.get().version() != expectedVersion) {
+      return false;
+    }
+    app = Optional.of(new Versioned<>(versions.incrementAndGet(), next));
+    return true;
   }
 
   /** Whether things can be put on it; ask while holding its monitor. */
@@ -59,11 +75,10 @@ final class Shelf {
   /** From now on nothing can be put on it; a writer that is at work finishes first. */
   synchronized void close() {
     open = false;
-    editions.ifPresent(Editions::close);
   }
 
   private static Shelf closed() {
-    Shelf shelf = new Shelf(Optional.empty());
+    Shelf shelf = new Shelf(Optional.empty(), new AtomicLong());
     shelf.close();
     return shelf;
   }

@@ -1,18 +1,21 @@
 package io.appservices.emulator.storage.embedded;
 
+import io.appservices.emulator.domain.AppState;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
 /** One shelf for each app, so that an app is made and dropped at no cost. */
 final class Shelves {
 
+  private final AtomicLong versions = new AtomicLong();
   private final ConcurrentNavigableMap<ObjectId, Shelf> shelves = new ConcurrentSkipListMap<>();
 
-  void add(ObjectId appId, Editions editions) {
-    shelves.put(appId, new Shelf(Optional.of(editions)));
+  void add(AppState app) {
+    shelves.put(app.id(), new Shelf(Optional.of(app), versions));
   }
 
   /** In the order of the ids of their apps. */

@@ -10,7 +10,7 @@ public final class Handler {
   private Handler() {}
 
   public static String handle() {
-    try (EmbeddedStorage storage = new EmbeddedStorage(() -> null)) {
+    try (EmbeddedStorage storage = new EmbeddedStorage()) {
       return storage.sessions().count()
           + UUID.randomUUID().toString()
           + Instant.now()

@@ -2,14 +2,13 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.storage.ConfigStoreContract;
-import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.Storage;
 
 class EmbeddedEditedConfigStoreTest extends ConfigStoreContract {
 
   @Override
   protected Storage open() {
-    return new EmbeddedStorage(Samples::deployment);
+    return new EmbeddedStorage();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStoreModelContract;
 
@@ -8,6 +7,6 @@ class EmbeddedUserStoreModelTest extends UserStoreModelContract {
 
   @Override
   protected Storage open() {
-    return new EmbeddedStorage(Samples::deployment);
+    return new EmbeddedStorage();
   }
 }

@@ -1,7 +1,5 @@
-package io.appservices.emulator.storage.embedded;
+package io.appservices.emulator.domain;
 
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,7 +14,7 @@ import org.bson.types.ObjectId;
  * The parts of one configuration. It never changes: a change makes another one that shares all
  * kinds but one with it, so that keeping an old one costs little.
  */
-final class ConfigParts {
+public final class ConfigParts {
 
   /** The parts of one kind, by id and by name. */
   private record Kind(NavigableMap<ObjectId, ConfigDocument> byId, Map<String, ObjectId> byName) {
@@ -24,14 +22,8 @@ final class ConfigParts {
     static final Kind EMPTY = new Kind(Collections.emptyNavigableMap(), Map.of());
   }
 
-  /**
-   * What a change comes to.
-   *
-   * @param result the part that was added, changed or removed
-   */
-  record Change(ConfigParts after, ConfigDocument result) {}
-
-  static final ConfigParts EMPTY = new ConfigParts(Map.of());
+  /** None. */
+  public static final ConfigParts EMPTY = new ConfigParts(Map.of());
 
   private final Map<ConfigKind, Kind> kinds;
 
@@ -39,30 +31,37 @@ final class ConfigParts {
     this.kinds = kinds;
   }
 
-  Optional<ConfigDocument> find(ConfigKind kind, ObjectId id) {
+  /** All of them, kind by kind. */
+  public List<ConfigDocument> all() {
+    return kinds.keySet().stream().flatMap(kind -> list(kind).stream()).toList();
+  }
+
+  public Optional<ConfigDocument> find(ConfigKind kind, ObjectId id) {
     return Optional.ofNullable(of(kind).byId().get(id));
   }
 
-  Optional<ConfigDocument> findByName(ConfigKind kind, String name) {
+  public Optional<ConfigDocument> findByName(ConfigKind kind, String name) {
     return Optional.ofNullable(of(kind).byName().get(name)).flatMap(id -> find(kind, id));
   }
 
-  List<ConfigDocument> list(ConfigKind kind) {
+  /** Those of a kind, in the order of their ids. */
+  public List<ConfigDocument> list(ConfigKind kind) {
     return List.copyOf(of(kind).byId().values());
   }
 
   /** Whether another part of its kind has its name. */
-  boolean isTaken(ConfigDocument document) {
+  public boolean isTaken(ConfigDocument document) {
     ObjectId owner = of(document.kind()).byName().get(document.name());
     return owner != null && !owner.equals(document.id());
   }
 
   /** With a part in the place of the one that has its id. */
-  ConfigParts with(ConfigDocument document) {
+  public ConfigParts with(ConfigDocument document) {
     return changed(document.kind(), document.id(), document);
   }
 
-  ConfigParts with(List<ConfigDocument> documents) {
+  /** With parts in the place of those that have their ids. */
+  public ConfigParts with(List<ConfigDocument> documents) {
     ConfigParts parts = this;
     for (ConfigDocument document : documents) {
       parts = parts.with(document);
@@ -70,7 +69,8 @@ final class ConfigParts {
     return parts;
   }
 
-  ConfigParts without(ConfigDocument document) {
+  /** Without a part, whatever it is by now. */
+  public ConfigParts without(ConfigDocument document) {
     return changed(document.kind(), document.id(), null);
   }
 
@@ -87,11 +87,31 @@ final class ConfigParts {
     }
     Map<ConfigKind, Kind> all = new EnumMap<>(ConfigKind.class);
     all.putAll(kinds);
-    all.put(kind, new Kind(byId, byName));
+    if (byId.isEmpty()) {
+      all.remove(kind);
+    } else {
+      all.put(kind, new Kind(byId, byName));
+    }
     return new ConfigParts(all);
   }
 
   private Kind of(ConfigKind kind) {
     return kinds.getOrDefault(kind, Kind.EMPTY);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ConfigParts that && kinds.equals(that.kinds);
+  }
+
+  @Override
+  public int hashCode() {
+    return kinds.hashCode();
+  }
+
+  /** Never shows their bodies: they may be secrets. */
+  @Override
+  public String toString() {
+    return all().toString();
   }
 }

@@ -1,0 +1,46 @@
+package io.appservices.emulator.storage;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The outcome of an {@link Update}. Only {@link Changed} has changed anything. */
+public sealed interface UpdateResult<T> {
+
+  /** It was this and is that now. */
+  record Changed<T>(T before, T after) implements UpdateResult<T> {}
+
+  /** The update refused the value. */
+  record Refused<T>(T current) implements UpdateResult<T> {}
+
+  /** Another value has what would have to be this one's alone, such as an identity. */
+  record Taken<T>(T current) implements UpdateResult<T> {}
+
+  /** There is no such value. */
+  record Missing<T>() implements UpdateResult<T> {}
+
+  /** The value as it is now, if it was changed. */
+  default Optional<T> changed() {
+    return this instanceof Changed<T> changed ? Optional.of(changed.after()) : Optional.empty();
+  }
+
+  default boolean isChanged() {
+    return this instanceof Changed;
+  }
+
+  /** The value as it is now; throws if it was not changed, for whatever reason. */
+  default T orElseThrow(Supplier<? extends RuntimeException> failure) {
+    return changed().orElseThrow(failure);
+  }
+
+  /** Throws if the value was not changed, for whatever reason. */
+  default void require(Supplier<? extends RuntimeException> failure) {
+    if (!isChanged()) {
+      throw failure.get();
+    }
+  }
+
+  /** The outcome where nothing can be taken. */
+  static <T> UpdateResult<T> of(T before, Optional<T> after) {
+    return after.isPresent() ? new Changed<>(before, after.get()) : new Refused<>(before);
+  }
+}
