@@ -64,6 +64,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.bson.types.ObjectId;
 
 /** Puts one emulator together: the only place that knows which class does what. */
 final class Wiring implements AutoCloseable {
@@ -87,7 +88,12 @@ final class Wiring implements AutoCloseable {
   final AuthProviderService authProviders;
   final MissingMails missingMails;
 
+  final ApiKeyService apiKeys;
+  final LoginService logins;
+  final EmailAccounts emails;
+
   private final EmulatorConfig config;
+  private final ObjectId groupId;
   private final ClientServices clientServices;
   private final AdminServices adminServices;
   private final AtlasServices atlasServices;
@@ -95,6 +101,7 @@ final class Wiring implements AutoCloseable {
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl) {
     this.config = config;
+    groupId = new ObjectId(config.groupId());
     standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     code =
         new AppCode(
@@ -122,7 +129,7 @@ final class Wiring implements AutoCloseable {
             config.adminPrivateKey(),
             config.adminUsername(),
             config.adminPassword());
-    AdminService admins = new AdminService(credentials, config.groupId(), tokens, clock, ids);
+    AdminService admins = new AdminService(credentials, groupId, tokens, clock, ids);
     SessionService sessions =
         new SessionService(storage, tokens, clock, ids, settings, code.customUserData());
     Verifiers verifiers =
@@ -144,8 +151,8 @@ final class Wiring implements AutoCloseable {
             verifiers,
             new LinkRetryGuard(config.linkConflicts(), clock),
             code.triggers());
-    ApiKeyService apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
-    LoginService logins =
+    apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
+    logins =
         new LoginService(
             storage,
             sessions,
@@ -157,7 +164,7 @@ final class Wiring implements AutoCloseable {
             code.triggers());
     OAuthRedirectService oauthRedirects =
         new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
-    EmailAccounts emails =
+    emails =
         EmailAccounts.create(
             storage.registrations(),
             code.functions(),
@@ -215,7 +222,7 @@ final class Wiring implements AutoCloseable {
   /** Does once what requests do. */
   void rehearse() {
     clientServices.rehearse(
-        apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
+        apps.createReady(new ObjectId(config.appId()), groupId, config.clientAppId()));
     hasher.matches("", hasher.hash(""));
   }
 
@@ -228,7 +235,7 @@ final class Wiring implements AutoCloseable {
   /** The one group; its data sources stand for the clusters that it would have. */
   private Group group() {
     return new Group(
-        config.groupId(),
+        groupId,
         "Project 0",
         ids.next(),
         config.dataSources().size(),

@@ -1,6 +1,6 @@
 package io.appservices.emulator.cluster;
 
-import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
+import io.appservices.emulator.function.DocumentValues;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,8 @@ class DatabaseTriggerTest {
     code.app()
         .emulator()
         .functions()
-        .register(recorder, arguments -> events.add((Document) arguments.get(0)));
+        .register(
+            recorder, arguments -> events.add((Document) DocumentValues.of(arguments.get(0))));
   }
 
   @Test
@@ -165,7 +167,8 @@ class DatabaseTriggerTest {
   void aTriggerThatFailsStandsInTheLogAndTheNextOnesRun() throws InterruptedException {
     code.function(
         "fails",
-        "exports = event => { throw new Error(event.operationType + context.runningAsSystem()); };");
+        "exports = event => { throw new Error(event.operationType + context.runningAsSystem());"
+            + " };");
     code.create("/triggers", body(ALL).append("name", "a").append("function_name", "fails"));
     trigger(ALL);
 

@@ -20,12 +20,14 @@ import org.bson.types.ObjectId;
 public final class AppCode implements AutoCloseable {
 
   private final LinkedClusters clusters;
+  private final JavaFunctions javaFunctions;
   private final ScriptEngine engine;
   private final SerialExecutor triggerThreads = new SerialExecutor();
   private final AppLog log = new AppLog();
   private final SecretService secrets;
   private final ConfigService config;
   private final SettingService settings;
+  private final ValueService values;
   private final DataService data;
   private final FunctionService functions;
   private final CustomUserDataService customUserData;
@@ -50,11 +52,12 @@ public final class AppCode implements AutoCloseable {
       Ids ids,
       Duration limit) {
     this.clusters = clusters;
+    this.javaFunctions = javaFunctions;
     this.engine = engine;
     secrets = new SecretService(storage, clock, ids);
     config = new ConfigService(storage, clock, ids);
     settings = new SettingService(config);
-    ValueService values = new ValueService(config, secrets);
+    values = new ValueService(config, secrets);
     RuleScopes scopes = new RuleScopes(values, this::callForRule);
     data = new DataService(config, clusters, new RemoteOperations(ids), scopes, dataSources);
     customUserData = new CustomUserDataService(config, data);
@@ -101,6 +104,10 @@ public final class AppCode implements AutoCloseable {
     return settings;
   }
 
+  public ValueService values() {
+    return values;
+  }
+
   public SyncService sync() {
     return new SyncService(config);
   }
@@ -135,6 +142,7 @@ public final class AppCode implements AutoCloseable {
     scheduled.drop(appId);
     data.drop(appId);
     log.drop(appId);
+    javaFunctions.drop(appId);
   }
 
   /** Ends what is running, and the servers of all data sources. */
