@@ -104,17 +104,20 @@ final class Running implements AutoCloseable {
       return;
     }
     Closing closing = new Closing();
-    closing.step(
-        "the HTTP server",
-        () -> {
-          try (server) {
-            folders.close();
-          }
-        });
     try {
-      config.exportUsersOnClose().ifPresent(this::export);
+      closing.step("the HTTP server", this::closeServer);
     } finally {
-      closing.step("functions and data sources", wiring::close);
+      try {
+        config.exportUsersOnClose().ifPresent(this::export);
+      } finally {
+        closing.step("functions and data sources", wiring::close);
+      }
+    }
+  }
+
+  private void closeServer() {
+    try (server) {
+      folders.close();
     }
   }
 
