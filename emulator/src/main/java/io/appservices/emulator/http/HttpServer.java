@@ -73,7 +73,7 @@ public final class HttpServer implements AutoCloseable {
     return http;
   }
 
-  /** The port that it listens on. */
+  /** The port that it listens on, or did until the close. */
   public int port() {
     return connectors.port();
   }
