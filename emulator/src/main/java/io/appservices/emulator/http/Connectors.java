@@ -17,6 +17,7 @@ final class Connectors implements AutoCloseable {
   private static final int ATTEMPTS = 20;
 
   private final List<ServerConnector> all = new ArrayList<>();
+  private int port;
 
   private Connectors() {}
 
@@ -31,7 +32,7 @@ final class Connectors implements AutoCloseable {
       Connectors opened = new Connectors();
       try {
         for (String host : hosts) {
-          opened.add(server, host, opened.all.isEmpty() ? port : opened.port());
+          opened.add(server, host, opened.all.isEmpty() ? port : opened.port);
         }
         return opened;
       } catch (UncheckedIOException e) {
@@ -44,9 +45,9 @@ final class Connectors implements AutoCloseable {
     }
   }
 
-  /** The port that all of them listen on. */
+  /** The port that all of them listen on, or did until the close. */
   int port() {
-    return all.get(0).getLocalPort();
+    return port;
   }
 
   /** Ends listening at once. */
@@ -60,6 +61,7 @@ final class Connectors implements AutoCloseable {
     all.add(connector);
     try {
       connector.open();
+      this.port = connector.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(explained(e, connector));
     }
