@@ -1,7 +1,7 @@
 package io.appservices.emulator.cluster;
 
+import io.appservices.emulator.runtime.Threads;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -21,7 +21,7 @@ final class ChangeStream implements Subscription {
     void close();
   }
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Threads THREADS = Threads.numbered("watch");
   private static final long GRACE_MILLIS = 1000;
 
   private final Source source;
@@ -40,8 +40,7 @@ final class ChangeStream implements Subscription {
     this.onEvent = onEvent;
     this.onError = onError;
     this.onEnd = onEnd;
-    this.thread = new Thread(this::run, "appservices-watch-" + NUMBER.incrementAndGet());
-    this.thread.setDaemon(true);
+    this.thread = THREADS.newThread(this::run);
   }
 
   void start() {

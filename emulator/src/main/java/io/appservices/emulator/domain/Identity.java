@@ -1,6 +1,7 @@
 package io.appservices.emulator.domain;
 
 import java.util.Map;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -12,6 +13,22 @@ import org.bson.types.ObjectId;
  */
 public record Identity(
     ProviderType providerType, ObjectId providerId, String id, Map<String, Object> data) {
+
+  /** What tells it apart, as APIs and tokens write it: {@code id} and whose it is. */
+  public Document reference() {
+    return new Document("id", id)
+        .append("provider_type", providerType.wireName())
+        .append("provider_id", providerId.toHexString());
+  }
+
+  /**
+   * What the functions and the files of an app know: the id of the provider means nothing there.
+   */
+  public Document profile() {
+    return new Document("id", id)
+        .append("provider_type", providerType.wireName())
+        .append("data", new Document(data));
+  }
 
   public boolean sameAs(Identity other) {
     return providerType == other.providerType && id.equals(other.id);

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -58,12 +59,12 @@ public final class AdminService {
     boolean good =
         switch (provider) {
           case "mongodb-cloud" ->
-              same(credentials.publicKey(), Payloads.string(body, "username"))
-                  & same(credentials.privateKey(), Payloads.string(body, "apiKey"));
+              same(credentials.publicKey(), Members.of(body).requiredText("username"))
+                  & same(credentials.privateKey(), Members.of(body).requiredText("apiKey"));
           case "local-userpass" ->
-              same(credentials.username(), Payloads.string(body, "username"))
-                  & same(credentials.password(), Payloads.string(body, "password"));
-          case "api-key" -> same(credentials.privateKey(), Payloads.string(body, "key"));
+              same(credentials.username(), Members.of(body).requiredText("username"))
+                  & same(credentials.password(), Members.of(body).requiredText("password"));
+          case "api-key" -> same(credentials.privateKey(), Members.of(body).requiredText("key"));
           default -> throw Refusals.providerUnavailable(provider);
         };
     if (!good) {

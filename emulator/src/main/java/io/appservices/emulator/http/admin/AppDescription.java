@@ -3,17 +3,17 @@ package io.appservices.emulator.http.admin;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.ServiceType;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /**
  * The members of an app's description. What an app has none of is an empty list, as the tests of
@@ -78,12 +78,8 @@ record AppDescription(AppCode code, App app, String host) {
 
   Document customUserData() {
     Document settings = code.customUserData().settings(app);
-    String service =
-        Optional.of(text(settings, "mongo_service_id"))
-            .filter(ObjectId::isValid)
-            .flatMap(id -> code.config().find(app, ConfigKind.SERVICE, new ObjectId(id)))
-            .map(ConfigDocument::name)
-            .orElseGet(() -> text(settings, "mongo_service_name"));
+    Reference reference = Reference.of(settings, "mongo_service_id", "mongo_service_name");
+    String service = code.config().name(app, ConfigKind.SERVICE, reference).orElse("");
     return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
         .append("data_source", service)
         .append("database", text(settings, "database_name"))
@@ -169,7 +165,7 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   private boolean isDataSource(ConfigDocument service) {
-    return List.of("mongodb", "mongodb-atlas", "datalake").contains(service.body().get(TYPE));
+    return ServiceType.isDataSource(service.body());
   }
 
   private static Document config(ConfigDocument service) {
@@ -185,11 +181,10 @@ record AppDescription(AppCode code, App app, String host) {
         .orElse(null);
   }
 
-  private static String text(Map<String, Object> source, String... keys) {
-    return Stream.of(keys)
-        .map(source::get)
-        .filter(Objects::nonNull)
-        .map(String::valueOf)
+  private static String text(Document source, String... names) {
+    Members members = Members.stored(source);
+    return Stream.of(names)
+        .flatMap(name -> members.reference(name).stream())
         .findFirst()
         .orElse("");
   }

@@ -3,10 +3,11 @@ package io.appservices.emulator.http.admin;
 import static io.appservices.emulator.http.admin.ConfigHandler.app;
 
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
 import org.bson.Document;
 
@@ -24,13 +25,13 @@ final class ServiceCommandHandler {
   }
 
   Reply listCollections(Call call) {
-    String database = Payloads.string(Bodies.document(call), "database_name");
+    String database = Members.of(Bodies.document(call)).requiredText("database_name");
     return Bodies.reply(200, code.data().collections(app(call), name(call), database));
   }
 
   Reply buildInfo(Call call) {
     Document info = code.data().buildInfo(app(call), name(call));
-    return Bodies.reply(200, Payloads.without(info, "ok"));
+    return Bodies.reply(200, Documents.without(info, "ok"));
   }
 
   private String name(Call call) {

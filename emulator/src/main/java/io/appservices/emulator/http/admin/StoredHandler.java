@@ -3,10 +3,10 @@ package io.appservices.emulator.http.admin;
 import static io.appservices.emulator.http.admin.ConfigHandler.app;
 
 import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -74,7 +74,7 @@ final class StoredHandler {
   }
 
   private Reply merge(Call call, Document changes) {
-    return changed(call, existing -> Payloads.merged(existing, changes));
+    return changed(call, existing -> Documents.merged(existing, changes));
   }
 
   private Reply changed(Call call, UnaryOperator<Document> newBody) {

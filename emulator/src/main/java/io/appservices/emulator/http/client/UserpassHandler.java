@@ -1,14 +1,13 @@
 package io.appservices.emulator.http.client;
 
-import static io.appservices.emulator.service.Payloads.string;
-
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.PasswordResetService;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.RegistrationService;
+import java.util.List;
 import org.bson.Document;
 
 /**
@@ -29,35 +28,45 @@ final class UserpassHandler {
 
   Reply register(Call call) {
     Document body = Bodies.document(call);
-    registrations.register(app(call), string(body, "email"), string(body, "password"));
+    registrations.register(
+        app(call),
+        Members.of(body).requiredText("email"),
+        Members.of(body).requiredText("password"));
     return Bodies.reply(201, DONE);
   }
 
   Reply confirm(Call call) {
     Document body = Bodies.document(call);
-    registrations.confirm(app(call), string(body, "token"), string(body, "tokenId"));
+    registrations.confirm(
+        app(call),
+        Members.of(body).requiredText("token"),
+        Members.of(body).requiredText("tokenId"));
     return Bodies.reply(200, DONE);
   }
 
   Reply sendConfirmation(Call call) {
-    registrations.resend(app(call), string(Bodies.document(call), "email"));
+    registrations.resend(app(call), Members.of(Bodies.document(call)).requiredText("email"));
     return Bodies.reply(202, DONE);
   }
 
   Reply callConfirmation(Call call) {
-    registrations.callConfirmation(app(call), string(Bodies.document(call), "email"));
+    registrations.callConfirmation(
+        app(call), Members.of(Bodies.document(call)).requiredText("email"));
     return Bodies.reply(202, DONE);
   }
 
   Reply reset(Call call) {
     Document body = Bodies.document(call);
     resets.reset(
-        app(call), string(body, "token"), string(body, "tokenId"), string(body, "password"));
+        app(call),
+        Members.of(body).requiredText("token"),
+        Members.of(body).requiredText("tokenId"),
+        Members.of(body).requiredText("password"));
     return Bodies.reply(200, DONE);
   }
 
   Reply sendReset(Call call) {
-    resets.send(app(call), string(Bodies.document(call), "email"));
+    resets.send(app(call), Members.of(Bodies.document(call)).requiredText("email"));
     return Bodies.reply(202, DONE);
   }
 
@@ -65,9 +74,9 @@ final class UserpassHandler {
     Document body = Bodies.document(call);
     resets.call(
         app(call),
-        string(body, "email"),
-        string(body, "password"),
-        Payloads.list(body, "arguments"));
+        Members.of(body).requiredText("email"),
+        Members.of(body).requiredText("password"),
+        Members.of(body).list("arguments").orElse(List.of()));
     return Bodies.reply(202, DONE);
   }
 

@@ -4,11 +4,13 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.SecretMembers;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.storage.ConfigStore;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
@@ -43,6 +45,11 @@ public final class ConfigService {
     return store(app).list(app.id(), kind);
   }
 
+  /** The name of what a reference means; empty if it means nothing. */
+  public Optional<String> name(App app, ConfigKind kind, Reference reference) {
+    return reference.resolve(id -> find(app, kind, id).map(ConfigDocument::name));
+  }
+
   public Optional<ConfigDocument> findByName(App app, ConfigKind kind, String name) {
     return store(app).findByName(app.id(), kind, name);
   }
@@ -66,7 +73,7 @@ public final class ConfigService {
 
   /** A part that is named by the {@code name} of its body, and belongs to no app yet. */
   public ConfigDocument named(ConfigKind kind, Document body) {
-    String name = Payloads.string(body, NAME);
+    String name = Members.of(body).requiredText(NAME);
     if (name.isEmpty()) {
       throw Refusals.missingParameter(NAME);
     }
@@ -77,7 +84,7 @@ public final class ConfigService {
   public void createAll(App app, ConfigKind kind, List<Document> bodies) {
     List<ConfigDocument> parts =
         bodies.stream()
-            .map(body -> document(kind, Payloads.string(body, NAME), withoutKeys(body)))
+            .map(body -> document(kind, Members.of(body).requiredText(NAME), withoutKeys(body)))
             .toList();
     if (!parts.isEmpty() && !store(app).insertAll(app.id(), parts)) {
       throw ConfigRefusals.nameTaken(kind, parts.get(0).name());
@@ -86,7 +93,7 @@ public final class ConfigService {
 
   /** Adds a part under a name of another kind than its body tells; the body stays as it is. */
   public ConfigDocument create(App app, ConfigKind kind, String name, Document body) {
-    return insert(app, document(kind, name, Payloads.without(body, ID)));
+    return insert(app, document(kind, name, Documents.without(body, ID)));
   }
 
   /** Adds a part that has no name; it is kept under its id. */
@@ -95,7 +102,7 @@ public final class ConfigService {
     return insert(
         app,
         new ConfigDocument(
-            id, kind, id.toHexString(), Payloads.without(body, ID), clock.seconds()));
+            id, kind, id.toHexString(), Documents.without(body, ID), clock.seconds()));
   }
 
   private ConfigDocument insert(App app, ConfigDocument part) {
@@ -139,7 +146,7 @@ public final class ConfigService {
             kind,
             existing.id(),
             part -> {
-              Document body = Payloads.without(newBody.apply(part.body()), ID);
+              Document body = Documents.without(newBody.apply(part.body()), ID);
               return part.with(name.apply(body), body, clock.seconds());
             })
         .orElseThrow(() -> ConfigRefusals.nameTaken(kind, existing.name()));
@@ -173,7 +180,7 @@ public final class ConfigService {
         id,
         body,
         existing -> {
-          Document merged = Payloads.merged(existing, withoutKeys(body));
+          Document merged = Documents.merged(existing, withoutKeys(body));
           return kind == ConfigKind.SERVICE ? SecretMembers.keptInConfig(merged, existing) : merged;
         });
   }
@@ -187,8 +194,7 @@ public final class ConfigService {
   private ConfigDocument change(
       App app, ConfigKind kind, String id, Document body, UnaryOperator<Document> newBody) {
     ConfigDocument existing = get(app, kind, id);
-    String name =
-        Payloads.optionalString(body, NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
+    String name = Members.of(body).text(NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
     return store(app)
         .update(
             app.id(),
@@ -208,7 +214,7 @@ public final class ConfigService {
 
   /** Without what the service says of a part itself, should it be sent back. */
   private static Document withoutKeys(Document body) {
-    Document copy = Payloads.without(body, NAME);
+    Document copy = Documents.without(body, NAME);
     copy.remove(ID);
     copy.remove(LAST_MODIFIED);
     return copy;

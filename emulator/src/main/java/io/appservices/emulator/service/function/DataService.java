@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.ServiceType;
 import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
@@ -20,8 +21,6 @@ import org.bson.types.ObjectId;
 
 /** The linked data sources of an app, as its functions and its users reach them. */
 public final class DataService {
-
-  private static final Set<String> MONGODB_TYPES = Set.of("mongodb", "mongodb-atlas");
 
   private final ConfigService config;
   private final LinkedClusters clusters;
@@ -58,12 +57,8 @@ public final class DataService {
 
   /** Whether the app has a data source of this name. */
   public boolean has(App app, String name) {
-    return names.contains(name) || service(app, name).filter(DataService::isDataSource).isPresent();
-  }
-
-  /** Whether a service is a data source, and not one that sends mails or the like. */
-  public static boolean isDataSource(ConfigDocument service) {
-    return MONGODB_TYPES.contains(String.valueOf(service.body().get("type")));
+    return names.contains(name)
+        || service(app, name).filter(service -> ServiceType.isMongoDb(service.body())).isPresent();
   }
 
   /**

@@ -4,9 +4,9 @@ import io.appservices.emulator.cluster.ChangeListener;
 import io.appservices.emulator.cluster.Scratch;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.storage.AppStore;
 import java.util.List;
@@ -84,7 +84,8 @@ final class DatabaseTriggers implements ChangeListener {
 
   private static boolean isAbout(Document trigger, Document event) {
     String type = event.getString("operationType").toUpperCase(Locale.ROOT);
-    return AuthProvider.strings(settings(trigger).get("operation_types")).anyMatch(type::equals);
+    return Members.stored(settings(trigger)).strings("operation_types").stream()
+        .anyMatch(type::equals);
   }
 
   private Runnable task(App app, Document trigger, Document event, Document before) {

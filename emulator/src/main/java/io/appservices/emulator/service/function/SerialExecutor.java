@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.runtime.Threads;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.bson.types.ObjectId;
@@ -18,18 +18,7 @@ public final class SerialExecutor implements AutoCloseable {
   private static final long IDLE_SECONDS = 1;
 
   private final Map<ObjectId, Queue<Runnable>> queues = new HashMap<>();
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          task -> {
-            Thread thread = new Thread(task, "appservices-trigger");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolExecutor threads = Threads.numbered("trigger").growing(IDLE_SECONDS);
 
   /** Runs a task once the earlier ones of the app have ended. After the close it does nothing. */
   void execute(ObjectId appId, Runnable task) {

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.ServiceType;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -61,7 +62,7 @@ public final class SyncService {
 
   private Stream<Document> settings(App app, String... members) {
     return config.list(app, ConfigKind.SERVICE).stream()
-        .filter(DataService::isDataSource)
+        .filter(service -> ServiceType.isMongoDb(service.body()))
         .flatMap(service -> settings(service, members));
   }
 

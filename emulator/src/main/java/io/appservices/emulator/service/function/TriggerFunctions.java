@@ -1,11 +1,12 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /**
  * The functions that triggers call: by id or name, in the event processor or at the top, as exports
@@ -39,41 +40,28 @@ public final class TriggerFunctions {
               config
                   .findByName(app, ConfigKind.FUNCTION, name)
                   .map(found -> found.id().toHexString())
-                  .or(() -> text(processor, ID))
-                  .or(() -> text(trigger, ID))
+                  .or(() -> Members.stored(processor).nonEmptyText(ID))
+                  .or(() -> Members.stored(trigger).nonEmptyText(ID))
                   .ifPresent(id -> function.append(ID, id));
               function.append(NAME, name);
             });
     if (!function.isEmpty()) {
       trigger.putAll(function);
-      Document processors = new Document(document(trigger.get(PROCESSORS)));
-      Document settings = new Document(processor);
+      Document processors = Documents.copy(Documents.of(trigger.get(PROCESSORS)));
+      Document settings = Documents.copy(processor);
       settings.putAll(function);
-      Document whole = new Document(document(processors.get(FUNCTION))).append("config", settings);
+      Document whole =
+          Documents.copy(Documents.of(processors.get(FUNCTION))).append("config", settings);
       trigger.put(PROCESSORS, processors.append(FUNCTION, whole));
     }
   }
 
   private static Document processor(Document trigger) {
-    Document processors = document(trigger.get(PROCESSORS));
-    return document(document(processors.get(FUNCTION)).get("config"));
-  }
-
-  private static Document document(Object value) {
-    return value instanceof Document document ? document : new Document();
+    Document processors = Documents.of(trigger.get(PROCESSORS));
+    return Documents.of(Documents.of(processors.get(FUNCTION)).get("config"));
   }
 
   private Optional<String> named(App app, Document source) {
-    return text(source, ID)
-        .filter(ObjectId::isValid)
-        .flatMap(id -> config.find(app, ConfigKind.FUNCTION, new ObjectId(id)))
-        .map(ConfigDocument::name)
-        .or(() -> text(source, NAME));
-  }
-
-  private static Optional<String> text(Document source, String key) {
-    return source.get(key) instanceof String text && !text.isEmpty()
-        ? Optional.of(text)
-        : Optional.empty();
+    return config.name(app, ConfigKind.FUNCTION, Reference.of(source, ID, NAME));
   }
 }

@@ -1,9 +1,9 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserEvent;
@@ -133,8 +133,8 @@ public final class TriggerService implements UserEvents {
     if (!(setting instanceof Map<?, ?> map)) {
       return false;
     }
-    List<String> wanted = AuthProvider.strings(map.get("providers")).toList();
-    return AuthProvider.strings(map.get("operation_type")).anyMatch(type.name()::equals)
+    List<String> wanted = Members.stored(map).strings("providers");
+    return Members.stored(map).strings("operation_type").stream().anyMatch(type.name()::equals)
         && (wanted.isEmpty() || providers.stream().anyMatch(p -> wanted.contains(p.wireName())));
   }
 }
