@@ -13,7 +13,7 @@ import org.bson.types.ObjectId;
  * @param disabled a disabled provider refuses logins; sessions that it opened go on
  * @param settings what the Admin API stores beside the above: {@code config}, {@code
  *     secret_config}, {@code metadata_fields}, {@code redirect_uris}, {@code domain_restrictions};
- *     not to be changed
+ *     whoever asks for them gets a copy
  */
 public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Document settings) {
 
@@ -26,6 +26,11 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
 
   public static AuthProvider enabled(ObjectId id, ProviderType type, Document settings) {
     return new AuthProvider(id, type, false, settings);
+  }
+
+  @Override
+  public Document settings() {
+    return Documents.deepCopy(settings);
   }
 
   public AuthProvider withDisabled(boolean nowDisabled) {

@@ -35,7 +35,7 @@ public sealed interface Credentials {
   /**
    * Whatever a function of the app looks at.
    *
-   * @param payload the body of the login without its {@code options}; not to be changed
+   * @param payload the body of the login without its {@code options}
    */
   record CustomFunction(Document payload) implements Credentials {
     @Override

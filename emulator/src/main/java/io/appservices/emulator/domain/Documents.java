@@ -1,5 +1,7 @@
 package io.appservices.emulator.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
@@ -25,6 +27,22 @@ public final class Documents {
   /** The document, or an empty one for a value that is none. */
   public static Document of(Object value) {
     return value instanceof Document document ? document : new Document();
+  }
+
+  /** A copy that shares nothing that can be changed: documents and lists in it are copies, too. */
+  public static Document deepCopy(Document document) {
+    Document copy = new Document();
+    document.forEach((key, value) -> copy.append(key, copied(value)));
+    return copy;
+  }
+
+  private static Object copied(Object value) {
+    if (value instanceof Document document) {
+      return deepCopy(document);
+    }
+    return value instanceof List<?> list
+        ? new ArrayList<>(list.stream().map(Documents::copied).toList())
+        : value;
   }
 
   /** A copy whose members can be set; what is in them is the same. */

@@ -4,12 +4,9 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -20,22 +17,10 @@ import org.bson.types.ObjectId;
  * another type is refused by the {@link MemberErrors} of the API, with the path to the member; in a
  * {@linkplain #stored stored} document it counts as absent. Not for several threads.
  */
-public final class Members {
+public final class Members extends MemberAccess {
 
-  private final Map<String, ?> members;
-  private final String path;
-
-  /** Null if nothing is refused. */
-  private final MemberErrors errors;
-
-  /** Null if nobody asks for what is left over. */
-  private final Set<String> asked;
-
-  private Members(Map<String, ?> members, String path, MemberErrors errors, Set<String> asked) {
-    this.members = members;
-    this.path = path;
-    this.errors = errors;
-    this.asked = asked;
+  Members(Map<String, ?> members, String path, MemberErrors errors, boolean strict) {
+    super(members, path, errors, strict);
   }
 
   /** Reads the body of a request of the client API or the Admin API. */
@@ -44,34 +29,17 @@ public final class Members {
   }
 
   public static Members of(Map<String, ?> members, MemberErrors errors) {
-    return new Members(members, "", errors, null);
+    return new Members(members, "", errors, false);
   }
 
   /** Like {@link #of}, and {@link #end} refuses members that nobody has asked for. */
   public static Members strict(Map<String, ?> members, MemberErrors errors) {
-    return new Members(members, "", errors, new HashSet<>());
+    return new Members(members, "", errors, true);
   }
 
   /** Reads what was checked when it was stored: a value of another type counts as absent. */
   public static Members stored(Object document) {
-    return new Members(document instanceof Document d ? d : map(document), "", null, null);
-  }
-
-  /** The value as it is; null if absent. */
-  public Object get(String name) {
-    if (asked != null) {
-      asked.add(name);
-    }
-    return members.get(name);
-  }
-
-  public boolean has(String name) {
-    return get(name) != null;
-  }
-
-  /** Tells whether it is there, if only as null. */
-  public boolean mentions(String name) {
-    return members.containsKey(name);
+    return new Members(document instanceof Document d ? d : map(document), "", null, false);
   }
 
   public Optional<String> text(String name) {
@@ -213,37 +181,13 @@ public final class Members {
     return member(name, List.class, MemberType.OBJECTS).map(items -> objects(name, items));
   }
 
-  /** Passes over a member that others write and nobody needs. */
-  public void ignore(String name) {
-    get(name);
-  }
-
-  /** Refuses members that nobody has asked for; only of a {@link #strict} reader. */
-  public void end() {
-    members.keySet().stream()
-        .filter(name -> !asked.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw errors.unexpected(path + name);
-            });
-  }
-
-  public AppServicesException wrong(String name, String expected) {
-    return errors.wrong(path + name, expected);
-  }
-
-  public AppServicesException missing(String name) {
-    return errors.missing(path + name);
-  }
-
   private List<Members> objects(String name, List<?> items) {
     List<Members> objects = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i) instanceof Document object) {
-        objects.add(in(object, errors == null ? name : errors.item(name, i)));
-      } else if (errors != null) {
-        throw wrong(name, MemberType.OBJECTS);
+        objects.add(in(object, item(name, i)));
+      } else {
+        refused(name, MemberType.OBJECTS);
       }
     }
     return objects;
@@ -257,40 +201,5 @@ public final class Members {
       return Optional.of(new Document(map(value)));
     }
     return refused(name, MemberType.OBJECT);
-  }
-
-  private <T> Optional<T> member(String name, Class<T> type, MemberType expected) {
-    Object value = get(name);
-    return value == null || type.isInstance(value)
-        ? Optional.ofNullable(type.cast(value))
-        : refused(name, expected);
-  }
-
-  private <T> Optional<T> refused(String name, MemberType expected) {
-    return errors == null ? Optional.empty() : refused(name, errors.words(expected));
-  }
-
-  private <T> Optional<T> refused(String name, String expected) {
-    if (errors == null) {
-      return Optional.empty();
-    }
-    throw wrong(name, expected);
-  }
-
-  private AppServicesException wrong(String name, MemberType expected) {
-    return wrong(name, errors.words(expected));
-  }
-
-  private Members in(Document object, String name) {
-    Set<String> none = asked == null ? null : new HashSet<>();
-    return new Members(object, path + name + ".", errors, none);
-  }
-
-  private static Map<String, Object> map(Object value) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, member) -> members.put(String.valueOf(key), member));
-    }
-    return members;
   }
 }

@@ -37,16 +37,6 @@ public enum ServiceType {
     return Members.stored(service).text("type").flatMap(ServiceType::byWireName);
   }
 
-  /** Tells whether a service is a data source, and not one that sends mails or the like. */
-  public static boolean isDataSource(Document service) {
-    return of(service).filter(ServiceType::isDataSource).isPresent();
-  }
-
-  /** Tells whether a service is a MongoDB cluster. */
-  public static boolean isMongoDb(Document service) {
-    return of(service).filter(ServiceType::isMongoDb).isPresent();
-  }
-
   public String wireName() {
     return wireName;
   }

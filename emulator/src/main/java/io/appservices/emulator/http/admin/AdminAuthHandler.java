@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.admin;
 
+import io.appservices.emulator.domain.OperatorCredentials;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -30,7 +31,9 @@ final class AdminAuthHandler {
   }
 
   Reply logIn(Call call) {
-    LoginResult result = admins.logIn(call.pathParameter("provider"), Bodies.document(call));
+    LoginResult result =
+        admins.logIn(
+            OperatorCredentials.parse(call.pathParameter("provider"), Bodies.document(call)));
     return Bodies.reply(200, SessionViews.tokens(result));
   }
 

@@ -11,6 +11,7 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.RuleNamespace;
 import io.appservices.emulator.domain.SecretMembers;
+import io.appservices.emulator.domain.ServiceDefinition;
 import io.appservices.emulator.domain.ServiceType;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -215,7 +216,7 @@ final class ServiceHandler {
 
   /** A rule of a data source is for a collection, one of another service goes by its name. */
   private static String key(ConfigDocument service, Document rule) {
-    return ServiceType.isDataSource(service.body())
+    return ServiceDefinition.of(service).isDataSource()
         ? Members.of(rule).requiredText("database")
             + "."
             + Members.of(rule).requiredText("collection")

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.CronExpression;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.ServiceType;
+import io.appservices.emulator.domain.TriggerDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -68,7 +69,7 @@ public final class ConfigChecks {
         .text("name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigChecks::refuseTriggerName);
-    if (type.equals(ScheduledTriggers.TYPE)) {
+    if (type.equals(TriggerDefinition.SCHEDULED)) {
       schedule(
           Members.of(body)
               .document("config")
@@ -77,8 +78,8 @@ public final class ConfigChecks {
   }
 
   private static void schedule(Document settings) {
-    CronExpression.parse(Members.of(settings).requiredText(ScheduledTriggers.SCHEDULE));
-    Members.of(settings).bool(ScheduledTriggers.SKIP_CATCHUP);
+    CronExpression.parse(Members.of(settings).requiredText(TriggerDefinition.SCHEDULE));
+    Members.of(settings).bool(TriggerDefinition.SKIP_CATCHUP);
   }
 
   private static void refuseTriggerName(String name) {

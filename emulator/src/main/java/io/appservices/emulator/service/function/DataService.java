@@ -7,7 +7,8 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.DataSourceRefusals;
-import io.appservices.emulator.domain.ServiceType;
+import io.appservices.emulator.domain.RuleDefinition;
+import io.appservices.emulator.domain.ServiceDefinition;
 import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
@@ -58,7 +59,7 @@ public final class DataService {
   /** Whether the app has a data source of this name. */
   public boolean has(App app, String name) {
     return names.contains(name)
-        || service(app, name).filter(service -> ServiceType.isMongoDb(service.body())).isPresent();
+        || service(app, name).filter(ServiceDefinition::isMongoDb).isPresent();
   }
 
   /**
@@ -167,13 +168,13 @@ public final class DataService {
   private void require(App app, String name) {
     if (!has(app, name)) {
       throw service(app, name)
-          .map(other -> DataRefusals.otherService(String.valueOf(other.body().get("type"))))
+          .map(other -> DataRefusals.otherService(other.typeName()))
           .orElseGet(() -> DataSourceRefusals.serviceNotFound(name));
     }
   }
 
-  private Optional<ConfigDocument> service(App app, String name) {
-    return config.findByName(app, ConfigKind.SERVICE, name);
+  private Optional<ServiceDefinition> service(App app, String name) {
+    return config.findByName(app, ConfigKind.SERVICE, name).map(ServiceDefinition::of);
   }
 
   /** What binds the user in a collection: its rule, or else the default rule; or nothing. */
@@ -183,13 +184,14 @@ public final class DataService {
         ? Optional.empty()
         : service(app, name)
             .flatMap(service -> rule(app, service, arguments))
-            .map(rule -> new CollectionRules(rule.body(), scopes.of(app, user)));
+            .map(rule -> new CollectionRules(rule, scopes.of(app, user)));
   }
 
-  private Optional<ConfigDocument> rule(App app, ConfigDocument service, Document arguments) {
+  private Optional<RuleDefinition> rule(App app, ServiceDefinition service, Document arguments) {
     String namespace = arguments.get("database") + "." + arguments.get("collection");
     return named(app, RuleNames.collection(service.id(), namespace))
-        .or(() -> named(app, RuleNames.defaultRule(service.id())));
+        .or(() -> named(app, RuleNames.defaultRule(service.id())))
+        .map(RuleDefinition::of);
   }
 
   private boolean hasRules(App app, String name) {

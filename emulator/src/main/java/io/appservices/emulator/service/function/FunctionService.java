@@ -4,6 +4,8 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.FunctionDefinition;
+import io.appservices.emulator.domain.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionRuntime;
@@ -107,16 +109,22 @@ public final class FunctionService implements FunctionRuntime {
   /** For a client: private functions are not there, and {@code can_evaluate} has to hold. */
   public Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
-    Optional<ConfigDocument> stored = stored(app, name);
-    if (!javaFunctions.has(name)) {
-      ConfigDocument function =
-          stored
-              .filter(f -> !Boolean.TRUE.equals(f.body().get("private")))
+    try {
+      if (javaFunctions.has(name)) {
+        return execute(app, name, arguments, user, request);
+      }
+      FunctionDefinition function =
+          stored(app, name)
+              .filter(f -> !f.isPrivate())
               .orElseThrow(() -> DataRefusals.functionNotFound(name));
       checkMayEvaluate(app, function, user.with(() -> request), arguments);
-    }
-    try {
-      return execute(app, name, arguments, user, request);
+      // Not by name again: what was checked is what runs.
+      CallContext context = context(app, user, request);
+      return FunctionRun.of(
+              context,
+              recorder(app, name, user, LOG_TYPE),
+              () -> call(app, function, arguments, context))
+          .result();
     } catch (FunctionFailedException e) {
       throw refusal(e);
     }
@@ -194,27 +202,32 @@ public final class FunctionService implements FunctionRuntime {
     if (javaFunctions.has(name)) {
       return javaFunctions.call(name, arguments);
     }
-    ConfigDocument function =
+    FunctionDefinition function =
         stored(app, name)
             .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
-    String source = String.valueOf(function.body().get("source"));
-    Script script = new Script(function.id().toHexString(), name, source);
+    return call(app, function, arguments, context);
+  }
+
+  private Object call(
+      App app, FunctionDefinition function, List<Object> arguments, CallContext context)
+      throws FunctionFailedException {
+    Script script = new Script(function.id().toHexString(), function.name(), function.source());
     context.runAs(executionUser(app, function, arguments, context));
     return engine.call(script, arguments, context, limit);
   }
 
   private FunctionUser executionUser(
-      App app, ConfigDocument function, List<Object> arguments, CallContext context)
+      App app, FunctionDefinition function, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
     FunctionUser caller = context.caller();
     ExecutionUsers.Scripts scripts =
         source ->
             engine.call(
-                new Script(function.id() + ExecutionUsers.SCRIPT, function.name(), source),
+                new Script(function.id() + RunAs.SCRIPT, function.name(), source),
                 arguments,
                 context(app, caller.asSystem(), context.request()),
                 limit);
-    return executionUsers.of(app, function.body(), caller, scripts);
+    return executionUsers.of(app, function.runAs(), caller, scripts);
   }
 
   static AppServicesException refusal(FunctionFailedException e) {
@@ -241,15 +254,15 @@ public final class FunctionService implements FunctionRuntime {
                 ids.next(), logType, name, user.id(), started, millis, error, messages));
   }
 
-  private Optional<ConfigDocument> stored(App app, String name) {
-    return config.findByName(app, ConfigKind.FUNCTION, name);
+  private Optional<FunctionDefinition> stored(App app, String name) {
+    return config.findByName(app, ConfigKind.FUNCTION, name).map(FunctionDefinition::of);
   }
 
   private void checkMayEvaluate(
-      App app, ConfigDocument function, FunctionUser user, List<Object> arguments) {
-    Object condition = function.body().get("can_evaluate");
-    if (condition != null
-        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition)) {
+      App app, FunctionDefinition function, FunctionUser user, List<Object> arguments) {
+    Optional<Object> condition = function.mayEvaluate();
+    if (condition.isPresent()
+        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition.get())) {
       throw DataRefusals.ruleNotMatched(function.name());
     }
   }

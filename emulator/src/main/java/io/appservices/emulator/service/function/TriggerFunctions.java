@@ -1,10 +1,12 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Documents;
-import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.TriggerDefinition;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -26,29 +28,34 @@ public final class TriggerFunctions {
   }
 
   /** The name of the function of a trigger. */
-  Optional<String> name(App app, Document trigger) {
-    return named(app, processor(trigger)).or(() -> named(app, trigger));
+  Optional<String> name(App app, TriggerDefinition trigger) {
+    return name(app, trigger.common().functions());
+  }
+
+  private Optional<String> name(App app, List<Reference> functions) {
+    return functions.stream()
+        .flatMap(function -> config.name(app, ConfigKind.FUNCTION, function).stream())
+        .findFirst();
   }
 
   /** Says id and name of its function in both places, as the service shows triggers. */
   public void mirror(App app, Document trigger) {
+    List<Reference> functions = TriggerDefinition.functions(trigger);
     Document function = new Document();
-    Document processor = processor(trigger);
-    name(app, trigger)
+    name(app, functions)
         .ifPresent(
             name -> {
               config
                   .findByName(app, ConfigKind.FUNCTION, name)
-                  .map(found -> found.id().toHexString())
-                  .or(() -> Members.stored(processor).nonEmptyText(ID))
-                  .or(() -> Members.stored(trigger).nonEmptyText(ID))
-                  .ifPresent(id -> function.append(ID, id));
+                  .map(ConfigDocument::id)
+                  .or(() -> functions.stream().flatMap(f -> f.id().stream()).findFirst())
+                  .ifPresent(id -> function.append(ID, id.toHexString()));
               function.append(NAME, name);
             });
     if (!function.isEmpty()) {
       trigger.putAll(function);
       Document processors = Documents.copy(Documents.of(trigger.get(PROCESSORS)));
-      Document settings = Documents.copy(processor);
+      Document settings = Documents.copy(processor(trigger));
       settings.putAll(function);
       Document whole =
           Documents.copy(Documents.of(processors.get(FUNCTION))).append("config", settings);
@@ -59,9 +66,5 @@ public final class TriggerFunctions {
   private static Document processor(Document trigger) {
     Document processors = Documents.of(trigger.get(PROCESSORS));
     return Documents.of(Documents.of(processors.get(FUNCTION)).get("config"));
-  }
-
-  private Optional<String> named(App app, Document source) {
-    return config.name(app, ConfigKind.FUNCTION, Reference.of(source, ID, NAME));
   }
 }
