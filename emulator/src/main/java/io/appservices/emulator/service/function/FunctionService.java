@@ -1,7 +1,6 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.FunctionDefinition;
@@ -100,7 +99,7 @@ public final class FunctionService implements FunctionRuntime {
     } catch (FunctionFailedException e) {
       if (e.failure() == FunctionFailure.BUSY) {
         // No verdict of the function, such as on who may log in.
-        throw refusal(e);
+        throw DataRefusals.of(e);
       }
       throw e;
     }
@@ -126,7 +125,7 @@ public final class FunctionService implements FunctionRuntime {
               () -> call(app, function, arguments, context))
           .result();
     } catch (FunctionFailedException e) {
-      throw refusal(e);
+      throw DataRefusals.of(e);
     }
   }
 
@@ -228,17 +227,6 @@ public final class FunctionService implements FunctionRuntime {
                 context(app, caller.asSystem(), context.request()),
                 limit);
     return executionUsers.of(app, function.runAs(), caller, scripts);
-  }
-
-  static AppServicesException refusal(FunctionFailedException e) {
-    return switch (e.failure()) {
-      case BUSY -> DataRefusals.busy(e.getMessage());
-      case TIME_LIMIT -> DataRefusals.timeLimit(e.getMessage());
-      case SYNTAX -> DataRefusals.syntax(e.getMessage());
-      case UNAVAILABLE ->
-          new AppServicesException(AppServicesException.Kind.NOT_EMULATED, e.getMessage());
-      case THROWN, MEMORY_LIMIT, RESULT -> DataRefusals.executionFailed(e.getMessage());
-    };
   }
 
   private CallContext context(App app, FunctionUser user, Document request) {

@@ -71,7 +71,7 @@ public final class TriggerService implements UserEvents {
     try {
       functions.call(app, function.get(), List.of(FunctionUser.view(user, Optional.empty())));
     } catch (FunctionFailedException e) {
-      throw FunctionService.refusal(e);
+      throw DataRefusals.of(e);
     }
   }
 
