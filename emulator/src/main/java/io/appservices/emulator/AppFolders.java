@@ -1,9 +1,9 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.appfolder.AppFiles;
-import io.appservices.emulator.appfolder.AppFolderException;
 import io.appservices.emulator.appfolder.Findings;
-import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.Threads;
 import java.nio.file.Path;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.bson.types.ObjectId;
 
 /** The apps that are made from folders, and the thread that watches these. */
 final class AppFolders implements AutoCloseable {
@@ -73,7 +74,10 @@ final class AppFolders implements AutoCloseable {
     long stamp = AppFiles.stamp(folder);
     Findings findings = new Findings();
     EmulatedApp app =
-        new EmulatedApp(wiring, wiring.folders.load(config.groupId(), folder, findings));
+        new EmulatedApp(
+            wiring,
+            wiring.folders.load(new ObjectId(config.groupId()), folder, findings),
+            new Registrations());
     AppFolderReport report =
         new AppFolderReport(folder, app.clientAppId(), List.of(), findings.notes());
     folders.add(new Watched(folder, app, report, stamp));

@@ -88,12 +88,12 @@ final class Check {
     return file;
   }
 
-  static ObjectId id(String what, String text) {
+  static String id(String what, String text) {
     if (!ObjectId.isValid(Objects.requireNonNull(text, what))) {
       throw new IllegalArgumentException(
           "the " + what + " must be 24 hexadecimal digits, not '" + text + "'");
     }
-    return new ObjectId(text);
+    return new ObjectId(text).toHexString();
   }
 
   static String notBlank(String what, String text) {

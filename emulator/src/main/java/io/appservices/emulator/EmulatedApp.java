@@ -1,38 +1,46 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.service.login.StandInProvider;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
-/** One app of a running emulator, and what an operator can do to its users without HTTP. */
+/**
+ * One app of a running emulator, and what can be arranged in it without HTTP: {@link #users},
+ * {@link #providers}, {@link #functions}, {@link #triggers}, {@link #values} and {@link #secrets}.
+ * Whatever is asked of an app that was deleted is refused with an {@link
+ * io.appservices.emulator.api.EmulatorException} that names it. Safe to use from any thread.
+ */
 public final class EmulatedApp {
 
   private final Wiring wiring;
-  private final OperatedUsers operated;
-  private final ProviderSetup providers;
+  private final Registrations registrations;
   private final ObjectId groupId;
   private final ObjectId id;
   private final String clientAppId;
 
-  EmulatedApp(Wiring wiring, App app) {
+  EmulatedApp(Wiring wiring, App app, Registrations registrations) {
     this.wiring = wiring;
-    this.operated = new OperatedUsers(wiring.users, this::app);
-    this.providers = new ProviderSetup(wiring.authProviders, this::app);
+    this.registrations = registrations;
     this.groupId = app.groupId();
     this.id = app.id();
     this.clientAppId = app.clientAppId();
+  }
+
+  /** The same app, with listeners that somebody else removes. */
+  EmulatedApp with(Registrations others) {
+    return new EmulatedApp(wiring, app(), others);
   }
 
   /** What SDKs name the app by, such as {@code myapp-abcde}. */
@@ -50,123 +58,67 @@ public final class EmulatedApp {
     return groupId.toHexString();
   }
 
-  /**
-   * Switches a way to log in on, as it is set up already or with nothing set up.
-   *
-   * @param provider {@code anon-user}, {@code local-userpass}, {@code api-key}, {@code
-   *     custom-function}, {@code custom-token}, {@code google}, {@code facebook} or {@code apple};
-   *     the last three also with {@code oauth2-} before them
-   * @throws IllegalArgumentException if there is no such provider; it lists those there are
-   */
-  public void enable(String provider) {
-    providers.enable(provider, Map.of());
+  /** Its users. */
+  public AppUsers users() {
+    return new AppUsers(wiring, this);
   }
 
-  /**
-   * Switches a way to log in on and changes how it is set up.
-   *
-   * @param provider as for {@link #enable(String)}
-   * @param config what to change in the provider's {@code config}, by the names of the Admin API,
-   *     such as {@code clientId} or {@code authFunctionName}; other settings stay. Values are
-   *     strings, numbers, booleans, lists and maps
-   * @throws IllegalArgumentException if there is no such provider, or a value cannot be JSON
-   */
-  public void enable(String provider, Map<String, Object> config) {
-    providers.enable(provider, config);
+  /** How one logs in to it. */
+  public AppProviders providers() {
+    return new AppProviders(wiring, this);
   }
 
-  /**
-   * Switches a way to log in off: logins are refused, sessions go on.
-   *
-   * @param provider as for {@link #enable(String)}; one that is off stays off
-   */
-  public void disable(String provider) {
-    providers.disable(provider);
+  /** Its functions. */
+  public AppFunctions functions() {
+    return new AppFunctions(wiring, this);
   }
 
-  /**
-   * Says how new email/password accounts are confirmed.
-   *
-   * @param automatically true: at once, which is the default of a new app; false: by a mail, which
-   *     goes to the {@link AppServicesEmulator#outbox() outbox}
-   */
-  public void autoConfirm(boolean automatically) {
-    providers.autoConfirm(automatically);
+  /** Its triggers. */
+  public AppTriggers triggers() {
+    return new AppTriggers(wiring, this);
   }
 
-  /**
-   * Has new email/password accounts confirmed by a function of the app, in place of a mail.
-   *
-   * @param functionName in Java or JavaScript; its argument and result are those of the service
-   */
-  public void confirmationFunction(String functionName) {
-    providers.confirmationFunction(functionName);
+  /** Its values. */
+  public AppValues values() {
+    return new AppValues(wiring, this);
   }
 
-  /**
-   * Has passwords reset by a function of the app, in place of a mail.
-   *
-   * @param functionName in Java or JavaScript; its arguments and result are those of the service
-   */
-  public void resetFunction(String functionName) {
-    providers.resetFunction(functionName);
+  /** Its secrets. */
+  public AppSecrets secrets() {
+    return new AppSecrets(wiring.code.secrets(), this);
   }
 
-  /**
-   * Makes a confirmed email/password user.
-   *
-   * @return its id
-   * @throws io.appservices.emulator.domain.AppServicesException if the email is taken, or it or the
-   *     password is too long or too short
-   */
+  /** Short for {@link AppUsers#create}. */
   public String createUser(String email, String password) {
-    return operated.create(email, password);
+    return users().create(email, password);
   }
 
-  /**
-   * Keeps a user out and ends its sessions.
-   *
-   * @param userId 24 hexadecimal digits, as {@link #createUser} returns them
-   * @throws IllegalArgumentException if it is no id, such as an email
-   * @throws io.appservices.emulator.domain.AppServicesException if the app has no such user
-   */
-  public void disableUser(String userId) {
-    operated.disable(userId);
+  /** Short for {@link AppUsers#disable}. */
+  public void disableUser(String user) {
+    users().disable(user);
   }
 
-  /** Lets a disabled user log in again; the id and the errors are those of {@link #disableUser}. */
-  public void enableUser(String userId) {
-    operated.enable(userId);
+  /** Short for {@link AppUsers#enable}. */
+  public void enableUser(String user) {
+    users().enable(user);
   }
 
-  /** Ends all sessions of a user; the id and the errors are those of {@link #disableUser}. */
-  public void revokeSessions(String userId) {
-    operated.revokeSessions(userId);
+  /** Short for {@link AppUsers#revokeSessions}. */
+  public void revokeSessions(String user) {
+    users().revokeSessions(user);
   }
 
-  /** Removes a user; the id and the errors are those of {@link #disableUser}. */
-  public void deleteUser(String userId) {
-    operated.delete(userId);
-  }
-
-  /**
-   * The first users of the app, in the order they were made.
-   *
-   * @param limit at most so many, 0 or more
-   */
-  public List<User> users(int limit) {
-    if (limit < 0) {
-      throw new IllegalArgumentException("limit must be 0 or more, not " + limit);
-    }
-    return wiring.users.list(app(), UserQuery.first(limit));
+  /** Short for {@link AppUsers#delete}. */
+  public void deleteUser(String user) {
+    users().delete(user);
   }
 
   /**
    * Imports users, as lines of JSON (docs/users.md). No trigger fires.
    *
    * @return how many were imported
-   * @throws io.appservices.emulator.domain.AppServicesException naming every line that cannot be
-   *     used; then nothing is imported
+   * @throws io.appservices.emulator.api.EmulatorException naming every line that cannot be used;
+   *     then nothing is imported
    * @throws java.io.UncheckedIOException if the file cannot be read; then nothing is imported
    */
   public int importUsers(Path file) {
@@ -200,7 +152,7 @@ public final class EmulatedApp {
    *
    * @param dataSource the name of the data source, {@value EmulatorConfig#DEFAULT_DATA_SOURCE} by
    *     default
-   * @throws io.appservices.emulator.domain.AppServicesException if the app has none of this name
+   * @throws io.appservices.emulator.api.EmulatorException if the app has none of this name
    */
   public String connectionString(String dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
@@ -215,11 +167,31 @@ public final class EmulatedApp {
   }
 
   /**
+   * Calls a listener with what happens to the users of this app from now on; otherwise as {@link
+   * AppServicesEmulator#onUserEvent}.
+   *
+   * @return removes the listener when it is closed
+   */
+  public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
+    Objects.requireNonNull(listener, "listener");
+    return registrations.keep(
+        wiring
+            .code
+            .triggers()
+            .onEvent(
+                event -> {
+                  if (event.clientAppId().equals(clientAppId)) {
+                    listener.accept(Views.event(event));
+                  }
+                }));
+  }
+
+  /**
    * Sets the app up as a folder says that App Services exported; what the folder does not have is
    * removed. Users and sessions stay. Everything is done at once, or nothing.
    *
    * @return what is left out or may surprise, such as files that are ignored: a line each
-   * @throws io.appservices.emulator.appfolder.AppFolderException if the folder cannot be used, with
+   * @throws io.appservices.emulator.api.AppFolderException if the folder cannot be used, with
    *     everything that is wrong
    */
   public List<String> load(Path folder) {
@@ -244,5 +216,22 @@ public final class EmulatedApp {
     } catch (AppServicesException e) {
       throw e.saying("app '" + clientAppId + "' was deleted");
     }
+  }
+
+  /** Whether it is the same app of the same emulator. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EmulatedApp app && wiring == app.wiring && id.equals(app.id);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  /** The client app id. */
+  @Override
+  public String toString() {
+    return clientAppId;
   }
 }

@@ -1,8 +1,8 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.AccessTokenRevocation;
-import io.appservices.emulator.domain.AuthErrors;
-import io.appservices.emulator.domain.LinkConflicts;
+import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.api.LinkConflicts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bson.types.ObjectId;
 
 /**
  * How an emulator is set up. Immutable; {@link #builder()} starts from settings that suit a test: a
@@ -97,13 +96,13 @@ public final class EmulatorConfig {
     return settings.clientAppId;
   }
 
-  /** The {@code _id} of the first app. */
-  public ObjectId appId() {
+  /** The {@code _id} of the first app: 24 hexadecimal digits. */
+  public String appId() {
     return settings.appId;
   }
 
-  /** The group (project) that apps belong to. */
-  public ObjectId groupId() {
+  /** The group (project) that apps belong to: 24 hexadecimal digits. */
+  public String groupId() {
     return settings.groupId;
   }
 
@@ -213,6 +212,11 @@ public final class EmulatorConfig {
     return settings.appFolders.isEmpty() || settings.appNamed;
   }
 
+  /** Whether an app was named, or is made from a folder: there is one that a test may mean. */
+  public boolean configuresApp() {
+    return settings.appNamed || !settings.appFolders.isEmpty();
+  }
+
   /** The files of users that are imported before it listens, in their order. */
   public List<Path> users() {
     return settings.users;
@@ -226,5 +230,24 @@ public final class EmulatorConfig {
   /** A builder that starts from these settings. */
   public EmulatorConfigBuilder toBuilder() {
     return settings.copy();
+  }
+
+  /** Whether all settings are the same. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EmulatorConfig config
+        && settings.values().equals(config.settings.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return settings.values().hashCode();
+  }
+
+  /** Where it listens, and which apps it has; no secrets. */
+  @Override
+  public String toString() {
+    return "EmulatorConfig[host=%s, port=%d, clientAppId=%s, appFolders=%s]"
+        .formatted(host(), port(), clientAppId(), appFolders());
   }
 }

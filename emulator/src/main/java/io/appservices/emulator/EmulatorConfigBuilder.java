@@ -1,12 +1,13 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.AccessTokenRevocation;
-import io.appservices.emulator.domain.AuthErrors;
-import io.appservices.emulator.domain.LinkConflicts;
+import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.api.LinkConflicts;
 import io.appservices.emulator.http.CallerPolicy;
 import io.appservices.emulator.runtime.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bson.types.ObjectId;
 
 /**
  * Collects the settings of an {@link EmulatorConfig}; {@link #build()} may be called more than
@@ -29,8 +29,8 @@ public final class EmulatorConfigBuilder implements Cloneable {
 
   int port;
   String clientAppId = EmulatorConfig.DEFAULT_CLIENT_APP_ID;
-  ObjectId appId = new ObjectId(EmulatorConfig.DEFAULT_APP_ID);
-  ObjectId groupId = new ObjectId(EmulatorConfig.DEFAULT_GROUP_ID);
+  String appId = EmulatorConfig.DEFAULT_APP_ID;
+  String groupId = EmulatorConfig.DEFAULT_GROUP_ID;
   String publicKey = EmulatorConfig.DEFAULT_PUBLIC_KEY;
   String privateKey = EmulatorConfig.DEFAULT_PRIVATE_KEY;
   String adminUsername = EmulatorConfig.DEFAULT_ADMIN_USERNAME;
@@ -346,6 +346,40 @@ public final class EmulatorConfigBuilder implements Cloneable {
 
   public EmulatorConfig build() {
     return new EmulatorConfig(this);
+  }
+
+  /** Everything that is set but for secrets, and then these. */
+  List<Object> values() {
+    return Arrays.asList(
+        host,
+        port,
+        allowedHosts,
+        allowedOrigins,
+        clientAppId,
+        appId,
+        groupId,
+        appNamed,
+        appFolders,
+        watchAppFolders,
+        users,
+        exportUsersOnClose,
+        accessTokenRevocation,
+        authErrors,
+        linkConflicts,
+        customTokenSkew,
+        lenientOAuth,
+        atlasSha256,
+        sessionsPerUser,
+        anonymousUsersPerApp,
+        dataSources,
+        allowedHttpHosts,
+        functionTimeLimit,
+        dataSourceTimeLimit,
+        secrets());
+  }
+
+  private List<Object> secrets() {
+    return List.of(publicKey, privateKey, adminUsername, adminPassword, dataSourceUris);
   }
 
   EmulatorConfigBuilder copy() {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * of OpenID Connect ({@code sub}, {@code email}, {@code name}, {@code given_name}, {@code
  * family_name}, {@code picture} ...); one without {@code sub} is known by its email.
  *
- * <p>An app takes them once its provider is switched on: {@link EmulatedApp#enable(String)}.
+ * <p>An app takes them once its provider is switched on: {@link AppProviders#enable(String)}.
  */
 public final class OAuthStandIn {
 
@@ -32,62 +32,35 @@ public final class OAuthStandIn {
    * An id_token, signed by this emulator and good for an hour. The claims {@code aud}, {@code exp}
    * and {@code iss} can be given too, for a token that has to be refused.
    *
-   * @param type Google or Apple
+   * @param providerName {@code google} or {@code apple}, also with {@code oauth2-} before it
    * @throws IllegalArgumentException for any other, also Facebook, which has no id_tokens
    */
-  public String idToken(ProviderType type, Map<String, ?> claims) {
+  public String idToken(String providerName, Map<String, ?> claims) {
+    ProviderType type = type(providerName);
     if (type == ProviderType.OAUTH2_FACEBOOK) {
       throw new IllegalArgumentException("facebook has no id_tokens; use accessToken");
     }
-    return provider.idToken(checked(type), app.audience(type), claims);
-  }
-
-  /**
-   * {@link #idToken(ProviderType, Map)}, with the provider's name.
-   *
-   * @param providerName {@code google} or {@code apple}, also with {@code oauth2-} before it
-   * @throws IllegalArgumentException if no OAuth provider has the name
-   */
-  public String idToken(String providerName, Map<String, ?> claims) {
-    return idToken(type(providerName), claims);
+    return provider.idToken(type, app.audience(type), claims);
   }
 
   /**
    * An auth code, good once and for ten minutes.
    *
-   * @param type Google
-   */
-  public String authCode(ProviderType type, Map<String, ?> claims) {
-    return provider.authCode(checked(type), claims);
-  }
-
-  /**
-   * {@link #authCode(ProviderType, Map)}, with the provider's name.
-   *
    * @param providerName {@code google}, also with {@code oauth2-} before it
    * @throws IllegalArgumentException if no OAuth provider has the name
    */
   public String authCode(String providerName, Map<String, ?> claims) {
-    return authCode(type(providerName), claims);
+    return provider.authCode(type(providerName), claims);
   }
 
   /**
    * An access token, good for an hour.
    *
-   * @param type Facebook
-   */
-  public String accessToken(ProviderType type, Map<String, ?> claims) {
-    return provider.accessToken(checked(type), claims);
-  }
-
-  /**
-   * {@link #accessToken(ProviderType, Map)}, with the provider's name.
-   *
    * @param providerName {@code facebook}, also with {@code oauth2-} before it
    * @throws IllegalArgumentException if no OAuth provider has the name
    */
   public String accessToken(String providerName, Map<String, ?> claims) {
-    return accessToken(type(providerName), claims);
+    return provider.accessToken(type(providerName), claims);
   }
 
   private static ProviderType type(String providerName) {
@@ -95,13 +68,6 @@ public final class OAuthStandIn {
     return ProviderType.byCommonName(providerName)
         .filter(ProviderType::isOAuth)
         .orElseThrow(() -> notOAuth(providerName));
-  }
-
-  private static ProviderType checked(ProviderType type) {
-    if (!type.isOAuth()) {
-      throw notOAuth(type.wireName());
-    }
-    return type;
   }
 
   private static IllegalArgumentException notOAuth(String name) {

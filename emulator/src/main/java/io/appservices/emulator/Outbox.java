@@ -1,7 +1,7 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.Mail;
-import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.service.MissingMails;
 import io.appservices.emulator.service.OutboxService;
 import java.time.Duration;
@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The mails that the real service would have sent: it sends none. The newest {@value
- * io.appservices.emulator.service.OutboxService#CAPACITY} are kept. A new app confirms accounts
- * automatically; {@link EmulatedApp#autoConfirm autoConfirm(false)} makes it send mails.
+ * The mails that the real service would have sent: it sends none. The newest 10 000 are kept. A new
+ * app confirms accounts automatically; {@link AppProviders#autoConfirm} makes it send mails.
  */
 public final class Outbox {
 
@@ -20,8 +19,10 @@ public final class Outbox {
 
   private final OutboxService mails;
   private final MissingMails missing;
+  private final Registrations registrations;
 
-  Outbox(OutboxService mails, MissingMails missing) {
+  Outbox(OutboxService mails, MissingMails missing, Registrations registrations) {
+    this.registrations = registrations;
     this.mails = mails;
     this.missing = missing;
   }
@@ -78,7 +79,7 @@ public final class Outbox {
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onMail(Consumer<Mail> listener) {
-    return mails.onMail(listener);
+    return registrations.keep(mails.onMail(listener));
   }
 
   /** Forgets all mails. */

@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Group;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.function.JavaFunctions;
@@ -93,7 +94,12 @@ final class Wiring implements AutoCloseable {
   final AuthProviderService authProviders;
   final MissingMails missingMails;
 
+  final ApiKeyService apiKeys;
+  final LoginService logins;
+  final EmailAccounts emails;
+
   private final EmulatorConfig config;
+  private final ObjectId groupId;
   private final ClientServices clientServices;
   private final AdminServices adminServices;
   private final AtlasServices atlasServices;
@@ -104,6 +110,7 @@ final class Wiring implements AutoCloseable {
     this.storage = storage;
     states = new AppStates(storage.apps(), clock, ids);
     sessionEnds = new SessionEnds(storage, clock);
+    groupId = new ObjectId(config.groupId());
     standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     code =
         new AppCode(
@@ -133,7 +140,7 @@ final class Wiring implements AutoCloseable {
             config.adminPrivateKey(),
             config.adminUsername(),
             config.adminPassword());
-    AdminService admins = new AdminService(credentials, config.groupId(), tokens, clock, ids);
+    AdminService admins = new AdminService(credentials, groupId, tokens, clock, ids);
     SessionService sessions =
         new SessionService(
             storage, tokens, clock, ids, settings, sessionEnds, code.customUserData());
@@ -156,8 +163,8 @@ final class Wiring implements AutoCloseable {
             verifiers,
             new LinkRetryGuard(config.linkConflicts(), clock),
             code.triggers());
-    ApiKeyService apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
-    LoginService logins =
+    apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
+    logins =
         new LoginService(
             storage,
             sessions,
@@ -169,7 +176,7 @@ final class Wiring implements AutoCloseable {
             code.triggers());
     OAuthRedirectService oauthRedirects =
         new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
-    EmailAccounts emails =
+    emails =
         EmailAccounts.create(
             storage.registrations(),
             code.functions(),
@@ -225,16 +232,16 @@ final class Wiring implements AutoCloseable {
   }
 
   /** An app was deleted. */
-  private void forget(ObjectId deletedApp) {
-    sessionEnds.appDeleted(deletedApp);
-    code.drop(deletedApp);
-    storage.sessions().deleteAll(deletedApp);
+  private void forget(App deleted) {
+    sessionEnds.appDeleted(deleted);
+    code.drop(deleted.id());
+    storage.sessions().deleteAll(deleted.id());
   }
 
   /** Does once what requests do. */
   void rehearse() {
     clientServices.rehearse(
-        apps.createReady(config.appId(), config.groupId(), config.clientAppId()));
+        apps.createReady(new ObjectId(config.appId()), groupId, config.clientAppId()));
     hasher.matches("", hasher.hash(""));
   }
 
@@ -247,7 +254,7 @@ final class Wiring implements AutoCloseable {
   /** The one group; its data sources stand for the clusters that it would have. */
   private Group group() {
     return new Group(
-        config.groupId(),
+        groupId,
         "Project 0",
         ids.next(),
         config.dataSources().size(),

@@ -1,13 +1,13 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.api.JavaFunction;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Edition;
-import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.function.JavaFunction;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.storage.Update;

@@ -9,19 +9,25 @@ import java.util.stream.Stream;
  * Nothing can be named before it stands, so the arrows point down.
  */
 enum Floor {
+  API("what crosses to the code that embeds the emulator comes with no library", List.of()),
   EJSON(
       "a leaf that anybody may use and that knows nobody",
       List.of("org.bson..", "com.fasterxml.jackson.core..")),
-  DOMAIN("records and rules know nobody", List.of("org.bson..", "javax.naming..")),
+  DOMAIN("records and rules know nobody", List.of("org.bson..", "javax.naming.."), API),
   RUNTIME(
       "time, ids and secrets know the records that they fill",
       List.of("org.bson..", "org.slf4j.."),
+      API,
       DOMAIN),
   FUNCTION(
-      "a port: what runs functions knows the app and nothing else", List.of("org.bson.."), DOMAIN),
+      "a port: what runs functions knows the app and nothing else",
+      List.of("org.bson.."),
+      API,
+      DOMAIN),
   FUNCTION_JS(
       "the only place that knows the JavaScript engine",
       List.of("org.bson..", "org.graalvm.polyglot..", "com.sun.management..", "org.slf4j.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -29,35 +35,41 @@ enum Floor {
   TOKEN(
       "only here is known how tokens are signed",
       List.of("org.bson..", "com.nimbusds..", "com.github.benmanes.caffeine.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME),
   CLUSTER(
       "only here is known what holds the data of an app",
       List.of("org.bson..", "com.mongodb..", "de.bwaldvogel.mongo..", "io.netty..", "org.slf4j.."),
+      API,
       DOMAIN,
       RUNTIME),
   APPFOLDER(
       "files are read and written without knowing an app that runs",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON),
-  STORAGE("stores know records, not what is done with them", List.of("org.bson.."), DOMAIN),
+  STORAGE("stores know records, not what is done with them", List.of("org.bson.."), API, DOMAIN),
   STORAGE_EMBEDDED(
       "a storage knows the stores that it implements",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       RUNTIME,
       STORAGE),
   SERVICE_CONFIG(
       "how apps are set up is a value, and this is how it is changed",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       RUNTIME,
       STORAGE),
   SERVICE(
       "use-cases know ports, and no implementation of one",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -68,6 +80,7 @@ enum Floor {
   SERVICE_LOGIN(
       "a verifier is part of a use-case",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -78,11 +91,13 @@ enum Floor {
   SERVICE_RULE(
       "rules stand between users and data, and know neither apps nor how they keep anything",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       CLUSTER),
   SERVICE_FUNCTION(
       "what an app runs and keeps is part of the use-cases",
       List.of("org.bson..", "org.slf4j.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -95,6 +110,7 @@ enum Floor {
   SERVICE_FOLDER(
       "import and export are use-cases that go through the others",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -106,6 +122,7 @@ enum Floor {
   SERVICE_TRANSFER(
       "users as lines of text are part of the use-cases",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -114,6 +131,7 @@ enum Floor {
   SERVICE_ATLAS(
       "the users of databases are kept, and nothing else of the service knows them",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       RUNTIME,
       STORAGE,
@@ -128,6 +146,7 @@ enum Floor {
           "org.eclipse.jetty..",
           "jakarta.servlet..",
           "org.slf4j.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -135,6 +154,7 @@ enum Floor {
   HTTP_CLIENT(
       "an API turns requests into calls of the service and knows no other API",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -145,6 +165,7 @@ enum Floor {
   HTTP_ADMIN(
       "an API turns requests into calls of the service and knows no other API",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -157,6 +178,7 @@ enum Floor {
   HTTP_ATLAS(
       "an API turns requests into calls of the service and knows no other API",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       SERVICE_ATLAS,
@@ -164,6 +186,7 @@ enum Floor {
   HTTP_CONTROL(
       "an API turns requests into calls of the service and knows no other API",
       List.of("org.bson.."),
+      API,
       DOMAIN,
       EJSON,
       RUNTIME,
@@ -174,7 +197,8 @@ enum Floor {
       HTTP),
   ROOT(
       "the front door puts the parts together, and alone knows the implementations",
-      List.of("org.bson.types..", "org.slf4j.."),
+      List.of("org.bson..", "org.slf4j.."),
+      API,
       DOMAIN,
       RUNTIME,
       FUNCTION,
@@ -199,8 +223,7 @@ enum Floor {
   CLI(
       "the command line only fills in the configuration and starts",
       List.of("picocli.."),
-      DOMAIN,
-      APPFOLDER,
+      API,
       ROOT);
 
   static final String BASE = "io.appservices.emulator";

@@ -3,7 +3,7 @@ package io.appservices.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.RaceClient.Answer;
-import io.appservices.emulator.domain.User;
+import io.appservices.emulator.api.EmulatedUser;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -59,7 +59,7 @@ class HttpRaceTest {
             assertThat(client.logIn(email, PASSWORD + n).status())
                 .isEqualTo(winners.contains(n) ? 200 : 401);
           }
-          assertThat(app.users(9)).hasSize(1);
+          assertThat(app.users().list(9)).hasSize(1);
         });
   }
 
@@ -69,8 +69,8 @@ class HttpRaceTest {
         email -> {
           client.register(email, PASSWORD);
           List<Answer> logins = race(List.of(logIn(email), logIn(email), logIn(email)));
-          assertThat(app.users(9)).hasSize(1);
-          String userId = app.users(9).get(0).id().toHexString();
+          assertThat(app.users().list(9)).hasSize(1);
+          String userId = app.users().list(9).get(0).id();
           assertThat(logins)
               .allMatch(login -> login.status() == 200)
               .allMatch(login -> login.text("user_id").equals(userId))
@@ -110,7 +110,7 @@ class HttpRaceTest {
   private void assertNothingIsLeft(String email, List<Answer> answers) {
     assertThat(answers.get(2).status()).isEqualTo(204);
     assertThat(answers).noneMatch(client::isAlive);
-    assertThat(app.users(9)).isEmpty();
+    assertThat(app.users().list(9)).isEmpty();
     assertThat(client.logIn(email, PASSWORD).status()).isEqualTo(401);
     assertThat(client.register(email, PASSWORD).status()).isEqualTo(201);
     assertThat(client.isAlive(client.logIn(email, PASSWORD))).isTrue();
@@ -170,7 +170,7 @@ class HttpRaceTest {
               .isEqualTo(204);
           assertThat(client.refresh(logins.get(0)).status()).isEqualTo(401);
           assertThat(client.refresh(logins.get(1)).status()).isEqualTo(201);
-          assertThat(app.users(9)).extracting(User::disabled).containsExactly(false);
+          assertThat(app.users().list(9)).extracting(EmulatedUser::disabled).containsExactly(false);
         });
   }
 

@@ -31,7 +31,7 @@ class SideBySideTest {
       assertThat(client(other).profile(tokens.accessToken()).status()).isEqualTo(401);
       assertThat(client(other).refresh(tokens.refreshToken()).status()).isEqualTo(401);
       assertThat(client(other).deleteUser(tokens.accessToken()).status()).isEqualTo(401);
-      assertThat(other.app().users(2)).hasSize(1);
+      assertThat(other.app().users().list(2)).hasSize(1);
     }
   }
 
@@ -53,7 +53,7 @@ class SideBySideTest {
       one.app().createUser("user@example.com", "correct horse");
       one.clock().advance(Duration.ofDays(1));
 
-      assertThat(other.app().users(1)).isEmpty();
+      assertThat(other.app().users().list(1)).isEmpty();
       assertThat(one.clock().seconds()).isGreaterThan(other.clock().seconds() + 80_000);
     }
   }

@@ -3,6 +3,7 @@ package io.appservices.testkit;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.EmulatorConfig;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * An emulator with settings of your own. In a static field it serves all tests of the class; in an
- * instance field every test gets an emulator to itself. Either way every test has a fresh app; the
- * app that the settings describe is {@code emulator().app()}.
+ * instance field every test gets an emulator to itself. Which app a test has, says {@link
+ * InjectedApp}.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     AppServicesExtension.with(EmulatorConfig.builder().accessTokenRevocation(AT_EXPIRY).build());
  * }</pre>
  *
- * <p>Parameters are injected as {@link AppServicesTest} does it.
+ * <p>{@code @ExtendWith(AppServicesExtension.class)} gives a class an emulator with the default
+ * settings. Parameters are injected as {@link AppServicesTest} does it.
  */
 public final class AppServicesExtension
     implements BeforeAllCallback,
@@ -32,64 +34,104 @@ public final class AppServicesExtension
         AfterEachCallback,
         ParameterResolver {
 
-  private final Resources resources;
+  private final EmulatorConfig config;
+  private final boolean untilJvmEnds;
+  private final InjectedApp which;
+  private final String name;
+  private final Resources resources = new Resources(Namespace.create(new Object()));
   private final Current<AppServicesEmulator> emulators = new Current<>("emulator");
   private final Current<EmulatedApp> apps = new Current<>("app");
 
-  private AppServicesExtension(EmulatorConfig config) {
-    this.resources = new Resources(Namespace.create(AppServicesExtension.class, this), config);
+  /** An extension whose emulator has the default settings; for {@code @ExtendWith}. */
+  public AppServicesExtension() {
+    this(EmulatorConfig.defaults(), false, InjectedApp.AUTOMATIC, "");
+  }
+
+  private AppServicesExtension(
+      EmulatorConfig config, boolean untilJvmEnds, InjectedApp which, String name) {
+    this.config = Objects.requireNonNull(config, "config");
+    this.untilJvmEnds = untilJvmEnds;
+    this.which = Objects.requireNonNull(which, "which");
+    this.name = Objects.requireNonNull(name, "name");
   }
 
   /** An extension whose emulator has the default settings. */
   public static AppServicesExtension create() {
-    return with(EmulatorConfig.defaults());
+    return new AppServicesExtension();
   }
 
   /** An extension whose emulator has these settings. */
   public static AppServicesExtension with(EmulatorConfig config) {
-    return new AppServicesExtension(config);
+    return new AppServicesExtension(config, false, InjectedApp.AUTOMATIC, "");
+  }
+
+  /**
+   * An extension whose emulator lives until the JVM ends, and is the same for equal settings.
+   * {@link #emulator} and {@link #app} answer at any time, also before and between tests: for what
+   * is static or outlives a class, such as Spring's {@code @DynamicPropertySource} and the
+   * application contexts that it keeps. The listeners that a test adds end with the test.
+   */
+  public static AppServicesExtension shared(EmulatorConfig config) {
+    return new AppServicesExtension(config, true, InjectedApp.AUTOMATIC, "");
+  }
+
+  /** The same, with the say which app a test is given. */
+  public AppServicesExtension injecting(InjectedApp app) {
+    return new AppServicesExtension(config, untilJvmEnds, app, name);
+  }
+
+  /**
+   * The same, for a class that has several: it fills in only those parameters that have {@link
+   * OfEmulator} with its name.
+   */
+  public AppServicesExtension named(String newName) {
+    return new AppServicesExtension(config, untilJvmEnds, which, newName);
   }
 
   /**
    * The emulator of the class, or of the test where this is an instance field.
    *
-   * @throws IllegalStateException if no test of this extension runs, or if it cannot be told which
-   *     one is meant: on a thread that a test started, while others run in parallel
+   * @throws IllegalStateException unless it is {@linkplain #shared shared}, if no test of this
+   *     extension runs, or if it cannot be told which one is meant: on a thread that a test
+   *     started, while others run in parallel
    */
   public AppServicesEmulator emulator() {
-    return emulators.get();
+    return untilJvmEnds
+        ? emulators.find().orElseGet(() -> RunEmulators.get(config))
+        : emulators.get();
   }
 
   /**
-   * The app of the running test, from the methods before the test to those after it.
+   * The app of the running test, from the methods before the test to those after it; outside of
+   * tests, where it is {@linkplain #shared shared}, the app that the settings describe.
    *
    * @throws IllegalStateException as {@link #emulator()}
    */
   public EmulatedApp app() {
-    return apps.get();
+    return untilJvmEnds ? apps.find().orElseGet(() -> emulator().app()) : apps.get();
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    emulators.enter(resources.emulator(context));
+    emulators.enter(emulator(context));
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    resources.findEmulator(context).ifPresent(emulators::leave);
+    resources.find(context, config).ifPresent(emulators::leave);
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    AppServicesEmulator emulator = resources.emulator(context);
+    AppServicesEmulator emulator = emulator(context);
     emulators.enter(emulator);
-    apps.enter(resources.app(context, emulator));
+    apps.enter(resources.app(context, emulator, which));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    resources.findEmulator(context).ifPresent(emulators::leave);
     resources.findApp(context).ifPresent(apps::leave);
+    resources.find(context, config).ifPresent(emulators::leave);
   }
 
   @Override
@@ -99,12 +141,18 @@ public final class AppServicesExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Injection.supports(parameter);
+    return Injection.supports(parameter, context, this, name);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    AppServicesEmulator emulator = resources.emulator(context);
-    return Injection.resolve(parameter, emulator, () -> resources.app(context, emulator));
+    AppServicesEmulator emulator = emulator(context);
+    return Injection.resolve(parameter, emulator, () -> resources.app(context, emulator, which));
+  }
+
+  private AppServicesEmulator emulator(ExtensionContext context) {
+    return untilJvmEnds
+        ? resources.share(context, () -> RunEmulators.get(config))
+        : resources.emulator(context, config);
   }
 }

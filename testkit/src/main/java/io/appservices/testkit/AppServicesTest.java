@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The tests of this class run against an emulator. It is started once, when the first test asks for
  * it, serves all classes of the run, and is closed at the end of the run. Every test gets a fresh
  * app of its own, which is removed after the test, so that tests neither see each other's users nor
- * have to clean up, also where they run in parallel.
+ * have to clean up, also where they run in parallel. The listeners that a test adds, and the
+ * functions that it registers for all apps, end with the test.
  *
  * <p>Constructors, tests and the methods before and after a test may take as parameters:
  *
@@ -23,11 +24,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *       http://127.0.0.1:40123}.
  * </ul>
  *
- * <p>For settings of your own, register an {@link AppServicesExtension} instead.
+ * <p>Classes with the same settings share an emulator. For one of your own, whose clock for example
+ * no other class moves, register an {@link AppServicesExtension} instead.
  */
 @Documented
 @Inherited
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedEmulator.class)
-public @interface AppServicesTest {}
+public @interface AppServicesTest {
+
+  /** Has the settings of the emulator; those that suit a test, unless given. */
+  Class<? extends EmulatorSettings> config() default EmulatorSettings.class;
+
+  /** The folder of an app as App Services exports it, such as {@code shop}; none, unless given. */
+  String appFolder() default "";
+
+  /** Which app tests are given. */
+  InjectedApp app() default InjectedApp.AUTOMATIC;
+}

@@ -3,7 +3,10 @@ package io.appservices.testkit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What code means that asks an extension's field instead of taking a parameter: what the test on
@@ -12,7 +15,7 @@ import java.util.List;
 final class Current<T> {
 
   private final String what;
-  private final ThreadLocal<Deque<T>> ofThread = ThreadLocal.withInitial(ArrayDeque::new);
+  private final Map<Thread, Deque<T>> byThread = new HashMap<>();
   private final List<T> all = new ArrayList<>();
 
   Current(String what) {
@@ -20,30 +23,57 @@ final class Current<T> {
   }
 
   synchronized void enter(T value) {
-    ofThread.get().push(value);
+    byThread.computeIfAbsent(Thread.currentThread(), thread -> new ArrayDeque<>()).push(value);
     all.add(value);
   }
 
   /** Undoes one {@link #enter}, also on another thread than that. */
   synchronized void leave(T value) {
-    ofThread.get().removeFirstOccurrence(value);
-    all.remove(value);
+    Thread current = Thread.currentThread();
+    if (!leave(current, value)) {
+      List.copyOf(byThread.keySet()).stream().filter(thread -> leave(thread, value)).findFirst();
+    }
+    remove(all, value);
+  }
+
+  private boolean leave(Thread thread, T value) {
+    Deque<T> entered = byThread.getOrDefault(thread, new ArrayDeque<>());
+    boolean removed = remove(entered, value);
+    if (entered.isEmpty()) {
+      byThread.remove(thread);
+    }
+    return removed;
+  }
+
+  /** Two values may be equal, and only one of them be over. */
+  private boolean remove(Iterable<T> values, T value) {
+    for (var it = values.iterator(); it.hasNext(); ) {
+      if (it.next() == value) {
+        it.remove();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one that is meant, if it can be told. */
+  synchronized Optional<T> find() {
+    Deque<T> entered = byThread.get(Thread.currentThread());
+    if (entered != null) {
+      return Optional.of(entered.peek());
+    }
+    return all.stream().distinct().count() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
   synchronized T get() {
-    for (T value : ofThread.get()) {
-      if (all.contains(value)) {
-        return value;
-      }
-    }
-    List<T> candidates = all.stream().distinct().toList();
-    if (candidates.isEmpty()) {
-      throw new IllegalStateException("no " + what + " here: no test of this extension is running");
-    }
-    if (candidates.size() > 1) {
-      throw new IllegalStateException(
-          "which " + what + "? several tests are running; take it as a parameter of the test");
-    }
-    return candidates.get(0);
+    return find()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    all.isEmpty()
+                        ? "no " + what + " here: no test of this extension is running"
+                        : "which "
+                            + what
+                            + "? several tests are running; take it as a parameter of the test"));
   }
 }

@@ -3,19 +3,51 @@ package io.appservices.testkit;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** Which parameters are filled in, and with what. */
 final class Injection {
 
+  private static final Namespace NAMES = Namespace.create(Injection.class);
+
   private Injection() {}
 
-  static boolean supports(ParameterContext parameter) {
+  /**
+   * Whether the extension of a name fills a parameter in.
+   *
+   * @param name empty for one without name
+   * @throws ParameterResolutionException if another one of that name does so, too
+   */
+  static boolean supports(
+      ParameterContext parameter, ExtensionContext context, Object extension, String name) {
+    boolean supported = isMeant(parameter, name);
+    if (supported && !first(context, extension, name).equals(extension)) {
+      throw new ParameterResolutionException(
+          (name.isEmpty()
+                  ? "More than one emulator has no name"
+                  : "Two emulators are '" + name + "'")
+              + " here: give the field AppServicesExtension...named(\"other\"), and the parameters"
+              + " that it is to fill in @OfEmulator(\"other\")");
+    }
+    return supported;
+  }
+
+  /** Kept where the test is, or where what is around it has one already. */
+  @SuppressWarnings("deprecation") // its successor came with JUnit 6
+  private static Object first(ExtensionContext context, Object extension, String name) {
+    return context.getStore(NAMES).getOrComputeIfAbsent(name, key -> extension, Object.class);
+  }
+
+  private static boolean isMeant(ParameterContext parameter, String name) {
     Class<?> type = type(parameter);
-    return type == AppServicesEmulator.class
-        || type == EmulatedApp.class
-        || parameter.isAnnotated(BaseUrl.class);
+    String wanted = parameter.findAnnotation(OfEmulator.class).map(OfEmulator::value).orElse("");
+    return wanted.equals(name)
+        && (type == AppServicesEmulator.class
+            || type == EmulatedApp.class
+            || parameter.isAnnotated(BaseUrl.class));
   }
 
   static Object resolve(

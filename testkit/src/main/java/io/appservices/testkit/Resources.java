@@ -3,82 +3,124 @@ package io.appservices.testkit;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.api.EmulatorException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * The emulator and the apps, kept in JUnit's store: it makes each of them once, also when tests run
- * in parallel, and closes it when its run, class or test is over.
+ * The emulators and the apps, kept in JUnit's store: it makes each of them once, also when tests
+ * run in parallel, and closes it when its run, class or test is over.
  */
 final class Resources {
 
   private static final String EMULATOR = "emulator";
+  private static final String SHARE_OF_TEST = "emulator of the test";
+  private static final String SHARE = "emulator of the class";
   private static final String APP = "app";
   private static final int MAX_APP_NAME = 32;
 
   private final Namespace namespace;
-  private final EmulatorConfig config;
 
-  Resources(Namespace namespace, EmulatorConfig config) {
+  Resources(Namespace namespace) {
     this.namespace = namespace;
-    this.config = config;
   }
 
   /** The emulator of this context or of one around it; started here if there is none. */
-  @SuppressWarnings("deprecation") // its successor came with JUnit 6
-  AppServicesEmulator emulator(ExtensionContext context) {
-    return store(context)
-        .getOrComputeIfAbsent(
-            EMULATOR,
-            key -> Kept.of(AppServicesEmulator.start(config), AppServicesEmulator::close),
-            Kept.class)
-        .as(AppServicesEmulator.class);
+  AppServicesEmulator emulator(ExtensionContext context, EmulatorConfig config) {
+    return keep(
+        context,
+        List.of(EMULATOR, config),
+        AppServicesEmulator.class,
+        () -> Kept.of(AppServicesEmulator.start(config), AppServicesEmulator::close));
   }
 
-  /** The emulator of this context or of one around it, if it was started. */
-  Optional<AppServicesEmulator> findEmulator(ExtensionContext context) {
-    return find(context, EMULATOR, AppServicesEmulator.class);
+  /**
+   * An emulator for one of those that share it: the test that this is the context of, or else the
+   * class.
+   */
+  AppServicesEmulator share(ExtensionContext context, Supplier<AppServicesEmulator> emulator) {
+    return keep(
+        context,
+        context.getTestMethod().isPresent() ? SHARE_OF_TEST : SHARE,
+        AppServicesEmulator.class,
+        () -> Kept.of(emulator.get().share(), AppServicesEmulator::close));
+  }
+
+  /** The emulator or the share of one that this context was given, if it was. */
+  Optional<AppServicesEmulator> find(ExtensionContext context, EmulatorConfig config) {
+    return Stream.of(SHARE_OF_TEST, SHARE, List.of(EMULATOR, config))
+        .map(key -> store(context).get(key, Kept.class))
+        .filter(Objects::nonNull)
+        .map(kept -> kept.as(AppServicesEmulator.class))
+        .findFirst();
   }
 
   /** The app of the test that this is the context of; made if there is none yet. */
-  @SuppressWarnings("deprecation") // its successor came with JUnit 6
-  EmulatedApp app(ExtensionContext context, AppServicesEmulator emulator) {
+  EmulatedApp app(ExtensionContext context, AppServicesEmulator emulator, InjectedApp which) {
     Method test =
         context
             .getTestMethod()
             .orElseThrow(() -> new ParameterResolutionException(noTest(context)));
-    return store(context)
-        .getOrComputeIfAbsent(
-            APP,
-            key -> Kept.of(emulator.newApp(appName(test.getName())), Resources::delete),
-            Kept.class)
-        .as(EmulatedApp.class);
+    return keep(
+        context,
+        APP,
+        EmulatedApp.class,
+        () ->
+            isConfigured(emulator.config(), which)
+                ? Kept.of(configured(emulator), app -> {})
+                : Kept.of(fresh(emulator, test), Resources::delete));
   }
 
   /** The app of the test that this is the context of, if it was made. */
   Optional<EmulatedApp> findApp(ExtensionContext context) {
-    return find(context, APP, EmulatedApp.class);
+    return Optional.ofNullable(store(context).get(APP, Kept.class))
+        .map(kept -> kept.as(EmulatedApp.class));
   }
 
-  private <T> Optional<T> find(ExtensionContext context, String key, Class<T> type) {
-    return Optional.ofNullable(store(context).get(key, Kept.class)).map(kept -> kept.as(type));
+  @SuppressWarnings("deprecation") // its successor came with JUnit 6
+  private <T> T keep(ExtensionContext context, Object key, Class<T> type, Supplier<Kept> made) {
+    return store(context).getOrComputeIfAbsent(key, k -> made.get(), Kept.class).as(type);
   }
 
   private Store store(ExtensionContext context) {
     return context.getStore(namespace);
   }
 
+  private static boolean isConfigured(EmulatorConfig config, InjectedApp which) {
+    return which == InjectedApp.CONFIGURED
+        || which == InjectedApp.AUTOMATIC && config.configuresApp();
+  }
+
+  /** Where there are folders, the last one was given closest to the test. */
+  private static EmulatedApp configured(AppServicesEmulator emulator) {
+    List<EmulatedApp> ofFolders = emulator.apps();
+    return ofFolders.isEmpty() ? emulator.app() : ofFolders.get(ofFolders.size() - 1);
+  }
+
+  private static EmulatedApp fresh(AppServicesEmulator emulator, Method test) {
+    EmulatedApp app = emulator.newApp(appName(test.getName()));
+    List<Path> folders = emulator.config().appFolders();
+    if (!folders.isEmpty()) {
+      app.load(folders.get(folders.size() - 1));
+    }
+    return app;
+  }
+
   /** A test may have deleted its app itself. */
   private static void delete(EmulatedApp app) {
     try {
       app.delete();
-    } catch (AppServicesException e) {
-      if (e.kind() != AppServicesException.Kind.NOT_FOUND) {
+    } catch (EmulatorException e) {
+      if (!e.errorCode().equals(Optional.of("AppNotFound"))) {
         throw e;
       }
     }

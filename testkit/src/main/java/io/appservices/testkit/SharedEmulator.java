@@ -2,16 +2,19 @@ package io.appservices.testkit;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link AppServicesTest} does: one emulator for the run, one app for each test. */
 final class SharedEmulator implements ParameterResolver {
 
-  private static final Resources RESOURCES =
-      new Resources(Namespace.create(SharedEmulator.class), EmulatorConfig.defaults());
+  private static final Resources RESOURCES = new Resources(Namespace.create(SharedEmulator.class));
 
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
@@ -20,12 +23,34 @@ final class SharedEmulator implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return Injection.supports(parameter);
+    return Injection.supports(parameter, context, SharedEmulator.class, "");
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    AppServicesEmulator emulator = RESOURCES.emulator(context.getRoot());
-    return Injection.resolve(parameter, emulator, () -> RESOURCES.app(context, emulator));
+    AppServicesTest wanted = wanted(context);
+    AppServicesEmulator emulator =
+        RESOURCES.share(context, () -> RESOURCES.emulator(context.getRoot(), config(wanted)));
+    return Injection.resolve(
+        parameter, emulator, () -> RESOURCES.app(context, emulator, wanted.app()));
+  }
+
+  /** The annotation of the class, or of one around it. */
+  private static AppServicesTest wanted(ExtensionContext context) {
+    Optional<AppServicesTest> found =
+        context
+            .getTestClass()
+            .flatMap(type -> AnnotationSupport.findAnnotation(type, AppServicesTest.class));
+    return found.orElseGet(() -> wanted(context.getParent().orElseThrow()));
+  }
+
+  private static EmulatorConfig config(AppServicesTest wanted) {
+    EmulatorConfig config =
+        wanted.config() == EmulatorSettings.class
+            ? EmulatorConfig.defaults()
+            : ReflectionSupport.newInstance(wanted.config()).config();
+    return wanted.appFolder().isEmpty()
+        ? config
+        : config.toBuilder().appFolder(Path.of(wanted.appFolder())).build();
   }
 }

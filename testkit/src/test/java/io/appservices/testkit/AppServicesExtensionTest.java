@@ -87,7 +87,8 @@ class AppServicesExtensionTest {
 
   static class InStaticField {
     @RegisterExtension
-    static final AppServicesExtension extension = AppServicesExtension.with(CONFIG);
+    static final AppServicesExtension extension =
+        AppServicesExtension.with(CONFIG).injecting(InjectedApp.FRESH);
 
     private static AppServicesEmulator ofClass;
 
@@ -120,7 +121,7 @@ class AppServicesExtensionTest {
 
     @AfterEach
     void after() {
-      assertThat(extension.app().users(1)).isEmpty();
+      assertThat(extension.app().users().list(1)).isEmpty();
     }
 
     @AfterAll
@@ -140,7 +141,9 @@ class AppServicesExtensionTest {
   }
 
   static class InInstanceField {
-    @RegisterExtension final AppServicesExtension extension = AppServicesExtension.with(CONFIG);
+    @RegisterExtension
+    final AppServicesExtension extension =
+        AppServicesExtension.with(CONFIG).injecting(InjectedApp.FRESH);
 
     @RepeatedTest(3)
     void test(EmulatedApp app) {

@@ -290,7 +290,7 @@ class AppServicesTestTest {
       APPS.add(app.clientAppId());
       return List.of(
           DynamicTest.dynamicTest("1", () -> app.createUser("a@b.example", "password")),
-          DynamicTest.dynamicTest("2", () -> assertThat(app.users(2)).hasSize(1)));
+          DynamicTest.dynamicTest("2", () -> assertThat(app.users().list(2)).hasSize(1)));
     }
   }
 
@@ -298,14 +298,14 @@ class AppServicesTestTest {
   abstract static class Inherited {
     @Test
     void inherited(EmulatedApp app) {
-      assertThat(app.users(1)).isEmpty();
+      assertThat(app.users().list(1)).isEmpty();
     }
   }
 
   static class Inheriting extends Inherited {
     @Test
     void own(EmulatedApp app) {
-      assertThat(app.users(1)).isEmpty();
+      assertThat(app.users().list(1)).isEmpty();
     }
   }
 
@@ -332,7 +332,7 @@ class AppServicesTestTest {
       app.createUser("same@one.example", "password");
       TWO_RUN.countDown();
       assertThat(TWO_RUN.await(30, TimeUnit.SECONDS)).isTrue();
-      assertThat(app.users(10)).hasSize(1);
+      assertThat(app.users().list(10)).hasSize(1);
     }
   }
 

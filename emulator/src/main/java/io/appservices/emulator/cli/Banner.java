@@ -4,7 +4,7 @@ import io.appservices.emulator.AppFolderReport;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.DataSourceStart;
 import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 

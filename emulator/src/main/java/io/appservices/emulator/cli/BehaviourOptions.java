@@ -1,9 +1,9 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.EmulatorConfigBuilder;
-import io.appservices.emulator.domain.AccessTokenRevocation;
-import io.appservices.emulator.domain.AuthErrors;
-import io.appservices.emulator.domain.LinkConflicts;
+import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.api.LinkConflicts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

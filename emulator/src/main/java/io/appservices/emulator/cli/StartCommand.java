@@ -3,8 +3,7 @@ package io.appservices.emulator.cli;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorConfigBuilder;
-import io.appservices.emulator.appfolder.AppFolderException;
-import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.api.EmulatorException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -149,7 +148,7 @@ final class StartCommand implements Callable<Integer> {
       emulator = AppServicesEmulator.start(config);
     } catch (UncheckedIOException e) {
       return fail(e.getCause().getMessage() + remedy(config, e.getCause()));
-    } catch (AppFolderException | AppServicesException e) {
+    } catch (EmulatorException e) {
       return fail(e.getMessage());
     }
     Shutdown.onSignal(emulator, err);

@@ -1,6 +1,6 @@
 package io.appservices.emulator.cluster;
 
-import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.ParallelClose;
 import java.time.Clock;

@@ -3,5 +3,7 @@
  * first use, or a real cluster by URI; and the operations that clients call on them by name.
  *
  * <p>Nothing of the driver or the embedded server is loaded before a data source is used.
+ *
+ * <p>Internal: not part of the API.
  */
 package io.appservices.emulator.cluster;

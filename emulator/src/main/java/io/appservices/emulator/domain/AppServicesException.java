@@ -1,5 +1,6 @@
 package io.appservices.emulator.domain;
 
+import io.appservices.emulator.api.EmulatorException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * <p>It carries no stack trace: it is an answer, not a defect, and refusals are on hot paths.
  */
-public final class AppServicesException extends RuntimeException {
+public final class AppServicesException extends EmulatorException {
 
   /** What sort of refusal it is. */
   public enum Kind {
@@ -53,7 +54,7 @@ public final class AppServicesException extends RuntimeException {
       String detail,
       List<String> parameters,
       Optional<SessionEnd> sessionEnd) {
-    super(text, null, false, false);
+    super(text, false);
     this.kind = Objects.requireNonNull(kind);
     this.code = code;
     this.detail = Objects.requireNonNull(detail);
@@ -102,6 +103,11 @@ public final class AppServicesException extends RuntimeException {
   /** The {@code error_code} of the answer; empty where the service sends none. */
   public Optional<ErrorCode> code() {
     return code;
+  }
+
+  @Override
+  public Optional<String> errorCode() {
+    return code.map(ErrorCode::wireName);
   }
 
   /** Why it was refused, also where the answer says only {@code unauthorized}. */

@@ -1,4 +1,6 @@
 /**
  * Records, value objects and rules of the service, without I/O; its errors. Knows no other package.
+ *
+ * <p>Internal: not part of the API.
  */
 package io.appservices.emulator.domain;

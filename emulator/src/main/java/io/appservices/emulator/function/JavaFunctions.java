@@ -1,43 +1,75 @@
 package io.appservices.emulator.function;
 
+import io.appservices.emulator.api.JavaFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bson.types.ObjectId;
 
-/** Functions that were registered in process. All apps of the emulator see them. */
+/**
+ * Functions that were registered in process, for one app or for all; of two with one name an app
+ * sees its own.
+ */
 public final class JavaFunctions {
 
-  private final Map<String, JavaFunction> functions = new ConcurrentHashMap<>();
+  private final Map<String, JavaFunction> ofAll = new ConcurrentHashMap<>();
+  private final Map<ObjectId, Map<String, JavaFunction>> ofApps = new ConcurrentHashMap<>();
 
-  /** Registers a function, in place of one that had the name. */
+  /** Registers a function of all apps, in place of one that had the name. */
   public void register(String name, JavaFunction function) {
-    functions.put(
-        Objects.requireNonNull(name, "name"), Objects.requireNonNull(function, "function"));
+    put(ofAll, name, function);
   }
 
-  /** Whether there is a function of this name. */
-  public boolean has(String name) {
-    return functions.containsKey(name);
+  /** Registers a function of one app, in place of one of this app that had the name. */
+  public void register(ObjectId appId, String name, JavaFunction function) {
+    put(ofApps.computeIfAbsent(appId, id -> new ConcurrentHashMap<>()), name, function);
+  }
+
+  private static void put(Map<String, JavaFunction> all, String name, JavaFunction function) {
+    all.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(function, "function"));
+  }
+
+  /** Removes a function of all apps, if it is still the one of the name. */
+  public void remove(String name, JavaFunction function) {
+    ofAll.remove(name, function);
+  }
+
+  /** Forgets the functions of an app that was deleted. */
+  public void drop(ObjectId appId) {
+    ofApps.remove(appId);
+  }
+
+  /** Whether an app has a function of this name in Java. */
+  public boolean has(ObjectId appId, String name) {
+    return find(appId, name).isPresent();
   }
 
   /**
-   * Runs a function.
+   * Runs a function of an app.
    *
+   * @param arguments as documents hold them
+   * @return such a value
    * @throws FunctionFailedException if it throws anything, or there is no such function
    */
-  public Object call(String name, List<Object> arguments) throws FunctionFailedException {
-    JavaFunction function = functions.get(name);
-    if (function == null) {
-      throw new FunctionFailedException("function not found: '" + name + "'");
-    }
+  public Object call(ObjectId appId, String name, List<Object> arguments)
+      throws FunctionFailedException {
+    JavaFunction function =
+        find(appId, name)
+            .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
     try {
-      return function.call(arguments);
+      return DocumentValues.of(function.call(NeutralValues.list(arguments)));
     } catch (Exception | Error e) {
       // An assertion that failed in a test's function, or a stack that was too deep, is the
       // function's failure as an exception is; the thread that ran it is the emulator's.
       String message = e.getMessage();
       throw new FunctionFailedException(message == null ? e.getClass().getSimpleName() : message);
     }
+  }
+
+  private Optional<JavaFunction> find(ObjectId appId, String name) {
+    JavaFunction own = ofApps.getOrDefault(appId, Map.of()).get(name);
+    return Optional.ofNullable(own == null ? ofAll.get(name) : own);
   }
 }

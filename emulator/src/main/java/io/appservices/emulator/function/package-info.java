@@ -1,2 +1,6 @@
-/** Runs the functions of apps. */
+/**
+ * Runs the functions of apps.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.function;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ListenerList;
-import io.appservices.emulator.runtime.ListenerRegistration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 

@@ -1,6 +1,6 @@
 package io.appservices.emulator.http;
 
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.service.Links;
 import java.net.URLEncoder;

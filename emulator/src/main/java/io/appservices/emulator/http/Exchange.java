@@ -3,7 +3,6 @@ package io.appservices.emulator.http;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -21,9 +20,6 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-
-  /** Larger bodies are sent piece by piece: the JVM copies each piece out of the heap. */
-  private static final int PIECE = 64 * 1024;
 
   /** What all exchanges of a server share. */
   record Parts(
@@ -86,7 +82,12 @@ final class Exchange {
       context.future(() -> submit(work));
       return;
     }
-    CompletableFuture<Void> written = answerPlain(refusal);
+    Reply reply = replyPlain(refusal);
+    if (LargeBody.is(reply.body())) {
+      context.future(() -> send(reply));
+      return;
+    }
+    CompletableFuture<Void> written = send(reply);
     if (!written.isDone()) {
       context.future(() -> written);
     }
@@ -94,16 +95,16 @@ final class Exchange {
 
   private CompletableFuture<Void> answerAsync(Optional<Reply> refusal) {
     Work work = work(refusal);
-    return work == Work.PLAIN ? answerPlain(refusal) : submit(work);
+    return work == Work.PLAIN ? send(replyPlain(refusal)) : submit(work);
   }
 
   private Work work(Optional<Reply> refusal) {
     return refusal.isPresent() ? Work.PLAIN : parts.dispatcher().work(call);
   }
 
-  private CompletableFuture<Void> answerPlain(Optional<Reply> refusal) {
+  private Reply replyPlain(Optional<Reply> refusal) {
     parts.inFlight().enter();
-    return send(refusal.orElseGet(() -> parts.dispatcher().handle(call)));
+    return refusal.orElseGet(() -> parts.dispatcher().handle(call));
   }
 
   private CompletableFuture<Void> submit(Work work) {
@@ -162,8 +163,8 @@ final class Exchange {
     response.setContentLength(bytes.length);
     HttpOutput out = (HttpOutput) response.getOutputStream();
     Callback done = Callback.from(() -> written.complete(null), e -> gone(e, written));
-    if (bytes.length > PIECE) {
-      out.sendContent(new ByteArrayInputStream(bytes), done);
+    if (LargeBody.is(bytes)) {
+      done.completeWith(LargeBody.send(bytes, out));
     } else {
       out.sendContent(ByteBuffer.wrap(bytes), done);
     }
@@ -186,7 +187,8 @@ final class Exchange {
       LOG.debug("the client left a stream", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: the exchange would never end.
       LOG.error("a stream failed", e);
     }
     parts.chain().streamEnded(call, reply.status());

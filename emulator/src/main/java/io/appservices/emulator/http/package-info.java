@@ -1,5 +1,7 @@
 /**
  * The HTTP floor that every API stands on: server up and down, route lookup, request and reply,
  * CORS and the one table from kinds of refusal to status codes. Knows no API.
+ *
+ * <p>Internal: not part of the API.
  */
 package io.appservices.emulator.http;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.runtime;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.runtime;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

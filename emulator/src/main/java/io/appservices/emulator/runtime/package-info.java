@@ -1,2 +1,6 @@
-/** Everything that is not determined by the input: time, ids, secrets, password hashing. */
+/**
+ * Everything that is not determined by the input: time, ids, secrets, password hashing.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.runtime;

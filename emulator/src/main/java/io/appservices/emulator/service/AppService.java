@@ -35,7 +35,7 @@ public final class AppService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Secrets secrets;
-  private final Consumer<ObjectId> onDelete;
+  private final Consumer<App> onDelete;
 
   public AppService(
       AppStore apps,
@@ -43,7 +43,7 @@ public final class AppService {
       EmulatorClock clock,
       Ids ids,
       Secrets secrets,
-      Consumer<ObjectId> onDelete) {
+      Consumer<App> onDelete) {
     this.states = states;
     this.onDelete = onDelete;
     this.apps = apps;
@@ -197,7 +197,7 @@ public final class AppService {
     if (apps.delete(app.id()).isEmpty()) {
       throw gone(app);
     }
-    onDelete.accept(app.id());
+    onDelete.accept(app);
   }
 
   private static AppServicesException gone(App app) {

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service;
 
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 
 /** The addresses of the emulator's own pages, which only the server knows. */
 public interface Links {

@@ -1,8 +1,8 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.OneTimeToken;
 import io.appservices.emulator.runtime.EmulatorClock;
 
@@ -54,7 +54,7 @@ final class Mailer {
             link,
             page,
             token.token(),
-            token.tokenId(),
+            token.tokenId().toHexString(),
             clock.instant()));
   }
 

@@ -1,8 +1,8 @@
 package io.appservices.emulator.service;
 
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.storage.Storage;
@@ -54,8 +54,9 @@ public final class MissingMails {
     if (provider.config().flag("autoConfirm")) {
       return Optional.of(
           name
-              + "confirms accounts automatically, so it sends no mail: call app.autoConfirm(false)"
-              + " or set the provider's autoConfirm to false before the user registers.");
+              + "confirms accounts automatically, so it sends no mail: call"
+              + " app.providers().autoConfirm(false) or set the provider's autoConfirm to false"
+              + " before the user registers.");
     }
     if (provider.config().flag("runConfirmationFunction")) {
       return Optional.of(name + "confirms accounts by a function, not by mail.");

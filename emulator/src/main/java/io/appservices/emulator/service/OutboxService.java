@@ -1,7 +1,7 @@
 package io.appservices.emulator.service;
 
-import io.appservices.emulator.domain.Mail;
-import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.runtime.Listeners;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -66,6 +66,15 @@ public final class RegistrationService {
     }
   }
 
+  /** Makes an account that waits for its confirmation; nothing is sent, and no function runs. */
+  public void registerPending(App app, String email, String password) {
+    provider(app);
+    Accounts.checkEmail(email);
+    Accounts.checkPassword(password);
+    OneTimeToken token = oneTimeTokens.issue();
+    insert(app, Registration.pending(ids.next(), email, hasher.hash(password), token));
+  }
+
   /** Confirms the account that a link was sent for. */
   public void confirm(App app, String token, String tokenId) {
     ObjectId id = oneTimeTokens.check(token, tokenId);

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service;
 
-import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.api.AccessTokenRevocation;
 
 /**
  * What can be chosen of the service.

@@ -32,7 +32,10 @@ public final class SessionEnds {
   private final EmulatorClock clock;
   private final ExpiringMap<Opened, SessionEnd> ofUsers;
   private final ExpiringMap<ObjectId, SessionEnd> ofSessions;
+
+  /** By id, and by the domain that tokens name. */
   private final ExpiringMap<ObjectId, SessionEnd> ofApps;
+
   private final ExpiringMap<ObjectId, SessionEnd> ofDeletedUsers;
 
   public SessionEnds(Storage storage, EmulatorClock clock) {
@@ -57,8 +60,10 @@ public final class SessionEnds {
   }
 
   /** Remembers that an app was deleted. */
-  public void appDeleted(ObjectId appId) {
-    ofApps.put(appId, now(Cause.APP_DELETED, Actor.OPERATOR));
+  public void appDeleted(App app) {
+    SessionEnd end = now(Cause.APP_DELETED, Actor.OPERATOR);
+    ofApps.put(app.id(), end);
+    ofApps.put(app.domainId(), end);
   }
 
   /** Remembers that a session is not kept, since its user has too many later ones. */
@@ -138,7 +143,7 @@ public final class SessionEnds {
     }
     Optional<App> app = storage.apps().findByDomainId(token.domainId());
     if (app.isEmpty()) {
-      return SessionEnd.of(Cause.APP_DELETED);
+      return ofApps.find(token.domainId()).orElseGet(() -> SessionEnd.of(Cause.APP_DELETED));
     }
     boolean user = storage.users().find(app.get().id(), token.userId()).isPresent();
     return SessionEnd.of(user ? Cause.UNKNOWN : Cause.USER_DELETED);

@@ -2,7 +2,7 @@ package io.appservices.emulator.service;
 
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
-import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Identity;

@@ -146,7 +146,7 @@ public final class UserService {
     deleteRegistrations(app, user);
     storage.apiKeys().deleteAll(app.id(), user.id());
     storage.devices().deleteAll(app.id(), user.id());
-    storage.sessions().deleteAll(app.id(), user.id());
+    storage.sessions().deleteAll(app.id(), user.id()).forEach(ends::swept);
     events.publish(
         app,
         UserEvents.Type.DELETE,

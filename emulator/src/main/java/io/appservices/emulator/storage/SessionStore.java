@@ -38,8 +38,8 @@ public interface SessionStore {
    */
   List<Session> deleteExpired(long endedBy, int most);
 
-  /** Removes the sessions of a user. */
-  void deleteAll(ObjectId appId, ObjectId userId);
+  /** Removes the sessions of a user, and tells which they were. */
+  List<Session> deleteAll(ObjectId appId, ObjectId userId);
 
   /** Removes the sessions of all users of an app; called again it goes on where it was cut off. */
   void deleteAll(ObjectId appId);

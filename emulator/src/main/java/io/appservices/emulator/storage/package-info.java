@@ -5,5 +5,7 @@
  * io.appservices.emulator.domain.StorageException} if that cannot be reached or cannot keep the
  * change: what only reads changed nothing, of a change it is not known then whether it was kept.
  * The contract is held by one suite that runs against every implementation.
+ *
+ * <p>Internal: not part of the API.
  */
 package io.appservices.emulator.storage;

@@ -1,2 +1,6 @@
-/** Issues and reads the tokens of the emulator; checks tokens that others issued. */
+/**
+ * Issues and reads the tokens of the emulator; checks tokens that others issued.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.token;

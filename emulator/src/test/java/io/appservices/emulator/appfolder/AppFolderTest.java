@@ -10,6 +10,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorConfigBuilder;
+import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Jwt;

@@ -2,12 +2,11 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.Mail;
-import io.appservices.emulator.domain.Mail.Kind;
+import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.api.Mail.Kind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
 class BannerTest {
@@ -23,7 +22,7 @@ class BannerTest {
             "http://localhost/reset?token=1",
             "http://localhost/page",
             "1",
-            new ObjectId(),
+            "5f60207f14dfb25d24511201",
             Instant.EPOCH);
     StringWriter out = new StringWriter();
 

@@ -28,7 +28,7 @@ final class Caller {
     this.app = app;
     this.makers = makers;
     EmulatorConfig config = app.emulator().config();
-    made.put("groupId", config.groupId().toHexString());
+    made.put("groupId", config.groupId());
     made.put("appId", app.emulated().id());
     made.put("publicKey", config.adminPublicKey());
     made.put("privateKey", config.adminPrivateKey());

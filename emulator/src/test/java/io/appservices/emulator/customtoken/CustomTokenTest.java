@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.domain.AuthErrors;
+import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Tokens;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.domain.AuthErrors;
+import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.testing.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

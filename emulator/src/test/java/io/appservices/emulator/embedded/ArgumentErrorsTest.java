@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.testing.TestApp;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,15 @@ class ArgumentErrorsTest {
       List.of(app::disableUser, app::enableUser, app::revokeSessions, app::deleteUser);
 
   @ParameterizedTest
-  @ValueSource(strings = {"a@b.c", "", "5f60207f14dfb25d2310110", "5f60207f14dfb25d2310110g"})
-  void whatIsNoUserIdIsNamed(String text) {
+  @ValueSource(strings = {"somebody", "", "5f60207f14dfb25d2310110", "5f60207f14dfb25d2310110g"})
+  void whatIsNeitherAnIdNorAnEmailIsNamed(String text) {
     for (Consumer<String> call : onUsers) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> call.accept(text))
           .withMessage(
-              "'%s' is no user id: that has 24 hexadecimal digits, as createUser returns it", text);
+              "'%s' is neither an email nor a user id: that has 24 hexadecimal digits, as create"
+                  + " returns it",
+              text);
     }
   }
 
@@ -44,6 +46,7 @@ class ArgumentErrorsTest {
   void aUserThatTheAppDoesNotHaveIsNamed() {
     for (Consumer<String> call : onUsers) {
       refused(() -> call.accept(NOBODY), "user not found: '" + NOBODY + "'" + inApp());
+      refused(() -> call.accept("no@b.c"), "user not found: 'no@b.c'" + inApp());
     }
   }
 
@@ -65,13 +68,13 @@ class ArgumentErrorsTest {
 
   @Test
   void itIsSaidHowUsersCanBeMade() {
-    app.disable("local-userpass");
+    app.providers().disable("local-userpass");
 
     refused(
         () -> app.createUser("a@b.c", "password"),
         "the local-userpass auth provider is not enabled"
             + inApp()
-            + "; app.enable(\"local-userpass\") does it");
+            + "; app.providers().enable(\"local-userpass\") does it");
   }
 
   @Test
@@ -88,23 +91,23 @@ class ArgumentErrorsTest {
     String deleted = "app '" + app.clientAppId() + "' was deleted";
     refused(() -> app.createUser("a@b.c", "password"), deleted);
     refused(() -> app.disableUser(NOBODY), deleted);
-    refused(() -> app.users(1), deleted);
-    refused(() -> app.enable("google"), deleted);
+    refused(() -> app.users().list(1), deleted);
+    refused(() -> app.providers().enable("google"), deleted);
     refused(app::delete, deleted);
   }
 
   @Test
   void aNameThatNoAppCanHaveIsNamed() {
     assertThatThrownBy(() -> emulator.newApp("my shop"))
-        .isInstanceOf(AppServicesException.class)
+        .isInstanceOf(EmulatorException.class)
         .hasMessageContainingAll("1 to 32 characters", "'my shop'");
   }
 
   @Test
   void aLimitBelowZeroIsNamed() {
-    assertThat(app.users(0)).isEmpty();
+    assertThat(app.users().list(0)).isEmpty();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> app.users(-1))
+        .isThrownBy(() -> app.users().list(-1))
         .withMessage("limit must be 0 or more, not -1");
   }
 
@@ -112,15 +115,15 @@ class ArgumentErrorsTest {
   void anArgumentThatIsNullIsNamed() {
     isNull("email", () -> app.createUser(null, "password"));
     isNull("password", () -> app.createUser("a@b.c", null));
-    onUsers.forEach(call -> isNull("userId", () -> call.accept(null)));
+    onUsers.forEach(call -> isNull("user", () -> call.accept(null)));
     isNull("dataSource", () -> app.connectionString(null));
     isNull("name", () -> emulator.newApp(null));
-    isNull("provider", () -> app.enable(null));
-    isNull("config", () -> app.enable("google", null));
-    isNull("provider", () -> app.disable(null));
-    isNull("functionName", () -> app.confirmationFunction(null));
-    isNull("functionName", () -> app.resetFunction(null));
-    isNull("providerName", () -> emulator.oauth().idToken((String) null, Map.of()));
+    isNull("provider", () -> app.providers().enable(null));
+    isNull("config", () -> app.providers().enable("google", null));
+    isNull("provider", () -> app.providers().disable(null));
+    isNull("functionName", () -> app.providers().confirmationFunction(null));
+    isNull("functionName", () -> app.providers().resetFunction(null));
+    isNull("providerName", () -> emulator.oauth().idToken(null, Map.of()));
     isNull("app", () -> emulator.oauth().forApp(null));
   }
 
@@ -129,7 +132,7 @@ class ArgumentErrorsTest {
   }
 
   private static void refused(ThrowingCallable call, String message) {
-    assertThatThrownBy(call).isInstanceOf(AppServicesException.class).hasMessage(message);
+    assertThatThrownBy(call).isInstanceOf(EmulatorException.class).hasMessage(message);
   }
 
   private static void isNull(String name, ThrowingCallable call) {

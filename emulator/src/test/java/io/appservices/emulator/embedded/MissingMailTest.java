@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.MissingMailException;
-import io.appservices.emulator.domain.Mail.Kind;
+import io.appservices.emulator.api.Mail.Kind;
 import io.appservices.emulator.testing.TestApp;
 import java.time.Duration;
 import java.util.Map;
@@ -30,15 +30,15 @@ class MissingMailTest {
     isMissing(
         Kind.CONFIRMATION,
         name
-            + "confirms accounts automatically, so it sends no mail: call app.autoConfirm(false) or"
-            + " set the provider's autoConfirm to false before the user registers. The outbox is"
-            + " empty.");
+            + "confirms accounts automatically, so it sends no mail: call"
+            + " app.providers().autoConfirm(false) or set the provider's autoConfirm to false"
+            + " before the user registers. The outbox is empty.");
   }
 
   @Test
   void aFunctionThatConfirmsIsNamed() {
     emulator.functions().register("confirm", args -> Map.of("status", "pending"));
-    app.emulated().confirmationFunction("confirm");
+    app.emulated().providers().confirmationFunction("confirm");
     register();
 
     isMissing(
@@ -48,7 +48,7 @@ class MissingMailTest {
 
   @Test
   void anAccountThatAnOperatorMadeIsConfirmed() {
-    app.emulated().autoConfirm(false);
+    app.emulated().providers().autoConfirm(false);
     app.emulated().createUser(EMAIL, "password");
 
     isMissing(Kind.CONFIRMATION, name + "has confirmed the account already. The outbox is empty.");
@@ -56,7 +56,7 @@ class MissingMailTest {
 
   @Test
   void aFunctionThatResetsPasswordsIsNamed() {
-    app.emulated().resetFunction("reset");
+    app.emulated().providers().resetFunction("reset");
     register();
 
     isMissing(
@@ -67,14 +67,14 @@ class MissingMailTest {
   @Test
   void aProviderThatIsOffIsNamed() {
     register();
-    app.emulated().disable("local-userpass");
+    app.emulated().providers().disable("local-userpass");
 
     isMissing(Kind.PASSWORD_RESET, name + "has email/password switched off. The outbox is empty.");
   }
 
   @Test
   void anAddressThatNobodyRegisteredIsNamedWithTheMailsThatThereAre() {
-    app.emulated().autoConfirm(false);
+    app.emulated().providers().autoConfirm(false);
     for (int i = 1; i <= 6; i++) {
       assertThat(app.client().register(i + "@b.c", "password")).isDone(201);
     }
@@ -88,7 +88,7 @@ class MissingMailTest {
 
   @Test
   void anotherKindOfMailIsShown() {
-    app.emulated().autoConfirm(false);
+    app.emulated().providers().autoConfirm(false);
     register();
 
     isMissing(Kind.PASSWORD_RESET, "The newest of 1 mails: CONFIRMATION to a@b.c.");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.OAuthStandIn;
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.testing.TestApp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,10 +47,10 @@ class ProviderSetupTest {
     Document credentials = new Document(field, token(name, field));
     assertThat(test.client().logInWith(path, credentials)).hasStatus(401);
 
-    app.enable(name);
+    app.providers().enable(name);
 
     assertThat(test.client().logInWith(path, credentials)).isJson(200);
-    app.disable(name);
+    app.providers().disable(name);
     assertThat(test.client().logInWith(path, new Document(field, token(name, field))))
         .hasStatus(401);
   }
@@ -65,11 +65,11 @@ class ProviderSetupTest {
 
   @Test
   void enablingMergesTheConfigurationAndKeepsTheIdentities() {
-    app.enable("google", Map.of("clientId", "shop.example.com"));
+    app.providers().enable("google", Map.of("clientId", "shop.example.com"));
     String first = logInWithGoogle();
 
-    app.disable("google");
-    app.enable("google", Map.of("openId", true));
+    app.providers().disable("google");
+    app.providers().enable("google", Map.of("openId", true));
 
     assertThat(logInWithGoogle()).isEqualTo(first);
     assertThat(config("oauth2-google"))
@@ -78,7 +78,7 @@ class ProviderSetupTest {
 
   @Test
   void anIdTokenForAnotherClientIdIsRefused() {
-    app.enable("google", Map.of("clientId", "shop.example.com"));
+    app.providers().enable("google", Map.of("clientId", "shop.example.com"));
     Document meantForAnotherApp = new Document("id_token", emulator.oauth().idToken("google", ADA));
 
     assertThat(test.client().logInWith("oauth2-google", meantForAnotherApp)).hasStatus(401);
@@ -87,7 +87,7 @@ class ProviderSetupTest {
   @Test
   void theConfigurationIsCopied() {
     Map<String, Object> nested = new HashMap<>(Map.of("a", 1));
-    app.enable("google", Map.of("nested", nested, "list", List.of("x")));
+    app.providers().enable("google", Map.of("nested", nested, "list", List.of("x")));
     nested.put("a", 2);
 
     assertThat(config("oauth2-google"))
@@ -96,16 +96,16 @@ class ProviderSetupTest {
 
   @Test
   void aProviderThatTheAppHasIsSwitchedOffAndOn() {
-    app.disable("anon-user");
+    app.providers().disable("anon-user");
     assertThat(test.client().logInAnonymously()).hasStatus(401);
 
-    app.enable("anon-user");
+    app.providers().enable("anon-user");
     assertThat(test.client().logInAnonymously()).isJson(200);
   }
 
   @Test
   void disablingWhatTheAppDoesNotHaveChangesNothing() {
-    app.disable("custom-token");
+    app.providers().disable("custom-token");
 
     assertThat(providers()).doesNotContain("custom-token");
   }
@@ -113,20 +113,19 @@ class ProviderSetupTest {
   @Test
   void aCustomFunctionLogsIn() {
     emulator.functions().register("auth", args -> "id-of-somebody");
-    app.enable("custom-function", Map.of("authFunctionName", "auth"));
+    app.providers().enable("custom-function", Map.of("authFunctionName", "auth"));
 
     assertThat(test.client().logInWith("custom-function", new Document("x", 1))).isJson(200);
   }
 
   @Test
   void withoutAutoConfirmAUserWaitsForTheMail() {
-    app.autoConfirm(false);
+    app.providers().autoConfirm(false);
     assertThat(test.client().register("a@b.c", "password")).isDone(201);
     assertThat(test.client().logIn("a@b.c", "password")).hasStatus(401);
 
     Mail mail = emulator.outbox().await("a@b.c", Mail.Kind.CONFIRMATION);
-    Document pair =
-        new Document("token", mail.token()).append("tokenId", mail.tokenId().toHexString());
+    Document pair = new Document("token", mail.token()).append("tokenId", mail.tokenId());
     assertThat(test.client().userpass("confirm", pair)).hasStatus(200);
 
     assertThat(test.client().logIn("a@b.c", "password")).isJson(200);
@@ -134,8 +133,8 @@ class ProviderSetupTest {
 
   @Test
   void autoConfirmLetsEverybodyInAgain() {
-    app.confirmationFunction("refuse");
-    app.autoConfirm(true);
+    app.providers().confirmationFunction("refuse");
+    app.providers().autoConfirm(true);
 
     test.client().signUp("a@b.c", "password");
 
@@ -146,7 +145,7 @@ class ProviderSetupTest {
   void aConfirmationFunctionIsAskedInPlaceOfAMail() {
     List<Object> asked = new ArrayList<>();
     emulator.functions().register("confirm", args -> answer(asked, args));
-    app.confirmationFunction("confirm");
+    app.providers().confirmationFunction("confirm");
 
     test.client().signUp("a@b.c", "password");
 
@@ -156,8 +155,8 @@ class ProviderSetupTest {
 
   @Test
   void autoConfirmFalseTakesTheConfirmationFunctionBack() {
-    app.confirmationFunction("nobody");
-    app.autoConfirm(false);
+    app.providers().confirmationFunction("nobody");
+    app.providers().autoConfirm(false);
 
     assertThat(test.client().register("a@b.c", "password")).isDone(201);
 
@@ -168,7 +167,7 @@ class ProviderSetupTest {
   void aResetFunctionIsAskedInPlaceOfAMail() {
     List<Object> asked = new ArrayList<>();
     emulator.functions().register("reset", args -> answer(asked, args));
-    app.resetFunction("reset");
+    app.providers().resetFunction("reset");
     app.createUser("a@b.c", "password");
     Document reset = new Document("email", "a@b.c").append("password", "changed");
 
@@ -185,9 +184,9 @@ class ProviderSetupTest {
 
   @Test
   void noneOfItIsADeployment() {
-    app.enable("google");
-    app.autoConfirm(false);
-    app.disable("google");
+    app.providers().enable("google");
+    app.providers().autoConfirm(false);
+    app.providers().disable("google");
 
     assertThat(test.admin().onApp("GET", "/deployments", null)).isJson(200).hasBody("[]");
   }
@@ -196,7 +195,7 @@ class ProviderSetupTest {
   void itCountsWhileADraftIsOpen() {
     assertThat(test.admin().onApp("POST", "/drafts", null)).hasStatus(201);
 
-    app.disable("anon-user");
+    app.providers().disable("anon-user");
 
     assertThat(test.client().logInAnonymously()).hasStatus(401);
   }
@@ -205,10 +204,10 @@ class ProviderSetupTest {
   @ValueSource(strings = {"gogle", "", "Google", "oauth2-oauth2-google", "local", "userpass"})
   void aWrongNameIsToldWhichNamesThereAre(String name) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> app.enable(name))
+        .isThrownBy(() -> app.providers().enable(name))
         .withMessageContainingAll(
             "'" + name + "'", "local-userpass", "oauth2-google", "google", "facebook", "apple");
-    assertThatIllegalArgumentException().isThrownBy(() -> app.disable(name));
+    assertThatIllegalArgumentException().isThrownBy(() -> app.providers().disable(name));
   }
 
   @ParameterizedTest
@@ -235,7 +234,7 @@ class ProviderSetupTest {
   @Test
   void aValueThatIsNoJsonIsRefusedAndChangesNothing() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> app.enable("google", Map.of("wait", Duration.ZERO)))
+        .isThrownBy(() -> app.providers().enable("google", Map.of("wait", Duration.ZERO)))
         .withMessageContaining("java.time.Duration");
 
     assertThat(providers()).doesNotContain("oauth2-google");

@@ -5,7 +5,7 @@ import static io.appservices.emulator.flows.ErrorScene.EMAIL;
 import static io.appservices.emulator.flows.ErrorScene.PASSWORD;
 import static io.appservices.emulator.flows.ErrorScene.done;
 
-import io.appservices.emulator.domain.Mail.Kind;
+import io.appservices.emulator.api.Mail.Kind;
 import io.appservices.emulator.testing.Response;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ final class AccountErrors {
     Kind kind = operation.equals("reset") ? Kind.PASSWORD_RESET : Kind.CONFIRMATION;
     var mail = s.app().emulator().outbox().await(EMAIL, kind);
     s.app().emulator().clock().advance(Duration.ofMinutes(30));
-    return use(s, operation, mail.token(), mail.tokenId().toHexString());
+    return use(s, operation, mail.token(), mail.tokenId());
   }
 
   private static Response nobody(ErrorScene s, String operation) {

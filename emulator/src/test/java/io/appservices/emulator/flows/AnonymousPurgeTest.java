@@ -44,7 +44,7 @@ class AnonymousPurgeTest {
     assertThat(app.admin().delete(user.userId())).isRefusedWithCode(404, "UserNotFound");
     assertThat(app.admin().users("")).hasBody("[]");
     assertThat(app.admin().countUsers()).isZero();
-    assertThat(app.emulated().users(10)).isEmpty();
+    assertThat(app.emulated().users().list(10)).isEmpty();
   }
 
   @Test

@@ -4,7 +4,8 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.function.JavaFunction;
+import io.appservices.emulator.api.JavaFunction;
+import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import java.time.Duration;
@@ -169,7 +170,7 @@ class ConfirmationFunctionTest {
         .register(
             "confirm",
             arguments -> {
-              told.add((Document) arguments.get(0));
+              told.add((Document) DocumentValues.of(arguments.get(0)));
               return function.call(arguments);
             });
   }

@@ -20,7 +20,7 @@ record Linking(TestApp app) {
     TestApp app = TestApp.shared();
     app.emulator()
         .functions()
-        .register("link who", arguments -> ((Document) arguments.get(0)).get("id"));
+        .register("link who", arguments -> ((Map<?, ?>) arguments.get(0)).get("id"));
     Document config = new Document("authFunctionName", "link who");
     app.admin().addProvider("custom-function", new Document("config", config));
     return new Linking(app);

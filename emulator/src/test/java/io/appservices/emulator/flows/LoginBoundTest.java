@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.domain.UserEvent;
+import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ class LoginBoundTest {
         .untilAsserted(
             () ->
                 assertThat(events)
-                    .filteredOn(event -> event.operationType().equals("DELETE"))
+                    .filteredOn(event -> event.type() == UserEvent.Type.DELETE)
                     .hasSize(1));
   }
 

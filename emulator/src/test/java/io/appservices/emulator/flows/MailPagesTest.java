@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.domain.Mail;
-import io.appservices.emulator.domain.Mail.Kind;
+import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.api.Mail.Kind;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;

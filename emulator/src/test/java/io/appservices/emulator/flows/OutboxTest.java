@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.MissingMailException;
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.Mail;
-import io.appservices.emulator.domain.Mail.Kind;
-import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.api.Mail.Kind;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
@@ -48,7 +48,7 @@ class OutboxTest {
     assertThat(mail.clientAppId()).isEqualTo(app.emulated().clientAppId());
     assertThat(mail.subject()).isEqualTo("Confirm your email");
     assertThat(mail.token()).matches("[0-9a-f]{128}");
-    assertThat(mail.tokenId().toHexString()).matches("[0-9a-f]{24}");
+    assertThat(mail.tokenId()).matches("[0-9a-f]{24}");
     assertThat(mail.time()).isEqualTo(emulator.clock().instant());
     assertThat(mail.link())
         .isEqualTo(mail.page())
@@ -170,7 +170,7 @@ class OutboxTest {
                 .append("link", mail.link())
                 .append("page", mail.page())
                 .append("token", mail.token())
-                .append("token_id", mail.tokenId().toHexString())
+                .append("token_id", mail.tokenId())
                 .append("time", mail.time().toString()));
   }
 
@@ -213,6 +213,6 @@ class OutboxTest {
   }
 
   private static String query(Mail mail) {
-    return "token=" + mail.token() + "&tokenId=" + mail.tokenId().toHexString();
+    return "token=" + mail.token() + "&tokenId=" + mail.tokenId();
   }
 }

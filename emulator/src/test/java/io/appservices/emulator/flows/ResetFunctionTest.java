@@ -4,7 +4,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.domain.Mail.Kind;
+import io.appservices.emulator.api.Mail.Kind;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Sdk;
@@ -49,7 +49,8 @@ class ResetFunctionTest {
     call("another");
 
     assertThat(calls)
-        .extracting(arguments -> ((Document) arguments.get(0)).get("currentPasswordValid"))
+        .extracting(
+            arguments -> (Object) ((Map<?, ?>) arguments.get(0)).get("currentPasswordValid"))
         .containsExactly(true, false);
     Document told = (Document) calls.get(0).get(0);
     assertThat(told.getString("token")).matches("[0-9a-f]{128}");

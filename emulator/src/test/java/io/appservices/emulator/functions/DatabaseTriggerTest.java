@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
+import io.appservices.emulator.function.DocumentValues;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,7 +36,8 @@ class DatabaseTriggerTest {
     code.app()
         .emulator()
         .functions()
-        .register(recorder, arguments -> events.add((Document) arguments.get(0)));
+        .register(
+            recorder, arguments -> events.add((Document) DocumentValues.of(arguments.get(0))));
   }
 
   @Test

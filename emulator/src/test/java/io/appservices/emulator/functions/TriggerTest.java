@@ -5,7 +5,9 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.appservices.emulator.domain.UserEvent;
+import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.UserEvent.Type;
+import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.testing.Tokens;
 import java.util.Date;
 import java.util.List;
@@ -29,7 +31,8 @@ class TriggerTest {
     code.app()
         .emulator()
         .functions()
-        .register(recorder, arguments -> events.add((Document) arguments.get(0)));
+        .register(
+            recorder, arguments -> events.add((Document) DocumentValues.of(arguments.get(0))));
   }
 
   @Test
@@ -153,8 +156,8 @@ class TriggerTest {
             () ->
                 assertThat(heard)
                     .filteredOn(e -> e.clientAppId().equals(code.app().emulated().clientAppId()))
-                    .extracting(e -> Map.entry(e.operationType(), e.user().id().toHexString()))
-                    .containsExactly(Map.entry("CREATE", user), Map.entry("LOGIN", user)));
+                    .extracting(e -> Map.entry(e.type(), e.user().id()))
+                    .containsExactly(Map.entry(Type.CREATE, user), Map.entry(Type.LOGIN, user)));
   }
 
   private void trigger(String type) {

@@ -3,11 +3,11 @@ package io.appservices.emulator.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.storage.Samples;
 import java.io.IOException;
 import java.net.Socket;

@@ -3,7 +3,7 @@ package io.appservices.emulator.lifecycle;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 
 import io.appservices.emulator.EmulatorInternals;
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -64,7 +64,7 @@ enum Event {
     Map<String, String> reset =
         Map.of(
             "token", mail.token(),
-            "tokenId", mail.tokenId().toHexString(),
+            "tokenId", mail.tokenId(),
             "password", Scene.NEW_PASSWORD);
     assertThat(client.userpass("reset", reset)).isDone(200);
   }

@@ -1,6 +1,6 @@
 package io.appservices.emulator.lifecycle;
 
-import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.api.AccessTokenRevocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.appservices.emulator.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.lifecycle.LifecycleDocument.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorInternals;
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
@@ -113,8 +113,7 @@ class PendingUserTest {
 
     assertThat(mail.token()).matches("[0-9a-f]{128}");
     assertThat(mail.to()).isEqualTo(EMAIL);
-    assertThat(mail.link())
-        .endsWith("?token=" + mail.token() + "&tokenId=" + mail.tokenId().toHexString());
+    assertThat(mail.link()).endsWith("?token=" + mail.token() + "&tokenId=" + mail.tokenId());
   }
 
   @Test
@@ -251,7 +250,7 @@ class PendingUserTest {
   }
 
   private static Map<String, String> pair(Mail mail) {
-    return Map.of("token", mail.token(), "tokenId", mail.tokenId().toHexString());
+    return Map.of("token", mail.token(), "tokenId", mail.tokenId());
   }
 
   private static String byEmail(String operation) {

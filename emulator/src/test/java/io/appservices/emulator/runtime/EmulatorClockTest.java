@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.Race;
+import io.appservices.emulator.api.ListenerRegistration;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

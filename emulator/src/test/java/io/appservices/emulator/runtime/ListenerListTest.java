@@ -2,6 +2,7 @@ package io.appservices.emulator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.appservices.emulator.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
@@ -171,7 +171,7 @@ final class Services {
     return new FunctionRuntime() {
       @Override
       public boolean has(App app, String name) {
-        return functions.has(name);
+        return functions.has(app.id(), name);
       }
 
       @Override
@@ -182,7 +182,7 @@ final class Services {
       @Override
       public Object call(App app, String name, List<Object> arguments)
           throws FunctionFailedException {
-        return functions.call(name, arguments);
+        return functions.call(app.id(), name, arguments);
       }
     };
   }

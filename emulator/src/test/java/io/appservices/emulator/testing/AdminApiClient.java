@@ -111,7 +111,7 @@ public final class AdminApiClient {
 
   /** The path of something below the group. */
   public String group(String path) {
-    return "/groups/" + config.groupId().toHexString() + path;
+    return "/groups/" + config.groupId() + path;
   }
 
   /** Any call as the operator, who logs in again when its token is expired. */

@@ -27,7 +27,7 @@ public final class AtlasApiClient {
 
   /** The target of something below the group. */
   public String group(String path) {
-    return PREFIX + "/groups/" + config.groupId().toHexString() + path;
+    return PREFIX + "/groups/" + config.groupId() + path;
   }
 
   /** Any call, with a nonce of its own. */

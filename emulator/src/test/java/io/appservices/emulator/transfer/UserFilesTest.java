@@ -8,8 +8,8 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorConfigBuilder;
+import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.User;
 import io.appservices.emulator.testing.ClientApiClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -98,8 +98,8 @@ class UserFilesTest {
 
     EmulatorConfig coming = EmulatorConfig.builder().clientAppId("other-abcde").users(file).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(coming)) {
-      User user = emulator.app().users(9).get(0);
-      assertThat(user.id().toHexString()).isEqualTo(id);
+      EmulatedUser user = emulator.app().users().list(9).get(0);
+      assertThat(user.id()).isEqualTo(id);
       assertThat(user.disabled()).isTrue();
     }
   }
@@ -234,7 +234,7 @@ class UserFilesTest {
           new InputStream() {
             @Override
             public int read() {
-              if (app.users(9).isEmpty()) {
+              if (app.users().list(9).isEmpty()) {
                 app.createUser("b@b.c", "secret2");
               }
               return -1;
@@ -263,6 +263,6 @@ class UserFilesTest {
   }
 
   private static List<Object> emails(EmulatedApp app) {
-    return app.users(9).stream().map(user -> user.data().get("email")).toList();
+    return app.users().list(9).stream().map(user -> user.data().get("email")).toList();
   }
 }

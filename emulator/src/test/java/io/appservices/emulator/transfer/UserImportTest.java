@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.domain.UserEvent;
+import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;
@@ -178,7 +178,7 @@ class UserImportTest {
       String made = ownApp.emulated().createUser("later@b.c", "secret1");
 
       await().until(() -> !events.isEmpty());
-      assertThat(events).extracting(event -> event.user().id().toHexString()).containsExactly(made);
+      assertThat(events).extracting(event -> event.user().id()).containsExactly(made);
     }
   }
 

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.testkit.AppServicesTest;
-import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -17,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class FunctionsTest {
 
   @Test
-  void aFunctionInJavaIsCalled(AppServicesEmulator emulator) throws Exception {
+  void aFunctionInJavaIsCalled(EmulatedApp app) {
     // snippet: function
-    emulator.functions().register("sum", args -> (long) args.get(0) + (long) args.get(1));
+    app.functions().register("sum", args -> (long) args.get(0) + (long) args.get(1));
     // end
-    assertEquals(5L, emulator.functions().call("sum", List.of(2L, 3L)));
+    assertEquals(5L, app.functions().call("sum", 2L, 3L));
   }
 
   @Test

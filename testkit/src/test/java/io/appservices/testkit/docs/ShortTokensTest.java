@@ -3,7 +3,7 @@ package io.appservices.testkit.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.domain.AccessTokenRevocation;
+import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.testkit.AppServicesExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

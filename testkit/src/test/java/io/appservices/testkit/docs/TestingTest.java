@@ -8,9 +8,14 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.api.TestSession;
+import io.appservices.emulator.api.UserEvent;
 import io.appservices.testkit.AppServicesTest;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +26,7 @@ class TestingTest {
   void aMailConfirms(AppServicesEmulator emulator, EmulatedApp app) {
     MyLogin login = new MyLogin(emulator.baseUrl(), app.clientAppId());
     // snippet: outbox
-    app.autoConfirm(false); // before the user registers
+    app.providers().autoConfirm(false); // before the user registers
     login.register("user@example.com", "correct horse"); // the code under test
 
     Mail mail = emulator.outbox().await("user@example.com", Mail.Kind.CONFIRMATION);
@@ -29,7 +34,7 @@ class TestingTest {
     // would click
     // end
     assertEquals("AuthError", login.errorOf("user@example.com", "correct horse"));
-    login.confirm(mail.token(), mail.tokenId().toHexString());
+    login.confirm(mail.token(), mail.tokenId());
     assertEquals("", login.errorOf("user@example.com", "correct horse"));
     assertThat(mail.link()).startsWith(emulator.baseUrl());
   }
@@ -38,12 +43,12 @@ class TestingTest {
   void googleLogsIn(AppServicesEmulator emulator, EmulatedApp app) {
     MyLogin login = new MyLogin(emulator.baseUrl(), app.clientAppId());
     // snippet: oauth
-    app.enable("google");
+    app.providers().enable("google");
     String idToken = emulator.oauth().idToken("google", Map.of("email", "user@example.com"));
 
     assertEquals("", login.errorOfGoogle(idToken)); // the code under test
     // end
-    app.disable("google");
+    app.providers().disable("google");
     assertEquals("InvalidSession", login.errorOfGoogle(idToken));
   }
 
@@ -56,5 +61,42 @@ class TestingTest {
       assertEquals(1, orders.countDocuments());
     }
     // end
+  }
+
+  @Test
+  void eventsAreHeard(AppServicesEmulator emulator, EmulatedApp app) {
+    MyLogin login = new MyLogin(emulator.baseUrl(), app.clientAppId());
+    // snippet: events
+    List<UserEvent> events = new CopyOnWriteArrayList<>();
+    ListenerRegistration registration = app.onUserEvent(events::add);
+    login.register("user@example.com", "correct horse"); // the code under test
+    login.errorOf("user@example.com", "correct horse");
+    registration.close();
+    // end
+    app.users().delete("user@example.com");
+    assertThat(events).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void whatTestsArrange(EmulatedApp app) {
+    // snippet: arranged
+    app.users().create("ada@example.com", "correct horse"); // confirmed
+    app.users().createPending("bob@example.com", "battery staple"); // waits for confirm
+    TestSession session = app.users().logInAs("ada@example.com"); // with its tokens
+    String key = app.users().createApiKey("ada@example.com", "ci");
+    app.users().customDataIn("shop", "people", "owner");
+    app.users().setCustomData("ada@example.com", Map.of("plan", "gold"));
+
+    app.secrets().put("paymentKey", "hush");
+    app.values().putSecret("keyOfFunctions", "paymentKey");
+    app.functions().source("pay", "exports = () => context.values.get('keyOfFunctions');");
+    app.functions().register("greet", args -> Map.of("hello", args.get(0)));
+    app.triggers().onUsers("welcome", "greet", UserEvent.Type.CREATE, "local-userpass");
+
+    assertEquals(Map.of("hello", "ada"), app.functions().call("greet", "ada"));
+    app.users().disable("ada@example.com"); // enable, revokeSessions, delete
+    // end
+    assertThat(session.accessToken()).isNotEmpty();
+    assertThat(key).hasSize(64);
   }
 }

@@ -39,7 +39,7 @@ class UsersTest {
 
     assertThatThrownBy(() -> app.importUsers(stream(ada + "\n\n" + ada + "\n\n\n\n" + mistyped)))
         .hasMessage(report.stripTrailing());
-    assertThat(app.users(1)).isEmpty();
+    assertThat(app.users().list(1)).isEmpty();
   }
 
   private static InputStream stream(String lines) {

@@ -1,8 +1,8 @@
 package io.appservices.emulator.http.admin;
 
+import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.AppFiles;
-import io.appservices.emulator.appfolder.AppFolderException;
 import io.appservices.emulator.appfolder.ConfigVersion;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.appfolder.FolderWriter;

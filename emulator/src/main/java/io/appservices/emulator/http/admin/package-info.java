@@ -1,2 +1,6 @@
-/** The Admin API v3.0: what operators, the CLI and SDK test suites call. */
+/**
+ * The Admin API v3.0: what operators, the CLI and SDK test suites call.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.http.admin;

@@ -1,2 +1,6 @@
-/** The Atlas Administration API v1.0, as far as it is about database users and groups. */
+/**
+ * The Atlas Administration API v1.0, as far as it is about database users and groups.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.http.atlas;

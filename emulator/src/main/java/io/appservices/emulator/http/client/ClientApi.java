@@ -5,10 +5,10 @@ import static io.appservices.emulator.http.Route.get;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
+import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
-import io.appservices.emulator.domain.AuthErrors;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.http.control;
 
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
@@ -49,7 +49,7 @@ final class OutboxHandler {
         .append("link", mail.link())
         .append("page", mail.page())
         .append("token", mail.token())
-        .append("token_id", mail.tokenId().toHexString())
+        .append("token_id", mail.tokenId())
         .append("time", mail.time().toString());
   }
 }

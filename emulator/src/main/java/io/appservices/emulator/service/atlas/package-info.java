@@ -1,2 +1,6 @@
-/** What the Atlas Administration API can do: HTTP Digest and the database users of a group. */
+/**
+ * What the Atlas Administration API can do: HTTP Digest and the database users of a group.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.service.atlas;

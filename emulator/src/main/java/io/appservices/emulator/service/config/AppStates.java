@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.config;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.ConfigDocument;
@@ -7,7 +8,6 @@ import io.appservices.emulator.domain.Deployment;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.Update;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.service.folder;
 
+import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.AppFiles;
-import io.appservices.emulator.appfolder.AppFolderException;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.appfolder.FolderReader;
 import io.appservices.emulator.appfolder.Section;
@@ -171,7 +171,7 @@ public final class AppFolderService {
                 && app.filter(existing -> parts.has(existing, section, name)).isPresent();
     return left.or((section, name) -> has(wanted, section, name))
         .or((section, name) -> section == Section.SERVICE && code.data().names().contains(name))
-        .or((section, name) -> section == Section.FUNCTION && code.functions().isJava(name));
+        .or((section, name) -> section == Section.FUNCTION && code.functions().isJava(app, name));
   }
 
   private static boolean has(AppConfiguration wanted, Section section, String name) {

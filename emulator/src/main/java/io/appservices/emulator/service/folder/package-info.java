@@ -1,2 +1,6 @@
-/** Import and export of apps: between an app that runs and its configuration as a whole. */
+/**
+ * Import and export of apps: between an app that runs and its configuration as a whole.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.service.folder;

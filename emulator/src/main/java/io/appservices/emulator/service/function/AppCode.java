@@ -30,6 +30,7 @@ public final class AppCode implements AutoCloseable {
           + " and an eighth of the heap; what happens until they caught up is not told to them";
 
   private final LinkedClusters clusters;
+  private final JavaFunctions javaFunctions;
   private final ScriptEngine engine;
   private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
   private final AppLog log = new AppLog();
@@ -37,6 +38,7 @@ public final class AppCode implements AutoCloseable {
   private final SecretService secrets;
   private final ConfigService config;
   private final SettingService settings;
+  private final ValueService values;
   private final DataService data;
   private final FunctionService functions;
   private final CustomUserDataService customUserData;
@@ -64,11 +66,12 @@ public final class AppCode implements AutoCloseable {
       Duration limit) {
     this.apps = apps;
     this.clusters = clusters;
+    this.javaFunctions = javaFunctions;
     this.engine = engine;
     secrets = new SecretService(states, clock, ids);
     config = new ConfigService(states, clock, ids);
     settings = new SettingService(config);
-    ValueService values = new ValueService(config, secrets);
+    values = new ValueService(config, secrets);
     RuleScopes scopes = new RuleScopes(values, this::callForRule);
     data = new DataService(config, clusters, new RemoteOperations(ids), scopes, dataSources);
     customUserData = new CustomUserDataService(config, data);
@@ -125,6 +128,10 @@ public final class AppCode implements AutoCloseable {
     return settings;
   }
 
+  public ValueService values() {
+    return values;
+  }
+
   public SyncService sync() {
     return new SyncService(config);
   }
@@ -159,6 +166,7 @@ public final class AppCode implements AutoCloseable {
     scheduled.drop(appId);
     data.drop(appId);
     log.drop(appId);
+    javaFunctions.drop(appId);
   }
 
   /**

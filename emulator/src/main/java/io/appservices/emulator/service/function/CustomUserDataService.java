@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.service.UserDataSource;
 import java.util.List;
@@ -116,6 +117,21 @@ public final class CustomUserDataService implements UserDataSource {
             .append("limit", 1);
     List<?> found = (List<?>) data.call(app, FunctionUser.SYSTEM, service, "find", query);
     return found.stream().findFirst().map(Document.class::cast);
+  }
+
+  /** Sets members of the document of a user, which is made if there is none. */
+  public void set(App app, User user, Document members) {
+    Document settings = settings(app);
+    String service = service(app, settings).orElseThrow(() -> Refusals.missingParameter("service"));
+    String field = Members.stored(settings).reference("user_id_field").orElse("_id");
+    Object id = find(app, user).map(found -> found.get(field)).orElse(user.id().toHexString());
+    Document update =
+        new Document("database", settings.get("database_name"))
+            .append("collection", settings.get("collection_name"))
+            .append("query", new Document(field, id))
+            .append("update", new Document("$set", new Document(members).append(field, id)))
+            .append("upsert", true);
+    data.call(app, FunctionUser.SYSTEM, service, "updateOne", update);
   }
 
   /** By name, as app folders have it, or by id, as the Admin API has it. */

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.cluster.DataSource;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.RemoteOperations;
@@ -9,7 +10,6 @@ import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.RuleDefinition;
 import io.appservices.emulator.domain.ServiceDefinition;
-import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
 import java.util.List;

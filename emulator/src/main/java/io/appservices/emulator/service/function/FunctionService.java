@@ -27,6 +27,9 @@ public final class FunctionService implements FunctionRuntime {
 
   private static final String LOG_TYPE = "FUNCTION";
 
+  /** Of no app that there is. */
+  private static final ObjectId NEW_APP = new ObjectId(new byte[12]);
+
   /** Consoles end an expression as a statement. */
   private static final Pattern STATEMENT_END = Pattern.compile("[;\\s]+$");
 
@@ -72,12 +75,12 @@ public final class FunctionService implements FunctionRuntime {
 
   @Override
   public boolean has(App app, String name) {
-    return javaFunctions.has(name) || stored(app, name).isPresent();
+    return javaFunctions.has(app.id(), name) || stored(app, name).isPresent();
   }
 
-  /** Whether a function of this name is written in Java, and so in all apps. */
-  public boolean isJava(String name) {
-    return javaFunctions.has(name);
+  /** Whether a function of this name is written in Java; of a new app if none is given. */
+  public boolean isJava(Optional<App> app, String name) {
+    return javaFunctions.has(app.map(App::id).orElse(NEW_APP), name);
   }
 
   @Override
@@ -109,7 +112,7 @@ public final class FunctionService implements FunctionRuntime {
   public Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
     Optional<FunctionDefinition> stored = runnable(app, name);
-    if (!javaFunctions.has(name)) {
+    if (!javaFunctions.has(app.id(), name)) {
       FunctionDefinition function =
           stored.filter(f -> !f.isPrivate()).orElseThrow(() -> DataRefusals.functionNotFound(name));
       checkMayEvaluate(app, function, user.with(() -> request), arguments);
@@ -201,7 +204,7 @@ public final class FunctionService implements FunctionRuntime {
 
   /** The source that runs under a name; empty if one in Java does, or none. */
   private Optional<FunctionDefinition> runnable(App app, String name) {
-    return javaFunctions.has(name) ? Optional.empty() : stored(app, name);
+    return javaFunctions.has(app.id(), name) ? Optional.empty() : stored(app, name);
   }
 
   private Object call(
@@ -211,8 +214,8 @@ public final class FunctionService implements FunctionRuntime {
       List<Object> arguments,
       CallContext context)
       throws FunctionFailedException {
-    if (stored.isEmpty() && javaFunctions.has(name)) {
-      return javaFunctions.call(name, arguments);
+    if (stored.isEmpty() && javaFunctions.has(app.id(), name)) {
+      return javaFunctions.call(app.id(), name, arguments);
     }
     FunctionDefinition function =
         stored.orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));

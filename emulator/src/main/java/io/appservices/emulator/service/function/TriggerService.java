@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.ProviderType;
@@ -9,7 +10,6 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.runtime.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.service.UserEvents;
 import java.util.Date;

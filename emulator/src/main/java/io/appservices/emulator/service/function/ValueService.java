@@ -20,7 +20,7 @@ public final class ValueService {
   }
 
   /** What {@code context.values.get} answers; the text of the secret where a value names one. */
-  Optional<Object> get(App app, String name) {
+  public Optional<Object> get(App app, String name) {
     return config.findByName(app, ConfigKind.VALUE, name).flatMap(value -> text(app, value));
   }
 

@@ -1,8 +1,8 @@
 package io.appservices.emulator.service.login;
 
+import io.appservices.emulator.api.LinkConflicts;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.domain.LinkConflicts;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;

@@ -1,2 +1,6 @@
-/** The data access rules of apps: expressions, roles, filters, and operations that they bind. */
+/**
+ * The data access rules of apps: expressions, roles, filters, and operations that they bind.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.service.rule;

@@ -123,8 +123,8 @@ final class EmbeddedSessions implements SessionStore {
   }
 
   @Override
-  public void deleteAll(ObjectId appId, ObjectId userId) {
-    deleteAll(new Owner(appId, userId));
+  public List<Session> deleteAll(ObjectId appId, ObjectId userId) {
+    return deleteAll(new Owner(appId, userId));
   }
 
   @Override
@@ -132,15 +132,19 @@ final class EmbeddedSessions implements SessionStore {
     chains.keySet().stream().filter(owner -> owner.appId().equals(appId)).forEach(this::deleteAll);
   }
 
-  private void deleteAll(Owner user) {
+  private List<Session> deleteAll(Owner user) {
+    List<Session> removed = new ArrayList<>();
     chains.computeIfPresent(
         user,
         (owner, chain) -> {
           while (chain.size() > 0) {
-            forget(chain.removeOldest());
+            Link oldest = chain.removeOldest();
+            forget(oldest);
+            removed.add(oldest.session());
           }
           return null;
         });
+    return removed;
   }
 
   @Override

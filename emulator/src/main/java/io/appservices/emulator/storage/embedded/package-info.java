@@ -1,2 +1,6 @@
-/** The storage that lives in the memory of the process: nothing to start, nothing left behind. */
+/**
+ * The storage that lives in the memory of the process: nothing to start, nothing left behind.
+ *
+ * <p>Internal: not part of the API.
+ */
 package io.appservices.emulator.storage.embedded;

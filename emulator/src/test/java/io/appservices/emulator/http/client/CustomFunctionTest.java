@@ -4,8 +4,8 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.ejson.Ejson;
-import io.appservices.emulator.function.JavaFunction;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Sdk;

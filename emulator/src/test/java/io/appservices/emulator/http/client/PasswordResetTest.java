@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorInternals;
-import io.appservices.emulator.domain.Mail;
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
@@ -228,7 +228,7 @@ class PasswordResetTest {
   }
 
   private static Map<String, Object> pair(Mail mail) {
-    return Map.of("token", mail.token(), "tokenId", mail.tokenId().toHexString());
+    return Map.of("token", mail.token(), "tokenId", mail.tokenId());
   }
 
   private static void assertInvalid(Response response) {

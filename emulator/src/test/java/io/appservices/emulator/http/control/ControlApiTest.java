@@ -9,7 +9,7 @@ import com.mongodb.client.MongoClients;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.DataSourceStart;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.runtime.ListenerRegistration;
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.domain;
+package io.appservices.emulator.api;
 
 /** What the answer to a refused login says. */
 public enum AuthErrors {

@@ -1,9 +1,10 @@
-package io.appservices.emulator.appfolder;
+package io.appservices.emulator.api;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A configuration that cannot be used; nothing of it was. It says everything that is wrong. */
-public final class AppFolderException extends RuntimeException {
+public final class AppFolderException extends EmulatorException {
 
   private static final long serialVersionUID = 1;
 
@@ -16,12 +17,18 @@ public final class AppFolderException extends RuntimeException {
    * @param problems a line each: the file, a colon, and the reason
    */
   public AppFolderException(String what, List<String> problems) {
-    super("cannot use " + what + "\n  " + String.join("\n  ", problems));
+    super("cannot use " + what + "\n  " + String.join("\n  ", problems), true);
     this.problems = List.copyOf(problems);
   }
 
   /** A line each: the file, a colon, and the reason. */
   public List<String> problems() {
     return problems;
+  }
+
+  /** None: the service refuses a folder by its text. */
+  @Override
+  public Optional<String> errorCode() {
+    return Optional.empty();
   }
 }

@@ -1,8 +1,7 @@
-package io.appservices.emulator.domain;
+package io.appservices.emulator.api;
 
 import java.time.Instant;
 import java.util.Locale;
-import org.bson.types.ObjectId;
 
 /**
  * A mail that the service would have sent.
@@ -12,7 +11,8 @@ import org.bson.types.ObjectId;
  *     emulator's own page if there is none
  * @param page the emulator's own page that does what the link is for
  * @param token 128 hexadecimal digits, for the client API's confirm or reset call
- * @param tokenId goes with the token
+ * @param tokenId goes with the token; 24 hexadecimal digits
+ * @param time by the emulator's clock
  */
 public record Mail(
     Kind kind,
@@ -22,7 +22,7 @@ public record Mail(
     String link,
     String page,
     String token,
-    ObjectId tokenId,
+    String tokenId,
     Instant time) {
 
   /** What a mail is for. */
@@ -32,6 +32,7 @@ public record Mail(
     /** Lets a user set a new password. */
     PASSWORD_RESET;
 
+    /** The name in answers over HTTP, such as {@code password_reset}. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -1,4 +1,4 @@
-package io.appservices.emulator.domain;
+package io.appservices.emulator.api;
 
 /** How a link is refused whose identity belongs to another user. */
 public enum LinkConflicts {

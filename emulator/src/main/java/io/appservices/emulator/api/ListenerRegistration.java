@@ -1,4 +1,4 @@
-package io.appservices.emulator.runtime;
+package io.appservices.emulator.api;
 
 /**
  * A listener that was added. Closing it removes the listener, which may still hear of an event that

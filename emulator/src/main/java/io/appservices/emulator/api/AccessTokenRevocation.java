@@ -1,4 +1,4 @@
-package io.appservices.emulator.domain;
+package io.appservices.emulator.api;
 
 /**
  * When the access tokens of a user that was disabled or whose sessions were revoked stop working.

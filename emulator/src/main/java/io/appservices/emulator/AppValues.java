@@ -1,0 +1,58 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.function.DocumentValues;
+import io.appservices.emulator.function.NeutralValues;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bson.Document;
+
+/** The values of an app: named constants, for functions and rules. */
+public final class AppValues {
+
+  private final Wiring wiring;
+  private final EmulatedApp app;
+  private final ConfigPart values;
+
+  AppValues(Wiring wiring, EmulatedApp app) {
+    this.wiring = wiring;
+    this.app = app;
+    this.values = new ConfigPart(wiring.code.config(), app::app, ConfigKind.VALUE);
+  }
+
+  /**
+   * Sets a value, in place of one that had the name.
+   *
+   * @param value as functions in Java return them ({@link
+   *     io.appservices.emulator.api.JavaFunction#call})
+   */
+  public void put(String name, Object value) {
+    values.put(name, body(DocumentValues.of(value), false));
+  }
+
+  /** Lets a value have the text of a secret, in place of a value that had the name. */
+  public void putSecret(String name, String secretName) {
+    values.put(name, body(Objects.requireNonNull(secretName, "secretName"), true));
+  }
+
+  private static Document body(Object value, boolean fromSecret) {
+    return new Document("value", value).append("from_secret", fromSecret).append("private", false);
+  }
+
+  /** What functions see; empty if there is none of the name, or no secret that it is to show. */
+  public Optional<Object> get(String name) {
+    Objects.requireNonNull(name, "name");
+    return wiring.code.values().get(app.app(), name).map(NeutralValues::of);
+  }
+
+  /** Removes a value, if there is one of the name. */
+  public void remove(String name) {
+    values.remove(name);
+  }
+
+  /** Their names. */
+  public List<String> names() {
+    return values.names();
+  }
+}

@@ -1,0 +1,148 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.http.CallerPolicy;
+import io.appservices.emulator.http.HttpServer;
+import io.appservices.emulator.runtime.Listeners;
+import io.appservices.emulator.storage.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.types.ObjectId;
+
+/** What an emulator is made of while it runs: from the start to the close. */
+final class Running implements AutoCloseable {
+
+  final EmulatorConfig config;
+  final ObjectId groupId;
+  final Wiring wiring;
+  final AppFolders folders;
+  final Listeners<UserExport> exportListeners = new Listeners<>("exports of users");
+  private final HttpServer server;
+  private final int port;
+  private final EmulatedApp app;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  Running(EmulatorConfig config, Storage storage) {
+    this.config = config;
+    this.groupId = new ObjectId(config.groupId());
+    this.wiring = new Wiring(config, this::baseUrl, storage);
+    try {
+      this.app = config.makesApp() ? readyApp() : null;
+      this.folders = AppFolders.load(wiring, config);
+      config.users().stream()
+          .filter(file -> !isFirstRun(config, file))
+          .forEach(file -> load(file, app().app()));
+      HttpServer started = listen();
+      this.port = started.port();
+      this.server = started;
+    } catch (RuntimeException | Error e) {
+      // Nothing listens and nothing is watched yet, but triggers and data sources may have started.
+      closeAfter(e);
+      throw e;
+    }
+    folders.watch(config.watchAppFolders());
+  }
+
+  private HttpServer listen() {
+    Rehearsal rehearsal = Rehearsal.begin();
+    try {
+      return HttpServer.start(
+          config.addresses(), config.port(), wiring.apis(), callers(config), wiring.calls);
+    } finally {
+      rehearsal.end();
+    }
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      wiring.close();
+    } catch (RuntimeException | Error e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Whether a file of users is not there yet because this run is to leave it for the next one. */
+  private static boolean isFirstRun(EmulatorConfig config, Path file) {
+    Path wanted = file.toAbsolutePath().normalize();
+    return Files.notExists(file)
+        && config
+            .exportUsersOnClose()
+            .map(export -> export.toAbsolutePath().normalize().equals(wanted))
+            .orElse(false);
+  }
+
+  private static CallerPolicy callers(EmulatorConfig config) {
+    return CallerPolicy.of(config.host(), config.allowedHosts(), config.allowedOrigins());
+  }
+
+  private EmulatedApp readyApp() {
+    App ready =
+        wiring.apps.createReady(new ObjectId(config.appId()), groupId, config.clientAppId());
+    return new EmulatedApp(wiring, ready, new Registrations());
+  }
+
+  String baseUrl() {
+    if (server == null) {
+      // Such as for a function that a schedule runs while users are still being read.
+      throw new IllegalStateException("the emulator does not listen yet");
+    }
+    return "http://" + urlHost(config.host()) + ":" + port;
+  }
+
+  int port() {
+    return port;
+  }
+
+  EmulatedApp app() {
+    return app == null ? folders.apps().get(0) : app;
+  }
+
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    Closing closing = new Closing();
+    try {
+      closing.step("the HTTP server", this::closeServer);
+    } finally {
+      try {
+        config.exportUsersOnClose().ifPresent(this::export);
+      } finally {
+        closing.step("functions and data sources", wiring::close);
+      }
+    }
+  }
+
+  private void closeServer() {
+    try (server) {
+      folders.close();
+    }
+  }
+
+  private void load(Path file, App first) {
+    try {
+      UserFiles.read(file, in -> wiring.transfer.importIntoApps(first, in));
+    } catch (AppServicesException e) {
+      throw ImportRefusals.inFile(file.toString(), e);
+    }
+  }
+
+  private void export(Path file) {
+    String first = app().clientAppId();
+    int users = UserFiles.write(file, out -> wiring.transfer.exportFromApps(first, out));
+    exportListeners.tell(new UserExport(file, users));
+  }
+
+  /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */
+  private static String urlHost(String host) {
+    return switch (host) {
+      case "0.0.0.0" -> "127.0.0.1";
+      case "::", "[::]" -> "[::1]";
+      default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.api.EmulatedUser;
+import io.appservices.emulator.api.TestSession;
+import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.User;
+import io.appservices.emulator.function.NeutralValues;
+import io.appservices.emulator.service.LoginResult;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Shows what the emulator has inside as the types of its API. */
+final class Views {
+
+  private Views() {}
+
+  static EmulatedUser user(User user) {
+    return new EmulatedUser(
+        user.id().toHexString(),
+        user.identities().stream()
+            .map(i -> new EmulatedUser.Identity(i.providerType().wireName(), i.id()))
+            .toList(),
+        user.disabled(),
+        Instant.ofEpochSecond(user.createdAt()),
+        Optional.of(user.lastAuthenticatedAt())
+            .filter(seconds -> seconds > 0)
+            .map(Instant::ofEpochSecond),
+        NeutralValues.map(user.data()));
+  }
+
+  static UserEvent event(io.appservices.emulator.domain.UserEvent event) {
+    return new UserEvent(
+        UserEvent.Type.valueOf(event.operationType()),
+        event.clientAppId(),
+        event.providers().stream().map(ProviderType::wireName).toList(),
+        user(event.user()));
+  }
+
+  static TestSession session(LoginResult login) {
+    return new TestSession(
+        login.accessToken(),
+        login.refreshToken(),
+        login.userId().toHexString(),
+        login.deviceId().toHexString());
+  }
+}

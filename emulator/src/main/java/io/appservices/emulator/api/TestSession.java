@@ -1,0 +1,18 @@
+package io.appservices.emulator.api;
+
+/**
+ * A user that is logged in, and what its login was answered with.
+ *
+ * @param accessToken for requests, after {@code Authorization: Bearer}; good for half an hour
+ * @param refreshToken for new access tokens, and to log out
+ * @param userId 24 hexadecimal digits
+ * @param deviceId 24 hexadecimal digits
+ */
+public record TestSession(String accessToken, String refreshToken, String userId, String deviceId) {
+
+  /** Without the tokens, which open the account. */
+  @Override
+  public String toString() {
+    return "TestSession[userId=" + userId + ", deviceId=" + deviceId + "]";
+  }
+}

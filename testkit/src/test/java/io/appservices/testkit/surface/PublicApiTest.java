@@ -1,0 +1,51 @@
+package io.appservices.testkit.surface;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.testkit.AppServicesTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The API is what docs/public-api.txt lists. Where a change of it is meant, write {@code
+ * target/public-api.txt}, which this test leaves, over it.
+ */
+class PublicApiTest {
+
+  private static final Path LISTED = Path.of("../docs/public-api.txt");
+  private static final Path FOUND = Path.of("target/public-api.txt");
+
+  private static final Surface EMULATOR =
+      Surface.of(
+          AppServicesEmulator.class, "io.appservices.emulator", "io.appservices.emulator.api");
+  private static final Surface TESTKIT =
+      Surface.of(AppServicesTest.class, "io.appservices.testkit");
+
+  @Test
+  void isWhatIsListed() throws IOException {
+    String found = EMULATOR.text() + "\n" + TESTKIT.text();
+    Files.createDirectories(FOUND.getParent());
+    Files.writeString(FOUND, found);
+
+    assertThat(found)
+        .as("the API, as %s lists it; %s has what there is now", LISTED, FOUND)
+        .isEqualTo(Files.readString(LISTED));
+  }
+
+  @Test
+  void namesNothingThatIsInternalOrOfALibrary() {
+    assertThat(EMULATOR.named())
+        .isNotEmpty()
+        .allMatch(name -> name.matches("java\\..*|io\\.appservices\\.emulator\\.(api\\.)?[A-Z].*"));
+    assertThat(TESTKIT.named())
+        .isNotEmpty()
+        .allMatch(
+            name ->
+                name.matches(
+                    "java\\..*|org\\.junit\\..*"
+                        + "|io\\.appservices\\.(emulator\\.(api\\.)?|testkit\\.)[A-Z].*"));
+  }
+}
