@@ -5,6 +5,7 @@ import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.runtime.Listeners;
+import io.appservices.emulator.runtime.Threads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +98,7 @@ final class AppFolders implements AutoCloseable {
   /** Reads folders again from now on when they change. */
   void watch(boolean wanted) {
     if (wanted && !folders.isEmpty()) {
-      thread = new Thread(this::run, "appservices-app-folders");
-      thread.setDaemon(true);
+      thread = Threads.single("app-folders", this::run);
       thread.start();
     }
   }

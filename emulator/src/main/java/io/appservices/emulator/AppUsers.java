@@ -3,11 +3,15 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.TestSession;
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserQuery;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.function.NeutralValues;
+import io.appservices.emulator.service.Accounts;
 import io.appservices.emulator.service.Caller;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +149,13 @@ public final class AppUsers {
     Objects.requireNonNull(credentials, "credentials");
     ProviderType type = AppProviders.type(provider);
     Document body = DocumentValues.document(credentials);
-    return Views.session(wiring.logins.logIn(app.app(), type.wireName(), body));
+    AuthProvider enabled = Accounts.enabledProvider(app.app(), type);
+    Optional<Document> device =
+        Members.of(body)
+            .document("options")
+            .flatMap(options -> Members.of(options).document("device"));
+    return Views.session(
+        wiring.logins.logIn(app.app(), enabled, Credentials.parse(type, body), device));
   }
 
   /** Opens a session for a user without its credentials; a disabled user is refused. */

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.domain.App;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.bson.types.ObjectId;
 final class Check {
 
   private static final int MAX_PORT = 65_535;
-  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private static final Pattern HTTP_HOST =
       Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/@?#\\[\\]]+)(?::(\\d{1,5}))?");
@@ -42,7 +42,7 @@ final class Check {
   }
 
   static String clientAppId(String id) {
-    if (!CLIENT_APP_ID.matcher(id).matches()) {
+    if (!App.isClientAppId(id)) {
       throw new IllegalArgumentException(
           "a client app id has 1 to 64 letters, digits, '_' and '-', not '" + id + "'");
     }

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,8 +31,7 @@ final class Closing {
   void step(String what, Runnable step) {
     long start = System.nanoTime();
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    Thread thread = new Thread(() -> run(step, failure), "appservices-close");
-    thread.setDaemon(true);
+    Thread thread = Threads.single("close", () -> run(step, failure));
     thread.start();
     join(thread, start + left.plus(LEAST).toNanos());
     if (thread.isAlive()) {

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.runtime.Threads;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,8 +23,7 @@ final class Rehearsal {
     if (!BEGUN.compareAndSet(false, true)) {
       return new Rehearsal(null);
     }
-    Thread thread = new Thread(Rehearsal::run, "appservices-rehearsal");
-    thread.setDaemon(true);
+    Thread thread = Threads.single("rehearsal", Rehearsal::run);
     thread.start();
     return new Rehearsal(thread);
   }

@@ -3,10 +3,12 @@ package io.appservices.emulator;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.EmulatorLinks;
 import io.appservices.emulator.http.admin.AdminApi;
 import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
@@ -50,10 +52,8 @@ import io.appservices.emulator.service.login.CustomTokenVerifier;
 import io.appservices.emulator.service.login.LinkRetryGuard;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
-import io.appservices.emulator.service.login.OAuthAppleVerifier;
-import io.appservices.emulator.service.login.OAuthFacebookVerifier;
-import io.appservices.emulator.service.login.OAuthGoogleVerifier;
 import io.appservices.emulator.service.login.OAuthRedirectService;
+import io.appservices.emulator.service.login.OAuthVerifier;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
@@ -153,9 +153,9 @@ final class Wiring implements AutoCloseable {
                 new CustomFunctionVerifier(code.functions()),
                 new CustomTokenVerifier(
                     code.secrets(), new CustomTokens(clock, config.customTokenSkew())),
-                new OAuthGoogleVerifier(standIn),
-                new OAuthFacebookVerifier(standIn),
-                new OAuthAppleVerifier(standIn)));
+                new OAuthVerifier(ProviderType.OAUTH2_GOOGLE, standIn),
+                new OAuthVerifier(ProviderType.OAUTH2_FACEBOOK, standIn),
+                new OAuthVerifier(ProviderType.OAUTH2_APPLE, standIn)));
     LinkService links =
         new LinkService(
             storage.users(),
@@ -181,7 +181,7 @@ final class Wiring implements AutoCloseable {
             storage.registrations(),
             code.functions(),
             outbox,
-            baseUrl,
+            new EmulatorLinks(baseUrl),
             hasher,
             clock,
             ids,

@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -8,14 +9,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -76,6 +81,35 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAPackage("java.util.logging.."))
         .because("the emulator runs inside the tests of others, whose console is theirs")
         .check(CODE);
+  }
+
+  /** The command line makes one, too: the hook that the JVM runs when it ends. */
+  @Test
+  void onlyRuntimeMakesThreads() {
+    noClasses()
+        .that(not(resideInAnyPackage(Floor.BASE + ".runtime", Floor.BASE + ".cli")))
+        .should()
+        .callCodeUnitWhere(
+            DescribedPredicate.describe(
+                "it makes a thread",
+                call ->
+                    call.getTargetOwner().isEquivalentTo(Thread.class)
+                        && call.getName().equals("<init>")))
+        .orShould()
+        .dependOnClassesThat(belongToAnyOf(Executors.class))
+        .because("threads have one prefix and are daemons, which Threads sees to")
+        .check(CODE);
+  }
+
+  @Test
+  void noServiceKnowsAddressesOfTheServer() throws IOException {
+    try (Stream<Path> files =
+        Files.walk(Path.of("src/main/java/io/appservices/emulator/service"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> assertThat(Files.readString(file)).doesNotContain("\"/api/", "/__emulator/"));
+    }
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Environment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.bson.Document;
 
@@ -15,31 +17,21 @@ final class EnvironmentFiles {
   private static final String FOLDER = "environments";
   private static final String VALUES = "values";
 
-  /** The names in the Admin API by the names of files. */
-  private static final Map<String, String> NAMES = new LinkedHashMap<>();
-
-  static {
-    NAMES.put("no-environment", "none");
-    NAMES.put("development", "development");
-    NAMES.put("testing", "testing");
-    NAMES.put("qa", "qa");
-    NAMES.put("production", "production");
-  }
-
   private EnvironmentFiles() {}
 
   static void read(FolderContents files, PartList parts, Findings findings) {
     Map<String, Document> values = new LinkedHashMap<>();
     for (String path : files.jsonIn(FOLDER)) {
-      String environment = NAMES.get(FolderReader.fileName(path));
-      if (environment == null) {
+      Optional<Environment> environment = Environment.byFileName(FolderReader.fileName(path));
+      if (environment.isEmpty()) {
         findings.problem(path, "there is no such environment");
         continue;
       }
+      String key = environment.get().valueKey();
       FolderReader.orEmpty(files.document(path).orElseGet(Document::new).get(VALUES))
           .forEach(
               (name, value) ->
-                  values.computeIfAbsent(name, n -> new Document()).append(environment, value));
+                  values.computeIfAbsent(name, n -> new Document()).append(key, value));
     }
     values.forEach(
         (name, perEnvironment) ->
@@ -49,16 +41,22 @@ final class EnvironmentFiles {
 
   /** A file for each environment, also where it has no values. */
   static void write(List<Part> values, SortedMap<String, byte[]> files) {
-    NAMES.forEach(
-        (file, environment) -> {
-          Document own = new Document();
-          for (Part value : values) {
-            Document all = FolderReader.orEmpty(value.body().get(VALUES));
-            if (all.containsKey(environment)) {
-              own.append(value.name(), all.get(environment));
-            }
-          }
-          files.put(FOLDER + "/" + file + ".json", PrettyJson.bytes(new Document(VALUES, own)));
-        });
+    for (Environment environment : Environment.values()) {
+      Document own = valuesIn(environment, values);
+      String path = FOLDER + "/" + environment.fileName() + ".json";
+      files.put(path, PrettyJson.bytes(new Document(VALUES, own)));
+    }
+  }
+
+  /** The values that an environment has, by their names. */
+  static Document valuesIn(Environment environment, List<Part> values) {
+    Document own = new Document();
+    for (Part value : values) {
+      Document all = FolderReader.orEmpty(value.body().get(VALUES));
+      if (all.containsKey(environment.valueKey())) {
+        own.append(value.name(), all.get(environment.valueKey()));
+      }
+    }
+    return own;
   }
 }

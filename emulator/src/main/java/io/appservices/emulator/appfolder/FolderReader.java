@@ -1,5 +1,7 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,15 +97,15 @@ public final class FolderReader {
       findings.problem(origin, "'" + key + "' must be an object");
       return;
     }
-    String type = PartList.text(body, "type").orElse(key);
-    Document settings = PartList.without(PartList.without(body, "type"), "name");
+    String type = Members.stored(body).nonEmptyText("type").orElse(key);
+    Document settings = Documents.without(Documents.without(body, "type"), "name");
     parts.add(Section.AUTH_PROVIDER, "", type, settings, origin);
   }
 
   private void endpoints(String folder) {
     String path = folder + "/config.json";
     for (Document endpoint : files.documents(path).orElse(List.of())) {
-      Optional<String> route = PartList.text(endpoint, "route");
+      Optional<String> route = Members.stored(endpoint).nonEmptyText("route");
       if (route.isEmpty()) {
         findings.problem(path, "an endpoint is missing 'route'");
         continue;

@@ -1,5 +1,7 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
@@ -115,13 +117,13 @@ public final class FolderWriter {
   }
 
   private void source(String path, Part function) {
-    String source = PartList.text(function.body(), "source").orElse("");
+    String source = Members.stored(function.body()).nonEmptyText("source").orElse("");
     files.put(path, source.getBytes(StandardCharsets.UTF_8));
   }
 
   private void service(Part service) {
     String name = service.name();
-    ServiceType type = ServiceType.of(service.body());
+    ServiceGroup type = ServiceGroup.of(service.body());
     String folder = type.folder(version) + "/" + FileNames.of(name);
     json(folder + "/config.json", named(service));
     configuration
@@ -131,7 +133,7 @@ public final class FolderWriter {
         .parts(Section.INCOMING_WEBHOOK, name)
         .forEach(
             hook -> ownFolder(folder + "/incoming_webhooks/" + FileNames.of(hook.name()), hook));
-    if (type == ServiceType.DATA_SOURCE) {
+    if (type == ServiceGroup.DATA_SOURCE) {
       new CollectionFiles(configuration, version, this::json).write(name, folder);
     } else {
       configuration
@@ -187,7 +189,7 @@ public final class FolderWriter {
   }
 
   private static Document withoutSource(Part function) {
-    return PartList.without(named(function), "source");
+    return Documents.without(named(function), "source");
   }
 
   private static Document members(Document first, Document more) {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -51,7 +52,7 @@ final class FunctionFiles {
   }
 
   private void listed(Document config) {
-    Optional<String> name = PartList.text(config, "name");
+    Optional<String> name = Members.stored(config).nonEmptyText("name");
     if (name.isEmpty()) {
       findings.problem(FOLDER + CONFIG, "a function is missing 'name'");
       return;

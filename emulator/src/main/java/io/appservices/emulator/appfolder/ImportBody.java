@@ -1,5 +1,6 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Members;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,10 @@ public final class ImportBody {
     Document named =
         item.get(CONFIG) instanceof Document config && !item.containsKey("type") ? config : item;
     String name =
-        PartList.text(named, "name").or(() -> PartList.text(named, "type")).orElse("%" + place);
+        Members.stored(named)
+            .nonEmptyText("name")
+            .or(() -> Members.stored(named).nonEmptyText("type"))
+            .orElse("%" + place);
     String path = folder + "/" + (name.startsWith("%") ? name : FileNames.of(name));
     boolean taken = files.containsKey(path + ".json") || files.containsKey(path + "/config.json");
     return taken ? path + "%" + place : path;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
 import org.bson.Document;
 
 /**
@@ -7,7 +8,7 @@ import org.bson.Document;
  *
  * @param owner the name of the service that it belongs to; empty if it belongs to the app
  * @param name unique in its section and owner; empty where there can be one only
- * @param body all members but ids and the name; not to be changed
+ * @param body all members but ids and the name; whoever asks for it gets a copy
  * @param origin the file that it was read from, for who has to correct it
  */
 public record Part(Section section, String owner, String name, Document body, String origin) {
@@ -20,6 +21,11 @@ public record Part(Section section, String owner, String name, Document body, St
       String which = owner.isEmpty() || name.isEmpty() ? owner + name : owner + "/" + name;
       return which.isEmpty() ? section.noun() : section.noun() + " '" + which + "'";
     }
+  }
+
+  @Override
+  public Document body() {
+    return Documents.deepCopy(body);
   }
 
   public Key key() {

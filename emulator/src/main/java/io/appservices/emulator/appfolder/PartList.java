@@ -1,5 +1,7 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +22,18 @@ final class PartList {
 
   /** Adds a part that is named by the member {@code name}; without one it is a problem. */
   void addNamed(Section section, String owner, Document body, String origin) {
-    Optional<String> name = text(body, NAME);
+    Optional<String> name = Members.stored(body).nonEmptyText(NAME);
     if (name.isEmpty()) {
       findings.problem(origin, "missing '" + NAME + "'");
       return;
     }
-    add(section, owner, name.get(), without(body, NAME), origin);
+    add(section, owner, name.get(), Documents.without(body, NAME), origin);
   }
 
   void add(Section section, String owner, String name, Document body, String origin) {
-    Part part = new Part(section, owner, name, without(without(body, "_id"), "id"), origin);
+    Part part =
+        new Part(
+            section, owner, name, Documents.without(Documents.without(body, "_id"), "id"), origin);
     Part first = parts.putIfAbsent(part.key(), part);
     if (first != null) {
       findings.problem(origin, part.key() + " is already defined in " + first.origin());
@@ -38,18 +42,5 @@ final class PartList {
 
   List<Part> all() {
     return List.copyOf(parts.values());
-  }
-
-  /** A member that is a string and not empty. */
-  static Optional<String> text(Document body, String key) {
-    return body.get(key) instanceof String text && !text.isEmpty()
-        ? Optional.of(text)
-        : Optional.empty();
-  }
-
-  static Document without(Document body, String key) {
-    Document copy = new Document((Map<String, Object>) body);
-    copy.remove(key);
-    return copy;
   }
 }

@@ -1,5 +1,7 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Environment;
 import java.util.List;
 import org.bson.Document;
 
@@ -12,8 +14,6 @@ public final class PushPullDocument {
   private static final String CONFIG = "config";
   private static final String WEBHOOKS = "incoming_webhooks";
   private static final String VALUES = "values";
-  private static final List<String> ENVIRONMENTS =
-      List.of("none", "development", "testing", "qa", "production");
 
   private final AppConfiguration configuration;
 
@@ -36,16 +36,16 @@ public final class PushPullDocument {
     all.append("auth_providers", bodies(Section.AUTH_PROVIDER, "type"));
     single(all, "custom_user_data", Section.CUSTOM_USER_DATA);
     single(all, "data_api_config", Section.DATA_API_CONFIG);
-    return all.append("data_sources", services(ServiceType.DATA_SOURCE))
+    return all.append("data_sources", services(ServiceGroup.DATA_SOURCE))
         .append("endpoints", bodies(Section.ENDPOINT, ""))
         .append("environments", environments())
         .append("functions", bodies(Section.FUNCTION, "name"))
         .append("graphql", graphql())
         .append("hosting", one(Section.HOSTING_CONFIG, new Document("enabled", false)))
-        .append("https_endpoints", services(ServiceType.HTTP))
+        .append("https_endpoints", services(ServiceGroup.HTTP))
         .append("log_forwarders", bodies(Section.LOG_FORWARDER, "name"))
         .append("schemas", bodies(Section.SCHEMA, ""))
-        .append("services", services(ServiceType.OTHER))
+        .append("services", services(ServiceGroup.OTHER))
         .append("sync", one(Section.SYNC_CONFIG, new Document()))
         .append("triggers", bodies(Section.TRIGGER, "name"))
         .append(VALUES, bodies(Section.VALUE, "name"));
@@ -63,9 +63,9 @@ public final class PushPullDocument {
     return configuration.parts(section).stream().map(part -> named(part, nameKey)).toList();
   }
 
-  private List<Document> services(ServiceType type) {
+  private List<Document> services(ServiceGroup type) {
     return configuration.parts(Section.SERVICE).stream()
-        .filter(service -> ServiceType.of(service.body()) == type)
+        .filter(service -> ServiceGroup.of(service.body()) == type)
         .map(this::service)
         .toList();
   }
@@ -75,7 +75,7 @@ public final class PushPullDocument {
     configuration
         .parts(Section.DEFAULT_RULE, service.name())
         .forEach(rule -> all.append("default_rule", rule.body()));
-    boolean dataSource = ServiceType.of(service.body()) == ServiceType.DATA_SOURCE;
+    boolean dataSource = ServiceGroup.of(service.body()) == ServiceGroup.DATA_SOURCE;
     List<Document> rules =
         configuration.parts(Section.RULE, service.name()).stream()
             .map(rule -> named(rule, dataSource ? "" : "name"))
@@ -90,21 +90,16 @@ public final class PushPullDocument {
 
   /** The source has another name here than in files. */
   private static Document webhook(Part webhook) {
-    return PartList.without(named(webhook, "name"), "source")
+    return Documents.without(named(webhook, "name"), "source")
         .append("function_source", webhook.body().get("source"));
   }
 
   private Document environments() {
     Document values = new Document();
-    for (String environment : ENVIRONMENTS) {
-      Document own = new Document();
-      for (Part value : configuration.parts(Section.ENVIRONMENT_VALUE)) {
-        Document all = FolderReader.orEmpty(value.body().get(VALUES));
-        if (all.containsKey(environment)) {
-          own.append(value.name(), all.get(environment));
-        }
-      }
-      values.append(environment, own);
+    for (Environment environment : Environment.values()) {
+      values.append(
+          environment.valueKey(),
+          EnvironmentFiles.valuesIn(environment, configuration.parts(Section.ENVIRONMENT_VALUE)));
     }
     return new Document(VALUES, values);
   }

@@ -1,5 +1,7 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.RuleNamespace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,14 +72,17 @@ public final class PushPullReader {
 
   private void provider(Document provider) {
     String type =
-        PartList.text(provider, "type").or(() -> PartList.text(provider, "name")).orElse("");
-    Document settings = PartList.without(PartList.without(provider, "type"), "name");
+        Members.stored(provider)
+            .nonEmptyText("type")
+            .or(() -> Members.stored(provider).nonEmptyText("name"))
+            .orElse("");
+    Document settings = Documents.without(Documents.without(provider, "type"), "name");
     parts.add(Section.AUTH_PROVIDER, "", type, settings, "auth_providers");
   }
 
   private void schema(Document schema) {
     Document metadata = FolderReader.orEmpty(schema.get("metadata"));
-    String service = PartList.text(metadata, "data_source").orElse("");
+    String service = Members.stored(metadata).nonEmptyText("data_source").orElse("");
     parts.add(Section.SCHEMA, service, PartNames.namespace(metadata), schema, "schemas");
   }
 
@@ -88,7 +93,7 @@ public final class PushPullReader {
       belonging.append(member, own.remove(member));
     }
     parts.addNamed(Section.SERVICE, "", own, key);
-    String name = PartList.text(own, "name").orElse("");
+    String name = Members.stored(own).nonEmptyText("name").orElse("");
     each(belonging, "rules", rule -> rule(name, rule));
     each(belonging, "incoming_webhooks", webhook -> webhook(name, webhook));
     if (belonging.get("default_rule") instanceof Document rule) {

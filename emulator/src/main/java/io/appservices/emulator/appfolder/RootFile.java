@@ -1,5 +1,6 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ record RootFile(ConfigVersion version, Document settings) {
     // Newer folders say which app they belong to only in what the command line keeps beside them.
     files
         .document(META)
-        .flatMap(meta -> PartList.text(meta, "client_app_id"))
+        .flatMap(meta -> Members.stored(meta).nonEmptyText("client_app_id"))
         .ifPresent(id -> settings.putIfAbsent("app_id", id));
     files.document(".mdb/app_meta.json");
     return new RootFile(version, settings);

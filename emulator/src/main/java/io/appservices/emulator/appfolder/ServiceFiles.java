@@ -1,5 +1,7 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.RuleNamespace;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,7 @@ final class ServiceFiles {
       return;
     }
     parts.addNamed(Section.SERVICE, "", config.get(), path);
-    String service = PartList.text(config.get(), "name").orElse("");
+    String service = Members.stored(config.get()).nonEmptyText("name").orElse("");
     String defaultRule = folder + "/default_rule.json";
     files
         .document(defaultRule)
@@ -93,7 +95,7 @@ final class ServiceFiles {
       parts.addNamed(Section.RULE, service, body, path);
       return;
     }
-    Document rule = PartList.without(PartList.without(body, SCHEMA), RELATIONSHIPS);
+    Document rule = Documents.without(Documents.without(body, SCHEMA), RELATIONSHIPS);
     if (rule.keySet().size() > 2 || member(body, SCHEMA).isEmpty()) {
       parts.add(Section.RULE, service, PartNames.namespace(rule), rule, path);
     }

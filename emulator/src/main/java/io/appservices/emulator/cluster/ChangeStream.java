@@ -1,9 +1,9 @@
 package io.appservices.emulator.cluster;
 
+import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bson.Document;
 
@@ -23,7 +23,7 @@ final class ChangeStream implements Subscription {
     void close();
   }
 
-  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Threads THREADS = Threads.numbered("watch");
 
   /** How long a consumer that is being called may take to notice the end. */
   static final Duration GRACE = Duration.ofSeconds(1);
@@ -44,8 +44,7 @@ final class ChangeStream implements Subscription {
     this.onEvent = onEvent;
     this.onError = onError;
     this.onEnd = onEnd;
-    this.thread = new Thread(this::run, "appservices-watch-" + NUMBER.incrementAndGet());
-    this.thread.setDaemon(true);
+    this.thread = THREADS.newThread(this::run);
   }
 
   void start() {

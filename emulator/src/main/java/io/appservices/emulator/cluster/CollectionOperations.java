@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.CountOptions;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.runtime.Ids;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +30,18 @@ final class CollectionOperations {
     this.ids = ids;
   }
 
-  static Object run(DataSource source, Ids ids, String operation, Arguments arguments) {
+  static Object run(DataSource source, Ids ids, String operation, Members arguments) {
     return on(source, ids, arguments, collection -> collection.run(operation, arguments));
   }
 
-  static List<Document> scan(DataSource source, Ids ids, Arguments arguments) {
+  static List<Document> scan(DataSource source, Ids ids, Members arguments) {
     return on(source, ids, arguments, collection -> collection.scan(arguments));
   }
 
   private static <T> T on(
-      DataSource source, Ids ids, Arguments arguments, Function<CollectionOperations, T> work) {
-    String database = arguments.text("database");
-    String name = arguments.text("collection");
+      DataSource source, Ids ids, Members arguments, Function<CollectionOperations, T> work) {
+    String database = arguments.requiredNonEmptyText("database");
+    String name = arguments.requiredNonEmptyText("collection");
     try {
       Cluster cluster = source.cluster();
       MongoCollection<Document> collection = cluster.database(database).getCollection(name);
@@ -62,7 +63,7 @@ final class CollectionOperations {
     }
   }
 
-  private Object run(String operation, Arguments arguments) {
+  private Object run(String operation, Members arguments) {
     return switch (operation) {
       case "find" -> find(arguments);
       case "findOne" -> findOne(arguments);
@@ -76,35 +77,35 @@ final class CollectionOperations {
     };
   }
 
-  private List<Document> find(Arguments arguments) {
+  private List<Document> find(Members arguments) {
     int limit = arguments.limit("limit");
     return first(
         collection
             .find(query(arguments))
-            .projection(arguments.optionalDocument("project"))
-            .sort(arguments.optionalDocument("sort"))
+            .projection(arguments.document("project").orElse(null))
+            .sort(arguments.document("sort").orElse(null))
             .skip(arguments.limit("skip"))
             .limit(limit == 0 ? MOST_DOCUMENTS : Math.min(limit, MOST_DOCUMENTS)));
   }
 
-  private List<Document> scan(Arguments arguments) {
+  private List<Document> scan(Members arguments) {
     return collection
         .find(query(arguments))
-        .sort(arguments.optionalDocument("sort"))
+        .sort(arguments.document("sort").orElse(null))
         .limit(arguments.limit("limit"))
         .into(new ArrayList<>());
   }
 
-  private Document findOne(Arguments arguments) {
+  private Document findOne(Members arguments) {
     return collection
         .find(query(arguments))
-        .projection(arguments.optionalDocument("project"))
-        .sort(arguments.optionalDocument("sort"))
+        .projection(arguments.document("project").orElse(null))
+        .sort(arguments.document("sort").orElse(null))
         .first();
   }
 
-  private List<Document> aggregate(Arguments arguments) {
-    List<Document> pipeline = arguments.documents("pipeline");
+  private List<Document> aggregate(Members arguments) {
+    List<Document> pipeline = arguments.requiredDocuments("pipeline");
     checks.pipeline(pipeline);
     if (writes(pipeline)) {
       collection.aggregate(pipeline).toCollection();
@@ -128,20 +129,20 @@ final class CollectionOperations {
     return first;
   }
 
-  private Long count(Arguments arguments) {
+  private Long count(Members arguments) {
     CountOptions options = new CountOptions().limit(arguments.limit("limit"));
     return collection.countDocuments(query(arguments), options);
   }
 
-  private Document insertOne(Arguments arguments) {
-    Document document = withId(arguments.document("document"));
+  private Document insertOne(Members arguments) {
+    Document document = withId(arguments.requiredDocument("document"));
     collection.insertOne(document);
     return new Document("insertedId", document.get("_id"));
   }
 
-  private Document insertMany(Arguments arguments) {
+  private Document insertMany(Members arguments) {
     List<Document> documents = new ArrayList<>();
-    arguments.documents("documents").forEach(document -> documents.add(withId(document)));
+    arguments.requiredDocuments("documents").forEach(document -> documents.add(withId(document)));
     if (documents.isEmpty()) {
       throw DataSourceRefusals.nothingToInsert();
     }
@@ -160,12 +161,12 @@ final class CollectionOperations {
     return new Document("deletedCount", (int) count);
   }
 
-  private Document query(Arguments arguments) {
+  private Document query(Members arguments) {
     return checks.filter(arguments.documentOrEmpty("query"));
   }
 
   /** What to delete has to be said: an absent query does not mean everything. */
-  private Document target(Arguments arguments) {
-    return checks.filter(arguments.document("query"));
+  private Document target(Members arguments) {
+    return checks.filter(arguments.requiredDocument("query"));
   }
 }

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -30,8 +31,7 @@ final class Evaluation {
   /** In another thread, which is left alone if it does not end in time. */
   static <T> T apart(Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(() -> refusing(() -> new TimeLimit(LIMIT).within(work)));
-    Thread thread = new Thread(task, "appservices-evaluation");
-    thread.setDaemon(true);
+    Thread thread = Threads.single("evaluation", task);
     thread.start();
     try {
       return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);

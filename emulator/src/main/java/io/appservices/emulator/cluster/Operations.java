@@ -1,14 +1,13 @@
 package io.appservices.emulator.cluster;
 
+import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +27,12 @@ final class Operations implements AutoCloseable {
   private static final long GRACE_MILLIS = 500;
 
   private final Set<Operation> running = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger number = new AtomicInteger();
   private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          0, MOST_AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
+      Threads.numbered("mongodb").growing(MOST_AT_ONCE, IDLE_SECONDS);
   private final Duration limit;
 
   Operations(Duration limit) {
     this.limit = limit;
-  }
-
-  private Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "appservices-mongodb-" + number.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** The time that an operation has; 0 milliseconds ask for the most there is. */

@@ -1,6 +1,8 @@
 package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.runtime.Ids;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,7 +31,8 @@ public final class RemoteOperations {
    *     database refuses it
    */
   public Object call(DataSource source, String operation, Document arguments) {
-    return CollectionOperations.run(source, ids, operation, new Arguments(arguments));
+    return CollectionOperations.run(
+        source, ids, operation, Members.of(arguments, DataSourceRefusals.ARGUMENTS));
   }
 
   /** The names of the databases, in their order, without those of the server itself. */
@@ -55,7 +58,8 @@ public final class RemoteOperations {
    *     limit}
    */
   public List<Document> scan(DataSource source, Document arguments) {
-    return CollectionOperations.scan(source, ids, new Arguments(arguments));
+    return CollectionOperations.scan(
+        source, ids, Members.of(arguments, DataSourceRefusals.ARGUMENTS));
   }
 
   /**
@@ -75,7 +79,8 @@ public final class RemoteOperations {
       UnaryOperator<Document> view,
       Consumer<Document> onEvent,
       Consumer<Exception> onError) {
-    WatchRequest request = WatchRequest.of(new Arguments(arguments), view);
+    WatchRequest request =
+        WatchRequest.of(Members.of(arguments, DataSourceRefusals.ARGUMENTS), view);
     return CollectionOperations.watch(source, request, onEvent, onError);
   }
 }

@@ -10,6 +10,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.result.UpdateResult;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
@@ -32,7 +33,7 @@ final class UpdateOperations {
     this.checks = checks;
   }
 
-  Object run(String operation, Arguments arguments) {
+  Object run(String operation, Members arguments) {
     return switch (operation) {
       case "updateOne" -> result(update(arguments, false));
       case "updateMany" -> updateMany(arguments);
@@ -44,19 +45,19 @@ final class UpdateOperations {
     };
   }
 
-  private UpdateResult update(Arguments arguments, boolean many) {
-    Document query = checks.filter(arguments.document("query"));
+  private UpdateResult update(Members arguments, boolean many) {
+    Document query = checks.filter(arguments.requiredDocument("query"));
     UpdateOptions options =
         new UpdateOptions()
             .upsert(arguments.flag("upsert"))
-            .arrayFilters(arguments.optionalDocuments("arrayFilters"));
+            .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
-      List<Document> pipeline = checks.updatePipeline(arguments.documents("update"));
+      List<Document> pipeline = checks.updatePipeline(arguments.requiredDocuments("update"));
       return many
           ? collection.updateMany(query, pipeline, options)
           : collection.updateOne(query, pipeline, options);
     }
-    Document update = checks.update(arguments.document("update"));
+    Document update = checks.update(arguments.requiredDocument("update"));
     if (OperatorChecks.isReplacement(update)) {
       return collection.replaceOne(query, update, new ReplaceOptions().upsert(options.isUpsert()));
     }
@@ -65,16 +66,16 @@ final class UpdateOperations {
         : collection.updateOne(query, update, options);
   }
 
-  private Document updateMany(Arguments arguments) {
+  private Document updateMany(Members arguments) {
     boolean replacement =
         !(arguments.get("update") instanceof List<?>)
-            && OperatorChecks.isReplacement(arguments.document("update"));
+            && OperatorChecks.isReplacement(arguments.requiredDocument("update"));
     return replacement ? replaceMany(arguments) : result(update(arguments, true));
   }
 
-  private Document replaceMany(Arguments arguments) {
-    Document query = checks.filter(arguments.document("query"));
-    Document replacement = arguments.document("update");
+  private Document replaceMany(Members arguments) {
+    Document query = checks.filter(arguments.requiredDocument("query"));
+    Document replacement = arguments.requiredDocument("update");
     int matched = 0;
     int modified = 0;
     for (Document found : collection.find(query).projection(Projections.include("_id"))) {
@@ -88,27 +89,27 @@ final class UpdateOperations {
         : counts(matched, modified);
   }
 
-  private Document findOneAndUpdate(Arguments arguments) {
+  private Document findOneAndUpdate(Members arguments) {
     Document filter = checks.filter(arguments.documentOrEmpty("filter"));
     FindOneAndUpdateOptions options =
         new FindOneAndUpdateOptions()
-            .projection(arguments.optionalDocument("projection"))
-            .sort(arguments.optionalDocument("sort"))
+            .projection(arguments.document("projection").orElse(null))
+            .sort(arguments.document("sort").orElse(null))
             .upsert(arguments.flag("upsert"))
             .returnDocument(returned(arguments))
-            .arrayFilters(arguments.optionalDocuments("arrayFilters"));
+            .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
-      List<Document> pipeline = checks.updatePipeline(arguments.documents("update"));
+      List<Document> pipeline = checks.updatePipeline(arguments.requiredDocuments("update"));
       return collection.findOneAndUpdate(filter, pipeline, options);
     }
-    Document update = checks.update(arguments.document("update"));
+    Document update = checks.update(arguments.requiredDocument("update"));
     return OperatorChecks.isReplacement(update)
         ? findOneAndReplace(arguments)
         : collection.findOneAndUpdate(filter, update, options);
   }
 
-  private Document findOneAndReplace(Arguments arguments) {
-    Document replacement = arguments.document("update");
+  private Document findOneAndReplace(Members arguments) {
+    Document replacement = arguments.requiredDocument("update");
     if (!OperatorChecks.isReplacement(replacement)) {
       throw DataSourceRefusals.replacementWithOperators();
     }
@@ -116,21 +117,21 @@ final class UpdateOperations {
         checks.filter(arguments.documentOrEmpty("filter")),
         replacement,
         new FindOneAndReplaceOptions()
-            .projection(arguments.optionalDocument("projection"))
-            .sort(arguments.optionalDocument("sort"))
+            .projection(arguments.document("projection").orElse(null))
+            .sort(arguments.document("sort").orElse(null))
             .upsert(arguments.flag("upsert"))
             .returnDocument(returned(arguments)));
   }
 
-  private Document findOneAndDelete(Arguments arguments) {
+  private Document findOneAndDelete(Members arguments) {
     return collection.findOneAndDelete(
-        checks.filter(arguments.document("filter")),
+        checks.filter(arguments.requiredDocument("filter")),
         new FindOneAndDeleteOptions()
-            .projection(arguments.optionalDocument("projection"))
-            .sort(arguments.optionalDocument("sort")));
+            .projection(arguments.document("projection").orElse(null))
+            .sort(arguments.document("sort").orElse(null)));
   }
 
-  private static ReturnDocument returned(Arguments arguments) {
+  private static ReturnDocument returned(Members arguments) {
     return arguments.flag("returnNewDocument") ? ReturnDocument.AFTER : ReturnDocument.BEFORE;
   }
 

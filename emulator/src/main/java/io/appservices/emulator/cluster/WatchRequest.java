@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster;
 
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -19,12 +20,12 @@ record WatchRequest(
     boolean compact,
     UnaryOperator<Document> view) {
 
-  static WatchRequest of(Arguments arguments, UnaryOperator<Document> view) {
+  static WatchRequest of(Members arguments, UnaryOperator<Document> view) {
     return new WatchRequest(
-        arguments.text("database"),
-        arguments.text("collection"),
-        arguments.optionalList("ids"),
-        arguments.optionalDocument("filter"),
+        arguments.requiredNonEmptyText("database"),
+        arguments.requiredNonEmptyText("collection"),
+        arguments.list("ids").orElse(null),
+        arguments.document("filter").orElse(null),
         arguments.flag("useCompactEvents"),
         view);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
@@ -43,12 +44,19 @@ public record App(
     List<AuthProvider> providers,
     Edition edition) {
 
+  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   /** How long a refresh token lives unless the app says otherwise (docs: user sessions). */
   public static final Duration DEFAULT_REFRESH_TOKEN_LIFETIME = Duration.ofDays(60);
 
   public App {
     allowedRequestOrigins = List.copyOf(allowedRequestOrigins);
     providers = List.copyOf(providers);
+  }
+
+  /** Tells whether a text can be what clients name an app by. */
+  public static boolean isClientAppId(String text) {
+    return CLIENT_APP_ID.matcher(text).matches();
   }
 
   public Optional<AuthProvider> provider(ProviderType type) {

@@ -9,6 +9,39 @@ import java.util.Set;
  */
 public final class AtlasRefusals {
 
+  /** The refusals for attributes of a request, which say nothing of places in lists. */
+  public static final MemberErrors ATTRIBUTES =
+      new MemberErrors() {
+        @Override
+        public AppServicesException missing(String path) {
+          return missingAttribute(path);
+        }
+
+        @Override
+        public AppServicesException wrong(String path, String expected) {
+          return invalidAttribute(path);
+        }
+
+        @Override
+        public String item(String list, int index) {
+          return list;
+        }
+      };
+
+  /** The refusals for parameters of a query. */
+  public static final MemberErrors PARAMETERS =
+      new MemberErrors() {
+        @Override
+        public AppServicesException missing(String path) {
+          return queryParameter(path);
+        }
+
+        @Override
+        public AppServicesException wrong(String path, String expected) {
+          return queryParameter(path);
+        }
+      };
+
   private static final String STALE_NONCE = "the nonce of the digest is stale";
 
   private AtlasRefusals() {}

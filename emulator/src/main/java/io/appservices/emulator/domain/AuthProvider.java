@@ -1,11 +1,7 @@
 package io.appservices.emulator.domain;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -17,7 +13,7 @@ import org.bson.types.ObjectId;
  * @param disabled a disabled provider refuses logins; sessions that it opened go on
  * @param settings what the Admin API stores beside the above: {@code config}, {@code
  *     secret_config}, {@code metadata_fields}, {@code redirect_uris}, {@code domain_restrictions};
- *     not to be changed
+ *     whoever asks for them gets a copy
  */
 public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Document settings) {
 
@@ -32,6 +28,11 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return new AuthProvider(id, type, false, settings);
   }
 
+  @Override
+  public Document settings() {
+    return Documents.deepCopy(settings);
+  }
+
   public AuthProvider withDisabled(boolean nowDisabled) {
     return new AuthProvider(id, type, nowDisabled, settings);
   }
@@ -40,38 +41,24 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return new AuthProvider(id, type, disabled, newSettings);
   }
 
-  /** One value of {@code config}; empty if absent, null or of another type. */
-  public <T> Optional<T> config(String key, Class<T> valueType) {
-    return member("config", key, valueType);
+  /** The members of {@code config}. */
+  public Members config() {
+    return Members.stored(settings.get("config"));
   }
 
-  /** Whether a flag of {@code config} is true. */
-  public boolean flag(String key) {
-    return config(key, Boolean.class).orElse(false);
+  /** The members of {@code secret_config}. */
+  public Members secretConfig() {
+    return Members.stored(settings.get("secret_config"));
   }
 
-  /** One value of {@code secret_config}; empty if absent, null or of another type. */
-  public <T> Optional<T> secretConfig(String key, Class<T> valueType) {
-    return member("secret_config", key, valueType);
+  /** What {@code config} names by an id or a name; empty if neither is set. */
+  public Reference reference(String idKey, String nameKey) {
+    return Reference.of(Documents.of(settings.get("config")), idKey, nameKey);
   }
 
   /** The strings of a list in {@code settings}; empty if there is none. */
   public List<String> strings(String setting) {
-    return strings(settings.get(setting)).toList();
-  }
-
-  /** The strings in a value that is a list of them or one of them. */
-  public static Stream<String> strings(Object value) {
-    if (value instanceof Collection<?> values) {
-      return values.stream().filter(String.class::isInstance).map(String.class::cast);
-    }
-    return value instanceof String text && !text.isBlank() ? Stream.of(text) : Stream.empty();
-  }
-
-  private <T> Optional<T> member(String setting, String key, Class<T> valueType) {
-    return settings.get(setting) instanceof Map<?, ?> map
-        ? Optional.ofNullable(map.get(key)).filter(valueType::isInstance).map(valueType::cast)
-        : Optional.empty();
+    return Members.stored(settings).strings(setting);
   }
 
   @Override

@@ -5,6 +5,30 @@ import io.appservices.emulator.domain.AppServicesException.Kind;
 /** The refusals of linked data sources (docs/contract.md, sections 3 and 10). */
 public final class DataSourceRefusals {
 
+  /** The refusals for arguments of operations. */
+  public static final MemberErrors ARGUMENTS =
+      new MemberErrors() {
+        @Override
+        public AppServicesException missing(String path) {
+          return Refusals.invalidParameter("'" + path + "' is required");
+        }
+
+        @Override
+        public AppServicesException wrong(String path, String expected) {
+          return Refusals.invalidParameter("'" + path + "' must be " + expected);
+        }
+
+        @Override
+        public String words(MemberType type) {
+          return switch (type) {
+            case STRING -> "a non-empty string";
+            case OBJECT -> "a document";
+            case OBJECTS -> "an array of documents";
+            default -> type.words();
+          };
+        }
+      };
+
   private DataSourceRefusals() {}
 
   public static AppServicesException serviceNotFound(String name) {

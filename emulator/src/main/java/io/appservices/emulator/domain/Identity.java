@@ -1,6 +1,8 @@
 package io.appservices.emulator.domain;
 
+import java.util.Collections;
 import java.util.Map;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -8,10 +10,30 @@ import org.bson.types.ObjectId;
  *
  * @param providerId the {@link AuthProvider} that made it
  * @param id the provider's own id of the user: client-api contract, "Identity id per provider"
- * @param data metadata that the provider gave; not to be changed
+ * @param data metadata that the provider gave
  */
 public record Identity(
     ProviderType providerType, ObjectId providerId, String id, Map<String, Object> data) {
+
+  public Identity {
+    data = Collections.unmodifiableMap(data);
+  }
+
+  /** What tells it apart, as APIs and tokens write it: {@code id} and whose it is. */
+  public Document reference() {
+    return new Document("id", id)
+        .append("provider_type", providerType.wireName())
+        .append("provider_id", providerId.toHexString());
+  }
+
+  /**
+   * What the functions and the files of an app know: the id of the provider means nothing there.
+   */
+  public Document profile() {
+    return new Document("id", id)
+        .append("provider_type", providerType.wireName())
+        .append("data", new Document(data));
+  }
 
   public boolean sameAs(Identity other) {
     return providerType == other.providerType && id.equals(other.id);

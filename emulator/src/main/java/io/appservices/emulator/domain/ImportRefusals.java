@@ -6,6 +6,30 @@ import java.util.Optional;
 /** The refusals of a file of users and of the lines in it (docs/users.md). */
 public final class ImportRefusals {
 
+  /** The refusals for fields of a line. */
+  public static final MemberErrors FIELDS =
+      new MemberErrors() {
+        @Override
+        public AppServicesException missing(String path) {
+          return ImportRefusals.missing(path);
+        }
+
+        @Override
+        public AppServicesException wrong(String path, String expected) {
+          return wrongValue(path, expected);
+        }
+
+        @Override
+        public AppServicesException unexpected(String path) {
+          return ImportRefusals.unexpected(path);
+        }
+
+        @Override
+        public String words(MemberType type) {
+          return type == MemberType.BOOLEAN ? "true or false" : type.words();
+        }
+      };
+
   private ImportRefusals() {}
 
   /**

@@ -1,5 +1,6 @@
 package io.appservices.emulator.domain;
 
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -7,9 +8,13 @@ import java.util.Map;
  *
  * @param subject the provider's own id of it; in an app it becomes the identity's id
  * @param profile what the provider knows about its owner, by the names of OpenID Connect: {@code
- *     email}, {@code name}, {@code picture}, {@code given_name} ...; not to be changed
+ *     email}, {@code name}, {@code picture}, {@code given_name} ...
  */
 public record OAuthAccount(ProviderType provider, String subject, Map<String, Object> profile) {
+
+  public OAuthAccount {
+    profile = Collections.unmodifiableMap(profile);
+  }
 
   /** A field of the profile; the empty text if it is none. */
   public String text(String field) {

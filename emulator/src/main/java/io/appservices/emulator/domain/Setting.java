@@ -60,8 +60,8 @@ public enum Setting {
     return path;
   }
 
-  /** What it is before anybody has set it; not to be changed. */
+  /** What it is before anybody has set it; a copy, which may be changed. */
   public Document initial() {
-    return initial;
+    return Documents.deepCopy(initial);
   }
 }

@@ -2,11 +2,14 @@ package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.MemberErrors;
+import io.appservices.emulator.domain.Members;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.types.ObjectId;
@@ -79,12 +82,23 @@ public final class Call {
     return queryAll(name).stream().findFirst().filter(value -> !value.isEmpty());
   }
 
+  /** Reads the query: the first value of each parameter; one that is empty counts as not sent. */
+  public Members parameters(MemberErrors errors) {
+    Map<String, String> sent = query().first();
+    sent.values().removeIf(String::isEmpty);
+    return Members.of(sent, errors);
+  }
+
   /** All values of a query parameter, decoded, in the order sent. */
   public List<String> queryAll(String name) {
+    return query().all(name);
+  }
+
+  private QueryParameters query() {
     if (query == null) {
       query = QueryParameters.parse(request.getQueryString());
     }
-    return query.all(name);
+    return query;
   }
 
   /** The first value of a request header; the name in any case. */

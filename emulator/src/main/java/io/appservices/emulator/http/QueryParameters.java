@@ -38,6 +38,13 @@ public final class QueryParameters {
     return values.getOrDefault(name, List.of());
   }
 
+  /** The first value of each name. */
+  public Map<String, String> first() {
+    Map<String, String> first = new LinkedHashMap<>();
+    values.forEach((name, all) -> first.put(name, all.get(0)));
+    return first;
+  }
+
   private static void add(Map<String, List<String>> values, String query, int from, int to) {
     int equals = indexOr(query, '=', from, to);
     String name = PercentDecoding.ofQuery(query, from, equals);

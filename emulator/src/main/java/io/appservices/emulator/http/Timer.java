@@ -1,5 +1,6 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.runtime.Threads;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -13,7 +14,7 @@ final class Timer {
 
   private static final long GRACE_MILLIS = 200;
 
-  private final NamedThreads threads = new NamedThreads("appservices-http-timer-");
+  private final Threads threads = Threads.numbered("http-timer");
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
 
   Timer() {

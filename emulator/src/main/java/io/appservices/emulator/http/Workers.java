@@ -1,12 +1,11 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** The threads for all work that is not plain, within the bounds that each kind of work has. */
 final class Workers {
@@ -14,10 +13,8 @@ final class Workers {
   private static final long IDLE_SECONDS = 10;
   private static final long GRACE_MILLIS = 200;
 
-  private final NamedThreads named = new NamedThreads("appservices-http-worker-");
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named);
+  private final Threads named = Threads.numbered("http-worker");
+  private final ThreadPoolExecutor threads = named.growing(IDLE_SECONDS);
   private final Map<Work, Bulkhead> bulkheads = new EnumMap<>(Work.class);
 
   Workers(ScheduledExecutorService timer, Duration patience) {

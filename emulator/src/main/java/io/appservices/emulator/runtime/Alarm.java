@@ -64,8 +64,7 @@ public final class Alarm implements AutoCloseable {
   }
 
   private Thread thread(Runnable task) {
-    thread = new Thread(task, "appservices-schedule");
-    thread.setDaemon(true);
+    thread = Threads.single("schedule", task);
     return thread;
   }
 

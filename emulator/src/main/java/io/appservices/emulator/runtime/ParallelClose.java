@@ -36,9 +36,7 @@ public final class ParallelClose {
   }
 
   private static void start(Runnable task) {
-    Thread thread = new Thread(task, "appservices-close");
-    thread.setDaemon(true);
-    thread.start();
+    Threads.single("close", task).start();
   }
 
   private static Optional<Throwable> failure(FutureTask<Void> task, long end) {

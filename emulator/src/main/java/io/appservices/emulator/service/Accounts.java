@@ -48,7 +48,17 @@ public final class Accounts {
         .orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
   }
 
-  /** As {@link #enabledProvider} for email/password; an operator is told what is switched off. */
+  /** The provider that a URL names, if logging in with it is possible at all. */
+  public static AuthProvider enabledProvider(App app, String name) {
+    return ProviderType.byWireName(name)
+        .map(type -> enabledProvider(app, type))
+        .orElseThrow(() -> Refusals.providerUnavailable(name));
+  }
+
+  /**
+   * As {@link #enabledProvider(App, ProviderType)} for email/password; an operator is told what is
+   * switched off.
+   */
   public static AuthProvider userpassForOperator(App app) {
     return app.provider(ProviderType.LOCAL_USERPASS)
         .filter(provider -> !provider.disabled())

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Device;
 import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.OperatorCredentials;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -18,7 +19,6 @@ import io.appservices.emulator.token.TokenCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -54,22 +54,24 @@ public final class AdminService {
   }
 
   /** Logs in with a provider of the Admin API: {@code mongodb-cloud} or those of test servers. */
-  public LoginResult logIn(String provider, Document body) {
-    boolean good =
-        switch (provider) {
-          case "mongodb-cloud" ->
-              same(credentials.publicKey(), Payloads.string(body, "username"))
-                  & same(credentials.privateKey(), Payloads.string(body, "apiKey"));
-          case "local-userpass" ->
-              same(credentials.username(), Payloads.string(body, "username"))
-                  & same(credentials.password(), Payloads.string(body, "password"));
-          case "api-key" -> same(credentials.privateKey(), Payloads.string(body, "key"));
-          default -> throw Refusals.providerUnavailable(provider);
-        };
-    if (!good) {
+  public LoginResult logIn(OperatorCredentials shown) {
+    if (!isGood(shown)) {
       throw AdminRefusals.adminUnauthorized();
     }
     return open();
+  }
+
+  private boolean isGood(OperatorCredentials shown) {
+    if (shown instanceof OperatorCredentials.KeyPair pair) {
+      return same(credentials.publicKey(), pair.publicKey())
+          & same(credentials.privateKey(), pair.privateKey());
+    }
+    if (shown instanceof OperatorCredentials.Userpass userpass) {
+      return same(credentials.username(), userpass.username())
+          & same(credentials.password(), userpass.password());
+    }
+    OperatorCredentials.Key key = (OperatorCredentials.Key) shown;
+    return same(credentials.privateKey(), key.privateKey());
   }
 
   /** Lets the holder of an access token through. */

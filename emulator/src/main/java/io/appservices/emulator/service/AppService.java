@@ -28,7 +28,6 @@ import org.bson.types.ObjectId;
 public final class AppService {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
-  private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int SUFFIX_LETTERS = 5;
 
   private final AppStore apps;
@@ -103,11 +102,6 @@ public final class AppService {
   public static String nameIn(String clientAppId) {
     int dash = clientAppId.lastIndexOf('-');
     return dash > 0 ? clientAppId.substring(0, dash) : clientAppId;
-  }
-
-  /** Whether a text can be what clients name an app by. */
-  public static boolean isClientAppId(String text) {
-    return CLIENT_APP_ID.matcher(text).matches();
   }
 
   /** The app with this {@code _id}, if there is one. */

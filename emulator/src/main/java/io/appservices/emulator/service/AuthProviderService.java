@@ -3,6 +3,7 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
@@ -91,7 +92,7 @@ public final class AuthProviderService {
     if (type == ProviderType.LOCAL_USERPASS && !(body.get("config") instanceof Map)) {
       throw Refusals.missingParameter("config");
     }
-    Payloads.optionalBoolean(body, "disabled");
+    Members.of(body).bool("disabled");
   }
 
   public AuthProvider get(App app, ObjectId providerId) {
@@ -101,10 +102,11 @@ public final class AuthProviderService {
   /** Changes what the body names; {@code config} key by key, everything else as a whole. */
   public void update(App app, ObjectId providerId, Document body) {
     AuthProvider existing = get(app, providerId);
-    Payloads.optionalString(body, "type")
+    Members.of(body)
+        .text("type")
         .filter(type -> !type.equals(existing.type().wireName()))
         .ifPresent(type -> refuseTypeChange());
-    boolean disabled = Payloads.optionalBoolean(body, "disabled").orElse(existing.disabled());
+    boolean disabled = Members.of(body).bool("disabled").orElse(existing.disabled());
     change(
         app,
         a ->
@@ -127,12 +129,12 @@ public final class AuthProviderService {
 
   private static AuthProvider provider(ObjectId id, Document body) {
     check(body);
-    boolean disabled = Payloads.optionalBoolean(body, "disabled").orElse(false);
+    boolean disabled = Members.of(body).bool("disabled").orElse(false);
     return new AuthProvider(id, type(body), disabled, merge(new Document(), body));
   }
 
   private static ProviderType type(Document body) {
-    String name = Payloads.string(body, "type");
+    String name = Members.of(body).requiredText("type");
     return ProviderType.byWireName(name)
         .orElseThrow(() -> Refusals.invalidParameter("unknown auth provider type '" + name + "'"));
   }

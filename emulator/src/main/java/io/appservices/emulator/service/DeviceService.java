@@ -28,12 +28,6 @@ public final class DeviceService {
     this.ids = ids;
   }
 
-  /** What a login says of its device, in {@code options.device}; empty if it says nothing. */
-  public static Optional<Document> description(Document login) {
-    return Payloads.optionalDocument(login, "options")
-        .flatMap(options -> Payloads.optionalDocument(options, "device"));
-  }
-
   /**
    * Records the device of a login.
    *

@@ -6,7 +6,6 @@ import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.storage.RegistrationStore;
-import java.util.function.Supplier;
 
 /** The use-cases of the email/password provider beside logging in, which share their parts. */
 public record EmailAccounts(
@@ -15,20 +14,20 @@ public record EmailAccounts(
   /**
    * Puts them together.
    *
-   * @param baseUrl what links to the emulator's own pages start with; asked when a mail is written
+   * @param links to the emulator's own pages
    */
   public static EmailAccounts create(
       RegistrationStore store,
       FunctionRuntime runtime,
       OutboxService outbox,
-      Supplier<String> baseUrl,
+      Links links,
       PasswordHasher hasher,
       EmulatorClock clock,
       Ids ids,
       Secrets secrets) {
     OneTimeTokens tokens = new OneTimeTokens(clock, ids, secrets);
     AccountFunctions functions = new AccountFunctions(runtime);
-    Mailer mailer = new Mailer(outbox, clock, baseUrl);
+    Mailer mailer = new Mailer(outbox, clock, links);
     Confirmation confirmation = new Confirmation(store, functions, mailer);
     return new EmailAccounts(
         new RegistrationService(store, confirmation, tokens, hasher, clock, ids),

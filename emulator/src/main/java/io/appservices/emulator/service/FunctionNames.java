@@ -3,7 +3,6 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.function.FunctionRuntime;
-import org.bson.types.ObjectId;
 
 /** Which function an auth provider is set up with. */
 public final class FunctionNames {
@@ -16,10 +15,8 @@ public final class FunctionNames {
    */
   public static String of(FunctionRuntime runtime, App app, AuthProvider provider, String key) {
     return provider
-        .config(key + "Id", String.class)
-        .filter(ObjectId::isValid)
-        .flatMap(id -> runtime.name(app, new ObjectId(id)))
-        .or(() -> provider.config(key + "Name", String.class))
+        .reference(key + "Id", key + "Name")
+        .resolve(id -> runtime.name(app, id))
         .orElse("");
   }
 }

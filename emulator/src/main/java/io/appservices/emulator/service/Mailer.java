@@ -5,33 +5,27 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.OneTimeToken;
 import io.appservices.emulator.runtime.EmulatorClock;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 /** Writes the two mails of the email/password provider and puts them into the outbox. */
 final class Mailer {
 
   private final OutboxService outbox;
   private final EmulatorClock clock;
-  private final Supplier<String> baseUrl;
+  private final Links links;
 
-  /** A mailer whose links to the emulator's own pages start with the base URL. */
-  Mailer(OutboxService outbox, EmulatorClock clock, Supplier<String> baseUrl) {
+  Mailer(OutboxService outbox, EmulatorClock clock, Links links) {
     this.outbox = outbox;
     this.clock = clock;
-    this.baseUrl = baseUrl;
+    this.links = links;
   }
 
   void sendConfirmation(App app, AuthProvider provider, String email, OneTimeToken token) {
-    String subject =
-        provider.config("confirmEmailSubject", String.class).orElse("Confirm your email");
+    String subject = provider.config().text("confirmEmailSubject").orElse("Confirm your email");
     send(Mail.Kind.CONFIRMATION, app, provider, "emailConfirmationUrl", email, subject, token);
   }
 
   void sendReset(App app, AuthProvider provider, String email, OneTimeToken token) {
-    String subject =
-        provider.config("resetPasswordSubject", String.class).orElse("Reset your password");
+    String subject = provider.config().text("resetPasswordSubject").orElse("Reset your password");
     send(Mail.Kind.PASSWORD_RESET, app, provider, "resetPasswordUrl", email, subject, token);
   }
 
@@ -43,10 +37,11 @@ final class Mailer {
       String email,
       String subject,
       OneTimeToken token) {
-    String page = withToken(page(kind, app), token);
+    String page = withToken(links.page(kind, app.clientAppId()), token);
     String link =
         provider
-            .config(urlKey, String.class)
+            .config()
+            .text(urlKey)
             .filter(url -> !url.isBlank())
             .map(url -> withToken(url, token))
             .orElse(page);
@@ -61,12 +56,6 @@ final class Mailer {
             token.token(),
             token.tokenId().toHexString(),
             clock.instant()));
-  }
-
-  private String page(Mail.Kind kind, App app) {
-    String operation = kind == Mail.Kind.CONFIRMATION ? "confirm" : "reset";
-    String appId = URLEncoder.encode(app.clientAppId(), StandardCharsets.UTF_8);
-    return baseUrl.get() + "/__emulator/v1/apps/" + appId + "/" + operation;
   }
 
   private static String withToken(String url, OneTimeToken token) {

@@ -47,18 +47,18 @@ public final class MissingMails {
       return Optional.of(name + "has email/password switched off.");
     }
     if (kind == Mail.Kind.PASSWORD_RESET) {
-      return provider.flag("runResetFunction")
+      return provider.config().flag("runResetFunction")
           ? Optional.of(name + "resets passwords by a function, not by mail.")
           : Optional.empty();
     }
-    if (provider.flag("autoConfirm")) {
+    if (provider.config().flag("autoConfirm")) {
       return Optional.of(
           name
               + "confirms accounts automatically, so it sends no mail: call"
               + " app.providers().autoConfirm(false) or set the provider's autoConfirm to false"
               + " before the user registers.");
     }
-    if (provider.flag("runConfirmationFunction")) {
+    if (provider.config().flag("runConfirmationFunction")) {
       return Optional.of(name + "confirms accounts by a function, not by mail.");
     }
     return account.confirmed()

@@ -103,7 +103,7 @@ public final class PasswordResetService {
   }
 
   private static boolean runsFunction(AuthProvider provider) {
-    return provider.flag("runResetFunction");
+    return provider.config().flag("runResetFunction");
   }
 
   private Registration registration(App app, String email) {

@@ -7,7 +7,7 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
-import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -152,7 +152,7 @@ public final class CustomTokens {
 
   private static void checkAudience(Document claims, CustomTokenRules rules)
       throws InvalidTokenException {
-    List<String> actual = AuthProvider.strings(claims.get("aud")).toList();
+    List<String> actual = Members.stored(claims).strings("aud");
     boolean good =
         rules.anyAudience()
             ? rules.audiences().stream().anyMatch(actual::contains)

@@ -71,10 +71,7 @@ public final class TokenCodec {
    */
   public String writeRefresh(Token token, Identity identity) {
     String sessionId = token.sessionId().toHexString();
-    Document login =
-        new Document("id", identity.id())
-            .append("provider_type", identity.providerType().wireName())
-            .append("provider_id", identity.providerId().toHexString());
+    Document login = identity.reference();
     return sign(
         common(token)
             .append("baas_id", sessionId)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.Mail.Kind;
 import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Sdk;
 import io.appservices.emulator.testing.TestApp;
@@ -52,7 +53,7 @@ class ResetFunctionTest {
         .extracting(
             arguments -> (Object) ((Map<?, ?>) arguments.get(0)).get("currentPasswordValid"))
         .containsExactly(true, false);
-    Document told = (Document) calls.get(0).get(0);
+    Document told = (Document) DocumentValues.of(calls.get(0).get(0));
     assertThat(told.getString("token")).matches("[0-9a-f]{128}");
     assertThat(told.getString("tokenId")).matches("[0-9a-f]{24}");
     assertThat(calls.get(0)).as("without further arguments").hasSize(1);
@@ -88,7 +89,9 @@ class ResetFunctionTest {
     assertThat(app.client().as(Sdk.CORE).userpass("reset/call", body)).isDone(202);
 
     assertThat(calls.get(0)).hasSize(3).endsWith("last");
-    assertThat(new String(Ejson.canonical(calls.get(0).get(1)), StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                Ejson.canonical(DocumentValues.of(calls.get(0).get(1))), StandardCharsets.UTF_8))
         .isEqualTo(argument);
   }
 
@@ -183,7 +186,7 @@ class ResetFunctionTest {
 
   /** Sets a password with the pair of one of the calls. */
   private Response reset(int call, String password) {
-    Document told = (Document) calls.get(call).get(0);
+    Document told = (Document) DocumentValues.of(calls.get(call).get(0));
     Document body =
         new Document("token", told.get("token"))
             .append("tokenId", told.get("tokenId"))

@@ -72,6 +72,6 @@ class ScheduledTriggerLifeTest {
         .filter(
             thread ->
                 thread.getName().equals("appservices-schedule")
-                    || thread.getName().equals("appservices-trigger"));
+                    || thread.getName().startsWith("appservices-trigger"));
   }
 }

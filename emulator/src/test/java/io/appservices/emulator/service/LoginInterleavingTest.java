@@ -10,7 +10,6 @@ import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +118,7 @@ class LoginInterleavingTest {
               Services services = registered(turns);
               return new Play<LoginResult>(
                   List.of(
-                      () -> services.logins.logIn(services.app(), "anon-user", new Document()),
+                      () -> services.logInAnonymously(),
                       () -> {
                         services.apps.delete(services.app());
                         return new LoginResult("", "", DONE, DONE);

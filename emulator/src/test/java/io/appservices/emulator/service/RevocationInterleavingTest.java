@@ -10,7 +10,6 @@ import io.appservices.emulator.domain.User;
 import io.appservices.emulator.service.Interleavings.Play;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ class RevocationInterleavingTest {
           LoginResult before = services.logIn(EMAIL, PASSWORD);
           // Among many, so that a session that should be dead is not just swept away.
           for (int n = 0; n < 20; n++) {
-            services.logins.logIn(services.app(), "anon-user", new Document());
+            services.logInAnonymously();
           }
           return new Play<Optional<LoginResult>>(
               List.of(

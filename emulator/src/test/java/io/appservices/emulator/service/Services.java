@@ -6,6 +6,7 @@ import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
@@ -81,7 +82,7 @@ final class Services {
             storage.registrations(),
             onlyJava(functions),
             new OutboxService(),
-            () -> "http://localhost",
+            (kind, app) -> "http://localhost",
             hasher,
             clock,
             ids,
@@ -117,8 +118,16 @@ final class Services {
   }
 
   LoginResult logIn(String email, String password) {
-    Document credentials = new Document("username", email).append("password", password);
-    return logins.logIn(app(), "local-userpass", credentials);
+    return logIn(ProviderType.LOCAL_USERPASS, new Credentials.Userpass(email, password));
+  }
+
+  LoginResult logInAnonymously() {
+    return logIn(ProviderType.ANON_USER, new Credentials.Anonymous());
+  }
+
+  private LoginResult logIn(ProviderType type, Credentials credentials) {
+    AuthProvider provider = Accounts.enabledProvider(app(), type);
+    return logins.logIn(app(), provider, credentials, Optional.empty());
   }
 
   List<User> users() {

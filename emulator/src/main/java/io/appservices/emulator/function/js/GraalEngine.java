@@ -5,12 +5,14 @@ import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
+import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,12 +33,14 @@ final class GraalEngine implements ScriptEngine {
   private static final Duration GRACE = Duration.ofMillis(200);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
   private static final long STACK_BYTES = 4L << 20;
+  private static final long IDLE_SECONDS = 10;
 
   private final Engine engine =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
-  private final ExecutorService callThreads = Threads.growing("js-call", STACK_BYTES);
+  private final ExecutorService callThreads =
+      Threads.numbered("js-call", STACK_BYTES).growing(IDLE_SECONDS);
   private final HostThreads hostThreads = HostThreads.create();
-  private final ExecutorService background = Threads.dispensable("js-background");
+  private final ExecutorService background = dispensable();
   private final Isolates isolates = new Isolates(engine, background);
   private final Sources sources = new Sources();
   private final Watchdog watchdog = new Watchdog(background);
@@ -52,6 +56,13 @@ final class GraalEngine implements ScriptEngine {
       close();
       throw e;
     }
+  }
+
+  /** A pool for what need not be done once it was shut down. */
+  private static ExecutorService dispensable() {
+    ThreadPoolExecutor pool = Threads.numbered("js-background").growing(IDLE_SECONDS);
+    pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    return pool;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.js;
 
+import io.appservices.emulator.runtime.Threads;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -9,9 +10,12 @@ import java.util.concurrent.ExecutorService;
 record HostThreads(ExecutorService http, ExecutorService service) {
 
   private static final int EACH = 32;
+  private static final long IDLE_SECONDS = 10;
 
   static HostThreads create() {
-    return new HostThreads(Threads.fixed("js-http", EACH), Threads.fixed("js-service", EACH));
+    return new HostThreads(
+        Threads.numbered("js-http").fixed(EACH, IDLE_SECONDS),
+        Threads.numbered("js-service").fixed(EACH, IDLE_SECONDS));
   }
 
   void close() {

@@ -1,6 +1,7 @@
 package io.appservices.emulator.function.js;
 
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.runtime.Threads;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,7 +21,7 @@ final class Watchdog implements AutoCloseable {
   private static final long REPORT_SECONDS = 1;
 
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, Threads.named("js-watchdog", 0));
+      new ScheduledThreadPoolExecutor(1, Threads.numbered("js-watchdog"));
   private final Set<Run> running = ConcurrentHashMap.newKeySet();
   private final MemoryGuard guard = new MemoryGuard();
   private final Executor background;

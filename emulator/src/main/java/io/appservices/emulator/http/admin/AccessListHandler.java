@@ -2,11 +2,12 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
 import org.bson.Document;
 
@@ -78,11 +79,11 @@ final class AccessListHandler {
   /** With {@code use_current}, as realm-cli sends it, the address is the caller's. */
   private static Document entry(Call call) {
     Document body = Bodies.document(call);
-    boolean current = Payloads.optionalBoolean(body, "use_current").orElse(false);
-    String address = current ? call.remoteAddress() : Payloads.string(body, ADDRESS);
+    boolean current = Members.of(body).bool("use_current").orElse(false);
+    String address = current ? call.remoteAddress() : Members.of(body).requiredText(ADDRESS);
     if (address.isEmpty()) {
       throw Refusals.missingParameter(ADDRESS);
     }
-    return Payloads.without(body, "use_current").append(ADDRESS, address);
+    return Documents.without(body, "use_current").append(ADDRESS, address);
   }
 }

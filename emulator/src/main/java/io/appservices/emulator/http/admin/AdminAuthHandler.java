@@ -1,8 +1,10 @@
 package io.appservices.emulator.http.admin;
 
+import io.appservices.emulator.domain.OperatorCredentials;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.SessionViews;
 import io.appservices.emulator.http.admin.AdminAccess.AdminSession;
 import io.appservices.emulator.service.AdminService;
 import io.appservices.emulator.service.AdminUser;
@@ -29,18 +31,15 @@ final class AdminAuthHandler {
   }
 
   Reply logIn(Call call) {
-    LoginResult result = admins.logIn(call.pathParameter("provider"), Bodies.document(call));
-    return Bodies.reply(
-        200,
-        new Document("access_token", result.accessToken())
-            .append("refresh_token", result.refreshToken())
-            .append("user_id", result.userId().toHexString())
-            .append("device_id", result.deviceId().toHexString()));
+    LoginResult result =
+        admins.logIn(
+            OperatorCredentials.parse(call.pathParameter("provider"), Bodies.document(call)));
+    return Bodies.reply(200, SessionViews.tokens(result));
   }
 
   Reply refresh(Call call, AdminSession session) {
     String accessToken = admins.refresh(session.id());
-    return Bodies.reply(201, new Document("access_token", accessToken));
+    return Bodies.reply(201, SessionViews.accessToken(accessToken));
   }
 
   Reply logOut(Call call, AdminSession session) {

@@ -2,12 +2,13 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Environment;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderRegion;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.service.AppOptions;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigChecks;
 import java.util.Optional;
 import java.util.Set;
@@ -26,33 +27,32 @@ record AppBody(String name, AppOptions options, Optional<Document> dataSource) {
   private static final Set<String> LOCATIONS =
       Set.of("US-VA", "US-OR", "DE-FF", "IE", "AU", "IN-MB", "SG", "BR-SP");
   private static final Set<String> DEPLOYMENT_MODELS = Set.of("GLOBAL", "LOCAL");
-  private static final Set<String> ENVIRONMENTS =
-      Set.of("", "development", "testing", "qa", "production");
 
   static AppBody of(Call call) {
     Document body = Bodies.document(call);
-    Payloads.optionalString(body, "template_id")
+    Members.of(body)
+        .text("template_id")
         .filter(id -> !id.isEmpty())
         .ifPresent(AppBody::refuseTemplate);
-    Optional<Document> dataSource = Payloads.optionalDocument(body, "data_source");
+    Optional<Document> dataSource = Members.of(body).document("data_source");
     dataSource.ifPresent(ConfigChecks::service);
     String product = call.query("product").orElse(AppOptions.DEFAULT.product());
     return new AppBody(
-        Payloads.string(body, "name"),
+        Members.of(body).requiredText("name"),
         options(oneOf(PRODUCTS, "product", product), body),
         dataSource);
   }
 
   /** The name of an environment, or the empty string for none. */
   static String environment(Document body) {
-    return oneOf(ENVIRONMENTS, "environment", Payloads.string(body, "environment"));
+    String tag = Members.of(body).requiredText("environment");
+    return Environment.byTag(tag).orElseThrow(() -> invalid("environment", tag)).tag();
   }
 
   /** A region decides about the rest where that is not said. */
   private static AppOptions options(String product, Document body) {
     AppOptions defaults = AppOptions.DEFAULT;
-    Optional<ProviderRegion> region =
-        Payloads.optionalString(body, "provider_region").map(AppBody::region);
+    Optional<ProviderRegion> region = Members.of(body).text("provider_region").map(AppBody::region);
     boolean local = region.isPresent() && !region.get().isGlobal();
     String model =
         chosen(
@@ -78,7 +78,7 @@ record AppBody(String name, AppOptions options, Optional<Document> dataSource) {
   }
 
   private static String chosen(Set<String> values, Document body, String key, String otherwise) {
-    return oneOf(values, key, Payloads.optionalString(body, key).orElse(otherwise));
+    return oneOf(values, key, Members.of(body).text(key).orElse(otherwise));
   }
 
   private static String oneOf(Set<String> values, String key, String value) {

@@ -3,17 +3,18 @@ package io.appservices.emulator.http.admin;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.EndpointDefinition;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.ServiceDefinition;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /**
  * The members of an app's description. What an app has none of is an empty list, as the tests of
@@ -24,45 +25,37 @@ import org.bson.types.ObjectId;
 record AppDescription(AppCode code, App app, String host) {
 
   private static final String TYPE = "type";
-  private static final List<String> SYNC = List.of("sync", "flexible_sync");
 
   List<Document> dataSources() {
-    return list(
-        ConfigKind.SERVICE,
-        this::isDataSource,
-        service ->
-            typed(service)
-                .append("data_source", text(config(service), "clusterName", "dataLakeName")));
+    return services(
+        ServiceDefinition::isDataSource,
+        service -> typed(service).append("data_source", service.cluster()));
   }
 
   /** Both those of today and the webhooks that were there before them. */
   List<Document> httpEndpoints() {
     List<Document> webhooks =
-        list(
-            ConfigKind.SERVICE,
-            service -> "http".equals(service.body().get(TYPE)),
+        services(
+            ServiceDefinition::isHttp,
             service -> new Document("name", service.name()).append("webhooks", webhooks(service)));
     List<Document> endpoints =
         list(
             ConfigKind.ENDPOINT,
             endpoint -> true,
-            endpoint ->
-                new Document("route", endpoint.body().get("route"))
-                    .append("http_method", endpoint.body().get("http_method"))
-                    .append(
-                        "url",
-                        host
-                            + "/app/"
-                            + app.clientAppId()
-                            + "/endpoint"
-                            + endpoint.body().get("route")));
+            endpoint -> endpoint(EndpointDefinition.of(endpoint)));
     return Stream.concat(webhooks.stream(), endpoints.stream()).toList();
   }
 
+  private Document endpoint(EndpointDefinition endpoint) {
+    String route = endpoint.route().orElse("");
+    return new Document("route", route)
+        .append("http_method", endpoint.httpMethod().orElse(""))
+        .append("url", host + "/app/" + app.clientAppId() + "/endpoint" + route);
+  }
+
   List<Document> services() {
-    return list(
-        ConfigKind.SERVICE,
-        service -> !isDataSource(service) && !"http".equals(service.body().get(TYPE)),
+    return services(
+        service -> !service.isDataSource() && !service.isHttp(),
         service -> typed(service).append("webhooks", webhooks(service)));
   }
 
@@ -78,12 +71,8 @@ record AppDescription(AppCode code, App app, String host) {
 
   Document customUserData() {
     Document settings = code.customUserData().settings(app);
-    String service =
-        Optional.of(text(settings, "mongo_service_id"))
-            .filter(ObjectId::isValid)
-            .flatMap(id -> code.config().find(app, ConfigKind.SERVICE, new ObjectId(id)))
-            .map(ConfigDocument::name)
-            .orElseGet(() -> text(settings, "mongo_service_name"));
+    Reference reference = Reference.of(settings, "mongo_service_id", "mongo_service_name");
+    String service = code.config().name(app, ConfigKind.SERVICE, reference).orElse("");
     return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
         .append("data_source", service)
         .append("database", text(settings, "database_name"))
@@ -110,13 +99,14 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   Document sync() {
-    Optional<ConfigDocument> synced =
+    Optional<ServiceDefinition> synced =
         code.config().list(app, ConfigKind.SERVICE).stream()
-            .filter(service -> syncConfig(service) != null)
+            .map(ServiceDefinition::of)
+            .filter(service -> syncConfig(service).isPresent())
             .findFirst();
-    Document state = synced.map(AppDescription::syncConfig).orElseGet(Document::new);
+    Document state = synced.flatMap(AppDescription::syncConfig).orElseGet(Document::new);
     return new Document("state", text(state, "state"))
-        .append("data_source", synced.map(ConfigDocument::name).orElse(""))
+        .append("data_source", synced.map(ServiceDefinition::name).orElse(""))
         .append("database", text(state, "database_name"))
         .append(
             "development_mode_enabled",
@@ -148,7 +138,7 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   /** They are kept under the id of their service. */
-  private List<Document> webhooks(ConfigDocument service) {
+  private List<Document> webhooks(ServiceDefinition service) {
     return list(
         ConfigKind.INCOMING_WEBHOOK,
         webhook -> webhook.name().startsWith(service.id().toHexString() + "/"),
@@ -160,6 +150,19 @@ record AppDescription(AppCode code, App app, String host) {
     return code.config().list(app, kind).stream().filter(which).map(view).toList();
   }
 
+  private List<Document> services(
+      Predicate<ServiceDefinition> which, Function<ServiceDefinition, Document> view) {
+    return code.config().list(app, ConfigKind.SERVICE).stream()
+        .map(ServiceDefinition::of)
+        .filter(which)
+        .map(view)
+        .toList();
+  }
+
+  private static Document typed(ServiceDefinition service) {
+    return new Document("name", service.name()).append(TYPE, service.typeName());
+  }
+
   private static Document typed(ConfigDocument part) {
     return new Document("name", part.name()).append(TYPE, part.body().get(TYPE));
   }
@@ -168,28 +171,14 @@ record AppDescription(AppCode code, App app, String host) {
     return !Boolean.TRUE.equals(part.body().get("disabled"));
   }
 
-  private boolean isDataSource(ConfigDocument service) {
-    return List.of("mongodb", "mongodb-atlas", "datalake").contains(service.body().get(TYPE));
+  private static Optional<Document> syncConfig(ServiceDefinition service) {
+    return service.partitionSync().or(service::flexibleSync);
   }
 
-  private static Document config(ConfigDocument service) {
-    return service.body().get("config") instanceof Document config ? config : new Document();
-  }
-
-  private static Document syncConfig(ConfigDocument service) {
-    return SYNC.stream()
-        .map(config(service)::get)
-        .filter(Document.class::isInstance)
-        .map(Document.class::cast)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static String text(Map<String, Object> source, String... keys) {
-    return Stream.of(keys)
-        .map(source::get)
-        .filter(Objects::nonNull)
-        .map(String::valueOf)
+  private static String text(Document source, String... names) {
+    Members members = Members.stored(source);
+    return Stream.of(names)
+        .flatMap(name -> members.reference(name).stream())
         .findFirst()
         .orElse("");
   }

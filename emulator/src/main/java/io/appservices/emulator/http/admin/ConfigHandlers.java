@@ -1,10 +1,10 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.ConfigChecks;
 import io.appservices.emulator.service.function.TriggerFunctions;
@@ -26,8 +26,8 @@ final class ConfigHandlers {
         (app, body) ->
             code.functions()
                 .checkSource(
-                    Payloads.optionalString(body, "name").orElse("function"),
-                    Payloads.string(body, "source")));
+                    Members.of(body).text("name").orElse("function"),
+                    Members.of(body).requiredText("source")));
   }
 
   /** A value may be absent: mongodb-stitch's tests make some without. */

@@ -1,12 +1,12 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.UserService;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.FunctionRun;
@@ -29,16 +29,16 @@ final class DebugHandler {
 
   Reply execute(Call call, App app) {
     Document body = Bodies.document(call);
-    String name = Payloads.string(body, "name");
-    List<Object> arguments = Payloads.list(body, "arguments");
+    String name = Members.of(body).requiredText("name");
+    List<Object> arguments = Members.of(body).list("arguments").orElse(List.of());
     return answer(code.functions().debug(app, name, arguments, user(call, app)), arguments);
   }
 
   /** Runs a source: {@code eval_source} is what a console would type after {@code source}. */
   Reply executeSource(Call call, App app) {
     Document body = Bodies.document(call);
-    String source = Payloads.string(body, "source");
-    String evaluated = Payloads.optionalString(body, "eval_source").orElse("exports()");
+    String source = Members.of(body).requiredText("source");
+    String evaluated = Members.of(body).text("eval_source").orElse("exports()");
     return answer(code.functions().debugSource(app, source, evaluated, user(call, app)), List.of());
   }
 

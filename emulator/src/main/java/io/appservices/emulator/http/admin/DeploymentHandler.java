@@ -2,12 +2,12 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Deployment;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.AdminService;
 import io.appservices.emulator.service.DeploymentService;
-import io.appservices.emulator.service.Payloads;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -61,7 +61,7 @@ final class DeploymentHandler {
 
   /** It is live already, but clients expect to see it begin, and then ask for its status. */
   Reply deployDraft(Call call, App app) {
-    String name = Payloads.optionalString(Bodies.documentOrEmpty(call), "name").orElse("");
+    String name = Members.of(Bodies.documentOrEmpty(call)).text("name").orElse("");
     Deployment deployment = deployments.deploy(app, draftId(call), name);
     return Bodies.reply(201, deployment(call, app, deployment, "created"));
   }

@@ -1,12 +1,12 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.SettingService;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,11 +31,11 @@ final class FeatureHandler {
   /** An empty document: realm-kotlin reads the answer as JSON, realm-core wants nothing in it. */
   Reply change(Call call, App app) {
     Document body = Bodies.document(call);
-    List<Object> flags = Payloads.list(body, "feature_flags");
+    List<Object> flags = Members.of(body).list("feature_flags").orElse(List.of());
     if (!flags.stream().allMatch(String.class::isInstance)) {
       throw Refusals.invalidParameter("'feature_flags' must be an array of strings");
     }
-    boolean enable = isEnable(Payloads.string(body, "action"));
+    boolean enable = isEnable(Members.of(body).requiredText("action"));
     settings.change(
         app,
         Setting.FEATURES,

@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.admin;
 
-import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.MemberErrors;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.service.function.AppLog;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -33,19 +33,18 @@ record LogQuery(
   private static final int MAX_PAGE = 100;
 
   static LogQuery parse(Call call) {
+    Members query = call.parameters(MemberErrors.QUERY);
     return new LogQuery(
-        call.query("start_date").map(date -> date("start_date", date)),
-        call.query("end_date").map(date -> date("end_date", date)),
-        call.query("user_id"),
-        call.query("co_id"),
-        call.query("type").map(list -> Arrays.stream(list.split(","))).stream()
+        date(query, "start_date"),
+        date(query, "end_date"),
+        query.text("user_id"),
+        query.text("co_id"),
+        query.text("type").map(list -> Arrays.stream(list.split(","))).stream()
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet()),
-        call.query("errors_only").filter("true"::equals).isPresent(),
-        call.query("skip").map(number -> number("skip", number, 0)).orElse(0),
-        Math.min(
-            call.query("limit").map(number -> number("limit", number, 1)).orElse(MAX_PAGE),
-            MAX_PAGE));
+        query.text("errors_only").filter("true"::equals).isPresent(),
+        number(query, "skip", 0).orElse(0),
+        Math.min(number(query, "limit", 1).orElse(MAX_PAGE), MAX_PAGE));
   }
 
   boolean matches(AppLog.Entry entry) {
@@ -64,24 +63,19 @@ record LogQuery(
     return (int) shown + (goesOn ? skip : 0);
   }
 
-  private static Instant date(String name, String text) {
-    try {
-      // A plus sign that was not encoded has become a space.
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeException e) {
-      throw Refusals.invalidParameter("'" + name + "' must be a date in the form of ISO 8601");
-    }
+  private static Optional<Instant> date(Members query, String name) {
+    // A plus sign that was not encoded has become a space.
+    return query.parsed(
+        name,
+        text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant(),
+        "a date in the form of ISO 8601");
   }
 
-  private static int number(String name, String text, int least) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw Refusals.invalidParameter("'" + name + "' must be an integer");
+  private static Optional<Integer> number(Members query, String name, int least) {
+    Optional<Integer> number = query.parsed(name, Integer::valueOf, "an integer");
+    if (number.filter(n -> n < least).isPresent()) {
+      throw query.wrong(name, "at least " + least);
     }
-    throw Refusals.invalidParameter("'" + name + "' must be at least " + least);
+    return number;
   }
 }

@@ -2,10 +2,10 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.SecretService;
 import org.bson.Document;
 
@@ -27,7 +27,7 @@ final class SecretHandler {
     Document body = Bodies.document(call);
     ConfigDocument secret =
         secrets.create(
-            app, Payloads.string(body, "name"), Payloads.optionalString(body, "value").orElse(""));
+            app, Members.of(body).requiredText("name"), Members.of(body).text("value").orElse(""));
     return Bodies.reply(201, view(secret));
   }
 
@@ -36,8 +36,8 @@ final class SecretHandler {
     secrets.replace(
         app,
         call.pathParameter("secretId"),
-        Payloads.string(body, "name"),
-        Payloads.optionalString(body, "value").orElse(""));
+        Members.of(body).requiredText("name"),
+        Members.of(body).text("value").orElse(""));
     return Reply.empty(204);
   }
 

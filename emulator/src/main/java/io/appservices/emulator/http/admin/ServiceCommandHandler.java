@@ -2,10 +2,11 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
 import org.bson.Document;
 
@@ -23,13 +24,13 @@ final class ServiceCommandHandler {
   }
 
   Reply listCollections(Call call, App app) {
-    String database = Payloads.string(Bodies.document(call), "database_name");
+    String database = Members.of(Bodies.document(call)).requiredText("database_name");
     return Bodies.reply(200, code.data().collections(app, name(call, app), database));
   }
 
   Reply buildInfo(Call call, App app) {
     Document info = code.data().buildInfo(app, name(call, app));
-    return Bodies.reply(200, Payloads.without(info, "ok"));
+    return Bodies.reply(200, Documents.without(info, "ok"));
   }
 
   private String name(Call call, App app) {

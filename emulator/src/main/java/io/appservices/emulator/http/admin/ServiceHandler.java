@@ -5,16 +5,18 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.RuleNamespace;
 import io.appservices.emulator.domain.SecretMembers;
+import io.appservices.emulator.domain.ServiceDefinition;
+import io.appservices.emulator.domain.ServiceType;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigChecks;
 import io.appservices.emulator.service.function.ConfigService;
-import io.appservices.emulator.service.function.DataService;
 import io.appservices.emulator.service.function.RuleNames;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +35,6 @@ final class ServiceHandler {
   private static final String SECRET_CONFIG = "secret_config";
 
   private static final Set<String> MERGED = Set.of(CONFIG, SECRET_CONFIG, "sync", "flexible_sync");
-
-  private static final List<String> DATA_SOURCE_TYPES = List.of("mongodb-atlas", "datalake");
 
   private final ConfigService config;
 
@@ -62,10 +62,12 @@ final class ServiceHandler {
 
   private static Document dataSource(Object element) {
     if (element instanceof Document body
-        && DATA_SOURCE_TYPES.contains(String.valueOf(body.get("type")))) {
+        && ServiceType.of(body).filter(ServiceType.LINKABLE::contains).isPresent()) {
       return body;
     }
-    throw Refusals.invalidParameter("expected data sources of type " + DATA_SOURCE_TYPES);
+    throw Refusals.invalidParameter(
+        "expected data sources of type "
+            + ServiceType.LINKABLE.stream().map(ServiceType::wireName).toList());
   }
 
   /** Secrets are not among it. */
@@ -164,7 +166,7 @@ final class ServiceHandler {
             app,
             ConfigKind.SERVICE_RULE,
             RuleNames.defaultRule(service(call, app).id()),
-            Payloads.without(Bodies.document(call), "name"));
+            Documents.without(Bodies.document(call), "name"));
     return Bodies.reply(201, ConfigViews.rule(rule));
   }
 
@@ -172,7 +174,7 @@ final class ServiceHandler {
     ConfigDocument existing =
         findDefaultRule(call, app)
             .orElseThrow(() -> missing(Kind.INVALID, "default rule does not exist"));
-    Document body = Payloads.without(Bodies.document(call), "name");
+    Document body = Documents.without(Bodies.document(call), "name");
     Object id = body.get("_id");
     if (id != null && !String.valueOf(id).equals(existing.id().toHexString())) {
       throw missing(Kind.INVALID, "service default rule id mismatch");
@@ -213,9 +215,11 @@ final class ServiceHandler {
 
   /** A rule of a data source is for a collection, one of another service goes by its name. */
   private static String key(ConfigDocument service, Document rule) {
-    return DataService.isDataSource(service)
-        ? Payloads.string(rule, "database") + "." + Payloads.string(rule, "collection")
-        : "/" + Payloads.string(rule, "name");
+    return ServiceDefinition.of(service).isDataSource()
+        ? Members.of(rule).requiredText("database")
+            + "."
+            + Members.of(rule).requiredText("collection")
+        : "/" + Members.of(rule).requiredText("name");
   }
 
   private Optional<ConfigDocument> findDefaultRule(Call call, App app) {

@@ -3,9 +3,9 @@ package io.appservices.emulator.http.admin;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +22,18 @@ enum StoredCollection {
     @Override
     Optional<String> key(Document body) {
       return Optional.of(
-          Payloads.string(body, "on_type") + "." + Payloads.string(body, "field_name"));
+          Members.of(body).requiredText("on_type")
+              + "."
+              + Members.of(body).requiredText("field_name"));
     }
   },
   ENDPOINTS(ConfigKind.ENDPOINT, "/endpoints", "endpointId", Change.PUT_SHOWN) {
     @Override
     Optional<String> key(Document body) {
       return Optional.of(
-          Payloads.string(body, "http_method") + " " + Payloads.string(body, "route"));
+          Members.of(body).requiredText("http_method")
+              + " "
+              + Members.of(body).requiredText("route"));
     }
   },
   ENVIRONMENT_VALUES(
@@ -68,8 +72,8 @@ enum StoredCollection {
       ConfigKind.PUSH_NOTIFICATION, "/push/notifications", "messageId", Change.PUT_SHOWN) {
     @Override
     Optional<String> key(Document body) {
-      List.of("label", "message", "topic").forEach(name -> Payloads.string(body, name));
-      checkState(Payloads.string(body, "state"));
+      List.of("label", "message", "topic").forEach(name -> Members.of(body).requiredText(name));
+      checkState(Members.of(body).requiredText("state"));
       return Optional.empty();
     }
 
@@ -90,14 +94,15 @@ enum StoredCollection {
     @Override
     Optional<String> key(Document body) {
       Document metadata =
-          Payloads.optionalDocument(body, "metadata")
+          Members.of(body)
+              .document("metadata")
               .orElseThrow(() -> Refusals.missingParameter("metadata"));
       return Optional.of(
-          Payloads.string(metadata, "data_source")
+          Members.of(metadata).requiredText("data_source")
               + "/"
-              + Payloads.string(metadata, "database")
+              + Members.of(metadata).requiredText("database")
               + "."
-              + Payloads.string(metadata, "collection"));
+              + Members.of(metadata).requiredText("collection"));
     }
 
     @Override
@@ -149,7 +154,7 @@ enum StoredCollection {
 
   /** What no two of them may have in common; empty where anything goes. */
   Optional<String> key(Document body) {
-    String name = Payloads.string(body, "name");
+    String name = Members.of(body).requiredText("name");
     if (name.isEmpty()) {
       throw Refusals.missingParameter("name");
     }

@@ -2,10 +2,10 @@ package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.ConfigService;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -73,7 +73,7 @@ final class StoredHandler {
   }
 
   private Reply merge(Call call, App app, Document changes) {
-    return changed(call, app, existing -> Payloads.merged(existing, changes));
+    return changed(call, app, existing -> Documents.merged(existing, changes));
   }
 
   private Reply changed(Call call, App app, UnaryOperator<Document> newBody) {

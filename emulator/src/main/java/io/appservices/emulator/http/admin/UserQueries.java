@@ -1,5 +1,7 @@
 package io.appservices.emulator.http.admin;
 
+import io.appservices.emulator.domain.MemberErrors;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.UserQuery;
@@ -22,46 +24,39 @@ final class UserQueries {
     call.query("sort").filter(sort -> !sort.equals("_id")).ifPresent(UserQueries::refuseSort);
     return new UserQuery(
         after(call),
-        call.query("desc").map(UserQueries::bool).orElse(false),
-        call.query("status").map(UserQueries::disabled),
+        query(call).parsed("desc", UserQueries::bool, "true or false").orElse(false),
+        query(call).parsed("status", UserQueries::disabled, "enabled or disabled"),
         call.query("provider_types").map(UserQueries::types).orElse(Set.of()),
         limit(call));
   }
 
   /** The id that the page starts behind. */
   static Optional<ObjectId> after(Call call) {
-    return call.query("after").map(UserQueries::id);
+    return query(call).parsed("after", ObjectId::new, "an id");
   }
 
   /** The size of the page: what is asked for, up to the longest. */
   static int limit(Call call) {
-    return call.query("limit").map(UserQueries::size).orElse(MAX_PAGE);
+    return query(call).parsed("limit", UserQueries::size, "a positive integer").orElse(MAX_PAGE);
   }
 
-  private static ObjectId id(String text) {
-    if (!ObjectId.isValid(text)) {
-      throw Refusals.invalidParameter("'after' must be an id");
-    }
-    return new ObjectId(text);
+  private static Members query(Call call) {
+    return call.parameters(MemberErrors.QUERY);
   }
 
   private static int size(String text) {
-    try {
-      int size = Integer.parseInt(text);
-      if (size >= 1) {
-        return Math.min(size, MAX_PAGE);
-      }
-    } catch (NumberFormatException e) {
-      throw Refusals.invalidParameter("'limit' must be a positive integer");
+    int size = Integer.parseInt(text);
+    if (size < 1) {
+      throw new IllegalArgumentException(text);
     }
-    throw Refusals.invalidParameter("'limit' must be a positive integer");
+    return Math.min(size, MAX_PAGE);
   }
 
   private static boolean bool(String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw Refusals.invalidParameter("'desc' must be true or false");
+      default -> throw new IllegalArgumentException(text);
     };
   }
 
@@ -69,7 +64,7 @@ final class UserQueries {
     return switch (status) {
       case "enabled" -> false;
       case "disabled" -> true;
-      default -> throw Refusals.invalidParameter("'status' must be enabled or disabled");
+      default -> throw new IllegalArgumentException(status);
     };
   }
 

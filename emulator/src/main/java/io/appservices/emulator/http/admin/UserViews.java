@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.Device;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.http.SessionViews;
 import io.appservices.emulator.service.VerifiedToken;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +25,12 @@ final class UserViews {
 
   static Document user(User user) {
     return new Document("_id", user.id().toHexString())
-        .append("identities", user.identities().stream().map(UserViews::identity).toList())
+        .append("identities", user.identities().stream().map(SessionViews::identity).toList())
         .append("type", user.type().wireName())
         .append("creation_date", user.createdAt())
         .append("last_authentication_date", user.lastAuthenticatedAt())
         .append("disabled", user.disabled())
         .append("data", user.data());
-  }
-
-  private static Document identity(Identity identity) {
-    return new Document("id", identity.id())
-        .append("provider_type", identity.providerType().wireName())
-        .append("provider_id", identity.providerId().toHexString())
-        .append("provider_data", identity.data());
   }
 
   static Document device(Device device) {

@@ -1,12 +1,12 @@
 package io.appservices.emulator.http.admin;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
 import org.bson.Document;
@@ -35,7 +35,8 @@ final class UsersHandler {
   Reply create(Call call, App app) {
     Document body = Bodies.document(call);
     User user =
-        users.create(app, Payloads.string(body, "email"), Payloads.string(body, "password"));
+        users.create(
+            app, Members.of(body).requiredText("email"), Members.of(body).requiredText("password"));
     return Bodies.reply(201, UserViews.user(user));
   }
 
@@ -69,13 +70,13 @@ final class UsersHandler {
   }
 
   Reply changeEmail(Call call, App app) {
-    String email = Payloads.string(Bodies.document(call), "email");
+    String email = Members.of(Bodies.document(call)).requiredText("email");
     users.changeEmail(app, userId(call), email);
     return Reply.empty(204);
   }
 
   Reply verifyToken(Call call, App app) {
-    String token = Payloads.string(Bodies.document(call), "token");
+    String token = Members.of(Bodies.document(call)).requiredText("token");
     return sessions
         .verify(app, token)
         .map(verified -> Bodies.reply(200, UserViews.token(verified)))

@@ -3,6 +3,7 @@ package io.appservices.emulator.http.atlas;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.domain.ReasonPhrases;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Reply;
@@ -57,18 +58,6 @@ final class Errors {
   }
 
   private static String reason(int status) {
-    return switch (status) {
-      case 400 -> "Bad Request";
-      case 401 -> "Unauthorized";
-      case 403 -> "Forbidden";
-      case 404 -> "Not Found";
-      case 405 -> "Method Not Allowed";
-      case 408 -> "Request Timeout";
-      case 409 -> "Conflict";
-      case 413 -> "Payload Too Large";
-      case 501 -> "Not Implemented";
-      case 503 -> "Service Unavailable";
-      default -> "Internal Server Error";
-    };
+    return status == 413 ? "Payload Too Large" : ReasonPhrases.of(status);
   }
 }

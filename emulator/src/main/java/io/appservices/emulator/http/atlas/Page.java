@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.atlas;
 
 import io.appservices.emulator.domain.AtlasRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,15 +64,11 @@ record Page(int number, int size) {
   }
 
   private static int number(Call call, String name, int otherwise, int most) {
-    String text = call.query(name).orElse(String.valueOf(otherwise));
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw AtlasRefusals.queryParameter(name);
+    Members query = call.parameters(AtlasRefusals.PARAMETERS);
+    int number = query.parsed(name, Integer::valueOf, "a number").orElse(otherwise);
+    if (number < 1 || number > most) {
+      throw query.wrong(name, "from 1 to " + most);
     }
-    throw AtlasRefusals.queryParameter(name);
+    return number;
   }
 }

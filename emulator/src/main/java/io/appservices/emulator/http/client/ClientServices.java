@@ -1,7 +1,10 @@
 package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Credentials;
+import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.service.Accounts;
 import io.appservices.emulator.service.ApiKeyService;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.LoginResult;
@@ -13,6 +16,7 @@ import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
+import java.util.Optional;
 import org.bson.Document;
 
 /** The use-cases that the client API offers. */
@@ -28,11 +32,16 @@ public record ClientServices(
     OAuthRedirectService oauthRedirects,
     AppCode code) {
 
-  private static final String LOGIN = "{\"options\":{\"device\":{\"platform\":\"java\"}}}";
+  private static final String DEVICE = "{\"platform\":\"java\"}";
 
   /** Does once what a login and a call with its token do, so that the first real ones are fast. */
   public void rehearse(App app) {
-    LoginResult login = logins.logIn(app, "anon-user", Ejson.parseDocument(LOGIN));
+    LoginResult login =
+        logins.logIn(
+            app,
+            Accounts.enabledProvider(app, ProviderType.ANON_USER),
+            new Credentials.Anonymous(),
+            Optional.of(Ejson.parseDocument(DEVICE)));
     sessions.authenticate(login.accessToken());
     Ejson.relaxed(new Document("access_token", login.accessToken()));
   }

@@ -1,13 +1,20 @@
 package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.SessionViews;
+import io.appservices.emulator.service.Accounts;
+import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
+import java.util.Optional;
 import org.bson.Document;
 
 /** Logs users in. */
@@ -25,30 +32,33 @@ final class LoginHandler {
 
   /** Logs in, or with {@code link=true} gives the calling user one more identity. */
   Reply logIn(Call call, App app) {
-    String provider = call.pathParameter("provider");
     Document body = Bodies.documentOrEmpty(call);
     LoginResult result =
         call.query("link").filter("true"::equals).isPresent()
-            ? links.link(access.requireCaller(call, app), provider, body)
-            : logins.logIn(app, provider, body);
-    return Bodies.reply(200, tokens(result));
+            ? link(access.requireCaller(call, app), call.pathParameter("provider"), body)
+            : logIn(app, call.pathParameter("provider"), body);
+    return Bodies.reply(200, SessionViews.tokens(result));
+  }
+
+  private LoginResult link(Caller caller, String name, Document body) {
+    AuthProvider provider = LinkService.provider(caller.app(), name);
+    return links.link(caller, provider, Credentials.parse(provider.type(), body));
+  }
+
+  private LoginResult logIn(App app, String name, Document body) {
+    AuthProvider provider = Accounts.enabledProvider(app, name);
+    Optional<Document> device =
+        Members.of(body)
+            .document("options")
+            .flatMap(options -> Members.of(options).document("device"));
+    return logins.logIn(app, provider, Credentials.parse(provider.type(), body), device);
   }
 
   /** mongodb-stitch 3 logs anonymous users in with GET, and the device as base64 in the query. */
   Reply logInByGet(Call call, App app) {
-    Document body = new Document();
-    call.query("device")
-        .ifPresent(
-            device ->
-                body.append("options", new Document("device", DeviceParameter.decode(device))));
-    LoginResult result = logins.logIn(app, ProviderType.ANON_USER.wireName(), body);
-    return Bodies.reply(200, tokens(result));
-  }
-
-  static Document tokens(LoginResult result) {
-    return new Document("access_token", result.accessToken())
-        .append("refresh_token", result.refreshToken())
-        .append("user_id", result.userId().toHexString())
-        .append("device_id", result.deviceId().toHexString());
+    AuthProvider provider = Accounts.enabledProvider(app, ProviderType.ANON_USER);
+    Optional<Document> device = call.query("device").map(DeviceParameter::decode);
+    LoginResult result = logins.logIn(app, provider, new Credentials.Anonymous(), device);
+    return Bodies.reply(200, SessionViews.tokens(result));
   }
 }

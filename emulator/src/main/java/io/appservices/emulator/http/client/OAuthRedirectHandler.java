@@ -4,10 +4,11 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.EmulatorLinks;
 import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.service.login.OAuthOutcome;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.OAuthRequest;
-import org.bson.Document;
 
 /** Sends browsers to the identity provider, and back to the app. */
 final class OAuthRedirectHandler {
@@ -23,7 +24,8 @@ final class OAuthRedirectHandler {
   /** Where a login or, with {@code link=true}, a link begins. */
   Reply begin(Call call, App app) {
     OAuthRequest request = isTrue(call, "link") ? beginLink(call, app) : beginLogin(call, app);
-    String page = call.externalBaseUrl() + request.page();
+    String page =
+        call.externalBaseUrl() + EmulatorLinks.accountChoice(request.provider(), request.id());
     Reply reply =
         isTrue(call, "providerRedirectHeader")
             ? Reply.empty(200)
@@ -40,20 +42,21 @@ final class OAuthRedirectHandler {
   /** Where the identity provider sends the browser to. */
   Reply callBack(Call call) {
     String requestId = call.query("state").orElse("");
-    String target =
+    OAuthOutcome outcome =
         redirects.finish(requestId, call.query("code"), LinkCookie.find(call, requestId));
     return Reply.empty(302)
-        .withHeader("Location", target)
+        .withHeader("Location", OAuthAnswer.url(outcome))
         .withHeader("Cache-Control", "no-store")
         .withHeader("Referrer-Policy", "no-referrer");
   }
 
   private OAuthRequest beginLogin(Call call, App app) {
-    Document options = new Document();
-    call.query("device")
-        .ifPresent(device -> options.append("device", DeviceParameter.decode(device)));
     return redirects.begin(
-        app, call.pathParameter("provider"), redirect(call), state(call), options);
+        app,
+        call.pathParameter("provider"),
+        redirect(call),
+        state(call),
+        call.query("device").map(DeviceParameter::decode));
   }
 
   private OAuthRequest beginLink(Call call, App app) {

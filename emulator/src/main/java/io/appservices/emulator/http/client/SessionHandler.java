@@ -1,10 +1,10 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.SessionViews;
 import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.SessionService;
 import io.appservices.emulator.service.UserService;
@@ -23,7 +23,7 @@ final class SessionHandler {
 
   Reply refresh(Call call, Caller caller) {
     String accessToken = sessions.refresh(caller);
-    return Bodies.reply(201, new Document("access_token", accessToken));
+    return Bodies.reply(201, SessionViews.accessToken(accessToken));
   }
 
   Reply logOut(Call call, Caller caller) {
@@ -37,7 +37,7 @@ final class SessionHandler {
         200,
         new Document("user_id", user.id().toHexString())
             .append("domain_id", caller.app().domainId().toHexString())
-            .append("identities", user.identities().stream().map(this::identity).toList())
+            .append("identities", user.identities().stream().map(SessionViews::identity).toList())
             .append("data", user.data())
             .append("type", user.type().wireName()));
   }
@@ -45,12 +45,5 @@ final class SessionHandler {
   Reply deleteUser(Call call, Caller caller) {
     users.deleteItself(caller);
     return Reply.empty(204);
-  }
-
-  private Document identity(Identity identity) {
-    return new Document("id", identity.id())
-        .append("provider_type", identity.providerType().wireName())
-        .append("provider_id", identity.providerId().toHexString())
-        .append("provider_data", identity.data());
   }
 }

@@ -1,14 +1,13 @@
 package io.appservices.emulator.http.client;
 
-import static io.appservices.emulator.service.Payloads.string;
-
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.PasswordResetService;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.RegistrationService;
+import java.util.List;
 import org.bson.Document;
 
 /**
@@ -29,41 +28,50 @@ final class UserpassHandler {
 
   Reply register(Call call, App app) {
     Document body = Bodies.document(call);
-    registrations.register(app, string(body, "email"), string(body, "password"));
+    registrations.register(
+        app, Members.of(body).requiredText("email"), Members.of(body).requiredText("password"));
     return Bodies.reply(201, DONE);
   }
 
   Reply confirm(Call call, App app) {
     Document body = Bodies.document(call);
-    registrations.confirm(app, string(body, "token"), string(body, "tokenId"));
+    registrations.confirm(
+        app, Members.of(body).requiredText("token"), Members.of(body).requiredText("tokenId"));
     return Bodies.reply(200, DONE);
   }
 
   Reply sendConfirmation(Call call, App app) {
-    registrations.resend(app, string(Bodies.document(call), "email"));
+    registrations.resend(app, Members.of(Bodies.document(call)).requiredText("email"));
     return Bodies.reply(202, DONE);
   }
 
   Reply callConfirmation(Call call, App app) {
-    registrations.callConfirmation(app, string(Bodies.document(call), "email"));
+    registrations.callConfirmation(app, Members.of(Bodies.document(call)).requiredText("email"));
     return Bodies.reply(202, DONE);
   }
 
   Reply reset(Call call, App app) {
     Document body = Bodies.document(call);
-    resets.reset(app, string(body, "token"), string(body, "tokenId"), string(body, "password"));
+    resets.reset(
+        app,
+        Members.of(body).requiredText("token"),
+        Members.of(body).requiredText("tokenId"),
+        Members.of(body).requiredText("password"));
     return Bodies.reply(200, DONE);
   }
 
   Reply sendReset(Call call, App app) {
-    resets.send(app, string(Bodies.document(call), "email"));
+    resets.send(app, Members.of(Bodies.document(call)).requiredText("email"));
     return Bodies.reply(202, DONE);
   }
 
   Reply callReset(Call call, App app) {
     Document body = Bodies.document(call);
     resets.call(
-        app, string(body, "email"), string(body, "password"), Payloads.list(body, "arguments"));
+        app,
+        Members.of(body).requiredText("email"),
+        Members.of(body).requiredText("password"),
+        Members.of(body).list("arguments").orElse(List.of()));
     return Bodies.reply(202, DONE);
   }
 }

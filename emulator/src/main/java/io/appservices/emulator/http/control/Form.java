@@ -1,24 +1,23 @@
 package io.appservices.emulator.http.control;
 
+import io.appservices.emulator.domain.MemberErrors;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.QueryParameters;
 import java.nio.charset.StandardCharsets;
 
-/** What a browser sends from a form: {@code application/x-www-form-urlencoded}. */
+/** Reads what a browser sends from a form: {@code application/x-www-form-urlencoded}. */
 final class Form {
 
-  private final QueryParameters fields;
+  private Form() {}
 
-  private Form(QueryParameters fields) {
-    this.fields = fields;
-  }
-
-  static Form of(Call call) {
-    return new Form(QueryParameters.parse(new String(call.body(), StandardCharsets.US_ASCII)));
+  static Members of(Call call) {
+    String body = new String(call.body(), StandardCharsets.US_ASCII);
+    return Members.of(QueryParameters.parse(body).first(), MemberErrors.QUERY);
   }
 
   /** A field; the empty text if it is not there. */
-  String value(String name) {
-    return fields.all(name).stream().findFirst().orElse("");
+  static String value(Members form, String name) {
+    return form.text(name).orElse("");
   }
 }

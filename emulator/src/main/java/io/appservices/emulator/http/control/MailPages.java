@@ -2,6 +2,7 @@ package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.ErrorResponses;
 import io.appservices.emulator.http.Reply;
@@ -57,9 +58,13 @@ final class MailPages {
   }
 
   Reply reset(Call call) {
-    Form form = Form.of(call);
+    Members form = Form.of(call);
     try {
-      resets.reset(app(call), form.value("token"), form.value("tokenId"), form.value("password"));
+      resets.reset(
+          app(call),
+          Form.value(form, "token"),
+          Form.value(form, "tokenId"),
+          Form.value(form, "password"));
       return Page.of(
           200, RESET, Page.paragraph("Your password is changed. You can log in with it now."));
     } catch (AppServicesException e) {

@@ -2,6 +2,8 @@ package io.appservices.emulator.http.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
@@ -9,7 +11,6 @@ import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.AppService;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.login.StandInProvider;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +44,9 @@ final class OAuthHandler {
   Reply issue(Call call) {
     ProviderType type = type(call);
     Document body = Bodies.documentOrEmpty(call);
-    String audience = audience(type, Payloads.optionalString(body, "app"));
-    Payloads.optionalString(body, "email");
-    Map<String, Object> claims = Payloads.without(body, "app");
+    String audience = audience(type, Members.of(body).text("app"));
+    Members.of(body).text("email");
+    Map<String, Object> claims = Documents.without(body, "app");
     OAuthAccount account = standIn.use(type, claims);
     claims.put("sub", account.subject());
     return Bodies.reply(200, tokens(type, audience, claims));

@@ -1,9 +1,11 @@
 package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.EmulatorLinks;
 import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.service.Accounts;
 import io.appservices.emulator.service.login.OAuthRedirectService;
@@ -17,7 +19,8 @@ import java.util.Optional;
 final class OAuthPages {
 
   private static final String EXPIRED =
-      "This sign-in has expired or was used already. Close this window and start again from the app.";
+      "This sign-in has expired or was used already. Close this window and start again from the"
+          + " app.";
 
   private final OAuthRedirectService redirects;
   private final StandInProvider standIn;
@@ -34,29 +37,37 @@ final class OAuthPages {
   }
 
   Reply choose(Call call) {
-    Form form = Form.of(call);
-    return request(call, form.value("request"))
+    Members form = Form.of(call);
+    return request(call, Form.value(form, "request"))
         .map(request -> choose(call, request, form))
         .orElseGet(OAuthPages::expired);
   }
 
-  private Reply choose(Call call, OAuthRequest request, Form form) {
-    if (!form.value("cancel").isEmpty()) {
-      return goOn(call, redirects.cancel(request));
+  private Reply choose(Call call, OAuthRequest request, Members form) {
+    if (!Form.value(form, "cancel").isEmpty()) {
+      return goOn(call, EmulatorLinks.callbackWithoutAccount(request.id()));
     }
-    String email = form.value("email").strip();
+    String email = Form.value(form, "email").strip();
     Optional<OAuthAccount> account =
-        known(request.provider(), form.value("account"), email, form.value("name").strip());
+        known(
+            request.provider(),
+            Form.value(form, "account"),
+            email,
+            Form.value(form, "name").strip());
     if (account.isPresent()) {
-      return goOn(call, redirects.approve(request, account.get()));
+      return goOn(call, callback(request, account.get()));
     }
     try {
       Accounts.checkEmail(email);
     } catch (AppServicesException e) {
       return page(400, request, "Choose an account, or type an email address.");
     }
-    Map<String, Object> claims = claims(email, form.value("name").strip());
-    return goOn(call, redirects.approve(request, standIn.use(request.provider(), claims)));
+    Map<String, Object> claims = claims(email, Form.value(form, "name").strip());
+    return goOn(call, callback(request, standIn.use(request.provider(), claims)));
+  }
+
+  private String callback(OAuthRequest request, OAuthAccount account) {
+    return EmulatorLinks.callback(request.id(), redirects.approve(account));
   }
 
   /** An account that was used before: by its button, or typed again without a name. */

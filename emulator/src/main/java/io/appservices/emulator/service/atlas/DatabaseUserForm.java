@@ -9,6 +9,7 @@ import io.appservices.emulator.domain.DatabaseUser.Label;
 import io.appservices.emulator.domain.DatabaseUser.Role;
 import io.appservices.emulator.domain.DatabaseUser.Scope;
 import io.appservices.emulator.domain.DatabaseUserAuthentication;
+import io.appservices.emulator.domain.Members;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,27 +29,27 @@ final class DatabaseUserForm {
 
   private static final String DELETE_AFTER = "deleteAfterDate";
 
-  private final Attributes form;
+  private final Members form;
   private final Instant now;
 
   DatabaseUserForm(Document body, Instant now) {
-    this.form = new Attributes(body, "");
+    this.form = Members.of(body, AtlasRefusals.ATTRIBUTES);
     this.now = now;
   }
 
   /** The user that is asked for. */
   DatabaseUser create(ObjectId groupId) {
     requireSame("groupId", groupId.toHexString());
-    String database = form.string("databaseName");
-    Key key = new Key(groupId, database, form.string("username"));
+    String database = required(form, "databaseName");
+    Key key = new Key(groupId, database, required(form, "username"));
     DatabaseUserAuthentication authentication = authentication(SCRAM);
     if (authentication == SCRAM) {
-      form.string("password");
+      required(form, "password");
     }
     return new DatabaseUser(
         key,
         authentication,
-        roles().orElseThrow(() -> AtlasRefusals.missingAttribute("roles")),
+        roles().orElseThrow(() -> form.missing("roles")),
         scopes().orElse(List.of()),
         labels().orElse(List.of()),
         deleteAfterDate().orElse(null));
@@ -58,13 +59,13 @@ final class DatabaseUserForm {
   DatabaseUser change(DatabaseUser user) {
     requireSame("groupId", user.key().groupId().toHexString());
     requireSame("databaseName", user.key().databaseName());
-    if (!form.optionalString("username")
+    if (!form.nonEmptyText("username")
         .orElse(user.key().username())
         .equals(user.key().username())) {
       throw AtlasRefusals.usernameCannotBeChanged();
     }
     // Nobody asks for it, but what is not a text is a mistake.
-    form.optionalString("password");
+    form.nonEmptyText("password");
     return new DatabaseUser(
         user.key(),
         authentication(user.authentication()),
@@ -75,16 +76,16 @@ final class DatabaseUserForm {
   }
 
   private void requireSame(String name, String value) {
-    if (!form.optionalString(name).orElse(value).equals(value)) {
+    if (!form.nonEmptyText(name).orElse(value).equals(value)) {
       throw AtlasRefusals.invalidAttribute(name);
     }
   }
 
   private DatabaseUserAuthentication authentication(DatabaseUserAuthentication before) {
     return DatabaseUserAuthentication.of(
-        form.optionalString("ldapAuthType").orElse(before.ldapAuthType()),
-        form.optionalString("x509Type").orElse(before.x509Type()),
-        form.optionalString("awsIAMType").orElse(before.awsIamType()));
+        form.nonEmptyText("ldapAuthType").orElse(before.ldapAuthType()),
+        form.nonEmptyText("x509Type").orElse(before.x509Type()),
+        form.nonEmptyText("awsIAMType").orElse(before.awsIamType()));
   }
 
   private Optional<List<Role>> roles() {
@@ -92,26 +93,30 @@ final class DatabaseUserForm {
         "roles",
         role ->
             new Role(
-                role.string("roleName"),
-                role.string("databaseName"),
-                role.optionalString("collectionName").orElse(null)));
+                required(role, "roleName"),
+                required(role, "databaseName"),
+                role.nonEmptyText("collectionName").orElse(null)));
   }
 
   private Optional<List<Scope>> scopes() {
-    return list("scopes", scope -> new Scope(scope.string("name"), scope.string("type")));
+    return list("scopes", scope -> new Scope(required(scope, "name"), required(scope, "type")));
   }
 
   private Optional<List<Label>> labels() {
-    return list("labels", label -> new Label(label.string("key"), label.string("value")));
+    return list("labels", label -> new Label(required(label, "key"), required(label, "value")));
   }
 
-  private <T> Optional<List<T>> list(String name, Function<Attributes, T> item) {
-    return form.list(name).map(items -> items.stream().map(item).toList());
+  private static String required(Members members, String name) {
+    return members.nonEmptyText(name).orElseThrow(() -> members.missing(name));
+  }
+
+  private <T> Optional<List<T>> list(String name, Function<Members, T> item) {
+    return form.objects(name).map(items -> items.stream().map(item).toList());
   }
 
   /** A user that stays cannot be made temporary; a temporary one can be made to stay. */
   private Instant deleteAfterDate(DatabaseUser user) {
-    if (!form.has(DELETE_AFTER)) {
+    if (!form.mentions(DELETE_AFTER)) {
       return user.deleteAfterDate();
     }
     Optional<Instant> wanted = deleteAfterDate();
@@ -122,7 +127,7 @@ final class DatabaseUserForm {
   }
 
   private Optional<Instant> deleteAfterDate() {
-    Optional<Instant> date = form.optionalString(DELETE_AFTER).map(DatabaseUserForm::parse);
+    Optional<Instant> date = form.nonEmptyText(DELETE_AFTER).map(DatabaseUserForm::parse);
     date.ifPresent(
         wanted -> {
           if (!wanted.isAfter(now) || wanted.isAfter(now.plus(LONGEST_STAY))) {

@@ -5,23 +5,19 @@ import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Environment;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
 import io.appservices.emulator.service.function.ConfigChecks;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import org.bson.Document;
 
 /** Finds everything about a configuration that an app could not be set up with. */
 final class AppChecks {
-
-  private static final Set<String> ENVIRONMENTS =
-      Set.of("", "no-environment", "development", "testing", "qa", "production");
 
   private static final List<String> ROOT_TEXTS =
       List.of("app_id", "name", "location", "provider_region", "deployment_model", "environment");
@@ -58,13 +54,13 @@ final class AppChecks {
 
   private void root() {
     Document root = configuration.root();
-    ROOT_TEXTS.forEach(key -> refused("app", () -> Payloads.optionalString(root, key)));
+    ROOT_TEXTS.forEach(key -> refused("app", () -> Members.of(root).text(key)));
     configuration
         .rootText("name")
         .ifPresent(name -> refused("app", () -> AppService.checkName(name)));
     configuration
         .rootText("environment")
-        .filter(name -> !ENVIRONMENTS.contains(name))
+        .filter(name -> Environment.byEitherName(name).isEmpty())
         .ifPresent(name -> findings.problem("app", "'" + name + "' is not a valid environment"));
     Object origins = root.get("allowed_request_origins");
     boolean strings =
@@ -77,11 +73,11 @@ final class AppChecks {
   private void check(Part part) {
     switch (part.section()) {
       case FUNCTION ->
-          code.functions().checkSource(part.name(), Payloads.string(part.body(), "source"));
+          code.functions().checkSource(part.name(), Members.of(part.body()).requiredText("source"));
       case SERVICE -> ConfigChecks.service(named(part, "name"));
       case TRIGGER -> ConfigChecks.trigger(named(part, "name"));
       case AUTH_PROVIDER -> AuthProviderService.check(named(part, "type"));
-      case CUSTOM_USER_DATA -> Payloads.optionalBoolean(part.body(), "enabled");
+      case CUSTOM_USER_DATA -> Members.of(part.body()).bool("enabled");
       default -> {
         // The Admin API keeps them as they come.
       }
@@ -127,7 +123,10 @@ final class AppChecks {
   /** Exports never have the values of secrets, so their absence is no reason to refuse. */
   private void secrets(Part part) {
     if (part.body().get("secret_config") instanceof Document fields) {
-      fields.values().stream().flatMap(AuthProvider::strings).forEach(name -> secret(part, name));
+      Members members = Members.stored(fields);
+      fields.keySet().stream()
+          .flatMap(key -> members.strings(key).stream())
+          .forEach(name -> secret(part, name));
     }
     if (part.section() == Section.VALUE
         && Boolean.TRUE.equals(part.body().get("from_secret"))

@@ -3,6 +3,7 @@ package io.appservices.emulator.service.folder;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.Environment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ final class AppDiff {
   /** No environment is the empty one, and no origins are an empty list of them. */
   private static String text(AppConfiguration configuration, String key) {
     Object value = configuration.root().get(key);
-    return value == null || value.equals("no-environment") || value.equals(List.of())
+    return value == null || value.equals(Environment.NONE.fileName()) || value.equals(List.of())
         ? ""
         : value.toString();
   }

@@ -5,8 +5,8 @@ import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Setting;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.function.AppCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +55,7 @@ final class AppExport {
   }
 
   private Document customUserData(App app) {
-    return parts.withNames(app, Payloads.without(code.customUserData().settings(app), "_id"));
+    return parts.withNames(app, Documents.without(code.customUserData().settings(app), "_id"));
   }
 
   private Part provider(App app, AuthProvider provider) {

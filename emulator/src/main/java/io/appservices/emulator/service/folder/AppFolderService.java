@@ -8,6 +8,7 @@ import io.appservices.emulator.appfolder.FolderReader;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.Environment;
 import io.appservices.emulator.service.AppOptions;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
@@ -188,7 +189,7 @@ public final class AppFolderService {
         findings.problem("app", "missing 'name'");
       }
       clientAppId
-          .filter(id -> !AppService.isClientAppId(id))
+          .filter(id -> !App.isClientAppId(id))
           .ifPresent(id -> findings.problem("app", "'" + id + "' is no app_id"));
       clientAppId
           .flatMap(apps::find)
@@ -205,7 +206,8 @@ public final class AppFolderService {
               read.rootText("deployment_model").orElse(defaults.deploymentModel()),
               read.rootText("provider_region").orElse(defaults.providerRegion()),
               read.rootText("environment")
-                  .filter(environment -> !environment.equals("no-environment"))
+                  .flatMap(Environment::byEitherName)
+                  .map(Environment::tag)
                   .orElse(defaults.environment())));
     }
 

@@ -5,6 +5,7 @@ import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.Environment;
 import io.appservices.emulator.domain.Setting;
 import io.appservices.emulator.service.AppService;
 import io.appservices.emulator.service.AuthProviderService;
@@ -108,9 +109,9 @@ final class AppImport {
       apps.setAllowedRequestOrigins(app, origins);
     }
     String environment = root.get("environment") instanceof String text ? text : "";
-    boolean none = environment.equals("no-environment");
-    if ((replace || root.containsKey("environment")) && !environment.equals(app.environment())) {
-      apps.setEnvironment(app, none ? "" : environment);
+    String tag = Environment.byEitherName(environment).map(Environment::tag).orElse(environment);
+    if ((replace || root.containsKey("environment")) && !tag.equals(app.environment())) {
+      apps.setEnvironment(app, tag);
     }
   }
 }

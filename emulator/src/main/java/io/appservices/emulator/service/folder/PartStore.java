@@ -5,7 +5,7 @@ import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
-import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.service.function.ConfigService;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ final class PartStore {
     if (key.isEmpty()) {
       return Optional.empty();
     }
-    Document body = Payloads.without(document.body(), kept.named() ? NAME : "_id");
+    Document body = Documents.without(document.body(), kept.named() ? NAME : "_id");
     if (kept.section() == Section.INCOMING_WEBHOOK) {
       body = renamed(body, WEBHOOK_SOURCE, SOURCE);
     }

@@ -5,6 +5,7 @@ import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Setting;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class Preparation {
 
   /** The name that the owner has for it, or else the one that the service would give it. */
   private static String name(Part owner, Part secret) {
-    return AuthProvider.strings(secretConfig(owner).get(secret.name()))
+    return Members.stored(secretConfig(owner)).strings(secret.name()).stream()
         .findFirst()
         .orElse("__" + secret.owner() + "_" + secret.name());
   }

@@ -1,7 +1,8 @@
 package io.appservices.emulator.service.folder;
 
 import io.appservices.emulator.appfolder.Section;
-import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Reference;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,7 +63,8 @@ record References(String nameKey, String idKey, Section section) {
         body,
         (document, reference) -> {
           reference
-              .text(document, reference.nameKey)
+              .in(document)
+              .name()
               .ifPresent(name -> found.add(new Named(reference.section, reference.nameKey, name)));
           return document;
         });
@@ -75,7 +77,8 @@ record References(String nameKey, String idKey, Section section) {
         body,
         (document, reference) ->
             reference
-                .text(document, reference.nameKey)
+                .in(document)
+                .name()
                 .flatMap(name -> ids.apply(reference.section, name))
                 .map(id -> with(document, reference.idKey, id.toHexString()))
                 .orElse(document));
@@ -87,14 +90,11 @@ record References(String nameKey, String idKey, Section section) {
         body,
         (document, reference) -> {
           Optional<String> name =
-              Optional.ofNullable(document.get(reference.idKey))
-                  .map(String::valueOf)
-                  .filter(ObjectId::isValid)
-                  .flatMap(id -> names.apply(reference.section, new ObjectId(id)));
+              reference.in(document).id().flatMap(id -> names.apply(reference.section, id));
           Document named =
               name.map(known -> with(document, reference.nameKey, known)).orElse(document);
           boolean told = named.containsKey(reference.nameKey);
-          return told ? Payloads.without(named, reference.idKey) : named;
+          return told ? Documents.without(named, reference.idKey) : named;
         });
   }
 
@@ -120,10 +120,8 @@ record References(String nameKey, String idKey, Section section) {
     return value;
   }
 
-  private Optional<String> text(Document document, String key) {
-    return document.get(key) instanceof String text && !text.isEmpty()
-        ? Optional.of(text)
-        : Optional.empty();
+  private Reference in(Document document) {
+    return Reference.of(document, idKey, nameKey);
   }
 
   private static Document with(Document document, String key, Object value) {

@@ -112,7 +112,7 @@ public final class AppCode implements AutoCloseable {
     try {
       return functions.call(app, name, arguments, caller.asSystem());
     } catch (FunctionFailedException e) {
-      throw FunctionService.refusal(e);
+      throw DataRefusals.of(e);
     }
   }
 

@@ -2,11 +2,12 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.CronExpression;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.service.Payloads;
+import io.appservices.emulator.domain.ServiceType;
+import io.appservices.emulator.domain.TriggerDefinition;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
 
@@ -15,28 +16,14 @@ public final class ConfigChecks {
 
   private static final Pattern TRIGGER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  private static final Set<String> SERVICE_TYPES =
-      Set.of(
-          "apns",
-          "aws",
-          "aws-s3",
-          "aws-ses",
-          "datalake",
-          "gcm",
-          "github",
-          "http",
-          "mongodb",
-          "mongodb-atlas",
-          "twilio");
-
   private static final List<String> AWS = List.of("region", "accessKeyId", "secretAccessKey");
 
-  private static final Map<String, List<String>> REACHED_WITH =
+  private static final Map<ServiceType, List<String>> REACHED_WITH =
       Map.of(
-          "aws", AWS,
-          "aws-s3", AWS,
-          "aws-ses", AWS,
-          "twilio", List.of("sid", "auth_token"));
+          ServiceType.AWS, AWS,
+          ServiceType.AWS_S3, AWS,
+          ServiceType.AWS_SES, AWS,
+          ServiceType.TWILIO, List.of("sid", "auth_token"));
 
   private ConfigChecks() {}
 
@@ -46,11 +33,11 @@ public final class ConfigChecks {
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
   public static void service(Document body) {
-    String type = Payloads.string(body, "type");
-    if (Payloads.string(body, "name").contains("#")) {
+    String type = Members.of(body).requiredText("type");
+    if (Members.of(body).requiredText("name").contains("#")) {
       throw Refusals.badRequest("a service name may not contain '#'");
     }
-    if (!SERVICE_TYPES.contains(type)) {
+    if (ServiceType.byWireName(type).isEmpty()) {
       throw AdminRefusals.serviceTypeNotFound(type);
     }
   }
@@ -61,11 +48,10 @@ public final class ConfigChecks {
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
   public static void serviceSettings(Document service) {
-    List<String> required =
-        REACHED_WITH.getOrDefault(String.valueOf(service.get("type")), List.of());
-    Document settings = Payloads.optionalDocument(service, "config").orElseGet(Document::new);
+    List<String> required = ServiceType.of(service).map(REACHED_WITH::get).orElse(List.of());
+    Document settings = Members.of(service).document("config").orElseGet(Document::new);
     for (String key : required) {
-      if (Payloads.optionalString(settings, key).filter(String::isEmpty).isPresent()) {
+      if (Members.of(settings).text(key).filter(String::isEmpty).isPresent()) {
         throw Refusals.invalidParameter("'" + key + "' must not be empty");
       }
     }
@@ -78,20 +64,22 @@ public final class ConfigChecks {
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
   public static void trigger(Document body) {
-    String type = Payloads.string(body, "type");
-    Payloads.optionalString(body, "name")
+    String type = Members.of(body).requiredText("type");
+    Members.of(body)
+        .text("name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigChecks::refuseTriggerName);
-    if (type.equals(ScheduledTriggers.TYPE)) {
+    if (type.equals(TriggerDefinition.SCHEDULED)) {
       schedule(
-          Payloads.optionalDocument(body, "config")
+          Members.of(body)
+              .document("config")
               .orElseThrow(() -> Refusals.missingParameter("config")));
     }
   }
 
   private static void schedule(Document settings) {
-    CronExpression.parse(Payloads.string(settings, ScheduledTriggers.SCHEDULE));
-    Payloads.optionalBoolean(settings, ScheduledTriggers.SKIP_CATCHUP);
+    CronExpression.parse(Members.of(settings).requiredText(TriggerDefinition.SCHEDULE));
+    Members.of(settings).bool(TriggerDefinition.SKIP_CATCHUP);
   }
 
   private static void refuseTriggerName(String name) {

@@ -4,11 +4,13 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.SecretMembers;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.EditionParts;
 import io.appservices.emulator.storage.Update;
@@ -44,6 +46,11 @@ public final class ConfigService {
     return store(app).list(app.id(), kind);
   }
 
+  /** The name of what a reference means; empty if it means nothing. */
+  public Optional<String> name(App app, ConfigKind kind, Reference reference) {
+    return reference.resolve(id -> find(app, kind, id).map(ConfigDocument::name));
+  }
+
   public Optional<ConfigDocument> findByName(App app, ConfigKind kind, String name) {
     return store(app).findByName(app.id(), kind, name);
   }
@@ -67,7 +74,7 @@ public final class ConfigService {
 
   /** A part that is named by the {@code name} of its body, and belongs to no app yet. */
   public ConfigDocument named(ConfigKind kind, Document body) {
-    String name = Payloads.string(body, NAME);
+    String name = Members.of(body).requiredText(NAME);
     if (name.isEmpty()) {
       throw Refusals.missingParameter(NAME);
     }
@@ -78,7 +85,7 @@ public final class ConfigService {
   public void createAll(App app, ConfigKind kind, List<Document> bodies) {
     List<ConfigDocument> parts =
         bodies.stream()
-            .map(body -> document(kind, Payloads.string(body, NAME), withoutKeys(body)))
+            .map(body -> document(kind, Members.of(body).requiredText(NAME), withoutKeys(body)))
             .toList();
     if (!parts.isEmpty() && !store(app).insertAll(app.id(), parts)) {
       throw ConfigRefusals.nameTaken(kind, parts.get(0).name());
@@ -87,7 +94,7 @@ public final class ConfigService {
 
   /** Adds a part under a name of another kind than its body tells; the body stays as it is. */
   public ConfigDocument create(App app, ConfigKind kind, String name, Document body) {
-    return insert(app, document(kind, name, Payloads.without(body, ID)));
+    return insert(app, document(kind, name, Documents.without(body, ID)));
   }
 
   /** Adds a part that has no name; it is kept under its id. */
@@ -96,7 +103,7 @@ public final class ConfigService {
     return insert(
         app,
         new ConfigDocument(
-            id, kind, id.toHexString(), Payloads.without(body, ID), clock.seconds()));
+            id, kind, id.toHexString(), Documents.without(body, ID), clock.seconds()));
   }
 
   private ConfigDocument insert(App app, ConfigDocument part) {
@@ -142,7 +149,7 @@ public final class ConfigService {
             existing.id(),
             Update.to(
                 part -> {
-                  Document body = Payloads.without(newBody.apply(part.body()), ID);
+                  Document body = Documents.without(newBody.apply(part.body()), ID);
                   return part.with(name.apply(body), body, now);
                 }))
         .orElseThrow(() -> ConfigRefusals.nameTaken(kind, existing.name()));
@@ -176,7 +183,7 @@ public final class ConfigService {
         id,
         body,
         existing -> {
-          Document merged = Payloads.merged(existing, withoutKeys(body));
+          Document merged = Documents.merged(existing, withoutKeys(body));
           return kind == ConfigKind.SERVICE ? SecretMembers.keptInConfig(merged, existing) : merged;
         });
   }
@@ -190,8 +197,7 @@ public final class ConfigService {
   private ConfigDocument change(
       App app, ConfigKind kind, String id, Document body, UnaryOperator<Document> newBody) {
     ConfigDocument existing = get(app, kind, id);
-    String name =
-        Payloads.optionalString(body, NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
+    String name = Members.of(body).text(NAME).filter(n -> !n.isEmpty()).orElse(existing.name());
     long now = clock.seconds();
     return store(app)
         .update(
@@ -212,7 +218,7 @@ public final class ConfigService {
 
   /** Without what the service says of a part itself, should it be sent back. */
   private static Document withoutKeys(Document body) {
-    Document copy = Payloads.without(body, NAME);
+    Document copy = Documents.without(body, NAME);
     copy.remove(ID);
     copy.remove(LAST_MODIFIED);
     return copy;

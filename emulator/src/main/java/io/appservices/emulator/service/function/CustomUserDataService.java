@@ -3,20 +3,24 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.User;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.UserDataSource;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /** Custom user data (docs: custom user data): which document belongs to a user. */
 public final class CustomUserDataService implements UserDataSource {
 
   /** There is one setting for each app. */
   private static final String ONLY = "custom_user_data";
+
+  /** Begins the members that name the function that is asked before a user is made. */
+  private static final String CREATION = "on_user_creation_function";
 
   private static final List<String> TEXTS =
       List.of("database_name", "collection_name", "user_id_field");
@@ -41,19 +45,19 @@ public final class CustomUserDataService implements UserDataSource {
   public Document shown(App app) {
     Document all = new Document("enabled", false);
     SHOWN.forEach(key -> all.append(key, ""));
-    return Payloads.merged(all, settings(app));
+    return Documents.merged(all, settings(app));
   }
 
   /** Changes those settings that the body has. */
   public void update(App app, Document body) {
-    Payloads.optionalBoolean(body, "enabled");
-    TEXTS.forEach(key -> Payloads.optionalString(body, key));
+    Members.of(body).bool("enabled");
+    TEXTS.forEach(key -> Members.of(body).text(key));
     config.createOrChange(
         app,
         ConfigKind.CUSTOM_USER_DATA,
         ONLY,
         new Document(),
-        existing -> withoutEmpty(Payloads.merged(existing, Payloads.without(body, "_id"))));
+        existing -> withoutEmpty(Documents.merged(existing, Documents.without(body, "_id"))));
   }
 
   /** Who was shown an empty string sends it back; it says nothing. */
@@ -76,14 +80,8 @@ public final class CustomUserDataService implements UserDataSource {
   /** The function that is asked before a user is made. */
   Optional<String> creationFunction(App app) {
     return setting(app)
-        .map(ConfigDocument::body)
-        .flatMap(
-            body ->
-                text(body, "on_user_creation_function_id")
-                    .filter(ObjectId::isValid)
-                    .flatMap(id -> config.find(app, ConfigKind.FUNCTION, new ObjectId(id)))
-                    .map(ConfigDocument::name)
-                    .or(() -> text(body, "on_user_creation_function_name")));
+        .map(part -> Reference.of(part.body(), CREATION + "_id", CREATION + "_name"))
+        .flatMap(function -> config.name(app, ConfigKind.FUNCTION, function));
   }
 
   /** Whether users have custom data, which takes a look into a data source. */
@@ -97,8 +95,8 @@ public final class CustomUserDataService implements UserDataSource {
     return setting(app)
         .map(ConfigDocument::body)
         .filter(settings -> Boolean.TRUE.equals(settings.get("enabled")))
-        .filter(settings -> text(settings, "database_name").isPresent())
-        .filter(settings -> text(settings, "collection_name").isPresent())
+        .filter(settings -> Members.stored(settings).reference("database_name").isPresent())
+        .filter(settings -> Members.stored(settings).reference("collection_name").isPresent())
         .flatMap(settings -> find(app, settings, user));
   }
 
@@ -111,7 +109,7 @@ public final class CustomUserDataService implements UserDataSource {
   }
 
   private Optional<Document> find(App app, String service, Document settings, Object userId) {
-    String field = text(settings, "user_id_field").orElse("_id");
+    String field = Members.stored(settings).reference("user_id_field").orElse("_id");
     Document query =
         new Document("database", settings.get("database_name"))
             .append("collection", settings.get("collection_name"))
@@ -125,7 +123,7 @@ public final class CustomUserDataService implements UserDataSource {
   public void set(App app, User user, Document members) {
     Document settings = settings(app);
     String service = service(app, settings).orElseThrow(() -> Refusals.missingParameter("service"));
-    String field = text(settings, "user_id_field").orElse("_id");
+    String field = Members.stored(settings).reference("user_id_field").orElse("_id");
     Object id = find(app, user).map(found -> found.get(field)).orElse(user.id().toHexString());
     Document update =
         new Document("database", settings.get("database_name"))
@@ -138,25 +136,14 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** By name, as app folders have it, or by id, as the Admin API has it. */
   private Optional<String> service(App app, Document settings) {
-    return text(settings, "mongo_service_name")
+    Reference service = Reference.of(settings, "mongo_service_id", "mongo_service_name");
+    return service
+        .name()
         .filter(name -> data.has(app, name))
-        .or(
-            () ->
-                text(settings, "mongo_service_id")
-                    .filter(ObjectId::isValid)
-                    .flatMap(id -> config.find(app, ConfigKind.SERVICE, new ObjectId(id)))
-                    .map(ConfigDocument::name));
+        .or(() -> config.name(app, ConfigKind.SERVICE, service.withoutName()));
   }
 
   private Optional<ConfigDocument> setting(App app) {
     return config.findByName(app, ConfigKind.CUSTOM_USER_DATA, ONLY);
-  }
-
-  private static Optional<String> text(Document source, String key) {
-    Object value = source.get(key);
-    if (value instanceof ObjectId id) {
-      return Optional.of(id.toHexString());
-    }
-    return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
   }
 }

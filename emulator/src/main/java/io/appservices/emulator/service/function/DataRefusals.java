@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.function.FunctionFailedException;
 
 /** The refusals of functions and data sources (docs/contract.md, section 3). */
 final class DataRefusals {
@@ -53,5 +54,16 @@ final class DataRefusals {
 
   static AppServicesException syntax(String message) {
     return new AppServicesException(Kind.INVALID, ErrorCode.FUNCTION_SYNTAX_ERROR, message);
+  }
+
+  /** The refusal that callers get for a function that failed. */
+  static AppServicesException of(FunctionFailedException e) {
+    return switch (e.failure()) {
+      case BUSY -> busy(e.getMessage());
+      case TIME_LIMIT -> timeLimit(e.getMessage());
+      case SYNTAX -> syntax(e.getMessage());
+      case UNAVAILABLE -> new AppServicesException(Kind.NOT_EMULATED, e.getMessage());
+      case THROWN, MEMORY_LIMIT, RESULT -> executionFailed(e.getMessage());
+    };
   }
 }

@@ -8,6 +8,8 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.RuleDefinition;
+import io.appservices.emulator.domain.ServiceDefinition;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
 import java.util.List;
@@ -20,8 +22,6 @@ import org.bson.types.ObjectId;
 
 /** The linked data sources of an app, as its functions and its users reach them. */
 public final class DataService {
-
-  private static final Set<String> MONGODB_TYPES = Set.of("mongodb", "mongodb-atlas");
 
   private final ConfigService config;
   private final LinkedClusters clusters;
@@ -58,12 +58,8 @@ public final class DataService {
 
   /** Whether the app has a data source of this name. */
   public boolean has(App app, String name) {
-    return names.contains(name) || service(app, name).filter(DataService::isDataSource).isPresent();
-  }
-
-  /** Whether a service is a data source, and not one that sends mails or the like. */
-  public static boolean isDataSource(ConfigDocument service) {
-    return MONGODB_TYPES.contains(String.valueOf(service.body().get("type")));
+    return names.contains(name)
+        || service(app, name).filter(ServiceDefinition::isMongoDb).isPresent();
   }
 
   /**
@@ -177,13 +173,13 @@ public final class DataService {
   private void require(App app, String name) {
     if (!has(app, name)) {
       throw service(app, name)
-          .map(other -> DataRefusals.otherService(String.valueOf(other.body().get("type"))))
+          .map(other -> DataRefusals.otherService(other.typeName()))
           .orElseGet(() -> DataSourceRefusals.serviceNotFound(name));
     }
   }
 
-  private Optional<ConfigDocument> service(App app, String name) {
-    return config.findByName(app, ConfigKind.SERVICE, name);
+  private Optional<ServiceDefinition> service(App app, String name) {
+    return config.findByName(app, ConfigKind.SERVICE, name).map(ServiceDefinition::of);
   }
 
   /** What binds the user in a collection: its rule, or else the default rule; or nothing. */
@@ -193,13 +189,14 @@ public final class DataService {
         ? Optional.empty()
         : service(app, name)
             .flatMap(service -> rule(app, service, arguments))
-            .map(rule -> new CollectionRules(rule.body(), scopes.of(app, user)));
+            .map(rule -> new CollectionRules(rule, scopes.of(app, user)));
   }
 
-  private Optional<ConfigDocument> rule(App app, ConfigDocument service, Document arguments) {
+  private Optional<RuleDefinition> rule(App app, ServiceDefinition service, Document arguments) {
     String namespace = arguments.get("database") + "." + arguments.get("collection");
     return named(app, RuleNames.collection(service.id(), namespace))
-        .or(() -> named(app, RuleNames.defaultRule(service.id())));
+        .or(() -> named(app, RuleNames.defaultRule(service.id())))
+        .map(RuleDefinition::of);
   }
 
   private boolean hasRules(App app, String name) {

@@ -4,13 +4,16 @@ import io.appservices.emulator.cluster.ChangeListener;
 import io.appservices.emulator.cluster.Scratch;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.TriggerDefinition;
+import io.appservices.emulator.domain.TriggerDefinition.Database;
+import io.appservices.emulator.domain.TriggerDefinition.EventView;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.storage.AppStore;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -56,45 +59,38 @@ final class DatabaseTriggers implements ChangeListener {
         .forEach(task -> executor.execute(appId, bytes, task));
   }
 
-  private Stream<Document> triggers(App app, String service, String database, String collection) {
+  private Stream<Database> triggers(App app, String service, String database, String collection) {
     return config.list(app, ConfigKind.TRIGGER).stream()
-        .map(ConfigDocument::body)
-        .filter(trigger -> "DATABASE".equals(trigger.get("type")))
-        .filter(trigger -> !Boolean.TRUE.equals(trigger.get("disabled")))
-        .filter(trigger -> isOn(app, settings(trigger), service))
-        .filter(trigger -> isAnyOr(settings(trigger).get("database"), database))
-        .filter(trigger -> isAnyOr(settings(trigger).get("collection"), collection));
+        .map(TriggerDefinition::of)
+        .filter(Database.class::isInstance)
+        .map(Database.class::cast)
+        .filter(trigger -> !trigger.common().disabled())
+        .filter(trigger -> isOn(app, trigger.collection().service(), service))
+        .filter(trigger -> trigger.collection().covers(database, collection));
   }
 
   /** By id, as the Admin API has it, or by name, as app folders have it. */
-  private boolean isOn(App app, Document settings, String service) {
-    if (settings.get("service_id") instanceof String id && ObjectId.isValid(id)) {
-      return config
-          .find(app, ConfigKind.SERVICE, new ObjectId(id))
-          .filter(found -> found.name().equals(service))
-          .isPresent();
-    }
-    return service.equals(settings.get("service_name"));
+  private boolean isOn(App app, Reference wanted, String service) {
+    Optional<String> name =
+        wanted.id().isPresent()
+            ? config.name(app, ConfigKind.SERVICE, wanted.withoutName())
+            : wanted.name();
+    return name.filter(service::equals).isPresent();
   }
 
-  /** A trigger that names no collection or database is about all of them. */
-  private static boolean isAnyOr(Object wanted, String name) {
-    return wanted == null || wanted.equals("") || wanted.equals(name);
-  }
-
-  private static boolean isAbout(Document trigger, Document event) {
+  private static boolean isAbout(Database trigger, Document event) {
     String type = event.getString("operationType").toUpperCase(Locale.ROOT);
-    return AuthProvider.strings(settings(trigger).get("operation_types")).anyMatch(type::equals);
+    return trigger.operationTypes().contains(type);
   }
 
-  private Runnable task(App app, Document trigger, Document event, Document before) {
+  private Runnable task(App app, Database trigger, Document event, Document before) {
     return () ->
         triggerFunctions
             .name(app, trigger)
             .ifPresent(
                 name -> {
                   try {
-                    run(app, name, trigger, view(settings(trigger), event, before));
+                    run(app, name, trigger.view(), view(trigger.view(), event, before));
                   } catch (AppServicesException e) {
                     // A match or a project that MongoDB would refuse.
                     functions.failed(app, name, e.getMessage(), LOG_TYPE);
@@ -102,14 +98,14 @@ final class DatabaseTriggers implements ChangeListener {
                 });
   }
 
-  private void run(App app, String function, Document trigger, Document event) {
-    Document match = document(settings(trigger).get("match"));
-    if (!match.isEmpty() && !Scratch.matches(event, match)) {
+  private void run(App app, String function, EventView view, Document event) {
+    if (!view.match().isEmpty() && !Scratch.matches(event, view.match())) {
       return;
     }
-    Document project = document(settings(trigger).get("project"));
     Document given =
-        project.isEmpty() ? event : new Scratch(List.of(event)).project(project).get(0);
+        view.project().isEmpty()
+            ? event
+            : new Scratch(List.of(event)).project(view.project()).get(0);
     try {
       functions.run(app, function, List.of(given), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
     } catch (FunctionFailedException e) {
@@ -118,23 +114,14 @@ final class DatabaseTriggers implements ChangeListener {
   }
 
   /** The documents of a change are in its event as far as the trigger asks for them. */
-  private static Document view(Document settings, Document event, Document before) {
+  private static Document view(EventView wanted, Document event, Document before) {
     Document view = new Document(event);
-    boolean update = "update".equals(event.get("operationType"));
-    if (update && !Boolean.TRUE.equals(settings.get("full_document"))) {
+    if ("update".equals(event.get("operationType")) && !wanted.fullDocument()) {
       view.remove("fullDocument");
     }
-    if (before != null && Boolean.TRUE.equals(settings.get("full_document_before_change"))) {
+    if (before != null && wanted.fullDocumentBeforeChange()) {
       view.append("fullDocumentBeforeChange", before);
     }
     return view;
-  }
-
-  private static Document settings(Document trigger) {
-    return document(trigger.get("config"));
-  }
-
-  private static Document document(Object value) {
-    return value instanceof Document document ? document : new Document();
   }
 }

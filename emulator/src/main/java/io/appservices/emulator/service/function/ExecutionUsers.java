@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
 import java.util.Map;
 import java.util.Optional;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -12,10 +12,6 @@ import org.bson.types.ObjectId;
  * them stays what {@code context.user} shows.
  */
 final class ExecutionUsers {
-
-  static final String SYSTEM = "run_as_system";
-  static final String USER_ID = "run_as_user_id";
-  static final String SCRIPT = "run_as_user_id_script_source";
 
   /** Finds a user of an app. */
   interface Users {
@@ -36,25 +32,25 @@ final class ExecutionUsers {
   /**
    * The caller, with the permissions that a function has.
    *
-   * @param function its settings
+   * @param runAs its settings
    * @throws FunctionFailedException if the script fails, or there is no such user
    */
-  FunctionUser of(App app, Document function, FunctionUser caller, Scripts scripts)
+  FunctionUser of(App app, RunAs runAs, FunctionUser caller, Scripts scripts)
       throws FunctionFailedException {
-    if (Boolean.TRUE.equals(function.get(SYSTEM))) {
+    if (runAs.system()) {
       return caller.asSystem();
     }
-    if (text(function, USER_ID).isPresent()) {
-      return caller.as(user(app, text(function, USER_ID).get(), USER_ID));
+    if (runAs.userId().isPresent()) {
+      return caller.as(user(app, runAs.userId().get(), RunAs.USER_ID));
     }
-    if (text(function, SCRIPT).isEmpty()) {
+    if (runAs.script().isEmpty()) {
       return caller;
     }
-    Object result = scripts.run(text(function, SCRIPT).get());
+    Object result = scripts.run(runAs.script().get());
     if (result instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("runAsSystem"))) {
       return caller.asSystem();
     }
-    return caller.as(user(app, result, SCRIPT));
+    return caller.as(user(app, result, RunAs.SCRIPT));
   }
 
   private FunctionUser user(App app, Object id, String setting) throws FunctionFailedException {
@@ -65,11 +61,5 @@ final class ExecutionUsers {
         .orElseThrow(
             () ->
                 new FunctionFailedException(setting + " names no user of the app: '" + text + "'"));
-  }
-
-  private static Optional<String> text(Document function, String key) {
-    return function.get(key) instanceof String text && !text.isBlank()
-        ? Optional.of(text)
-        : Optional.empty();
   }
 }

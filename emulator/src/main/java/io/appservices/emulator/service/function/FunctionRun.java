@@ -48,7 +48,7 @@ public record FunctionRun(
       return of(context, recorder, body);
     } catch (FunctionFailedException e) {
       if (e.failure() == FunctionFailure.BUSY) {
-        throw FunctionService.refusal(e);
+        throw DataRefusals.of(e);
       }
       Optional<String> error = Optional.of(String.valueOf(e.getMessage()));
       return new FunctionRun(null, context.messages(), millisSince(started), error);

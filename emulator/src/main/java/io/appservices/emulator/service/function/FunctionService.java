@@ -1,9 +1,10 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.FunctionDefinition;
+import io.appservices.emulator.domain.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionRuntime;
@@ -101,7 +102,7 @@ public final class FunctionService implements FunctionRuntime {
     } catch (FunctionFailedException e) {
       if (e.failure() == FunctionFailure.BUSY) {
         // No verdict of the function, such as on who may log in.
-        throw refusal(e);
+        throw DataRefusals.of(e);
       }
       throw e;
     }
@@ -110,12 +111,10 @@ public final class FunctionService implements FunctionRuntime {
   /** For a client: private functions are not there, and {@code can_evaluate} has to hold. */
   public Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
-    Optional<ConfigDocument> stored = runnable(app, name);
+    Optional<FunctionDefinition> stored = runnable(app, name);
     if (!javaFunctions.has(app.id(), name)) {
-      ConfigDocument function =
-          stored
-              .filter(f -> !Boolean.TRUE.equals(f.body().get("private")))
-              .orElseThrow(() -> DataRefusals.functionNotFound(name));
+      FunctionDefinition function =
+          stored.filter(f -> !f.isPrivate()).orElseThrow(() -> DataRefusals.functionNotFound(name));
       checkMayEvaluate(app, function, user.with(() -> request), arguments);
     }
     CallContext context = context(app, user, request);
@@ -127,7 +126,7 @@ public final class FunctionService implements FunctionRuntime {
               () -> call(app, name, stored, arguments, context))
           .result();
     } catch (FunctionFailedException e) {
-      throw refusal(e);
+      throw DataRefusals.of(e);
     }
   }
 
@@ -204,51 +203,39 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   /** The source that runs under a name; empty if one in Java does, or none. */
-  private Optional<ConfigDocument> runnable(App app, String name) {
+  private Optional<FunctionDefinition> runnable(App app, String name) {
     return javaFunctions.has(app.id(), name) ? Optional.empty() : stored(app, name);
   }
 
   private Object call(
       App app,
       String name,
-      Optional<ConfigDocument> stored,
+      Optional<FunctionDefinition> stored,
       List<Object> arguments,
       CallContext context)
       throws FunctionFailedException {
     if (stored.isEmpty() && javaFunctions.has(app.id(), name)) {
       return javaFunctions.call(app.id(), name, arguments);
     }
-    ConfigDocument function =
+    FunctionDefinition function =
         stored.orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
-    String source = String.valueOf(function.body().get("source"));
-    Script script = new Script(function.id().toHexString(), name, source);
+    Script script = new Script(function.id().toHexString(), function.name(), function.source());
     context.runAs(executionUser(app, function, arguments, context));
     return engine.call(script, arguments, context, limit);
   }
 
   private FunctionUser executionUser(
-      App app, ConfigDocument function, List<Object> arguments, CallContext context)
+      App app, FunctionDefinition function, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
     FunctionUser caller = context.caller();
     ExecutionUsers.Scripts scripts =
         source ->
             engine.call(
-                new Script(function.id() + ExecutionUsers.SCRIPT, function.name(), source),
+                new Script(function.id() + RunAs.SCRIPT, function.name(), source),
                 arguments,
                 context(app, caller.asSystem(), context.request()),
                 limit);
-    return executionUsers.of(app, function.body(), caller, scripts);
-  }
-
-  static AppServicesException refusal(FunctionFailedException e) {
-    return switch (e.failure()) {
-      case BUSY -> DataRefusals.busy(e.getMessage());
-      case TIME_LIMIT -> DataRefusals.timeLimit(e.getMessage());
-      case SYNTAX -> DataRefusals.syntax(e.getMessage());
-      case UNAVAILABLE ->
-          new AppServicesException(AppServicesException.Kind.NOT_EMULATED, e.getMessage());
-      case THROWN, MEMORY_LIMIT, RESULT -> DataRefusals.executionFailed(e.getMessage());
-    };
+    return executionUsers.of(app, function.runAs(), caller, scripts);
   }
 
   private CallContext context(App app, FunctionUser user, Document request) {
@@ -264,15 +251,15 @@ public final class FunctionService implements FunctionRuntime {
                 ids.next(), logType, name, user.id(), started, millis, error, messages));
   }
 
-  private Optional<ConfigDocument> stored(App app, String name) {
-    return config.findByName(app, ConfigKind.FUNCTION, name);
+  private Optional<FunctionDefinition> stored(App app, String name) {
+    return config.findByName(app, ConfigKind.FUNCTION, name).map(FunctionDefinition::of);
   }
 
   private void checkMayEvaluate(
-      App app, ConfigDocument function, FunctionUser user, List<Object> arguments) {
-    Object condition = function.body().get("can_evaluate");
-    if (condition != null
-        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition)) {
+      App app, FunctionDefinition function, FunctionUser user, List<Object> arguments) {
+    Optional<Object> condition = function.mayEvaluate();
+    if (condition.isPresent()
+        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition.get())) {
       throw DataRefusals.ruleNotMatched(function.name());
     }
   }

@@ -54,17 +54,11 @@ public record FunctionUser(
         .append("type", user.type().wireName())
         .append("data", new Document(user.data()))
         .append("custom_data", customData.orElseGet(Document::new))
-        .append("identities", user.identities().stream().map(FunctionUser::identity).toList());
+        .append("identities", user.identities().stream().map(Identity::profile).toList());
   }
 
   /** The id of the caller; empty for the system. */
   public String id() {
     return view.getString("id");
-  }
-
-  private static Document identity(Identity identity) {
-    return new Document("id", identity.id())
-        .append("provider_type", identity.providerType().wireName())
-        .append("data", new Document(identity.data()));
   }
 }

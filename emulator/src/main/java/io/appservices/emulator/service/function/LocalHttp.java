@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.domain.ReasonPhrases;
 import io.appservices.emulator.ejson.Ejson;
 import java.io.IOException;
 import java.net.URI;
@@ -164,7 +165,8 @@ public final class LocalHttp implements AppHttp {
   private static Document answer(HttpResponse<byte[]> response) {
     Document headers = new Document();
     response.headers().map().forEach((name, values) -> headers.append(canonical(name), values));
-    return new Document("status", response.statusCode() + " " + Reasons.of(response.statusCode()))
+    return new Document(
+            "status", response.statusCode() + " " + ReasonPhrases.of(response.statusCode()))
         .append("statusCode", response.statusCode())
         .append("contentLength", (long) response.body().length)
         .append("headers", headers)

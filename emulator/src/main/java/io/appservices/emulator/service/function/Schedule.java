@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.CronExpression;
+import io.appservices.emulator.domain.TriggerDefinition.Scheduled;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,44 +26,47 @@ final class Schedule {
    */
   record Due(ObjectId trigger, Instant time, boolean leftOut) {}
 
-  /** What a trigger says. */
-  record Settings(String expression, boolean skipsCatchup, boolean disabled) {}
-
-  private final ObjectId trigger;
   private final CronExpression expression;
-  private Settings settings;
+  private Scheduled trigger;
   private Instant seen;
 
-  Schedule(ObjectId trigger, Settings settings, Instant now) {
+  Schedule(Scheduled trigger, Instant now) {
     this.trigger = trigger;
-    this.expression = CronExpression.parse(settings.expression());
-    this.settings = settings;
+    this.expression = CronExpression.parse(trigger.schedule());
     this.seen = now;
   }
 
   /** Whether it is that of a trigger, apart from what {@link #change} changes. */
-  boolean isOf(ObjectId id, Settings other) {
-    return trigger.equals(id) && settings.expression().equals(other.expression());
+  boolean isOf(Scheduled other) {
+    return id().equals(other.common().id()) && trigger.schedule().equals(other.schedule());
   }
 
-  void change(Settings after, Instant now) {
-    if (settings.disabled() && !after.disabled() && after.skipsCatchup()) {
+  void change(Scheduled after, Instant now) {
+    if (isDisabled() && !after.common().disabled() && after.skipsCatchup()) {
       seen = now;
     }
-    settings = after;
+    trigger = after;
+  }
+
+  private boolean isDisabled() {
+    return trigger.common().disabled();
+  }
+
+  private ObjectId id() {
+    return trigger.common().id();
   }
 
   /** What became due since the last call, in its order. */
   List<Due> due(Instant now) {
-    if (settings.disabled()) {
+    if (isDisabled()) {
       return List.of();
     }
     List<Due> due = new ArrayList<>();
-    int most = settings.skipsCatchup() ? 1 : MOST_AT_ONCE + 1;
+    int most = trigger.skipsCatchup() ? 1 : MOST_AT_ONCE + 1;
     for (Optional<Instant> next = expression.next(seen);
         due.size() < most && next.isPresent() && !next.get().isAfter(now);
         next = expression.next(next.get())) {
-      due.add(new Due(trigger, next.get(), due.size() == MOST_AT_ONCE));
+      due.add(new Due(id(), next.get(), due.size() == MOST_AT_ONCE));
     }
     // A clock that went back lets the same times come again.
     seen = now;
@@ -71,6 +75,6 @@ final class Schedule {
 
   /** When it is due next; empty if it is disabled or never due again. */
   Optional<Instant> next() {
-    return settings.disabled() ? Optional.empty() : expression.next(seen);
+    return isDisabled() ? Optional.empty() : expression.next(seen);
   }
 }

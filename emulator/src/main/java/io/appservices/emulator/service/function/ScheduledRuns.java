@@ -1,7 +1,6 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.service.function.Schedule.Due;
@@ -63,10 +62,9 @@ final class ScheduledRuns {
             app ->
                 config
                     .find(app, ConfigKind.TRIGGER, trigger)
-                    .filter(ScheduledTriggers::isScheduled)
-                    .filter(found -> !ScheduledTriggers.isDisabled(found))
-                    .map(ConfigDocument::body)
-                    .flatMap(body -> triggerFunctions.name(app, body))
+                    .flatMap(ScheduledTriggers::scheduled)
+                    .filter(found -> !found.common().disabled())
+                    .flatMap(found -> triggerFunctions.name(app, found))
                     .ifPresent(function -> work.accept(app, function)));
   }
 

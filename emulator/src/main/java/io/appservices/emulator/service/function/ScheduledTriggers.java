@@ -4,10 +4,11 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.TriggerDefinition;
+import io.appservices.emulator.domain.TriggerDefinition.Scheduled;
 import io.appservices.emulator.runtime.Alarm;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.function.Schedule.Due;
-import io.appservices.emulator.service.function.Schedule.Settings;
 import io.appservices.emulator.storage.AppStore;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +26,6 @@ import org.slf4j.LoggerFactory;
  * move of the clock makes due is in line to be run when the move returns.
  */
 final class ScheduledTriggers implements AutoCloseable {
-
-  /** The type of a trigger that has a schedule. */
-  static final String TYPE = "SCHEDULED";
-
-  /** The member of its {@code config} that is a CRON expression. */
-  static final String SCHEDULE = "schedule";
-
-  /** The member of its {@code config} that says whether it leaves out what it missed. */
-  static final String SKIP_CATCHUP = "skip_catchup_events";
 
   private static final Logger LOG = LoggerFactory.getLogger(ScheduledTriggers.class);
 
@@ -97,48 +88,35 @@ final class ScheduledTriggers implements AutoCloseable {
     alarm.set(next());
   }
 
-  private Stream<ConfigDocument> triggers(App app) {
-    return config.list(app, ConfigKind.TRIGGER).stream().filter(ScheduledTriggers::isScheduled);
+  private Stream<Scheduled> triggers(App app) {
+    return config.list(app, ConfigKind.TRIGGER).stream().flatMap(part -> scheduled(part).stream());
   }
 
-  static boolean isScheduled(ConfigDocument trigger) {
-    return TYPE.equals(trigger.body().get("type"));
-  }
-
-  static boolean isDisabled(ConfigDocument trigger) {
-    return Boolean.TRUE.equals(trigger.body().get("disabled"));
+  /** A trigger, if it is a scheduled one. */
+  static Optional<Scheduled> scheduled(ConfigDocument part) {
+    return TriggerDefinition.of(part) instanceof Scheduled trigger
+        ? Optional.of(trigger)
+        : Optional.empty();
   }
 
   /** A trigger goes on from where it is, unless it has another schedule now. */
-  private static Stream<Schedule> schedule(
-      List<Schedule> before, ConfigDocument trigger, Instant now) {
-    Settings settings = settings(trigger);
+  private static Stream<Schedule> schedule(List<Schedule> before, Scheduled trigger, Instant now) {
     Optional<Schedule> schedule =
         before.stream()
-            .filter(existing -> existing.isOf(trigger.id(), settings))
+            .filter(existing -> existing.isOf(trigger))
             .findFirst()
-            .or(() -> started(trigger, settings, now));
-    schedule.ifPresent(found -> found.change(settings, now));
+            .or(() -> started(trigger, now));
+    schedule.ifPresent(found -> found.change(trigger, now));
     return schedule.stream();
   }
 
-  private static Optional<Schedule> started(
-      ConfigDocument trigger, Settings settings, Instant now) {
+  private static Optional<Schedule> started(Scheduled trigger, Instant now) {
     try {
-      return Optional.of(new Schedule(trigger.id(), settings, now));
+      return Optional.of(new Schedule(trigger, now));
     } catch (AppServicesException e) {
-      LOG.warn("the trigger {} never runs: {}", trigger.name(), e.getMessage());
+      LOG.warn("the trigger {} never runs: {}", trigger.common().name(), e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static Settings settings(ConfigDocument trigger) {
-    Document settings =
-        trigger.body().get("config") instanceof Document document ? document : new Document();
-    return new Settings(
-        String.valueOf(settings.get(SCHEDULE)),
-        Boolean.TRUE.equals(settings.get(SKIP_CATCHUP)),
-        isDisabled(trigger));
   }
 
   /** Nothing is due any more. Not while holding its monitor: the alarm may be about to take it. */

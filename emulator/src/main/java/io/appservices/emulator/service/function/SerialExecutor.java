@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.runtime.Threads;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -45,18 +45,7 @@ public final class SerialExecutor implements AutoCloseable {
   private final long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   private final Consumer<ObjectId> onOverflow;
   private long bytes;
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          task -> {
-            Thread thread = new Thread(task, "appservices-trigger");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ThreadPoolExecutor threads = Threads.numbered("trigger").growing(IDLE_SECONDS);
 
   /**
    * Starts nothing.

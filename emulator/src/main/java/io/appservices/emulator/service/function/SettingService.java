@@ -2,8 +2,8 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Setting;
-import io.appservices.emulator.service.Payloads;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 
@@ -16,7 +16,7 @@ public final class SettingService {
     this.config = config;
   }
 
-  /** What it was set to, or what it is in a new app; not to be changed. */
+  /** What it was set to, or what it is in a new app. */
   public Document get(App app, Setting setting) {
     return config
         .findByName(app, setting.kind(), setting.path())
@@ -31,7 +31,7 @@ public final class SettingService {
 
   /** Sets those members that the value has. */
   public void merge(App app, Setting setting, Document value) {
-    change(app, setting, existing -> Payloads.merged(existing, value));
+    change(app, setting, existing -> Documents.merged(existing, value));
   }
 
   /** Seconds since 1970; 0 if it was never set. */

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.ServiceDefinition;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -15,8 +16,6 @@ import org.bson.Document;
  */
 public final class SyncService {
 
-  private static final String FLEXIBLE = "flexible_sync";
-  private static final String PARTITION = "sync";
   private static final String STATE = "state";
   private static final String ENABLED = "enabled";
 
@@ -32,7 +31,9 @@ public final class SyncService {
    * @throws AppServicesException if no data source has Device Sync switched on
    */
   public Document progress(App app) {
-    if (settings(app, FLEXIBLE, PARTITION).noneMatch(sync -> ENABLED.equals(sync.get(STATE)))) {
+    if (clusters(app)
+        .flatMap(SyncService::settings)
+        .noneMatch(sync -> ENABLED.equals(sync.get(STATE)))) {
       throw new AppServicesException(
           Kind.NOT_FOUND, "there are no mongodb/atlas services with provided sync state");
     }
@@ -53,24 +54,21 @@ public final class SyncService {
    * @param flexible whether flexible sync is meant, not partition-based sync
    */
   public String state(App app, boolean flexible) {
-    return settings(app, flexible ? FLEXIBLE : PARTITION)
+    return clusters(app)
+        .flatMap(one -> (flexible ? one.flexibleSync() : one.partitionSync()).stream())
         .map(sync -> String.valueOf(sync.getOrDefault(STATE, "")))
         .findFirst()
         .orElse("");
   }
 
-  private Stream<Document> settings(App app, String... members) {
+  private Stream<ServiceDefinition> clusters(App app) {
     return config.list(app, ConfigKind.SERVICE).stream()
-        .filter(DataService::isDataSource)
-        .flatMap(service -> settings(service, members));
+        .map(ServiceDefinition::of)
+        .filter(ServiceDefinition::isMongoDb);
   }
 
-  private static Stream<Document> settings(ConfigDocument service, String... members) {
-    Document all =
-        service.body().get("config") instanceof Document document ? document : new Document();
-    return Stream.of(members)
-        .map(member -> all.get(member) instanceof Document sync ? sync : null)
-        .flatMap(sync -> Optional.ofNullable(sync).stream());
+  private static Stream<Document> settings(ServiceDefinition service) {
+    return Stream.of(service.flexibleSync(), service.partitionSync()).flatMap(Optional::stream);
   }
 
   private static String namespace(ConfigDocument schema) {

@@ -3,9 +3,12 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.TriggerDefinition;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /**
  * The functions that triggers call: by id or name, in the event processor or at the top, as exports
@@ -25,55 +28,43 @@ public final class TriggerFunctions {
   }
 
   /** The name of the function of a trigger. */
-  Optional<String> name(App app, Document trigger) {
-    return named(app, processor(trigger)).or(() -> named(app, trigger));
+  Optional<String> name(App app, TriggerDefinition trigger) {
+    return name(app, trigger.common().functions());
+  }
+
+  private Optional<String> name(App app, List<Reference> functions) {
+    return functions.stream()
+        .flatMap(function -> config.name(app, ConfigKind.FUNCTION, function).stream())
+        .findFirst();
   }
 
   /** Says id and name of its function in both places, as the service shows triggers. */
   public void mirror(App app, Document trigger) {
+    List<Reference> functions = TriggerDefinition.functions(trigger);
     Document function = new Document();
-    Document processor = processor(trigger);
-    name(app, trigger)
+    name(app, functions)
         .ifPresent(
             name -> {
               config
                   .findByName(app, ConfigKind.FUNCTION, name)
-                  .map(found -> found.id().toHexString())
-                  .or(() -> text(processor, ID))
-                  .or(() -> text(trigger, ID))
-                  .ifPresent(id -> function.append(ID, id));
+                  .map(ConfigDocument::id)
+                  .or(() -> functions.stream().flatMap(f -> f.id().stream()).findFirst())
+                  .ifPresent(id -> function.append(ID, id.toHexString()));
               function.append(NAME, name);
             });
     if (!function.isEmpty()) {
       trigger.putAll(function);
-      Document processors = new Document(document(trigger.get(PROCESSORS)));
-      Document settings = new Document(processor);
+      Document processors = Documents.copy(Documents.of(trigger.get(PROCESSORS)));
+      Document settings = Documents.copy(processor(trigger));
       settings.putAll(function);
-      Document whole = new Document(document(processors.get(FUNCTION))).append("config", settings);
+      Document whole =
+          Documents.copy(Documents.of(processors.get(FUNCTION))).append("config", settings);
       trigger.put(PROCESSORS, processors.append(FUNCTION, whole));
     }
   }
 
   private static Document processor(Document trigger) {
-    Document processors = document(trigger.get(PROCESSORS));
-    return document(document(processors.get(FUNCTION)).get("config"));
-  }
-
-  private static Document document(Object value) {
-    return value instanceof Document document ? document : new Document();
-  }
-
-  private Optional<String> named(App app, Document source) {
-    return text(source, ID)
-        .filter(ObjectId::isValid)
-        .flatMap(id -> config.find(app, ConfigKind.FUNCTION, new ObjectId(id)))
-        .map(ConfigDocument::name)
-        .or(() -> text(source, NAME));
-  }
-
-  private static Optional<String> text(Document source, String key) {
-    return source.get(key) instanceof String text && !text.isEmpty()
-        ? Optional.of(text)
-        : Optional.empty();
+    Document processors = Documents.of(trigger.get(PROCESSORS));
+    return Documents.of(Documents.of(processors.get(FUNCTION)).get("config"));
   }
 }

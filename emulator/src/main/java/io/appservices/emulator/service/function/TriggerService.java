@@ -2,10 +2,10 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.TriggerDefinition;
+import io.appservices.emulator.domain.TriggerDefinition.Authentication;
 import io.appservices.emulator.domain.User;
 import io.appservices.emulator.domain.UserEvent;
 import io.appservices.emulator.function.FunctionFailedException;
@@ -14,7 +14,6 @@ import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.service.UserEvents;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -75,7 +74,7 @@ public final class TriggerService implements UserEvents {
     try {
       functions.call(app, function.get(), List.of(FunctionUser.view(user, Optional.empty())));
     } catch (FunctionFailedException e) {
-      throw FunctionService.refusal(e);
+      throw DataRefusals.of(e);
     }
   }
 
@@ -125,20 +124,18 @@ public final class TriggerService implements UserEvents {
   /** The functions of the triggers that the event concerns. */
   private List<String> triggers(App app, Type type, List<ProviderType> providers) {
     return config.list(app, ConfigKind.TRIGGER).stream()
-        .map(ConfigDocument::body)
-        .filter(body -> "AUTHENTICATION".equals(body.get("type")))
-        .filter(body -> !Boolean.TRUE.equals(body.get("disabled")))
-        .filter(body -> concerns(body.get("config"), type, providers))
-        .flatMap(body -> triggerFunctions.name(app, body).stream())
+        .map(TriggerDefinition::of)
+        .filter(Authentication.class::isInstance)
+        .map(Authentication.class::cast)
+        .filter(trigger -> !trigger.common().disabled())
+        .filter(trigger -> concerns(trigger, type, providers))
+        .flatMap(trigger -> triggerFunctions.name(app, trigger).stream())
         .toList();
   }
 
-  private static boolean concerns(Object setting, Type type, List<ProviderType> providers) {
-    if (!(setting instanceof Map<?, ?> map)) {
-      return false;
-    }
-    List<String> wanted = AuthProvider.strings(map.get("providers")).toList();
-    return AuthProvider.strings(map.get("operation_type")).anyMatch(type.name()::equals)
+  private static boolean concerns(Authentication trigger, Type type, List<ProviderType> providers) {
+    List<String> wanted = trigger.providers();
+    return trigger.operationTypes().contains(type.name())
         && (wanted.isEmpty() || providers.stream().anyMatch(p -> wanted.contains(p.wireName())));
   }
 }

@@ -3,15 +3,13 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.Environment;
 import io.appservices.emulator.service.SecretService;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.Document;
 
 /** Named constants of an app, some of which are secrets under another name. */
 public final class ValueService {
-
-  private static final Set<String> NO_ENVIRONMENT = Set.of("", "no-environment");
 
   private final ConfigService config;
   private final SecretService secrets;
@@ -45,15 +43,16 @@ public final class ValueService {
   /** What {@code context.environment} is: the tag of the app's environment, and its values. */
   Document environment(App app) {
     String tag = app.environment();
+    String key = Environment.byEitherName(tag).map(Environment::valueKey).orElse(tag);
     Document values = new Document();
     config
         .list(app, ConfigKind.ENVIRONMENT_VALUE)
-        .forEach(part -> valueIn(tag, part).ifPresent(value -> values.put(part.name(), value)));
+        .forEach(part -> valueIn(key, part).ifPresent(value -> values.put(part.name(), value)));
     return new Document("tag", tag).append("values", values);
   }
 
-  private static Optional<Object> valueIn(String tag, ConfigDocument part) {
+  private static Optional<Object> valueIn(String key, ConfigDocument part) {
     Document values = part.body().get("values") instanceof Document d ? d : new Document();
-    return Optional.ofNullable(values.get(NO_ENVIRONMENT.contains(tag) ? "none" : tag));
+    return Optional.ofNullable(values.get(key));
   }
 }

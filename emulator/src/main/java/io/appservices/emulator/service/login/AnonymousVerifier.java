@@ -1,5 +1,8 @@
 package io.appservices.emulator.service.login;
 
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.runtime.Ids;
@@ -10,7 +13,7 @@ import java.util.Map;
  * {@code anon-user}: every login is somebody new. SDKs that want the same user again keep its
  * tokens.
  */
-public final class AnonymousVerifier implements CredentialVerifier {
+public final class AnonymousVerifier implements CredentialVerifier<Credentials.Anonymous> {
 
   private static final int SUFFIX_LETTERS = 24;
 
@@ -28,8 +31,14 @@ public final class AnonymousVerifier implements CredentialVerifier {
   }
 
   @Override
-  public VerifiedIdentity verify(LoginAttempt attempt) {
+  public Class<Credentials.Anonymous> credentialType() {
+    return Credentials.Anonymous.class;
+  }
+
+  @Override
+  public VerifiedIdentity verify(
+      App app, AuthProvider provider, Credentials.Anonymous credentials) {
     String id = ids.next().toHexString() + "-" + secrets.letters(SUFFIX_LETTERS);
-    return VerifiedIdentity.of(new Identity(type(), attempt.provider().id(), id, Map.of()));
+    return VerifiedIdentity.of(new Identity(type(), provider.id(), id, Map.of()));
   }
 }

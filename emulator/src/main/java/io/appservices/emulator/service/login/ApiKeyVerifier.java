@@ -1,15 +1,17 @@
 package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.runtime.Digests;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.storage.ApiKeyStore;
 
 /** {@code api-key}: a user's own key or a server key; either logs in the user it belongs to. */
-public final class ApiKeyVerifier implements CredentialVerifier {
+public final class ApiKeyVerifier implements CredentialVerifier<Credentials.Key> {
 
   private final ApiKeyStore keys;
 
@@ -23,13 +25,17 @@ public final class ApiKeyVerifier implements CredentialVerifier {
   }
 
   @Override
-  public VerifiedIdentity verify(LoginAttempt attempt) {
-    String shown = Payloads.string(attempt.payload(), "key");
+  public Class<Credentials.Key> credentialType() {
+    return Credentials.Key.class;
+  }
+
+  @Override
+  public VerifiedIdentity verify(App app, AuthProvider provider, Credentials.Key credentials) {
     ApiKey key =
-        keys.findByDigest(attempt.app().id(), Digests.sha256(shown))
+        keys.findByDigest(app.id(), Digests.sha256(credentials.key()))
             .filter(k -> !k.disabled())
             .orElseThrow(Refusals::invalidApiKey);
-    return VerifiedIdentity.ownedBy(key.userId(), key.identity(attempt.provider().id()));
+    return VerifiedIdentity.ownedBy(key.userId(), key.identity(provider.id()));
   }
 
   @Override

@@ -2,21 +2,36 @@ package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import org.bson.types.ObjectId;
 
-/** The one thing in which providers differ: how credentials prove an identity. */
-public interface CredentialVerifier {
+/**
+ * The one thing in which providers differ: how credentials prove an identity.
+ *
+ * @param <C> the credentials of the provider
+ */
+public interface CredentialVerifier<C extends Credentials> {
 
   ProviderType type();
+
+  /** The type of the credentials, by which they are told from those of others. */
+  Class<C> credentialType();
 
   /**
    * Says whose credentials these are.
    *
+   * @param provider the provider that they are shown to, enabled
    * @throws AppServicesException with the provider's own refusal if they prove nothing
    */
-  VerifiedIdentity verify(LoginAttempt attempt);
+  VerifiedIdentity verify(App app, AuthProvider provider, C credentials);
+
+  /** Verifies credentials that were read for this provider. */
+  default VerifiedIdentity verifyRead(App app, AuthProvider provider, Credentials credentials) {
+    return verify(app, provider, credentialType().cast(credentials));
+  }
 
   /**
    * Told that a user was given the identity for the first time, after it can be found.

@@ -1,5 +1,8 @@
 package io.appservices.emulator.service.login;
 
+import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
@@ -10,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code custom-function}: a function of the app looks at the payload and says who it is. */
-public final class CustomFunctionVerifier implements CredentialVerifier {
+public final class CustomFunctionVerifier
+    implements CredentialVerifier<Credentials.CustomFunction> {
 
   private final FunctionRuntime functions;
 
@@ -24,28 +28,34 @@ public final class CustomFunctionVerifier implements CredentialVerifier {
   }
 
   @Override
-  public VerifiedIdentity verify(LoginAttempt attempt) {
-    String name = FunctionNames.of(functions, attempt.app(), attempt.provider(), "authFunction");
+  public Class<Credentials.CustomFunction> credentialType() {
+    return Credentials.CustomFunction.class;
+  }
+
+  @Override
+  public VerifiedIdentity verify(
+      App app, AuthProvider provider, Credentials.CustomFunction credentials) {
+    String name = FunctionNames.of(functions, app, provider, "authFunction");
     try {
-      return identity(attempt, functions.call(attempt.app(), name, List.of(attempt.payload())));
+      return identity(provider, functions.call(app, name, List.of(credentials.payload())));
     } catch (FunctionFailedException e) {
       throw Refusals.authFunctionFailed(e.getMessage()).because("Error: " + e.getMessage());
     }
   }
 
   /** The function returns an id, or a document with {@code id} and perhaps {@code name}. */
-  private VerifiedIdentity identity(LoginAttempt attempt, Object result) {
+  private VerifiedIdentity identity(AuthProvider provider, Object result) {
     if (result instanceof String id && !id.isEmpty()) {
-      return verified(attempt, id, Map.of());
+      return verified(provider, id, Map.of());
     }
     if (result instanceof Map<?, ?> map && map.get("id") instanceof String id && !id.isEmpty()) {
       return verified(
-          attempt, id, map.get("name") instanceof String name ? Map.of("name", name) : Map.of());
+          provider, id, map.get("name") instanceof String name ? Map.of("name", name) : Map.of());
     }
     throw Refusals.authFunctionFailed("the authentication function must return an id");
   }
 
-  private VerifiedIdentity verified(LoginAttempt attempt, String id, Map<String, Object> data) {
-    return VerifiedIdentity.of(new Identity(type(), attempt.provider().id(), id, data));
+  private VerifiedIdentity verified(AuthProvider provider, String id, Map<String, Object> data) {
+    return VerifiedIdentity.of(new Identity(type(), provider.id(), id, data));
   }
 }

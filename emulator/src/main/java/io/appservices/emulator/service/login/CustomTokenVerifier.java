@@ -2,10 +2,10 @@ package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.service.SecretService;
 import io.appservices.emulator.token.CustomTokenRules;
 import io.appservices.emulator.token.CustomTokens;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /** {@code custom-token}: a JWT of the app's own issuer; its subject is the identity. */
-public final class CustomTokenVerifier implements CredentialVerifier {
+public final class CustomTokenVerifier implements CredentialVerifier<Credentials.CustomToken> {
 
   private final SecretService secrets;
   private final CustomTokens tokens;
@@ -34,11 +34,15 @@ public final class CustomTokenVerifier implements CredentialVerifier {
   }
 
   @Override
-  public VerifiedIdentity verify(LoginAttempt attempt) {
-    String jwt = Payloads.string(attempt.payload(), "token");
+  public Class<Credentials.CustomToken> credentialType() {
+    return Credentials.CustomToken.class;
+  }
+
+  @Override
+  public VerifiedIdentity verify(
+      App app, AuthProvider provider, Credentials.CustomToken credentials) {
     try {
-      AuthProvider provider = attempt.provider();
-      Document claims = tokens.verify(jwt, rules(attempt.app(), provider));
+      Document claims = tokens.verify(credentials.token(), rules(app, provider));
       return VerifiedIdentity.of(
           new Identity(
               type(), provider.id(), claims.getString("sub"), MetadataFields.of(provider, claims)));
@@ -48,19 +52,19 @@ public final class CustomTokenVerifier implements CredentialVerifier {
   }
 
   private CustomTokenRules rules(App app, AuthProvider provider) throws InvalidTokenException {
-    boolean published = provider.flag("useJWKURI");
+    boolean published = provider.config().flag("useJWKURI");
     Optional<URI> jwkUri =
         published
-            ? Optional.of(uri(provider.config("jwkURI", String.class).orElse("")))
+            ? Optional.of(uri(provider.config().text("jwkURI").orElse("")))
             : Optional.empty();
     String algorithm =
-        published ? "RS256" : provider.config("signingAlgorithm", String.class).orElse("HS256");
+        published ? "RS256" : provider.config().text("signingAlgorithm").orElse("HS256");
     return new CustomTokenRules(
         algorithm,
         keys(app, provider),
         jwkUri,
         audiences(app, provider),
-        provider.flag("requireAnyAudience"));
+        provider.config().flag("requireAnyAudience"));
   }
 
   private static URI uri(String text) throws InvalidTokenException {
@@ -77,16 +81,16 @@ public final class CustomTokenVerifier implements CredentialVerifier {
    */
   private List<String> keys(App app, AuthProvider provider) {
     Stream<String> named =
-        AuthProvider.strings(provider.secretConfig("signingKeys", Object.class).orElse(null))
+        provider.secretConfig().strings("signingKeys").stream()
             .flatMap(name -> secrets.value(app, name).stream());
-    Stream<String> written = provider.config(AuthProvider.SIGNING_KEY, String.class).stream();
+    Stream<String> written = provider.config().text(AuthProvider.SIGNING_KEY).stream();
     return Stream.concat(named, written.filter(key -> !key.isBlank())).toList();
   }
 
   /** Without a setting the app itself is the audience; old configurations have a comma list. */
   private static List<String> audiences(App app, AuthProvider provider) {
     List<String> configured =
-        AuthProvider.strings(provider.config("audience", Object.class).orElse(null))
+        provider.config().strings("audience").stream()
             .flatMap(text -> Arrays.stream(text.split(",")))
             .map(String::trim)
             .filter(text -> !text.isEmpty())

@@ -1,11 +1,14 @@
 package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.domain.User;
+import io.appservices.emulator.service.Accounts;
 import io.appservices.emulator.service.Caller;
 import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.SessionService;
@@ -15,7 +18,6 @@ import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;
 import java.util.List;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** Gives a logged-in user one more identity (docs/contract.md, section 7). */
@@ -40,14 +42,24 @@ public final class LinkService {
     this.guard = guard;
   }
 
-  /** Links the identity that the credentials prove; the user keeps its id. */
-  public LoginResult link(Caller caller, String providerName, Document body) {
-    App app = caller.app();
-    CredentialVerifier verifier = verifiers.get(providerName);
-    if (verifier.type() == ProviderType.ANON_USER) {
+  /**
+   * Finds the provider that a URL names, whose identities can be linked.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if there is none, it is disabled,
+   *     or its identities are nobody's
+   */
+  public static AuthProvider provider(App app, String name) {
+    if (name.equals(ProviderType.ANON_USER.wireName())) {
       throw Refusals.linkAnonymous();
     }
-    VerifiedIdentity verified = verifier.verify(verifiers.attempt(app, verifier, body));
+    return Accounts.enabledProvider(app, name);
+  }
+
+  /** Links the identity that the credentials prove; the user keeps its id. */
+  public LoginResult link(Caller caller, AuthProvider provider, Credentials credentials) {
+    App app = caller.app();
+    CredentialVerifier<?> verifier = verifiers.get(provider.type());
+    VerifiedIdentity verified = verifier.verifyRead(app, provider, credentials);
     verified.owner().ifPresent(owner -> checkOwner(caller, verified.identity(), owner));
     User user = link(caller, verified.identity());
     if (!verifier.claim(app, verified.identity(), user.id())) {

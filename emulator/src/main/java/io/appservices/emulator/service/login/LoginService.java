@@ -1,6 +1,8 @@
 package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.User;
@@ -57,14 +59,14 @@ public final class LoginService {
   /**
    * Logs in, making the user if the credentials are good and nobody has the identity yet.
    *
-   * @param providerName the provider as the URL names it
-   * @param body the credentials, and {@code options.device}
+   * @param provider enabled in the app
+   * @param credentials of this provider
+   * @param device how the client describes the device, if it does
    */
-  public LoginResult logIn(App app, String providerName, Document body) {
-    CredentialVerifier verifier = verifiers.get(providerName);
-    // Before anything is made: a body that makes no sense must not leave a user behind.
-    Optional<Document> device = DeviceService.description(body);
-    VerifiedIdentity verified = verifier.verify(verifiers.attempt(app, verifier, body));
+  public LoginResult logIn(
+      App app, AuthProvider provider, Credentials credentials, Optional<Document> device) {
+    CredentialVerifier<?> verifier = verifiers.get(provider.type());
+    VerifiedIdentity verified = verifier.verifyRead(app, provider, credentials);
     User user = findOrCreate(app, verifier, verified);
     return open(app, user, verified.identity(), device);
   }
@@ -86,7 +88,7 @@ public final class LoginService {
     return result;
   }
 
-  private User findOrCreate(App app, CredentialVerifier verifier, VerifiedIdentity verified) {
+  private User findOrCreate(App app, CredentialVerifier<?> verifier, VerifiedIdentity verified) {
     if (verified.owner().isPresent()) {
       return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
     }
@@ -120,7 +122,7 @@ public final class LoginService {
         .changed();
   }
 
-  private Optional<User> create(App app, CredentialVerifier verifier, Identity identity) {
+  private Optional<User> create(App app, CredentialVerifier<?> verifier, Identity identity) {
     long now = clock.seconds();
     User user = User.create(ids.next(), UserType.NORMAL, identity, now).loggedIn(identity, now);
     events.beforeCreation(app, user);

@@ -32,8 +32,7 @@ final class OAuthIdentities {
 
   private OAuthIdentities() {}
 
-  static VerifiedIdentity verified(LoginAttempt attempt, OAuthAccount account) {
-    AuthProvider provider = attempt.provider();
+  static VerifiedIdentity verified(AuthProvider provider, OAuthAccount account) {
     Map<String, Object> profile = profile(account);
     checkDomain(provider, profile);
     return VerifiedIdentity.of(

@@ -3,6 +3,7 @@ package io.appservices.emulator.service.login;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.OAuthRefusals;
 import io.appservices.emulator.domain.ProviderType;
@@ -24,8 +25,6 @@ import org.bson.Document;
  * with the tokens to the app's page again.
  */
 public final class OAuthRedirectService {
-
-  private static final String CALLBACK = "/api/client/v2.0/auth/callback?state=";
 
   /** It comes back twice, percent-encoded, in one header. */
   private static final int LONGEST_STATE = 2048;
@@ -58,17 +57,17 @@ public final class OAuthRedirectService {
    *
    * @param redirect where to come back to; the provider has to list exactly this
    * @param state what the app wants to hear again
-   * @param options the {@code options} of the login
+   * @param device how the client describes the device, if it does
    */
   public OAuthRequest begin(
-      App app, String providerName, String redirect, String state, Document options) {
-    return begin(app, providerName, redirect, state, options, Optional.empty());
+      App app, String providerName, String redirect, String state, Optional<Document> device) {
+    return begin(app, providerName, redirect, state, device, Optional.empty());
   }
 
   /** A user who is logged in sets out to link an identity. */
   public OAuthRequest beginLink(
       App app, String accessToken, String providerName, String redirect, String state) {
-    return begin(app, providerName, redirect, state, new Document(), Optional.of(accessToken));
+    return begin(app, providerName, redirect, state, Optional.empty(), Optional.of(accessToken));
   }
 
   private OAuthRequest begin(
@@ -76,7 +75,7 @@ public final class OAuthRedirectService {
       String providerName,
       String redirect,
       String state,
-      Document options,
+      Optional<Document> device,
       Optional<String> accessToken) {
     ProviderType type =
         ProviderType.byWireName(providerName)
@@ -86,7 +85,7 @@ public final class OAuthRedirectService {
     if (state.length() > LONGEST_STATE) {
       throw Refusals.badRequest("'state' has more than " + LONGEST_STATE + " characters");
     }
-    return requests.open(app.clientAppId(), type, redirect, state, options, accessToken);
+    return requests.open(app.clientAppId(), type, redirect, state, device, accessToken);
   }
 
   /** A request that somebody is choosing an account for; empty if it is over. */
@@ -94,14 +93,9 @@ public final class OAuthRedirectService {
     return requests.find(requestId);
   }
 
-  /** The path to go on with after an account was chosen. */
-  public String approve(OAuthRequest request, OAuthAccount account) {
-    return CALLBACK + request.id() + "&code=" + standIn.code(account);
-  }
-
-  /** The path to go on with if no account was chosen. */
-  public String cancel(OAuthRequest request) {
-    return CALLBACK + request.id() + "&error=access_denied";
+  /** An auth code for the account that was chosen, with which the user comes back. */
+  public String approve(OAuthAccount account) {
+    return standIn.code(account);
   }
 
   /**
@@ -109,33 +103,32 @@ public final class OAuthRedirectService {
    *
    * @param code of the chosen account; empty if none was chosen
    * @param cookie what the browser sent along; empty if nothing
-   * @return the URL to send the browser to, with the outcome in it
    */
-  public String finish(String requestId, Optional<String> code, Optional<String> cookie) {
+  public OAuthOutcome finish(String requestId, Optional<String> code, Optional<String> cookie) {
     OAuthRequest request = requests.take(requestId).orElseThrow(OAuthRefusals::oauthRequestUnknown);
     App app = apps.get(request.clientAppId());
     checkRedirect(provider(app, request.provider()), request.redirect());
     try {
       LoginResult result =
           perform(app, request, code.orElseThrow(OAuthRefusals::oauthDenied), cookie);
-      return OAuthAnswer.success(request, result);
+      return OAuthOutcome.success(request, result);
     } catch (AppServicesException e) {
-      return OAuthAnswer.error(request, e.getMessage());
+      return OAuthOutcome.refused(request, e.getMessage());
     }
   }
 
   private LoginResult perform(App app, OAuthRequest request, String code, Optional<String> cookie) {
-    String provider = request.provider().wireName();
+    Credentials credentials = new Credentials.AuthCode(code);
     if (request.link().isEmpty()) {
-      Document body = standIn.credentials(app, request.provider(), code);
-      return logins.logIn(app, provider, body.append("options", request.options()));
+      AuthProvider provider = Accounts.enabledProvider(app, request.provider());
+      return logins.logIn(app, provider, credentials, request.device());
     }
     OAuthRequest.Link link = request.link().get();
     if (!link.cookie().equals(cookie.orElseThrow(OAuthRefusals::oauthCookieMissing))) {
       throw OAuthRefusals.oauthOtherBrowser();
     }
     Caller caller = sessions.authenticate(link.accessToken());
-    return links.link(caller, provider, standIn.credentials(app, request.provider(), code));
+    return links.link(caller, Accounts.enabledProvider(app, request.provider()), credentials);
   }
 
   /** Disabled or not: what it lists is where the user can be told. */

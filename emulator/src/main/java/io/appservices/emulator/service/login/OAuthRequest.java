@@ -10,7 +10,7 @@ import org.bson.Document;
  * @param id tells requests apart and cannot be guessed; good once
  * @param redirect where the user goes in the end
  * @param state what the app wants to hear again; may be empty
- * @param options the {@code options} of a login: the device
+ * @param device how the client describes its device; empty for a link
  * @param link for whom an identity is linked; empty for a login
  * @param expiresAt seconds since 1970
  */
@@ -20,7 +20,7 @@ public record OAuthRequest(
     ProviderType provider,
     String redirect,
     String state,
-    Document options,
+    Optional<Document> device,
     Optional<Link> link,
     long expiresAt) {
 
@@ -32,9 +32,4 @@ public record OAuthRequest(
    * @param cookie what the browser that asked proves itself with, when it comes back
    */
   public record Link(String accessToken, String cookie) {}
-
-  /** The path of the page on which the user chooses an account. */
-  public String page() {
-    return "/__emulator/v1/oauth/" + provider.wireName() + "/authorize?request=" + id;
-  }
 }

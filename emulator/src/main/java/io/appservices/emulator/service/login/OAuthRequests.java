@@ -34,7 +34,7 @@ final class OAuthRequests {
       ProviderType provider,
       String redirect,
       String state,
-      Document options,
+      Optional<Document> device,
       Optional<String> accessToken) {
     OAuthRequest request =
         new OAuthRequest(
@@ -43,7 +43,7 @@ final class OAuthRequests {
             provider,
             redirect,
             state,
-            options,
+            device,
             accessToken.map(token -> new OAuthRequest.Link(token, secrets.hex(ID_BYTES))),
             clock.seconds() + LIFETIME_SECONDS);
     requests.put(request.id(), request);

@@ -3,6 +3,7 @@ package io.appservices.emulator.service.login;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
@@ -106,48 +107,46 @@ public final class StandInProvider {
     return grants.code(account);
   }
 
-  /** Turns a code of the redirect flow into what the provider's login takes. */
-  Document credentials(App app, ProviderType type, String code) {
-    if (type == ProviderType.OAUTH2_GOOGLE) {
-      return new Document("authCode", code);
+  /** The account that credentials stand for; a code is used up. */
+  OAuthAccount account(AuthProvider provider, Credentials.OAuth credentials) {
+    ProviderType type = provider.type();
+    if (credentials instanceof Credentials.AuthCode code) {
+      return ofAuthCode(type, code.code());
     }
-    OAuthAccount account = grants.redeem(type, code).orElseThrow(StandInProvider::unknownCode);
-    Map<String, Object> claims = new LinkedHashMap<>(account.profile());
-    claims.put("sub", account.subject());
-    return type == ProviderType.OAUTH2_FACEBOOK
-        ? new Document("accessToken", grants.accessToken(account))
-        : new Document("id_token", idToken(type, audience(app, type), claims));
+    return credentials instanceof Credentials.AccessToken access
+        ? ofAccessToken(type, access.token())
+        : ofIdToken(provider, ((Credentials.IdToken) credentials).token());
   }
 
-  /** Whose an auth code is; it is used up. */
-  OAuthAccount ofAuthCode(ProviderType type, String code) {
-    return unsigned(type, code)
+  /** Only Google's codes come from apps, which may make them up; others come from a redirect. */
+  private OAuthAccount ofAuthCode(ProviderType type, String code) {
+    return (type == ProviderType.OAUTH2_GOOGLE
+            ? unsigned(type, code)
+            : Optional.<OAuthAccount>empty())
         .or(() -> grants.redeem(type, code))
         .orElseThrow(StandInProvider::unknownCode);
   }
 
-  /** Whose an access token is. */
-  OAuthAccount ofAccessToken(ProviderType type, String token) {
+  private OAuthAccount ofAccessToken(ProviderType type, String token) {
     return unsigned(type, token)
         .or(() -> grants.account(type, token))
         .orElseThrow(() -> Refusals.invalidGrant("the access token is unknown or expired"));
   }
 
-  /** Whose an id_token is. */
-  OAuthAccount ofIdToken(AuthProvider provider, String token) {
+  private OAuthAccount ofIdToken(AuthProvider provider, String token) {
+    return unsigned(provider.type(), token).orElseGet(() -> signed(provider, token));
+  }
+
+  private OAuthAccount signed(AuthProvider provider, String token) {
     ProviderType type = provider.type();
-    return unsigned(type, token)
-        .orElseGet(
-            () -> {
-              try {
-                return account(
-                    type, idTokens.check(token, issuer(type), clientId(provider), clock.seconds()));
-              } catch (MalformedTokenException e) {
-                throw Refusals.malformedIdToken(e.getMessage());
-              } catch (InvalidTokenException e) {
-                throw Refusals.invalidIdToken(e.getMessage());
-              }
-            });
+    try {
+      return account(
+          type, idTokens.check(token, issuer(type), clientId(provider), clock.seconds()));
+    } catch (MalformedTokenException e) {
+      throw Refusals.malformedIdToken(e.getMessage());
+    } catch (InvalidTokenException e) {
+      throw Refusals.invalidIdToken(e.getMessage());
+    }
   }
 
   private Optional<OAuthAccount> unsigned(ProviderType type, String text) {
@@ -166,7 +165,7 @@ public final class StandInProvider {
   }
 
   private static Optional<String> clientId(AuthProvider provider) {
-    return provider.config("clientId", String.class).filter(id -> !id.isBlank());
+    return provider.config().text("clientId").filter(id -> !id.isBlank());
   }
 
   private static String issuer(ProviderType type) {

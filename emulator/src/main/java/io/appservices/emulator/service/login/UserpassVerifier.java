@@ -2,19 +2,20 @@ package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.runtime.PasswordHasher;
-import io.appservices.emulator.service.Payloads;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Update;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /** {@code local-userpass}: email and password of a confirmed registration. */
-public final class UserpassVerifier implements CredentialVerifier {
+public final class UserpassVerifier implements CredentialVerifier<Credentials.Userpass> {
 
   private final RegistrationStore registrations;
   private final PasswordHasher hasher;
@@ -30,19 +31,22 @@ public final class UserpassVerifier implements CredentialVerifier {
   }
 
   @Override
-  public VerifiedIdentity verify(LoginAttempt attempt) {
-    String email = Payloads.string(attempt.payload(), "username");
-    String password = Payloads.string(attempt.payload(), "password");
+  public Class<Credentials.Userpass> credentialType() {
+    return Credentials.Userpass.class;
+  }
+
+  @Override
+  public VerifiedIdentity verify(App app, AuthProvider provider, Credentials.Userpass credentials) {
     Registration registration =
         registrations
-            .find(attempt.app().id(), email)
-            .filter(r -> hasher.matches(password, r.password()))
+            .find(app.id(), credentials.email())
+            .filter(r -> hasher.matches(credentials.password(), r.password()))
             .orElseThrow(Refusals::wrongPassword);
     if (!registration.confirmed()) {
       throw Refusals.confirmationRequired();
     }
     return new VerifiedIdentity(
-        registration.identity(attempt.provider().id()), Optional.ofNullable(registration.userId()));
+        registration.identity(provider.id()), Optional.ofNullable(registration.userId()));
   }
 
   @Override

@@ -1,9 +1,8 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.RuleDefinition;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
@@ -14,9 +13,6 @@ import org.bson.Document;
 public final class CollectionRules {
 
   private static final String APPLY_WHEN = "apply_when";
-  private static final String ROLES = "roles";
-  private static final String WRITE = "write";
-  private static final List<String> PERMISSIONS = List.of("read", WRITE, "fields");
 
   private final List<Document> roles;
   private final Filters filters;
@@ -25,35 +21,12 @@ public final class CollectionRules {
   /**
    * A rule for a user.
    *
-   * @param rule as the Admin API has it: {@code roles} and {@code filters}
    * @param scope the user, the request and what the app keeps
    */
-  public CollectionRules(Document rule, Scope scope) {
-    this.roles = rule.containsKey(ROLES) ? documents(rule.get(ROLES)).toList() : ofAll(rule);
-    this.filters = new Filters(documents(rule.get("filters")).toList(), scope);
+  public CollectionRules(RuleDefinition rule, Scope scope) {
+    this.roles = rule.roles();
+    this.filters = new Filters(rule.filters(), scope);
     this.scope = scope;
-  }
-
-  /**
-   * The oldest rules have no roles, but say themselves who may read and write; what is written has
-   * to be {@code valid}, too.
-   */
-  private static List<Document> ofAll(Document rule) {
-    if (PERMISSIONS.stream().noneMatch(rule::containsKey)) {
-      return List.of();
-    }
-    Document role = new Document((Map<String, Object>) rule);
-    Object valid = role.remove("valid");
-    if (valid != null && role.get(WRITE) != null) {
-      role.put(WRITE, new Document("%and", List.of(role.get(WRITE), valid)));
-    }
-    return List.of(role);
-  }
-
-  private static Stream<Document> documents(Object list) {
-    return list instanceof List<?> items
-        ? items.stream().filter(Document.class::isInstance).map(Document.class::cast)
-        : Stream.empty();
   }
 
   Filters filters() {

@@ -1,9 +1,10 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.Arguments;
 import io.appservices.emulator.cluster.DataSource;
 import io.appservices.emulator.cluster.RemoteOperations;
 import io.appservices.emulator.cluster.Scratch;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -12,8 +13,8 @@ import org.bson.Document;
 record RuledCollection(
     RemoteOperations operations, DataSource source, CollectionRules rules, Document given) {
 
-  Arguments arguments() {
-    return new Arguments(given);
+  Members arguments() {
+    return Members.of(given, DataSourceRefusals.ARGUMENTS);
   }
 
   /** The documents that a query matches, whoever they are for. */

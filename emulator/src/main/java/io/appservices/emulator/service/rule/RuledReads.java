@@ -1,8 +1,8 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.Arguments;
 import io.appservices.emulator.cluster.Scratch;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -14,7 +14,7 @@ final class RuledReads {
   private static final int MOST_DOCUMENTS = 50_000;
 
   private final RuledCollection collection;
-  private final Arguments arguments;
+  private final Members arguments;
 
   RuledReads(RuledCollection collection) {
     this.collection = collection;
@@ -26,7 +26,7 @@ final class RuledReads {
       case "find" -> project(page());
       case "findOne" -> project(readable().limit(1).toList()).stream().findFirst().orElse(null);
       case "count" -> count();
-      case "aggregate" -> aggregate(arguments.documents("pipeline"));
+      case "aggregate" -> aggregate(arguments.requiredDocuments("pipeline"));
       default -> throw DataSourceRefusals.serviceCommandNotFound(operation);
     };
   }
@@ -55,6 +55,6 @@ final class RuledReads {
   }
 
   private List<Document> project(List<Document> readable) {
-    return collection.project(readable, arguments.optionalDocument("project"));
+    return collection.project(readable, arguments.document("project").orElse(null));
   }
 }

@@ -1,9 +1,9 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.Arguments;
 import io.appservices.emulator.cluster.Scratch;
 import io.appservices.emulator.cluster.Scratch.Change;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.bson.Document;
 final class RuledWrites {
 
   private final RuledCollection collection;
-  private final Arguments arguments;
+  private final Members arguments;
   private final String operation;
   private final boolean returnsDocument;
   private final String queryKey;
@@ -32,8 +32,8 @@ final class RuledWrites {
 
   Object run() {
     return switch (operation) {
-      case "insertOne" -> insert(List.of(arguments.document("document")));
-      case "insertMany" -> insert(arguments.documents("documents"));
+      case "insertOne" -> insert(List.of(arguments.requiredDocument("document")));
+      case "insertMany" -> insert(arguments.requiredDocuments("documents"));
       case "deleteOne", "deleteMany", "findOneAndDelete" -> delete();
       case "updateOne", "updateMany", "findOneAndUpdate" -> update();
       case "findOneAndReplace" -> arguments.has("update") ? update() : delete();
@@ -53,7 +53,7 @@ final class RuledWrites {
   }
 
   private Object delete() {
-    List<Document> targets = targets(arguments.document(queryKey));
+    List<Document> targets = targets(arguments.requiredDocument(queryKey));
     for (Document target : targets) {
       if (!collection.rules().of(target).mayDelete(target)) {
         throw Access.DELETE.refusal();
@@ -105,11 +105,16 @@ final class RuledWrites {
 
   private Optional<Change> preview(Scratch scratch, Document query, boolean upsert) {
     return scratch.update(
-        query, arguments.document("update"), arguments.optionalDocuments("arrayFilters"), upsert);
+        query,
+        arguments.requiredDocument("update"),
+        arguments.documents("arrayFilters").orElse(null),
+        upsert);
   }
 
   private Document query() {
-    return returnsDocument ? arguments.documentOrEmpty(queryKey) : arguments.document(queryKey);
+    return returnsDocument
+        ? arguments.documentOrEmpty(queryKey)
+        : arguments.requiredDocument(queryKey);
   }
 
   private List<Document> targets(Document query) {
@@ -149,7 +154,7 @@ final class RuledWrites {
       return answer;
     }
     List<Document> readable = collection.readable(document).stream().toList();
-    return collection.project(readable, arguments.optionalDocument("projection")).stream()
+    return collection.project(readable, arguments.document("projection").orElse(null)).stream()
         .findFirst()
         .orElse(null);
   }

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Registration;
 import io.appservices.emulator.domain.User;
@@ -20,6 +21,9 @@ import org.bson.types.ObjectId;
 
 /** Makes of a line what it stands for, with ids and dates where it has none. */
 final class EntryReader {
+
+  /** The end of the year 9999: what a calendar can show. */
+  private static final long MAX_SECONDS = 253_402_300_799L;
 
   private final EmulatorClock clock;
   private final Ids ids;
@@ -52,7 +56,9 @@ final class EntryReader {
     ObjectId id = line.id("_id").orElseGet(ids::next);
     UserType type = type(line);
     List<ApiKey> owned =
-        line.objects("api_keys").stream().map(key -> keys.read(key, type, id)).toList();
+        line.objects("api_keys").orElse(List.of()).stream()
+            .map(key -> keys.read(key, type, id))
+            .toList();
     List<Identity> identities = identities(app, line, type, owned);
     Registration account = account(line, identities, id);
     User user =
@@ -60,14 +66,19 @@ final class EntryReader {
             id,
             type,
             identities,
-            line.seconds("creation_date", clock.seconds()),
-            line.seconds("last_authentication_date", 0),
+            seconds(line, "creation_date", clock.seconds()),
+            seconds(line, "last_authentication_date", 0),
             line.flag("disabled"),
             0);
     if (user.isAnonymous() && !owned.isEmpty()) {
       throw AccountRefusals.anonymousApiKey();
     }
     return new Entry(number, app, user, account, owned);
+  }
+
+  /** A time in seconds since 1970, from then to the year 9999. */
+  private static long seconds(Members line, String name, long otherwise) {
+    return line.integer(name, 0, MAX_SECONDS).orElse(otherwise);
   }
 
   private static UserType type(Members line) {
@@ -84,7 +95,9 @@ final class EntryReader {
   private List<Identity> identities(App app, Members line, UserType type, List<ApiKey> owned) {
     List<Identity> identities = new ArrayList<>();
     line.text("email").ifPresent(email -> identities.add(Identities.userpass(app, ids, email)));
-    line.objects("identities").forEach(one -> identities.add(Identities.read(app, one)));
+    line.objects("identities")
+        .orElse(List.of())
+        .forEach(one -> identities.add(Identities.read(app, one)));
     if (!owned.isEmpty()) {
       ObjectId provider = Identities.provider(app, ProviderType.API_KEY);
       if (identities.isEmpty() && type == UserType.SERVER) {

@@ -4,10 +4,10 @@ import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AuthProvider;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.runtime.Ids;
 import java.util.Map;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -18,12 +18,6 @@ final class Identities {
 
   private Identities() {}
 
-  static Document write(Identity identity) {
-    return new Document("id", identity.id())
-        .append("provider_type", identity.providerType().wireName())
-        .append("data", identity.data());
-  }
-
   static Identity read(App app, Members members) {
     String name = members.requiredText("provider_type");
     ProviderType type =
@@ -31,7 +25,7 @@ final class Identities {
             .orElseThrow(() -> members.wrong("provider_type", "the name of an auth provider"));
     boolean userpass = type == ProviderType.LOCAL_USERPASS;
     String id = userpass ? accountId(members) : members.requiredText("id");
-    Map<String, Object> data = userpass ? email(members) : members.free("data");
+    Map<String, Object> data = userpass ? email(members) : members.documentOrEmpty("data");
     if (id.isEmpty()) {
       throw members.wrong("id", "at least one character");
     }

@@ -2,6 +2,7 @@ package io.appservices.emulator.service.transfer;
 
 import io.appservices.emulator.domain.ApiKey;
 import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.UserType;
 import io.appservices.emulator.runtime.Digests;
 import io.appservices.emulator.runtime.Ids;
@@ -34,7 +35,7 @@ final class Keys {
     ObjectId id = members.id("_id").orElseGet(ids::next);
     String name = members.requiredText("name");
     ApiKeyService.checkName(name);
-    boolean server = members.flag("server", type == UserType.SERVER);
+    boolean server = members.bool("server").orElse(type == UserType.SERVER);
     if (server && type != UserType.SERVER) {
       throw ImportRefusals.serverKeyOfPerson();
     }

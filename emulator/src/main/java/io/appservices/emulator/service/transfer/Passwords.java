@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.transfer;
 
 import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.PasswordHash;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.service.Accounts;

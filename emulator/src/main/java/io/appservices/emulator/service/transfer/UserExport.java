@@ -73,7 +73,7 @@ final class UserExport {
             .append("disabled", user.disabled())
             .append("creation_date", user.createdAt())
             .append("last_authentication_date", user.lastAuthenticatedAt())
-            .append("identities", user.identities().stream().map(Identities::write).toList());
+            .append("identities", user.identities().stream().map(Identity::profile).toList());
     Optional<Identity> userpass = user.identity(ProviderType.LOCAL_USERPASS);
     if (userpass.isPresent()) {
       Optional<Registration> account =

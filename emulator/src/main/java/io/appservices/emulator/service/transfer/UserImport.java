@@ -3,6 +3,7 @@ package io.appservices.emulator.service.transfer;
 import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.storage.Storage;
@@ -57,7 +58,7 @@ final class UserImport {
     try {
       Document object = Ejson.parseDocument(lines.bytes());
       Shape.check(object);
-      Members line = new Members(object);
+      Members line = Members.strict(object, ImportRefusals.FIELDS);
       Entry entry = reader.read(lines.number(), app(line), line);
       claims.computeIfAbsent(entry.app().id(), id -> new Claims(storage, id)).take(entry);
       entries.add(entry);

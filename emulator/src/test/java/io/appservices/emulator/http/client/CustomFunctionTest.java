@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Sdk;
@@ -146,7 +147,7 @@ class CustomFunctionTest {
 
     assertThat(client.logInWith("custom-function", payload)).isJson(200);
 
-    Object told = calls.get(0).get(0);
+    Object told = DocumentValues.of(calls.get(0).get(0));
     assertThat(new String(Ejson.canonical(told), StandardCharsets.UTF_8)).isEqualTo(payload);
     assertThat((Document) told).containsEntry("int", 1).containsEntry("long", 1L);
   }

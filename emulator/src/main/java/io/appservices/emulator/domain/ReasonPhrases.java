@@ -1,9 +1,9 @@
-package io.appservices.emulator.service.function;
+package io.appservices.emulator.domain;
 
 import java.util.Map;
 
-/** The reason phrases of HTTP (RFC 9110) that functions see in {@code status}. */
-final class Reasons {
+/** The reason phrases of HTTP (RFC 9110), as the service writes them. */
+public final class ReasonPhrases {
 
   private static final Map<Integer, String> PHRASES =
       Map.ofEntries(
@@ -19,6 +19,7 @@ final class Reasons {
           Map.entry(403, "Forbidden"),
           Map.entry(404, "Not Found"),
           Map.entry(405, "Method Not Allowed"),
+          Map.entry(408, "Request Timeout"),
           Map.entry(409, "Conflict"),
           Map.entry(413, "Request Entity Too Large"),
           Map.entry(429, "Too Many Requests"),
@@ -28,9 +29,10 @@ final class Reasons {
           Map.entry(503, "Service Unavailable"),
           Map.entry(504, "Gateway Timeout"));
 
-  private Reasons() {}
+  private ReasonPhrases() {}
 
-  static String of(int status) {
+  /** The phrase of a status; empty if it is none of the common ones. */
+  public static String of(int status) {
     return PHRASES.getOrDefault(status, "");
   }
 }

@@ -1,8 +1,10 @@
-package io.appservices.emulator.service.login;
+package io.appservices.emulator.http.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.service.login.OAuthOutcome;
+import io.appservices.emulator.service.login.OAuthRequest;
 import java.net.URLEncoder;
 
 /**
@@ -21,9 +23,15 @@ final class OAuthAnswer {
     this.url = new StringBuilder(withoutFragment(request.redirect()));
   }
 
-  static String success(OAuthRequest request, LoginResult result) {
-    OAuthAnswer answer = new OAuthAnswer(request).header();
-    answer.add(
+  /** The URL to send the browser to. */
+  static String url(OAuthOutcome outcome) {
+    OAuthAnswer answer = new OAuthAnswer(outcome.request()).header();
+    outcome.result().ifPresentOrElse(answer::tokens, () -> answer.add("error", outcome.error()));
+    return answer.url.toString();
+  }
+
+  private void tokens(LoginResult result) {
+    add(
         "ua",
         String.join(
             "$",
@@ -32,15 +40,8 @@ final class OAuthAnswer {
             result.userId().toHexString(),
             result.deviceId().toHexString()));
     if (request.link().isPresent()) {
-      answer.add("link", "ok");
+      add("link", "ok");
     }
-    return answer.url.toString();
-  }
-
-  static String error(OAuthRequest request, String message) {
-    OAuthAnswer answer = new OAuthAnswer(request).header();
-    answer.add("error", message);
-    return answer.url.toString();
   }
 
   private OAuthAnswer header() {

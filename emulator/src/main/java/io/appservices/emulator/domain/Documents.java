@@ -1,0 +1,52 @@
+package io.appservices.emulator.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** Changed copies of documents, which are shared and so never changed themselves. */
+public final class Documents {
+
+  private Documents() {}
+
+  /** A copy of a document without one of its members. */
+  public static Document without(Document document, String key) {
+    Document copy = copy(document);
+    copy.remove(key);
+    return copy;
+  }
+
+  /** A copy of a document in which those members are replaced that the changes have. */
+  public static Document merged(Document document, Document changes) {
+    Document copy = copy(document);
+    copy.putAll(changes);
+    return copy;
+  }
+
+  /** The document, or an empty one for a value that is none. */
+  public static Document of(Object value) {
+    return value instanceof Document document ? document : new Document();
+  }
+
+  /** A copy that shares nothing that can be changed: documents and lists in it are copies, too. */
+  public static Document deepCopy(Document document) {
+    Document copy = new Document();
+    document.forEach((key, value) -> copy.append(key, copied(value)));
+    return copy;
+  }
+
+  private static Object copied(Object value) {
+    if (value instanceof Document document) {
+      return deepCopy(document);
+    }
+    return value instanceof List<?> list
+        ? new ArrayList<>(list.stream().map(Documents::copied).toList())
+        : value;
+  }
+
+  /** A copy whose members can be set; what is in them is the same. */
+  public static Document copy(Document document) {
+    return new Document((Map<String, Object>) document);
+  }
+}

@@ -1,0 +1,111 @@
+package io.appservices.emulator.domain;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The part of {@link Members} that knows where they are and how a wrong one is refused. */
+abstract sealed class MemberAccess permits Members {
+
+  private final Map<String, ?> members;
+  private final String path;
+
+  /** Null if nothing is refused. */
+  private final MemberErrors errors;
+
+  /** Null if nobody asks for what is left over. */
+  private final Set<String> asked;
+
+  MemberAccess(Map<String, ?> members, String path, MemberErrors errors, boolean strict) {
+    this.members = members;
+    this.path = path;
+    this.errors = errors;
+    this.asked = strict ? new HashSet<>() : null;
+  }
+
+  /** The value as it is; null if absent. */
+  public final Object get(String name) {
+    if (asked != null) {
+      asked.add(name);
+    }
+    return members.get(name);
+  }
+
+  public final boolean has(String name) {
+    return get(name) != null;
+  }
+
+  /** Tells whether it is there, if only as null. */
+  public final boolean mentions(String name) {
+    return members.containsKey(name);
+  }
+
+  /** Passes over a member that others write and nobody needs. */
+  public final void ignore(String name) {
+    get(name);
+  }
+
+  /** Refuses members that nobody has asked for; only of a strict reader. */
+  public final void end() {
+    members.keySet().stream()
+        .filter(name -> !asked.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw errors.unexpected(path + name);
+            });
+  }
+
+  /** The refusal of a value that must be something else. */
+  public final AppServicesException wrong(String name, String expected) {
+    return errors.wrong(path + name, expected);
+  }
+
+  /** The refusal of a body in which a member is missing. */
+  public final AppServicesException missing(String name) {
+    return errors.missing(path + name);
+  }
+
+  final AppServicesException wrong(String name, MemberType expected) {
+    return wrong(name, errors.words(expected));
+  }
+
+  /** The value if it has this type. */
+  final <T> Optional<T> member(String name, Class<T> type, MemberType expected) {
+    Object value = get(name);
+    return value == null || type.isInstance(value)
+        ? Optional.ofNullable(type.cast(value))
+        : refused(name, expected);
+  }
+
+  /** Refuses a value; where nothing is refused, it counts as absent. */
+  final <T> Optional<T> refused(String name, MemberType expected) {
+    return errors == null ? Optional.empty() : refused(name, errors.words(expected));
+  }
+
+  final <T> Optional<T> refused(String name, String expected) {
+    if (errors == null) {
+      return Optional.empty();
+    }
+    throw wrong(name, expected);
+  }
+
+  /** The members of an object at this place, read like these. */
+  final Members in(Map<String, ?> object, String name) {
+    return new Members(object, path + name + ".", errors, asked != null);
+  }
+
+  final String item(String name, int index) {
+    return errors == null ? name : errors.item(name, index);
+  }
+
+  static Map<String, Object> map(Object value) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, member) -> members.put(String.valueOf(key), member));
+    }
+    return members;
+  }
+}
