@@ -92,11 +92,6 @@ class SlowOperationTest {
           find              | query: {list: {$elemMatch: EVIL}}
           find              | query: {_id: EVIL}
           find              | query: {a: {$regex: '^(.*A){20}$', $options: 'i'}}
-          find              | query: {}, projection: {list: {$elemMatch: EVIL}}
-          find              | query: {}, projection: {list: {$elemMatch: {$not: EVIL}}}
-          find              | query: {}, projection: {list: {$elemMatch: ENDLESS}}
-          findOne           | query: {}, projection: {list: {$elemMatch: EVIL}}
-          findOneAndDelete  | filter: {}, projection: {list: {$elemMatch: EVIL}}
           findOne           | query: {a: EVIL}
           count             | query: {a: EVIL}
           aggregate         | pipeline: [{$match: {a: EVIL}}]
