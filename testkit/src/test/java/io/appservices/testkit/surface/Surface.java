@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,20 +34,43 @@ final class Surface {
   static Surface of(Class<?> one, String... packages) {
     List<Class<?>> types = new ArrayList<>();
     for (String name : packages) {
-      Path directory = root(one).resolve(name.replace('.', '/'));
-      try (Stream<Path> files = Files.list(directory)) {
-        files
-            .map(file -> file.getFileName().toString())
-            .filter(file -> file.endsWith(".class") && !file.startsWith("package-info"))
-            .sorted()
-            .map(file -> load(name + "." + file.substring(0, file.length() - ".class".length())))
-            .filter(Surface::isOpen)
-            .forEach(types::add);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      classFiles(root(one), name.replace('.', '/') + "/").stream()
+          .filter(file -> !file.startsWith("package-info"))
+          .sorted()
+          .map(file -> load(name + "." + file.substring(0, file.length() - ".class".length())))
+          .filter(Surface::isOpen)
+          .forEach(types::add);
     }
     return new Surface(types);
+  }
+
+  /** The classes of one package, in a folder of classes or in a jar. */
+  private static List<String> classFiles(Path root, String folder) {
+    try {
+      return Files.isDirectory(root) ? inFolder(root.resolve(folder)) : inJar(root, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> inFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".class"))
+          .toList();
+    }
+  }
+
+  private static List<String> inJar(Path file, String folder) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      return jar.stream()
+          .map(entry -> entry.getName())
+          .filter(name -> name.startsWith(folder) && name.endsWith(".class"))
+          .map(name -> name.substring(folder.length()))
+          .filter(name -> name.indexOf('/') < 0)
+          .toList();
+    }
   }
 
   private static Path root(Class<?> one) {
