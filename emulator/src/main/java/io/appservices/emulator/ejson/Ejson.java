@@ -36,7 +36,7 @@ public final class Ejson {
   // The canonical format may wrap, in two objects more, what a text at the limit holds bare.
   private static final int MAX_WRITE_DEPTH = MAX_DEPTH + 2;
 
-  private static final int TYPICAL_ANSWER_BYTES = 512;
+  private static final int TYPICAL_ANSWER_BYTES = 1280;
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()

@@ -26,6 +26,9 @@ final class JettyAssembly {
   private static final int CONNECTION_IDLE_MILLIS = 60_000;
   private static final int BACKLOG = 256;
   private static final int LONGEST_HEAD = 32 * 1024;
+  // Made anew for each request, and cleared: as small as most heads and bodies allow.
+  private static final int INPUT_BUFFER = 2 * 1024;
+  private static final int USUAL_ANSWER_HEAD = 512;
 
   private JettyAssembly() {}
 
@@ -43,8 +46,9 @@ final class JettyAssembly {
     // With an acceptor thread, closing the connector ends listening at once; a selector that
     // accepts
     // holds on to the port.
-    ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+    http.setInputBufferSize(INPUT_BUFFER);
+    ServerConnector connector = new ServerConnector(server, 1, 1, http);
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
@@ -88,6 +92,7 @@ final class JettyAssembly {
     // Each connection would keep the header fields it has seen; every token is one of them, and
     // looking them up takes longer than reading them.
     configuration.setHeaderCacheSize(0);
+    configuration.setResponseHeaderSize(USUAL_ANSWER_HEAD);
     // A preflight is answered with what it asked for, and some more.
     configuration.setMaxResponseHeaderSize(2 * LONGEST_HEAD);
     // Jetty refuses %2F and the like, because it decodes paths; the router does not, before it

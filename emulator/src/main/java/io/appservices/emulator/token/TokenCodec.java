@@ -1,16 +1,11 @@
 package io.appservices.emulator.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jose.util.Base64URL;
 import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.token.Token.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -24,7 +19,6 @@ public final class TokenCodec {
   /** The length of a signing key. */
   public static final int KEY_BYTES = 32;
 
-  private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.HS256);
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -35,18 +29,15 @@ public final class TokenCodec {
   private static final String HEAD =
       ENCODER.encodeToString(ascii("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")) + '.';
 
-  private final MACSigner signer;
-  private final MACVerifier verifier;
+  private static final byte[] HEAD_BYTES = ascii(HEAD);
+  private static final int SIGNATURE_CHARACTERS = 43;
+
+  private final Hs256 hs256;
   private final CheckedTokens checked = new CheckedTokens();
 
   /** A codec that accepts what it, or another one with the same key, has signed. */
   public TokenCodec(byte[] key) {
-    try {
-      signer = new MACSigner(key);
-      verifier = new MACVerifier(key);
-    } catch (JOSEException e) {
-      throw new IllegalArgumentException("a signing key has " + KEY_BYTES + " bytes", e);
-    }
+    hs256 = new Hs256(key);
   }
 
   public String writeAccess(Token token) {
@@ -111,13 +102,16 @@ public final class TokenCodec {
         .append("stitch_domainId", domain);
   }
 
+  /** Puts the parts together in one array, since two of these are written for every login. */
   private String sign(Document claims) {
-    String signed = HEAD + ENCODER.encodeToString(Ejson.relaxed(claims));
-    try {
-      return signed + '.' + signer.sign(HEADER, ascii(signed));
-    } catch (JOSEException e) {
-      throw new IllegalStateException("HS256 cannot fail on a key that was checked", e);
-    }
+    byte[] payload = ENCODER.encode(Ejson.relaxed(claims));
+    int end = HEAD_BYTES.length + payload.length;
+    byte[] token = Arrays.copyOf(HEAD_BYTES, end + 1 + SIGNATURE_CHARACTERS);
+    System.arraycopy(payload, 0, token, HEAD_BYTES.length, payload.length);
+    byte[] signature = ENCODER.encode(hs256.sign(token, end));
+    token[end] = '.';
+    System.arraycopy(signature, 0, token, end + 1, SIGNATURE_CHARACTERS);
+    return new String(token, StandardCharsets.ISO_8859_1);
   }
 
   private Document verifiedClaims(String compact) throws InvalidTokenException {
@@ -126,12 +120,12 @@ public final class TokenCodec {
       throw new InvalidTokenException("not a token of this codec");
     }
     try {
-      Base64URL signature = new Base64URL(compact.substring(end + 1));
-      if (!verifier.verify(HEADER, ascii(compact.substring(0, end)), signature)) {
+      byte[] signature = DECODER.decode(compact.substring(end + 1));
+      if (!hs256.verify(ascii(compact.substring(0, end)), signature)) {
         throw foreign(compact.substring(HEAD.length(), end));
       }
       return Ejson.parseDocument(DECODER.decode(compact.substring(HEAD.length(), end)));
-    } catch (JOSEException | EjsonException | IllegalArgumentException e) {
+    } catch (EjsonException | IllegalArgumentException e) {
       throw new InvalidTokenException("not a token");
     }
   }

@@ -15,7 +15,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
- * start}, {@code parts}), and prints the tables of docs/performance.md.
+ * start}, {@code parts}), and prints the tables of docs/performance.md. {@code versus} compares
+ * this build with a distribution that the system property {@code bench.other} names.
  */
 public final class Bench {
 
@@ -28,6 +29,11 @@ public final class Bench {
     Set<String> wanted =
         args.length == 0 ? Set.of("throughput", "scaling", "start", "parts") : Set.of(args);
     machine("before");
+    if (wanted.contains("versus")) {
+      new VersusBench(ROUNDS, SECONDS).run();
+      machine("after");
+      return;
+    }
     Results results = new Results();
     if (wanted.contains("throughput")) {
       new ThroughputBench(ROUNDS, SECONDS).run(results);

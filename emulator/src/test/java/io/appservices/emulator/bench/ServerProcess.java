@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A server in a process of its own. */
 final class ServerProcess implements AutoCloseable {
@@ -29,9 +30,14 @@ final class ServerProcess implements AutoCloseable {
 
   /** The distribution, as its launcher starts it. */
   static ServerProcess emulator() {
+    return emulator(DISTRIBUTION);
+  }
+
+  /** A distribution that lies elsewhere, as its launcher starts it. */
+  static ServerProcess emulator(Path distribution) {
     return new ServerProcess(
             List.of(
-                DISTRIBUTION.resolve("bin/appservices-emulator").toString(), "start", "--port=0"))
+                distribution.resolve("bin/appservices-emulator").toString(), "start", "--port=0"))
         .ready();
   }
 
@@ -78,6 +84,16 @@ final class ServerProcess implements AutoCloseable {
   /** Seconds of processor time that it has used. */
   double processorSeconds() {
     return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /** Requests per second, and microseconds of the server's processor time for each. */
+  record Measured(double rate, double micros) {}
+
+  /** Keeps it busy. */
+  Measured drive(double seconds, int status, Supplier<byte[]> requests) {
+    double before = processorSeconds();
+    double rate = ClosedLoop.forSeconds(port, seconds, status, requests);
+    return new Measured(rate, (processorSeconds() - before) * 1e6 / (rate * seconds));
   }
 
   /** Resident memory in MiB. */

@@ -77,7 +77,8 @@ final class StartBench {
     results.atMost("live heap of a user, KiB", Results.number(heap) + " KiB", heap, 1.2);
   }
 
-  private static void settle() {
+  /** Waits until what a start leaves behind has been done. */
+  static void settle() {
     try {
       Thread.sleep(SETTLE_MILLIS);
     } catch (InterruptedException e) {

@@ -2,11 +2,8 @@ package io.appservices.emulator.bench;
 
 import static io.appservices.emulator.bench.Results.median;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.bson.Document;
 
 /**
  * Requests per second of the emulator beside those of the bare endpoint. The rounds alternate, so
@@ -14,14 +11,8 @@ import org.bson.Document;
  */
 final class ThroughputBench {
 
-  private static final int USERS = 100;
-
   private final int rounds;
   private final double seconds;
-  private final AtomicInteger next = new AtomicInteger();
-  private final List<byte[]> logins = new ArrayList<>();
-  private final List<byte[]> profiles = new ArrayList<>();
-  private final List<byte[]> refreshes = new ArrayList<>();
 
   ThroughputBench(int rounds, double seconds) {
     this.rounds = rounds;
@@ -31,21 +22,21 @@ final class ThroughputBench {
   void run(Results results) {
     try (ServerProcess bare = ServerProcess.bare();
         ServerProcess emulator = ServerProcess.emulator()) {
-      prepare(emulator.port());
+      Accounts accounts = new Accounts(emulator.port());
       List<Load> loads =
           List.of(
               new Load("bare", 0, bare, 200, () -> BareServer.REQUEST),
-              new Load("profile", 0.66, emulator, 200, turn(profiles)),
-              new Load("refresh", 0.61, emulator, 201, turn(refreshes)),
+              new Load("profile", 0.66, emulator, 200, accounts::profile),
+              new Load("refresh", 0.61, emulator, 201, accounts::refresh),
               new Load("bare", 0, bare, 200, () -> BareServer.REQUEST),
-              new Load("login", 0.67, emulator, 200, turn(logins)),
-              new Load("register", 0.47, emulator, 201, this::register));
+              new Load("login", 0.67, emulator, 200, accounts::login),
+              new Load("register", 0.47, emulator, 201, accounts::register));
       loads.forEach(this::measure);
       double[][] rates = new double[loads.size()][rounds];
       double[][] micros = new double[loads.size()][rounds];
       for (int round = 0; round < rounds; round++) {
         for (int load = 0; load < rates.length; load++) {
-          Measured measured = measure(loads.get(load));
+          ServerProcess.Measured measured = measure(loads.get(load));
           rates[load][round] = measured.rate();
           micros[load][round] = measured.micros();
         }
@@ -58,15 +49,8 @@ final class ThroughputBench {
   private record Load(
       String name, double target, ServerProcess server, int status, Supplier<byte[]> requests) {}
 
-  /** Requests per second, and microseconds of the server's processor time for each. */
-  private record Measured(double rate, double micros) {}
-
-  private Measured measure(Load load) {
-    double before = load.server().processorSeconds();
-    double rate =
-        ClosedLoop.forSeconds(load.server().port(), seconds, load.status(), load.requests());
-    double used = load.server().processorSeconds() - before;
-    return new Measured(rate, used * 1e6 / (rate * seconds));
+  private ServerProcess.Measured measure(Load load) {
+    return load.server().drive(seconds, load.status(), load.requests());
   }
 
   private void report(List<Load> loads, double[][] rates, double[][] micros, Results results) {
@@ -98,7 +82,7 @@ final class ThroughputBench {
     return mean;
   }
 
-  private static double[] ratios(double[] values, double[] others) {
+  static double[] ratios(double[] values, double[] others) {
     double[] ratios = new double[values.length];
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = values[i] / others[i];
@@ -108,26 +92,5 @@ final class ThroughputBench {
 
   private static String measured(double[] rates, double[] micros) {
     return Math.round(median(rates)) + "/s, " + Math.round(median(micros)) + " us CPU";
-  }
-
-  private byte[] register() {
-    return Requests.register("new-" + next.incrementAndGet() + "@example.com");
-  }
-
-  private Supplier<byte[]> turn(List<byte[]> requests) {
-    return () -> requests.get(next.incrementAndGet() % requests.size());
-  }
-
-  private void prepare(int port) {
-    try (Connection connection = new Connection(port)) {
-      for (int i = 0; i < USERS; i++) {
-        String email = "user-" + i + "@example.com";
-        connection.exchange(Requests.register(email), 201);
-        Document tokens = connection.exchange(Requests.logIn(email, ""), 200);
-        logins.add(Requests.logIn(email, tokens.getString("device_id")));
-        profiles.add(Requests.profile(tokens.getString("access_token")));
-        refreshes.add(Requests.refresh(tokens.getString("refresh_token")));
-      }
-    }
   }
 }

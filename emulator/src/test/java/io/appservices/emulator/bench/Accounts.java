@@ -1,0 +1,50 @@
+package io.appservices.emulator.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+
+/** Users of a server, made for a benchmark, and the requests that they send in turns. */
+final class Accounts {
+
+  private static final int USERS = 100;
+
+  private final AtomicInteger next = new AtomicInteger();
+  private final List<byte[]> logins = new ArrayList<>();
+  private final List<byte[]> profiles = new ArrayList<>();
+  private final List<byte[]> refreshes = new ArrayList<>();
+
+  Accounts(int port) {
+    try (Connection connection = new Connection(port)) {
+      for (int i = 0; i < USERS; i++) {
+        String email = "user-" + i + "@example.com";
+        connection.exchange(Requests.register(email), 201);
+        Document tokens = connection.exchange(Requests.logIn(email, ""), 200);
+        logins.add(Requests.logIn(email, tokens.getString("device_id")));
+        profiles.add(Requests.profile(tokens.getString("access_token")));
+        refreshes.add(Requests.refresh(tokens.getString("refresh_token")));
+      }
+    }
+  }
+
+  byte[] login() {
+    return turn(logins);
+  }
+
+  byte[] profile() {
+    return turn(profiles);
+  }
+
+  byte[] refresh() {
+    return turn(refreshes);
+  }
+
+  byte[] register() {
+    return Requests.register("new-" + next.incrementAndGet() + "@example.com");
+  }
+
+  private byte[] turn(List<byte[]> requests) {
+    return requests.get(next.incrementAndGet() % requests.size());
+  }
+}
