@@ -137,8 +137,11 @@ final class Exchange {
 
   private void writeHead(Reply reply) {
     response.setStatus(reply.status());
-    // Set also if there is none, as Javalin has set its default already.
-    response.setContentType(reply.contentType().orElse(null));
+    String contentType = reply.contentType().orElse(null);
+    if (!Reply.JSON.equals(contentType)) {
+      // Also if there is none, as Javalin has set its default already.
+      response.setContentType(contentType);
+    }
     for (Reply.Header header : reply.headers()) {
       response.addHeader(header.name(), header.value());
     }

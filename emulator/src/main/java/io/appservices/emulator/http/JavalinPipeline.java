@@ -42,6 +42,7 @@ final class JavalinPipeline {
     config.startup.showJavalinBanner = false;
     // A thread that waits five seconds to tell that the server was not started by Javalin.
     config.startup.startupWatcherEnabled = false;
+    config.http.defaultContentType = Reply.JSON;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.requestLifeCycle(
         (submit, servlet, context, path) ->

@@ -20,6 +20,9 @@ public final class Reply {
   private static final byte[] NO_BODY = {};
   private static final Reply NO_CONTENT = new Reply(204, null, NO_BODY, List.of(), null);
 
+  /** The content type of most answers. */
+  static final String JSON = "application/json";
+
   private final int status;
   private final String contentType;
   private final byte[] body;
@@ -37,7 +40,7 @@ public final class Reply {
 
   /** A JSON body in UTF-8. The array is not copied; do not change it afterwards. */
   public static Reply json(int status, byte[] body) {
-    return bytes(status, "application/json", body);
+    return bytes(status, JSON, body);
   }
 
   /** A status without a body. */
