@@ -59,7 +59,7 @@ soak: ## Send 100 000 malformed requests beside good ones, and check what those 
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
-	  io.appservices.emulator.http.MalformedRequests 100000
+	  io.appservices.emulator.http.server.MalformedRequests 100000
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

@@ -2,7 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.NeutralValues;

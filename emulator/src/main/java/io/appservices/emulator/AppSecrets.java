@@ -1,8 +1,8 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.service.SecretService;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.service.config.SecretService;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.UserEvent;
-import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
-import io.appservices.emulator.service.function.ConfigChecks;
+import io.appservices.emulator.service.config.ConfigChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.function.NeutralValues;
 import java.util.List;

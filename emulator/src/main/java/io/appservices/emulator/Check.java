@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

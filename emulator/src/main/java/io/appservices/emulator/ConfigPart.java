@@ -1,9 +1,9 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
-import io.appservices.emulator.service.function.ConfigService;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.service.config.ConfigService;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
-import io.appservices.emulator.http.CallerPolicy;
+import io.appservices.emulator.http.server.CallerPolicy;
 import io.appservices.emulator.runtime.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.Mail;
-import io.appservices.emulator.service.MissingMails;
-import io.appservices.emulator.service.OutboxService;
+import io.appservices.emulator.service.account.MissingMails;
+import io.appservices.emulator.service.account.OutboxService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

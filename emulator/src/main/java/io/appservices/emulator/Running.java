@@ -1,10 +1,10 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.ImportRefusals;
-import io.appservices.emulator.http.CallerPolicy;
-import io.appservices.emulator.http.HttpServer;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.http.server.CallerPolicy;
+import io.appservices.emulator.http.server.HttpServer;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.storage.Storage;
 import java.nio.file.Files;

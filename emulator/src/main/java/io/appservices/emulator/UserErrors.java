@@ -1,9 +1,9 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ErrorCode;
-import io.appservices.emulator.service.Accounts;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.service.account.Accounts;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

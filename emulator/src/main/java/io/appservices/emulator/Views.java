@@ -4,9 +4,9 @@ import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.TestSession;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.function.NeutralValues;
-import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.service.session.LoginResult;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class Views {
         NeutralValues.map(user.data()));
   }
 
-  static UserEvent event(io.appservices.emulator.domain.UserEvent event) {
+  static UserEvent event(io.appservices.emulator.domain.user.UserEvent event) {
     return new UserEvent(
         UserEvent.Type.valueOf(event.operationType()),
         event.clientAppId(),

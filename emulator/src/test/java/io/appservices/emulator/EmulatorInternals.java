@@ -2,12 +2,12 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.api.Mail;
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.ConfigKind;
-import io.appservices.emulator.domain.Edition;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.storage.Update;

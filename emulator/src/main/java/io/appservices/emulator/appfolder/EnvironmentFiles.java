@@ -1,6 +1,6 @@
 package io.appservices.emulator.appfolder;
 
-import io.appservices.emulator.domain.Environment;
+import io.appservices.emulator.domain.definition.Environment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.appfolder;
 
 import io.appservices.emulator.domain.Documents;
-import io.appservices.emulator.domain.Environment;
+import io.appservices.emulator.domain.definition.Environment;
 import java.util.List;
 import org.bson.Document;
 

@@ -2,7 +2,7 @@ package io.appservices.emulator.appfolder;
 
 import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.RuleNamespace;
+import io.appservices.emulator.domain.definition.RuleNamespace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

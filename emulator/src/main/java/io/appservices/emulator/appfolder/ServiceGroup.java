@@ -1,6 +1,6 @@
 package io.appservices.emulator.appfolder;
 
-import io.appservices.emulator.domain.ServiceType;
+import io.appservices.emulator.domain.definition.ServiceType;
 import java.util.Optional;
 import org.bson.Document;
 

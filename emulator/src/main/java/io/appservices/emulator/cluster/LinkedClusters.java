@@ -1,6 +1,11 @@
 package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.cluster.embedded.ChangeHub;
+import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
+import io.appservices.emulator.cluster.operation.ChangeListener;
+import io.appservices.emulator.cluster.operation.Cluster;
+import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.ParallelClose;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.function;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;

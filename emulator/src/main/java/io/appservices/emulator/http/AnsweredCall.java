@@ -1,6 +1,7 @@
 package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.http.server.CallerPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.CallerPolicy;
 import java.util.List;
 
 /** One API: its route table below one prefix, and the shape of its errors. */

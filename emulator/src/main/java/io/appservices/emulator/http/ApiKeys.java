@@ -1,8 +1,8 @@
 package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.AccountRefusals;
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.service.ApiKeyService.NewKey;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.service.account.ApiKeyService.NewKey;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.http.message.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;

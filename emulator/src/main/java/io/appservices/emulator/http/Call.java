@@ -1,9 +1,14 @@
 package io.appservices.emulator.http;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.MemberErrors;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.message.ErrorResponses;
+import io.appservices.emulator.http.message.ExternalBaseUrl;
+import io.appservices.emulator.http.message.QueryParameters;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +46,7 @@ public final class Call {
    *
    * @param api the API that the path belongs to
    */
-  Call(HttpServletRequest request, Optional<Api> api) {
+  public Call(HttpServletRequest request, Optional<Api> api) {
     this.request = request;
     this.api = api;
   }
@@ -107,7 +112,7 @@ public final class Call {
   }
 
   /** All values of a request header, in the order sent; the name in any case. */
-  List<String> headers(String name) {
+  public List<String> headers(String name) {
     return Collections.list(request.getHeaders(name));
   }
 
@@ -135,7 +140,7 @@ public final class Call {
   }
 
   /** Gets what was read as the request body. */
-  void received(RequestBody newBody) {
+  public void received(RequestBody newBody) {
     body = newBody;
   }
 
@@ -163,7 +168,7 @@ public final class Call {
   }
 
   /** The API that the path belongs to, whether or not a row serves the call. */
-  Optional<Api> api() {
+  public Optional<Api> api() {
     return api;
   }
 
@@ -216,7 +221,7 @@ public final class Call {
     startedNanos = nanos;
   }
 
-  boolean isObserved() {
+  public boolean isObserved() {
     return startedAt != null;
   }
 
@@ -236,7 +241,7 @@ public final class Call {
   }
 
   /** Notes that the caller was let in. */
-  void admitted(Admission<?> newAdmission) {
+  public void admitted(Admission<?> newAdmission) {
     admission = newAdmission;
   }
 
@@ -245,14 +250,14 @@ public final class Call {
    *
    * @throws IllegalStateException if it was not
    */
-  Admission<?> admission() {
+  public Admission<?> admission() {
     if (admission == null) {
       throw new IllegalStateException("this call was not let in");
     }
     return admission;
   }
 
-  void matched(Routing.Match routeAndParameters) {
+  public void matched(Routing.Match routeAndParameters) {
     match = routeAndParameters;
   }
 

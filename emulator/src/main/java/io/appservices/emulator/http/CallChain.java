@@ -1,6 +1,7 @@
 package io.appservices.emulator.http;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ListenerList;
 import java.util.Optional;
@@ -34,28 +35,28 @@ public final class CallChain {
   }
 
   /** Notes when the call began, if somebody wants to know. */
-  void begin(Call call) {
+  public void begin(Call call) {
     if (!observers.isEmpty()) {
       call.began(clock.instant(), System.nanoTime());
     }
   }
 
-  Optional<Reply> beforeAccess(Call call) {
+  public Optional<Reply> beforeAccess(Call call) {
     return ask(call, CallFilter::beforeAccess);
   }
 
-  Optional<Reply> beforeHandler(Call call) {
+  public Optional<Reply> beforeHandler(Call call) {
     return ask(call, CallFilter::beforeHandler);
   }
 
-  void answered(Call call, int status) {
+  public void answered(Call call, int status) {
     if (call.isObserved()) {
       AnsweredCall answered = call.answered(status, System.nanoTime());
       observers.forEach(observer -> observer.answered(answered));
     }
   }
 
-  void streamEnded(Call call, int status) {
+  public void streamEnded(Call call, int status) {
     if (call.isObserved()) {
       AnsweredCall answered = call.answered(status, System.nanoTime());
       observers.forEach(observer -> observer.streamEnded(answered));

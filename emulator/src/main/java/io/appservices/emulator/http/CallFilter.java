@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.CallerPolicy;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package io.appservices.emulator.http;
 
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.service.Links;
+import io.appservices.emulator.service.account.Links;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;

@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.http.message.Reply;
+
 /**
  * Answers the calls of one route.
  *

@@ -3,6 +3,7 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.http.message.Reply;
 
 /**
  * Refuses an operation that the real service has and the emulator has not, by its name, so that

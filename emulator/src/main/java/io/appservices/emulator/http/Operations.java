@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.http.message.Method;
+import io.appservices.emulator.http.message.PathTemplate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.http.message.Method;
+import io.appservices.emulator.http.message.Reply;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;

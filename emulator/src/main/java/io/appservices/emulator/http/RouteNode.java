@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.http.message.Method;
+import io.appservices.emulator.http.message.PathTemplate;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -8,10 +10,10 @@ import java.util.Map;
  * hash over the characters in the request path, so that a lookup makes no substring and costs the
  * same with three children or three hundred.
  */
-final class RouteNode {
+public final class RouteNode {
 
   /** A route with what its parameters are called. */
-  record Target(Api api, Route<?> route, String[] parameterNames) {}
+  public record Target(Api api, Route<?> route, String[] parameterNames) {}
 
   private final Map<Method, Target> targets = new EnumMap<>(Method.class);
   private String[] names = new String[4];
@@ -21,7 +23,7 @@ final class RouteNode {
   private RouteNode rest;
 
   /** The child that takes what the segment takes; made if there is none yet. */
-  RouteNode grow(PathTemplate.Segment segment) {
+  public RouteNode grow(PathTemplate.Segment segment) {
     return switch (segment.takes()) {
       case LITERAL -> growLiteral(segment.text());
       case ONE -> one = one == null ? new RouteNode() : one;
@@ -30,7 +32,7 @@ final class RouteNode {
   }
 
   /** Ends a route here. */
-  void end(Target target) {
+  public void end(Target target) {
     if (targets.putIfAbsent(target.route().method(), target) != null) {
       throw new IllegalArgumentException(
           "two routes for "
@@ -41,22 +43,22 @@ final class RouteNode {
     }
   }
 
-  Map<Method, Target> targets() {
+  public Map<Method, Target> targets() {
     return targets;
   }
 
   /** The child for any one segment, or {@code null}. */
-  RouteNode one() {
+  public RouteNode one() {
     return one;
   }
 
   /** The child for the rest of the path, or {@code null}. */
-  RouteNode rest() {
+  public RouteNode rest() {
     return rest;
   }
 
   /** The child for exactly this text, or {@code null}. */
-  RouteNode literal(String text, int from, int to) {
+  public RouteNode literal(String text, int from, int to) {
     int slot = slot(text, from, to);
     return names[slot] == null ? null : children[slot];
   }

@@ -1,7 +1,7 @@
 package io.appservices.emulator.http;
 
-import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.service.session.LoginResult;
 import org.bson.Document;
 
 /** Renders what the client API and the Admin API answer alike about logins. */

@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.http.message.Reply;
+
 /**
  * Marks what is taken, kept and given back, and changes nothing about how the app behaves, so that
  * the list of what is emulated can say so.

@@ -27,11 +27,11 @@ public enum Work {
     this.mostWaiting = mostWaiting;
   }
 
-  int mostAtOnce() {
+  public int mostAtOnce() {
     return mostAtOnce;
   }
 
-  int mostWaiting() {
+  public int mostWaiting() {
     return mostWaiting;
   }
 }

@@ -1,6 +1,6 @@
 package io.appservices.emulator.runtime;
 
-import io.appservices.emulator.domain.PasswordHash;
+import io.appservices.emulator.domain.user.PasswordHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.storage;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AppState;
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.Edition;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage;
 
-import io.appservices.emulator.domain.DatabaseUser;
+import io.appservices.emulator.domain.atlas.DatabaseUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage;
 
-import io.appservices.emulator.domain.Device;
+import io.appservices.emulator.domain.user.Device;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;

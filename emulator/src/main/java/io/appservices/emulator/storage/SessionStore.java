@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage;
 
-import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.user.Session;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;

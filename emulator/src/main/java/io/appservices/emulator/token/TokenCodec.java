@@ -1,6 +1,6 @@
 package io.appservices.emulator.token;
 
-import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.token.Token.Type;

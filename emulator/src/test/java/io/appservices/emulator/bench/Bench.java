@@ -2,7 +2,7 @@ package io.appservices.emulator.bench;
 
 import static java.util.stream.Collectors.joining;
 
-import io.appservices.emulator.http.RoutingBenchmark;
+import io.appservices.emulator.http.server.RoutingBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.bench;
 
-import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.domain.PasswordHash;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.PasswordHash;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.runtime.Secrets;
@@ -45,7 +45,8 @@ public class PartsBenchmark {
   private final byte[] loginBody =
       """
       {"username":"user-1@example.com","password":"password1","options":{"device":\
-      {"platform":"node","platformVersion":"20.11.1","sdkVersion":"2.0.1"}}}"""
+      {"platform":"node","platformVersion":"20.11.1","sdkVersion":"2.0.1"}}}\
+      """
           .getBytes();
   private final Document profile =
       new Document("user_id", id.toHexString())

@@ -1,10 +1,10 @@
 package io.appservices.emulator.bench;
 
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
-import io.appservices.emulator.domain.UserType;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
+import io.appservices.emulator.domain.user.UserType;
 import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;

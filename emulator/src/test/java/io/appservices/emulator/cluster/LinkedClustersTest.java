@@ -1,6 +1,6 @@
 package io.appservices.emulator.cluster;
 
-import static io.appservices.emulator.cluster.Remote.json;
+import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -9,6 +9,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.cluster.operation.Remote;
+import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ErrorCode;
 import java.io.File;

@@ -3,6 +3,8 @@ package io.appservices.emulator.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.domain.atlas.AtlasRefusals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.appservices.emulator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.appservices.emulator.domain.PasswordHash;
+import io.appservices.emulator.domain.user.PasswordHash;
 import java.security.GeneralSecurityException;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;

@@ -5,7 +5,7 @@ import static io.appservices.emulator.service.Services.PASSWORD;
 import static io.appservices.emulator.service.Services.admits;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.List;
 import java.util.Optional;

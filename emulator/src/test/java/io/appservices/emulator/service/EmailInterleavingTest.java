@@ -8,6 +8,7 @@ import static io.appservices.emulator.service.Services.shownEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.service.Interleavings.Play;
+import io.appservices.emulator.service.session.LoginResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -6,6 +6,7 @@ import static io.appservices.emulator.service.Services.admits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.service.Interleavings.Play;
+import io.appservices.emulator.service.session.LoginResult;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.List;
 import java.util.Optional;

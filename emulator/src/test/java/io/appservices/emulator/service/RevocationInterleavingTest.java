@@ -6,8 +6,9 @@ import static io.appservices.emulator.service.Services.PASSWORD;
 import static io.appservices.emulator.service.Services.admits;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.Interleavings.Play;
+import io.appservices.emulator.service.session.LoginResult;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;

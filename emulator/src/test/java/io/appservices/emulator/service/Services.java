@@ -3,16 +3,16 @@ package io.appservices.emulator.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.api.AccessTokenRevocation;
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
-import io.appservices.emulator.domain.Edition;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Session;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.domain.user.Credentials;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.Session;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionRuntime;
 import io.appservices.emulator.function.JavaFunctions;
@@ -20,11 +20,25 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.account.Accounts;
+import io.appservices.emulator.service.account.EmailAccounts;
+import io.appservices.emulator.service.account.OutboxService;
+import io.appservices.emulator.service.account.PasswordResetService;
+import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.account.UserEvents;
+import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
+import io.appservices.emulator.service.session.DeviceService;
+import io.appservices.emulator.service.session.LoginResult;
+import io.appservices.emulator.service.session.ServiceSettings;
+import io.appservices.emulator.service.session.SessionEnds;
+import io.appservices.emulator.service.session.SessionService;
+import io.appservices.emulator.service.session.UserDataSource;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.token.TokenCodec;
@@ -35,24 +49,24 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** The use-cases of one app over a storage, without HTTP. */
-final class Services {
+public final class Services {
 
   static final String EMAIL = "a@example.com";
   static final String PASSWORD = "password-1";
 
-  final Storage storage;
+  public final Storage storage;
   final EmulatorClock clock = new EmulatorClock();
-  final JavaFunctions functions = new JavaFunctions();
+  public final JavaFunctions functions = new JavaFunctions();
   final AppService apps;
   final UserService users;
   final SessionService sessions;
   final LoginService logins;
-  final RegistrationService registrations;
-  final PasswordResetService resets;
+  public final RegistrationService registrations;
+  public final PasswordResetService resets;
   private final AppStates states;
   private final App app;
 
-  Services(Storage storage) {
+  public Services(Storage storage) {
     this.storage = storage;
     Secrets secrets = new Secrets();
     Ids ids = new Ids(clock, secrets);
@@ -92,12 +106,12 @@ final class Services {
     app = apps.createReady(ids.next(), ids.next(), "app-abcde");
   }
 
-  App app() {
+  public App app() {
     return storage.apps().find(app.id()).orElse(app);
   }
 
   /** Sets up the email/password provider anew. */
-  void configure(Document config) {
+  public void configure(Document config) {
     states
         .update(
             app.id(),

@@ -6,7 +6,7 @@ import static io.appservices.emulator.storage.Samples.user;
 import static io.appservices.emulator.storage.Samples.userKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.storage.ApiKeyStore.Insertion;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;

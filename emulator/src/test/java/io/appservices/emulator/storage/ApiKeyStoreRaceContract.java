@@ -7,7 +7,7 @@ import static io.appservices.emulator.storage.Samples.userKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.storage.ApiKeyStore.Insertion;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.storage;
 
-import static io.appservices.emulator.domain.ConfigKind.VALUE;
-import static io.appservices.emulator.domain.Edition.DEPLOYED;
-import static io.appservices.emulator.domain.Edition.EDITED;
+import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
+import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
+import static io.appservices.emulator.domain.app.Edition.EDITED;
 import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.identity;
 import static io.appservices.emulator.storage.Samples.session;
@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.AppState;
-import io.appservices.emulator.domain.ConfigDocument;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.Session;
 import io.appservices.emulator.domain.StorageException;
-import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.Session;
+import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.storage.Backend.Failure;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.appservices.emulator.storage;
 
-import static io.appservices.emulator.domain.ConfigKind.SECRET;
-import static io.appservices.emulator.domain.ConfigKind.VALUE;
+import static io.appservices.emulator.domain.app.ConfigKind.SECRET;
+import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.service.config.EditionParts;
 import java.util.List;
 import java.util.Optional;

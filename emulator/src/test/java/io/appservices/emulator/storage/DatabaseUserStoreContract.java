@@ -4,11 +4,11 @@ import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.DatabaseUser;
-import io.appservices.emulator.domain.DatabaseUser.Key;
-import io.appservices.emulator.domain.DatabaseUser.Label;
-import io.appservices.emulator.domain.DatabaseUser.Role;
-import io.appservices.emulator.domain.DatabaseUserAuthentication;
+import io.appservices.emulator.domain.atlas.DatabaseUser;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Key;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Label;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Role;
+import io.appservices.emulator.domain.atlas.DatabaseUserAuthentication;
 import io.appservices.emulator.storage.DatabaseUserStore.Insertion;
 import java.time.Instant;
 import java.util.ArrayList;

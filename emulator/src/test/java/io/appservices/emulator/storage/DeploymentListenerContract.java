@@ -1,14 +1,14 @@
 package io.appservices.emulator.storage;
 
-import static io.appservices.emulator.domain.ConfigKind.SECRET;
-import static io.appservices.emulator.domain.ConfigKind.VALUE;
-import static io.appservices.emulator.domain.Edition.DEPLOYED;
-import static io.appservices.emulator.domain.Edition.EDITED;
+import static io.appservices.emulator.domain.app.ConfigKind.SECRET;
+import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
+import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
+import static io.appservices.emulator.domain.app.Edition.EDITED;
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;

@@ -1,20 +1,20 @@
 package io.appservices.emulator.storage;
 
-import static io.appservices.emulator.domain.ConfigKind.SECRET;
-import static io.appservices.emulator.domain.ConfigKind.VALUE;
-import static io.appservices.emulator.domain.Edition.DEPLOYED;
-import static io.appservices.emulator.domain.Edition.EDITED;
-import static io.appservices.emulator.domain.Edition.STAGED;
+import static io.appservices.emulator.domain.app.ConfigKind.SECRET;
+import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
+import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
+import static io.appservices.emulator.domain.app.Edition.EDITED;
+import static io.appservices.emulator.domain.app.Edition.STAGED;
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AppState;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
-import io.appservices.emulator.domain.Deployment;
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.app.Deployment;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.service.config.Deployments;
 import java.util.ArrayList;
 import java.util.Comparator;

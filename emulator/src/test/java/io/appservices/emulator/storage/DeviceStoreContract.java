@@ -6,7 +6,7 @@ import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.Device;
+import io.appservices.emulator.domain.user.Device;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;

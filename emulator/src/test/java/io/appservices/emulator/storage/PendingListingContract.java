@@ -5,7 +5,7 @@ import static io.appservices.emulator.storage.Samples.id;
 import static io.appservices.emulator.storage.Samples.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.user.Registration;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;

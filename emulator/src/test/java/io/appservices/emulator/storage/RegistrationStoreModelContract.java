@@ -5,7 +5,7 @@ import static io.appservices.emulator.storage.Samples.pending;
 import static io.appservices.emulator.storage.Samples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import java.util.Comparator;
 import java.util.HashMap;

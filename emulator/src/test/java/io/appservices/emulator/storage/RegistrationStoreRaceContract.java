@@ -7,8 +7,8 @@ import static io.appservices.emulator.storage.Samples.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.OneTimeToken;
-import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.user.OneTimeToken;
+import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import java.util.List;
 import java.util.Objects;

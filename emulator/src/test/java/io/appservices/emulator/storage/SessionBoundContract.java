@@ -5,7 +5,7 @@ import static io.appservices.emulator.storage.Samples.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.user.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -10,8 +10,8 @@ import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

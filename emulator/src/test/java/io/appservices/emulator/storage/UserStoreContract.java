@@ -7,9 +7,9 @@ import static io.appservices.emulator.storage.Samples.identity;
 import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,10 +5,10 @@ import static io.appservices.emulator.storage.Samples.identity;
 import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

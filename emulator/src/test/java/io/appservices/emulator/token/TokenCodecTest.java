@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.token.Token.Type;
 import java.util.Base64;

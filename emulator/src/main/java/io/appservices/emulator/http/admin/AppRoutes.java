@@ -7,6 +7,10 @@ import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.admin.app.AppHandler;
+import io.appservices.emulator.http.admin.app.DescriptionHandler;
+import io.appservices.emulator.http.admin.app.MeasurementsHandler;
+import io.appservices.emulator.http.admin.operator.AdminAccess;
 import java.util.List;
 
 /** The part of the route table that is about apps as a whole. */

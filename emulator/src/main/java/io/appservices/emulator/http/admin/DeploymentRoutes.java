@@ -6,9 +6,11 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.admin.app.DeployConfigHandler;
+import io.appservices.emulator.http.admin.app.DeploymentHandler;
 import java.util.List;
 
 /** The part of the route table that is about what of an app is live, and since when. */

@@ -6,11 +6,15 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
-import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.http.admin.config.ConfigHandler;
+import io.appservices.emulator.http.admin.config.ConfigHandlers;
+import io.appservices.emulator.http.admin.config.ServiceCommandHandler;
+import io.appservices.emulator.http.admin.config.ServiceHandler;
+import io.appservices.emulator.service.trigger.AppCode;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -6,12 +6,17 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Setting;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Route;
-import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.http.admin.config.AccessListHandler;
+import io.appservices.emulator.http.admin.config.SettingHandler;
+import io.appservices.emulator.http.admin.config.StoredCollection;
+import io.appservices.emulator.http.admin.config.StoredHandler;
+import io.appservices.emulator.http.admin.config.SyncHandler;
+import io.appservices.emulator.service.trigger.AppCode;
 import java.util.List;
 import java.util.stream.Stream;
 

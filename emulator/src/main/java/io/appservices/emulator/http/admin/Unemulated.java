@@ -3,6 +3,7 @@ package io.appservices.emulator.http.admin;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.admin.operator.AdminAccess;
 import java.util.List;
 
 /** What the Admin API of the service has and this one has not: 501 for callers it would let in. */

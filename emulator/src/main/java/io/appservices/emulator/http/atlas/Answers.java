@@ -3,7 +3,7 @@ package io.appservices.emulator.http.atlas;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.message.Reply;
 import org.bson.Document;
 
 /** Answers in the form that the query asks for with {@code pretty} and {@code envelope}. */

@@ -1,11 +1,11 @@
 package io.appservices.emulator.http.atlas;
 
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AtlasRefusals;
-import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.domain.atlas.AtlasRefusals;
+import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestResponse;
 import io.appservices.emulator.service.atlas.DigestService;

@@ -6,13 +6,13 @@ import static io.appservices.emulator.http.Route.patch;
 import static io.appservices.emulator.http.Route.post;
 
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Operations;
-import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.message.Reply;
 import java.util.List;
 
 /** The route table of the Atlas Administration API. */

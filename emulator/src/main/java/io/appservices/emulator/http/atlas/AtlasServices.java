@@ -1,6 +1,6 @@
 package io.appservices.emulator.http.atlas;
 
-import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestService;
 

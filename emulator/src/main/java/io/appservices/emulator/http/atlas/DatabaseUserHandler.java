@@ -1,13 +1,13 @@
 package io.appservices.emulator.http.atlas;
 
-import io.appservices.emulator.domain.AtlasRefusals;
-import io.appservices.emulator.domain.DatabaseUser;
-import io.appservices.emulator.domain.DatabaseUser.Key;
-import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.domain.atlas.AtlasRefusals;
+import io.appservices.emulator.domain.atlas.DatabaseUser;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Key;
+import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import org.bson.Document;
 

@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.atlas;
 
-import io.appservices.emulator.domain.DatabaseUser;
-import io.appservices.emulator.domain.DatabaseUser.Label;
-import io.appservices.emulator.domain.DatabaseUser.Role;
-import io.appservices.emulator.domain.DatabaseUser.Scope;
+import io.appservices.emulator.domain.atlas.DatabaseUser;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Label;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Role;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Scope;
 import io.appservices.emulator.http.Call;
 import org.bson.Document;
 

@@ -1,8 +1,8 @@
 package io.appservices.emulator.http.atlas;
 
-import io.appservices.emulator.domain.Group;
+import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.message.Reply;
 import java.util.List;
 import org.bson.Document;
 

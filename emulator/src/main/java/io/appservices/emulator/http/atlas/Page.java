@@ -1,7 +1,7 @@
 package io.appservices.emulator.http.atlas;
 
-import io.appservices.emulator.domain.AtlasRefusals;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.atlas.AtlasRefusals;
 import io.appservices.emulator.http.Call;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,8 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Operations;
-import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.message.Reply;
 import java.util.List;
 
 /** The older address of the API, which realm-cli asks for groups. */

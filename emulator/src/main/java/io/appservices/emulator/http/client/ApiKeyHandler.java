@@ -3,9 +3,9 @@ package io.appservices.emulator.http.client;
 import io.appservices.emulator.http.ApiKeys;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.ApiKeyService;
-import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.ApiKeyService;
+import io.appservices.emulator.service.session.Caller;
 
 /** The API keys of the calling user. */
 final class ApiKeyHandler {

@@ -1,12 +1,12 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Work;
-import io.appservices.emulator.service.Caller;
-import io.appservices.emulator.service.RegistrationService;
-import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.session.Caller;
+import io.appservices.emulator.service.trigger.AppCode;
 
 /** What logins and the like keep busy: often nothing, but an app may run a function for them. */
 final class AuthWork {

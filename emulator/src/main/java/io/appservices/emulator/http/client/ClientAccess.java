@@ -1,14 +1,14 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.service.AppService;
-import io.appservices.emulator.service.Caller;
-import io.appservices.emulator.service.SessionService;
+import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.session.Caller;
+import io.appservices.emulator.service.session.SessionService;
 import java.util.Optional;
 import java.util.function.Function;
 

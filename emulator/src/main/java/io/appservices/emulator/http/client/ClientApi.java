@@ -6,19 +6,19 @@ import static io.appservices.emulator.http.Route.post;
 import static io.appservices.emulator.http.Route.put;
 
 import io.appservices.emulator.api.AuthErrors;
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.ErrorResponses;
-import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.message.ErrorResponses;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,21 +1,21 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.ejson.Ejson;
-import io.appservices.emulator.service.Accounts;
-import io.appservices.emulator.service.ApiKeyService;
-import io.appservices.emulator.service.AppService;
-import io.appservices.emulator.service.LoginResult;
-import io.appservices.emulator.service.PasswordResetService;
-import io.appservices.emulator.service.RegistrationService;
-import io.appservices.emulator.service.SessionService;
-import io.appservices.emulator.service.UserService;
-import io.appservices.emulator.service.function.AppCode;
+import io.appservices.emulator.service.account.Accounts;
+import io.appservices.emulator.service.account.ApiKeyService;
+import io.appservices.emulator.service.account.PasswordResetService;
+import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
+import io.appservices.emulator.service.session.LoginResult;
+import io.appservices.emulator.service.session.SessionService;
+import io.appservices.emulator.service.trigger.AppCode;
 import java.util.Optional;
 import org.bson.Document;
 

@@ -1,16 +1,16 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.ErrorResponses;
-import io.appservices.emulator.http.Method;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.http.Operations;
-import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.message.ErrorResponses;
+import io.appservices.emulator.http.message.Method;
+import io.appservices.emulator.http.message.Reply;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,16 +1,16 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.Work;
-import io.appservices.emulator.service.Caller;
-import io.appservices.emulator.service.SessionService;
-import io.appservices.emulator.service.function.AppCode;
-import io.appservices.emulator.service.function.FunctionUser;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.data.FunctionUser;
+import io.appservices.emulator.service.session.Caller;
+import io.appservices.emulator.service.session.SessionService;
+import io.appservices.emulator.service.trigger.AppCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.login.OAuthRequest;
 import java.net.URI;
 import java.util.Optional;

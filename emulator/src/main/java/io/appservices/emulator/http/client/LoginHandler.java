@@ -1,19 +1,19 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.SessionViews;
-import io.appservices.emulator.service.Accounts;
-import io.appservices.emulator.service.Caller;
-import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.Accounts;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.session.Caller;
+import io.appservices.emulator.service.session.LoginResult;
 import java.util.Optional;
 import org.bson.Document;
 

@@ -2,9 +2,9 @@ package io.appservices.emulator.http.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.appservices.emulator.service.LoginResult;
 import io.appservices.emulator.service.login.OAuthOutcome;
 import io.appservices.emulator.service.login.OAuthRequest;
+import io.appservices.emulator.service.session.LoginResult;
 import java.net.URLEncoder;
 
 /**

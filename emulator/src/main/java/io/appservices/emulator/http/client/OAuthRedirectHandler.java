@@ -1,11 +1,11 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.EmulatorLinks;
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.login.OAuthOutcome;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.OAuthRequest;

@@ -1,13 +1,13 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
 import io.appservices.emulator.http.SessionViews;
-import io.appservices.emulator.service.Caller;
-import io.appservices.emulator.service.SessionService;
-import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.session.Caller;
+import io.appservices.emulator.service.session.SessionService;
 import org.bson.Document;
 
 /** What a logged-in user does with its session and itself. */

@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.http.Access;
-import io.appservices.emulator.http.Method;
 import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.message.Method;
 import java.util.List;
 
 /** What the client API of the service has and this one has not: 501 for callers it would let in. */

@@ -1,12 +1,12 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.PasswordResetService;
-import io.appservices.emulator.service.RegistrationService;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.PasswordResetService;
+import io.appservices.emulator.service.account.RegistrationService;
 import java.util.List;
 import org.bson.Document;
 

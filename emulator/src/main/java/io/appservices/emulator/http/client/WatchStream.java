@@ -2,9 +2,9 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
-import io.appservices.emulator.http.ReplyStream;
-import io.appservices.emulator.http.StreamWriter;
 import io.appservices.emulator.http.client.EventQueue.Frame;
+import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.http.message.StreamWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;

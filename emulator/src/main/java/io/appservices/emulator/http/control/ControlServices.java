@@ -1,11 +1,11 @@
 package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.service.AppService;
-import io.appservices.emulator.service.OutboxService;
-import io.appservices.emulator.service.PasswordResetService;
-import io.appservices.emulator.service.RegistrationService;
-import io.appservices.emulator.service.function.DataService;
+import io.appservices.emulator.service.account.OutboxService;
+import io.appservices.emulator.service.account.PasswordResetService;
+import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.transfer.UserTransfer;

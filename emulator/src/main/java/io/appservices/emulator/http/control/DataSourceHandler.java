@@ -2,9 +2,9 @@ package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.AppService;
-import io.appservices.emulator.service.function.DataService;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.data.DataService;
 import org.bson.Document;
 
 /** Tells tests where they can look into the data of an app. */

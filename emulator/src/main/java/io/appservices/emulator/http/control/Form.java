@@ -3,7 +3,7 @@ package io.appservices.emulator.http.control;
 import io.appservices.emulator.domain.MemberErrors;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.QueryParameters;
+import io.appservices.emulator.http.message.QueryParameters;
 import java.nio.charset.StandardCharsets;
 
 /** Reads what a browser sends from a form: {@code application/x-www-form-urlencoded}. */

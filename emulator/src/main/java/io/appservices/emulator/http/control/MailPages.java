@@ -1,14 +1,14 @@
 package io.appservices.emulator.http.control;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.ErrorResponses;
-import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.AppService;
-import io.appservices.emulator.service.PasswordResetService;
-import io.appservices.emulator.service.RegistrationService;
+import io.appservices.emulator.http.message.ErrorResponses;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.PasswordResetService;
+import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.config.AppService;
 
 /**
  * The pages that the links in mails open where the app has none of its own. On the real service

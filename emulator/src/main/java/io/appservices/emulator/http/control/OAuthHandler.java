@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.user.OAuthAccount;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.login.StandInProvider;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.http.control;
 
-import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.domain.user.OAuthAccount;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.login.OAuthRequest;
 import java.net.URI;
 import java.util.List;

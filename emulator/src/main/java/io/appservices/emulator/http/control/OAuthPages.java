@@ -2,12 +2,12 @@ package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.OAuthAccount;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.EmulatorLinks;
-import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.service.Accounts;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.Accounts;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.OAuthRequest;
 import io.appservices.emulator.service.login.StandInProvider;

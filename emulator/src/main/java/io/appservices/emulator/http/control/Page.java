@@ -1,6 +1,6 @@
 package io.appservices.emulator.http.control;
 
-import io.appservices.emulator.http.Reply;
+import io.appservices.emulator.http.message.Reply;
 
 /** The emulator's own web pages: one column, no scripts, nothing loaded from anywhere. */
 final class Page {

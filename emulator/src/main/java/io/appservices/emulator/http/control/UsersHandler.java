@@ -1,11 +1,11 @@
 package io.appservices.emulator.http.control;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Reply;
-import io.appservices.emulator.http.ReplyStream;
-import io.appservices.emulator.service.AppService;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.transfer.UserTransfer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Arrays;
 import org.bson.Document;
 
 /** Takes the users of an app out and puts users in, for tests in other languages than Java. */
-final class UsersHandler {
+public final class UsersHandler {
 
   /** What a file of users may have over HTTP, where all of it is held at once. */
   static final int MAX_BODY_BYTES = 16 << 20;
@@ -25,7 +25,7 @@ final class UsersHandler {
   private final AppService apps;
   private final UserTransfer transfer;
 
-  UsersHandler(AppService apps, UserTransfer transfer) {
+  public UsersHandler(AppService apps, UserTransfer transfer) {
     this.apps = apps;
     this.transfer = transfer;
   }

@@ -1,15 +1,15 @@
 package io.appservices.emulator.service.atlas;
 
-import static io.appservices.emulator.domain.DatabaseUserAuthentication.SCRAM;
+import static io.appservices.emulator.domain.atlas.DatabaseUserAuthentication.SCRAM;
 
-import io.appservices.emulator.domain.AtlasRefusals;
-import io.appservices.emulator.domain.DatabaseUser;
-import io.appservices.emulator.domain.DatabaseUser.Key;
-import io.appservices.emulator.domain.DatabaseUser.Label;
-import io.appservices.emulator.domain.DatabaseUser.Role;
-import io.appservices.emulator.domain.DatabaseUser.Scope;
-import io.appservices.emulator.domain.DatabaseUserAuthentication;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.atlas.AtlasRefusals;
+import io.appservices.emulator.domain.atlas.DatabaseUser;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Key;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Label;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Role;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Scope;
+import io.appservices.emulator.domain.atlas.DatabaseUserAuthentication;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.appservices.emulator.service.atlas;
 
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AtlasRefusals;
-import io.appservices.emulator.domain.DatabaseUser;
-import io.appservices.emulator.domain.DatabaseUser.Key;
+import io.appservices.emulator.domain.atlas.AtlasRefusals;
+import io.appservices.emulator.domain.atlas.DatabaseUser;
+import io.appservices.emulator.domain.atlas.DatabaseUser.Key;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.UpdateResult;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ExpiringMap;
 import io.appservices.emulator.runtime.Secrets;
-import io.appservices.emulator.service.AdminCredentials;
+import io.appservices.emulator.service.operator.AdminCredentials;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Collections;

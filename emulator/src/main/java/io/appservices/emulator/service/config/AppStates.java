@@ -1,11 +1,11 @@
 package io.appservices.emulator.service.config;
 
 import io.appservices.emulator.api.ListenerRegistration;
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AppState;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.Deployment;
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.Deployment;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Listeners;

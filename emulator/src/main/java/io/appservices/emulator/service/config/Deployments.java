@@ -1,8 +1,8 @@
 package io.appservices.emulator.service.config;
 
-import io.appservices.emulator.domain.AppState;
-import io.appservices.emulator.domain.Deployment;
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.Deployment;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.service.config.AppStates.Attempt;
 import java.util.List;
 import java.util.Optional;

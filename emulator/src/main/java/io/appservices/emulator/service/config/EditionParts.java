@@ -1,11 +1,11 @@
 package io.appservices.emulator.service.config;
 
-import io.appservices.emulator.domain.AppState;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
-import io.appservices.emulator.domain.ConfigParts;
-import io.appservices.emulator.domain.Deployment;
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.app.ConfigParts;
+import io.appservices.emulator.domain.app.Deployment;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.service.config.AppStates.Attempt;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;

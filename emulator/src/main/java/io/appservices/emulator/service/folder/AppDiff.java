@@ -3,7 +3,7 @@ package io.appservices.emulator.service.folder;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
-import io.appservices.emulator.domain.Environment;
+import io.appservices.emulator.domain.definition.Environment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

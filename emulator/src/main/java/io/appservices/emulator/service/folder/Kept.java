@@ -2,7 +2,7 @@ package io.appservices.emulator.service.folder;
 
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
-import io.appservices.emulator.domain.ConfigKind;
+import io.appservices.emulator.domain.app.ConfigKind;
 import java.util.List;
 
 /**

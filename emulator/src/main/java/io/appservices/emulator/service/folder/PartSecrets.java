@@ -3,7 +3,7 @@ package io.appservices.emulator.service.folder;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
-import io.appservices.emulator.domain.SecretMembers;
+import io.appservices.emulator.domain.app.SecretMembers;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;

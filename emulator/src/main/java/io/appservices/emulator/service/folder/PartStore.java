@@ -2,11 +2,11 @@ package io.appservices.emulator.service.folder;
 
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
 import io.appservices.emulator.domain.Documents;
-import io.appservices.emulator.service.function.ConfigService;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.service.config.ConfigService;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

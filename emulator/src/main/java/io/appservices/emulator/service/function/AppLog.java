@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.function;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,7 +36,7 @@ public final class AppLog {
 
   private final Map<ObjectId, Deque<Entry>> entries = new ConcurrentHashMap<>();
 
-  void add(App app, Entry entry) {
+  public void add(App app, Entry entry) {
     Deque<Entry> log = entries.computeIfAbsent(app.id(), id -> new ArrayDeque<>());
     synchronized (log) {
       if (log.size() == CAPACITY) {
@@ -54,7 +54,7 @@ public final class AppLog {
     }
   }
 
-  void drop(ObjectId appId) {
+  public void drop(ObjectId appId) {
     entries.remove(appId);
   }
 }

@@ -1,7 +1,10 @@
 package io.appservices.emulator.service.function;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.FunctionHost;
+import io.appservices.emulator.service.config.ValueService;
+import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

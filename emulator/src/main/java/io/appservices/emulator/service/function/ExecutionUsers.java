@@ -1,8 +1,9 @@
 package io.appservices.emulator.service.function;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.FunctionDefinition.RunAs;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.service.data.FunctionUser;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -11,10 +12,10 @@ import org.bson.types.ObjectId;
  * Whose permissions functions have, by their settings (docs: function configuration). Who called
  * them stays what {@code context.user} shows.
  */
-final class ExecutionUsers {
+public final class ExecutionUsers {
 
   /** Finds a user of an app. */
-  interface Users {
+  public interface Users {
     Optional<FunctionUser> find(App app, ObjectId id);
   }
 
@@ -25,7 +26,7 @@ final class ExecutionUsers {
 
   private final Users users;
 
-  ExecutionUsers(Users users) {
+  public ExecutionUsers(Users users) {
     this.users = users;
   }
 

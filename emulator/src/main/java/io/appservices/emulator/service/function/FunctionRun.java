@@ -2,6 +2,7 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.service.data.DataRefusals;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.function;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigKind;
-import io.appservices.emulator.domain.FunctionDefinition;
-import io.appservices.emulator.domain.FunctionDefinition.RunAs;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.FunctionDefinition;
+import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionRuntime;
@@ -13,6 +13,12 @@ import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.ValueService;
+import io.appservices.emulator.service.data.DataRefusals;
+import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.data.FunctionUser;
+import io.appservices.emulator.service.data.RuleScopes;
 import io.appservices.emulator.service.rule.Expressions;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +101,7 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   /** For what the service runs because of somebody who called. */
-  Object call(App app, String name, List<Object> arguments, FunctionUser user)
+  public Object call(App app, String name, List<Object> arguments, FunctionUser user)
       throws FunctionFailedException {
     try {
       return execute(app, name, arguments, user, new Document());
@@ -148,7 +154,7 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   /** Runs a function of the app, with what it printed. */
-  FunctionRun run(
+  public FunctionRun run(
       App app,
       String name,
       List<Object> arguments,
@@ -162,7 +168,7 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   /** Writes down that a function of the app could not even be called for the system. */
-  void failed(App app, String name, String error, String logType) {
+  public void failed(App app, String name, String error, String logType) {
     recorder(app, name, FunctionUser.SYSTEM, logType).record(0, error, List.of());
   }
 
@@ -189,11 +195,11 @@ public final class FunctionService implements FunctionRuntime {
         () -> engine.call(script, List.of(), context, limit));
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
-  ObjectId newId() {
+  public ObjectId newId() {
     return ids.next();
   }
 

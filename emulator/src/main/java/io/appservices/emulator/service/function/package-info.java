@@ -1,5 +1,5 @@
 /**
- * What an app's own code and data do: functions, triggers, values, and the linked data source.
+ * Functions of apps: who calls them, in which setting they run, what they reach, and what they log.
  *
  * <p>Internal: not part of the API.
  */

@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Credentials;
+import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.runtime.Digests;
 import io.appservices.emulator.storage.ApiKeyStore;
 

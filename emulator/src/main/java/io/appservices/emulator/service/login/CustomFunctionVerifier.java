@@ -1,14 +1,14 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Credentials;
+import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionRuntime;
-import io.appservices.emulator.service.FunctionNames;
+import io.appservices.emulator.service.account.FunctionNames;
 import java.util.List;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.service.SecretService;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Credentials;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.service.config.SecretService;
 import io.appservices.emulator.token.CustomTokenRules;
 import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.InvalidTokenException;

@@ -2,12 +2,12 @@ package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.api.LinkConflicts;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ExpiringMap;
-import io.appservices.emulator.service.Caller;
+import io.appservices.emulator.service.session.Caller;
 import java.time.Duration;
 import org.bson.types.ObjectId;
 

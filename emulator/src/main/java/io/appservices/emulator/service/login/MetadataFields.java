@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.AuthProvider;
+import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.token.InvalidTokenException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

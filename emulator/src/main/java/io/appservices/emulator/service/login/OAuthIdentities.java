@@ -1,9 +1,9 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.OAuthRefusals;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.OAuthAccount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.service.LoginResult;
+import io.appservices.emulator.service.session.LoginResult;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Credentials;
 
 /** {@code oauth2-...}: what the identity provider that stands in has given for an account. */
 public final class OAuthVerifier implements CredentialVerifier<Credentials.OAuth> {

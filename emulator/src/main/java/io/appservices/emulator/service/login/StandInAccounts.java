@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.OAuthAccount;
 import io.appservices.emulator.runtime.Secrets;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.OAuthAccount;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.OAuthAccount;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ExpiringMap;
 import io.appservices.emulator.runtime.Secrets;

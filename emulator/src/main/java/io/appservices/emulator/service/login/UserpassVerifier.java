@@ -1,13 +1,13 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Credentials;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Credentials;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Update;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.login;
 
-import io.appservices.emulator.domain.Identity;
+import io.appservices.emulator.domain.user.Identity;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 

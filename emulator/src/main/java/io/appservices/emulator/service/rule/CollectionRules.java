@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.domain.RuleDefinition;
+import io.appservices.emulator.domain.definition.RuleDefinition;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.DataSource;
-import io.appservices.emulator.cluster.RemoteOperations;
-import io.appservices.emulator.cluster.Scratch;
+import io.appservices.emulator.cluster.embedded.Scratch;
+import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;

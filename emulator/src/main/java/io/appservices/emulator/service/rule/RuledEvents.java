@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.Scratch;
+import io.appservices.emulator.cluster.embedded.Scratch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

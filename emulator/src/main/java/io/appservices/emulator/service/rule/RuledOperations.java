@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.DataSource;
-import io.appservices.emulator.cluster.RemoteOperations;
+import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.List;
 import java.util.Map;

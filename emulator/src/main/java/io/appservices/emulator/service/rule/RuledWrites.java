@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.Scratch;
-import io.appservices.emulator.cluster.Scratch.Change;
+import io.appservices.emulator.cluster.embedded.Scratch;
+import io.appservices.emulator.cluster.embedded.Scratch.Change;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.transfer;
 
 import io.appservices.emulator.domain.AccountRefusals;
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.service.ApiKeyService;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.service.account.ApiKeyService;
 import io.appservices.emulator.storage.Storage;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.User;
 import java.util.List;
 
 /**

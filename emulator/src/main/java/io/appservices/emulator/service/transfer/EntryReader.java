@@ -1,19 +1,19 @@
 package io.appservices.emulator.service.transfer;
 
 import io.appservices.emulator.domain.AccountRefusals;
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserType;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
-import io.appservices.emulator.service.Accounts;
+import io.appservices.emulator.service.account.Accounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

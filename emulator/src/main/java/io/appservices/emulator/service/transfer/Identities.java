@@ -1,11 +1,11 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AuthProvider;
-import io.appservices.emulator.domain.Identity;
-import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.runtime.Ids;
 import java.util.Map;
 import org.bson.types.ObjectId;

@@ -1,12 +1,12 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.UserType;
+import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.UserType;
 import io.appservices.emulator.runtime.Digests;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.service.ApiKeyService;
+import io.appservices.emulator.service.account.ApiKeyService;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.Document;

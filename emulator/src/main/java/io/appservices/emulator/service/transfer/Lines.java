@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.domain.app.ImportRefusals;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

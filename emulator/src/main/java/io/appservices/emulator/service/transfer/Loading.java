@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.storage.ApiKeyStore.Insertion;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Storage;

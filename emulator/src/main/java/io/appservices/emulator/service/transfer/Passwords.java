@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.PasswordHash;
+import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.domain.user.PasswordHash;
 import io.appservices.emulator.runtime.PasswordHasher;
-import io.appservices.emulator.service.Accounts;
+import io.appservices.emulator.service.account.Accounts;
 import java.util.Base64;
 import java.util.Optional;
 import org.bson.Document;

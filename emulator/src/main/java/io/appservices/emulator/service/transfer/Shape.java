@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.ImportRefusals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ImportRefusals;
+import io.appservices.emulator.domain.app.ImportRefusals;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,14 +1,14 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.ejson.Ejson;
-import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.storage.Storage;
 import java.io.IOException;
 import java.io.OutputStream;

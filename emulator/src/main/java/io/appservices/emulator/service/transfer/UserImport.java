@@ -1,9 +1,9 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.App;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.ImportRefusals;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ImportRefusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.storage.Storage;

@@ -1,10 +1,10 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.domain.App;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
-import io.appservices.emulator.service.UserService;
+import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.storage.Storage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.ApiKey;
+import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;

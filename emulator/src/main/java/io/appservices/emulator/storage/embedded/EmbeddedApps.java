@@ -1,9 +1,9 @@
 package io.appservices.emulator.storage.embedded;
 
-import static io.appservices.emulator.domain.Edition.DEPLOYED;
+import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
 
-import io.appservices.emulator.domain.App;
-import io.appservices.emulator.domain.AppState;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.Versioned;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.DatabaseUser;
+import io.appservices.emulator.domain.atlas.DatabaseUser;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;

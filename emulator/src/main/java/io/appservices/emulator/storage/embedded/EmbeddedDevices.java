@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.Device;
+import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.storage.DeviceStore;
 import java.util.List;
 import java.util.Optional;

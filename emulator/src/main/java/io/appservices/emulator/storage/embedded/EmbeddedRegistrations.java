@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.OneTimeToken;
-import io.appservices.emulator.domain.Registration;
+import io.appservices.emulator.domain.user.OneTimeToken;
+import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;

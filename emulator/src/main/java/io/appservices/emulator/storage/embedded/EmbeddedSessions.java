@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;

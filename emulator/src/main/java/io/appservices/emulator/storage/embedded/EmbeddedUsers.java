@@ -1,9 +1,9 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.Identity;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.User;
-import io.appservices.emulator.domain.UserQuery;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.Session;
+import io.appservices.emulator.domain.user.Session;
 
 /**
  * The sessions of one user in the order they were opened, so that the oldest one is found and any

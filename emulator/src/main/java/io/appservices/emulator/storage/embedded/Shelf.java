@@ -1,10 +1,10 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.ApiKey;
-import io.appservices.emulator.domain.AppState;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Registration;
-import io.appservices.emulator.domain.User;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.storage.Versioned;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.Device;
+import io.appservices.emulator.domain.user.Device;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.embedded;
 
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.storage.ConfigStoreContract;
 import io.appservices.emulator.storage.Storage;
 

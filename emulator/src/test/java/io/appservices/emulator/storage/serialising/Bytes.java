@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.serialising;
 
-import io.appservices.emulator.domain.ConfigDocument;
-import io.appservices.emulator.domain.ConfigParts;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigParts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.storage.serialising;
 
-import io.appservices.emulator.domain.Edition;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.storage.AnonymousBoundContract;
 import io.appservices.emulator.storage.ApiKeyStoreContract;
 import io.appservices.emulator.storage.ApiKeyStoreRaceContract;

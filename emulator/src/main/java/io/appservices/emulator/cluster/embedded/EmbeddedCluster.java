@@ -1,0 +1,92 @@
+package io.appservices.emulator.cluster.embedded;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.appservices.emulator.cluster.operation.ChangeStreams;
+import io.appservices.emulator.cluster.operation.Cluster;
+import io.appservices.emulator.cluster.operation.OperatorChecks;
+import io.appservices.emulator.cluster.operation.PackedTypes;
+import io.appservices.emulator.cluster.operation.Subscription;
+import io.appservices.emulator.cluster.operation.WatchRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/** A server in this process, on a free port of the loopback interface, and a client of it. */
+public final class EmbeddedCluster implements Cluster {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int SELECTION_SECONDS = 5;
+  private static final long SPARE_MILLIS = 5000;
+
+  private final EmbeddedServer server;
+  private final ServerAddress address;
+  private final MongoClient client;
+  private final ChangeHub hub;
+  private final ChangeStreams streams = new ChangeStreams();
+
+  private EmbeddedCluster(EmbeddedServer server, ChangeHub hub, Duration limit) {
+    this.server = server;
+    this.hub = hub;
+    this.address = new ServerAddress(LOOPBACK, server.port());
+    this.client = MongoClients.create(settings(address, limit));
+  }
+
+  public static EmbeddedCluster start(Clock clock, ChangeHub.Tap tap, Duration limit) {
+    ChangeHub hub = new ChangeHub(clock, tap);
+    EmbeddedServer server = new EmbeddedServer(new WatchedBackend(clock, hub), LOOPBACK, limit);
+    return new EmbeddedCluster(server, hub, limit);
+  }
+
+  /** The server ends an operation at its limit; the client waits a little longer. */
+  private static MongoClientSettings settings(ServerAddress address, Duration limit) {
+    long wait = limit.toMillis() + SPARE_MILLIS;
+    return MongoClientSettings.builder()
+        .codecRegistry(PackedTypes.REGISTRY)
+        .retryReads(false)
+        .retryWrites(false)
+        .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(wait, TimeUnit.MILLISECONDS))
+        .applyToSocketSettings(socket -> socket.readTimeout(wait, TimeUnit.MILLISECONDS))
+        .applyToClusterSettings(
+            cluster ->
+                cluster
+                    .hosts(List.of(address))
+                    .serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+        .build();
+  }
+
+  @Override
+  public String connectionString() {
+    return "mongodb://" + address.getHost() + ":" + address.getPort();
+  }
+
+  @Override
+  public MongoDatabase database(String name) {
+    return client.getDatabase(name);
+  }
+
+  @Override
+  public OperatorChecks checks() {
+    return OperatorChecks.EMBEDDED;
+  }
+
+  @Override
+  public Subscription watch(
+      WatchRequest request, Consumer<Document> onEvent, Consumer<Exception> onError) {
+    return streams.open(EmbeddedChanges.open(hub, request), onEvent, onError);
+  }
+
+  @Override
+  public void close() {
+    try (server;
+        client) {
+      streams.close();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.appservices.emulator.cluster.embedded;
+
+import de.bwaldvogel.mongo.bson.BinData;
+import java.util.Collection;
+import java.util.Map;
+
+/** About how much of the heap values of the embedded server take, for bounds on what is kept. */
+final class HeapSize {
+
+  private static final int OBJECT = 24;
+
+  private HeapSize() {}
+
+  /** In bytes; a value that is null takes none. */
+  static long of(Object value) {
+    if (value instanceof Map<?, ?> document) {
+      return OBJECT
+          + document.entrySet().stream()
+              .mapToLong(entry -> OBJECT + of(entry.getKey()) + of(entry.getValue()))
+              .sum();
+    } else if (value instanceof Collection<?> list) {
+      return OBJECT + list.stream().mapToLong(HeapSize::of).sum();
+    } else if (value instanceof CharSequence text) {
+      return OBJECT + text.length();
+    } else if (value instanceof BinData data) {
+      return OBJECT + data.getData().length;
+    }
+    return value == null ? 0 : OBJECT;
+  }
+}

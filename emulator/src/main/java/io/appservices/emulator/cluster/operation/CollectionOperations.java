@@ -1,0 +1,172 @@
+package io.appservices.emulator.cluster.operation;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoIterable;
+import com.mongodb.client.model.CountOptions;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.runtime.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bson.Document;
+
+/** Reading, inserting and deleting; the changing operations are in {@link UpdateOperations}. */
+final class CollectionOperations {
+
+  /** The most documents that one call returns. */
+  static final int MOST_DOCUMENTS = 50_000;
+
+  private final MongoCollection<Document> collection;
+  private final OperatorChecks checks;
+  private final Ids ids;
+
+  private CollectionOperations(
+      MongoCollection<Document> collection, OperatorChecks checks, Ids ids) {
+    this.collection = collection;
+    this.checks = checks;
+    this.ids = ids;
+  }
+
+  static Object run(DataSource source, Ids ids, String operation, Members arguments) {
+    return on(source, ids, arguments, collection -> collection.run(operation, arguments));
+  }
+
+  static List<Document> scan(DataSource source, Ids ids, Members arguments) {
+    return on(source, ids, arguments, collection -> collection.scan(arguments));
+  }
+
+  private static <T> T on(
+      DataSource source, Ids ids, Members arguments, Function<CollectionOperations, T> work) {
+    String database = arguments.requiredNonEmptyText("database");
+    String name = arguments.requiredNonEmptyText("collection");
+    try {
+      Cluster cluster = source.cluster();
+      MongoCollection<Document> collection = cluster.database(database).getCollection(name);
+      return work.apply(new CollectionOperations(collection, cluster.checks(), ids));
+    } catch (RuntimeException e) {
+      throw ServerErrors.translate(e);
+    }
+  }
+
+  static Subscription watch(
+      DataSource source,
+      WatchRequest request,
+      Consumer<Document> onEvent,
+      Consumer<Exception> onError) {
+    try {
+      return source.cluster().watch(request, onEvent, onError);
+    } catch (RuntimeException e) {
+      throw ServerErrors.translate(e);
+    }
+  }
+
+  private Object run(String operation, Members arguments) {
+    return switch (operation) {
+      case "find" -> find(arguments);
+      case "findOne" -> findOne(arguments);
+      case "aggregate" -> aggregate(arguments);
+      case "count" -> count(arguments);
+      case "insertOne" -> insertOne(arguments);
+      case "insertMany" -> insertMany(arguments);
+      case "deleteOne" -> deleted(collection.deleteOne(target(arguments)).getDeletedCount());
+      case "deleteMany" -> deleted(collection.deleteMany(target(arguments)).getDeletedCount());
+      default -> new UpdateOperations(collection, checks).run(operation, arguments);
+    };
+  }
+
+  private List<Document> find(Members arguments) {
+    int limit = arguments.limit("limit");
+    return first(
+        collection
+            .find(query(arguments))
+            .projection(arguments.document("project").orElse(null))
+            .sort(arguments.document("sort").orElse(null))
+            .skip(arguments.limit("skip"))
+            .limit(limit == 0 ? MOST_DOCUMENTS : Math.min(limit, MOST_DOCUMENTS)));
+  }
+
+  private List<Document> scan(Members arguments) {
+    return collection
+        .find(query(arguments))
+        .sort(arguments.document("sort").orElse(null))
+        .limit(arguments.limit("limit"))
+        .into(new ArrayList<>());
+  }
+
+  private Document findOne(Members arguments) {
+    return collection
+        .find(query(arguments))
+        .projection(arguments.document("project").orElse(null))
+        .sort(arguments.document("sort").orElse(null))
+        .first();
+  }
+
+  private List<Document> aggregate(Members arguments) {
+    List<Document> pipeline = arguments.requiredDocuments("pipeline");
+    checks.pipeline(pipeline);
+    if (writes(pipeline)) {
+      collection.aggregate(pipeline).toCollection();
+      return List.of();
+    }
+    return first(collection.aggregate(pipeline));
+  }
+
+  private static boolean writes(List<Document> pipeline) {
+    Document last = pipeline.isEmpty() ? new Document() : pipeline.get(pipeline.size() - 1);
+    return last.containsKey("$out") || last.containsKey("$merge");
+  }
+
+  private static List<Document> first(MongoIterable<Document> documents) {
+    List<Document> first = new ArrayList<>();
+    try (MongoCursor<Document> cursor = documents.iterator()) {
+      while (first.size() < MOST_DOCUMENTS && cursor.hasNext()) {
+        first.add(cursor.next());
+      }
+    }
+    return first;
+  }
+
+  private Long count(Members arguments) {
+    CountOptions options = new CountOptions().limit(arguments.limit("limit"));
+    return collection.countDocuments(query(arguments), options);
+  }
+
+  private Document insertOne(Members arguments) {
+    Document document = withId(arguments.requiredDocument("document"));
+    collection.insertOne(document);
+    return new Document("insertedId", document.get("_id"));
+  }
+
+  private Document insertMany(Members arguments) {
+    List<Document> documents = new ArrayList<>();
+    arguments.requiredDocuments("documents").forEach(document -> documents.add(withId(document)));
+    if (documents.isEmpty()) {
+      throw DataSourceRefusals.nothingToInsert();
+    }
+    collection.insertMany(documents);
+    return new Document("insertedIds", documents.stream().map(d -> d.get("_id")).toList());
+  }
+
+  private Document withId(Document document) {
+    Document identified = new Document();
+    identified.append("_id", document.containsKey("_id") ? document.get("_id") : ids.next());
+    identified.putAll(document);
+    return identified;
+  }
+
+  private static Document deleted(long count) {
+    return new Document("deletedCount", (int) count);
+  }
+
+  private Document query(Members arguments) {
+    return checks.filter(arguments.documentOrEmpty("query"));
+  }
+
+  /** What to delete has to be said: an absent query does not mean everything. */
+  private Document target(Members arguments) {
+    return checks.filter(arguments.requiredDocument("query"));
+  }
+}

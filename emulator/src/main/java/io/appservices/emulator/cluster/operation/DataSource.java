@@ -1,0 +1,46 @@
+package io.appservices.emulator.cluster.operation;
+
+import io.appservices.emulator.domain.DataSourceRefusals;
+import java.util.function.Supplier;
+
+/** A linked data source of an app. Nothing is started or connected before it is first used. */
+public final class DataSource {
+
+  private final Supplier<Cluster> starter;
+  private Cluster cluster;
+  private boolean closed;
+
+  public DataSource(Supplier<Cluster> starter) {
+    this.starter = starter;
+  }
+
+  /** Where any MongoDB driver finds the data. */
+  public String connectionString() {
+    return cluster().connectionString();
+  }
+
+  synchronized Cluster cluster() {
+    if (closed) {
+      throw DataSourceRefusals.mongoDb("the data source is closed");
+    }
+    if (cluster == null) {
+      cluster = starter.get();
+    }
+    return cluster;
+  }
+
+  /** Not under the lock: a consumer of changes that is being stopped may be using the source. */
+  public void close() {
+    Cluster started = end();
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  private synchronized Cluster end() {
+    Cluster started = cluster;
+    cluster = null;
+    closed = true;
+    return started;
+  }
+}

@@ -1,0 +1,150 @@
+package io.appservices.emulator.cluster.operation;
+
+import io.appservices.emulator.domain.DataSourceRefusals;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+
+/**
+ * What the embedded server does not refuse as MongoDB does: it looks at the operators of a query or
+ * an update only when there is a document to apply them to, and fails on some.
+ */
+public class OperatorChecks {
+
+  /** For a server that refuses by itself. */
+  public static final OperatorChecks NONE = new OperatorChecks();
+
+  public static final OperatorChecks EMBEDDED = new Embedded();
+
+  private OperatorChecks() {}
+
+  /** Whether an update has no operators, so that it is the new document. */
+  static boolean isReplacement(Document update) {
+    return update.keySet().stream().noneMatch(key -> key.startsWith("$"));
+  }
+
+  public Document filter(Document filter) {
+    return filter;
+  }
+
+  public Document update(Document update) {
+    return update;
+  }
+
+  List<Document> updatePipeline(List<Document> pipeline) {
+    return pipeline;
+  }
+
+  public void pipeline(List<Document> pipeline) {}
+
+  private static final class Embedded extends OperatorChecks {
+
+    private static final Set<String> QUERY =
+        Set.of(
+            "$and",
+            "$or",
+            "$nor",
+            "$expr",
+            "$where",
+            "$text",
+            "$comment",
+            "$jsonSchema",
+            "$sampleRate",
+            "$alwaysTrue",
+            "$alwaysFalse");
+
+    private static final Set<String> UPDATE =
+        Set.of(
+            "$set",
+            "$unset",
+            "$setOnInsert",
+            "$inc",
+            "$mul",
+            "$min",
+            "$max",
+            "$rename",
+            "$currentDate",
+            "$push",
+            "$pushAll",
+            "$pull",
+            "$pullAll",
+            "$pop",
+            "$addToSet",
+            "$bit");
+
+    @Override
+    public Document filter(Document filter) {
+      filter.forEach(
+          (key, value) -> {
+            if (key.startsWith("$") && !QUERY.contains(key)) {
+              throw DataSourceRefusals.mongoDb(
+                  "unknown top level operator: "
+                      + key
+                      + ". If you have a field name that starts with a '$' symbol, consider using"
+                      + " $getField or $setField.");
+            }
+            if (key.startsWith("$") && value instanceof List<?> clauses) {
+              clauses.stream()
+                  .filter(Document.class::isInstance)
+                  .forEach(clause -> filter((Document) clause));
+            }
+          });
+      return wraps(filter) ? new Document("$and", List.of(filter)) : filter;
+    }
+
+    /** The server takes a query with such a field as an old form of the query and its options. */
+    private static boolean wraps(Document filter) {
+      return filter.containsKey("query") || filter.containsKey("$query");
+    }
+
+    @Override
+    public Document update(Document update) {
+      if (!isReplacement(update)) {
+        update.forEach(Embedded::modifier);
+      }
+      return update;
+    }
+
+    private static void modifier(String key, Object fields) {
+      if (!UPDATE.contains(key)) {
+        throw DataSourceRefusals.mongoDb(
+            "Unknown modifier: "
+                + key
+                + ". Expected a valid update modifier or pipeline-style update specified as an"
+                + " array");
+      }
+      if (!(fields instanceof Map<?, ?>)) {
+        throw DataSourceRefusals.mongoDb(
+            "Modifiers operate on fields but we found another type instead. For example: {$mod:"
+                + " {<field>: ...}} not {"
+                + key
+                + ": "
+                + fields
+                + "}");
+      }
+    }
+
+    @Override
+    List<Document> updatePipeline(List<Document> pipeline) {
+      throw DataSourceRefusals.mongoDb(
+          "the embedded cluster has no updates with an aggregation pipeline");
+    }
+
+    @Override
+    public void pipeline(List<Document> pipeline) {
+      for (Document stage : pipeline) {
+        if (stage.size() != 1) {
+          throw DataSourceRefusals.mongoDb(
+              "A pipeline stage specification object must contain exactly one field.");
+        }
+        stage.forEach(
+            (name, body) -> {
+              if (name.equals("$match") && body instanceof Document query) {
+                filter(query);
+              }
+            });
+      }
+    }
+  }
+}

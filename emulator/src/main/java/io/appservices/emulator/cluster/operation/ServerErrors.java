@@ -1,0 +1,77 @@
+package io.appservices.emulator.cluster.operation;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteError;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.Refusals;
+import org.bson.BSONException;
+import org.bson.codecs.configuration.CodecConfigurationException;
+
+/** What the driver throws, as the service answers it. */
+public final class ServerErrors {
+
+  private static final int DUPLICATE_KEY = 11000;
+
+  /** How the embedded server words it when it failed in a way that it did not foresee. */
+  public static final String UNFORESEEN = "Unknown error: ";
+
+  private ServerErrors() {}
+
+  /** The refusal that the failure means; throws the failure itself if it is a defect. */
+  public static AppServicesException translate(RuntimeException e) {
+    if (e instanceof AppServicesException refusal) {
+      return refusal;
+    }
+    if (e instanceof MongoInterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    if (e instanceof MongoWriteException write) {
+      return of(write.getError().getCode(), write.getError().getMessage());
+    }
+    if (e instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty()) {
+      WriteError first = bulk.getWriteErrors().get(0);
+      return of(first.getCode(), first.getMessage());
+    }
+    if (e instanceof MongoCommandException command) {
+      return of(command.getErrorCode(), command.getErrorMessage());
+    }
+    if (e instanceof MongoSocketReadTimeoutException) {
+      return DataSourceRefusals.mongoDb(TimeLimit.TEXT);
+    }
+    if (e instanceof MongoTimeoutException || e instanceof MongoSocketException) {
+      return DataSourceRefusals.mongoDb("the cluster cannot be reached");
+    }
+    if (e instanceof MongoException failure) {
+      return of(failure.getCode(), failure.getMessage());
+    }
+    if (e instanceof IllegalStateException) {
+      return DataSourceRefusals.mongoDb("the data source is closed");
+    }
+    if (e instanceof IllegalArgumentException
+        || e instanceof BSONException
+        || e instanceof CodecConfigurationException) {
+      return Refusals.invalidParameter(String.valueOf(e.getMessage()));
+    }
+    throw e;
+  }
+
+  private static AppServicesException of(int code, String text) {
+    if (code == DUPLICATE_KEY) {
+      return DataSourceRefusals.mongoDb("Duplicate key error: " + text);
+    }
+    if (code == TimeLimit.CODE) {
+      return DataSourceRefusals.mongoDb(TimeLimit.TEXT);
+    }
+    return text.startsWith(UNFORESEEN)
+        ? DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + text)
+        : DataSourceRefusals.mongoDb(text);
+  }
+}

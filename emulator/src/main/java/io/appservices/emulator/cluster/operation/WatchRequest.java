@@ -1,0 +1,50 @@
+package io.appservices.emulator.cluster.operation;
+
+import io.appservices.emulator.domain.Members;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+
+/**
+ * What a client wants to watch.
+ *
+ * @param ids only changes of documents with these ids; null for any
+ * @param filter only events that match this query; null for any
+ * @param view what the client may see of an event; null for nothing
+ */
+public record WatchRequest(
+    String database,
+    String collection,
+    List<?> ids,
+    Document filter,
+    boolean compact,
+    UnaryOperator<Document> view) {
+
+  static WatchRequest of(Members arguments, UnaryOperator<Document> view) {
+    return new WatchRequest(
+        arguments.requiredNonEmptyText("database"),
+        arguments.requiredNonEmptyText("collection"),
+        arguments.list("ids").orElse(null),
+        arguments.document("filter").orElse(null),
+        arguments.flag("useCompactEvents"),
+        view);
+  }
+
+  /** The query that an event has to match; empty for every event. */
+  public Document query() {
+    Document query = new Document();
+    if (ids != null) {
+      query.append("documentKey._id", new Document("$in", ids));
+    }
+    if (filter == null || filter.isEmpty()) {
+      return query;
+    }
+    return query.isEmpty() ? filter : new Document("$and", List.of(query, filter));
+  }
+
+  /** An event in the form that the client wants; null if it may not see it. */
+  public Document render(Document event) {
+    Document seen = view.apply(event);
+    return seen != null && compact ? CompactEvents.of(seen) : seen;
+  }
+}

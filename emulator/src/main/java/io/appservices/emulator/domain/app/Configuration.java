@@ -1,0 +1,25 @@
+package io.appservices.emulator.domain.app;
+
+/**
+ * All that an app is set up with at one moment. It never changes.
+ *
+ * @param revision tells apart the configurations of an app: no two of them have the same
+ * @param app what is not kept in parts, such as the auth providers
+ */
+public record Configuration(long revision, App app, ConfigParts parts) {
+
+  /** The same with other parts; it gets a revision of its own when it is put into an app. */
+  public Configuration with(ConfigParts newParts) {
+    return new Configuration(revision, app, newParts);
+  }
+
+  /** The same with another app; it gets a revision of its own when it is put into an app. */
+  public Configuration with(App newApp) {
+    return new Configuration(revision, newApp, parts);
+  }
+
+  /** The same as another revision. */
+  Configuration as(long newRevision) {
+    return new Configuration(newRevision, app, parts);
+  }
+}

@@ -1,0 +1,137 @@
+package io.appservices.emulator.domain.definition;
+
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * A trigger of an app, read out of the configuration that keeps it. What it does not know stays in
+ * the {@link ConfigDocument} alone.
+ */
+public sealed interface TriggerDefinition {
+
+  /** The {@code type} of a trigger that has a schedule. */
+  String SCHEDULED = "SCHEDULED";
+
+  /** The member of its {@code config} that is a CRON expression. */
+  String SCHEDULE = "schedule";
+
+  /** The member of its {@code config} that says whether it leaves out what it missed. */
+  String SKIP_CATCHUP = "skip_catchup_events";
+
+  Common common();
+
+  /**
+   * The members that all types have.
+   *
+   * @param functions what it calls: the first that there is
+   */
+  record Common(ObjectId id, String name, boolean disabled, List<Reference> functions) {}
+
+  /**
+   * Runs after changes of documents.
+   *
+   * @param collection which ones it is about
+   * @param operationTypes in capital letters, such as {@code INSERT}
+   * @param view what of an event its function gets
+   */
+  record Database(Common common, Namespace collection, List<String> operationTypes, EventView view)
+      implements TriggerDefinition {}
+
+  /** Where documents change; empty names stand for all. */
+  record Namespace(Reference service, String database, String collection) {
+
+    /** Tells whether a collection is meant, as far as that does not depend on its service. */
+    public boolean covers(String otherDatabase, String otherCollection) {
+      return (database.isEmpty() || database.equals(otherDatabase))
+          && (collection.isEmpty() || collection.equals(otherCollection));
+    }
+  }
+
+  /**
+   * What of a change event a function gets.
+   *
+   * @param fullDocument whether the document that an update has changed is in it
+   * @param fullDocumentBeforeChange whether the document from before is in it
+   * @param match a query that events have to match; empty for none
+   * @param project a projection of events; empty for none
+   */
+  record EventView(
+      boolean fullDocument, boolean fullDocumentBeforeChange, Document match, Document project) {}
+
+  /**
+   * Runs after users are created, log in or are deleted.
+   *
+   * @param operationTypes one of them, as old versions have it, or several
+   * @param providers empty for all
+   */
+  record Authentication(Common common, List<String> operationTypes, List<String> providers)
+      implements TriggerDefinition {}
+
+  /**
+   * Runs by the clock.
+   *
+   * @param schedule a CRON expression, which may be wrong
+   */
+  record Scheduled(Common common, String schedule, boolean skipsCatchup)
+      implements TriggerDefinition {}
+
+  /** Has a type that is not known, and never runs. */
+  record Unknown(Common common) implements TriggerDefinition {}
+
+  /** Reads a part of the kind {@link ConfigKind#TRIGGER}. */
+  static TriggerDefinition of(ConfigDocument stored) {
+    Document body = stored.shared();
+    Members trigger = Members.stored(body);
+    Common common =
+        new Common(stored.id(), stored.name(), trigger.flag("disabled"), functions(body));
+    Document config = trigger.documentOrEmpty("config");
+    return switch (trigger.text("type").orElse("")) {
+      case "DATABASE" -> database(common, config);
+      case "AUTHENTICATION" -> authentication(common, Members.stored(config));
+      case SCHEDULED -> scheduled(common, Members.stored(config));
+      default -> new Unknown(common);
+    };
+  }
+
+  /** What a trigger calls: in its event processor or at its top, as exports and APIs differ. */
+  static List<Reference> functions(Document trigger) {
+    Document processors = Documents.of(trigger.get("event_processors"));
+    Document processor = Documents.of(Documents.of(processors.get("FUNCTION")).get("config"));
+    return List.of(function(processor), function(trigger));
+  }
+
+  private static Reference function(Document document) {
+    return Reference.of(document, "function_id", "function_name");
+  }
+
+  private static Database database(Common common, Document config) {
+    Members members = Members.stored(config);
+    return new Database(
+        common,
+        new Namespace(
+            Reference.of(config, "service_id", "service_name"),
+            members.text("database").orElse(""),
+            members.text("collection").orElse("")),
+        members.strings("operation_types"),
+        new EventView(
+            members.flag("full_document"),
+            members.flag("full_document_before_change"),
+            Documents.deepCopy(members.documentOrEmpty("match")),
+            Documents.deepCopy(members.documentOrEmpty("project"))));
+  }
+
+  private static Authentication authentication(Common common, Members config) {
+    return new Authentication(
+        common, config.strings("operation_type"), config.strings("providers"));
+  }
+
+  private static Scheduled scheduled(Common common, Members config) {
+    return new Scheduled(common, config.text(SCHEDULE).orElse(""), config.flag(SKIP_CATCHUP));
+  }
+}

@@ -1,0 +1,43 @@
+package io.appservices.emulator.domain.user;
+
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.AuthProvider;
+import java.util.Collections;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/**
+ * A user as one provider knows it. Type and id together are unique in an app.
+ *
+ * @param providerId the {@link AuthProvider} that made it
+ * @param id the provider's own id of the user: client-api contract, "Identity id per provider"
+ * @param data metadata that the provider gave
+ */
+public record Identity(
+    ProviderType providerType, ObjectId providerId, String id, Map<String, Object> data) {
+
+  public Identity {
+    data = Collections.unmodifiableMap(data);
+  }
+
+  /** What tells it apart, as APIs and tokens write it: {@code id} and whose it is. */
+  public Document reference() {
+    return new Document("id", id)
+        .append("provider_type", providerType.wireName())
+        .append("provider_id", providerId.toHexString());
+  }
+
+  /**
+   * What the functions and the files of an app know: the id of the provider means nothing there.
+   */
+  public Document profile() {
+    return new Document("id", id)
+        .append("provider_type", providerType.wireName())
+        .append("data", new Document(data));
+  }
+
+  public boolean sameAs(Identity other) {
+    return providerType == other.providerType && id.equals(other.id);
+  }
+}

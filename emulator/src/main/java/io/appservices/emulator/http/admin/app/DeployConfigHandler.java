@@ -1,0 +1,52 @@
+package io.appservices.emulator.http.admin.app;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.Setting;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.config.SettingService;
+import java.util.Map;
+import org.bson.Document;
+
+/** How an app would be deployed by itself. */
+public final class DeployConfigHandler {
+
+  private static final String AUTOMATIC = "automatic_deployment";
+
+  private final SettingService settings;
+
+  public DeployConfigHandler(SettingService settings) {
+    this.settings = settings;
+  }
+
+  public Reply get(Call call, App app) {
+    Document view =
+        new Document((Map<String, Object>) settings.get(app, Setting.DEPLOYMENT))
+            .append("last_modified", settings.lastModified(app, Setting.DEPLOYMENT));
+    return Bodies.reply(200, view);
+  }
+
+  /** Clients send those members of automatic_deployment that they mean to change. */
+  public Reply merge(Call call, App app) {
+    Document body = Bodies.document(call);
+    settings.change(
+        app,
+        Setting.DEPLOYMENT,
+        existing -> {
+          Document merged = merged(existing, body);
+          if (existing.get(AUTOMATIC) instanceof Document before
+              && body.get(AUTOMATIC) instanceof Document changes) {
+            merged.put(AUTOMATIC, merged(before, changes));
+          }
+          return merged;
+        });
+    return Reply.empty(204);
+  }
+
+  private static Document merged(Document existing, Document changes) {
+    Document both = new Document((Map<String, Object>) existing);
+    both.putAll(changes);
+    return both;
+  }
+}

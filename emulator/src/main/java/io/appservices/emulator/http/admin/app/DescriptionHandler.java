@@ -1,0 +1,43 @@
+package io.appservices.emulator.http.admin.app;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.trigger.AppCode;
+import org.bson.Document;
+
+/** What an app is made of, as {@code realm-cli apps describe} asks for it. */
+public final class DescriptionHandler {
+
+  private final AppCode code;
+
+  public DescriptionHandler(AppCode code) {
+    this.code = code;
+  }
+
+  public Reply get(Call call, App app) {
+    String host = call.externalBaseUrl();
+    AppDescription described = new AppDescription(code, app, host);
+    String console =
+        host + "/groups/" + app.groupId() + "/apps/" + app.id().toHexString() + "/dashboard";
+    return Bodies.reply(
+        200,
+        new Document("client_app_id", app.clientAppId())
+            .append("name", app.name())
+            .append("realm_url", console)
+            .append("data_sources", described.dataSources())
+            .append("http_endpoints", described.httpEndpoints())
+            .append("services", described.services())
+            .append("auth_providers", described.authProviders())
+            .append("custom_user_data", described.customUserData())
+            .append("values", described.values())
+            .append("hosting", described.hosting())
+            .append("functions", described.functions())
+            .append("sync", described.sync())
+            .append("graphql", described.graphql())
+            .append("environment", app.environment())
+            .append("event_subscription", described.triggers())
+            .append("log_forwarders", described.logForwarders()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.appservices.emulator.http.admin.app;
+
+import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.appfolder.AppConfiguration;
+import io.appservices.emulator.appfolder.AppFiles;
+import io.appservices.emulator.appfolder.ConfigVersion;
+import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.appfolder.FolderWriter;
+import io.appservices.emulator.appfolder.ImportBody;
+import io.appservices.emulator.appfolder.PushPullDocument;
+import io.appservices.emulator.appfolder.PushPullReader;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.service.folder.AppFolderService;
+import io.appservices.emulator.service.folder.ImportStrategy;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Whole apps, in and out, as command lines push and pull them. */
+public final class ImportExportHandler {
+
+  /** A whole app, which may have as many functions as it likes. */
+  public static final int MAX_BODY_BYTES = 16 << 20;
+
+  private static final String ZIP = "application/zip";
+
+  /** Of the name of the archive: realm-cli cuts it off at the last underscore. */
+  private static final DateTimeFormatter FILE_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+  private final AppFolderService folders;
+  private final EmulatorClock clock;
+
+  public ImportExportHandler(AppFolderService folders, EmulatorClock clock) {
+    this.folders = folders;
+    this.clock = clock;
+  }
+
+  /** An archive of the app's files; secrets are not among them, as on the service. */
+  public Reply export(Call call, App app) {
+    boolean template = call.query("template").filter("true"::equals).isPresent();
+    return archive(app, version(call), template);
+  }
+
+  /** Takes the app from a document; with {@code diff=true} only says what that would change. */
+  public Reply importApp(Call call, App app) {
+    ImportStrategy strategy = ImportStrategy.of(call.query("strategy").orElse("replace-by-name"));
+    Findings findings = new Findings();
+    AppConfiguration read = ImportBody.read(Bodies.document(call), findings);
+    if (call.query("diff").filter("true"::equals).isPresent()) {
+      return refused(() -> Bodies.reply(200, folders.diff(app, read, strategy, findings)));
+    }
+    return imported(call, app, read, strategy, findings);
+  }
+
+  /** One document, or an archive for those who ask for one. */
+  public Reply pull(Call call, App app) {
+    boolean zip = call.header("Accept").filter(accept -> accept.contains(ZIP)).isPresent();
+    return zip
+        ? archive(app, version(call), false)
+        : Bodies.reply(200, PushPullDocument.write(folders.export(app)));
+  }
+
+  public Reply push(Call call, App app) {
+    Findings findings = new Findings();
+    AppConfiguration read = PushPullReader.read(Bodies.document(call), findings);
+    return imported(call, app, read, ImportStrategy.REPLACE_BY_NAME, findings);
+  }
+
+  private Reply imported(
+      Call call, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
+    return refused(
+        () -> {
+          folders.importInto(app, read, strategy, findings);
+          return Reply.empty(204);
+        });
+  }
+
+  private static Reply refused(Supplier<Reply> answer) {
+    try {
+      return answer.get();
+    } catch (AppFolderException e) {
+      throw Refusals.badRequest(e.getMessage());
+    }
+  }
+
+  private Reply archive(App app, ConfigVersion version, boolean template) {
+    AppConfiguration configuration = folders.export(app);
+    if (template) {
+      // A template is for other apps, which get an id of their own.
+      configuration.root().remove("app_id");
+    }
+    String file = app.name() + "_" + FILE_TIME.format(clock.instant()) + ".zip";
+    return Reply.bytes(200, ZIP, AppFiles.zip(FolderWriter.write(configuration, version)))
+        .withHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+  }
+
+  private static ConfigVersion version(Call call) {
+    Optional<String> number = call.query("version");
+    if (number.isEmpty()) {
+      return ConfigVersion.DEFAULT;
+    }
+    return number
+        .filter(text -> text.matches("[0-9]{8}"))
+        .map(Integer::valueOf)
+        .flatMap(ConfigVersion::of)
+        .orElseThrow(
+            () -> Refusals.invalidParameter("unknown config version '" + number.get() + "'"));
+  }
+}

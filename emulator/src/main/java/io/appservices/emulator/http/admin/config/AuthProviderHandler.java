@@ -1,0 +1,75 @@
+package io.appservices.emulator.http.admin.config;
+
+import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.SecretMembers;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.config.AuthProviderService;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The authentication providers of an app. */
+public final class AuthProviderHandler {
+
+  private final AuthProviderService providers;
+
+  public AuthProviderHandler(AuthProviderService providers) {
+    this.providers = providers;
+  }
+
+  /** In the order they were added; a new app has one, api-key. */
+  public Reply list(Call call, App app) {
+    return Bodies.reply(200, app.providers().stream().map(AuthProviderHandler::summary).toList());
+  }
+
+  public Reply create(Call call, App app) {
+    return Bodies.reply(201, summary(providers.create(app, Bodies.document(call))));
+  }
+
+  public Reply get(Call call, App app) {
+    AuthProvider provider = providers.get(app, id(call));
+    Document view = summary(provider);
+    view.putAll(SecretMembers.withoutInConfig(provider.settings()));
+    view.putIfAbsent("config", new Document());
+    return Bodies.reply(200, view);
+  }
+
+  public Reply update(Call call, App app) {
+    providers.update(app, id(call), Bodies.document(call));
+    return Reply.empty(204);
+  }
+
+  public Reply enable(Call call, App app) {
+    providers.setDisabled(app, id(call), false);
+    return Reply.empty(204);
+  }
+
+  public Reply disable(Call call, App app) {
+    providers.setDisabled(app, id(call), true);
+    return Reply.empty(204);
+  }
+
+  public Reply delete(Call call, App app) {
+    providers.delete(app, id(call));
+    return Reply.empty(204);
+  }
+
+  /** Without the configuration: mongodb-stitch's tests assert that lists do not have it. */
+  private static Document summary(AuthProvider provider) {
+    return new Document("_id", provider.id().toHexString())
+        .append("name", provider.type().wireName())
+        .append("type", provider.type().wireName())
+        .append("disabled", provider.disabled());
+  }
+
+  private static ObjectId id(Call call) {
+    String text = call.pathParameter("providerId");
+    if (!ObjectId.isValid(text)) {
+      throw AdminRefusals.authProviderNotFound();
+    }
+    return new ObjectId(text);
+  }
+}

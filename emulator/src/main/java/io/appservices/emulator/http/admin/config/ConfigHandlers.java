@@ -1,0 +1,67 @@
+package io.appservices.emulator.http.admin.config;
+
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.config.ConfigChecks;
+import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.trigger.TriggerFunctions;
+import java.util.List;
+import org.bson.Document;
+
+/** What is particular to each kind of configuration. */
+public final class ConfigHandlers {
+
+  private ConfigHandlers() {}
+
+  /** The source is checked before it is kept. */
+  public static ConfigHandler functions(AppCode code) {
+    return new ConfigHandler(
+        code.config(),
+        ConfigKind.FUNCTION,
+        "functionId",
+        ConfigViews::function,
+        (app, body) ->
+            code.functions()
+                .checkSource(
+                    Members.of(body).text("name").orElse("function"),
+                    Members.of(body).requiredText("source")));
+  }
+
+  /** A value may be absent: mongodb-stitch's tests make some without. */
+  public static ConfigHandler values(AppCode code) {
+    return new ConfigHandler(
+        code.config(), ConfigKind.VALUE, "valueId", ConfigViews::value, (app, body) -> {});
+  }
+
+  public static ConfigHandler services(AppCode code) {
+    return new ConfigHandler(
+        code.config(),
+        ConfigKind.SERVICE,
+        "serviceId",
+        ConfigViews::service,
+        (app, body) -> {
+          ConfigChecks.service(body);
+          ConfigChecks.serviceSettings(body);
+        });
+  }
+
+  public static ConfigHandler triggers(AppCode code, String idParameter) {
+    return new ConfigHandler(
+        code.config(),
+        ConfigKind.TRIGGER,
+        idParameter,
+        ConfigViews::full,
+        (app, body) -> {
+          ConfigChecks.trigger(body);
+          new TriggerFunctions(code.config()).mirror(app, body);
+        });
+  }
+
+  /** There are never any: the routes that upload npm packages are not emulated. */
+  public static Reply dependencies(Call call) {
+    return Bodies.reply(200, new Document("dependencies_list", List.of()));
+  }
+}

@@ -1,0 +1,71 @@
+package io.appservices.emulator.http.admin.config;
+
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.app.SecretMembers;
+import org.bson.Document;
+
+/** How the Admin API shows parts of an app's configuration. */
+final class ConfigViews {
+
+  private static final String LAST_MODIFIED = "last_modified";
+
+  private ConfigViews() {}
+
+  /** Everything but secrets. */
+  static Document full(ConfigDocument part) {
+    Document view = named(part);
+    view.putAll(defaults(part));
+    view.putAll(part.body());
+    view.remove("secret_config");
+    return part.kind() == ConfigKind.SERVICE ? SecretMembers.withoutInConfig(view) : view;
+  }
+
+  /** What is shown of a part whether its maker said it or not. */
+  private static Document defaults(ConfigDocument part) {
+    return switch (part.kind()) {
+      case FUNCTION -> new Document("private", false).append(LAST_MODIFIED, part.lastModified());
+      case VALUE ->
+          new Document("private", false)
+              .append("from_secret", false)
+              .append(LAST_MODIFIED, part.lastModified());
+      case SERVICE -> new Document("version", 1).append(LAST_MODIFIED, part.lastModified());
+      case TRIGGER -> new Document("disabled", false);
+      default -> new Document();
+    };
+  }
+
+  static Document function(ConfigDocument part) {
+    return named(part).append(LAST_MODIFIED, part.lastModified());
+  }
+
+  static Document value(ConfigDocument part) {
+    return named(part)
+        .append("private", Boolean.TRUE.equals(part.body().get("private")))
+        .append("from_secret", Boolean.TRUE.equals(part.body().get("from_secret")))
+        .append(LAST_MODIFIED, part.lastModified());
+  }
+
+  static Document service(ConfigDocument part) {
+    return named(part)
+        .append("type", part.body().get("type"))
+        .append("version", part.body().getOrDefault("version", 1))
+        .append(LAST_MODIFIED, part.lastModified());
+  }
+
+  /** A rule has no name: the one it is kept under is not shown. */
+  static Document rule(ConfigDocument part) {
+    return stored(part);
+  }
+
+  /** As it came, with its id. */
+  static Document stored(ConfigDocument part) {
+    Document view = new Document("_id", part.id().toHexString());
+    view.putAll(part.body());
+    return view;
+  }
+
+  private static Document named(ConfigDocument part) {
+    return new Document("_id", part.id().toHexString()).append("name", part.name());
+  }
+}

@@ -1,0 +1,52 @@
+package io.appservices.emulator.http.admin.config;
+
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.config.SecretService;
+import org.bson.Document;
+
+/** The secrets of an app. */
+public final class SecretHandler {
+
+  private final SecretService secrets;
+
+  public SecretHandler(SecretService secrets) {
+    this.secrets = secrets;
+  }
+
+  public Reply list(Call call, App app) {
+    return Bodies.reply(200, secrets.list(app).stream().map(SecretHandler::view).toList());
+  }
+
+  /** A secret may be made without a value: mongodb-stitch's tests do. */
+  public Reply create(Call call, App app) {
+    Document body = Bodies.document(call);
+    ConfigDocument secret =
+        secrets.create(
+            app, Members.of(body).requiredText("name"), Members.of(body).text("value").orElse(""));
+    return Bodies.reply(201, view(secret));
+  }
+
+  public Reply replace(Call call, App app) {
+    Document body = Bodies.document(call);
+    secrets.replace(
+        app,
+        call.pathParameter("secretId"),
+        Members.of(body).requiredText("name"),
+        Members.of(body).text("value").orElse(""));
+    return Reply.empty(204);
+  }
+
+  public Reply delete(Call call, App app) {
+    secrets.delete(app, call.pathParameter("secretId"));
+    return Reply.empty(204);
+  }
+
+  private static Document view(ConfigDocument secret) {
+    return new Document("_id", secret.id().toHexString()).append("name", secret.name());
+  }
+}

@@ -1,0 +1,39 @@
+package io.appservices.emulator.http.admin.config;
+
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.trigger.AppCode;
+import org.bson.Document;
+
+/** What operators may have a data source do: the commands that mongodb-stitch's tests know. */
+public final class ServiceCommandHandler {
+
+  private final AppCode code;
+
+  public ServiceCommandHandler(AppCode code) {
+    this.code = code;
+  }
+
+  public Reply listDatabases(Call call, App app) {
+    return Bodies.reply(200, code.data().databases(app, name(call, app)));
+  }
+
+  public Reply listCollections(Call call, App app) {
+    String database = Members.of(Bodies.document(call)).requiredText("database_name");
+    return Bodies.reply(200, code.data().collections(app, name(call, app), database));
+  }
+
+  public Reply buildInfo(Call call, App app) {
+    Document info = code.data().buildInfo(app, name(call, app));
+    return Bodies.reply(200, Documents.without(info, "ok"));
+  }
+
+  private String name(Call call, App app) {
+    return code.config().get(app, ConfigKind.SERVICE, call.pathParameter("serviceId")).name();
+  }
+}

@@ -1,0 +1,188 @@
+package io.appservices.emulator.http.admin.config;
+
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.service.config.ConfigService;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bson.Document;
+
+/**
+ * The parts of apps that are kept and given back as they came. Paths and statuses are those of the
+ * description of the Admin API v3.0.
+ */
+public enum StoredCollection {
+  CUSTOM_RESOLVERS(
+      ConfigKind.CUSTOM_RESOLVER, "/graphql/custom_resolvers", "customResolverId", Change.PUT) {
+    @Override
+    Optional<String> key(Document body) {
+      return Optional.of(
+          Members.of(body).requiredText("on_type")
+              + "."
+              + Members.of(body).requiredText("field_name"));
+    }
+  },
+  ENDPOINTS(ConfigKind.ENDPOINT, "/endpoints", "endpointId", Change.PUT_SHOWN) {
+    @Override
+    Optional<String> key(Document body) {
+      return Optional.of(
+          Members.of(body).requiredText("http_method")
+              + " "
+              + Members.of(body).requiredText("route"));
+    }
+  },
+  ENVIRONMENT_VALUES(
+      ConfigKind.ENVIRONMENT_VALUE, "/environment_values", "environmentValueId", Change.PUT_SHOWN) {
+    @Override
+    Document summary(ConfigDocument part) {
+      return new Document("_id", part.id().toHexString())
+          .append("name", part.name())
+          .append("last_modified", part.lastModified());
+    }
+
+    @Override
+    Document whole(ConfigDocument part) {
+      return super.whole(part).append("last_modified", part.lastModified());
+    }
+
+    /** Functions find them in {@code context.environment.values}. */
+    @Override
+    public boolean isActedOn() {
+      return true;
+    }
+  },
+  INCOMING_WEBHOOKS(
+      ConfigKind.INCOMING_WEBHOOK,
+      "/services/{serviceId}/incoming_webhooks",
+      "incomingWebhookId",
+      Change.PUT_SHOWN) {
+    @Override
+    String scope(ConfigService config, Call call, App app) {
+      String service = call.pathParameter("serviceId");
+      return config.get(app, ConfigKind.SERVICE, service).id().toHexString() + "/";
+    }
+  },
+  LOG_FORWARDERS(ConfigKind.LOG_FORWARDER, "/log_forwarders", "forwarderId", Change.PATCH_SHOWN),
+  PUSH_NOTIFICATIONS(
+      ConfigKind.PUSH_NOTIFICATION, "/push/notifications", "messageId", Change.PUT_SHOWN) {
+    @Override
+    Optional<String> key(Document body) {
+      List.of("label", "message", "topic").forEach(name -> Members.of(body).requiredText(name));
+      checkState(Members.of(body).requiredText("state"));
+      return Optional.empty();
+    }
+
+    @Override
+    Predicate<ConfigDocument> listed(Call call) {
+      Optional<String> asked = call.query("state").map(state -> checkState(state));
+      return part -> asked.isEmpty() || asked.get().equals(part.body().get("state"));
+    }
+
+    private static String checkState(String state) {
+      if (!state.equals("draft") && !state.equals("sent")) {
+        throw Refusals.invalidParameter("'" + state + "' is not a valid state");
+      }
+      return state;
+    }
+  },
+  SCHEMAS(ConfigKind.SCHEMA, "/schemas", "schemaId", Change.PUT) {
+    @Override
+    Optional<String> key(Document body) {
+      Document metadata =
+          Members.of(body)
+              .document("metadata")
+              .orElseThrow(() -> Refusals.missingParameter("metadata"));
+      return Optional.of(
+          Members.of(metadata).requiredText("data_source")
+              + "/"
+              + Members.of(metadata).requiredText("database")
+              + "."
+              + Members.of(metadata).requiredText("collection"));
+    }
+
+    @Override
+    Document summary(ConfigDocument part) {
+      return new Document("_id", part.id().toHexString())
+          .append("metadata", part.body().get("metadata"));
+    }
+  };
+
+  /** How one of them is changed. */
+  public enum Change {
+    /** Replaced, which is answered with nothing. */
+    PUT,
+    /** Replaced, and shown. */
+    PUT_SHOWN,
+    /** Those members replaced that are sent, and shown. */
+    PATCH_SHOWN
+  }
+
+  private final ConfigKind kind;
+  private final String path;
+  private final String idParameter;
+  private final Change change;
+
+  StoredCollection(ConfigKind kind, String path, String idParameter, Change change) {
+    this.kind = kind;
+    this.path = path;
+    this.idParameter = idParameter;
+    this.change = change;
+  }
+
+  ConfigKind kind() {
+    return kind;
+  }
+
+  /** Where they are, below the app. */
+  public String path() {
+    return path;
+  }
+
+  /** The parameter of paths that names one of them. */
+  public String idParameter() {
+    return idParameter;
+  }
+
+  public Change change() {
+    return change;
+  }
+
+  /** What no two of them may have in common; empty where anything goes. */
+  Optional<String> key(Document body) {
+    String name = Members.of(body).requiredText("name");
+    if (name.isEmpty()) {
+      throw Refusals.missingParameter("name");
+    }
+    return Optional.of(name);
+  }
+
+  /** What the names of those begin with that the path is about; it refuses paths about nothing. */
+  String scope(ConfigService config, Call call, App app) {
+    return "";
+  }
+
+  /** How one is shown in lists, when it was made and after it was changed. */
+  Document summary(ConfigDocument part) {
+    return ConfigViews.stored(part);
+  }
+
+  /** How one is shown by itself: all that it is, and whatever lists show of it. */
+  Document whole(ConfigDocument part) {
+    return ConfigViews.stored(part);
+  }
+
+  /** Whether the app behaves differently for them. */
+  public boolean isActedOn() {
+    return false;
+  }
+
+  /** What the query of a listing asks for; it refuses queries that make no sense. */
+  Predicate<ConfigDocument> listed(Call call) {
+    return part -> true;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The parts of an app in the Admin API: functions, triggers, rules, providers, values and secrets.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.http.admin.config;

@@ -1,0 +1,71 @@
+package io.appservices.emulator.http.admin.debug;
+
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.data.FunctionUser;
+import io.appservices.emulator.service.function.FunctionRun;
+import io.appservices.emulator.service.trigger.AppCode;
+import java.util.List;
+import org.bson.BsonUndefined;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** Lets an operator run functions. */
+public final class DebugHandler {
+
+  private final AppCode code;
+  private final UserService users;
+
+  public DebugHandler(AppCode code, UserService users) {
+    this.code = code;
+    this.users = users;
+  }
+
+  public Reply execute(Call call, App app) {
+    Document body = Bodies.document(call);
+    String name = Members.of(body).requiredText("name");
+    List<Object> arguments = Members.of(body).list("arguments").orElse(List.of());
+    return answer(code.functions().debug(app, name, arguments, user(call, app)), arguments);
+  }
+
+  /** Runs a source: {@code eval_source} is what a console would type after {@code source}. */
+  public Reply executeSource(Call call, App app) {
+    Document body = Bodies.document(call);
+    String source = Members.of(body).requiredText("source");
+    String evaluated = Members.of(body).text("eval_source").orElse("exports()");
+    return answer(code.functions().debugSource(app, source, evaluated, user(call, app)), List.of());
+  }
+
+  private FunctionUser user(Call call, App app) {
+    boolean asSystem = call.query("run_as_system").filter("true"::equals).isPresent();
+    return call.query("user_id")
+        .filter(id -> !asSystem)
+        .map(id -> code.user(app, users.get(app, id(id))))
+        .orElse(FunctionUser.SYSTEM);
+  }
+
+  private static ObjectId id(String text) {
+    if (!ObjectId.isValid(text)) {
+      throw Refusals.userNotFound();
+    }
+    return new ObjectId(text);
+  }
+
+  /** A function that throws is no failure of the call: the error stands in the answer. */
+  private static Reply answer(FunctionRun run, List<Object> arguments) {
+    Object result = run.result() instanceof BsonUndefined ? null : run.result();
+    Document answer =
+        new Document("result", new DebugNumbers(arguments).shown(result))
+            .append("logs", run.messages())
+            .append("error_logs", run.error().map(List::of).orElse(List.of()))
+            .append("stats", new Document("execution_time", run.millis() + "ms"));
+    run.error().ifPresent(error -> answer.append("error", new Document("message", error)));
+    return Reply.json(200, Ejson.canonical(answer));
+  }
+}

@@ -1,0 +1,51 @@
+package io.appservices.emulator.http.admin.debug;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.Bodies;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.function.AppLog;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+
+/** Shows an operator what functions did (docs: Admin API, retrieve logs). */
+public final class LogHandler {
+
+  private final AppLog log;
+
+  public LogHandler(AppLog log) {
+    this.log = log;
+  }
+
+  /** The newest first; where there are more, with the parameters that ask for the next page. */
+  public Reply list(Call call, App app) {
+    LogQuery query = LogQuery.parse(call);
+    List<AppLog.Entry> found = log.list(app, query::matches).stream().skip(query.skip()).toList();
+    List<AppLog.Entry> page = found.stream().limit(query.limit()).toList();
+    Document answer = new Document("logs", page.stream().map(e -> entry(call, app, e)).toList());
+    if (found.size() > page.size()) {
+      Instant last = page.get(page.size() - 1).started();
+      answer.append("nextEndDate", last.toString()).append("nextSkip", query.skipAt(last, page));
+    }
+    return Bodies.reply(200, answer);
+  }
+
+  private static Document entry(Call call, App app, AppLog.Entry entry) {
+    Document view =
+        new Document("_id", entry.id().toHexString())
+            .append("co_id", entry.id().toHexString())
+            .append("type", entry.type())
+            .append("app_id", app.id().toHexString())
+            .append("group_id", app.groupId().toHexString())
+            .append("domain_id", app.domainId().toHexString())
+            .append("function_name", entry.functionName())
+            .append("user_id", entry.userId())
+            .append("started", entry.started().toString())
+            .append("completed", entry.started().plusMillis(entry.millis()).toString())
+            .append("messages", entry.messages());
+    return entry.error() == null
+        ? view
+        : view.append("error", entry.error()).append("error_code", "FunctionExecutionError");
+  }
+}

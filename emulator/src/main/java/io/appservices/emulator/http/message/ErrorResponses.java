@@ -1,0 +1,76 @@
+package io.appservices.emulator.http.message;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.ErrorCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The one table from kinds of refusal to status codes, and the error body of App Services: {@code
+ * {"error": text, "error_code": name, "link": url}}, where the last two may be absent.
+ */
+public final class ErrorResponses {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ErrorResponses() {}
+
+  /** The status code that this kind of refusal is answered with. */
+  public static int status(Kind kind) {
+    return switch (kind) {
+      case INVALID, MALFORMED -> 400;
+      case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
+      case CONFLICT -> 409;
+      case TIMEOUT -> 408;
+      case TOO_LARGE -> 413;
+      case INTERNAL -> 500;
+      case NOT_EMULATED -> 501;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  /** The answer to a refusal, without a link to a log entry. */
+  public static Reply reply(AppServicesException refusal) {
+    return reply(refusal, null);
+  }
+
+  /** The answer to a refusal; the link is left out if it is {@code null}. */
+  public static Reply reply(AppServicesException refusal, String link) {
+    return reply(refusal, refusal.getMessage(), link);
+  }
+
+  /** The answer to a refusal in other words; the link is left out if it is {@code null}. */
+  public static Reply reply(AppServicesException refusal, String text, String link) {
+    String code = refusal.code().map(ErrorCode::wireName).orElse(null);
+    return Reply.json(status(refusal.kind()), body(text, code, link));
+  }
+
+  /** The error body; code and link are left out if they are {@code null}. */
+  public static byte[] body(String error, String code, String link) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("error", error);
+      writeIfPresent(json, "error_code", code);
+      writeIfPresent(json, "link", link);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeIfPresent(JsonGenerator json, String name, String value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+}

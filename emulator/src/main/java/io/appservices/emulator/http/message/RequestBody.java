@@ -1,0 +1,70 @@
+package io.appservices.emulator.http.message;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.http.server.BodyReader;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+
+/**
+ * What came as the body of a request: its bytes, or the reason why there are none. A handler that
+ * wants no body is not bothered by a bad one.
+ */
+public record RequestBody(byte[] received, AppServicesException refusal, long reserved) {
+
+  public static final RequestBody NONE = of(new byte[0], 0);
+
+  /**
+   * A body that arrived.
+   *
+   * @param reserved how much of the memory for bodies it keeps
+   */
+  public static RequestBody of(byte[] received, long reserved) {
+    return new RequestBody(received, null, reserved);
+  }
+
+  static RequestBody refused(AppServicesException refusal) {
+    return new RequestBody(null, refusal, 0);
+  }
+
+  public static RequestBody tooLarge(int limit) {
+    return refused(
+        new AppServicesException(
+            Kind.TOO_LARGE, "request body is larger than " + limit + " bytes"));
+  }
+
+  public static RequestBody tooSlow() {
+    return refused(
+        new AppServicesException(
+            Kind.TIMEOUT,
+            "request body arrives too slowly: send at least "
+                + BodyReader.LEAST_BYTES
+                + " bytes in "
+                + Patience.DEFAULT.body().toSeconds()
+                + " seconds"));
+  }
+
+  public static RequestBody tooMany() {
+    return refused(
+        new AppServicesException(
+            Kind.UNAVAILABLE, "too many request bodies are on their way, try again later"));
+  }
+
+  /** A body that broke off or is badly framed is its sender's fault. */
+  public static RequestBody failed(Throwable cause) {
+    if (cause instanceof TimeoutException || cause.getCause() instanceof TimeoutException) {
+      return tooSlow();
+    }
+    String reason = cause instanceof HttpException known ? known.getReason() : cause.getMessage();
+    return refused(
+        new AppServicesException(Kind.INVALID, "error reading request body")
+            .because(String.valueOf(reason)));
+  }
+
+  public byte[] bytes() {
+    if (refusal != null) {
+      throw refusal;
+    }
+    return received;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Requests and answers as values: methods, paths, bodies, and the one table of status codes.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.http.message;

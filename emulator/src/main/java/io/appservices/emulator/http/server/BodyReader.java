@@ -1,0 +1,134 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.message.RequestBody;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Takes in one request body as it arrives. */
+public final class BodyReader implements ReadListener {
+
+  /** What a sender has to send in each period, in bytes. */
+  public static final int LEAST_BYTES = 1000;
+
+  private static final int CHUNK = 8 * 1024;
+
+  /** Up to this size a body counts as nothing, so that large ones never keep a login out. */
+  private static final int SMALL = 16 * 1024;
+
+  private final HttpServletRequest request;
+  private final int limit;
+  private final BodyReads reads;
+  private final CompletableFuture<RequestBody> result = new CompletableFuture<>();
+  private ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
+  private long reserved;
+  private volatile long received;
+  private long receivedBefore;
+
+  BodyReader(HttpServletRequest request, int limit, BodyReads reads) {
+    this.request = request;
+    this.limit = limit;
+    this.reads = reads;
+  }
+
+  /** Begins to read; a sender that is too slow in any period is given up. */
+  void start(ScheduledExecutorService timer, Duration period) {
+    long millis = period.toMillis();
+    Future<?> checks =
+        timer.scheduleAtFixedRate(this::checkRate, millis, millis, TimeUnit.MILLISECONDS);
+    result.whenComplete((body, failure) -> checks.cancel(false));
+    try {
+      request.getInputStream().setReadListener(this);
+    } catch (IOException e) {
+      onError(e);
+    }
+  }
+
+  CompletableFuture<RequestBody> result() {
+    return result;
+  }
+
+  @Override
+  public void onDataAvailable() throws IOException {
+    ServletInputStream in = request.getInputStream();
+    byte[] chunk = new byte[CHUNK];
+    while (!result.isDone() && in.isReady()) {
+      int length = in.read(chunk);
+      if (length < 0) {
+        return;
+      }
+      take(chunk, length);
+    }
+  }
+
+  private void take(byte[] chunk, int length) {
+    received += length;
+    if (received > limit) {
+      discard();
+    } else if (kept.size() + length > SMALL && !reserve(length)) {
+      discard();
+      result.complete(RequestBody.tooMany());
+    } else {
+      kept.write(chunk, 0, length);
+    }
+    if (received > Math.max(limit, BodyReads.MAX_DISCARDED)) {
+      result.complete(RequestBody.tooLarge(limit));
+    }
+  }
+
+  private boolean reserve(int length) {
+    boolean fits = reads.reserve(length);
+    reserved += fits ? length : 0;
+    return fits;
+  }
+
+  private void discard() {
+    kept = new ByteArrayOutputStream(0);
+    reads.release(reserved);
+    reserved = 0;
+  }
+
+  @Override
+  public void onAllDataRead() {
+    RequestBody body = orTooLarge(RequestBody.of(kept.toByteArray(), reserved));
+    kept = null;
+    if (!result.complete(body)) {
+      reads.release(reserved);
+    }
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    reads.release(reserved);
+    reserved = 0;
+    result.complete(orTooLarge(RequestBody.failed(failure)));
+  }
+
+  /** That it is too large tells its sender more than that not all of it came. */
+  private RequestBody orTooLarge(RequestBody otherwise) {
+    boolean tooLarge = Math.max(received, request.getContentLengthLong()) > limit;
+    return tooLarge ? RequestBody.tooLarge(limit) : otherwise;
+  }
+
+  private void checkRate() {
+    long now = received;
+    if (now - receivedBefore < LEAST_BYTES) {
+      giveUp();
+    }
+    receivedBefore = now;
+  }
+
+  private void giveUp() {
+    AsyncContext async = request.getAsyncContext();
+    // The timer has other things to do than to answer.
+    async.start(() -> result.complete(orTooLarge(RequestBody.tooSlow())));
+  }
+}

@@ -1,0 +1,94 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.message.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads request bodies. One that arrived together with its head is read at once; for any other no
+ * thread waits, and there are bounds on how many are on their way and how much memory they take.
+ */
+final class BodyReads {
+
+  /** How many bodies may be on their way at once. */
+  private static final int MOST_AT_ONCE = 1024;
+
+  /** What share of the heap bodies may take, those of calls that wait for their turn included. */
+  private static final int SHARE_OF_HEAP = 4;
+
+  /** How much is read of what nobody wants, so that its sender gets to see the answer. */
+  static final int MAX_DISCARDED = 64 << 20;
+
+  private final ScheduledExecutorService timer;
+  private final Duration patience;
+  private final long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+  private final AtomicInteger reading = new AtomicInteger();
+  private final AtomicLong reserved = new AtomicLong();
+
+  BodyReads(ScheduledExecutorService timer, Duration patience) {
+    this.timer = timer;
+    this.patience = patience;
+  }
+
+  /** Whether there is no body, or all of it has arrived already. */
+  static boolean isAtHand(HttpServletRequest request) throws IOException {
+    long announced = request.getContentLengthLong();
+    if (announced <= 0) {
+      return announced == 0 || request.getHeader("Transfer-Encoding") == null;
+    }
+    return request.getInputStream().available() >= announced;
+  }
+
+  /** Reads a body that is at hand; what is beyond the limit is thrown away. */
+  static RequestBody readAtHand(HttpServletRequest request, int limit) {
+    long announced = request.getContentLengthLong();
+    if (announced <= 0) {
+      return RequestBody.NONE;
+    }
+    try {
+      byte[] body = request.getInputStream().readNBytes((int) announced);
+      return announced > limit ? RequestBody.tooLarge(limit) : RequestBody.of(body, 0);
+    } catch (IOException e) {
+      return RequestBody.failed(e);
+    }
+  }
+
+  /**
+   * Reads a body as it arrives. The request has to be asynchronous.
+   *
+   * @param limit how much of it is wanted; if there is more, it is taken in as far as it is worth
+   *     it: if the connection were closed on it, many a client would report a broken pipe in place
+   *     of the answer
+   * @return completes on one of the server's threads, and never with a failure
+   */
+  CompletableFuture<RequestBody> read(HttpServletRequest request, int limit) {
+    if (request.getContentLengthLong() > Math.max(limit, MAX_DISCARDED)) {
+      return CompletableFuture.completedFuture(RequestBody.tooLarge(limit));
+    }
+    if (reading.incrementAndGet() > MOST_AT_ONCE) {
+      reading.decrementAndGet();
+      return CompletableFuture.completedFuture(RequestBody.tooMany());
+    }
+    BodyReader reader = new BodyReader(request, limit, this);
+    reader.start(timer, patience);
+    return reader.result().whenComplete((body, failure) -> reading.decrementAndGet());
+  }
+
+  /** Whether there is room for so many more bytes. */
+  boolean reserve(long bytes) {
+    boolean fits = reserved.addAndGet(bytes) <= memory;
+    if (!fits) {
+      reserved.addAndGet(-bytes);
+    }
+    return fits;
+  }
+
+  void release(long bytes) {
+    reserved.addAndGet(-bytes);
+  }
+}

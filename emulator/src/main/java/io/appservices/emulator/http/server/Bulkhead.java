@@ -1,0 +1,139 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.Work;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs so many tasks at once and no more. Some more wait for their turn, in the order in which they
+ * came and without a thread; those that would wait too long are refused.
+ */
+final class Bulkhead {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bulkhead.class);
+
+  private final Work work;
+  private final Executor threads;
+  private final ScheduledExecutorService timer;
+  private final Duration patience;
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
+  private int running;
+  private volatile boolean closed;
+
+  private record Waiting(Runnable task, Runnable refuse, ScheduledFuture<?>[] alarm) {}
+
+  Bulkhead(Work work, Executor threads, ScheduledExecutorService timer, Duration patience) {
+    this.work = work;
+    this.patience = patience;
+    this.threads = threads;
+    this.timer = timer;
+  }
+
+  /** Runs the task, now or when it is its turn, or else the refusal; exactly one of the two. */
+  void submit(Runnable task, Runnable refuse) {
+    switch (enter(task, refuse)) {
+      case RUNS -> start(task, refuse);
+      case REFUSED -> refuse.run();
+      case WAITS -> {}
+    }
+  }
+
+  private enum Entry {
+    RUNS,
+    WAITS,
+    REFUSED
+  }
+
+  private synchronized Entry enter(Runnable task, Runnable refuse) {
+    if (running < work.mostAtOnce()) {
+      running++;
+      return Entry.RUNS;
+    }
+    boolean queued = !closed && waiting.size() < work.mostWaiting() && queue(task, refuse);
+    return queued ? Entry.WAITS : Entry.REFUSED;
+  }
+
+  private boolean queue(Runnable task, Runnable refuse) {
+    Waiting one = new Waiting(task, refuse, new ScheduledFuture<?>[1]);
+    try {
+      one.alarm[0] = timer.schedule(() -> giveUp(one), patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      return false;
+    }
+    return waiting.add(one);
+  }
+
+  private void start(Runnable task, Runnable refuse) {
+    try {
+      threads.execute(() -> runAll(task));
+    } catch (RejectedExecutionException closed) {
+      leave();
+      refuse.run();
+    }
+  }
+
+  private void runAll(Runnable first) {
+    for (Runnable task = first; task != null; task = next()) {
+      try {
+        task.run();
+      } catch (Throwable defect) {
+        // The thread goes on, or the place would be lost.
+        tell(defect);
+      }
+    }
+  }
+
+  /** After the close there is no request any more to answer, nor anybody who waits. */
+  private void tell(Throwable defect) {
+    if (closed) {
+      LOG.debug("a call ended after the close", defect);
+    } else {
+      LOG.error("a call failed", defect);
+    }
+  }
+
+  /** The next task for a thread that has finished one. */
+  private synchronized Runnable next() {
+    Waiting next = waiting.poll();
+    if (next == null) {
+      running--;
+      return null;
+    }
+    next.alarm[0].cancel(false);
+    return next.task;
+  }
+
+  private synchronized void leave() {
+    running--;
+  }
+
+  private void giveUp(Waiting one) {
+    if (remove(one)) {
+      one.refuse.run();
+    }
+  }
+
+  private synchronized boolean remove(Waiting one) {
+    return waiting.remove(one);
+  }
+
+  /** Refuses what waits, and what else would have to. */
+  void close() {
+    List<Waiting> refused;
+    synchronized (this) {
+      closed = true;
+      refused = List.copyOf(waiting);
+      waiting.clear();
+    }
+    refused.forEach(one -> one.refuse.run());
+  }
+}

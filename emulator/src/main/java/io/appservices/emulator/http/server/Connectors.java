@@ -1,0 +1,91 @@
+package io.appservices.emulator.http.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The listening ends of one server: some addresses, and one port on all of them. */
+final class Connectors implements AutoCloseable {
+
+  /** A port that is free on one address may be taken on another. */
+  private static final int ATTEMPTS = 20;
+
+  private final List<ServerConnector> all = new ArrayList<>();
+  private int port;
+
+  private Connectors() {}
+
+  /**
+   * Starts to listen; connections wait until the server is started.
+   *
+   * @param port 0 for any that is free on all the addresses
+   * @throws UncheckedIOException as {@link HttpServer#start} says; then nothing listens
+   */
+  static Connectors open(Server server, List<String> hosts, int port) {
+    for (int attempt = 1; ; attempt++) {
+      Connectors opened = new Connectors();
+      try {
+        for (String host : hosts) {
+          opened.add(server, host, opened.all.isEmpty() ? port : opened.port);
+        }
+        return opened;
+      } catch (UncheckedIOException e) {
+        boolean first = opened.all.size() < 2;
+        opened.remove(server);
+        if (first || port != 0 || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The port that all of them listen on, or did until the close. */
+  int port() {
+    return port;
+  }
+
+  /** Ends listening at once. */
+  @Override
+  public void close() {
+    all.forEach(ServerConnector::close);
+  }
+
+  private void add(Server server, String host, int port) {
+    ServerConnector connector = JettyAssembly.connector(server, host, port);
+    all.add(connector);
+    try {
+      connector.open();
+      this.port = connector.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(explained(e, connector));
+    }
+  }
+
+  private void remove(Server server) {
+    close();
+    all.forEach(server::removeConnector);
+  }
+
+  /** Jetty wraps what went wrong, whatever it is, in a plain IOException. */
+  private static IOException explained(IOException wrapped, ServerConnector connector) {
+    Throwable cause = wrapped.getCause();
+    String host = connector.getHost();
+    String text =
+        "cannot listen on "
+            + (host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]")
+            + ":"
+            + connector.getPort();
+    if (cause instanceof BindException) {
+      return (IOException) new BindException(text + ": " + cause.getMessage()).initCause(cause);
+    }
+    return cause instanceof UnresolvedAddressException
+        ? (IOException) new UnknownHostException(text + ": unknown host").initCause(cause)
+        : wrapped;
+  }
+}

@@ -1,0 +1,50 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.message.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Lets web pages call; which ones may is settled before, by {@link CallerPolicy}. Errors need the
+ * headers as much as successes do: without them a page sees a network error where it should see the
+ * 401 that makes it refresh its token.
+ */
+final class Cors {
+
+  private static final String METHODS = "GET,POST,PUT,PATCH,DELETE,OPTIONS";
+  private static final String EXPOSED =
+      "x-baas-location, x-stitch-location, x-appservices-request-id";
+  private static final String MAX_AGE_SECONDS = "600";
+
+  private Cors() {}
+
+  /** Marks the answer to an actual request; nothing if no web page sent it. */
+  static void mark(HttpServletRequest request, HttpServletResponse response) {
+    String origin = request.getHeader("Origin");
+    if (origin != null) {
+      // The origin is echoed, as a browser takes no * together with credentials.
+      response.setHeader("Access-Control-Allow-Origin", origin);
+      response.setHeader("Access-Control-Allow-Credentials", "true");
+      response.setHeader("Vary", "Origin");
+      response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+    }
+  }
+
+  /** The answer to OPTIONS, the question that a browser asks before the actual request. */
+  static Reply preflight(HttpServletRequest request) {
+    Reply reply = Reply.empty(204);
+    String origin = request.getHeader("Origin");
+    if (origin == null) {
+      return reply;
+    }
+    reply =
+        reply
+            .withHeader("Access-Control-Allow-Origin", origin)
+            .withHeader("Access-Control-Allow-Credentials", "true")
+            .withHeader("Vary", "Origin")
+            .withHeader("Access-Control-Allow-Methods", METHODS)
+            .withHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
+    String requested = request.getHeader("Access-Control-Request-Headers");
+    return requested == null ? reply : reply.withHeader("Access-Control-Allow-Headers", requested);
+  }
+}

@@ -1,0 +1,173 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.http.Admission;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.Routing;
+import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.message.ErrorResponses;
+import io.appservices.emulator.http.message.Method;
+import io.appservices.emulator.http.message.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes one call from the route table to its answer, in two steps: whether it is let in, and what
+ * it is answered. Whatever happens, there is an answer.
+ */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Router router;
+  private final CallerPolicy callers;
+  private final CallChain chain;
+
+  Dispatcher(Router router, CallerPolicy callers, CallChain chain) {
+    this.router = router;
+    this.callers = callers;
+    this.chain = chain;
+  }
+
+  /** A request that has just arrived, as a call. */
+  Call begin(HttpServletRequest request) {
+    Call call = new Call(request, router.owner(request.getRequestURI()));
+    chain.begin(call);
+    return call;
+  }
+
+  /** The refusal of a caller that may not call the API, whatever it wants; empty if it may. */
+  Optional<Reply> refuseCaller(Call call) {
+    try {
+      callers.check(call);
+      return Optional.empty();
+    } catch (AppServicesException refusal) {
+      return Optional.of(answered(call, () -> call.refuse(refusal)));
+    }
+  }
+
+  /** The answer of a filter to a preflight, which no row serves. */
+  Optional<Reply> filterPreflight(Call call) {
+    return chain.beforeAccess(call);
+  }
+
+  /** Finds the row that serves the call and asks its access; the answer if that is a refusal. */
+  Optional<Reply> admit(Call call) {
+    return Optional.ofNullable(answered(call, () -> route(call)));
+  }
+
+  /** What an admitted call is going to keep busy. */
+  Work work(Call call) {
+    try {
+      return call.admission().work(call);
+    } catch (AppServicesException refusal) {
+      // The handler will refuse it, too.
+      return Work.PLAIN;
+    } catch (Throwable defect) {
+      LOG.error("{} {}: no kind of work", call.method(), call.rawPath(), defect);
+      return Work.DATA;
+    }
+  }
+
+  /** The answer to an admitted call. */
+  Reply handle(Call call) {
+    return answered(
+        call, () -> chain.beforeHandler(call).orElseGet(() -> refusing(call, () -> reply(call))));
+  }
+
+  /** The answer to an admitted call for which there is no room. */
+  Reply refuseForLoad(Call call) {
+    AppServicesException refusal =
+        new AppServicesException(
+            Kind.UNAVAILABLE, "too many calls of this kind are being answered, try again later");
+    return answered(call, () -> call.refuse(refusal));
+  }
+
+  private static Reply answered(Call call, Supplier<Reply> attempt) {
+    try {
+      return attempt.get();
+    } catch (Throwable defect) {
+      // The API could not even refuse.
+      AppServicesException refusal = internal(call, defect);
+      call.noteRefusal(refusal);
+      return ErrorResponses.reply(refusal);
+    }
+  }
+
+  private Reply route(Call call) {
+    try {
+      Routing routing = router.find(Method.serving(call.method()), call.rawPath());
+      if (routing instanceof Routing.Match match) {
+        call.matched(match);
+      }
+      Optional<Reply> filtered = chain.beforeAccess(call);
+      return filtered.isPresent() ? filtered.get() : admit(call, routing);
+    } catch (AppServicesException badlyEncoded) {
+      return call.refuse(badlyEncoded);
+    }
+  }
+
+  private static Reply admit(Call call, Routing routing) {
+    if (routing instanceof Routing.NotAllowed other) {
+      return notAllowed(call, other.allowed());
+    }
+    if (!(routing instanceof Routing.Match)) {
+      return call.refuse(new AppServicesException(Kind.NOT_FOUND, "no such endpoint"));
+    }
+    return refusing(
+        call,
+        () -> {
+          call.admitted(Admission.of(call.route(), call));
+          return null;
+        });
+  }
+
+  private static Reply reply(Call call) {
+    Reply reply = Objects.requireNonNull(call.admission().handle(call), "no reply");
+    if (reply.writer().isPresent() && call.admission().work(call) != Work.WATCH) {
+      throw new IllegalStateException("a row that streams has Work.WATCH");
+    }
+    return reply;
+  }
+
+  private static Reply refusing(Call call, Supplier<Reply> attempt) {
+    try {
+      return attempt.get();
+    } catch (AppServicesException refusal) {
+      return call.refuse(refusal);
+    } catch (Throwable defect) {
+      // Errors too: user code runs below, and its caller waits for an answer all the same.
+      return call.refuse(internal(call, defect));
+    }
+  }
+
+  /** The stack trace stays on the server. */
+  private static AppServicesException internal(Call call, Throwable defect) {
+    if (defect instanceof StorageException) {
+      LOG.error("{} {}: {}", call.method(), call.rawPath(), defect.getMessage());
+      return new AppServicesException(
+          Kind.UNAVAILABLE, "the storage cannot be reached, try again later");
+    }
+    LOG.error("{} {} failed", call.method(), call.rawPath(), defect);
+    return new AppServicesException(
+        Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, "error processing request");
+  }
+
+  private static Reply notAllowed(Call call, Set<Method> allowed) {
+    String names =
+        new TreeSet<>(allowed).stream().map(Method::name).collect(Collectors.joining(", "));
+    return call.refuse(new AppServicesException(Kind.METHOD_NOT_ALLOWED, "method not allowed"))
+        .withHeader("Allow", names);
+  }
+}

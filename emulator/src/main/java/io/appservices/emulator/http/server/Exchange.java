@@ -1,0 +1,206 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.http.message.RequestBody;
+import io.appservices.emulator.http.message.StreamWriter;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its answer. No thread waits for the client: neither for the rest of the request,
+ * nor until the answer was read. Plain work is done where the request arrived, other work by the
+ * {@link Workers}.
+ */
+final class Exchange {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  /** What all exchanges of a server share. */
+  record Parts(
+      Dispatcher dispatcher,
+      CallChain chain,
+      BodyReads reads,
+      Workers workers,
+      InFlight inFlight) {}
+
+  private final Parts parts;
+  private final Context context;
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final Call call;
+  private RequestBody body = RequestBody.NONE;
+
+  Exchange(Parts parts, Context context, Call call) {
+    this.parts = parts;
+    this.context = context;
+    this.request = context.req();
+    this.response = context.res();
+    this.call = call;
+  }
+
+  /**
+   * Answers, or sees to it that it is answered when the rest of the request has come.
+   *
+   * @param settled the answer where no row of a route table is asked for one
+   */
+  void begin(Optional<Reply> settled) throws IOException {
+    Optional<Reply> refusal = settled.or(() -> parts.dispatcher().admit(call));
+    int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
+    if (BodyReads.isAtHand(request)) {
+      received(BodyReads.readAtHand(request, limit));
+      answer(refusal);
+    } else {
+      context.future(() -> readAndAnswer(refusal, limit));
+    }
+  }
+
+  private CompletableFuture<Void> readAndAnswer(Optional<Reply> refusal, int limit) {
+    return parts
+        .reads()
+        .read(request, limit)
+        .thenCompose(
+            read -> {
+              received(read);
+              return answerAsync(refusal);
+            });
+  }
+
+  private void received(RequestBody read) {
+    body = read;
+    call.received(read);
+  }
+
+  private void answer(Optional<Reply> refusal) {
+    Work work = work(refusal);
+    if (work != Work.PLAIN) {
+      context.future(() -> submit(work));
+      return;
+    }
+    Reply reply = replyPlain(refusal);
+    if (LargeBody.is(reply.body())) {
+      context.future(() -> send(reply));
+      return;
+    }
+    CompletableFuture<Void> written = send(reply);
+    if (!written.isDone()) {
+      context.future(() -> written);
+    }
+  }
+
+  private CompletableFuture<Void> answerAsync(Optional<Reply> refusal) {
+    Work work = work(refusal);
+    return work == Work.PLAIN ? send(replyPlain(refusal)) : submit(work);
+  }
+
+  private Work work(Optional<Reply> refusal) {
+    return refusal.isPresent() ? Work.PLAIN : parts.dispatcher().work(call);
+  }
+
+  private Reply replyPlain(Optional<Reply> refusal) {
+    parts.inFlight().enter();
+    return refusal.orElseGet(() -> parts.dispatcher().handle(call));
+  }
+
+  private CompletableFuture<Void> submit(Work work) {
+    parts.inFlight().enter();
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    parts
+        .workers()
+        .of(work)
+        .submit(
+            () -> complete(parts.dispatcher().handle(call), done),
+            () -> complete(parts.dispatcher().refuseForLoad(call), done));
+    return done;
+  }
+
+  private void complete(Reply reply, CompletableFuture<Void> done) {
+    send(reply).whenComplete((nothing, failure) -> done.complete(null));
+  }
+
+  /** Completes when the answer has been sent, or cannot be. */
+  private CompletableFuture<Void> send(Reply reply) {
+    parts.reads().release(body.reserved());
+    parts.chain().answered(call, reply.status());
+    if (reply.writer().isPresent()) {
+      parts.inFlight().leave();
+      stream(reply, reply.writer().get());
+      return CompletableFuture.completedFuture(null);
+    }
+    return write(reply).whenComplete((nothing, failure) -> parts.inFlight().leave());
+  }
+
+  private void writeHead(Reply reply) {
+    response.setStatus(reply.status());
+    String contentType = reply.contentType().orElse(null);
+    if (!Reply.JSON.equals(contentType)) {
+      // Also if there is none, as Javalin has set its default already.
+      response.setContentType(contentType);
+    }
+    for (Reply.Header header : reply.headers()) {
+      response.addHeader(header.name(), header.value());
+    }
+  }
+
+  private CompletableFuture<Void> write(Reply reply) {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    try {
+      writeHead(reply);
+      if (reply.body().length == 0) {
+        written.complete(null);
+      } else {
+        writeBody(reply.body(), written);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      gone(e, written);
+    }
+    return written;
+  }
+
+  private void writeBody(byte[] bytes, CompletableFuture<Void> written) throws IOException {
+    response.setContentLength(bytes.length);
+    HttpOutput out = (HttpOutput) response.getOutputStream();
+    Callback done = Callback.from(() -> written.complete(null), e -> gone(e, written));
+    if (LargeBody.is(bytes)) {
+      done.completeWith(LargeBody.send(bytes, out));
+    } else {
+      out.sendContent(ByteBuffer.wrap(bytes), done);
+    }
+  }
+
+  private static void gone(Throwable failure, CompletableFuture<Void> written) {
+    LOG.debug("the client did not wait for its answer", failure);
+    written.complete(null);
+  }
+
+  /** Writes a stream to its end, on the thread of a worker. */
+  private void stream(Reply reply, StreamWriter writer) {
+    try (writer) {
+      writeHead(reply);
+      if (!request.getMethod().equals("HEAD")) {
+        response.flushBuffer();
+        writer.writeTo(new ReplyStream(response.getOutputStream()));
+      }
+    } catch (IOException e) {
+      LOG.debug("the client left a stream", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // Errors too: the exchange would never end.
+      LOG.error("a stream failed", e);
+    }
+    parts.chain().streamEnded(call, reply.status());
+  }
+}

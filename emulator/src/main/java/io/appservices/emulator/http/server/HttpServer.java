@@ -1,0 +1,121 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.message.Patience;
+import io.appservices.emulator.runtime.EmulatorClock;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.eclipse.jetty.server.Server;
+
+/** The running server: some APIs on one port, until it is closed. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final long GRACE_MILLIS = 500;
+
+  private final Server server;
+  private final Connectors connectors;
+  private final int port;
+  private final InFlight inFlight = new InFlight();
+  private final Timer timer = new Timer();
+  private final Workers workers;
+
+  private HttpServer(
+      List<String> hosts,
+      int wantedPort,
+      Router router,
+      CallerPolicy callers,
+      CallChain chain,
+      Patience patience) {
+    workers = new Workers(timer.executor(), patience.turn());
+    BodyReads reads = new BodyReads(timer.executor(), patience.body());
+    JavalinPipeline pipeline =
+        new JavalinPipeline(
+            new Exchange.Parts(
+                new Dispatcher(router, callers, chain), chain, reads, workers, inFlight));
+    server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
+    // Before anything is started, so that a port that is taken leaves nothing to clean up.
+    connectors = Connectors.open(server, hosts, wantedPort);
+    port = connectors.port();
+  }
+
+  /**
+   * Starts to serve the APIs, for web pages of its own origin alone where an API asks for that.
+   *
+   * @see #start(List, int, List, CallerPolicy, CallChain)
+   */
+  public static HttpServer start(String host, int port, List<Api> apis) {
+    return start(host, port, apis, Patience.DEFAULT);
+  }
+
+  /**
+   * Starts to serve the APIs. When it returns, the port accepts connections.
+   *
+   * @param hosts the names or addresses to listen on, with the same port
+   * @param port the port, or 0 for any that is free
+   * @param callers who may call APIs that are not open to pages of every origin
+   * @param chain who filters and observes the calls
+   * @throws UncheckedIOException if it cannot listen there; the cause is a {@link BindException}
+   *     when the port is taken or not permitted, an {@link UnknownHostException} when the host is
+   *     unknown
+   * @throws IllegalArgumentException if two routes are the same
+   */
+  public static HttpServer start(
+      List<String> hosts, int port, List<Api> apis, CallerPolicy callers, CallChain chain) {
+    return start(new HttpServer(hosts, port, Router.of(apis), callers, chain, Patience.DEFAULT));
+  }
+
+  public static HttpServer start(String host, int port, List<Api> apis, Patience patience) {
+    return start(host, port, apis, CallerPolicy.of(host, List.of(), List.of()), patience);
+  }
+
+  public static HttpServer start(
+      String host, List<Api> apis, CallerPolicy callers, Patience patience) {
+    return start(host, 0, apis, callers, patience);
+  }
+
+  private static HttpServer start(
+      String host, int port, List<Api> apis, CallerPolicy callers, Patience patience) {
+    CallChain chain = new CallChain(new EmulatorClock());
+    return start(new HttpServer(List.of(host), port, Router.of(apis), callers, chain, patience));
+  }
+
+  private static HttpServer start(HttpServer http) {
+    try {
+      http.server.start();
+    } catch (Exception e) {
+      http.close();
+      throw new IllegalStateException("the HTTP server did not start", e);
+    }
+    return http;
+  }
+
+  /** The port that it listens on, or did before it was closed. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Stops listening, lets requests that are being answered finish for a short time, and ends all
+   * threads. A second close does nothing.
+   */
+  @Override
+  public void close() {
+    AutoCloseable lastly = timer::close;
+    AutoCloseable jetty = server::stop;
+    AutoCloseable threads = workers::close;
+    // From the last to the first, also if one fails.
+    try (lastly;
+        jetty;
+        threads) {
+      connectors.close();
+      inFlight.awaitNone(GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop", e);
+    }
+  }
+}

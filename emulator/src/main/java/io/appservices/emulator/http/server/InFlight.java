@@ -1,0 +1,36 @@
+package io.appservices.emulator.http.server;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts the requests that are being answered, so that closing waits for them only if there are.
+ */
+final class InFlight {
+
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile CountDownLatch drained;
+
+  void enter() {
+    count.incrementAndGet();
+  }
+
+  void leave() {
+    if (count.decrementAndGet() == 0) {
+      CountDownLatch waiting = drained;
+      if (waiting != null) {
+        waiting.countDown();
+      }
+    }
+  }
+
+  /** Returns when nothing is in flight, after this time at the latest. */
+  void awaitNone(long millis) throws InterruptedException {
+    CountDownLatch waiting = new CountDownLatch(1);
+    drained = waiting;
+    if (count.get() > 0) {
+      waiting.await(millis, TimeUnit.MILLISECONDS);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.appservices.emulator.http.server;
+
+import jakarta.servlet.Servlet;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * The parts of Jetty that are needed, and no others. Javalin's own assembly adds a session handler,
+ * statistics, a low-resource monitor, WebSockets and log lines, which cost time at every start.
+ */
+public final class JettyAssembly {
+
+  private static final int MAX_THREADS = 64;
+  private static final int MIN_THREADS = 2;
+  private static final int THREAD_IDLE_MILLIS = 10_000;
+  private static final int STOP_MILLIS = 400;
+  private static final int CONNECTION_IDLE_MILLIS = 60_000;
+  private static final int BACKLOG = 256;
+  private static final int LONGEST_HEAD = 32 * 1024;
+  // Made anew for each request, and cleared: as small as most heads and bodies allow.
+  private static final int INPUT_BUFFER = 2 * 1024;
+  private static final int USUAL_ANSWER_HEAD = 512;
+
+  private JettyAssembly() {}
+
+  /** A server with one servlet for everything, not started. */
+  static Server server(Servlet servlet, Scheduler scheduler) {
+    Server server = new Server(threads(), scheduler, buffers());
+    JettyErrors errors = new JettyErrors();
+    server.setErrorHandler(errors);
+    server.setHandler(context(servlet, errors));
+    return server;
+  }
+
+  /** The server's listening end, not opened. */
+  static ServerConnector connector(Server server, String host, int port) {
+    // With an acceptor thread, closing the connector ends listening at once; a selector that
+    // accepts
+    // holds on to the port.
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+    http.setInputBufferSize(INPUT_BUFFER);
+    ServerConnector connector = new ServerConnector(server, 1, 1, http);
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
+    server.addConnector(connector);
+    return connector;
+  }
+
+  /**
+   * A buffer for each use, and no pool. After a malformed request Jetty may release the buffer of
+   * the connection twice (jetty.project#12939), and a pool then lends one buffer to two
+   * connections: one client gets the answer to another's request. Buffers in the heap cost little
+   * to make.
+   */
+  private static ByteBufferPool buffers() {
+    return new ByteBufferPool.NonPooling();
+  }
+
+  private static QueuedThreadPool threads() {
+    // Jetty's own queue asks the platform's MBean server for the width of a reference; bringing
+    // that
+    // up is a quarter of the first start.
+    QueuedThreadPool threads =
+        new QueuedThreadPool(
+            MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, new LinkedBlockingQueue<>());
+    threads.setName("appservices-http");
+    threads.setDaemon(true);
+    threads.setStopTimeout(STOP_MILLIS);
+    return threads;
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setUseInputDirectByteBuffers(false);
+    configuration.setUseOutputDirectByteBuffers(false);
+    // It would tell the machine's time, which is not the time that the emulator lives in.
+    configuration.setSendDateHeader(false);
+    // SDKs put an access token and the arguments of a watch into the query string.
+    configuration.setRequestHeaderSize(LONGEST_HEAD);
+    // Each connection would keep the header fields it has seen; every token is one of them, and
+    // looking them up takes longer than reading them.
+    configuration.setHeaderCacheSize(0);
+    configuration.setResponseHeaderSize(USUAL_ANSWER_HEAD);
+    // A preflight is answered with what it asked for, and some more.
+    configuration.setMaxResponseHeaderSize(2 * LONGEST_HEAD);
+    // Jetty refuses %2F and the like, because it decodes paths; the router does not, before it
+    // split.
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    return configuration;
+  }
+
+  private static ServletContextHandler context(Servlet servlet, JettyErrors errors) {
+    ServletContextHandler context =
+        new ServletContextHandler(
+            "/", ServletContextHandler.NO_SESSIONS | ServletContextHandler.NO_SECURITY);
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    context.setErrorHandler(errors);
+    ServletHolder holder = new ServletHolder(servlet);
+    holder.setAsyncSupported(true);
+    context.addServlet(holder, "/*");
+    return context;
+  }
+}

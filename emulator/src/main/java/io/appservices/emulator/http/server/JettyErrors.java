@@ -1,0 +1,54 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.message.ErrorResponses;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Jetty answers where a request never gets as far as an API, for instance because it is not
+ * HTTP: JSON like all other errors, and nothing about our insides.
+ */
+final class JettyErrors implements Request.Handler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JettyErrors.class);
+
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = status(request, response);
+    tellOnce(request, status);
+    response.setStatus(status);
+    byte[] body = ErrorResponses.body(HttpStatus.getMessage(status), null, null);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    // Who does not speak HTTP, or not to us, need not stay.
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    response.write(true, ByteBuffer.wrap(body), callback);
+    return true;
+  }
+
+  /** Once for each server: whoever sends such requests may send many. */
+  private void tellOnce(Request request, int status) {
+    if (told.compareAndSet(false, true)) {
+      LOG.warn(
+          "a malformed request from {} was answered with {}; further ones are not logged",
+          Request.getRemoteAddr(request),
+          status);
+    }
+  }
+
+  private static int status(Request request, Response response) {
+    Object cause = request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+    return cause instanceof HttpException known ? known.getCode() : response.getStatus();
+  }
+}

@@ -1,0 +1,38 @@
+package io.appservices.emulator.http.server;
+
+import io.appservices.emulator.http.Work;
+import io.appservices.emulator.runtime.Threads;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/** The threads for all work that is not plain, within the bounds that each kind of work has. */
+final class Workers {
+
+  private static final long IDLE_SECONDS = 10;
+  private static final long GRACE_MILLIS = 200;
+
+  private final Threads named = Threads.numbered("http-worker");
+  private final ThreadPoolExecutor threads = named.growing(IDLE_SECONDS);
+  private final Map<Work, Bulkhead> bulkheads = new EnumMap<>(Work.class);
+
+  Workers(ScheduledExecutorService timer, Duration patience) {
+    for (Work work : Work.values()) {
+      bulkheads.put(work, new Bulkhead(work, threads, timer, patience));
+    }
+  }
+
+  /** The bound of a kind of work that is not plain. */
+  Bulkhead of(Work work) {
+    return bulkheads.get(work);
+  }
+
+  /** Interrupts what is being done, and refuses what waits. */
+  void close() throws InterruptedException {
+    bulkheads.values().forEach(Bulkhead::close);
+    threads.shutdownNow();
+    named.join(GRACE_MILLIS);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The server: Jetty and Javalin up and down, connections, bodies, limits, and the way of a request
+ * to the row that serves it.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.http.server;

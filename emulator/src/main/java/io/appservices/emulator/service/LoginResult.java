@@ -1,7 +1,0 @@
-package io.appservices.emulator.service;
-
-import org.bson.types.ObjectId;
-
-/** What a login answers. */
-public record LoginResult(
-    String accessToken, String refreshToken, ObjectId userId, ObjectId deviceId) {}

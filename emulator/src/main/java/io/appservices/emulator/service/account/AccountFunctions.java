@@ -1,0 +1,55 @@
+package io.appservices.emulator.service.account;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** Runs the functions that an app has for confirming accounts and resetting passwords. */
+final class AccountFunctions {
+
+  /** What such a function returns in {@code status}. */
+  enum Status {
+    SUCCESS,
+    PENDING,
+    FAIL
+  }
+
+  private final FunctionRuntime runtime;
+
+  AccountFunctions(FunctionRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  Status confirmation(App app, AuthProvider provider, Document argument) {
+    return run(app, provider, "confirmationFunction", List.of(argument));
+  }
+
+  Status reset(App app, AuthProvider provider, Document argument, List<Object> more) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(argument);
+    arguments.addAll(more);
+    return run(app, provider, "resetFunction", arguments);
+  }
+
+  private Status run(App app, AuthProvider provider, String key, List<Object> arguments) {
+    try {
+      return status(runtime.call(app, FunctionNames.of(runtime, app, provider, key), arguments));
+    } catch (FunctionFailedException e) {
+      return Status.FAIL;
+    }
+  }
+
+  /** An absent status means pending, as the Admin API's run_confirm shows; an unknown one, fail. */
+  private static Status status(Object result) {
+    Object status = result instanceof Map<?, ?> map ? map.get("status") : null;
+    if (status == null || "".equals(status) || "pending".equals(status)) {
+      return Status.PENDING;
+    }
+    return "success".equals(status) ? Status.SUCCESS : Status.FAIL;
+  }
+}

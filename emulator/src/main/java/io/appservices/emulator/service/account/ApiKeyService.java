@@ -1,0 +1,173 @@
+package io.appservices.emulator.service.account;
+
+import io.appservices.emulator.domain.AccountRefusals;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserType;
+import io.appservices.emulator.runtime.Digests;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.session.Caller;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bson.types.ObjectId;
+
+/** The keys that users make for themselves and admins make for servers (docs: API key). */
+public final class ApiKeyService {
+
+  /** A key that was just made: the only time that it can be seen. */
+  public record NewKey(ApiKey record, String key) {}
+
+  /** How many keys a user may have (docs: API key). */
+  public static final int MAX_OF_USER = 20;
+
+  /** How many server keys an app may have (docs: API key). */
+  public static final int MAX_OF_SERVERS = 100;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final int KEY_LENGTH = 64;
+
+  private final Storage storage;
+  private final UserService users;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final Secrets secrets;
+
+  public ApiKeyService(
+      Storage storage, UserService users, EmulatorClock clock, Ids ids, Secrets secrets) {
+    this.storage = storage;
+    this.users = users;
+    this.clock = clock;
+    this.ids = ids;
+    this.secrets = secrets;
+  }
+
+  public NewKey createForUser(Caller caller, String name) {
+    checkName(name);
+    provider(caller.app());
+    if (caller.user().isAnonymous()) {
+      throw AccountRefusals.anonymousApiKey();
+    }
+    return insert(caller.app(), name, caller.user().id(), false, ids.next());
+  }
+
+  /** Makes a server key, and the user of type {@code server} that it logs in. */
+  public NewKey createForServer(App app, String name) {
+    checkName(name);
+    AuthProvider provider = provider(app);
+    ObjectId keyId = ids.next();
+    ApiKey identity = new ApiKey(keyId, name, "", false, ids.next(), true);
+    User server =
+        User.create(
+            identity.userId(), UserType.SERVER, identity.identity(provider.id()), clock.seconds());
+    storage.users().insert(app.id(), server);
+    try {
+      return insert(app, name, server.id(), true, keyId);
+    } catch (RuntimeException e) {
+      storage.users().delete(app.id(), server.id());
+      throw e;
+    }
+  }
+
+  public List<ApiKey> listOfUser(Caller caller) {
+    return storage.apiKeys().listOfUser(caller.app().id(), caller.user().id());
+  }
+
+  public List<ApiKey> listOfServers(App app) {
+    return storage.apiKeys().listOfServers(app.id());
+  }
+
+  /** A key of the caller; the keys of others are not found. */
+  public ApiKey getOfUser(Caller caller, ObjectId keyId) {
+    return storage
+        .apiKeys()
+        .find(caller.app().id(), keyId)
+        .filter(key -> !key.server() && key.userId().equals(caller.user().id()))
+        .orElseThrow(AccountRefusals::apiKeyNotFound);
+  }
+
+  public ApiKey getOfServer(App app, ObjectId keyId) {
+    return storage
+        .apiKeys()
+        .find(app.id(), keyId)
+        .filter(ApiKey::server)
+        .orElseThrow(AccountRefusals::apiKeyNotFound);
+  }
+
+  /** Removes a key of the caller, but not the one that it logged in with. */
+  public void deleteOfUser(Caller caller, ObjectId keyId) {
+    ApiKey key = getOfUser(caller, keyId);
+    boolean inUse =
+        caller
+            .session()
+            .filter(s -> s.identity().providerType() == ProviderType.API_KEY)
+            .filter(s -> s.identity().id().equals(key.id().toHexString()))
+            .isPresent();
+    if (inUse) {
+      throw AccountRefusals.apiKeyInUse();
+    }
+    delete(caller.app(), keyId);
+  }
+
+  /** Removes a server key with its user and all that the user has. */
+  public void deleteOfServer(App app, ObjectId keyId) {
+    ApiKey key = getOfServer(app, keyId);
+    delete(app, keyId);
+    users.deleteIfPresent(app, key.userId());
+  }
+
+  public void setDisabledOfUser(Caller caller, ObjectId keyId, boolean disabled) {
+    setDisabled(caller.app(), getOfUser(caller, keyId), disabled);
+  }
+
+  public void setDisabledOfServer(App app, ObjectId keyId, boolean disabled) {
+    setDisabled(app, getOfServer(app, keyId), disabled);
+  }
+
+  private NewKey insert(App app, String name, ObjectId userId, boolean server, ObjectId keyId) {
+    String key = secrets.alphanumeric(KEY_LENGTH);
+    ApiKey record = new ApiKey(keyId, name, Digests.sha256(key), false, userId, server);
+    int limit = server ? MAX_OF_SERVERS : MAX_OF_USER;
+    return switch (storage.apiKeys().insert(app.id(), record, limit)) {
+      case ADDED -> new NewKey(record, key);
+      case NAME_TAKEN -> throw AccountRefusals.apiKeyNameTaken();
+      // Whose user is gone is told this, too: it is about to be refused as a caller.
+      case FULL, NO_USER -> throw AccountRefusals.tooManyApiKeys(limit);
+    };
+  }
+
+  private void setDisabled(App app, ApiKey key, boolean disabled) {
+    storage
+        .apiKeys()
+        .update(app.id(), key.id(), Update.to(k -> k.withDisabled(disabled)))
+        .require(AccountRefusals::apiKeyNotFound);
+  }
+
+  private void delete(App app, ObjectId keyId) {
+    if (storage.apiKeys().delete(app.id(), keyId).isEmpty()) {
+      throw AccountRefusals.apiKeyNotFound();
+    }
+  }
+
+  /** Refuses a name that the service does not take for a key. */
+  public static void checkName(String name) {
+    if (name.isEmpty()) {
+      throw AccountRefusals.apiKeyNameRequired();
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw AccountRefusals.apiKeyNameInvalid();
+    }
+  }
+
+  private static AuthProvider provider(App app) {
+    return app.provider(ProviderType.API_KEY)
+        .filter(provider -> !provider.disabled())
+        .orElseThrow(AccountRefusals::apiKeysNotEnabled);
+  }
+}

@@ -1,0 +1,80 @@
+package io.appservices.emulator.service.account;
+
+import io.appservices.emulator.domain.AccountRefusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.OneTimeToken;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Update;
+import org.bson.Document;
+
+/**
+ * How a new account is confirmed: at once, by a mail, or by a function of the app (docs:
+ * email/password authentication). Exactly one of the three is set up.
+ */
+final class Confirmation {
+
+  /** What became of a request to confirm. */
+  enum Verdict {
+    CONFIRMED,
+    PENDING,
+    FAIL
+  }
+
+  private final RegistrationStore registrations;
+  private final AccountFunctions functions;
+  private final Mailer mailer;
+
+  Confirmation(RegistrationStore registrations, AccountFunctions functions, Mailer mailer) {
+    this.registrations = registrations;
+    this.functions = functions;
+    this.mailer = mailer;
+  }
+
+  boolean isAutomatic(AuthProvider provider) {
+    return provider.config().flag("autoConfirm");
+  }
+
+  /** Refuses to send mails where the provider is set up to run a function. */
+  void requireMail(AuthProvider provider) {
+    if (runsFunction(provider)) {
+      throw AccountRefusals.notSetUp("please confirm via function");
+    }
+  }
+
+  /** Refuses to run a function where the provider is set up to send mails. */
+  void requireFunction(AuthProvider provider) {
+    if (!runsFunction(provider)) {
+      throw AccountRefusals.notSetUp("please confirm via email");
+    }
+  }
+
+  /** Asks for an account to be confirmed. It holds the token that is sent. */
+  Verdict request(App app, AuthProvider provider, Registration account) {
+    if (!runsFunction(provider)) {
+      mailer.sendConfirmation(app, provider, account.email(), account.confirmation());
+      return Verdict.PENDING;
+    }
+    Document argument = argument(account.email(), account.confirmation());
+    return switch (functions.confirmation(app, provider, argument)) {
+      case SUCCESS -> {
+        registrations.update(app.id(), account.id(), Update.to(Registration::confirm));
+        yield Verdict.CONFIRMED;
+      }
+      case PENDING -> Verdict.PENDING;
+      case FAIL -> Verdict.FAIL;
+    };
+  }
+
+  /** Whether the provider is set up to run a function, which autoConfirm goes before. */
+  boolean runsFunction(AuthProvider provider) {
+    return provider.config().flag("runConfirmationFunction");
+  }
+
+  private static Document argument(String email, OneTimeToken token) {
+    return new Document("username", email)
+        .append("token", token.token())
+        .append("tokenId", token.tokenId().toHexString());
+  }
+}

@@ -1,0 +1,85 @@
+package io.appservices.emulator.service.account;
+
+import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.storage.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out why somebody waits in vain for a mail. */
+public final class MissingMails {
+
+  private static final int SHOWN = 5;
+
+  private final Storage storage;
+  private final OutboxService outbox;
+
+  public MissingMails(Storage storage, OutboxService outbox) {
+    this.storage = storage;
+    this.outbox = outbox;
+  }
+
+  /** What speaks against a mail of a kind to an address, and what there is instead: sentences. */
+  public String explain(String to, Mail.Kind kind) {
+    List<String> reasons = new ArrayList<>();
+    for (App app : storage.apps().list()) {
+      storage
+          .registrations()
+          .find(app.id(), to)
+          .flatMap(account -> reason(app, account, kind))
+          .ifPresent(reasons::add);
+    }
+    if (reasons.isEmpty() && !hasAccount(to)) {
+      reasons.add("No app has an email/password account '" + to + "'.");
+    }
+    reasons.add(contents());
+    return String.join(" ", reasons);
+  }
+
+  private static Optional<String> reason(App app, Registration account, Mail.Kind kind) {
+    String name = "App '" + app.clientAppId() + "' ";
+    AuthProvider provider = app.provider(ProviderType.LOCAL_USERPASS).orElse(null);
+    if (provider == null || provider.disabled()) {
+      return Optional.of(name + "has email/password switched off.");
+    }
+    if (kind == Mail.Kind.PASSWORD_RESET) {
+      return provider.config().flag("runResetFunction")
+          ? Optional.of(name + "resets passwords by a function, not by mail.")
+          : Optional.empty();
+    }
+    if (provider.config().flag("autoConfirm")) {
+      return Optional.of(
+          name
+              + "confirms accounts automatically, so it sends no mail: call"
+              + " app.providers().autoConfirm(false) or set the provider's autoConfirm to false"
+              + " before the user registers.");
+    }
+    if (provider.config().flag("runConfirmationFunction")) {
+      return Optional.of(name + "confirms accounts by a function, not by mail.");
+    }
+    return account.confirmed()
+        ? Optional.of(name + "has confirmed the account already.")
+        : Optional.empty();
+  }
+
+  private boolean hasAccount(String email) {
+    return storage.apps().list().stream()
+        .anyMatch(app -> storage.registrations().find(app.id(), email).isPresent());
+  }
+
+  private String contents() {
+    List<Mail> mails = outbox.list(mail -> true);
+    if (mails.isEmpty()) {
+      return "The outbox is empty.";
+    }
+    List<String> newest =
+        mails.subList(Math.max(0, mails.size() - SHOWN), mails.size()).stream()
+            .map(mail -> mail.kind() + " to " + mail.to())
+            .toList();
+    return "The newest of " + mails.size() + " mails: " + String.join(", ", newest) + ".";
+  }
+}

@@ -1,0 +1,233 @@
+package io.appservices.emulator.service.account;
+
+import io.appservices.emulator.domain.AccountRefusals;
+import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.SessionEnd.Actor;
+import io.appservices.emulator.domain.SessionEnd.Cause;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Device;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserQuery;
+import io.appservices.emulator.domain.user.UserType;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.service.session.Caller;
+import io.appservices.emulator.service.session.ServiceSettings;
+import io.appservices.emulator.service.session.SessionEnds;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.types.ObjectId;
+
+/** What an operator does with the users of an app. */
+public final class UserService {
+
+  private final Storage storage;
+  private final PasswordHasher hasher;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final UserEvents events;
+  private final SessionEnds ends;
+  private final int mostAnonymous;
+
+  public UserService(
+      Storage storage,
+      PasswordHasher hasher,
+      EmulatorClock clock,
+      Ids ids,
+      ServiceSettings settings,
+      SessionEnds ends,
+      UserEvents events) {
+    this.mostAnonymous = settings.anonymousUsersPerApp();
+    this.events = events;
+    this.ends = ends;
+    this.storage = storage;
+    this.hasher = hasher;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** Makes an email/password user, confirmed whatever the provider asks of others. */
+  public User create(App app, String email, String password) {
+    AuthProvider provider = Accounts.userpassForOperator(app);
+    Accounts.checkEmail(email);
+    Accounts.checkPassword(password);
+    ObjectId userId = ids.next();
+    Registration registration =
+        Registration.confirmed(ids.next(), email, hasher.hash(password)).withUser(userId);
+    User user =
+        User.create(userId, UserType.NORMAL, registration.identity(provider.id()), clock.seconds());
+    events.beforeCreation(app, user);
+    if (!storage.registrations().insert(app.id(), registration)) {
+      throw AccountRefusals.nameInUse();
+    }
+    if (!storage.users().insert(app.id(), user)) {
+      // Its id and identity are new, so it is the app that is gone.
+      throw AdminRefusals.appNotFound(app.id().toHexString());
+    }
+    events.publish(app, UserEvents.Type.CREATE, List.of(ProviderType.LOCAL_USERPASS), user);
+    return user;
+  }
+
+  public User get(App app, ObjectId userId) {
+    purge(app);
+    return storage.users().find(app.id(), userId).orElseThrow(Refusals::userNotFound);
+  }
+
+  public List<User> list(App app, UserQuery query) {
+    purge(app);
+    return storage.users().list(app.id(), query);
+  }
+
+  public long count(App app) {
+    purge(app);
+    return storage.users().count(app.id());
+  }
+
+  /** Keeps the user out until it is enabled, and ends its sessions for good. */
+  public void disable(App app, ObjectId userId) {
+    User disabled = change(app, userId, user -> user.disabled() ? user : user.disable());
+    ends.raised(disabled, Cause.USER_DISABLED, Actor.OPERATOR);
+  }
+
+  /** Lets a disabled user log in again. What ended when it was disabled stays ended. */
+  public void enable(App app, ObjectId userId) {
+    change(app, userId, User::enable);
+  }
+
+  /** Ends all sessions of the user; it may log in again at once. */
+  public void revokeSessions(App app, ObjectId userId) {
+    ends.raised(change(app, userId, User::revokeSessions), Cause.REVOKED, Actor.OPERATOR);
+  }
+
+  /**
+   * Removes the user with its identities, keys and devices, and ends its sessions. Data that the
+   * app keeps about it elsewhere stays.
+   */
+  public User delete(App app, ObjectId userId) {
+    return delete(app, userId, Actor.OPERATOR);
+  }
+
+  /** As {@link #delete}, by the user itself. */
+  public void deleteItself(Caller caller) {
+    delete(caller.app(), caller.user().id(), Actor.USER);
+  }
+
+  private User delete(App app, ObjectId userId, Actor by) {
+    purge(app);
+    return deleteIfPresent(app, userId, by).orElseThrow(Refusals::userNotFound);
+  }
+
+  /** As {@link #delete}, where it does not matter if somebody else was faster. */
+  Optional<User> deleteIfPresent(App app, ObjectId userId) {
+    return deleteIfPresent(app, userId, Actor.OPERATOR);
+  }
+
+  private Optional<User> deleteIfPresent(App app, ObjectId userId, Actor by) {
+    // The account goes first: a login that had read it before cannot make a new user from it then.
+    storage.users().find(app.id(), userId).ifPresent(user -> deleteRegistrations(app, user));
+    return remove(app, userId, by);
+  }
+
+  private Optional<User> remove(App app, ObjectId userId, Actor by) {
+    Optional<User> removed = storage.users().delete(app.id(), userId);
+    removed.ifPresent(user -> cleanUp(app, user, by));
+    return removed;
+  }
+
+  private void cleanUp(App app, User user, Actor by) {
+    ends.deleted(user, by);
+    deleteRegistrations(app, user);
+    storage.apiKeys().deleteAll(app.id(), user.id());
+    storage.devices().deleteAll(app.id(), user.id());
+    storage.sessions().deleteAll(app.id(), user.id()).forEach(ends::swept);
+    events.publish(
+        app,
+        UserEvents.Type.DELETE,
+        user.identities().stream().map(Identity::providerType).distinct().toList(),
+        user);
+  }
+
+  public List<Device> devices(App app, ObjectId userId) {
+    return storage.devices().list(app.id(), get(app, userId).id());
+  }
+
+  /** Gives an email/password user another email to log in with. */
+  public void changeEmail(App app, ObjectId userId, String newEmail) {
+    Accounts.checkEmail(newEmail);
+    Identity identity =
+        get(app, userId)
+            .identity(ProviderType.LOCAL_USERPASS)
+            .orElseThrow(AdminRefusals::noUserpassIdentity);
+    ObjectId accountId = new ObjectId(identity.id());
+    if (!account(app, accountId).email().equals(newEmail)
+        && !storage.registrations().rename(app.id(), accountId, newEmail)) {
+      throw AccountRefusals.nameInUse();
+    }
+    showEmail(app, userId, accountId, identity.providerId());
+  }
+
+  /** The email of the account counts: of two changes at a time the user shows the later one. */
+  private void showEmail(App app, ObjectId userId, ObjectId accountId, ObjectId providerId) {
+    String shown;
+    do {
+      Identity identity = account(app, accountId).identity(providerId);
+      change(app, userId, user -> user.link(identity));
+      shown = (String) identity.data().get("email");
+    } while (!account(app, accountId).email().equals(shown));
+  }
+
+  private Registration account(App app, ObjectId accountId) {
+    return storage.registrations().find(app.id(), accountId).orElseThrow(Refusals::userNotFound);
+  }
+
+  /**
+   * Removes the anonymous users whose time is over, before anybody can see them. It costs a look at
+   * the oldest one.
+   */
+  private void purge(App app) {
+    long now = clock.seconds();
+    Optional<User> oldest = storage.users().oldestAnonymous(app.id());
+    while (oldest.filter(user -> user.isExpired(now)).isPresent()) {
+      remove(app, oldest.get().id(), Actor.EMULATOR);
+      oldest = storage.users().oldestAnonymous(app.id());
+    }
+  }
+
+  /**
+   * Removes the anonymous users whose time is over, and of those that are too many the ones that
+   * were made first; after one was made.
+   */
+  public void boundAnonymous(App app) {
+    purge(app);
+    Optional<User> removed;
+    do {
+      removed = storage.users().deleteOldestAnonymous(app.id(), mostAnonymous);
+      removed.ifPresent(user -> cleanUp(app, user, Actor.EMULATOR));
+    } while (removed.isPresent());
+  }
+
+  private User change(App app, ObjectId userId, UnaryOperator<User> change) {
+    purge(app);
+    return storage
+        .users()
+        .update(app.id(), userId, Update.to(change))
+        .orElseThrow(Refusals::userNotFound);
+  }
+
+  private void deleteRegistrations(App app, User user) {
+    user.identities().stream()
+        .filter(identity -> identity.providerType() == ProviderType.LOCAL_USERPASS)
+        .map(identity -> new ObjectId(identity.id()))
+        .forEach(id -> storage.registrations().delete(app.id(), id, Deletable.ANY));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Users and what they own: registrations, passwords, mails, API keys; the events of their lives.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.service.account;

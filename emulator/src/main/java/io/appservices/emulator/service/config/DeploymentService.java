@@ -1,0 +1,131 @@
+package io.appservices.emulator.service.config;
+
+import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.Deployment;
+import io.appservices.emulator.runtime.Ids;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** Groups changes of an app into drafts, makes drafts live, and goes back to what was live. */
+public final class DeploymentService {
+
+  private final Deployments deployments;
+  private final AppStates apps;
+  private final Ids ids;
+
+  public DeploymentService(AppStates apps, Ids ids) {
+    this.deployments = apps.deployments();
+    this.apps = apps;
+    this.ids = ids;
+  }
+
+  /** The last {@value AppState#MOST_DEPLOYMENTS}, the newest first. */
+  public List<Deployment> list(App app) {
+    return deployments.list(app.id());
+  }
+
+  /**
+   * A deployment by the id in a path.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if there is none, or no longer
+   */
+  public Deployment get(App app, String id) {
+    return list(app).stream()
+        .filter(deployment -> deployment.id().toHexString().equals(id))
+        .findFirst()
+        .orElseThrow(AdminRefusals::deploymentNotFound);
+  }
+
+  /**
+   * Makes live again what a deployment made live; secrets and users stay as they are.
+   *
+   * @return the new deployment that this is
+   * @throws io.appservices.emulator.domain.AppServicesException if there is no such deployment
+   */
+  public Deployment redeploy(App app, String id) {
+    return deployments
+        .redeploy(app.id(), get(app, id).id())
+        .orElseThrow(AdminRefusals::deploymentNotFound);
+  }
+
+  /** The id of the open draft, of which an app has at most one: there is one operator. */
+  public Optional<ObjectId> draft(App app) {
+    return deployments.draft(app.id());
+  }
+
+  /**
+   * The open draft by the id in a path.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   */
+  public ObjectId draft(App app, String id) {
+    return draft(app)
+        .filter(draft -> draft.toHexString().equals(id))
+        .orElseThrow(AdminRefusals::draftNotFound);
+  }
+
+  /**
+   * From now on the changes that the operator makes go to a draft.
+   *
+   * @return its id
+   * @throws io.appservices.emulator.domain.AppServicesException if one is open
+   */
+  public ObjectId openDraft(App app) {
+    ObjectId draft = ids.next();
+    if (!deployments.openDraft(app.id(), draft)) {
+      throw AdminRefusals.draftExists();
+    }
+    return draft;
+  }
+
+  /**
+   * Drops what was changed in a draft.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   */
+  public void discard(App app, String id) {
+    if (!deployments.discard(app.id(), draft(app, id))) {
+      throw AdminRefusals.draftNotFound();
+    }
+  }
+
+  /**
+   * Makes a draft live as a whole.
+   *
+   * @param name what to call the deployment; may be empty
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open, or would undo
+   *     what was deployed since it was opened
+   */
+  public Deployment deploy(App app, String id, String name) {
+    return deployments
+        .deploy(app.id(), draft(app, id), name)
+        .orElseThrow(() -> undeployed(app, id));
+  }
+
+  private AppServicesException undeployed(App app, String id) {
+    // Throws by itself if the draft is gone.
+    draft(app, id);
+    return AdminRefusals.draftOutdated();
+  }
+
+  /**
+   * What deploying a draft would change, a line for each part.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if it is not open
+   */
+  public List<String> diff(App app, String id) {
+    AppState state =
+        apps.find(app.id())
+            .filter(found -> found.draft().filter(draft -> isNamed(draft, id)).isPresent())
+            .orElseThrow(AdminRefusals::draftNotFound);
+    return new ConfigDiff(state).lines();
+  }
+
+  private static boolean isNamed(AppState.Draft draft, String id) {
+    return draft.id().toHexString().equals(id);
+  }
+}

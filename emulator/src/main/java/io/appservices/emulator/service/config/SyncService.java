@@ -1,0 +1,78 @@
+package io.appservices.emulator.service.config;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.ServiceDefinition;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/**
+ * What the Admin API tells of Device Sync, from the configuration alone: nothing is synced here.
+ * The test suites of realm-core and realm-kotlin wait for these answers before they go on.
+ */
+public final class SyncService {
+
+  private static final String STATE = "state";
+  private static final String ENABLED = "enabled";
+
+  private final ConfigService config;
+
+  public SyncService(ConfigService config) {
+    this.config = config;
+  }
+
+  /**
+   * How far the initial sync is: there is nothing to do, so it is complete for every schema.
+   *
+   * @throws AppServicesException if no data source has Device Sync switched on
+   */
+  public Document progress(App app) {
+    if (clusters(app)
+        .flatMap(SyncService::settings)
+        .noneMatch(sync -> ENABLED.equals(sync.get(STATE)))) {
+      throw new AppServicesException(
+          Kind.NOT_FOUND, "there are no mongodb/atlas services with provided sync state");
+    }
+    Document progress = new Document();
+    config
+        .list(app, ConfigKind.SCHEMA)
+        .forEach(
+            schema ->
+                progress.append(
+                    namespace(schema),
+                    new Document("complete", true).append("accepting_clients", true)));
+    return new Document("progress", progress).append("accepting_clients", true);
+  }
+
+  /**
+   * The state that Device Sync was set to; empty if it never was.
+   *
+   * @param flexible whether flexible sync is meant, not partition-based sync
+   */
+  public String state(App app, boolean flexible) {
+    return clusters(app)
+        .flatMap(one -> (flexible ? one.flexibleSync() : one.partitionSync()).stream())
+        .map(sync -> String.valueOf(sync.getOrDefault(STATE, "")))
+        .findFirst()
+        .orElse("");
+  }
+
+  private Stream<ServiceDefinition> clusters(App app) {
+    return config.list(app, ConfigKind.SERVICE).stream()
+        .map(ServiceDefinition::of)
+        .filter(ServiceDefinition::isMongoDb);
+  }
+
+  private static Stream<Document> settings(ServiceDefinition service) {
+    return Stream.of(service.flexibleSync(), service.partitionSync()).flatMap(Optional::stream);
+  }
+
+  private static String namespace(ConfigDocument schema) {
+    Document metadata = schema.body().get("metadata", new Document());
+    return metadata.get("database") + "." + metadata.get("collection");
+  }
+}

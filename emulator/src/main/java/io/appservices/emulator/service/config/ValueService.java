@@ -1,0 +1,57 @@
+package io.appservices.emulator.service.config;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.Environment;
+import java.util.Optional;
+import org.bson.Document;
+
+/** Named constants of an app, some of which are secrets under another name. */
+public final class ValueService {
+
+  private final ConfigService config;
+  private final SecretService secrets;
+
+  public ValueService(ConfigService config, SecretService secrets) {
+    this.config = config;
+    this.secrets = secrets;
+  }
+
+  /** What {@code context.values.get} answers; the text of the secret where a value names one. */
+  public Optional<Object> get(App app, String name) {
+    return config.findByName(app, ConfigKind.VALUE, name).flatMap(value -> text(app, value));
+  }
+
+  /** All values by name, as {@code %%values} has them. */
+  public Document all(App app) {
+    Document all = new Document();
+    config
+        .list(app, ConfigKind.VALUE)
+        .forEach(value -> text(app, value).ifPresent(found -> all.append(value.name(), found)));
+    return all;
+  }
+
+  private Optional<Object> text(App app, ConfigDocument value) {
+    Object given = value.body().get("value");
+    return Boolean.TRUE.equals(value.body().get("from_secret"))
+        ? secrets.value(app, String.valueOf(given)).map(Object.class::cast)
+        : Optional.ofNullable(given);
+  }
+
+  /** What {@code context.environment} is: the tag of the app's environment, and its values. */
+  public Document environment(App app) {
+    String tag = app.environment();
+    String key = Environment.byEitherName(tag).map(Environment::valueKey).orElse(tag);
+    Document values = new Document();
+    config
+        .list(app, ConfigKind.ENVIRONMENT_VALUE)
+        .forEach(part -> valueIn(key, part).ifPresent(value -> values.put(part.name(), value)));
+    return new Document("tag", tag).append("values", values);
+  }
+
+  private static Optional<Object> valueIn(String key, ConfigDocument part) {
+    Document values = part.body().get("values") instanceof Document d ? d : new Document();
+    return Optional.ofNullable(values.get(key));
+  }
+}

@@ -1,0 +1,150 @@
+package io.appservices.emulator.service.data;
+
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.session.UserDataSource;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** Custom user data (docs: custom user data): which document belongs to a user. */
+public final class CustomUserDataService implements UserDataSource {
+
+  /** There is one setting for each app. */
+  private static final String ONLY = "custom_user_data";
+
+  /** Begins the members that name the function that is asked before a user is made. */
+  private static final String CREATION = "on_user_creation_function";
+
+  private static final List<String> TEXTS =
+      List.of("database_name", "collection_name", "user_id_field");
+
+  private static final List<String> SHOWN =
+      List.of("mongo_service_id", "database_name", "collection_name", "user_id_field");
+
+  private final ConfigService config;
+  private final DataService data;
+
+  public CustomUserDataService(ConfigService config, DataService data) {
+    this.config = config;
+    this.data = data;
+  }
+
+  /** How it is set up; {@code enabled: false} where nothing was. */
+  public Document settings(App app) {
+    return setting(app).map(ConfigDocument::body).orElseGet(() -> new Document("enabled", false));
+  }
+
+  /** The same with all members that there are: what nobody has set is an empty string. */
+  public Document shown(App app) {
+    Document all = new Document("enabled", false);
+    SHOWN.forEach(key -> all.append(key, ""));
+    return Documents.merged(all, settings(app));
+  }
+
+  /** Changes those settings that the body has. */
+  public void update(App app, Document body) {
+    Members.of(body).bool("enabled");
+    TEXTS.forEach(key -> Members.of(body).text(key));
+    config.createOrChange(
+        app,
+        ConfigKind.CUSTOM_USER_DATA,
+        ONLY,
+        new Document(),
+        existing -> withoutEmpty(Documents.merged(existing, Documents.without(body, "_id"))));
+  }
+
+  /** Who was shown an empty string sends it back; it says nothing. */
+  private static Document withoutEmpty(Document settings) {
+    settings.values().removeIf(""::equals);
+    return settings;
+  }
+
+  /** Sets all settings; those that the body does not have are unset. */
+  public void replace(App app, Document body) {
+    Optional<ConfigDocument> setting = setting(app);
+    if (setting.isEmpty()) {
+      config.create(app, ConfigKind.CUSTOM_USER_DATA, ONLY, body);
+    } else if (!setting.get().body().equals(body)) {
+      String id = setting.get().id().toHexString();
+      config.replace(app, ConfigKind.CUSTOM_USER_DATA, id, ONLY, body);
+    }
+  }
+
+  /** The function that is asked before a user is made. */
+  public Optional<String> creationFunction(App app) {
+    return setting(app)
+        .map(part -> Reference.of(part.body(), CREATION + "_id", CREATION + "_name"))
+        .flatMap(function -> config.name(app, ConfigKind.FUNCTION, function));
+  }
+
+  /** Whether users have custom data, which takes a look into a data source. */
+  public boolean isEnabled(App app) {
+    return setting(app).filter(s -> Boolean.TRUE.equals(s.body().get("enabled"))).isPresent();
+  }
+
+  /** An id as text is looked for before one as ObjectId; of several documents the first counts. */
+  @Override
+  public Optional<Document> find(App app, User user) {
+    return setting(app)
+        .map(ConfigDocument::body)
+        .filter(settings -> Boolean.TRUE.equals(settings.get("enabled")))
+        .filter(settings -> Members.stored(settings).reference("database_name").isPresent())
+        .filter(settings -> Members.stored(settings).reference("collection_name").isPresent())
+        .flatMap(settings -> find(app, settings, user));
+  }
+
+  private Optional<Document> find(App app, Document settings, User user) {
+    return service(app, settings)
+        .flatMap(
+            service ->
+                find(app, service, settings, user.id().toHexString())
+                    .or(() -> find(app, service, settings, user.id())));
+  }
+
+  private Optional<Document> find(App app, String service, Document settings, Object userId) {
+    String field = Members.stored(settings).reference("user_id_field").orElse("_id");
+    Document query =
+        new Document("database", settings.get("database_name"))
+            .append("collection", settings.get("collection_name"))
+            .append("query", new Document(field, userId))
+            .append("limit", 1);
+    List<?> found = (List<?>) data.call(app, FunctionUser.SYSTEM, service, "find", query);
+    return found.stream().findFirst().map(Document.class::cast);
+  }
+
+  /** Sets members of the document of a user, which is made if there is none. */
+  public void set(App app, User user, Document members) {
+    Document settings = settings(app);
+    String service = service(app, settings).orElseThrow(() -> Refusals.missingParameter("service"));
+    String field = Members.stored(settings).reference("user_id_field").orElse("_id");
+    Object id = find(app, user).map(found -> found.get(field)).orElse(user.id().toHexString());
+    Document update =
+        new Document("database", settings.get("database_name"))
+            .append("collection", settings.get("collection_name"))
+            .append("query", new Document(field, id))
+            .append("update", new Document("$set", new Document(members).append(field, id)))
+            .append("upsert", true);
+    data.call(app, FunctionUser.SYSTEM, service, "updateOne", update);
+  }
+
+  /** By name, as app folders have it, or by id, as the Admin API has it. */
+  private Optional<String> service(App app, Document settings) {
+    Reference service = Reference.of(settings, "mongo_service_id", "mongo_service_name");
+    return service
+        .name()
+        .filter(name -> data.has(app, name))
+        .or(() -> config.name(app, ConfigKind.SERVICE, service.withoutName()));
+  }
+
+  private Optional<ConfigDocument> setting(App app) {
+    return config.findByName(app, ConfigKind.CUSTOM_USER_DATA, ONLY);
+  }
+}

@@ -1,0 +1,214 @@
+package io.appservices.emulator.service.data;
+
+import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.cluster.operation.RemoteOperations;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.RuleDefinition;
+import io.appservices.emulator.domain.definition.ServiceDefinition;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.rule.CollectionRules;
+import io.appservices.emulator.service.rule.RuledOperations;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+
+/** The linked data sources of an app, as its functions and its users reach them. */
+public final class DataService {
+
+  private final ConfigService config;
+  private final LinkedClusters clusters;
+  private final RemoteOperations operations;
+  private final RuledOperations ruled;
+  private final RuleScopes scopes;
+  private final SchemaNames schemas;
+  private final Set<String> names;
+
+  /**
+   * The data sources of all apps.
+   *
+   * @param names those that every app has; the Admin API may add more to an app
+   */
+  public DataService(
+      ConfigService config,
+      LinkedClusters clusters,
+      RemoteOperations operations,
+      RuleScopes scopes,
+      Set<String> names) {
+    this.config = config;
+    this.clusters = clusters;
+    this.operations = operations;
+    this.ruled = new RuledOperations(operations);
+    this.scopes = scopes;
+    this.schemas = new SchemaNames(config);
+    this.names = Set.copyOf(names);
+  }
+
+  /** The names of those that every app has. */
+  public Set<String> names() {
+    return names;
+  }
+
+  /** Whether the app has a data source of this name. */
+  public boolean has(App app, String name) {
+    return names.contains(name)
+        || service(app, name).filter(ServiceDefinition::isMongoDb).isPresent();
+  }
+
+  /**
+   * The names of the databases of a data source, without those of the server itself.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if the app has no such data source
+   */
+  public List<String> databases(App app, String name) {
+    return operations.databases(source(app, name));
+  }
+
+  /** The names of the collections of a database; none if there is no such database. */
+  public List<String> collections(App app, String name, String database) {
+    return operations.collections(source(app, name), database);
+  }
+
+  /** What the server of a data source says of itself: version and the like. */
+  public Document buildInfo(App app, String name) {
+    return operations.buildInfo(source(app, name));
+  }
+
+  /** Where any MongoDB driver finds what the app keeps. Starts the server on first use. */
+  public String connectionString(App app, String name) {
+    require(app, name);
+    return clusters.connectionString(app.id(), name);
+  }
+
+  /** Calls a listener with the app, name and connection string of every server that is started. */
+  public ListenerRegistration onStart(Consumer<LinkedClusters.Start> listener) {
+    return clusters.onStart(listener);
+  }
+
+  /**
+   * Runs an operation, as far as the rules of the app let the user.
+   *
+   * @param arguments of the operation; {@code schema_name} may stand for its collection
+   */
+  public Object call(
+      App app, FunctionUser user, String name, String operation, Document arguments) {
+    DataSource source = source(app, name, operation);
+    Document located = schemas.locate(app, name, arguments);
+    Object result = call(app, user, name, source, operation, located);
+    return operation.equals("updateMany") && !user.system() ? allModified(result) : result;
+  }
+
+  /** For users the service counts what an update of many documents met, changed or not. */
+  private static Object allModified(Object result) {
+    return result instanceof Document counts
+        ? new Document(counts).append("modifiedCount", counts.get("matchedCount"))
+        : result;
+  }
+
+  private Object call(
+      App app,
+      FunctionUser user,
+      String name,
+      DataSource source,
+      String operation,
+      Document arguments) {
+    Optional<CollectionRules> rules = rules(app, user, name, arguments);
+    if (rules.isPresent()) {
+      return ruled.call(source, rules.get(), operation, arguments);
+    }
+    // A collection without a rule must not be the way into those that have one.
+    if (!user.system() && operation.equals("aggregate") && hasRules(app, name)) {
+      RuledOperations.checkOtherCollections(operation, arguments);
+    }
+    return operations.call(source, operation, arguments);
+  }
+
+  /**
+   * Watches a collection, as far as the rules of the app let the user.
+   *
+   * @return ends it
+   */
+  public Runnable watch(
+      App app,
+      FunctionUser user,
+      String name,
+      Document arguments,
+      Consumer<Document> onEvent,
+      Consumer<Exception> onError) {
+    DataSource source = source(app, name, "watch");
+    Document located = schemas.locate(app, name, arguments);
+    UnaryOperator<Document> view =
+        rules(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
+    return operations.watch(source, located, view, onEvent, onError)::close;
+  }
+
+  /** Lets go of the servers of data sources that the app does not have any more. */
+  public void dropUnlinked(App app) {
+    clusters.dropUnless(app.id(), name -> has(app, name));
+  }
+
+  public void drop(ObjectId appId) {
+    clusters.dropApp(appId);
+  }
+
+  private DataSource source(App app, String name) {
+    require(app, name);
+    return clusters.dataSource(app.id(), name);
+  }
+
+  private DataSource source(App app, String name, String operation) {
+    if (!has(app, name) && service(app, name).isEmpty()) {
+      throw DataRefusals.operationOfNoService(operation);
+    }
+    return source(app, name);
+  }
+
+  private void require(App app, String name) {
+    if (!has(app, name)) {
+      throw service(app, name)
+          .map(other -> DataRefusals.otherService(other.typeName()))
+          .orElseGet(() -> DataSourceRefusals.serviceNotFound(name));
+    }
+  }
+
+  private Optional<ServiceDefinition> service(App app, String name) {
+    return config.findByName(app, ConfigKind.SERVICE, name).map(ServiceDefinition::of);
+  }
+
+  /** What binds the user in a collection: its rule, or else the default rule; or nothing. */
+  private Optional<CollectionRules> rules(
+      App app, FunctionUser user, String name, Document arguments) {
+    return user.system()
+        ? Optional.empty()
+        : service(app, name)
+            .flatMap(service -> rule(app, service, arguments))
+            .map(rule -> new CollectionRules(rule, scopes.of(app, user)));
+  }
+
+  private Optional<RuleDefinition> rule(App app, ServiceDefinition service, Document arguments) {
+    String namespace = arguments.get("database") + "." + arguments.get("collection");
+    return named(app, RuleNames.collection(service.id(), namespace))
+        .or(() -> named(app, RuleNames.defaultRule(service.id())))
+        .map(RuleDefinition::of);
+  }
+
+  private boolean hasRules(App app, String name) {
+    return service(app, name).stream()
+        .anyMatch(
+            service ->
+                config.list(app, ConfigKind.SERVICE_RULE).stream()
+                    .anyMatch(rule -> RuleNames.isOf(service.id(), rule.name())));
+  }
+
+  private Optional<ConfigDocument> named(App app, String name) {
+    return config.findByName(app, ConfigKind.SERVICE_RULE, name);
+  }
+}

@@ -1,0 +1,64 @@
+package io.appservices.emulator.service.data;
+
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.Document;
+
+/**
+ * Who called a function, and whose permissions it has.
+ *
+ * @param view what {@code context.user} shows: who called, whatever the function runs as
+ * @param execution what {@code %%user} shows in the rules that bind the function
+ * @param system whether rules do not bind it
+ * @param request what it came with, as {@code context.request} and {@code %%request} show it
+ */
+public record FunctionUser(
+    Document view, Document execution, boolean system, Supplier<Document> request) {
+
+  private static final Document NOBODY =
+      new Document("id", "")
+          .append("type", "system")
+          .append("data", new Document())
+          .append("custom_data", new Document())
+          .append("identities", List.of());
+
+  /** Nobody: no id, no data. What the service runs by itself is called by it. */
+  public static final FunctionUser SYSTEM = new FunctionUser(NOBODY, NOBODY, true, Document::new);
+
+  public static FunctionUser of(User user, Optional<Document> customData) {
+    Document view = view(user, customData);
+    return new FunctionUser(view, view, false, Document::new);
+  }
+
+  /** The same caller, with the permissions of the system. */
+  public FunctionUser asSystem() {
+    return new FunctionUser(view, NOBODY, true, request);
+  }
+
+  /** The same caller, with the permissions of another user. */
+  public FunctionUser as(FunctionUser other) {
+    return new FunctionUser(view, other.execution, other.system, request);
+  }
+
+  /** The same, with a request. */
+  public FunctionUser with(Supplier<Document> newRequest) {
+    return new FunctionUser(view, execution, system, newRequest);
+  }
+
+  /** The user as functions, rules and triggers see it (docs: user objects). */
+  public static Document view(User user, Optional<Document> customData) {
+    return new Document("id", user.id().toHexString())
+        .append("type", user.type().wireName())
+        .append("data", new Document(user.data()))
+        .append("custom_data", customData.orElseGet(Document::new))
+        .append("identities", user.identities().stream().map(Identity::profile).toList());
+  }
+
+  /** The id of the caller; empty for the system. */
+  public String id() {
+    return view.getString("id");
+  }
+}

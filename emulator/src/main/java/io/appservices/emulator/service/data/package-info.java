@@ -1,0 +1,7 @@
+/**
+ * The data of an app as clients and functions see it: operations by name, under the rules of the
+ * app.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.service.data;

@@ -1,0 +1,150 @@
+package io.appservices.emulator.service.operator;
+
+import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
+
+import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Device;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.OperatorCredentials;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ExpiringMap;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.session.LoginResult;
+import io.appservices.emulator.token.InvalidTokenException;
+import io.appservices.emulator.token.Token;
+import io.appservices.emulator.token.Token.Type;
+import io.appservices.emulator.token.TokenCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import org.bson.types.ObjectId;
+
+/**
+ * Logs operators in to the Admin API. There is one operator; it owns the group. Its sessions live
+ * in this process, the newest {@value ExpiringMap#MAX_ENTRIES} of them: a test run logs in anew.
+ */
+public final class AdminService {
+
+  private final AdminCredentials credentials;
+  private final TokenCodec tokens;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final AdminUser user;
+  private final ExpiringMap<ObjectId, ObjectId> sessions;
+
+  public AdminService(
+      AdminCredentials credentials,
+      ObjectId groupId,
+      TokenCodec tokens,
+      EmulatorClock clock,
+      Ids ids) {
+    this.credentials = credentials;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.ids = ids;
+    this.sessions = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
+    this.user = new AdminUser(ids.next(), ids.next(), ids.next(), credentials.username(), groupId);
+  }
+
+  /** The operator. */
+  public AdminUser user() {
+    return user;
+  }
+
+  /** Logs in with a provider of the Admin API: {@code mongodb-cloud} or those of test servers. */
+  public LoginResult logIn(OperatorCredentials shown) {
+    if (!isGood(shown)) {
+      throw AdminRefusals.adminUnauthorized();
+    }
+    return open();
+  }
+
+  private boolean isGood(OperatorCredentials shown) {
+    if (shown instanceof OperatorCredentials.KeyPair pair) {
+      return same(credentials.publicKey(), pair.publicKey())
+          & same(credentials.privateKey(), pair.privateKey());
+    }
+    if (shown instanceof OperatorCredentials.Userpass userpass) {
+      return same(credentials.username(), userpass.username())
+          & same(credentials.password(), userpass.password());
+    }
+    OperatorCredentials.Key key = (OperatorCredentials.Key) shown;
+    return same(credentials.privateKey(), key.privateKey());
+  }
+
+  /** Lets the holder of an access token through. */
+  public void authenticate(String accessToken) {
+    Token token = read(accessToken);
+    if (token.type() != Type.ACCESS) {
+      throw Refusals.refreshTokenAsAccessToken();
+    }
+    if (token.isExpired(clock.seconds())) {
+      throw Refusals.accessTokenExpired();
+    }
+  }
+
+  /** The session of a refresh token. */
+  public ObjectId authenticateRefresh(String refreshToken) {
+    Token token = read(refreshToken);
+    if (token.type() != Type.REFRESH) {
+      throw Refusals.accessTokenAsRefreshToken();
+    }
+    return sessions.find(token.sessionId()).orElseThrow(Refusals::unknownRefreshToken);
+  }
+
+  /** A new access token for a session. */
+  public String refresh(ObjectId sessionId) {
+    return accessToken(sessionId, clock.seconds());
+  }
+
+  /** Ends a session. Its access tokens go on until they expire. */
+  public void logOut(ObjectId sessionId) {
+    sessions.take(sessionId).orElseThrow(Refusals::unknownRefreshToken);
+  }
+
+  private LoginResult open() {
+    long now = clock.seconds();
+    ObjectId sessionId = ids.next();
+    long expiry = now + App.DEFAULT_REFRESH_TOKEN_LIFETIME.toSeconds();
+    sessions.put(sessionId, sessionId);
+    String refreshToken =
+        tokens.writeRefresh(token(Type.REFRESH, sessionId, now, expiry), identity());
+    return new LoginResult(accessToken(sessionId, now), refreshToken, user.id(), Device.NONE);
+  }
+
+  private Token read(String compact) {
+    try {
+      Token token = tokens.read(compact);
+      if (token.domainId().equals(user.domainId())) {
+        return token;
+      }
+    } catch (InvalidTokenException e) {
+      throw AdminRefusals.invalidSession();
+    }
+    throw AdminRefusals.invalidSession();
+  }
+
+  private String accessToken(ObjectId sessionId, long now) {
+    return tokens.writeAccess(token(Type.ACCESS, sessionId, now, now + ACCESS_LIFETIME_SECONDS));
+  }
+
+  private Token token(Type type, ObjectId sessionId, long now, long expiresAt) {
+    return new Token(
+        type, user.id(), sessionId, user.domainId(), Device.NONE, now, expiresAt, null);
+  }
+
+  /**
+   * The service's own provider of operators has no type that apps know; clients read only the id.
+   */
+  private Identity identity() {
+    return new Identity(ProviderType.API_KEY, user.providerId(), user.id().toHexString(), Map.of());
+  }
+
+  private static boolean same(String expected, String actual) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), actual.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,169 @@
+package io.appservices.emulator.service.session;
+
+import io.appservices.emulator.domain.SessionEnd;
+import io.appservices.emulator.domain.SessionEnd.Actor;
+import io.appservices.emulator.domain.SessionEnd.Cause;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Session;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ExpiringMap;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.token.Token;
+import io.appservices.emulator.token.Token.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/**
+ * Finds out why a session ended, for those who look for the reason; whether it has ended is decided
+ * elsewhere. What the stores do not keep it remembers itself, within the bounds of {@link
+ * ExpiringMap}: deleted users and apps, and sessions that are not kept any more.
+ */
+public final class SessionEnds {
+
+  /** The sessions of a user that one change of the user ends. */
+  private record Opened(ObjectId userId, int sessionEpoch) {}
+
+  private final Storage storage;
+  private final EmulatorClock clock;
+  private final ExpiringMap<Opened, SessionEnd> ofUsers;
+  private final ExpiringMap<ObjectId, SessionEnd> ofSessions;
+
+  /** By id, and by the domain that tokens name. */
+  private final ExpiringMap<ObjectId, SessionEnd> ofApps;
+
+  private final ExpiringMap<ObjectId, SessionEnd> ofDeletedUsers;
+
+  public SessionEnds(Storage storage, EmulatorClock clock) {
+    this.storage = storage;
+    this.clock = clock;
+    this.ofUsers = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
+    this.ofSessions = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
+    this.ofApps = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
+    this.ofDeletedUsers = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
+  }
+
+  /** Remembers why the user's epoch was raised. */
+  public void raised(User after, Cause cause, Actor by) {
+    remember(after.id(), after.sessionEpoch() - 1, now(cause, by));
+  }
+
+  /** Remembers that the user was deleted. */
+  public void deleted(User user, Actor by) {
+    SessionEnd end = now(Cause.USER_DELETED, by);
+    remember(user.id(), user.sessionEpoch(), end);
+    ofDeletedUsers.put(user.id(), end);
+  }
+
+  /** Remembers that an app was deleted. */
+  public void appDeleted(App app) {
+    SessionEnd end = now(Cause.APP_DELETED, Actor.OPERATOR);
+    ofApps.put(app.id(), end);
+    ofApps.put(app.domainId(), end);
+  }
+
+  /** Remembers that a session is not kept, since its user has too many later ones. */
+  void evicted(Session session) {
+    SessionEnd known = of(session, Type.REFRESH);
+    boolean lived = known.cause() == Cause.UNKNOWN;
+    ofSessions.put(session.id(), lived ? now(Cause.EVICTED, Actor.EMULATOR) : known);
+  }
+
+  /** Remembers why a session is over that is not going to be kept. */
+  public void swept(Session session) {
+    ofSessions.put(session.id(), of(session, Type.REFRESH));
+  }
+
+  /** Why a token, which this emulator signed, is refused. */
+  SessionEnd of(Token token) {
+    SessionEnd ofSession = ofSession(token);
+    boolean expiredBefore =
+        token.isExpired(clock.seconds())
+            && ofSession.at().map(Instant::getEpochSecond).orElse(Long.MAX_VALUE)
+                >= token.expiresAt();
+    return expiredBefore ? expired(token.expiresAt()) : ofSession;
+  }
+
+  private SessionEnd ofSession(Token token) {
+    return storage
+        .sessions()
+        .find(token.sessionId())
+        .map(session -> of(session, token.type()))
+        .orElseGet(() -> ofForgotten(token));
+  }
+
+  /** The first of all that ended it; {@code UNKNOWN} if it is alive. */
+  private SessionEnd of(Session session, Type type) {
+    List<SessionEnd> ends = new ArrayList<>(4);
+    ofUsers.find(new Opened(session.userId(), session.sessionEpoch())).ifPresent(ends::add);
+    ofApps.find(session.appId()).ifPresent(ends::add);
+    if (type == Type.REFRESH && !session.isOpen()) {
+      ends.add(end(Cause.LOGGED_OUT, session.closedAt(), Actor.USER));
+    }
+    if (type == Type.REFRESH && session.expiresAt() <= clock.seconds()) {
+      ends.add(expired(session.expiresAt()));
+    }
+    return ends.stream()
+        .min(Comparator.comparing(end -> end.at().orElse(Instant.MAX)))
+        .orElseGet(() -> byRecords(session));
+  }
+
+  /** What the app and the user that are kept say, where nothing was remembered. */
+  private SessionEnd byRecords(Session session) {
+    if (storage.apps().find(session.appId()).isEmpty()) {
+      return SessionEnd.of(Cause.APP_DELETED);
+    }
+    Optional<User> found = storage.users().find(session.appId(), session.userId());
+    if (found.isEmpty()) {
+      return SessionEnd.of(Cause.USER_DELETED);
+    }
+    User user = found.get();
+    if (user.isExpired(clock.seconds())) {
+      long end = user.createdAt() + User.ANONYMOUS_LIFETIME_SECONDS;
+      return end(Cause.USER_DELETED, end, Actor.EMULATOR);
+    }
+    if (session.belongsTo(user)) {
+      return SessionEnd.of(Cause.UNKNOWN);
+    }
+    return SessionEnd.of(user.disabled() ? Cause.USER_DISABLED : Cause.REVOKED);
+  }
+
+  private SessionEnd ofForgotten(Token token) {
+    Optional<SessionEnd> remembered = ofSessions.find(token.sessionId());
+    if (remembered.isPresent()) {
+      return remembered.get();
+    }
+    Optional<SessionEnd> deleted = ofDeletedUsers.find(token.userId());
+    if (deleted.isPresent()) {
+      return deleted.get();
+    }
+    Optional<App> app = storage.apps().findByDomainId(token.domainId());
+    if (app.isEmpty()) {
+      return ofApps.find(token.domainId()).orElseGet(() -> SessionEnd.of(Cause.APP_DELETED));
+    }
+    boolean user = storage.users().find(app.get().id(), token.userId()).isPresent();
+    return SessionEnd.of(user ? Cause.UNKNOWN : Cause.USER_DELETED);
+  }
+
+  /** Disabling a disabled user ends nothing more: the first end stays. */
+  private void remember(ObjectId userId, int sessionEpoch, SessionEnd end) {
+    ofUsers.merge(new Opened(userId, sessionEpoch), end, (first, later) -> first);
+  }
+
+  private SessionEnd now(Cause cause, Actor by) {
+    return end(cause, clock.seconds(), by);
+  }
+
+  private static SessionEnd expired(long seconds) {
+    return new SessionEnd(
+        Cause.EXPIRED, Optional.of(Instant.ofEpochSecond(seconds)), Optional.empty());
+  }
+
+  private static SessionEnd end(Cause cause, long seconds, Actor by) {
+    return SessionEnd.of(cause, Instant.ofEpochSecond(seconds), by);
+  }
+}

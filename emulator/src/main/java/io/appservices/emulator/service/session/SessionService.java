@@ -1,0 +1,262 @@
+package io.appservices.emulator.service.session;
+
+import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
+
+import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.SessionEnd;
+import io.appservices.emulator.domain.SessionEnd.Cause;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.Session;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.token.Token;
+import io.appservices.emulator.token.Token.Type;
+import io.appservices.emulator.token.TokenCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bson.types.ObjectId;
+
+/**
+ * Opens, checks, refreshes and ends the sessions of users.
+ *
+ * <p>Checking a token costs one signature and two look-ups by key, however many users and sessions
+ * there are. What ends sessions is on the user ({@link User#sessionEpoch}), so ending ten thousand
+ * costs what ending one does. A session that is not kept any more, since its user opened many later
+ * ones, is answered as one that ended.
+ */
+public final class SessionService {
+
+  /**
+   * A refresh token of an anonymous user outlives every test: 50 years, as in the samples of the
+   * service's documentation.
+   */
+  private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
+
+  /** How many sessions each login looks at to remove dead ones: more than the one it adds. */
+  private static final int MOST_REMOVED = 100;
+
+  private final Storage storage;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final AccessTokenRevocation revocation;
+  private final int sessionsPerUser;
+  private final AtomicLong lastRemoval = new AtomicLong();
+  private final SessionTokens issued;
+  private final SessionEnds ends;
+
+  public SessionService(
+      Storage storage,
+      TokenCodec tokens,
+      EmulatorClock clock,
+      Ids ids,
+      ServiceSettings settings,
+      SessionEnds ends,
+      UserDataSource userData) {
+    this.issued = new SessionTokens(tokens, userData);
+    this.storage = storage;
+    this.ends = ends;
+    this.clock = clock;
+    this.ids = ids;
+    this.revocation = settings.accessTokenRevocation();
+    this.sessionsPerUser = settings.sessionsPerUser();
+  }
+
+  /**
+   * Opens a session for a user that proved to have an identity. If the user has too many then, the
+   * oldest one ends.
+   */
+  public LoginResult open(App app, User user, Identity identity, ObjectId deviceId) {
+    long now = clock.seconds();
+    Session session =
+        new Session(
+            ids.next(),
+            app.id(),
+            user.id(),
+            user.sessionEpoch(),
+            deviceId,
+            identity,
+            now + refreshLifetime(app, identity).toSeconds(),
+            Session.OPEN);
+    storage.sessions().insert(session, sessionsPerUser).forEach(ends::evicted);
+    removeEnded(now);
+    return issued.both(app, user, session, now);
+  }
+
+  /**
+   * Answers a new access token for a session that a user has already proved to have; for the answer
+   * of a link, which is shaped like a login's.
+   */
+  public LoginResult renew(App app, User user, Session session) {
+    return issued.both(app, user, session, clock.seconds());
+  }
+
+  /** Who sent an access token. */
+  public Caller authenticate(String accessToken) {
+    Token token = issued.read(accessToken, Refusals::garbageToken);
+    if (token.type() != Type.ACCESS) {
+      throw Refusals.refreshTokenAsAccessToken();
+    }
+    if (token.isExpired(clock.seconds())) {
+      throw Refusals.accessTokenExpired().ended(ends.of(token));
+    }
+    return revocation == AccessTokenRevocation.IMMEDIATE
+        ? callerOfLiveSession(token)
+        : callerOfSignature(token);
+  }
+
+  /**
+   * Whether an access token of the session that let a caller in could do so still; for answers that
+   * go on for long.
+   */
+  public boolean isWelcome(Caller caller) {
+    if (revocation == AccessTokenRevocation.IMMEDIATE && caller.session().isPresent()) {
+      return storage
+          .sessions()
+          .find(caller.session().get().id())
+          .filter(session -> !isOver(session))
+          .isPresent();
+    }
+    return storage
+        .users()
+        .find(caller.app().id(), caller.user().id())
+        .filter(user -> !user.isExpired(clock.seconds()))
+        .isPresent();
+  }
+
+  /**
+   * Who sent a refresh token. One that was signed elsewhere, such as by this emulator before it was
+   * started again, is as unknown as one that ended: only then does realm-web let its user log out.
+   */
+  public Caller authenticateRefresh(String refreshToken) {
+    Token token = issued.read(refreshToken, Refusals::unknownRefreshToken);
+    if (token.type() != Type.REFRESH) {
+      throw Refusals.accessTokenAsRefreshToken();
+    }
+    return storage
+        .sessions()
+        .find(token.sessionId())
+        .filter(session -> session.isOpen() && clock.seconds() < session.expiresAt())
+        .flatMap(this::callerOf)
+        .orElseThrow(() -> Refusals.unknownRefreshToken().ended(ends.of(token)));
+  }
+
+  /** A new access token. The refresh token stays as it is: the service does not rotate it. */
+  public String refresh(Caller caller) {
+    return issued.access(
+        caller.app(), caller.user(), caller.session().orElseThrow(), clock.seconds());
+  }
+
+  /**
+   * Ends the session of a refresh token. Its access tokens go on until they expire (docs: user
+   * sessions), unless the user is disabled, deleted or has its sessions revoked.
+   */
+  public void logOut(Caller caller) {
+    long now = clock.seconds();
+    storage
+        .sessions()
+        .update(
+            caller.session().orElseThrow().id(), Update.when(Session::isOpen, s -> s.close(now)))
+        .require(() -> Refusals.unknownRefreshToken().ended(SessionEnd.of(Cause.LOGGED_OUT)));
+  }
+
+  /** What an access token says, for an admin who asks; empty if it is expired. */
+  public Optional<VerifiedToken> verify(App app, String accessToken) {
+    Token token = issued.readAccess(app, accessToken);
+    if (token.isExpired(clock.seconds())) {
+      return Optional.empty();
+    }
+    if (revocation == AccessTokenRevocation.IMMEDIATE) {
+      callerOfLiveSession(token);
+    }
+    return Optional.of(VerifiedToken.of(token));
+  }
+
+  /** The app that a token was issued for, if this emulator signed it; the session may be over. */
+  public Optional<App> appOf(String token) {
+    return issued.find(token).flatMap(found -> storage.apps().findByDomainId(found.domainId()));
+  }
+
+  private Caller callerOfLiveSession(Token token) {
+    return storage
+        .sessions()
+        .find(token.sessionId())
+        .flatMap(this::callerOf)
+        .orElseThrow(() -> sessionEnded(token));
+  }
+
+  /** Who holds a session, if nothing on the side of its app and user ended it. */
+  private Optional<Caller> callerOf(Session session) {
+    return storage
+        .apps()
+        .find(session.appId())
+        .flatMap(
+            app ->
+                storage
+                    .users()
+                    .find(app.id(), session.userId())
+                    .filter(user -> isAlive(session, user))
+                    .map(user -> new Caller(app, user, Optional.of(session))));
+  }
+
+  private Caller callerOfSignature(Token token) {
+    App app =
+        storage.apps().findByDomainId(token.domainId()).orElseThrow(() -> sessionEnded(token));
+    User user =
+        storage
+            .users()
+            .find(app.id(), token.userId())
+            .filter(u -> !u.isExpired(clock.seconds()))
+            .orElseThrow(() -> sessionEnded(token));
+    return new Caller(app, user, storage.sessions().find(token.sessionId()));
+  }
+
+  private AppServicesException sessionEnded(Token token) {
+    return Refusals.sessionEnded().ended(ends.of(token));
+  }
+
+  /**
+   * Removes the sessions of which neither token can be used any more; a few at a time, and once a
+   * second unless more are left.
+   */
+  private void removeEnded(long now) {
+    long last = lastRemoval.get();
+    if (last == now || !lastRemoval.compareAndSet(last, now)) {
+      return;
+    }
+    List<Session> removed =
+        storage.sessions().deleteExpired(now - ACCESS_LIFETIME_SECONDS, MOST_REMOVED);
+    removed.forEach(ends::swept);
+    if (removed.size() == MOST_REMOVED) {
+      lastRemoval.compareAndSet(now, last);
+    }
+  }
+
+  /** Whether neither token of a session can be used any more. */
+  private boolean isOver(Session session) {
+    return clock.seconds() >= session.endsAt() + ACCESS_LIFETIME_SECONDS
+        || storage
+            .users()
+            .find(session.appId(), session.userId())
+            .filter(user -> isAlive(session, user))
+            .isEmpty();
+  }
+
+  private boolean isAlive(Session session, User user) {
+    return session.belongsTo(user) && !user.isExpired(clock.seconds());
+  }
+
+  private static Duration refreshLifetime(App app, Identity identity) {
+    return identity.providerType() == ProviderType.ANON_USER
+        ? ANONYMOUS_REFRESH_LIFETIME
+        : app.refreshTokenLifetime();
+  }
+}

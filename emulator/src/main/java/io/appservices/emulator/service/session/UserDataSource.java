@@ -1,0 +1,17 @@
+package io.appservices.emulator.service.session;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.User;
+import java.util.Optional;
+import org.bson.Document;
+
+/** Custom user data: a document about the user that goes into its access tokens. */
+@FunctionalInterface
+public interface UserDataSource {
+
+  /** For apps that have none. */
+  UserDataSource NONE = (app, user) -> Optional.empty();
+
+  /** What the app keeps about a user. */
+  Optional<Document> find(App app, User user);
+}

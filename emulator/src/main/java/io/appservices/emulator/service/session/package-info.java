@@ -1,0 +1,6 @@
+/**
+ * Sessions of users and their tokens: opened, checked, refreshed and ended; why one ended.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.service.session;

@@ -1,0 +1,131 @@
+package io.appservices.emulator.service.trigger;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.TriggerDefinition;
+import io.appservices.emulator.domain.definition.TriggerDefinition.Scheduled;
+import io.appservices.emulator.runtime.Alarm;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.trigger.Schedule.Due;
+import io.appservices.emulator.storage.AppStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows when scheduled triggers (docs: scheduled triggers) are due by the emulator's clock. What a
+ * move of the clock makes due is in line to be run when the move returns.
+ */
+final class ScheduledTriggers implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduledTriggers.class);
+
+  private final AppStore apps;
+  private final ConfigService config;
+  private final ScheduledRuns runs;
+  private final EmulatorClock clock;
+  private final Alarm alarm;
+  private final Map<ObjectId, List<Schedule>> schedules = new HashMap<>();
+
+  ScheduledTriggers(AppStore apps, ConfigService config, ScheduledRuns runs, EmulatorClock clock) {
+    this.apps = apps;
+    this.config = config;
+    this.runs = runs;
+    this.clock = clock;
+    this.alarm = new Alarm(clock, this::look);
+  }
+
+  /** Runs what became due, and waits for what does next. */
+  synchronized void look() {
+    Instant now = clock.instant();
+    schedules.forEach((appId, own) -> runs.queue(appId, due(own, now), now));
+    alarm.set(next());
+  }
+
+  private static List<Due> due(List<Schedule> schedules, Instant now) {
+    return schedules.stream()
+        .flatMap(schedule -> schedule.due(now).stream())
+        .sorted(Comparator.comparing(Due::time))
+        .toList();
+  }
+
+  private Optional<Instant> next() {
+    return schedules.values().stream()
+        .flatMap(List::stream)
+        .flatMap(schedule -> schedule.next().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** What is deployed of an app has changed, and perhaps its triggers. */
+  synchronized void changed(ObjectId appId) {
+    List<Schedule> before = schedules.getOrDefault(appId, List.of());
+    Instant now = clock.instant();
+    List<Schedule> after =
+        apps.find(appId).stream()
+            .flatMap(this::triggers)
+            .flatMap(trigger -> schedule(before, trigger, now))
+            .toList();
+    if (!after.isEmpty()) {
+      schedules.put(appId, after);
+      look();
+    } else if (!before.isEmpty()) {
+      drop(appId);
+    }
+  }
+
+  /** An app was deleted. */
+  synchronized void drop(ObjectId appId) {
+    schedules.remove(appId);
+    alarm.set(next());
+  }
+
+  private Stream<Scheduled> triggers(App app) {
+    return config.list(app, ConfigKind.TRIGGER).stream().flatMap(part -> scheduled(part).stream());
+  }
+
+  /** A trigger, if it is a scheduled one. */
+  static Optional<Scheduled> scheduled(ConfigDocument part) {
+    return TriggerDefinition.of(part) instanceof Scheduled trigger
+        ? Optional.of(trigger)
+        : Optional.empty();
+  }
+
+  /** A trigger goes on from where it is, unless it has another schedule now. */
+  private static Stream<Schedule> schedule(List<Schedule> before, Scheduled trigger, Instant now) {
+    Optional<Schedule> schedule =
+        before.stream()
+            .filter(existing -> existing.isOf(trigger))
+            .findFirst()
+            .or(() -> started(trigger, now));
+    schedule.ifPresent(found -> found.change(trigger, now));
+    return schedule.stream();
+  }
+
+  private static Optional<Schedule> started(Scheduled trigger, Instant now) {
+    try {
+      return Optional.of(new Schedule(trigger, now));
+    } catch (AppServicesException e) {
+      LOG.warn("the trigger {} never runs: {}", trigger.common().name(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Nothing is due any more. Not while holding its monitor: the alarm may be about to take it. */
+  @Override
+  public void close() {
+    alarm.close();
+    synchronized (this) {
+      schedules.clear();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.appservices.emulator.service.trigger;
+
+import io.appservices.emulator.runtime.Threads;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the tasks of each app one after the other; those of different apps side by side. What waits
+ * is bounded: who adds a task does not wait, so a task that finds no room is dropped.
+ */
+public final class SerialExecutor implements AutoCloseable {
+
+  /** How many tasks of an app may wait. */
+  static final int MOST_WAITING = 10_000;
+
+  /** What share of the heap may wait for all apps together; a single larger task may, too. */
+  private static final int SHARE_OF_HEAP = 8;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
+  private static final long IDLE_SECONDS = 1;
+
+  private record Task(Runnable work, long bytes) {}
+
+  /** What waits for the thread of an app. */
+  private static final class Line {
+    final Queue<Task> waiting = new ArrayDeque<>();
+    boolean overflown;
+  }
+
+  private enum Entry {
+    TAKEN,
+    DROPPED,
+    FIRST_DROPPED
+  }
+
+  private final Map<ObjectId, Line> lines = new HashMap<>();
+  private final long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+  private final Consumer<ObjectId> onOverflow;
+  private long bytes;
+  private final ThreadPoolExecutor threads = Threads.numbered("trigger").growing(IDLE_SECONDS);
+
+  /**
+   * Starts nothing.
+   *
+   * @param onOverflow told the app whose tasks begin to be dropped; again only after none waited
+   */
+  SerialExecutor(Consumer<ObjectId> onOverflow) {
+    this.onOverflow = onOverflow;
+  }
+
+  /**
+   * Runs a task once the earlier ones of the app have ended. After the close it does nothing.
+   *
+   * @param bytes about how much of the heap the task keeps while it waits
+   */
+  void execute(ObjectId appId, long bytes, Runnable task) {
+    if (add(appId, new Task(task, bytes)) == Entry.FIRST_DROPPED) {
+      onOverflow.accept(appId);
+    }
+  }
+
+  private Entry add(ObjectId appId, Task task) {
+    synchronized (lines) {
+      if (threads.isShutdown()) {
+        return Entry.TAKEN;
+      }
+      Line line = lines.get(appId);
+      if (line != null) {
+        return add(line, task);
+      }
+      lines.put(appId, new Line());
+      threads.execute(() -> work(appId, task));
+      return Entry.TAKEN;
+    }
+  }
+
+  private Entry add(Line line, Task task) {
+    boolean fits = bytes == 0 || bytes + task.bytes() <= mostBytes;
+    if (fits && line.waiting.size() < MOST_WAITING) {
+      bytes += task.bytes();
+      line.waiting.add(task);
+      return Entry.TAKEN;
+    }
+    boolean first = !line.overflown;
+    line.overflown = true;
+    return first ? Entry.FIRST_DROPPED : Entry.DROPPED;
+  }
+
+  private void work(ObjectId appId, Task first) {
+    for (Task task = first; task != null; task = next(appId)) {
+      try {
+        task.work().run();
+      } catch (RuntimeException | Error e) {
+        // Also an assertion that failed in a listener: what comes after it has to run.
+        LOG.error("a trigger failed", e);
+      }
+    }
+  }
+
+  private Task next(ObjectId appId) {
+    synchronized (lines) {
+      Task task = lines.get(appId).waiting.poll();
+      if (task == null) {
+        lines.remove(appId);
+      } else {
+        bytes -= task.bytes();
+      }
+      return task;
+    }
+  }
+
+  /** Interrupts what is running and drops what waits. */
+  @Override
+  public void close() {
+    synchronized (lines) {
+      threads.shutdownNow();
+      lines.values().forEach(line -> line.waiting.clear());
+      bytes = 0;
+    }
+    try {
+      threads.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Triggers: when a user, a change of data or the clock calls a function.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.service.trigger;

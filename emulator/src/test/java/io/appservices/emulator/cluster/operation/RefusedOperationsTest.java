@@ -1,0 +1,196 @@
+package io.appservices.emulator.cluster.operation;
+
+import static io.appservices.emulator.cluster.operation.Remote.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.ErrorCode;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusedOperationsTest {
+
+  @AutoClose private static final Remote remote = Remote.embedded();
+
+  @BeforeEach
+  void empty() {
+    remote.call("deleteMany", "query", new Document());
+  }
+
+  @Test
+  void refusesAnUnknownOperation() {
+    assertRefused(remote.refusal("mapReduce"), ErrorCode.SERVICE_COMMAND_NOT_FOUND, "'mapReduce'");
+  }
+
+  @Test
+  void refusesWrongArguments() {
+    assertInvalid("'database' must be a non-empty string", "find", "database", 1);
+    assertInvalid("'database' is required", "find", "database", null);
+    assertInvalid("'collection' must be a non-empty string", "find", "collection", "");
+    assertInvalid("'query' must be a document", "find", "query", "x");
+    assertInvalid("'limit' must be a number", "find", "limit", "x");
+    assertInvalid("'document' is required", "insertOne");
+    assertInvalid("'documents' must be an array of documents", "insertMany", "documents", 1);
+    assertInvalid("'documents' must be a document", "insertMany", "documents", List.of(1));
+    assertInvalid("'pipeline' is required", "aggregate");
+    assertInvalid("'query' is required", "deleteMany");
+    assertInvalid("'update' is required", "updateOne", "query", new Document());
+    assertInvalid(
+        "'upsert' must be a boolean",
+        "updateOne",
+        "query",
+        new Document(),
+        "update",
+        new Document(),
+        "upsert",
+        1);
+  }
+
+  @Test
+  void refusesNamesThatMongoDbCannotHave() {
+    assertThat(remote.refusal("find", "database", "a b").code())
+        .contains(ErrorCode.INVALID_PARAMETER);
+    assertThat(remote.refusal("find", "database", "a\0b").kind()).isEqualTo(Kind.INVALID);
+    assertThat(remote.refusal("insertOne", "document", new Document("a\0b", 1)).kind())
+        .isEqualTo(Kind.INVALID);
+  }
+
+  @Test
+  void refusesToInsertNothing() {
+    assertInvalid("must provide at least one element", "insertMany", "documents", List.of());
+  }
+
+  @Test
+  void refusesOperatorsInAReplacement() {
+    assertInvalid(
+        "the replace operation document must not contain atomic operators",
+        "findOneAndReplace",
+        "filter",
+        new Document(),
+        "update",
+        json("{$who: 1}"));
+  }
+
+  @Test
+  void keepsWhatWasInsertedBeforeADuplicate() {
+    assertMongo(
+        "Duplicate key error",
+        "insertMany",
+        "documents",
+        List.of(json("{_id: 1}"), json("{_id: 1}"), json("{_id: 2}")));
+    assertMongo("Duplicate key error", "insertOne", "document", json("{_id: 1}"));
+    assertThat(remote.all()).containsExactly(json("{_id: 1}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void refusesUnknownOperators(boolean withDocuments) {
+    if (withDocuments) {
+      remote.insert("{_id: 1}");
+    }
+    Document who = json("{$who: 1}");
+    String query = "unknown top level operator: $who.";
+    assertMongo(query, "find", "query", who);
+    assertMongo(query, "findOne", "query", who);
+    assertMongo(query, "count", "query", who);
+    assertMongo(query, "deleteOne", "query", who);
+    assertMongo(query, "deleteMany", "query", json("{$or: [{$who: 1}]}"));
+    assertMongo(query, "updateOne", "query", who, "update", new Document());
+    assertMongo(query, "findOneAndDelete", "filter", who);
+
+    String update = "Unknown modifier: $who";
+    assertMongo(update, "updateOne", "query", new Document(), "update", who);
+    assertMongo(update, "updateMany", "query", new Document(), "update", json("{$who: {a: 1}}"));
+    assertMongo(update, "findOneAndUpdate", "filter", new Document(), "update", who);
+    assertMongo(
+        "Unknown modifier: n",
+        "updateOne",
+        "query",
+        new Document(),
+        "update",
+        json("{$set: {a: 1}, n: 1}"));
+    assertMongo(
+        "Modifiers operate on fields",
+        "updateOne",
+        "query",
+        new Document(),
+        "update",
+        json("{$set: 1}"));
+    assertMongo("Unrecognized pipeline stage name: '$who'", "aggregate", "pipeline", List.of(who));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{$set: {'l.2147483647': 1}}",
+        "{$set: {'l.0.m.99999999': 1}}",
+        "{$push: {'l.$[].m.5000000': 1}}",
+        "{$inc: {'l.9999999999': 1}}"
+      })
+  void refusesToFillAnArrayUpToAnElementFarBeyondItsEnd(String update) {
+    Document stored = json("{_id: 1, l: [{m: [1]}]}");
+    remote.insert(stored.toJson());
+    String refused = "can't backfill more than 1500000 elements";
+
+    assertMongo(refused, "updateOne", "query", json("{}"), "update", json(update));
+    assertMongo(refused, "updateMany", "query", json("{_id: 1}"), "update", json(update));
+    assertMongo(refused, "findOneAndUpdate", "filter", json("{}"), "update", json(update));
+    assertThat(remote.all()).containsExactly(stored);
+  }
+
+  @Test
+  void takesLargeNumbersAsNamesOfFieldsAndRemovesElementsThatAreNotThere() {
+    remote.insert("{_id: 1, l: [1], scores: {}}");
+
+    remote.call(
+        "updateOne",
+        "query",
+        json("{}"),
+        "update",
+        json("{$set: {'scores.2147483647': 1}, $unset: {'l.2147483647': 1}}"));
+
+    assertThat(remote.all()).containsExactly(json("{_id: 1, l: [1], scores: {'2147483647': 1}}"));
+  }
+
+  @Test
+  void refusesToChangeAnId() {
+    remote.insert("{_id: 1}");
+
+    assertMongo("_id", "updateOne", "query", json("{_id: 1}"), "update", json("{_id: 2, a: 1}"));
+    assertMongo(
+        "_id", "findOneAndUpdate", "filter", json("{}"), "update", json("{$set: {_id: 2}}"));
+  }
+
+  @Test
+  void refusesWhatTheEmbeddedServerCannotDo() {
+    remote.insert("{_id: 1}");
+    List<Document> pipeline = List.of(json("{$set: {a: 1}}"));
+
+    assertMongo("embedded", "updateOne", "query", json("{}"), "update", pipeline);
+    assertMongo("embedded", "updateMany", "query", json("{}"), "update", pipeline);
+    assertMongo("embedded", "findOneAndUpdate", "filter", json("{}"), "update", pipeline);
+    assertThat(remote.refusal("find", "query", json("{$text: {$search: 'x'}}")).code())
+        .contains(ErrorCode.MONGODB_ERROR);
+    assertThat(remote.call("count")).isEqualTo(1L);
+  }
+
+  private static void assertInvalid(String text, String operation, Object... arguments) {
+    assertRefused(remote.refusal(operation, arguments), ErrorCode.INVALID_PARAMETER, text);
+  }
+
+  private static void assertMongo(String text, String operation, Object... arguments) {
+    assertRefused(remote.refusal(operation, arguments), ErrorCode.MONGODB_ERROR, text);
+  }
+
+  private static void assertRefused(AppServicesException refusal, ErrorCode code, String text) {
+    assertThat(refusal).hasMessageContaining(text);
+    assertThat(refusal.code()).contains(code);
+    assertThat(refusal.kind()).isEqualTo(Kind.INVALID);
+  }
+}

@@ -1,0 +1,55 @@
+package io.appservices.emulator.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.CallFilter;
+import io.appservices.emulator.http.CallObserver;
+import io.appservices.emulator.runtime.EmulatorClock;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Calls that nobody filters or observes pay nothing for those who could. */
+class IdleCallChainTest {
+
+  private static final int CALLS = 100_000;
+
+  private final ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+  private final CallChain chain = new CallChain(new EmulatorClock());
+  private final Call call = new Call(null, Optional.empty());
+
+  @Test
+  void allocatesNothingAndReadsNoClock() {
+    pass();
+    assertThat(allocatedByAPass()).isLessThan(CALLS);
+    assertThat(call.isObserved()).isFalse();
+  }
+
+  @Test
+  void isIdleAgainWhenTheLastObserverIsRemoved() {
+    chain.add((CallObserver) answered -> {}).close();
+    chain.add(new CallFilter() {}).close();
+    pass();
+    assertThat(allocatedByAPass()).isLessThan(CALLS);
+    assertThat(call.isObserved()).isFalse();
+  }
+
+  private long allocatedByAPass() {
+    long before = threads.getCurrentThreadAllocatedBytes();
+    pass();
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  /** All that the chain does for calls, so often that one byte for each would show. */
+  private void pass() {
+    for (int i = 0; i < CALLS; i++) {
+      chain.begin(call);
+      chain.beforeAccess(call);
+      chain.beforeHandler(call);
+      chain.answered(call, 200);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package io.appservices.emulator.http.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.http.message.StreamWriter;
+import io.appservices.emulator.runtime.EmulatorClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ServerLifeTest {
+
+  private final Set<Thread> foreign = httpThreads().collect(Collectors.toSet());
+
+  @Test
+  void leavesNoThreadBehind() throws IOException {
+    TestApi api = TestApi.of("", Route.get("/", Access.OPEN, call -> TestApi.text("{}")));
+    for (int i = 0; i < 20; i++) {
+      HttpServer server = api.start();
+      try (Socket keptAlive = RawHttp.connect(server)) {
+        keptAlive.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(UTF_8));
+        RawHttp.readUntil(keptAlive, "{}");
+        server.close();
+        assertThat(keptAlive.getInputStream().read()).isEqualTo(-1);
+      }
+      assertThat(threads()).isEmpty();
+    }
+  }
+
+  @Test
+  void listensNoMoreAfterClose() {
+    HttpServer server = TestApi.of("").start();
+    server.close();
+    server.close();
+
+    assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> RawHttp.connect(server));
+  }
+
+  @Test
+  void saysThatThePortIsTaken() {
+    try (HttpServer first = TestApi.of("").start()) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> HttpServer.start("127.0.0.1", first.port(), List.of()))
+          .withCauseInstanceOf(BindException.class)
+          .withMessageContaining("127.0.0.1:" + first.port());
+    }
+  }
+
+  @Test
+  void listensOnAllItsAddressesWithOnePortAndLeavesNone() throws IOException {
+    List<String> addresses = List.of("127.0.0.1", "127.0.0.2", "127.0.0.3");
+    HttpServer server = start(addresses, 0);
+
+    for (String address : addresses) {
+      new Socket(address, server.port()).close();
+    }
+    server.close();
+    for (String address : addresses) {
+      assertThatExceptionOfType(ConnectException.class)
+          .isThrownBy(() -> new Socket(address, server.port()));
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void aPortThatIsTakenOnAnyOfItsAddressesIsTaken() throws IOException {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.2"))) {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(() -> start(List.of("127.0.0.1", "127.0.0.2"), other.getLocalPort()))
+          .withMessageContaining("127.0.0.2:" + other.getLocalPort());
+      assertThatExceptionOfType(ConnectException.class)
+          .isThrownBy(() -> new Socket("127.0.0.1", other.getLocalPort()));
+    }
+  }
+
+  @Test
+  void saysThatTheHostIsUnknown() {
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> HttpServer.start("no.such.host.invalid", 0, List.of()))
+        .withCauseInstanceOf(UnknownHostException.class);
+  }
+
+  @Test
+  void letsACallFinishThatIsBeingAnswered() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CompletableFuture<HttpServer> started = new CompletableFuture<>();
+    HttpServer server =
+        TestApi.of("", Route.get("/", Access.OPEN, call -> answerWhenClosing(entered, started)))
+            .start();
+    started.complete(server);
+    CompletableFuture<String> answer =
+        CompletableFuture.supplyAsync(() -> RawHttp.request(server, "GET", "/"));
+    entered.await();
+    server.close();
+
+    assertThat(answer.get()).endsWith("\r\n\r\n{}");
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void interruptsACallThatDoesNotFinish() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    HttpServer server =
+        TestApi.of("", Route.get("/", Access.OPEN, call -> answerNever(entered))).start();
+    try (Socket socket = RawHttp.connect(server)) {
+      socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
+      entered.await();
+      server.close();
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void streamsAtOnceAndEndsWithTheWriter() throws Exception {
+    CountDownLatch seen = new CountDownLatch(1);
+    try (HttpServer server =
+            streaming(
+                stream -> {
+                  stream.send("data: 1\n\n".getBytes(UTF_8));
+                  seen.await();
+                  stream.send("data: 2\n\n".getBytes(UTF_8));
+                });
+        Socket socket = RawHttp.connect(server)) {
+      socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
+      assertThat(RawHttp.readUntil(socket, "data: 1\n\n"))
+          .startsWith("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n");
+      seen.countDown();
+      RawHttp.readUntil(socket, "data: 2\n\n");
+    }
+  }
+
+  @Test
+  void sendsTheHeadOfAStreamBeforeThereIsAnEvent() throws Exception {
+    HttpServer server = streaming(stream -> new CountDownLatch(1).await());
+    try (Socket socket = RawHttp.connect(server)) {
+      socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
+      assertThat(RawHttp.readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\n");
+      server.close();
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void tellsTheWriterThatTheClientHasGone() throws Exception {
+    CompletableFuture<IOException> gone = new CompletableFuture<>();
+    try (HttpServer server = streaming(stream -> sendUntilGone(stream, gone))) {
+      try (Socket socket = RawHttp.connect(server)) {
+        socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
+        RawHttp.readUntil(socket, ":\n");
+      }
+      assertThat(gone.get(20, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
+  private static void sendUntilGone(ReplyStream stream, CompletableFuture<IOException> gone) {
+    try {
+      while (!gone.isDone()) {
+        stream.send(":\n".getBytes(UTF_8));
+      }
+    } catch (IOException e) {
+      gone.complete(e);
+    }
+  }
+
+  private static Reply answerNever(CountDownLatch entered) {
+    entered.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return TestApi.text("{}");
+  }
+
+  private static Reply answerWhenClosing(
+      CountDownLatch entered, CompletableFuture<HttpServer> server) {
+    entered.countDown();
+    while (accepts(server.join())) {
+      Thread.onSpinWait();
+    }
+    return TestApi.text("{}");
+  }
+
+  private static HttpServer streaming(StreamWriter writer) {
+    return TestApi.of(
+            "",
+            Route.get("/", Access.OPEN, call -> Reply.stream("text/event-stream", writer))
+                .as(Work.WATCH))
+        .start();
+  }
+
+  private static HttpServer start(List<String> addresses, int port) {
+    CallerPolicy callers = CallerPolicy.of(addresses.get(0), List.of(), List.of());
+    return HttpServer.start(
+        addresses, port, List.of(TestApi.of("")), callers, new CallChain(new EmulatorClock()));
+  }
+
+  private static boolean accepts(HttpServer server) {
+    try (Socket socket = RawHttp.connect(server)) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  /** The threads of servers that were started by this test: others may run in this JVM too. */
+  private List<Thread> threads() {
+    return httpThreads().filter(thread -> !foreign.contains(thread)).toList();
+  }
+
+  private static Stream<Thread> httpThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("appservices-http"));
+  }
+}
