@@ -47,7 +47,7 @@ final class Running implements AutoCloseable {
   }
 
   private HttpServer listen() {
-    Rehearsal rehearsal = Rehearsal.begin();
+    WarmUp rehearsal = WarmUp.begin();
     try {
       return HttpServer.start(
           config.addresses(), config.port(), wiring.apis(), callers(config), wiring.calls);

@@ -39,8 +39,8 @@ public final class AppServicesExtension
   private final InjectedApp which;
   private final String name;
   private final Resources resources = new Resources(Namespace.create(new Object()));
-  private final Current<AppServicesEmulator> emulators = new Current<>("emulator");
-  private final Current<EmulatedApp> apps = new Current<>("app");
+  private final CurrentByThread<AppServicesEmulator> emulators = new CurrentByThread<>("emulator");
+  private final CurrentByThread<EmulatedApp> apps = new CurrentByThread<>("app");
 
   /** An extension whose emulator has the default settings; for {@code @ExtendWith}. */
   public AppServicesExtension() {

@@ -40,7 +40,7 @@ final class Resources {
         context,
         List.of(EMULATOR, config),
         AppServicesEmulator.class,
-        () -> Kept.of(AppServicesEmulator.start(config), AppServicesEmulator::close));
+        () -> ClosingValue.of(AppServicesEmulator.start(config), AppServicesEmulator::close));
   }
 
   /**
@@ -52,13 +52,13 @@ final class Resources {
         context,
         context.getTestMethod().isPresent() ? SHARE_OF_TEST : SHARE,
         AppServicesEmulator.class,
-        () -> Kept.of(emulator.get().share(), AppServicesEmulator::close));
+        () -> ClosingValue.of(emulator.get().share(), AppServicesEmulator::close));
   }
 
   /** The emulator or the share of one that this context was given, if it was. */
   Optional<AppServicesEmulator> find(ExtensionContext context, EmulatorConfig config) {
     return Stream.of(SHARE_OF_TEST, SHARE, List.of(EMULATOR, config))
-        .map(key -> store(context).get(key, Kept.class))
+        .map(key -> store(context).get(key, ClosingValue.class))
         .filter(Objects::nonNull)
         .map(kept -> kept.as(AppServicesEmulator.class))
         .findFirst();
@@ -76,19 +76,20 @@ final class Resources {
         EmulatedApp.class,
         () ->
             isConfigured(emulator.config(), which)
-                ? Kept.of(configured(emulator), app -> {})
-                : Kept.of(fresh(emulator, test), Resources::delete));
+                ? ClosingValue.of(configured(emulator), app -> {})
+                : ClosingValue.of(fresh(emulator, test), Resources::delete));
   }
 
   /** The app of the test that this is the context of, if it was made. */
   Optional<EmulatedApp> findApp(ExtensionContext context) {
-    return Optional.ofNullable(store(context).get(APP, Kept.class))
+    return Optional.ofNullable(store(context).get(APP, ClosingValue.class))
         .map(kept -> kept.as(EmulatedApp.class));
   }
 
   @SuppressWarnings("deprecation") // its successor came with JUnit 6
-  private <T> T keep(ExtensionContext context, Object key, Class<T> type, Supplier<Kept> made) {
-    return store(context).getOrComputeIfAbsent(key, k -> made.get(), Kept.class).as(type);
+  private <T> T keep(
+      ExtensionContext context, Object key, Class<T> type, Supplier<ClosingValue> made) {
+    return store(context).getOrComputeIfAbsent(key, k -> made.get(), ClosingValue.class).as(type);
   }
 
   private Store store(ExtensionContext context) {

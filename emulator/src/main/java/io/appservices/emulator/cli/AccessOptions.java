@@ -39,7 +39,7 @@ final class AccessOptions {
               + " false.")
   private boolean atlasSha256;
 
-  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, OptionSetter taker) {
     given(hosts).forEach(host -> taker.take("--allow-host", host, builder::allowHost));
     given(origins).forEach(origin -> taker.take("--allow-origin", origin, builder::allowOrigin));
     builder.atlasSha256(atlasSha256);

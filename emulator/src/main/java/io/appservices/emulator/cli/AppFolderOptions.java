@@ -15,8 +15,8 @@ final class AppFolderOptions {
       split = ",",
       defaultValue = "${env:APPSERVICES_EMULATOR_APP_FOLDER:-" + Option.NULL_VALUE + "}",
       description =
-          "Makes an app from a folder as App Services exports it, with root_config.json or what older"
-              + " versions have in its place. May be given more than once. Default: none.")
+          "Makes an app from a folder as App Services exports it, with root_config.json or what"
+              + " older versions have in its place. May be given more than once. Default: none.")
   private List<String> folders = List.of();
 
   @Option(
@@ -28,7 +28,7 @@ final class AppFolderOptions {
       description = "Lets apps follow their folders when these change. Default: false.")
   private boolean watch;
 
-  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, OptionSetter taker) {
     if (folders != null) {
       folders.forEach(
           folder -> taker.take("--app-folder", folder, text -> builder.appFolder(path(text))));

@@ -60,7 +60,7 @@ final class BehaviourOptions {
       })
   private boolean lenientOAuth;
 
-  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, OptionSetter taker) {
     taker.take(
         "--access-token-revocation",
         accessTokenRevocation,

@@ -49,7 +49,7 @@ final class FunctionOptions {
       description = "How long a function may run. Default: 300, as on the service.")
   private long functionTimeLimit;
 
-  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, OptionSetter taker) {
     given(dataSources).stream()
         .flatMap(text -> separate(text).stream())
         .forEach(text -> taker.take("--data-source", text, t -> add(builder, t)));

@@ -34,7 +34,7 @@ final class LimitOptions {
               + ".")
   private int anonymousUsersPerApp;
 
-  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, OptionSetter taker) {
     taker.take(
         "--sessions-per-user",
         String.valueOf(sessionsPerUser),

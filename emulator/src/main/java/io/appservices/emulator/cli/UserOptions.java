@@ -27,7 +27,7 @@ final class UserOptions {
               + " nowhere.")
   private String export;
 
-  void applyTo(EmulatorConfigBuilder builder, Taker taker) {
+  void applyTo(EmulatorConfigBuilder builder, OptionSetter taker) {
     if (files != null) {
       files.forEach(file -> taker.take("--users", file, text -> builder.users(Path.of(text))));
     }

@@ -35,7 +35,7 @@ final class Failures {
    *
    * @param isolate that it ran in, to describe what it threw; null where nothing ran
    */
-  static FunctionFailedException of(PolyglotException e, Isolate isolate) {
+  static FunctionFailedException of(PolyglotException e, ScriptContext isolate) {
     if (e.isSyntaxError()) {
       return new FunctionFailedException(FunctionFailure.SYNTAX, syntaxError(e));
     }

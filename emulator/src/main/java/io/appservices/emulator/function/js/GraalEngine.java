@@ -41,14 +41,14 @@ final class GraalEngine implements ScriptEngine {
       Threads.numbered("js-call", STACK_BYTES).growing(IDLE_SECONDS);
   private final HostThreads hostThreads = HostThreads.create();
   private final ExecutorService background = dispensable();
-  private final Isolates isolates = new Isolates(engine, background);
+  private final ContextPool isolates = new ContextPool(engine, background);
   private final Sources sources = new Sources();
   private final Watchdog watchdog = new Watchdog(background);
-  private final Turns turns;
+  private final WorkerPermits turns;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   GraalEngine(int maxRunning) {
-    turns = new Turns(maxRunning);
+    turns = new WorkerPermits(maxRunning);
     try {
       isolates.prepare();
     } catch (RuntimeException | LinkageError e) {
@@ -68,15 +68,15 @@ final class GraalEngine implements ScriptEngine {
   @Override
   public Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit)
       throws FunctionFailedException {
-    Run outer = Run.current();
+    ScriptCall outer = ScriptCall.current();
     if (outer != null) {
       Deadline first = nestedDeadline(outer, limit);
       return watched(run(script, host, first, outer), script, arguments);
     }
-    Run served = Run.served();
+    ScriptCall served = ScriptCall.served();
     Deadline first = served == null ? null : nestedDeadline(served, limit);
-    Turns.Turn turn = served == null ? turns.take(limit) : turns.takeWithin();
-    Run run;
+    WorkerPermits.Turn turn = served == null ? turns.take(limit) : turns.takeWithin();
+    ScriptCall run;
     Future<Object> answer;
     try {
       run = run(script, host, served == null ? Deadline.in(limit) : first, served);
@@ -91,7 +91,8 @@ final class GraalEngine implements ScriptEngine {
     return await(answer, run, turn);
   }
 
-  private static Deadline nestedDeadline(Run outer, Duration limit) throws FunctionFailedException {
+  private static Deadline nestedDeadline(ScriptCall outer, Duration limit)
+      throws FunctionFailedException {
     if (outer.depth() >= MAX_NESTING) {
       throw new FunctionFailedException("functions call each other too deep");
     }
@@ -99,11 +100,12 @@ final class GraalEngine implements ScriptEngine {
     return own.isBefore(outer.deadline()) ? own : outer.deadline();
   }
 
-  private Run run(Script script, FunctionHost host, Deadline deadline, Run outer) {
-    return new Run(script, isolates.take(), host, deadline, outer, hostThreads);
+  private ScriptCall run(Script script, FunctionHost host, Deadline deadline, ScriptCall outer) {
+    return new ScriptCall(script, isolates.take(), host, deadline, outer, hostThreads);
   }
 
-  private Future<Object> begin(Run run, Turns.Turn turn, Script script, List<Object> arguments) {
+  private Future<Object> begin(
+      ScriptCall run, WorkerPermits.Turn turn, Script script, List<Object> arguments) {
     try {
       return callThreads.submit(
           () -> {
@@ -119,7 +121,7 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private Object watched(Run run, Script script, List<Object> arguments)
+  private Object watched(ScriptCall run, Script script, List<Object> arguments)
       throws FunctionFailedException {
     Watchdog.Watch watch;
     try {
@@ -135,7 +137,7 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private Object await(Future<Object> answer, Run run, Turns.Turn turn)
+  private Object await(Future<Object> answer, ScriptCall run, WorkerPermits.Turn turn)
       throws FunctionFailedException {
     try {
       long patience = run.deadline().plus(GRACE).remainingNanos();
@@ -155,7 +157,7 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private void giveUp(Run run, Turns.Turn turn, FunctionFailure reason) {
+  private void giveUp(ScriptCall run, WorkerPermits.Turn turn, FunctionFailure reason) {
     run.stop(reason, background);
     turn.giveUp();
     watchdog.reportIfEndless(run);
@@ -167,7 +169,7 @@ final class GraalEngine implements ScriptEngine {
 
   @Override
   public void check(Script script) throws FunctionFailedException {
-    try (Isolate isolate = isolates.take()) {
+    try (ScriptContext isolate = isolates.take()) {
       isolate.parse(Sources.make(script));
     } catch (PolyglotException e) {
       throw Failures.of(e, null);

@@ -41,11 +41,11 @@ final class HostAnswers {
 
   private String text(String operation, String a, String b) throws Exception {
     return switch (operation) {
-      case "user" -> Wire.text(host.user());
-      case "environment" -> Wire.text(host.environment());
-      case "app" -> Wire.text(host.app());
-      case "request" -> Wire.text(host.request());
-      case "value" -> host.value(a).map(Wire::text).orElse(null);
+      case "user" -> HostJson.text(host.user());
+      case "environment" -> HostJson.text(host.environment());
+      case "app" -> HostJson.text(host.app());
+      case "request" -> HostJson.text(host.request());
+      case "value" -> host.value(a).map(HostJson::text).orElse(null);
       case "runningAsSystem" -> String.valueOf(host.runningAsSystem());
       case "hasService" -> String.valueOf(host.hasService(a));
       case "execute" -> execute(a, b);
@@ -64,7 +64,7 @@ final class HostAnswers {
     promised = false;
     @SuppressWarnings("unchecked")
     List<Object> values = (List<Object>) Ejson.parse(arguments);
-    String result = Wire.text(host.execute(function, values));
+    String result = HostJson.text(host.execute(function, values));
     return promised ? "~" + result : result;
   }
 }

@@ -22,12 +22,12 @@ final class HostCalls {
   private static final Answer WAKE = new Answer(-1, true, "null");
 
   private final FunctionHost host;
-  private final Run run;
+  private final ScriptCall run;
   private final HostThreads threads;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<Future<?>> begun = new ArrayList<>();
 
-  HostCalls(FunctionHost host, Run run, HostThreads threads) {
+  HostCalls(FunctionHost host, ScriptCall run, HostThreads threads) {
     this.host = host;
     this.run = run;
     this.threads = threads;
@@ -43,7 +43,7 @@ final class HostCalls {
   private Answer answer(int id, String operation, String request) {
     try {
       Object value = run(operation, Ejson.parse(request));
-      return new Answer(id, true, Wire.text(value));
+      return new Answer(id, true, HostJson.text(value));
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return new Answer(id, false, HostAnswers.message(e));
     }

@@ -19,11 +19,11 @@ final class MemoryGuard {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** The calls to end, the innermost of each thread first. */
-  List<Run> findHogs(Collection<Run> running) {
+  List<ScriptCall> findHogs(Collection<ScriptCall> running) {
     if (running.isEmpty() || !isFull()) {
       return List.of();
     }
-    Optional<Run> hog =
+    Optional<ScriptCall> hog =
         running.stream()
             .filter(run -> allocatedBytes(run) > HOG * Runtime.getRuntime().maxMemory())
             .max(Comparator.comparingLong(run -> allocatedBytes(run)));
@@ -37,7 +37,7 @@ final class MemoryGuard {
     Thread thread = hog.get().thread();
     return running.stream()
         .filter(run -> run.thread() == thread)
-        .sorted(Comparator.comparingInt(Run::depth).reversed())
+        .sorted(Comparator.comparingInt(ScriptCall::depth).reversed())
         .toList();
   }
 
@@ -46,7 +46,7 @@ final class MemoryGuard {
     return runtime.totalMemory() - runtime.freeMemory() > FULL * runtime.maxMemory();
   }
 
-  private static long allocatedBytes(Run run) {
+  private static long allocatedBytes(ScriptCall run) {
     Thread thread = run.thread();
     return thread == null ? 0 : allocatedBytes(thread) - run.allocatedBefore();
   }

@@ -22,7 +22,7 @@ final class Watchdog implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, Threads.numbered("js-watchdog"));
-  private final Set<Run> running = ConcurrentHashMap.newKeySet();
+  private final Set<ScriptCall> running = ConcurrentHashMap.newKeySet();
   private final MemoryGuard guard = new MemoryGuard();
   private final Executor background;
 
@@ -46,7 +46,7 @@ final class Watchdog implements AutoCloseable {
    *
    * @throws RejectedExecutionException if the engine is closed
    */
-  Watch watch(Run run) {
+  Watch watch(ScriptCall run) {
     // Before the timer can refuse: the end of the engine must not miss it.
     running.add(run);
     try {
@@ -66,7 +66,7 @@ final class Watchdog implements AutoCloseable {
   }
 
   /** Says of a call that was given up, but goes on a second later, what that costs. */
-  void reportIfEndless(Run run) {
+  void reportIfEndless(ScriptCall run) {
     try {
       timer.schedule(() -> report(run), REPORT_SECONDS, TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
@@ -74,7 +74,7 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
-  private void report(Run run) {
+  private void report(ScriptCall run) {
     if (running.contains(run)) {
       LOG.warn(
           "function '{}' cannot be ended: a built-in operation goes on beyond the time limit, in"
@@ -87,23 +87,23 @@ final class Watchdog implements AutoCloseable {
   /** The functions that are running, with their threads. */
   String describeRunning() {
     return running.stream()
-        .filter(Run::isOutermost)
+        .filter(ScriptCall::isOutermost)
         .map(run -> "'" + run.functionName() + "' (thread " + run.threadName() + ")")
         .sorted()
         .collect(Collectors.joining(", "));
   }
 
-  private void stop(Run run, FunctionFailure reason) {
+  private void stop(ScriptCall run, FunctionFailure reason) {
     run.stop(reason, background);
   }
 
   /** Watches one call until told to end. */
   final class Watch {
 
-    private final Run run;
+    private final ScriptCall run;
     private final Future<?> timeout;
 
-    private Watch(Run run, Future<?> timeout) {
+    private Watch(ScriptCall run, Future<?> timeout) {
       this.run = run;
       this.timeout = timeout;
     }

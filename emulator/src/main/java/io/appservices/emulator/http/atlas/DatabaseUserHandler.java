@@ -22,7 +22,7 @@ final class DatabaseUserHandler {
 
   Reply list(Call call, Group group) {
     Page page = Page.of(call);
-    return Answers.page(
+    return EnvelopedReplies.page(
         call, page.of(call, users.list(group.id()), user -> DatabaseUserView.of(call, user)));
   }
 
@@ -40,11 +40,11 @@ final class DatabaseUserHandler {
 
   Reply delete(Call call, Group group) {
     users.delete(key(call, group));
-    return Answers.nothing(call);
+    return EnvelopedReplies.nothing(call);
   }
 
   private static Reply show(Call call, int status, DatabaseUser user) {
-    return Answers.object(call, status, DatabaseUserView.of(call, user));
+    return EnvelopedReplies.object(call, status, DatabaseUserView.of(call, user));
   }
 
   /** A name may have slashes: not every client escapes them. One at the end of a path is none. */

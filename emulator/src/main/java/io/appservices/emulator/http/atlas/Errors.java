@@ -25,14 +25,14 @@ final class Errors {
   static Reply refuse(AtlasAccess access, Call call, AppServicesException refusal) {
     int status = ErrorResponses.status(refusal.kind());
     if (refusal.kind() != Kind.UNAUTHENTICATED) {
-      return Answers.object(call, status, body(call, status, refusal));
+      return EnvelopedReplies.object(call, status, body(call, status, refusal));
     }
     // Never in an envelope: a client that gets no challenge cannot log in.
     Document body =
         new Document("detail", refusal.getMessage())
             .append("error", status)
             .append("reason", reason(status));
-    return access.challenge(refusal, Reply.bytes(status, LATIN, Answers.body(call, body)));
+    return access.challenge(refusal, Reply.bytes(status, LATIN, EnvelopedReplies.body(call, body)));
   }
 
   private static Document body(Call call, int status, AppServicesException refusal) {

@@ -24,7 +24,7 @@ final class GroupHandler {
 
   /** realm-cli asks for it to see whether its key pair is good, and does not read the body. */
   Reply root(Call call) {
-    return Answers.object(
+    return EnvelopedReplies.object(
         call,
         200,
         new Document("appName", "MongoDB Atlas")
@@ -34,11 +34,11 @@ final class GroupHandler {
   }
 
   Reply list(Call call) {
-    return Answers.page(call, Page.of(call).of(call, List.of(group), one -> view(call)));
+    return EnvelopedReplies.page(call, Page.of(call).of(call, List.of(group), one -> view(call)));
   }
 
   Reply get(Call call) {
-    return Answers.object(call, 200, view(call));
+    return EnvelopedReplies.object(call, 200, view(call));
   }
 
   private Document view(Call call) {

@@ -54,7 +54,7 @@ record Page(int number, int size) {
     href.append("?pageNum=").append(page).append("&itemsPerPage=").append(size);
     href.append(countIsWanted(call) ? "" : "&includeCount=false");
     for (String flag : List.of("pretty", "envelope")) {
-      href.append(Answers.isAsked(call, flag) ? "&" + flag + "=true" : "");
+      href.append(EnvelopedReplies.isAsked(call, flag) ? "&" + flag + "=true" : "");
     }
     return Links.link(rel, href.toString());
   }

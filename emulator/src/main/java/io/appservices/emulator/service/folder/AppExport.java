@@ -36,7 +36,7 @@ final class AppExport {
 
   AppConfiguration of(App app) {
     List<Part> all = new ArrayList<>();
-    Kept.ALL.forEach(kept -> all.addAll(parts.list(app, kept)));
+    StoredSection.ALL.forEach(kept -> all.addAll(parts.list(app, kept)));
     app.providers().forEach(provider -> all.add(provider(app, provider)));
     all.add(single(Section.CUSTOM_USER_DATA, customUserData(app)));
     SETTINGS.forEach(

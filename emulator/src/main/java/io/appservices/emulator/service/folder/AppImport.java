@@ -42,11 +42,11 @@ final class AppImport {
     wanted.parts(Section.SECRET).forEach(secret -> secret(app, secret));
     if (replace) {
       // What belongs to a service can only be told while that is there.
-      List<Kept> backwards = new ArrayList<>(Kept.ALL);
+      List<StoredSection> backwards = new ArrayList<>(StoredSection.ALL);
       Collections.reverse(backwards);
       backwards.forEach(kept -> removeOthers(app, kept, wanted));
     }
-    Kept.ALL.forEach(
+    StoredSection.ALL.forEach(
         kept -> wanted.parts(kept.section()).forEach(part -> parts.put(app, kept, part)));
     providers(app, wanted, replace);
     wanted
@@ -70,7 +70,7 @@ final class AppImport {
     }
   }
 
-  private void removeOthers(App app, Kept kept, AppConfiguration wanted) {
+  private void removeOthers(App app, StoredSection kept, AppConfiguration wanted) {
     Set<Part.Key> keys =
         wanted.parts(kept.section()).stream().map(Part::key).collect(Collectors.toSet());
     parts.list(app, kept).stream()

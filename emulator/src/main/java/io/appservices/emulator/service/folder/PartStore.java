@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** The parts of apps, as they are in files, of all sections that {@link Kept} lists. */
+/** The parts of apps, as they are in files, of all sections that {@link StoredSection} lists. */
 final class PartStore {
 
   private static final String NAME = "name";
@@ -27,14 +27,14 @@ final class PartStore {
   }
 
   /** The parts of a section, in the order that they were made in. */
-  List<Part> list(App app, Kept kept) {
+  List<Part> list(App app, StoredSection kept) {
     return config.list(app, kept.kind()).stream()
         .flatMap(document -> part(app, kept, document).stream())
         .toList();
   }
 
   /** Makes a part, or changes the one that has its key. */
-  void put(App app, Kept kept, Part part) {
+  void put(App app, StoredSection kept, Part part) {
     String name = storedName(app, kept, part.key());
     Document body = stored(app, kept, part);
     Optional<ConfigDocument> existing = config.findByName(app, kept.kind(), name);
@@ -50,7 +50,7 @@ final class PartStore {
     return config.findByName(app, kind(section), name).isPresent();
   }
 
-  void remove(App app, Kept kept, Part.Key key) {
+  void remove(App app, StoredSection kept, Part.Key key) {
     config
         .findByName(app, kept.kind(), storedName(app, kept, key))
         .ifPresent(document -> config.delete(app, kept.kind(), document.id().toHexString()));
@@ -69,7 +69,7 @@ final class PartStore {
         body, (section, id) -> config.find(app, kind(section), id).map(ConfigDocument::name));
   }
 
-  private Optional<Part> part(App app, Kept kept, ConfigDocument document) {
+  private Optional<Part> part(App app, StoredSection kept, ConfigDocument document) {
     Optional<Part.Key> key = key(app, kept, document);
     if (key.isEmpty()) {
       return Optional.empty();
@@ -85,8 +85,8 @@ final class PartStore {
   }
 
   /** Empty if it is of another section, or its service is gone. */
-  private Optional<Part.Key> key(App app, Kept kept, ConfigDocument document) {
-    if (kept.owned() == Kept.Owned.BY_APP) {
+  private Optional<Part.Key> key(App app, StoredSection kept, ConfigDocument document) {
+    if (kept.owned() == StoredSection.Owned.BY_APP) {
       return Optional.of(new Part.Key(kept.section(), "", document.name()));
     }
     int slash = document.name().indexOf('/');
@@ -96,7 +96,7 @@ final class PartStore {
       return Optional.empty();
     }
     String own = kept.section() == Section.DEFAULT_RULE ? "" : name;
-    return kept.owned() == Kept.Owned.BY_SERVICE_NAME
+    return kept.owned() == StoredSection.Owned.BY_SERVICE_NAME
         ? Optional.of(new Part.Key(kept.section(), owner, own))
         : Optional.of(owner)
             .filter(ObjectId::isValid)
@@ -104,9 +104,9 @@ final class PartStore {
             .map(service -> new Part.Key(kept.section(), service.name(), own));
   }
 
-  private String storedName(App app, Kept kept, Part.Key key) {
+  private String storedName(App app, StoredSection kept, Part.Key key) {
     String owner =
-        kept.owned() == Kept.Owned.BY_SERVICE_ID
+        kept.owned() == StoredSection.Owned.BY_SERVICE_ID
             ? config
                 .findByName(app, ConfigKind.SERVICE, key.owner())
                 .map(service -> service.id().toHexString())
@@ -115,7 +115,7 @@ final class PartStore {
     return kept.storedName(key, owner);
   }
 
-  private Document stored(App app, Kept kept, Part part) {
+  private Document stored(App app, StoredSection kept, Part part) {
     Document body = kept.named() ? new Document(NAME, part.name()) : new Document();
     body.putAll(part.body());
     if (kept.section() == Section.INCOMING_WEBHOOK) {

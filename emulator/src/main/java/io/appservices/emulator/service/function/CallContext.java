@@ -22,7 +22,7 @@ final class CallContext implements FunctionHost {
   private final FunctionUser caller;
   private final Document request;
   private FunctionUser user;
-  private final Printed printed = new Printed();
+  private final ConsoleLines printed = new ConsoleLines();
 
   CallContext(
       FunctionService functions,

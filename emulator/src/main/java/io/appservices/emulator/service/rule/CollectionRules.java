@@ -36,7 +36,7 @@ public final class CollectionRules {
   /** The permissions that hold for every document; empty if they depend on it. */
   Optional<Permissions> uniform() {
     for (Document role : roles) {
-      if (Mentions.document(role.get(APPLY_WHEN))) {
+      if (RootReferences.document(role.get(APPLY_WHEN))) {
         return Optional.empty();
       }
       if (new Expressions(scope).holds(role.get(APPLY_WHEN))) {

@@ -113,7 +113,7 @@ final class FieldPermissions {
   /** Whether no field is treated unlike the others. */
   static boolean areUniform(Document role) {
     return document(role.get(FIELDS)).values().stream().noneMatch(Map.class::isInstance)
-        && !Mentions.document(document(role.get("additional_fields")).get(READ))
-        && !Mentions.document(document(role.get("additional_fields")).get(WRITE));
+        && !RootReferences.document(document(role.get("additional_fields")).get(READ))
+        && !RootReferences.document(document(role.get("additional_fields")).get(WRITE));
   }
 }

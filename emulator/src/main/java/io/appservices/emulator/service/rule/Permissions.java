@@ -45,7 +45,7 @@ final class Permissions {
                     role.get(key) instanceof Document d && key.equals("document_filters")
                         ? d.values().stream()
                         : Stream.ofNullable(role.get(key)))
-            .noneMatch(Mentions::document);
+            .noneMatch(RootReferences::document);
   }
 
   /** What may be read of a document; empty if nothing may. */

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.Scratch;
+import io.appservices.emulator.cluster.embedded.InMemoryCollection;
 import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.domain.DataSourceRefusals;
@@ -47,7 +47,7 @@ record RuledCollection(
   }
 
   private static List<Document> reduce(List<Document> documents, Document projection) {
-    return projection.isEmpty() ? documents : new Scratch(documents).project(projection);
+    return projection.isEmpty() ? documents : new InMemoryCollection(documents).project(projection);
   }
 
   Object run(String operation, Document arguments) {

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.Scratch;
+import io.appservices.emulator.cluster.embedded.InMemoryCollection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,7 +30,7 @@ final class RuledEvents implements UnaryOperator<Document> {
       return uniform.get().permit(Access.READ) ? event : null;
     }
     if (!(event.get(FULL) instanceof Document full)
-        || !Scratch.matches(full, rules.filters().narrow(new Document()))) {
+        || !InMemoryCollection.matches(full, rules.filters().narrow(new Document()))) {
       return null;
     }
     return rules.of(full).readable(full).map(readable -> view(event, full, readable)).orElse(null);
@@ -42,7 +42,9 @@ final class RuledEvents implements UnaryOperator<Document> {
       return event;
     }
     Document seen =
-        projection.isEmpty() ? readable : new Scratch(List.of(readable)).project(projection).get(0);
+        projection.isEmpty()
+            ? readable
+            : new InMemoryCollection(List.of(readable)).project(projection).get(0);
     Document view = new Document(event).append(FULL, seen);
     if (event.get(UPDATE) instanceof Document update) {
       view.append(UPDATE, update(update, seen));

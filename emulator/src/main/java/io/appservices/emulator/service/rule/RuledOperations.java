@@ -30,7 +30,7 @@ public final class RuledOperations {
    * For each collection one at a time, so that what was checked is what is written; others need not
    * wait for the functions that its rule calls.
    */
-  private final Turns<Place> writing = new Turns<>();
+  private final KeyedLock<Place> writing = new KeyedLock<>();
 
   public RuledOperations(RemoteOperations operations) {
     this.operations = operations;

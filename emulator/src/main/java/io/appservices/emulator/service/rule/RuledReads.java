@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.Scratch;
+import io.appservices.emulator.cluster.embedded.InMemoryCollection;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;
@@ -51,7 +51,8 @@ final class RuledReads {
 
   private List<Document> aggregate(List<Document> pipeline) {
     List<Document> input = collection.project(readable().toList(), null);
-    return new Scratch(input).aggregate(pipeline).stream().limit(MOST_DOCUMENTS).toList();
+    return new InMemoryCollection(input)
+        .aggregate(pipeline).stream().limit(MOST_DOCUMENTS).toList();
   }
 
   private List<Document> project(List<Document> readable) {

@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.Scratch;
-import io.appservices.emulator.cluster.embedded.Scratch.Change;
+import io.appservices.emulator.cluster.embedded.InMemoryCollection;
+import io.appservices.emulator.cluster.embedded.InMemoryCollection.Change;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;
@@ -77,7 +77,7 @@ final class RuledWrites {
 
   private void checkUpdate(Document found) {
     Change change =
-        preview(new Scratch(List.of(found)), query(), false)
+        preview(new InMemoryCollection(List.of(found)), query(), false)
             .orElseThrow(
                 () ->
                     DataSourceRefusals.notEmulatedUnderRules(
@@ -94,7 +94,7 @@ final class RuledWrites {
 
   private Object upsert() {
     Document query = collection.narrowed(query());
-    preview(new Scratch(List.of()), query, true)
+    preview(new InMemoryCollection(List.of()), query, true)
         .ifPresent(
             made -> {
               checkInsert(made.after());
@@ -103,7 +103,7 @@ final class RuledWrites {
     return view(collection.run(operation, withQuery(query)));
   }
 
-  private Optional<Change> preview(Scratch scratch, Document query, boolean upsert) {
+  private Optional<Change> preview(InMemoryCollection scratch, Document query, boolean upsert) {
     return scratch.update(
         query,
         arguments.requiredDocument("update"),

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.trigger;
 
-import io.appservices.emulator.cluster.embedded.Scratch;
+import io.appservices.emulator.cluster.embedded.InMemoryCollection;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Reference;
@@ -102,13 +102,13 @@ final class DatabaseTriggers implements ChangeListener {
   }
 
   private void run(App app, String function, EventView view, Document event) {
-    if (!view.match().isEmpty() && !Scratch.matches(event, view.match())) {
+    if (!view.match().isEmpty() && !InMemoryCollection.matches(event, view.match())) {
       return;
     }
     Document given =
         view.project().isEmpty()
             ? event
-            : new Scratch(List.of(event)).project(view.project()).get(0);
+            : new InMemoryCollection(List.of(event)).project(view.project()).get(0);
     try {
       functions.run(app, function, List.of(given), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
     } catch (FunctionFailedException e) {

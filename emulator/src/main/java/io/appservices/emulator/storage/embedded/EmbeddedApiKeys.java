@@ -12,9 +12,9 @@ import org.bson.types.ObjectId;
 
 final class EmbeddedApiKeys implements ApiKeyStore {
 
-  private final Shelves shelves;
+  private final AppDataMap shelves;
 
-  EmbeddedApiKeys(Shelves shelves) {
+  EmbeddedApiKeys(AppDataMap shelves) {
     this.shelves = shelves;
   }
 
@@ -41,7 +41,7 @@ final class EmbeddedApiKeys implements ApiKeyStore {
 
   @Override
   public Insertion insert(ObjectId appId, ApiKey key, int most) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       if (!shelf.isOpen() || !shelf.users.containsKey(key.userId())) {
         return Insertion.NO_USER;
@@ -61,7 +61,7 @@ final class EmbeddedApiKeys implements ApiKeyStore {
 
   @Override
   public UpdateResult<ApiKey> update(ObjectId appId, ObjectId keyId, Update<ApiKey> change) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       ApiKey before = shelf.keys.get(keyId);
       if (before == null) {
@@ -75,7 +75,7 @@ final class EmbeddedApiKeys implements ApiKeyStore {
 
   @Override
   public Optional<ApiKey> delete(ObjectId appId, ObjectId keyId) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       Optional<ApiKey> removed = find(appId, keyId);
       removed.ifPresent(key -> remove(shelf, key));
@@ -85,7 +85,7 @@ final class EmbeddedApiKeys implements ApiKeyStore {
 
   @Override
   public void deleteAll(ObjectId appId, ObjectId userId) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       listOfUser(appId, userId).forEach(key -> remove(shelf, key));
       shelf.serverKeys.values().stream()
@@ -94,12 +94,12 @@ final class EmbeddedApiKeys implements ApiKeyStore {
     }
   }
 
-  private static void put(Shelf shelf, ApiKey key) {
+  private static void put(AppData shelf, ApiKey key) {
     shelf.keys.put(key.id(), key);
     siblings(shelf, key).put(key.id(), key);
   }
 
-  private static void remove(Shelf shelf, ApiKey key) {
+  private static void remove(AppData shelf, ApiKey key) {
     shelf.keys.remove(key.id());
     shelf.keyByDigest.remove(key.digest());
     Map<ObjectId, ApiKey> siblings = siblings(shelf, key);
@@ -109,7 +109,7 @@ final class EmbeddedApiKeys implements ApiKeyStore {
     }
   }
 
-  private static Map<ObjectId, ApiKey> siblings(Shelf shelf, ApiKey key) {
+  private static Map<ObjectId, ApiKey> siblings(AppData shelf, ApiKey key) {
     return key.server()
         ? shelf.serverKeys
         : shelf.userKeys.computeIfAbsent(key.userId(), id -> new ConcurrentSkipListMap<>());

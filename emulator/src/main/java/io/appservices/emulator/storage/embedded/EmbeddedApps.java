@@ -14,11 +14,11 @@ import org.bson.types.ObjectId;
 
 final class EmbeddedApps implements AppStore {
 
-  private final Shelves shelves;
+  private final AppDataMap shelves;
   private final Map<String, ObjectId> byClientAppId = new ConcurrentHashMap<>();
   private final Map<ObjectId, ObjectId> byDomainId = new ConcurrentHashMap<>();
 
-  EmbeddedApps(Shelves shelves) {
+  EmbeddedApps(AppDataMap shelves) {
     this.shelves = shelves;
   }
 

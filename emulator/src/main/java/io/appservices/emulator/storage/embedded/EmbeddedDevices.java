@@ -8,9 +8,9 @@ import org.bson.types.ObjectId;
 
 final class EmbeddedDevices implements DeviceStore {
 
-  private final Shelves shelves;
+  private final AppDataMap shelves;
 
-  EmbeddedDevices(Shelves shelves) {
+  EmbeddedDevices(AppDataMap shelves) {
     this.shelves = shelves;
   }
 
@@ -21,7 +21,7 @@ final class EmbeddedDevices implements DeviceStore {
 
   @Override
   public void save(ObjectId appId, Device device, int mostOfUser) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       if (shelf.users.containsKey(device.userId())) {
         shelf

@@ -18,9 +18,9 @@ import org.bson.types.ObjectId;
  */
 final class EmbeddedRegistrations implements RegistrationStore {
 
-  private final Shelves shelves;
+  private final AppDataMap shelves;
 
-  EmbeddedRegistrations(Shelves shelves) {
+  EmbeddedRegistrations(AppDataMap shelves) {
     this.shelves = shelves;
   }
 
@@ -41,7 +41,7 @@ final class EmbeddedRegistrations implements RegistrationStore {
 
   @Override
   public boolean insert(ObjectId appId, Registration registration) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       if (!shelf.isOpen()
           || shelf.registrationByEmail.containsKey(registration.email())
@@ -56,7 +56,7 @@ final class EmbeddedRegistrations implements RegistrationStore {
   @Override
   public UpdateResult<Registration> update(
       ObjectId appId, ObjectId id, Update<Registration> change) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       Registration before = shelf.registrations.get(id);
       if (before == null) {
@@ -70,7 +70,7 @@ final class EmbeddedRegistrations implements RegistrationStore {
 
   @Override
   public boolean rename(ObjectId appId, ObjectId id, String newEmail) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       Registration before = shelf.registrations.get(id);
       if (before == null || shelf.registrationByEmail.containsKey(newEmail)) {
@@ -84,7 +84,7 @@ final class EmbeddedRegistrations implements RegistrationStore {
 
   @Override
   public Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       Registration found = shelf.registrations.get(id);
       if (found == null || !which.includes(found)) {
@@ -114,7 +114,7 @@ final class EmbeddedRegistrations implements RegistrationStore {
         .toList();
   }
 
-  private static void replace(Shelf shelf, Registration before, Registration after) {
+  private static void replace(AppData shelf, Registration before, Registration after) {
     put(shelf, after);
     if (after.confirmed()) {
       shelf.pending.remove(after.id());
@@ -125,7 +125,7 @@ final class EmbeddedRegistrations implements RegistrationStore {
         .forEach(shelf.registrationByToken::remove);
   }
 
-  private static void put(Shelf shelf, Registration registration) {
+  private static void put(AppData shelf, Registration registration) {
     shelf.registrations.put(registration.id(), registration);
     shelf.registrationByEmail.put(registration.email(), registration);
     if (!registration.confirmed()) {

@@ -12,7 +12,7 @@ import io.appservices.emulator.storage.UserStore;
 /** Everything in maps of this process. Starting and closing it costs nothing. */
 public final class EmbeddedStorage implements Storage {
 
-  private final Shelves shelves = new Shelves();
+  private final AppDataMap shelves = new AppDataMap();
   private final AppStore apps = new EmbeddedApps(shelves);
   private final UserStore users = new EmbeddedUsers(shelves);
   private final RegistrationStore registrations = new EmbeddedRegistrations(shelves);

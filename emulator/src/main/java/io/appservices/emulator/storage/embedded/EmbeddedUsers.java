@@ -7,7 +7,7 @@ import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;
-import io.appservices.emulator.storage.embedded.Shelf.IdentityKey;
+import io.appservices.emulator.storage.embedded.AppData.IdentityKey;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -16,9 +16,9 @@ import org.bson.types.ObjectId;
 
 final class EmbeddedUsers implements UserStore {
 
-  private final Shelves shelves;
+  private final AppDataMap shelves;
 
-  EmbeddedUsers(Shelves shelves) {
+  EmbeddedUsers(AppDataMap shelves) {
     this.shelves = shelves;
   }
 
@@ -30,14 +30,14 @@ final class EmbeddedUsers implements UserStore {
   @Override
   public Optional<User> findByIdentity(
       ObjectId appId, ProviderType providerType, String identityId) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     ObjectId userId = shelf.userByIdentity.get(new IdentityKey(providerType, identityId));
     return userId == null ? Optional.empty() : Optional.ofNullable(shelf.users.get(userId));
   }
 
   @Override
   public boolean insert(ObjectId appId, User user) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       boolean taken =
           user.identities().stream()
@@ -53,7 +53,7 @@ final class EmbeddedUsers implements UserStore {
 
   @Override
   public UpdateResult<User> update(ObjectId appId, ObjectId userId, Update<User> change) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       User before = shelf.users.get(userId);
       if (before == null) {
@@ -77,7 +77,7 @@ final class EmbeddedUsers implements UserStore {
 
   @Override
   public Optional<User> delete(ObjectId appId, ObjectId userId) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       User removed = shelf.users.remove(userId);
       if (removed != null) {
@@ -98,7 +98,7 @@ final class EmbeddedUsers implements UserStore {
 
   @Override
   public Optional<User> oldestAnonymous(ObjectId appId) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     Iterator<ObjectId> oldest = shelf.anonymous.iterator();
     return oldest.hasNext()
         ? Optional.ofNullable(shelf.users.get(oldest.next()))
@@ -107,7 +107,7 @@ final class EmbeddedUsers implements UserStore {
 
   @Override
   public Optional<User> deleteOldestAnonymous(ObjectId appId, int most) {
-    Shelf shelf = shelves.of(appId);
+    AppData shelf = shelves.of(appId);
     synchronized (shelf) {
       return shelf.anonymousCount > most
           ? delete(appId, shelf.anonymous.first())
@@ -121,13 +121,13 @@ final class EmbeddedUsers implements UserStore {
   }
 
   /** Whether another user has one of the identities of a user. */
-  private static boolean isTaken(Shelf shelf, User user) {
+  private static boolean isTaken(AppData shelf, User user) {
     return user.identities().stream()
         .map(identity -> shelf.userByIdentity.get(key(identity)))
         .anyMatch(owner -> owner != null && !owner.equals(user.id()));
   }
 
-  private static void moveIdentities(Shelf shelf, User before, User after) {
+  private static void moveIdentities(AppData shelf, User before, User after) {
     // Put before others are removed: readers, who take no lock, must always find what stays.
     index(shelf, after);
     before.identities().stream()
@@ -138,19 +138,19 @@ final class EmbeddedUsers implements UserStore {
     }
   }
 
-  private static void index(Shelf shelf, User user) {
+  private static void index(AppData shelf, User user) {
     user.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), user.id()));
     if (user.isAnonymous() && shelf.anonymous.add(user.id())) {
       shelf.anonymousCount++;
     }
   }
 
-  private static void unindex(Shelf shelf, User user) {
+  private static void unindex(AppData shelf, User user) {
     user.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
     removeAnonymous(shelf, user.id());
   }
 
-  private static void removeAnonymous(Shelf shelf, ObjectId userId) {
+  private static void removeAnonymous(AppData shelf, ObjectId userId) {
     if (shelf.anonymous.remove(userId)) {
       shelf.anonymousCount--;
     }

@@ -25,7 +25,8 @@ class ExpressionsTest {
                       "custom_data",
                       Document.parse(
                           """
-              {team: 'red', teams: ['red', 'blue'], level: 3}"""))
+                          {team: 'red', teams: ['red', 'blue'], level: 3}\
+                          """))
                   .append(
                       "identities",
                       Document.parse("{a: [{provider_type: 'api-key'}, {provider_type: 'x'}]}")
@@ -34,7 +35,8 @@ class ExpressionsTest {
               "root",
               Document.parse(
                       """
-              {owner: 'OWNER', team: 'red', n: 7, tags: ['a', 'b'], d: {e: 1}, nil: null}"""
+                      {owner: 'OWNER', team: 'red', n: 7, tags: ['a', 'b'], d: {e: 1}, nil: null}\
+                      """
                           .replace("OWNER", USER))
                   .append("_id", new ObjectId(USER)))
           .with("prevRoot", (Object) null)
@@ -149,6 +151,6 @@ class ExpressionsTest {
         "{'%%user.id': {'%in': ['%%this']}} -> true",
       })
   void itIsKnownWhichExpressionsLookAtDocuments(String expression, boolean expected) {
-    assertThat(Mentions.document(Document.parse(expression))).isEqualTo(expected);
+    assertThat(RootReferences.document(Document.parse(expression))).isEqualTo(expected);
   }
 }

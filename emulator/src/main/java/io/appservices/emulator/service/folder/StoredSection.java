@@ -12,7 +12,7 @@ import java.util.List;
  * @param owned whether they are kept under the id of their service, its name, or neither
  * @param named whether the body has the name, too
  */
-record Kept(Section section, ConfigKind kind, Owned owned, boolean named) {
+record StoredSection(Section section, ConfigKind kind, Owned owned, boolean named) {
 
   /** What the name that they are kept under begins with. */
   enum Owned {
@@ -25,21 +25,24 @@ record Kept(Section section, ConfigKind kind, Owned owned, boolean named) {
   static final String DEFAULT_RULE = "/default";
 
   /** In the order in which they may name earlier ones. */
-  static final List<Kept> ALL =
+  static final List<StoredSection> ALL =
       List.of(
-          new Kept(Section.VALUE, ConfigKind.VALUE, Owned.BY_APP, false),
-          new Kept(Section.FUNCTION, ConfigKind.FUNCTION, Owned.BY_APP, false),
-          new Kept(Section.SERVICE, ConfigKind.SERVICE, Owned.BY_APP, false),
-          new Kept(Section.RULE, ConfigKind.SERVICE_RULE, Owned.BY_SERVICE_ID, false),
-          new Kept(Section.DEFAULT_RULE, ConfigKind.SERVICE_RULE, Owned.BY_SERVICE_ID, false),
-          new Kept(Section.SCHEMA, ConfigKind.SCHEMA, Owned.BY_SERVICE_NAME, false),
-          new Kept(
+          new StoredSection(Section.VALUE, ConfigKind.VALUE, Owned.BY_APP, false),
+          new StoredSection(Section.FUNCTION, ConfigKind.FUNCTION, Owned.BY_APP, false),
+          new StoredSection(Section.SERVICE, ConfigKind.SERVICE, Owned.BY_APP, false),
+          new StoredSection(Section.RULE, ConfigKind.SERVICE_RULE, Owned.BY_SERVICE_ID, false),
+          new StoredSection(
+              Section.DEFAULT_RULE, ConfigKind.SERVICE_RULE, Owned.BY_SERVICE_ID, false),
+          new StoredSection(Section.SCHEMA, ConfigKind.SCHEMA, Owned.BY_SERVICE_NAME, false),
+          new StoredSection(
               Section.INCOMING_WEBHOOK, ConfigKind.INCOMING_WEBHOOK, Owned.BY_SERVICE_ID, true),
-          new Kept(Section.TRIGGER, ConfigKind.TRIGGER, Owned.BY_APP, false),
-          new Kept(Section.ENDPOINT, ConfigKind.ENDPOINT, Owned.BY_APP, false),
-          new Kept(Section.CUSTOM_RESOLVER, ConfigKind.CUSTOM_RESOLVER, Owned.BY_APP, false),
-          new Kept(Section.ENVIRONMENT_VALUE, ConfigKind.ENVIRONMENT_VALUE, Owned.BY_APP, true),
-          new Kept(Section.LOG_FORWARDER, ConfigKind.LOG_FORWARDER, Owned.BY_APP, true));
+          new StoredSection(Section.TRIGGER, ConfigKind.TRIGGER, Owned.BY_APP, false),
+          new StoredSection(Section.ENDPOINT, ConfigKind.ENDPOINT, Owned.BY_APP, false),
+          new StoredSection(
+              Section.CUSTOM_RESOLVER, ConfigKind.CUSTOM_RESOLVER, Owned.BY_APP, false),
+          new StoredSection(
+              Section.ENVIRONMENT_VALUE, ConfigKind.ENVIRONMENT_VALUE, Owned.BY_APP, true),
+          new StoredSection(Section.LOG_FORWARDER, ConfigKind.LOG_FORWARDER, Owned.BY_APP, true));
 
   /** What a part is kept under; {@code owner} is the id or the name of its service. */
   String storedName(Part.Key key, String owner) {

@@ -9,32 +9,32 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
 /** One shelf for each app, so that an app is made and dropped at no cost. */
-final class Shelves {
+final class AppDataMap {
 
   private final AtomicLong versions = new AtomicLong();
-  private final ConcurrentNavigableMap<ObjectId, Shelf> shelves = new ConcurrentSkipListMap<>();
+  private final ConcurrentNavigableMap<ObjectId, AppData> shelves = new ConcurrentSkipListMap<>();
 
   void add(AppState app) {
-    shelves.put(app.id(), new Shelf(Optional.of(app), versions));
+    shelves.put(app.id(), new AppData(Optional.of(app), versions));
   }
 
   /** In the order of the ids of their apps. */
-  Collection<Shelf> all() {
+  Collection<AppData> all() {
     return shelves.values();
   }
 
   /**
    * The shelf of an app; for an app that does not exist an empty one that nothing can be put on.
    */
-  Shelf of(ObjectId appId) {
-    return shelves.getOrDefault(appId, Shelf.NONE);
+  AppData of(ObjectId appId) {
+    return shelves.getOrDefault(appId, AppData.NONE);
   }
 
   /** Takes a shelf away; what is still on it can be looked at. */
-  Shelf remove(ObjectId appId) {
-    Shelf removed = shelves.remove(appId);
+  AppData remove(ObjectId appId) {
+    AppData removed = shelves.remove(appId);
     if (removed == null) {
-      return Shelf.NONE;
+      return AppData.NONE;
     }
     removed.close();
     return removed;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Lets one at a time work at a place. A place that nobody works at is forgotten. */
-final class Turns<P> {
+final class KeyedLock<P> {
 
   private static final class Turn {
     private int takers;

@@ -19,7 +19,7 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 
 /** Keeps a few isolates ready, so that a call need not wait for its own. */
-final class Isolates implements AutoCloseable {
+final class ContextPool implements AutoCloseable {
 
   private static final int READY = 4;
   private static final long POLL_MILLIS = 5;
@@ -28,9 +28,9 @@ final class Isolates implements AutoCloseable {
   private final Executor background;
   private final Source bson = resource("bson.js");
   private final Source prelude = resource("prelude.js");
-  private final BlockingQueue<Isolate> ready = new ArrayBlockingQueue<>(READY);
+  private final BlockingQueue<ScriptContext> ready = new ArrayBlockingQueue<>(READY);
   private final AtomicInteger making = new AtomicInteger();
-  private final Set<Isolate> open = ConcurrentHashMap.newKeySet();
+  private final Set<ScriptContext> open = ConcurrentHashMap.newKeySet();
 
   /**
    * Shared by those who make isolates, and taken alone before the engine is closed: closing waits
@@ -40,7 +40,7 @@ final class Isolates implements AutoCloseable {
 
   private volatile boolean closed;
 
-  Isolates(Engine engine, Executor background) {
+  ContextPool(Engine engine, Executor background) {
     this.engine = engine;
     this.background = background;
   }
@@ -50,19 +50,19 @@ final class Isolates implements AutoCloseable {
     ready.add(make());
   }
 
-  Isolate take() {
-    Isolate isolate = ready.poll();
+  ScriptContext take() {
+    ScriptContext isolate = ready.poll();
     refill();
     return isolate == null ? make() : isolate;
   }
 
-  private Isolate make() {
+  private ScriptContext make() {
     creation.readLock().lock();
     try {
       if (closed) {
         throw new RejectedExecutionException("the engine is closed");
       }
-      Isolate isolate = new Isolate(engine, bson, prelude, open::remove);
+      ScriptContext isolate = new ScriptContext(engine, bson, prelude, open::remove);
       open.add(isolate);
       return isolate;
     } finally {
@@ -92,13 +92,13 @@ final class Isolates implements AutoCloseable {
   }
 
   private void drain() {
-    for (Isolate isolate = ready.poll(); isolate != null; isolate = ready.poll()) {
+    for (ScriptContext isolate = ready.poll(); isolate != null; isolate = ready.poll()) {
       isolate.close();
     }
   }
 
   private static Source resource(String name) {
-    try (InputStream in = Isolates.class.getResourceAsStream(name)) {
+    try (InputStream in = ContextPool.class.getResourceAsStream(name)) {
       byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
       String text = new String(bytes, StandardCharsets.UTF_8);
       return Source.newBuilder("js", text, name).internal(true).build();

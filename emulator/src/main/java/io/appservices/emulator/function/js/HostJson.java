@@ -12,9 +12,9 @@ import org.bson.types.CodeWithScope;
  * type. What needs no wrapper is read by the engine's own parser, which is many times faster than
  * code in JavaScript. The way back is Extended JSON, too.
  */
-final class Wire {
+final class HostJson {
 
-  private Wire() {}
+  private HostJson() {}
 
   static String text(Object value) {
     return Ejson.relaxedText(typed(value));

@@ -7,11 +7,11 @@ import io.appservices.emulator.storage.Storage;
 import org.bson.types.ObjectId;
 
 /** Puts entries into the stores, and takes them out again. */
-final class Loading {
+final class EntryLoader {
 
   private final Storage storage;
 
-  Loading(Storage storage) {
+  EntryLoader(Storage storage) {
     this.storage = storage;
   }
 

@@ -18,10 +18,10 @@ import org.bson.types.ObjectId;
  * What is kept for one app. Readers take no lock: they look into one map at a time. Writers hold
  * the shelf's monitor, because a change and its index entries belong together.
  */
-final class Shelf {
+final class AppData {
 
   /** Stands for the shelf of an app that does not exist. */
-  static final Shelf NONE = closed();
+  static final AppData NONE = closed();
 
   record IdentityKey(ProviderType type, String id) {}
 
@@ -48,7 +48,7 @@ final class Shelf {
   private volatile Optional<Versioned<AppState>> app;
   private boolean open = true;
 
-  Shelf(Optional<AppState> app, AtomicLong versions) {
+  AppData(Optional<AppState> app, AtomicLong versions) {
     this.versions = versions;
     this.app = app.map(first -> new Versioned<>(versions.incrementAndGet(), first));
   }
@@ -77,8 +77,8 @@ final class Shelf {
     open = false;
   }
 
-  private static Shelf closed() {
-    Shelf shelf = new Shelf(Optional.empty(), new AtomicLong());
+  private static AppData closed() {
+    AppData shelf = new AppData(Optional.empty(), new AtomicLong());
     shelf.close();
     return shelf;
   }

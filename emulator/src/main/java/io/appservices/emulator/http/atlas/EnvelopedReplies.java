@@ -7,12 +7,12 @@ import io.appservices.emulator.http.message.Reply;
 import org.bson.Document;
 
 /** Answers in the form that the query asks for with {@code pretty} and {@code envelope}. */
-final class Answers {
+final class EnvelopedReplies {
 
   static final String JSON = "application/json";
   private static final int OK = 200;
 
-  private Answers() {}
+  private EnvelopedReplies() {}
 
   /** One object; in an envelope it is the {@code content}. */
   static Reply object(Call call, int status, Document object) {

@@ -14,19 +14,20 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
  * The globals of one call, with the prelude loaded. Reaches nothing of the machine but the {@link
  * Run} it is lent to. Used once.
  */
-final class Isolate implements AutoCloseable {
+final class ScriptContext implements AutoCloseable {
 
   private final Context context;
   private final Value prelude;
-  private final Consumer<Isolate> onClosed;
-  private volatile Run run;
+  private final Consumer<ScriptContext> onClosed;
+  private volatile ScriptCall run;
 
   /**
    * New globals.
    *
    * @param onClosed told when no thread is in them any more
    */
-  Isolate(Engine engine, Source bson, Source preludeSource, Consumer<Isolate> onClosed) {
+  ScriptContext(
+      Engine engine, Source bson, Source preludeSource, Consumer<ScriptContext> onClosed) {
     this.onClosed = onClosed;
     context =
         Context.newBuilder("js")
@@ -58,7 +59,7 @@ final class Isolate implements AutoCloseable {
         : null;
   }
 
-  void lendTo(Run borrower) {
+  void lendTo(ScriptCall borrower) {
     run = borrower;
   }
 

@@ -18,7 +18,7 @@ import org.bson.Document;
  * look at the result of an update before it is written, and shape what a user may see of documents.
  * What the server refuses is an {@link AppServicesException}.
  */
-public final class Scratch {
+public final class InMemoryCollection {
 
   /** A document before and after an update, in the same form, so that they can be compared. */
   public record Change(Document before, Document after) {}
@@ -32,7 +32,7 @@ public final class Scratch {
       new OrderedCollection(database, "documents", CollectionOptions.withDefaults(), cursors);
 
   /** A place for these documents alone. */
-  public Scratch(List<Document> documents) {
+  public InMemoryCollection(List<Document> documents) {
     this.documents = documents;
     // Past the checks of an insertion: what a user sees of a document may be without an id.
     documents.forEach(d -> collection.addDocumentInternal(ServerValues.toServer(d)));

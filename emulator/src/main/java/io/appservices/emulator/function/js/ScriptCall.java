@@ -15,21 +15,21 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 
 /** One call: the loop that runs the function, on the thread of the call, until it has ended. */
-final class Run {
+final class ScriptCall {
 
-  private static final ThreadLocal<Run> CURRENT = new ThreadLocal<>();
-  private static final ThreadLocal<Run> SERVED = new ThreadLocal<>();
+  private static final ThreadLocal<ScriptCall> CURRENT = new ThreadLocal<>();
+  private static final ThreadLocal<ScriptCall> SERVED = new ThreadLocal<>();
 
   private final Script script;
-  private final Isolate isolate;
+  private final ScriptContext isolate;
   private final Deadline deadline;
-  private final Run outer;
+  private final ScriptCall outer;
   private final HostCalls calls;
   private final HostAnswers answers;
   private final Timers timers = new Timers();
   private final AtomicReference<FunctionFailure> stoppedBy = new AtomicReference<>();
   private final AtomicBoolean ending = new AtomicBoolean();
-  private volatile Run inner;
+  private volatile ScriptCall inner;
   private volatile boolean nested;
   private volatile Thread thread;
   private volatile long allocatedBefore;
@@ -41,12 +41,12 @@ final class Run {
    *
    * @param outer the call that waits for this one; null if none does
    */
-  Run(
+  ScriptCall(
       Script script,
-      Isolate isolate,
+      ScriptContext isolate,
       FunctionHost host,
       Deadline deadline,
-      Run outer,
+      ScriptCall outer,
       HostThreads threads) {
     this.script = script;
     this.isolate = isolate;
@@ -57,12 +57,12 @@ final class Run {
   }
 
   /** The call that the thread is in. */
-  static Run current() {
+  static ScriptCall current() {
     return CURRENT.get();
   }
 
   /** The call that the thread works for, such as by reading what it looks for; null if none. */
-  static Run served() {
+  static ScriptCall served() {
     return SERVED.get();
   }
 
@@ -78,7 +78,7 @@ final class Run {
 
   /** The name of the function that runs: the innermost of those that called each other. */
   String functionName() {
-    Run called = inner;
+    ScriptCall called = inner;
     return called == null ? script.name() : called.functionName();
   }
 
@@ -109,7 +109,7 @@ final class Run {
   }
 
   Object execute(Source source, List<Object> arguments) throws FunctionFailedException {
-    Run before = CURRENT.get();
+    ScriptCall before = CURRENT.get();
     CURRENT.set(this);
     nested = before != null;
     if (nested) {
@@ -120,7 +120,7 @@ final class Run {
     isolate.lendTo(this);
     try {
       isolate.load(source);
-      isolate.start(Wire.text(arguments));
+      isolate.start(HostJson.text(arguments));
       while (outcome == null) {
         step();
       }
@@ -189,7 +189,7 @@ final class Run {
     }
   }
 
-  private void end(Run before) {
+  private void end(ScriptCall before) {
     if (nested) {
       outer.inner = null;
       CURRENT.set(before);

@@ -15,37 +15,38 @@ import org.bson.types.ObjectId;
  * What the lines of a file take in one app, of which there is one each. The names are the records'
  * own, since there may be very many.
  */
-final class Claims {
+final class Reservations {
 
   private record IdentityKey(ProviderType type, String id) {}
 
-  private final Unique<ObjectId> users;
-  private final Unique<IdentityKey> identities;
-  private final Unique<ObjectId> accounts;
-  private final Unique<String> emails;
-  private final Unique<ObjectId> keys;
-  private final Unique<String> digests;
+  private final UniqueKeys<ObjectId> users;
+  private final UniqueKeys<IdentityKey> identities;
+  private final UniqueKeys<ObjectId> accounts;
+  private final UniqueKeys<String> emails;
+  private final UniqueKeys<ObjectId> keys;
+  private final UniqueKeys<String> digests;
   private final Set<String> serverKeys = new HashSet<>();
 
-  Claims(Storage storage, ObjectId app) {
+  Reservations(Storage storage, ObjectId app) {
     users =
-        new Unique<>(id -> "user '" + id + "'", id -> storage.users().find(app, id).isPresent());
+        new UniqueKeys<>(
+            id -> "user '" + id + "'", id -> storage.users().find(app, id).isPresent());
     identities =
-        new Unique<>(
+        new UniqueKeys<>(
             key -> key.type().wireName() + " identity '" + key.id() + "'",
             key -> storage.users().findByIdentity(app, key.type(), key.id()).isPresent());
     accounts =
-        new Unique<>(
+        new UniqueKeys<>(
             id -> "account '" + id + "'", id -> storage.registrations().find(app, id).isPresent());
     emails =
-        new Unique<>(
+        new UniqueKeys<>(
             email -> "email '" + email + "'",
             email -> storage.registrations().find(app, email).isPresent());
     keys =
-        new Unique<>(
+        new UniqueKeys<>(
             id -> "API key '" + id + "'", id -> storage.apiKeys().find(app, id).isPresent());
     digests =
-        new Unique<>(
+        new UniqueKeys<>(
             digest -> "API key with SHA-256 '" + digest + "'",
             digest -> storage.apiKeys().findByDigest(app, digest).isPresent());
     storage.apiKeys().listOfServers(app).forEach(key -> serverKeys.add(key.name()));

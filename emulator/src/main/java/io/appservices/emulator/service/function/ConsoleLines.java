@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * What one call prints, as far as the service keeps it (docs: function logs): the first {@value
  * #MOST_LINES} lines, and of each the first {@value #MOST_BYTES} bytes.
  */
-final class Printed {
+final class ConsoleLines {
 
   static final int MOST_LINES = 25;
   static final int MOST_BYTES = 512;

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Limits how many calls run at a time and how many wait for that. A call that cannot be ended gives
  * its turn back while its thread goes on; how many such threads there may be is limited, too.
  */
-final class Turns {
+final class WorkerPermits {
 
   /** How many threads may go on for calls that were given up and keep no turn. */
   static final int MAX_RUNAWAYS = 32;
@@ -24,7 +24,7 @@ final class Turns {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger runaways = new AtomicInteger();
 
-  Turns(int maxRunning) {
+  WorkerPermits(int maxRunning) {
     free = new Semaphore(maxRunning, true);
   }
 

@@ -12,13 +12,13 @@ import java.util.Optional;
  * What code means that asks an extension's field instead of taking a parameter: what the test on
  * its own thread entered last, or, on a thread that no test runs on, the only one there is.
  */
-final class Current<T> {
+final class CurrentByThread<T> {
 
   private final String what;
   private final Map<Thread, Deque<T>> byThread = new HashMap<>();
   private final List<T> all = new ArrayList<>();
 
-  Current(String what) {
+  CurrentByThread(String what) {
     this.what = what;
   }
 

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 
 /** Whether expressions look at the document that they are asked about. */
-final class Mentions {
+final class RootReferences {
 
-  private Mentions() {}
+  private RootReferences() {}
 
   /** In doubt they do: it costs time, and takes nothing else. */
   static boolean document(Object expression) {
@@ -14,7 +14,7 @@ final class Mentions {
       return text.startsWith(Operands.EXPANSION) && isOfDocuments(text);
     }
     if (expression instanceof Collection<?> items) {
-      return items.stream().anyMatch(Mentions::document);
+      return items.stream().anyMatch(RootReferences::document);
     }
     return expression instanceof Map<?, ?> members
         && members.entrySet().stream()

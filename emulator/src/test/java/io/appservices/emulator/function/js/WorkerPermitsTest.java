@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class TurnsTest {
+class WorkerPermitsTest {
 
   private static final Duration SHORT = Duration.ofMillis(20);
 
-  private final Turns turns = new Turns(1);
+  private final WorkerPermits turns = new WorkerPermits(1);
 
   private FunctionFailedException refusal() {
     return catchThrowableOfType(FunctionFailedException.class, () -> turns.take(SHORT));
@@ -43,7 +43,7 @@ class TurnsTest {
 
   @Test
   void aTurnThatWasGivenUpComesBackOnce() throws Exception {
-    Turns.Turn given = turns.take(SHORT);
+    WorkerPermits.Turn given = turns.take(SHORT);
     given.giveUp();
     given.giveUp();
     turns.take(SHORT);
@@ -54,9 +54,9 @@ class TurnsTest {
 
   @Test
   void givesUpSoManyTurnsAndNoMore() throws Exception {
-    List<Turns.Turn> endless = new ArrayList<>();
-    for (int i = 0; i <= Turns.MAX_RUNAWAYS; i++) {
-      Turns.Turn turn = turns.take(SHORT);
+    List<WorkerPermits.Turn> endless = new ArrayList<>();
+    for (int i = 0; i <= WorkerPermits.MAX_RUNAWAYS; i++) {
+      WorkerPermits.Turn turn = turns.take(SHORT);
       turn.giveUp();
       endless.add(turn);
     }
@@ -67,7 +67,7 @@ class TurnsTest {
     assertThat(catchThrowableOfType(FunctionFailedException.class, turns::takeWithin).failure())
         .isEqualTo(FunctionFailure.BUSY);
 
-    endless.forEach(Turns.Turn::end);
+    endless.forEach(WorkerPermits.Turn::end);
     turns.takeWithin().end();
     turns.take(SHORT);
     assertRefused("too many functions are running: try again later");
@@ -75,7 +75,7 @@ class TurnsTest {
 
   @Test
   void aCallWithinAnotherTakesNoTurn() throws Exception {
-    Turns.Turn outer = turns.take(SHORT);
+    WorkerPermits.Turn outer = turns.take(SHORT);
     turns.takeWithin().end();
 
     assertThat(refusal().failure()).isEqualTo(FunctionFailure.BUSY);

@@ -8,24 +8,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Logs a user in to an emulator that nobody sees, while the first one of this JVM starts to listen:
  * so the classes that a login needs are there when the first one comes.
  */
-final class Rehearsal {
+final class WarmUp {
 
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   private final Thread thread;
 
-  private Rehearsal(Thread thread) {
+  private WarmUp(Thread thread) {
     this.thread = thread;
   }
 
   /** Begins on a thread of its own; does nothing where an emulator has been started before. */
-  static Rehearsal begin() {
+  static WarmUp begin() {
     if (!BEGUN.compareAndSet(false, true)) {
-      return new Rehearsal(null);
+      return new WarmUp(null);
     }
-    Thread thread = Threads.single("rehearsal", Rehearsal::run);
+    Thread thread = Threads.single("rehearsal", WarmUp::run);
     thread.start();
-    return new Rehearsal(thread);
+    return new WarmUp(thread);
   }
 
   /** Waits for its end, so that nothing runs that the emulator does not need. */

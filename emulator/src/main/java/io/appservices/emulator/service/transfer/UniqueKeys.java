@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A kind of thing of which an app has one each. */
-final class Unique<K> {
+final class UniqueKeys<K> {
 
   private final Function<K, String> words;
   private final Predicate<K> exists;
@@ -19,7 +19,7 @@ final class Unique<K> {
    * @param words what a thing is called in a report
    * @param exists whether the app has the thing
    */
-  Unique(Function<K, String> words, Predicate<K> exists) {
+  UniqueKeys(Function<K, String> words, Predicate<K> exists) {
     this.words = words;
     this.exists = exists;
   }

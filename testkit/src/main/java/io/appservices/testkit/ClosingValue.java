@@ -8,18 +8,18 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * {@code CloseableResource}, from then on it would rather see {@code AutoCloseable}: it is both.
  */
 @SuppressWarnings("deprecation")
-final class Kept implements Store.CloseableResource, AutoCloseable {
+final class ClosingValue implements Store.CloseableResource, AutoCloseable {
 
   private final Object value;
   private final Runnable end;
 
-  private Kept(Object value, Runnable end) {
+  private ClosingValue(Object value, Runnable end) {
     this.value = value;
     this.end = end;
   }
 
-  static <T> Kept of(T value, Consumer<T> end) {
-    return new Kept(value, () -> end.accept(value));
+  static <T> ClosingValue of(T value, Consumer<T> end) {
+    return new ClosingValue(value, () -> end.accept(value));
   }
 
   <T> T as(Class<T> type) {
