@@ -146,7 +146,8 @@ final class Exchange {
     response.setStatus(reply.status());
     String contentType = reply.contentType().orElse(null);
     if (!Reply.JSON.equals(contentType)) {
-      // Also if there is none, as Javalin has set its default already.
+      // Javalin has set its default already, whose character set would go with another type.
+      response.setContentType(null);
       response.setContentType(contentType);
     }
     for (Reply.Header header : reply.headers()) {
