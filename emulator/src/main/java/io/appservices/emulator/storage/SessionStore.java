@@ -21,7 +21,7 @@ public interface SessionStore {
    *
    * @param mostOfUser how many sessions of the user are kept, ended ones that were not removed yet
    *     included; 1 or more
-   * @return the sessions that were removed, oldest first; mostly none
+   * @return the sessions that were removed, oldest first, and abandoned ones; mostly none
    */
   List<Session> insert(Session session, int mostOfUser);
 
@@ -29,8 +29,8 @@ public interface SessionStore {
   UpdateResult<Session> update(ObjectId sessionId, Update<Session> change);
 
   /**
-   * Removes sessions that have ended, those that ended first before the others. The cost grows with
-   * the sessions that are removed, and not with those that stay.
+   * Removes sessions that were abandoned, and then those that have ended, the first to end before
+   * the others. The cost grows with the sessions that are removed, and not with those that stay.
    *
    * @param endedBy seconds since 1970; one goes if its {@link Session#endsAt} is not after this
    * @param most how many are removed at most, 1 or more
@@ -38,8 +38,12 @@ public interface SessionStore {
    */
   List<Session> deleteExpired(long endedBy, int most);
 
-  /** Removes the sessions of a user, and tells which they were. */
-  List<Session> deleteAll(ObjectId appId, ObjectId userId);
+  /**
+   * Gives up the sessions of a user that is gone, at a cost that does not grow with their number:
+   * later calls of {@link #insert(Session, int)} and {@link #deleteExpired} remove them, each a
+   * few, and name them among what they removed. Until then they are found, and cannot be changed.
+   */
+  void abandon(ObjectId appId, ObjectId userId);
 
   /** Removes the sessions of all users of an app; called again it goes on where it was cut off. */
   void deleteAll(ObjectId appId);

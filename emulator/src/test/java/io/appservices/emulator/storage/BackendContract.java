@@ -114,7 +114,8 @@ public abstract class BackendContract {
     storage.users().insert(APP, user(10));
     storage.sessions().insert(session(50));
     storage.users().delete(APP, id(10));
-    storage.sessions().deleteAll(APP, session(50).userId());
+    storage.sessions().abandon(APP, session(50).userId());
+    storage.sessions().deleteExpired(0, 100);
     storage.apps().insert(Samples.app(2, "app-two"));
     storage.apps().delete(id(2));
 

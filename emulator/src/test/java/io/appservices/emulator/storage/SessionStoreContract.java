@@ -110,14 +110,33 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
-  void theSessionsOfAUserAreRemovedAndNoOthers() {
+  void theAbandonedSessionsOfAUserAreRemovedAndNoOthers() {
     sessions.insert(session(1, 1, 50));
     sessions.insert(session(2, 1, 50));
     sessions.insert(session(3, 1, 51));
     sessions.insert(session(4, 2, 50));
-    sessions.deleteAll(id(1), id(50));
+    sessions.abandon(id(1), id(50));
+    assertThat(sessions.deleteExpired(0, 100)).hasSize(2);
     assertThat(IntStream.of(1, 2)).allMatch(n -> sessions.find(id(n)).isEmpty());
     assertThat(IntStream.of(3, 4)).allMatch(n -> sessions.find(id(n)).isPresent());
+  }
+
+  @Test
+  void laterInsertsRemoveWhatWasAbandonedFasterThanTheyAdd() {
+    IntStream.rangeClosed(1, 20).forEach(n -> sessions.insert(session(n, 1, 50)));
+    sessions.abandon(id(1), id(50));
+    List<Session> removed = new ArrayList<>();
+    IntStream.rangeClosed(21, 40)
+        .forEach(n -> removed.addAll(sessions.insert(session(n, 1, 51), 100)));
+    assertThat(removed).hasSize(20).allMatch(session -> session.userId().equals(id(50)));
+    assertThat(sessions.count()).isEqualTo(20);
+  }
+
+  @Test
+  void anAbandonedSessionCannotBeChanged() {
+    sessions.insert(session(1, 1, 50));
+    sessions.abandon(id(1), id(50));
+    assertThat(sessions.update(id(1), Update.to(s -> s.close(5))).changed()).isEmpty();
   }
 
   @Test

@@ -149,7 +149,7 @@ public final class UserService {
     deleteRegistrations(app, user);
     storage.apiKeys().deleteAll(app.id(), user.id());
     storage.devices().deleteAll(app.id(), user.id());
-    storage.sessions().deleteAll(app.id(), user.id()).forEach(ends::swept);
+    storage.sessions().abandon(app.id(), user.id());
     events.publish(
         app,
         UserEvents.Type.DELETE,

@@ -74,7 +74,7 @@ public final class SessionEnds {
   }
 
   /** Remembers why a session is over that is not going to be kept. */
-  public void swept(Session session) {
+  void swept(Session session) {
     ofSessions.put(session.id(), of(session, Type.REFRESH));
   }
 

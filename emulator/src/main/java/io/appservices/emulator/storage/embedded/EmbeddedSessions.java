@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.bson.types.ObjectId;
 
@@ -19,6 +20,9 @@ import org.bson.types.ObjectId;
  * chain.
  */
 final class EmbeddedSessions implements SessionStore {
+
+  /** More than the one that is inserted, so that what is left gets less. */
+  private static final int ABANDONED_PER_INSERT = 2;
 
   private record Owner(ObjectId appId, ObjectId userId) {
 
@@ -41,6 +45,9 @@ final class EmbeddedSessions implements SessionStore {
   private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
   private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>(End.ORDER);
 
+  /** The chains of users that are gone; who takes one out has it alone. */
+  private final ConcurrentLinkedQueue<SessionChain> abandoned = new ConcurrentLinkedQueue<>();
+
   @Override
   public Optional<Session> find(ObjectId sessionId) {
     return Optional.ofNullable(sessions.get(sessionId)).map(Link::session);
@@ -49,6 +56,7 @@ final class EmbeddedSessions implements SessionStore {
   @Override
   public List<Session> insert(Session session, int mostOfUser) {
     List<Session> removed = new ArrayList<>(1);
+    removeAbandoned(ABANDONED_PER_INSERT, removed);
     Optional.ofNullable(sessions.get(session.id())).ifPresent(this::remove);
     chains.compute(
         Owner.of(session),
@@ -111,6 +119,7 @@ final class EmbeddedSessions implements SessionStore {
   @Override
   public List<Session> deleteExpired(long endedBy, int most) {
     List<Session> removed = new ArrayList<>();
+    removeAbandoned(most, removed);
     Iterator<End> first = ends.iterator();
     while (removed.size() < most && first.hasNext()) {
       End end = first.next();
@@ -123,28 +132,37 @@ final class EmbeddedSessions implements SessionStore {
   }
 
   @Override
-  public List<Session> deleteAll(ObjectId appId, ObjectId userId) {
-    return deleteAll(new Owner(appId, userId));
+  public void abandon(ObjectId appId, ObjectId userId) {
+    abandon(new Owner(appId, userId));
   }
 
   @Override
   public void deleteAll(ObjectId appId) {
-    chains.keySet().stream().filter(owner -> owner.appId().equals(appId)).forEach(this::deleteAll);
+    chains.keySet().stream().filter(owner -> owner.appId().equals(appId)).forEach(this::abandon);
+    removeAbandoned(Integer.MAX_VALUE, new ArrayList<>());
   }
 
-  private List<Session> deleteAll(Owner user) {
-    List<Session> removed = new ArrayList<>();
-    chains.computeIfPresent(
-        user,
-        (owner, chain) -> {
-          while (chain.size() > 0) {
-            Link oldest = chain.removeOldest();
-            forget(oldest);
-            removed.add(oldest.session());
-          }
-          return null;
-        });
-    return removed;
+  private void abandon(Owner user) {
+    SessionChain chain = chains.remove(user);
+    if (chain != null) {
+      abandoned.add(chain);
+    }
+  }
+
+  private void removeAbandoned(int most, List<Session> removed) {
+    int limit = most;
+    SessionChain chain = limit > 0 ? abandoned.poll() : null;
+    while (chain != null) {
+      for (; limit > 0 && chain.size() > 0; limit--) {
+        Link oldest = chain.removeOldest();
+        forget(oldest);
+        removed.add(oldest.session());
+      }
+      if (chain.size() > 0) {
+        abandoned.add(chain);
+      }
+      chain = limit > 0 ? abandoned.poll() : null;
+    }
   }
 
   @Override
@@ -156,6 +174,7 @@ final class EmbeddedSessions implements SessionStore {
     sessions.clear();
     chains.clear();
     ends.clear();
+    abandoned.clear();
   }
 
   /** Removes the session that ends then; false if it is gone or ends at another time by now. */
