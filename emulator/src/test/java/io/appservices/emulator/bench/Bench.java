@@ -16,7 +16,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
  * start}, {@code parts}), and prints the tables of docs/performance.md. {@code versus} compares
- * this build with a distribution that the system property {@code bench.other} names.
+ * this build with a distribution that the system property {@code bench.other} names; {@code
+ * javalin} compares our routing and life cycle of a request with Javalin's.
  */
 public final class Bench {
 
@@ -31,6 +32,11 @@ public final class Bench {
     machine("before");
     if (wanted.contains("versus")) {
       new VersusBench(ROUNDS, SECONDS).run();
+      machine("after");
+      return;
+    }
+    if (wanted.contains("javalin")) {
+      new JavalinBench(ROUNDS, SECONDS).run();
       machine("after");
       return;
     }

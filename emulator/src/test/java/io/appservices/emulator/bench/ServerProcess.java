@@ -45,12 +45,18 @@ final class ServerProcess implements AutoCloseable {
    * The yardstick, with the Java and the options that the launcher starts the distribution with.
    */
   static ServerProcess bare() {
+    return main(BareServer.class);
+  }
+
+  /** Another main class of the tests, started in the same way. */
+  static ServerProcess main(Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(Launcher.COMMAND);
     command.addAll(
         List.of(
             "-cp",
             DISTRIBUTION + "/lib/*:" + Path.of("emulator/target/test-classes"),
-            BareServer.class.getName()));
+            main.getName()));
+    command.addAll(List.of(arguments));
     return new ServerProcess(command).ready();
   }
 

@@ -3,6 +3,7 @@ package io.appservices.emulator.http.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Handler;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
@@ -41,6 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class RoutingBenchmark {
 
+  private static final Access<Object> OPEN = call -> call;
+
   private static final String APP =
       "/groups/5f60207f14dfb25d23101102/apps/5f60207f14dfb25d24511201";
 
@@ -53,7 +56,8 @@ public class RoutingBenchmark {
   })
   public String path;
 
-  private final Router router = Router.of(List.of(new TestApi("", routes())));
+  private final Router router =
+      Router.of(List.of(new TestApi("", routes((call, who) -> Reply.empty(204)))));
   private final PathMatcher javalin = javalin();
 
   @Benchmark
@@ -67,44 +71,51 @@ public class RoutingBenchmark {
     return entry == null ? null : entry.extractPathParams(path);
   }
 
-  private static List<Route<?>> routes() {
+  /** The rows of the three APIs, all with one handler. */
+  static List<Route<?>> routes(Handler<Object> handler) {
     return Stream.of(
-            read("client", "/api/client/v2.0"),
-            read("admin", "/api/admin/v3.0"),
-            read("atlas", "/api/atlas/v1.0"))
+            read("client", "/api/client/v2.0", handler),
+            read("admin", "/api/admin/v3.0", handler),
+            read("atlas", "/api/atlas/v1.0", handler))
         .flatMap(List::stream)
         .toList();
   }
 
-  private static List<Route<?>> read(String api, String prefix) {
+  private static List<Route<?>> read(String api, String prefix, Handler<Object> handler) {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                RoutingBenchmark.class.getResourceAsStream(api + "/operations.txt"), UTF_8))) {
+                Route.class.getResourceAsStream(api + "/operations.txt"), UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split(": ")[0].split(" "))
-          .<Route<?>>map(words -> route(words, prefix + (words.length > 2 ? words[2] : "")))
+          .<Route<?>>map(
+              words -> route(words, prefix + (words.length > 2 ? words[2] : ""), handler))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Route<?> route(String[] words, String path) {
+  private static Route<?> route(String[] words, String path, Handler<Object> handler) {
     Method method = Method.valueOf(words[1]);
-    return new Route<>(words[0], method, path, Access.OPEN, 0, (call, who) -> Reply.empty(204));
+    return new Route<>(words[0], method, path, OPEN, 0, handler);
   }
 
   private static PathMatcher javalin() {
     PathMatcher matcher = new PathMatcher();
     RouterConfig config = new RouterConfig();
-    for (Route<?> route : routes()) {
+    for (Route<?> route : routes((call, who) -> null)) {
       HandlerType type = HandlerType.findOrCreate(route.method().name());
-      String path = route.path().replace("{username*}", "<username>");
-      matcher.add(new ParsedEndpoint(new Endpoint(type, path, context -> {}), config));
+      Endpoint endpoint = new Endpoint(type, javalinPath(route), context -> {});
+      matcher.add(new ParsedEndpoint(endpoint, config));
     }
     return matcher;
+  }
+
+  /** The path as Javalin writes it. */
+  static String javalinPath(Route<?> route) {
+    return route.path().replace("{username*}", "<username>");
   }
 }
