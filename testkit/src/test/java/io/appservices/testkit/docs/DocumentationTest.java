@@ -86,7 +86,8 @@ class DocumentationTest {
 
   @TestFactory
   Stream<DynamicTest> linksLeadSomewhere() {
-    return Pages.all().stream()
+    return Stream.concat(
+            Pages.all().stream(), Stream.of("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"))
         .map(page -> DynamicTest.dynamicTest(page, () -> assertLinksLeadSomewhere(page)));
   }
 
