@@ -6,7 +6,7 @@ COPY emulator ./emulator
 COPY LICENSE NOTICE ./
 COPY testkit/pom.xml ./testkit/pom.xml
 COPY testkit/shaded/pom.xml ./testkit/shaded/pom.xml
-RUN mvn -B -q -ntp -pl emulator package -Dmaven.test.skip=true -Dspotless.check.skip=true
+RUN mvn -B -q -ntp -pl emulator package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dquick
 
 FROM eclipse-temurin:17-jre
 COPY --from=build /build/emulator/target/appservices-emulator /opt/appservices-emulator

@@ -28,7 +28,7 @@ $(BUILT): $(SOURCES)
 	@rm -rf $(DISTRIBUTION)
 	@mkdir -p $(@D)
 	@# Into a file, as Maven ends with escape codes for terminals whatever it is told.
-	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true \
+	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true -Dquick \
 	  -Dspotless.check.skip=true >$(BUILD_LOG) 2>&1 || { cat $(BUILD_LOG) >&2; exit 1; }
 	@$(DISTRIBUTION)/bin/appservices-emulator archive
 	@touch $@
@@ -50,13 +50,13 @@ test-reproducible: ## Build the artifacts twice, in two places, and compare the 
 	MVN='$(MVN)' emulator/src/test/reproducible/run
 
 bench: build ## Measure speed and memory, about 6 minutes; ARGS=throughput (scaling, start, parts) measures some
-	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true \
+	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.bench.Bench $(ARGS)
 
 soak: ## Send 100 000 malformed requests beside good ones, and check what those are answered
-	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true \
+	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.http.server.MalformedRequests 100000

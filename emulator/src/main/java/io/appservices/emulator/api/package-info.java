@@ -4,4 +4,7 @@
  * whichever jar it comes in. Together with {@code io.appservices.emulator} it is the API; all other
  * packages are internal and change without notice.
  */
+@NullMarked
 package io.appservices.emulator.api;
+
+import org.jspecify.annotations.NullMarked;

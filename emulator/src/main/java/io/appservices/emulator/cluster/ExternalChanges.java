@@ -9,6 +9,7 @@ import io.appservices.emulator.cluster.operation.WatchRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The change stream of a real cluster. */
 final class ExternalChanges implements ChangeStream.Source {
@@ -37,7 +38,7 @@ final class ExternalChanges implements ChangeStream.Source {
   }
 
   @Override
-  public Document next() {
+  public @Nullable Document next() {
     try {
       Document event = cursor.tryNext();
       return event == null ? null : request.render(event);

@@ -6,4 +6,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.cluster;
+
+import org.jspecify.annotations.NullMarked;

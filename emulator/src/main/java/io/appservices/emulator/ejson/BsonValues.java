@@ -11,6 +11,7 @@ import org.bson.types.CodeWithScope;
 import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /** The {@link BsonValue} classes, as the Java values that the driver's documents hold instead. */
 final class BsonValues {
@@ -25,7 +26,7 @@ final class BsonValues {
     };
   }
 
-  static Object toJava(BsonValue value) {
+  static @Nullable Object toJava(BsonValue value) {
     return switch (value.getBsonType()) {
       case NULL -> null;
       case STRING -> value.asString().getValue();

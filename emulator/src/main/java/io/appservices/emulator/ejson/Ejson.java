@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text to values and back, by the MongoDB Extended JSON v2 specification.
@@ -56,7 +57,8 @@ public final class Ejson {
    *
    * @throws EjsonException when the bytes are not one well-formed value in UTF-8
    */
-  public static Object parse(byte[] utf8) {
+  @SuppressWarnings("NullAway") // T stands for a type with null, which the checker cannot say.
+  public static @Nullable Object parse(byte[] utf8) {
     return read(utf8, EjsonReader::topValue);
   }
 
@@ -65,7 +67,8 @@ public final class Ejson {
    *
    * @throws EjsonException when the text is not one well-formed value
    */
-  public static Object parse(String text) {
+  @SuppressWarnings("NullAway") // T stands for a type with null, which the checker cannot say.
+  public static @Nullable Object parse(String text) {
     return read(text, EjsonReader::topValue);
   }
 
@@ -94,7 +97,7 @@ public final class Ejson {
    * @throws IllegalArgumentException when a value has a type without counterpart in BSON, or nests
    *     deeper than a text may
    */
-  public static byte[] canonical(Object value) {
+  public static byte[] canonical(@Nullable Object value) {
     return write(value, true);
   }
 
@@ -103,7 +106,7 @@ public final class Ejson {
    *
    * @throws IllegalArgumentException as {@link #canonical(Object)} does
    */
-  public static String canonicalText(Object value) {
+  public static String canonicalText(@Nullable Object value) {
     return new String(write(value, true), StandardCharsets.UTF_8);
   }
 
@@ -113,7 +116,7 @@ public final class Ejson {
    * @throws IllegalArgumentException when a value has a type without counterpart in BSON, or nests
    *     deeper than a text may
    */
-  public static byte[] relaxed(Object value) {
+  public static byte[] relaxed(@Nullable Object value) {
     return write(value, false);
   }
 
@@ -122,7 +125,7 @@ public final class Ejson {
    *
    * @throws IllegalArgumentException as {@link #relaxed(Object)} does
    */
-  public static String relaxedText(Object value) {
+  public static String relaxedText(@Nullable Object value) {
     return new String(write(value, false), StandardCharsets.UTF_8);
   }
 
@@ -131,7 +134,7 @@ public final class Ejson {
    *
    * @throws IllegalArgumentException as {@link #relaxed(Object)} does
    */
-  public static byte[] pretty(Object value) {
+  public static byte[] pretty(@Nullable Object value) {
     return write(value, false, JsonGenerator::useDefaultPrettyPrinter);
   }
 
@@ -157,11 +160,12 @@ public final class Ejson {
     }
   }
 
-  private static byte[] write(Object value, boolean canonical) {
+  private static byte[] write(@Nullable Object value, boolean canonical) {
     return write(value, canonical, generator -> {});
   }
 
-  private static byte[] write(Object value, boolean canonical, Consumer<JsonGenerator> layout) {
+  private static byte[] write(
+      @Nullable Object value, boolean canonical, Consumer<JsonGenerator> layout) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_ANSWER_BYTES);
     try (JsonGenerator generator = JSON.createGenerator(bytes)) {
       layout.accept(generator);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Builds values straight from the tokens of one text. */
 final class EjsonReader {
@@ -19,7 +20,7 @@ final class EjsonReader {
   }
 
   /** The one value of the text. */
-  Object topValue() throws IOException {
+  @Nullable Object topValue() throws IOException {
     Object value = value(first());
     requireEnd();
     return value;
@@ -39,7 +40,7 @@ final class EjsonReader {
   }
 
   /** The value that starts with the token. */
-  Object value(JsonToken token) throws IOException {
+  @Nullable Object value(@Nullable JsonToken token) throws IOException {
     if (token == null) {
       throw new EjsonException("malformed JSON: unexpected end");
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values of JSON's own kinds, and leaves the others to {@link TypeWriter}. */
 final class EjsonWriter {
@@ -24,7 +25,7 @@ final class EjsonWriter {
    *
    * @throws IllegalArgumentException when the value has a type without counterpart in BSON
    */
-  void write(Object value) throws IOException {
+  void write(@Nullable Object value) throws IOException {
     if (value instanceof String text) {
       out.writeString(text);
     } else if (value == null) {

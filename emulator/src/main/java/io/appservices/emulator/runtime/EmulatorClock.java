@@ -147,6 +147,8 @@ public final class EmulatorClock extends Clock {
   }
 
   /** The present, in whole seconds since 1970: the unit of every time in a token. */
+  // There is one REAL_TIME.
+  @SuppressWarnings("ReferenceEquality")
   public long seconds() {
     Setting now = setting.get();
     return now == REAL_TIME

@@ -8,4 +8,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.appservices.emulator.token;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that were checked last, so that a client that sends the same one with every call costs
@@ -18,7 +19,7 @@ final class CheckedTokens {
   private final AtomicReferenceArray<Checked> places = new AtomicReferenceArray<>(PLACES);
 
   /** What a token says that was checked not long ago; null if it was not. */
-  Token find(String compact) {
+  @Nullable Token find(String compact) {
     Checked checked = places.get(place(compact));
     return checked != null && checked.compact().equals(compact) ? checked.token() : null;
   }

@@ -34,9 +34,8 @@ final class Hs256 {
       keyed.init(new SecretKeySpec(key, ALGORITHM));
       // Without text: only what depends on the key is hashed.
       keyed.update(new byte[0]);
-      keyed.clone();
-    } catch (NoSuchAlgorithmException | InvalidKeyException | CloneNotSupportedException e) {
-      throw new IllegalStateException("every Java has an " + ALGORITHM + " that can be copied", e);
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java has an " + ALGORITHM, e);
     }
   }
 
@@ -56,7 +55,7 @@ final class Hs256 {
     try {
       return (Mac) keyed.clone();
     } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("the " + ALGORITHM + " of Java can be copied", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Issues and checks the id_tokens of the stand-in identity provider (OpenID Connect Core 1.0). */
 public final class IdTokens {
@@ -72,7 +73,7 @@ public final class IdTokens {
     return claims;
   }
 
-  private static boolean isFor(Object aud, String audience) {
+  private static boolean isFor(@Nullable Object aud, String audience) {
     return aud instanceof Collection<?> several ? several.contains(audience) : audience.equals(aud);
   }
 

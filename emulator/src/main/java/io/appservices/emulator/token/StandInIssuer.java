@@ -16,6 +16,7 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import java.text.ParseException;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of the identity provider that stands in for Google and Apple. Making an RSA key takes
@@ -26,7 +27,7 @@ public final class StandInIssuer {
 
   private static final int KEY_BITS = 2048;
 
-  private RSAKey key;
+  private @Nullable RSAKey key;
 
   /** Signs claims with RS256. */
   public String sign(Document claims) {

@@ -2,6 +2,7 @@ package io.appservices.emulator.token;
 
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an access or refresh token of the emulator says (docs/contract.md, section 4; the samples in
@@ -21,7 +22,7 @@ public record Token(
     ObjectId deviceId,
     long issuedAt,
     long expiresAt,
-    Document userData) {
+    @Nullable Document userData) {
 
   /** What a token is good for. */
   public enum Type {
@@ -43,7 +44,7 @@ public record Token(
   public static final long ACCESS_LIFETIME_SECONDS = 30 * 60;
 
   /** The same with custom user data; null for none. */
-  public Token withUserData(Document newUserData) {
+  public Token withUserData(@Nullable Document newUserData) {
     return new Token(type, userId, sessionId, domainId, deviceId, issuedAt, expiresAt, newUserData);
   }
 

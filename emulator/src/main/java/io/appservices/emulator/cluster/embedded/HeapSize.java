@@ -7,7 +7,7 @@ import java.util.Map;
 /** About how much of the heap values of the embedded server take, for bounds on what is kept. */
 final class HeapSize {
 
-  private static final int OBJECT = 24;
+  private static final long OBJECT = 24;
 
   private HeapSize() {}
 

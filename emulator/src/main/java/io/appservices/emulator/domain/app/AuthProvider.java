@@ -60,7 +60,7 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return Reference.of(Documents.of(settings.get("config")), idKey, nameKey);
   }
 
-  /** The strings of a list in {@code settings}; empty if there is none. */
+  /** The strings of the list that a setting is; empty if there is none. */
   public List<String> strings(String setting) {
     return Members.stored(settings).strings(setting);
   }

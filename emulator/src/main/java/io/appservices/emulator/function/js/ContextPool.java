@@ -118,8 +118,9 @@ final class ContextPool implements AutoCloseable {
     return true;
   }
 
-  /** Returns when nobody makes an isolate any more. */
+  /** Returns when nobody makes a context any more. */
   @Override
+  @SuppressWarnings("LockNotBeforeTry")
   public void close() {
     closed = true;
     creation.writeLock().lock();

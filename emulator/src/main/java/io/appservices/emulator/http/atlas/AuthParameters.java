@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Scheme name=value, name="value"} (RFC 7235, section 2.1). */
 final class AuthParameters {
@@ -63,7 +64,7 @@ final class AuthParameters {
   }
 
   /** The rest of a quoted text; {@code null} if it does not end. */
-  private String quoted() {
+  private @Nullable String quoted() {
     StringBuilder value = new StringBuilder();
     while (at < text.length() && text.charAt(at) != '"') {
       if (text.charAt(at) == '\\') {

@@ -84,6 +84,8 @@ final class EventQueue {
   }
 
   /** Waits for what is to be sent next; null if that takes longer than this. */
+  // Waking up early is the same to the caller as having waited for nothing.
+  @SuppressWarnings("WaitNotInLoop")
   synchronized Frame poll(long millis) throws InterruptedException {
     if (events.isEmpty() && last == null) {
       wait(millis);

@@ -69,6 +69,8 @@ public final class BodyReader implements ReadListener {
     }
   }
 
+  // Others only read it: Jetty calls one callback of a request at a time.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private void take(byte[] chunk, int length) {
     received += length;
     if (received > limit) {

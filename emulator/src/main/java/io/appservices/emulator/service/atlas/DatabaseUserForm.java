@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** What a request says about a database user. Unknown attributes are ignored. */
 final class DatabaseUserForm {
@@ -115,7 +116,7 @@ final class DatabaseUserForm {
   }
 
   /** A user that stays cannot be made temporary; a temporary one can be made to stay. */
-  private Instant deleteAfterDate(DatabaseUser user) {
+  private @Nullable Instant deleteAfterDate(DatabaseUser user) {
     if (!form.mentions(DELETE_AFTER)) {
       return user.deleteAfterDate();
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** What an import would change of an app, in lines for people. */
 final class AppDiff {
@@ -53,8 +54,8 @@ final class AppDiff {
     return lines;
   }
 
-  private void compare(Part existing, Part wanted, List<String> lines) {
-    Part old = wanted.section() == Section.SECRET ? secret(wanted) : existing;
+  private void compare(@Nullable Part existing, Part wanted, List<String> lines) {
+    @Nullable Part old = wanted.section() == Section.SECRET ? secret(wanted) : existing;
     if (old == null) {
       lines.add("added " + wanted.key());
     } else if (!old.body().equals(wanted.body())) {
@@ -62,7 +63,7 @@ final class AppDiff {
     }
   }
 
-  private Part secret(Part wanted) {
+  private @Nullable Part secret(Part wanted) {
     String value = secretValue.apply(wanted.name());
     return value == null ? null : wanted.with(new Document("value", value));
   }

@@ -85,6 +85,8 @@ final class PartStore {
   }
 
   /** Empty if it is of another section, or its service is gone. */
+  // Parts of a service are owned by its name.
+  @SuppressWarnings("ArgumentSelectionDefectChecker")
   private Optional<Part.Key> key(App app, StoredSection kept, ConfigDocument document) {
     if (kept.owned() == StoredSection.Owned.BY_APP) {
       return Optional.of(new Part.Key(kept.section(), "", document.name()));

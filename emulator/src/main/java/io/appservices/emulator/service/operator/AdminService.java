@@ -102,7 +102,9 @@ public final class AdminService {
 
   /** Ends a session. Its access tokens go on until they expire. */
   public void logOut(ObjectId sessionId) {
-    sessions.take(sessionId).orElseThrow(Refusals::unknownRefreshToken);
+    if (sessions.take(sessionId).isEmpty()) {
+      throw Refusals.unknownRefreshToken();
+    }
   }
 
   private LoginResult open() {

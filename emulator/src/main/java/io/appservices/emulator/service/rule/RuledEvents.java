@@ -36,6 +36,8 @@ final class RuledEvents implements UnaryOperator<Document> {
     return rules.of(full).readable(full).map(readable -> view(event, full, readable)).orElse(null);
   }
 
+  // Readable is the full document itself where nothing was taken out.
+  @SuppressWarnings("ReferenceEquality")
   private Document view(Document event, Document full, Document readable) {
     Document projection = rules.filters().projection();
     if (readable == full && projection.isEmpty()) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.service.session;
 import io.appservices.emulator.token.Token;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a good access token says.
@@ -18,7 +19,7 @@ public record VerifiedToken(
     ObjectId deviceId,
     long issuedAt,
     long expiresAt,
-    Document userData) {
+    @Nullable Document userData) {
 
   static VerifiedToken of(Token token) {
     return new VerifiedToken(

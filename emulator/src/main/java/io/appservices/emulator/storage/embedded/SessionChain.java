@@ -1,6 +1,8 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.user.Session;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of one user in the order they were opened, so that the oldest one is found and any
@@ -13,8 +15,8 @@ final class SessionChain {
   static final class Link {
 
     private volatile Session session;
-    private Link older;
-    private Link newer;
+    private @Nullable Link older;
+    private @Nullable Link newer;
 
     private Link(Session session) {
       this.session = session;
@@ -29,8 +31,8 @@ final class SessionChain {
     }
   }
 
-  private Link oldest;
-  private Link newest;
+  private @Nullable Link oldest;
+  private @Nullable Link newest;
   private int size;
 
   int size() {
@@ -50,8 +52,9 @@ final class SessionChain {
     return link;
   }
 
+  /** Removes the oldest; there has to be one. */
   Link removeOldest() {
-    Link removed = oldest;
+    Link removed = Objects.requireNonNull(oldest);
     remove(removed);
     return removed;
   }

@@ -44,8 +44,10 @@ public final class SecurityHandler {
 
   public Reply setRefreshTokenExpiration(Call call, App app) {
     Object value = Bodies.document(call).get(SECONDS);
-    boolean whole = value instanceof Integer || value instanceof Long;
-    long seconds = whole ? ((Number) value).longValue() : 0;
+    long seconds =
+        value instanceof Number number && (value instanceof Integer || value instanceof Long)
+            ? number.longValue()
+            : 0;
     if (seconds < MIN_SECONDS || seconds > MAX_SECONDS) {
       throw Refusals.invalidParameter(
           "'" + SECONDS + "' must be an integer from " + MIN_SECONDS + " to " + MAX_SECONDS);

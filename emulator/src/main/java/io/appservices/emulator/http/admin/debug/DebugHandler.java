@@ -15,6 +15,7 @@ import java.util.List;
 import org.bson.BsonUndefined;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Lets an operator run functions. */
 public final class DebugHandler {
@@ -59,7 +60,7 @@ public final class DebugHandler {
 
   /** A function that throws is no failure of the call: the error stands in the answer. */
   private static Reply answer(FunctionRun run, List<Object> arguments) {
-    Object result = run.result() instanceof BsonUndefined ? null : run.result();
+    @Nullable Object result = run.result() instanceof BsonUndefined ? null : run.result();
     Document answer =
         new Document("result", new DebugNumbers(arguments).shown(result))
             .append("logs", run.messages())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers in the result of a debug run: what a function gives back of its arguments keeps its
@@ -32,7 +33,7 @@ final class DebugNumbers {
     }
   }
 
-  Object shown(Object result) {
+  @Nullable Object shown(@Nullable Object result) {
     if (result instanceof Map<?, ?> document) {
       Document shown = new Document();
       document.forEach((key, value) -> shown.append(String.valueOf(key), shown(value)));
