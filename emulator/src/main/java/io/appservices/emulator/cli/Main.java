@@ -33,9 +33,9 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setParameterExceptionHandler(Main::refuse)
-        .setUsageHelpAutoWidth(true);
+    CommandLine command = new CommandLine(new Main());
+    StartOptions.addTo(command.getSubcommands().get("start").getCommandSpec());
+    return command.setParameterExceptionHandler(Main::refuse).setUsageHelpAutoWidth(true);
   }
 
   @Override
@@ -51,12 +51,12 @@ public final class Main implements Runnable {
         .println(
             command.getCommandSpec().qualifiedName()
                 + ": "
-                + message(e, args).replaceAll("\\s*\\R\\s*", " ")
+                + message(e).replaceAll("\\s*\\R\\s*", " ")
                 + " (see --help)");
     return USAGE;
   }
 
-  private static String message(ParameterException e, String[] args) {
+  private static String message(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       CommandSpec command = e.getCommandLine().getCommandSpec();
       Set<String> words = new TreeSet<>(command.optionsMap().keySet());
@@ -65,8 +65,7 @@ public final class Main implements Runnable {
     }
     if (e.getArgSpec() instanceof OptionSpec option) {
       String name = option.longestName();
-      String source = Environment.source(name, args, System.getenv());
-      return e.getMessage().replace("option '" + name + "'", source);
+      return e.getMessage().replace("option '" + name + "'", name);
     }
     return e.getMessage();
   }
