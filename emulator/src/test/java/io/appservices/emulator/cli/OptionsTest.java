@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class OptionsTest {
 
   private static final Path TABLE = Path.of("..", "docs", "options.md");
+  private static final Path SWITCHES = Path.of("..", "docs", "testing.md");
   private static final Path FOUND = Path.of("target", "options.md");
 
   @Test
@@ -54,6 +57,20 @@ class OptionsTest {
     assertThat(Files.readAllLines(TABLE).stream().filter(line -> line.startsWith("| `--")))
         .as("the rows of %s; %s has those of the definitions", TABLE, FOUND)
         .containsExactlyElementsOf(rows);
+  }
+
+  @Test
+  void theTableOfSwitchesNamesOptionsAndTheirMethods() throws IOException {
+    Pattern row = Pattern.compile("\\| `(--[a-z0-9-]+)[^|]*` \\| `([a-z]+\\.\\w+)\\(.*");
+    List<Matcher> rows =
+        Files.readAllLines(SWITCHES).stream().map(row::matcher).filter(Matcher::matches).toList();
+
+    assertThat(rows)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            found ->
+                assertThat(found.group(2).replace("randomKey", "key"))
+                    .isEqualTo(Options.find(found.group(1)).orElseThrow().javaName()));
   }
 
   @Test
