@@ -5,7 +5,6 @@ import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -62,10 +61,6 @@ public final class Main implements Runnable {
       Set<String> words = new TreeSet<>(command.optionsMap().keySet());
       words.addAll(command.subcommands().keySet());
       return e.getMessage() + Suggestion.of(unmatched.getUnmatched().get(0), words);
-    }
-    if (e.getArgSpec() instanceof OptionSpec option) {
-      String name = option.longestName();
-      return e.getMessage().replace("option '" + name + "'", name);
     }
     return e.getMessage();
   }

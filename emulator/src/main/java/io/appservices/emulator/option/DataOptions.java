@@ -9,7 +9,7 @@ public final class DataOptions {
   /** The name that Atlas gives the linked cluster. */
   public static final String DEFAULT_SOURCE = "mongodb-atlas";
 
-  public static final long DEFAULT_TIME_LIMIT_SECONDS = 30;
+  public static final int DEFAULT_TIME_LIMIT_SECONDS = 30;
 
   public static final Option<DataSource> SOURCE =
       Option.named("--data-source", "source", DataSource.format())

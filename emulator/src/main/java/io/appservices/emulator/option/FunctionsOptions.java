@@ -6,7 +6,7 @@ import java.util.List;
 /** What functions can reach, and for how long they may run. */
 public final class FunctionsOptions {
 
-  public static final long DEFAULT_TIME_LIMIT_SECONDS = 300;
+  public static final int DEFAULT_TIME_LIMIT_SECONDS = 300;
 
   public static final Option<String> ALLOW_HTTP =
       Option.named("--allow-http", "allowHttp", Formats.httpHost())
