@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.OptionValues;
 import io.appservices.emulator.option.Options;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -72,7 +73,7 @@ public final class EmulatorConfigBuilder {
     Option<?> found =
         Options.find(option)
             .orElseThrow(() -> new IllegalArgumentException("no such option: '" + option + "'"));
-    values = values.withText(found, found.source(option), text);
+    values = values.withText(found, found.source(option), Objects.requireNonNull(text, "text"));
     return this;
   }
 

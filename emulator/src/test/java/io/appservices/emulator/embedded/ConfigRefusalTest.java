@@ -56,6 +56,7 @@ class ConfigRefusalTest {
     isNull("apps.folder", () -> EmulatorConfig.builder().apps(a -> a.folder(null)));
     isNull(
         "behaviour.authErrors", () -> EmulatorConfig.builder().behaviour(b -> b.authErrors(null)));
+    isNull("text", () -> EmulatorConfig.builder().set("--watch", null));
     isNull("privateKey", () -> EmulatorConfig.builder().operator(o -> o.key("public", null)));
     isNull("uri", () -> EmulatorConfig.builder().data(d -> d.source("orders", null)));
   }
