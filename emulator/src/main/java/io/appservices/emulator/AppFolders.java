@@ -52,7 +52,7 @@ final class AppFolders implements AutoCloseable {
   static AppFolders load(Wiring wiring, EmulatorConfig config) {
     AppFolders all = new AppFolders();
     List<AppFolderException> refused = new ArrayList<>();
-    for (Path folder : config.appFolders()) {
+    for (Path folder : config.apps().folders()) {
       try {
         all.add(wiring, config, folder);
       } catch (AppFolderException e) {
@@ -76,7 +76,7 @@ final class AppFolders implements AutoCloseable {
     EmulatedApp app =
         new EmulatedApp(
             wiring,
-            wiring.folders.load(new ObjectId(config.groupId()), folder, findings),
+            wiring.folders.load(new ObjectId(config.apps().groupId()), folder, findings),
             new Registrations());
     AppFolderReport report =
         new AppFolderReport(folder, app.clientAppId(), List.of(), findings.notes());

@@ -1,17 +1,13 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.AccessTokenRevocation;
-import io.appservices.emulator.api.AuthErrors;
-import io.appservices.emulator.api.LinkConflicts;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
+import io.appservices.emulator.option.AppsOptions;
+import io.appservices.emulator.option.DataOptions;
+import io.appservices.emulator.option.LimitsOptions;
+import io.appservices.emulator.option.NetworkOptions;
+import io.appservices.emulator.option.OperatorOptions;
+import io.appservices.emulator.option.OptionValues;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How an emulator is set up. Immutable; {@link #builder()} starts from settings that suit a test: a
@@ -19,33 +15,48 @@ import java.util.Set;
  */
 public final class EmulatorConfig {
 
-  public static final String DEFAULT_HOST = "127.0.0.1";
-  public static final String DEFAULT_CLIENT_APP_ID = "myapp-abcde";
-  public static final String DEFAULT_APP_ID = "5f60207f14dfb25d24511201";
-  public static final String DEFAULT_GROUP_ID = "5f60207f14dfb25d23101102";
-  public static final String DEFAULT_PUBLIC_KEY = "emulator";
-  public static final String DEFAULT_PRIVATE_KEY = "emulator-private-key";
+  public static final String DEFAULT_HOST = NetworkOptions.DEFAULT_HOST;
+  public static final String DEFAULT_CLIENT_APP_ID = AppsOptions.DEFAULT_CLIENT_APP_ID;
+  public static final String DEFAULT_APP_ID = AppsOptions.DEFAULT_APP_ID;
+  public static final String DEFAULT_GROUP_ID = AppsOptions.DEFAULT_GROUP_ID;
+  public static final String DEFAULT_PUBLIC_KEY = OperatorOptions.DEFAULT_PUBLIC_KEY;
+  public static final String DEFAULT_PRIVATE_KEY = OperatorOptions.DEFAULT_PRIVATE_KEY;
 
   /** The account that SDK test suites log in to the Admin API with. */
-  public static final String DEFAULT_ADMIN_USERNAME = "unique_user@domain.com";
+  public static final String DEFAULT_ADMIN_USERNAME = OperatorOptions.DEFAULT_USERNAME;
 
-  public static final String DEFAULT_ADMIN_PASSWORD = "password";
+  public static final String DEFAULT_ADMIN_PASSWORD = OperatorOptions.DEFAULT_PASSWORD;
 
   /** The name that Atlas gives the linked cluster. */
-  public static final String DEFAULT_DATA_SOURCE = "mongodb-atlas";
+  public static final String DEFAULT_DATA_SOURCE = DataOptions.DEFAULT_SOURCE;
 
-  public static final int DEFAULT_SESSIONS_PER_USER = 1_000;
+  public static final int DEFAULT_SESSIONS_PER_USER = LimitsOptions.DEFAULT_SESSIONS_PER_USER;
 
-  public static final int DEFAULT_ANONYMOUS_USERS_PER_APP = 100_000;
+  public static final int DEFAULT_ANONYMOUS_USERS_PER_APP =
+      LimitsOptions.DEFAULT_ANONYMOUS_USERS_PER_APP;
 
-  private final EmulatorConfigBuilder settings;
+  private final OptionValues values;
+  private final NetworkSettings network;
+  private final AppSettings apps;
+  private final OperatorSettings operator;
+  private final BehaviourSettings behaviour;
+  private final DataSettings data;
+  private final FunctionSettings functions;
+  private final LimitSettings limits;
 
-  EmulatorConfig(EmulatorConfigBuilder settings) {
-    this.settings = settings.copy();
+  EmulatorConfig(OptionValues values) {
+    this.values = values;
+    this.network = new NetworkSettings(values);
+    this.apps = new AppSettings(values);
+    this.operator = new OperatorSettings(values);
+    this.behaviour = new BehaviourSettings(values);
+    this.data = new DataSettings(values);
+    this.functions = new FunctionSettings(values);
+    this.limits = new LimitSettings(values);
   }
 
   public static EmulatorConfigBuilder builder() {
-    return new EmulatorConfigBuilder();
+    return new EmulatorConfigBuilder(OptionValues.NONE);
   }
 
   /** What {@code builder().build()} makes. */
@@ -53,201 +64,62 @@ public final class EmulatorConfig {
     return builder().build();
   }
 
-  /**
-   * The name or address to listen on; if none was given, {@value #DEFAULT_HOST}, which then stands
-   * for the loopback interface by IPv4 and IPv6.
-   */
-  public String host() {
-    return settings.host == null ? DEFAULT_HOST : settings.host;
+  /** Where it listens, and who may call it. */
+  public NetworkSettings network() {
+    return network;
   }
 
-  /** What to listen on, with the same port; {@code localhost} is more than one address. */
-  List<String> addresses() {
-    return settings.host == null || settings.host.equalsIgnoreCase("localhost")
-        ? LoopbackHosts.find()
-        : List.of(settings.host);
+  /** The apps and users that are there from the start. */
+  public AppSettings apps() {
+    return apps;
   }
 
-  /** Whether other machines may reach it: it listens on more than the loopback interface. */
-  public boolean isReachableFromOutside() {
-    try {
-      return settings.host != null
-          && Arrays.stream(InetAddress.getAllByName(settings.host))
-              .anyMatch(address -> !address.isLoopbackAddress());
-    } catch (UnknownHostException e) {
-      // Then it listens nowhere.
-      return false;
-    }
+  /** How operators get in. */
+  public OperatorSettings operator() {
+    return operator;
   }
 
-  /** Whether the Admin API opens with a key pair or an account that is known to all. */
-  public boolean hasDefaultCredentials() {
-    return settings.privateKey.equals(DEFAULT_PRIVATE_KEY)
-        || settings.adminPassword.equals(DEFAULT_ADMIN_PASSWORD);
+  /** What it does where the service leaves a choice, or is to be kinder. */
+  public BehaviourSettings behaviour() {
+    return behaviour;
   }
 
-  /** The port to listen on; 0 for any that is free. */
-  public int port() {
-    return settings.port;
+  /** The data sources of apps. */
+  public DataSettings data() {
+    return data;
   }
 
-  /** The id that clients name the first app by. */
-  public String clientAppId() {
-    return settings.clientAppId;
+  /** What functions can reach, and for how long they may run. */
+  public FunctionSettings functions() {
+    return functions;
   }
 
-  /** The {@code _id} of the first app: 24 hexadecimal digits. */
-  public String appId() {
-    return settings.appId;
-  }
-
-  /** The group (project) that apps belong to: 24 hexadecimal digits. */
-  public String groupId() {
-    return settings.groupId;
-  }
-
-  public String adminPublicKey() {
-    return settings.publicKey;
-  }
-
-  public String adminPrivateKey() {
-    return settings.privateKey;
-  }
-
-  public String adminUsername() {
-    return settings.adminUsername;
-  }
-
-  public String adminPassword() {
-    return settings.adminPassword;
-  }
-
-  /** When access tokens of ended sessions stop working. */
-  public AccessTokenRevocation accessTokenRevocation() {
-    return settings.accessTokenRevocation;
-  }
-
-  /** How many sessions of a user are kept, and how many devices. */
-  public int sessionsPerUser() {
-    return settings.sessionsPerUser;
-  }
-
-  /** How many users that are anonymous and nothing else an app keeps. */
-  public int anonymousUsersPerApp() {
-    return settings.anonymousUsersPerApp;
-  }
-
-  /** How a link is refused whose identity belongs to another user. */
-  public LinkConflicts linkConflicts() {
-    return settings.linkConflicts;
-  }
-
-  /** How far the clock of an issuer of custom tokens may be off. */
-  public Duration customTokenSkew() {
-    return settings.customTokenSkew;
-  }
-
-  /** Whether refused logins say why. */
-  public AuthErrors authErrors() {
-    return settings.authErrors;
-  }
-
-  /** Whether OAuth providers take JSON that nobody signed for a token. */
-  public boolean lenientOAuth() {
-    return settings.lenientOAuth;
-  }
-
-  /** The data sources that every app has. */
-  public Set<String> dataSources() {
-    return settings.dataSources;
-  }
-
-  /** Where data sources are that the emulator does not embed, by their names. */
-  public Map<String, String> dataSourceUris() {
-    return settings.dataSourceUris;
-  }
-
-  /** What functions may call beside the service's own hosts: {@code host} or {@code host:port}. */
-  public Set<String> allowedHttpHosts() {
-    return settings.allowedHttpHosts;
-  }
-
-  /** The names and addresses that the server is called by, beside the one it listens on. */
-  public Set<String> allowedHosts() {
-    return settings.allowedHosts;
-  }
-
-  /** The origins whose pages may call what is not open to all of them. */
-  public Set<String> allowedOrigins() {
-    return settings.allowedOrigins;
-  }
-
-  /** Whether the Atlas Administration API offers HTTP Digest with SHA-256, beside MD5. */
-  public boolean atlasSha256() {
-    return settings.atlasSha256;
-  }
-
-  /** How long one operation of a data source may take. */
-  public Duration dataSourceTimeLimit() {
-    return settings.dataSourceTimeLimit;
-  }
-
-  /** How long a function may run. */
-  public Duration functionTimeLimit() {
-    return settings.functionTimeLimit;
-  }
-
-  /** The folders that apps are made from. */
-  public List<Path> appFolders() {
-    return settings.appFolders;
-  }
-
-  /** Whether apps follow the folders that they were made from. */
-  public boolean watchAppFolders() {
-    return settings.watchAppFolders;
-  }
-
-  /** Whether there is an app of the ids given here, beside those that are made from folders. */
-  public boolean makesApp() {
-    return settings.appFolders.isEmpty() || settings.appNamed;
-  }
-
-  /** Whether an app was named, or is made from a folder: there is one that a test may mean. */
-  public boolean configuresApp() {
-    return settings.appNamed || !settings.appFolders.isEmpty();
-  }
-
-  /** The files of users that are imported before it listens, in their order. */
-  public List<Path> users() {
-    return settings.users;
-  }
-
-  /** Where the users of all apps are written to when it is closed, if anywhere. */
-  public Optional<Path> exportUsersOnClose() {
-    return Optional.ofNullable(settings.exportUsersOnClose);
+  /** How much it keeps. */
+  public LimitSettings limits() {
+    return limits;
   }
 
   /** A builder that starts from these settings. */
   public EmulatorConfigBuilder toBuilder() {
-    return settings.copy();
+    return new EmulatorConfigBuilder(values);
   }
 
   /** Whether all settings are the same. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof EmulatorConfig config
-        && settings.values().equals(config.settings.values());
+    return other instanceof EmulatorConfig config && values.equals(config.values);
   }
 
   @Override
   public int hashCode() {
-    return settings.values().hashCode();
+    return values.hashCode();
   }
 
-  /** Where it listens, and which apps it has; no secrets. */
+  /** All settings but secrets. */
   @Override
   public String toString() {
-    return "EmulatorConfig[host=%s, port=%d, clientAppId=%s, appFolders=%s]"
-        .formatted(host(), port(), clientAppId(), appFolders());
+    return List.of(network, apps, operator, behaviour, data, functions, limits).stream()
+        .map(Settings::toString)
+        .collect(Collectors.joining(", ", "EmulatorConfig[", "]"));
   }
 }

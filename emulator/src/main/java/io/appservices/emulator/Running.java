@@ -27,12 +27,12 @@ final class Running implements AutoCloseable {
 
   Running(EmulatorConfig config, Storage storage) {
     this.config = config;
-    this.groupId = new ObjectId(config.groupId());
+    this.groupId = new ObjectId(config.apps().groupId());
     this.wiring = new Wiring(config, this::baseUrl, storage);
     try {
-      this.app = config.makesApp() ? readyApp() : null;
+      this.app = config.apps().makesApp() ? readyApp() : null;
       this.folders = AppFolders.load(wiring, config);
-      config.users().stream()
+      config.apps().users().stream()
           .filter(file -> !isFirstRun(config, file))
           .forEach(file -> load(file, app().app()));
       HttpServer started = listen();
@@ -43,14 +43,18 @@ final class Running implements AutoCloseable {
       closeAfter(e);
       throw e;
     }
-    folders.watch(config.watchAppFolders());
+    folders.watch(config.apps().watchFolders());
   }
 
   private HttpServer listen() {
     WarmUp rehearsal = WarmUp.begin();
     try {
       return HttpServer.start(
-          config.addresses(), config.port(), wiring.apis(), callers(config), wiring.calls);
+          config.network().addresses(),
+          config.network().port(),
+          wiring.apis(),
+          callers(config),
+          wiring.calls);
     } finally {
       rehearsal.end();
     }
@@ -69,18 +73,23 @@ final class Running implements AutoCloseable {
     Path wanted = file.toAbsolutePath().normalize();
     return Files.notExists(file)
         && config
+            .apps()
             .exportUsersOnClose()
             .map(export -> export.toAbsolutePath().normalize().equals(wanted))
             .orElse(false);
   }
 
   private static CallerPolicy callers(EmulatorConfig config) {
-    return CallerPolicy.of(config.host(), config.allowedHosts(), config.allowedOrigins());
+    return CallerPolicy.of(
+        config.network().host(),
+        config.network().allowedHosts(),
+        config.network().allowedOrigins());
   }
 
   private EmulatedApp readyApp() {
     App ready =
-        wiring.apps.createReady(new ObjectId(config.appId()), groupId, config.clientAppId());
+        wiring.apps.createReady(
+            new ObjectId(config.apps().appId()), groupId, config.apps().clientAppId());
     return new EmulatedApp(wiring, ready, new Registrations());
   }
 
@@ -89,7 +98,7 @@ final class Running implements AutoCloseable {
       // Such as for a function that a schedule runs while users are still being read.
       throw new IllegalStateException("the emulator does not listen yet");
     }
-    return "http://" + urlHost(config.host()) + ":" + port;
+    return "http://" + urlHost(config.network().host()) + ":" + port;
   }
 
   int port() {
@@ -110,7 +119,7 @@ final class Running implements AutoCloseable {
       closing.step("the HTTP server", this::closeServer);
     } finally {
       try {
-        config.exportUsersOnClose().ifPresent(this::export);
+        config.apps().exportUsersOnClose().ifPresent(this::export);
       } finally {
         closing.step("functions and data sources", wiring::close);
       }

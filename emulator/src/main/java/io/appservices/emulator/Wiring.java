@@ -110,8 +110,8 @@ final class Wiring implements AutoCloseable {
     this.storage = storage;
     states = new AppStates(storage.apps(), clock, ids);
     sessionEnds = new SessionEnds(storage, clock);
-    groupId = new ObjectId(config.groupId());
-    standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
+    groupId = new ObjectId(config.apps().groupId());
+    standIn = new StandInProvider(clock, secrets, config.behaviour().lenientOAuth());
     code =
         new AppCode(
             states,
@@ -119,27 +119,27 @@ final class Wiring implements AutoCloseable {
             storage.users(),
             functions,
             new JavaScript(),
-            new LinkedClusters(config.dataSourceUris(), clock, config.dataSourceTimeLimit()),
-            config.dataSources(),
-            new LocalHttp(baseUrl, config.allowedHttpHosts()),
+            new LinkedClusters(config.data().uris(), clock, config.data().timeLimit()),
+            config.data().sources(),
+            new LocalHttp(baseUrl, config.functions().allowedHttpHosts()),
             clock,
             ids,
-            config.functionTimeLimit());
+            config.functions().timeLimit());
     apps = new AppService(storage.apps(), states, clock, ids, secrets, this::forget);
     ServiceSettings settings =
         new ServiceSettings(
-            config.accessTokenRevocation(),
-            config.sessionsPerUser(),
-            config.anonymousUsersPerApp());
+            config.behaviour().accessTokenRevocation(),
+            config.limits().sessionsPerUser(),
+            config.limits().anonymousUsersPerApp());
     users = new UserService(storage, hasher, clock, ids, settings, sessionEnds, code.triggers());
     missingMails = new MissingMails(storage, outbox);
     transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminCredentials credentials =
         new AdminCredentials(
-            config.adminPublicKey(),
-            config.adminPrivateKey(),
-            config.adminUsername(),
-            config.adminPassword());
+            config.operator().publicKey(),
+            config.operator().privateKey(),
+            config.operator().username(),
+            config.operator().password());
     AdminService admins = new AdminService(credentials, groupId, tokens, clock, ids);
     SessionService sessions =
         new SessionService(
@@ -152,7 +152,7 @@ final class Wiring implements AutoCloseable {
                 new ApiKeyVerifier(storage.apiKeys()),
                 new CustomFunctionVerifier(code.functions()),
                 new CustomTokenVerifier(
-                    code.secrets(), new CustomTokens(clock, config.customTokenSkew())),
+                    code.secrets(), new CustomTokens(clock, config.behaviour().customTokenSkew())),
                 new OAuthVerifier(ProviderType.OAUTH2_GOOGLE, standIn),
                 new OAuthVerifier(ProviderType.OAUTH2_FACEBOOK, standIn),
                 new OAuthVerifier(ProviderType.OAUTH2_APPLE, standIn)));
@@ -161,7 +161,7 @@ final class Wiring implements AutoCloseable {
             storage.users(),
             sessions,
             verifiers,
-            new LinkRetryGuard(config.linkConflicts(), clock),
+            new LinkRetryGuard(config.behaviour().linkConflicts(), clock),
             code.triggers());
     apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
     logins =
@@ -241,12 +241,13 @@ final class Wiring implements AutoCloseable {
   /** Does once what requests do. */
   void rehearse() {
     clientServices.rehearse(
-        apps.createReady(new ObjectId(config.appId()), groupId, config.clientAppId()));
+        apps.createReady(
+            new ObjectId(config.apps().appId()), groupId, config.apps().clientAppId()));
     hasher.matches("", hasher.hash(""));
   }
 
   private static Set<DigestAlgorithm> offered(EmulatorConfig config) {
-    return config.atlasSha256()
+    return config.operator().atlasSha256()
         ? EnumSet.allOf(DigestAlgorithm.class)
         : EnumSet.of(DigestAlgorithm.MD5);
   }
@@ -257,7 +258,7 @@ final class Wiring implements AutoCloseable {
         groupId,
         "Project 0",
         ids.next(),
-        config.dataSources().size(),
+        config.data().sources().size(),
         clock.instant().truncatedTo(ChronoUnit.SECONDS));
   }
 
@@ -272,7 +273,7 @@ final class Wiring implements AutoCloseable {
   /** Everything that one port serves. */
   List<Api> apis() {
     return List.of(
-        new ClientApi(clientServices, ids, config.authErrors()),
+        new ClientApi(clientServices, ids, config.behaviour().authErrors()),
         new EndpointApi(clientServices),
         new AdminApi(adminServices),
         new PrivateApi(adminServices),

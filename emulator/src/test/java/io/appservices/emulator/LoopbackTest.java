@@ -35,7 +35,7 @@ class LoopbackTest {
   @ValueSource(strings = {"localhost", "LOCALHOST"})
   void answersAtEachOfThemWithOnePort(String host) throws IOException {
     EmulatorConfigBuilder builder = EmulatorConfig.builder();
-    EmulatorConfig config = (host == null ? builder : builder.host(host)).build();
+    EmulatorConfig config = (host == null ? builder : builder.network(n -> n.host(host))).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       for (String address : LoopbackHosts.find()) {
         new Socket(address, emulator.port()).close();
@@ -48,9 +48,9 @@ class LoopbackTest {
 
   @Test
   void anAddressStandsForItselfAlone() {
-    EmulatorConfig config = EmulatorConfig.builder().host("127.0.0.1").build();
+    EmulatorConfig config = EmulatorConfig.builder().network(n -> n.host("127.0.0.1")).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
-      assertThat(config.addresses()).containsExactly("127.0.0.1");
+      assertThat(config.network().addresses()).containsExactly("127.0.0.1");
       assertThatExceptionOfType(ConnectException.class)
           .isThrownBy(() -> new Socket("127.0.0.2", emulator.port()));
     }

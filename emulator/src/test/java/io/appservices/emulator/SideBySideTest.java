@@ -88,7 +88,7 @@ class SideBySideTest {
   @Test
   void aClosedPortCanBeTakenAgain() {
     AppServicesEmulator first = AppServicesEmulator.start();
-    EmulatorConfig samePort = EmulatorConfig.builder().port(first.port()).build();
+    EmulatorConfig samePort = EmulatorConfig.builder().network(n -> n.port(first.port())).build();
     Set<Thread> before = liveThreads();
 
     assertThatThrownBy(() -> AppServicesEmulator.start(samePort))

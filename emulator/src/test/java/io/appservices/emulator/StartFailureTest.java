@@ -41,7 +41,7 @@ class StartFailureTest {
   @Test
   void aPortThatIsTakenLeavesNothing() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      EmulatorConfig config = config().port(taken.getLocalPort()).build();
+      EmulatorConfig config = config().network(n -> n.port(taken.getLocalPort())).build();
       assertThatThrownBy(() -> AppServicesEmulator.start(config))
           .isInstanceOf(UncheckedIOException.class);
     }
@@ -50,7 +50,9 @@ class StartFailureTest {
 
   @Test
   void aHostThatDoesNotExistLeavesNothing() {
-    assertThatThrownBy(() -> AppServicesEmulator.start(config().host("no.such.invalid").build()))
+    assertThatThrownBy(
+            () ->
+                AppServicesEmulator.start(config().network(n -> n.host("no.such.invalid")).build()))
         .isInstanceOf(UncheckedIOException.class);
     assertNothingIsLeft();
   }
@@ -58,7 +60,7 @@ class StartFailureTest {
   @Test
   void aFileOfUsersThatCannotBeUsedLeavesNothing() throws IOException {
     Path users = Files.writeString(folder.resolve("users.jsonl"), "{\"email\": 5}\n");
-    assertThatThrownBy(() -> AppServicesEmulator.start(config().users(users).build()))
+    assertThatThrownBy(() -> AppServicesEmulator.start(config().apps(a -> a.users(users)).build()))
         .isInstanceOf(AppServicesException.class);
     assertNothingIsLeft();
   }
@@ -66,7 +68,7 @@ class StartFailureTest {
   @Test
   void aFileOfUsersThatDoesNotExistLeavesNothing() {
     Path users = folder.resolve("absent.jsonl");
-    assertThatThrownBy(() -> AppServicesEmulator.start(config().users(users).build()))
+    assertThatThrownBy(() -> AppServicesEmulator.start(config().apps(a -> a.users(users)).build()))
         .isInstanceOf(UncheckedIOException.class);
     assertNothingIsLeft();
   }
@@ -74,7 +76,8 @@ class StartFailureTest {
   @Test
   void anotherFolderThatIsRefusedLeavesNothing() {
     Path absent = folder.resolve("absent");
-    assertThatThrownBy(() -> AppServicesEmulator.start(config().appFolder(absent).build()))
+    assertThatThrownBy(
+            () -> AppServicesEmulator.start(config().apps(a -> a.folder(absent)).build()))
         .isInstanceOf(AppFolderException.class);
     assertNothingIsLeft();
   }
@@ -84,18 +87,19 @@ class StartFailureTest {
     int port;
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = taken.getLocalPort();
-      EmulatorConfig config = config().port(port).build();
+      EmulatorConfig config = config().network(n -> n.port(port)).build();
       assertThatThrownBy(() -> AppServicesEmulator.start(config))
           .isInstanceOf(UncheckedIOException.class);
     }
-    try (AppServicesEmulator emulator = AppServicesEmulator.start(config().port(port).build())) {
+    try (AppServicesEmulator emulator =
+        AppServicesEmulator.start(config().network(n -> n.port(port)).build())) {
       assertThat(emulator.port()).isEqualTo(port);
     }
     assertNothingIsLeft();
   }
 
   private EmulatorConfigBuilder config() {
-    return EmulatorConfig.builder().appFolder(folder);
+    return EmulatorConfig.builder().apps(a -> a.folder(folder));
   }
 
   /** Threads of the JavaScript engine take a moment to end. */

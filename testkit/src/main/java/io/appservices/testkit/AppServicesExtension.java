@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <pre>{@code
  * @RegisterExtension
  * static final AppServicesExtension appServices =
- *     AppServicesExtension.with(EmulatorConfig.builder().accessTokenRevocation(AT_EXPIRY).build());
+ *     AppServicesExtension.with(
+ *         EmulatorConfig.builder().behaviour(b -> b.accessTokenRevocation(AT_EXPIRY)).build());
  * }</pre>
  *
  * <p>{@code @ExtendWith(AppServicesExtension.class)} gives a class an emulator with the default

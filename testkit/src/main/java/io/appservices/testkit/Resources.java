@@ -98,7 +98,7 @@ final class Resources {
 
   private static boolean isConfigured(EmulatorConfig config, InjectedApp which) {
     return which == InjectedApp.CONFIGURED
-        || which == InjectedApp.AUTOMATIC && config.configuresApp();
+        || which == InjectedApp.AUTOMATIC && config.apps().configuresApp();
   }
 
   /** Where there are folders, the last one was given closest to the test. */
@@ -109,7 +109,7 @@ final class Resources {
 
   private static EmulatedApp fresh(AppServicesEmulator emulator, Method test) {
     EmulatedApp app = emulator.newApp(appName(test.getName()));
-    List<Path> folders = emulator.config().appFolders();
+    List<Path> folders = emulator.config().apps().folders();
     if (!folders.isEmpty()) {
       app.load(folders.get(folders.size() - 1));
     }

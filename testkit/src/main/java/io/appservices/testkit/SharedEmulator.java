@@ -51,6 +51,6 @@ final class SharedEmulator implements ParameterResolver {
             : ReflectionSupport.newInstance(wanted.config()).config();
     return wanted.appFolder().isEmpty()
         ? config
-        : config.toBuilder().appFolder(Path.of(wanted.appFolder())).build();
+        : config.toBuilder().apps(a -> a.folder(Path.of(wanted.appFolder()))).build();
   }
 }

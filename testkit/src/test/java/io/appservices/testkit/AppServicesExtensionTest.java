@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AppServicesExtensionTest {
 
   private static final EmulatorConfig CONFIG =
-      EmulatorConfig.builder().clientAppId("own-settings").build();
+      EmulatorConfig.builder().apps(a -> a.clientAppId("own-settings")).build();
 
   private static final Collection<AppServicesEmulator> EMULATORS = new ConcurrentLinkedQueue<>();
   private static final Collection<String> APPS = new ConcurrentLinkedQueue<>();

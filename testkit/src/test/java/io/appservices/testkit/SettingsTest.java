@@ -28,7 +28,7 @@ class SettingsTest {
 
   private static final String FOLDER = "target/settings-test/shop";
   private static final EmulatorConfig SHOP =
-      EmulatorConfig.builder().clientAppId("shop-abcde").build();
+      EmulatorConfig.builder().apps(a -> a.clientAppId("shop-abcde")).build();
 
   private static final Collection<AppServicesEmulator> EMULATORS = new ConcurrentLinkedQueue<>();
   private static final Collection<String> APPS = new ConcurrentLinkedQueue<>();
@@ -267,7 +267,8 @@ class SettingsTest {
   abstract static class Base {
     @RegisterExtension
     static final AppServicesExtension extension =
-        AppServicesExtension.shared(EmulatorConfig.builder().clientAppId("kept-abcde").build());
+        AppServicesExtension.shared(
+            EmulatorConfig.builder().apps(a -> a.clientAppId("kept-abcde")).build());
 
     /** As a framework asks for it before any test, and keeps it. */
     static final String BASE_URL = extension.emulator().baseUrl();

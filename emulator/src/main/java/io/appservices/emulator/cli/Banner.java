@@ -4,6 +4,7 @@ import io.appservices.emulator.AppFolderReport;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.DataSourceStart;
 import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.OperatorSettings;
 import io.appservices.emulator.api.Mail;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,45 +14,43 @@ final class Banner {
 
   private Banner() {}
 
-  /**
-   * Prints how to reach the emulator.
-   *
-   * @param madeUp whether nobody knows the key yet
-   */
-  static void print(PrintWriter out, AppServicesEmulator emulator, boolean madeUp) {
+  /** Prints how to reach the emulator. */
+  static void print(PrintWriter out, AppServicesEmulator emulator) {
     EmulatorConfig config = emulator.config();
+    OperatorSettings operator = config.operator();
     out.println("App Services emulator " + VersionProvider.version());
     row(out, "base URL", emulator.baseUrl());
-    if (config.makesApp()) {
+    if (config.apps().makesApp()) {
       row(out, "client app id", emulator.app().clientAppId());
       row(out, "app _id", emulator.app().id());
     }
     for (int i = 0; i < emulator.apps().size(); i++) {
-      row(out, "app folder", config.appFolders().get(i));
+      row(out, "app folder", config.apps().folders().get(i));
       row(out, "client app id", emulator.apps().get(i).clientAppId());
       row(out, "app _id", emulator.apps().get(i).id());
     }
     row(out, "group id", emulator.app().groupId());
-    row(out, "admin key pair", config.adminPublicKey() + " / " + privateKey(config, madeUp));
-    if (madeUp) {
-      row(out, "admin account", config.adminUsername() + " / " + config.adminPassword());
+    row(out, "admin key pair", operator.publicKey() + " / " + privateKey(config));
+    if (operator.hasRandomKey()) {
+      row(out, "admin account", operator.username() + " / " + operator.password());
     }
     out.println("ready " + emulator.baseUrl());
     out.flush();
   }
 
   /** Where others can reach the server, its log may be theirs to read, too. */
-  private static String privateKey(EmulatorConfig config, boolean madeUp) {
+  private static String privateKey(EmulatorConfig config) {
+    OperatorSettings operator = config.operator();
     boolean secret =
-        config.isReachableFromOutside()
-            && !madeUp
-            && !config.adminPrivateKey().equals(EmulatorConfig.DEFAULT_PRIVATE_KEY);
-    return secret ? "(as it was given)" : config.adminPrivateKey();
+        config.network().isReachableFromOutside()
+            && !operator.hasRandomKey()
+            && !operator.privateKey().equals(EmulatorConfig.DEFAULT_PRIVATE_KEY);
+    return secret ? "(as it was given)" : operator.privateKey();
   }
 
   /** Whoever reaches the server may do everything with credentials that are in its manual. */
   static void warnOfKnownKey(PrintWriter err, EmulatorConfig config) {
-    if (config.isReachableFromOutside() && config.hasDefaultCredentials()) {
+    if (config.network().isReachableFromOutside() && config.operator().hasDefaultCredentials()) {
       warn(
           err,
           "the Admin API can be reached from other machines with credentials that are known to"

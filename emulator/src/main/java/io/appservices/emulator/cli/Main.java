@@ -5,7 +5,6 @@ import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -33,9 +32,9 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setParameterExceptionHandler(Main::refuse)
-        .setUsageHelpAutoWidth(true);
+    CommandLine command = new CommandLine(new Main());
+    StartOptions.addTo(command.getSubcommands().get("start").getCommandSpec());
+    return command.setParameterExceptionHandler(Main::refuse).setUsageHelpAutoWidth(true);
   }
 
   @Override
@@ -51,22 +50,17 @@ public final class Main implements Runnable {
         .println(
             command.getCommandSpec().qualifiedName()
                 + ": "
-                + message(e, args).replaceAll("\\s*\\R\\s*", " ")
+                + message(e).replaceAll("\\s*\\R\\s*", " ")
                 + " (see --help)");
     return USAGE;
   }
 
-  private static String message(ParameterException e, String[] args) {
+  private static String message(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
       CommandSpec command = e.getCommandLine().getCommandSpec();
       Set<String> words = new TreeSet<>(command.optionsMap().keySet());
       words.addAll(command.subcommands().keySet());
       return e.getMessage() + Suggestion.of(unmatched.getUnmatched().get(0), words);
-    }
-    if (e.getArgSpec() instanceof OptionSpec option) {
-      String name = option.longestName();
-      String source = Environment.source(name, args, System.getenv());
-      return e.getMessage().replace("option '" + name + "'", source);
     }
     return e.getMessage();
   }

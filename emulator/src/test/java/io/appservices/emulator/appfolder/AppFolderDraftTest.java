@@ -28,7 +28,8 @@ class AppFolderDraftTest {
   @BeforeEach
   void openDraft() {
     SampleFolders.copy("config", folder);
-    emulator = AppServicesEmulator.start(EmulatorConfig.builder().appFolder(folder).build());
+    emulator =
+        AppServicesEmulator.start(EmulatorConfig.builder().apps(a -> a.folder(folder)).build());
     admin = new AdminApiClient(emulator, emulator.app().id());
     assertThat(admin.onApp("POST", "/drafts", null)).hasStatus(201);
     Document value = new Document("name", "drafted").append("value", 1);

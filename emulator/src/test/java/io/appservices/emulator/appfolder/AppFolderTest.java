@@ -94,7 +94,8 @@ class AppFolderTest {
   @Test
   void theOtherAppIsThereIfItIsNamed() {
     EmulatorConfigBuilder config =
-        EmulatorConfig.builder().clientAppId("other-abcde").appFolder(SampleFolders.of("stitch"));
+        EmulatorConfig.builder()
+            .apps(a -> a.clientAppId("other-abcde").folder(SampleFolders.of("stitch")));
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config.build())) {
       assertThat(emulator.app().clientAppId()).isEqualTo("other-abcde");
       assertThat(emulator.apps()).hasSize(1);
@@ -207,7 +208,7 @@ class AppFolderTest {
   void aWatchedAppFollowsItsFolder() throws InterruptedException {
     SampleFolders.copy("config", folder);
     EmulatorConfig config =
-        EmulatorConfig.builder().appFolder(folder).watchAppFolders(true).build();
+        EmulatorConfig.builder().apps(a -> a.folder(folder).watchFolders(true)).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       BlockingQueue<AppFolderReport> reports = new LinkedBlockingQueue<>();
       emulator.onAppFolderReload(reports::add);
@@ -248,7 +249,7 @@ class AppFolderTest {
 
   private static AppServicesEmulator start(Path... folders) {
     EmulatorConfigBuilder config = EmulatorConfig.builder();
-    List.of(folders).forEach(config::appFolder);
+    List.of(folders).forEach(folder -> config.apps(a -> a.folder(folder)));
     return AppServicesEmulator.start(config.build());
   }
 

@@ -92,7 +92,7 @@ class AppFolderWatchTest {
 
   private static AppServicesEmulator watched(Path folder) {
     return AppServicesEmulator.start(
-        EmulatorConfig.builder().appFolder(folder).watchAppFolders(true).build());
+        EmulatorConfig.builder().apps(a -> a.folder(folder).watchFolders(true)).build());
   }
 
   private static void awaitAnswer(AppServicesEmulator emulator, String expected) {

@@ -137,7 +137,8 @@ class BadBodyTest {
         "{\"email\":\"joe@example.com\"",
       })
   void aClientIsToldOfDetailsWhereErrorsAreDetailed(String body) {
-    EmulatorConfig detailed = EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build();
+    EmulatorConfig detailed =
+        EmulatorConfig.builder().behaviour(b -> b.authErrors(AuthErrors.DETAILED)).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(detailed)) {
       Response response = TestApp.on(emulator).client().userpass("reset/call", body);
 

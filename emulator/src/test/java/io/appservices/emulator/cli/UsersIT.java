@@ -122,7 +122,7 @@ class UsersIT {
         .assertRefused("no such file: nobody.jsonl");
     Launch.of("start", "--port", "0", "--export-on-exit", directory.resolve("no/x").toString())
         .run()
-        .assertRefused("invalid value for --export-on-exit: no file can be made at");
+        .assertRefused("invalid value for --export-on-exit: expected a file that can be written");
   }
 
   private Path file(String name, String text) throws IOException {

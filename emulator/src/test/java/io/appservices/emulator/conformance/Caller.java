@@ -28,10 +28,10 @@ final class Caller {
     this.app = app;
     this.makers = makers;
     EmulatorConfig config = app.emulator().config();
-    made.put("groupId", config.groupId());
+    made.put("groupId", config.apps().groupId());
     made.put("appId", app.emulated().id());
-    made.put("publicKey", config.adminPublicKey());
-    made.put("privateKey", config.adminPrivateKey());
+    made.put("publicKey", config.operator().publicKey());
+    made.put("privateKey", config.operator().privateKey());
   }
 
   /** Sends a call with everything that its path and body name. */

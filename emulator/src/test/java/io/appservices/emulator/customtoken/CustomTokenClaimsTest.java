@@ -24,7 +24,8 @@ class CustomTokenClaimsTest {
 
   @AutoClose
   private final AppServicesEmulator emulator =
-      AppServicesEmulator.start(EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build());
+      AppServicesEmulator.start(
+          EmulatorConfig.builder().behaviour(b -> b.authErrors(AuthErrors.DETAILED)).build());
 
   private final Issuer issuer = Issuer.on(emulator).trusting("HS256", SECRET);
 
@@ -59,7 +60,8 @@ class CustomTokenClaimsTest {
 
   @Test
   void theIssuersClockMayBeOffAsFarAsIsAllowed() {
-    EmulatorConfig config = emulator.config().toBuilder().customTokenSkew(HALF_A_MINUTE).build();
+    EmulatorConfig config =
+        emulator.config().toBuilder().behaviour(b -> b.customTokenSkew(HALF_A_MINUTE)).build();
     try (AppServicesEmulator lenient = AppServicesEmulator.start(config)) {
       lenient.clock().freeze();
       Issuer other = Issuer.on(lenient).trusting("HS256", SECRET);

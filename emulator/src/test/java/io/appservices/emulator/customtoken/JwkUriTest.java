@@ -33,7 +33,8 @@ class JwkUriTest {
 
   @AutoClose
   private final AppServicesEmulator emulator =
-      AppServicesEmulator.start(EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build());
+      AppServicesEmulator.start(
+          EmulatorConfig.builder().behaviour(b -> b.authErrors(AuthErrors.DETAILED)).build());
 
   private final Issuer issuer = Issuer.on(emulator);
 

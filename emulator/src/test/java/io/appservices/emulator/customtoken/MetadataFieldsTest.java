@@ -21,7 +21,8 @@ class MetadataFieldsTest {
 
   @AutoClose
   private static final AppServicesEmulator EMULATOR =
-      AppServicesEmulator.start(EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build());
+      AppServicesEmulator.start(
+          EmulatorConfig.builder().behaviour(b -> b.authErrors(AuthErrors.DETAILED)).build());
 
   private final Issuer issuer = Issuer.on(EMULATOR).trusting("HS256", SECRET);
 

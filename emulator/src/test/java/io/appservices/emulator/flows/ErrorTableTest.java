@@ -24,7 +24,8 @@ class ErrorTableTest {
 
   @AutoClose
   private static final AppServicesEmulator DETAILED =
-      AppServicesEmulator.start(EmulatorConfig.builder().authErrors(AuthErrors.DETAILED).build());
+      AppServicesEmulator.start(
+          EmulatorConfig.builder().behaviour(b -> b.authErrors(AuthErrors.DETAILED)).build());
 
   static List<ErrorRow> rows() {
     return Stream.of(

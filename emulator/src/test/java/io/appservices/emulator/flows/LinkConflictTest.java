@@ -80,7 +80,8 @@ class LinkConflictTest {
 
   @Test
   void whereItIsAskedForTheServicesAnswerIsGivenForEver() {
-    EmulatorConfig config = EmulatorConfig.builder().linkConflicts(LinkConflicts.FAITHFUL).build();
+    EmulatorConfig config =
+        EmulatorConfig.builder().behaviour(b -> b.linkConflicts(LinkConflicts.FAITHFUL)).build();
     try (AppServicesEmulator faithful = AppServicesEmulator.start(config)) {
       TestApp other = TestApp.on(faithful);
       other.client().signUp(EMAIL, PASSWORD);

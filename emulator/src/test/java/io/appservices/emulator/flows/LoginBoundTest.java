@@ -28,7 +28,9 @@ class LoginBoundTest {
   @AutoClose
   private final AppServicesEmulator emulator =
       AppServicesEmulator.start(
-          EmulatorConfig.builder().sessionsPerUser(3).anonymousUsersPerApp(2).build());
+          EmulatorConfig.builder()
+              .limits(l -> l.sessionsPerUser(3).anonymousUsersPerApp(2))
+              .build());
 
   private final TestApp app = TestApp.on(emulator);
 

@@ -182,7 +182,7 @@ class DataTest {
   void aDataSourceMayBeARealClusterThatAllAppsShare() {
     EmulatorConfig config =
         EmulatorConfig.builder()
-            .dataSource("shared", code.app().emulated().connectionString(DATA))
+            .data(d -> d.source("shared", code.app().emulated().connectionString(DATA)))
             .build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       Code one = Code.on(emulator);

@@ -38,10 +38,10 @@ class DeleteMeTest {
     EmulatorConfig config = code.app().emulator().config();
     code.create(
         "/values",
-        new Document("name", "adminApiPublicKey").append("value", config.adminPublicKey()));
+        new Document("name", "adminApiPublicKey").append("value", config.operator().publicKey()));
     code.create(
         "/secrets",
-        new Document("name", "thePrivateKey").append("value", config.adminPrivateKey()));
+        new Document("name", "thePrivateKey").append("value", config.operator().privateKey()));
     code.create(
         "/values", json("{name: 'adminApiPrivateKey', value: 'thePrivateKey', from_secret: true}"));
   }

@@ -14,7 +14,7 @@ final class EndlessFunction {
 
   public static void main(String[] args) {
     EmulatorConfig config =
-        EmulatorConfig.builder().functionTimeLimit(Duration.ofMillis(500)).build();
+        EmulatorConfig.builder().functions(f -> f.timeLimit(Duration.ofMillis(500))).build();
     AppServicesEmulator emulator = AppServicesEmulator.start(config);
     Code code = Code.on(emulator);
     code.function("endless", "exports = () => { " + args[0] + " }");

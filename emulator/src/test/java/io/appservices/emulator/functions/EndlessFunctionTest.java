@@ -112,7 +112,7 @@ class EndlessFunctionTest {
   }
 
   private static EmulatorConfig limited(Duration limit) {
-    return EmulatorConfig.builder().functionTimeLimit(limit).build();
+    return EmulatorConfig.builder().functions(f -> f.timeLimit(limit)).build();
   }
 
   @ParameterizedTest

@@ -190,7 +190,8 @@ class FunctionContextTest {
     there.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
     there.start();
     int port = there.getAddress().getPort();
-    EmulatorConfig config = EmulatorConfig.builder().allowHttp("localhost:" + port).build();
+    EmulatorConfig config =
+        EmulatorConfig.builder().functions(f -> f.allowHttp("localhost:" + port)).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       Code own = Code.on(emulator);
       own.function("get", "exports = async url => (await context.http.get({url})).statusCode;");

@@ -95,7 +95,7 @@ class FunctionFailureTest {
       })
   void aFunctionIsEndedAtTheTimeLimitAndTheServerGoesOn(String source) {
     EmulatorConfig config =
-        EmulatorConfig.builder().functionTimeLimit(Duration.ofMillis(700)).build();
+        EmulatorConfig.builder().functions(f -> f.timeLimit(Duration.ofMillis(700))).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       Code limited = Code.on(emulator);
       limited.function("well", "exports = () => 'well';");

@@ -13,7 +13,8 @@ final class RedirectingServer implements AutoCloseable {
   private final HttpServer server =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   private final AppServicesEmulator emulator =
-      AppServicesEmulator.start(EmulatorConfig.builder().allowHttp("localhost").build());
+      AppServicesEmulator.start(
+          EmulatorConfig.builder().functions(f -> f.allowHttp("localhost")).build());
 
   RedirectingServer(String target) throws IOException {
     redirect("/", target);

@@ -241,7 +241,8 @@ class SlowOperationTest {
   }
 
   private static AppServicesEmulator limited(Duration limit) {
-    return AppServicesEmulator.start(EmulatorConfig.builder().dataSourceTimeLimit(limit).build());
+    return AppServicesEmulator.start(
+        EmulatorConfig.builder().data(d -> d.timeLimit(limit)).build());
   }
 
   private static Code withDocument(AppServicesEmulator emulator) {

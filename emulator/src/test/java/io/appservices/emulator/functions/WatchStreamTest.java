@@ -93,7 +93,7 @@ class WatchStreamTest {
 
   @Test
   void aStreamEndsWithTheSessionThatTooManyLaterOnesEnd() throws IOException {
-    EmulatorConfig config = EmulatorConfig.builder().sessionsPerUser(2).build();
+    EmulatorConfig config = EmulatorConfig.builder().limits(l -> l.sessionsPerUser(2)).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       Code own = Code.on(emulator);
       try (SseStream stream = SseStream.watch(own, own.signUp().accessToken(), "{}")) {

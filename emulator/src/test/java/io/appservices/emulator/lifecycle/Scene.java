@@ -26,7 +26,7 @@ record Scene(TestApp app, Tokens first, Tokens second, Tokens somebodyElse)
   static Scene set(AccessTokenRevocation revocation) {
     AppServicesEmulator emulator =
         AppServicesEmulator.start(
-            EmulatorConfig.builder().accessTokenRevocation(revocation).build());
+            EmulatorConfig.builder().behaviour(b -> b.accessTokenRevocation(revocation)).build());
     emulator.clock().freeze();
     TestApp app = TestApp.on(emulator);
     Tokens first = app.client().signUp(EMAIL, PASSWORD);

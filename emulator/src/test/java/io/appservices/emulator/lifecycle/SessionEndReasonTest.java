@@ -38,7 +38,7 @@ class SessionEndReasonTest {
 
   @AutoClose
   private final AppServicesEmulator emulator =
-      AppServicesEmulator.start(EmulatorConfig.builder().sessionsPerUser(2).build());
+      AppServicesEmulator.start(EmulatorConfig.builder().limits(l -> l.sessionsPerUser(2)).build());
 
   private final TestApp app = TestApp.on(emulator);
   private final List<AnsweredCall> calls = new CopyOnWriteArrayList<>();

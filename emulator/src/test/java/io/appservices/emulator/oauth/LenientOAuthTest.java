@@ -34,7 +34,9 @@ class LenientOAuthTest {
 
   @BeforeAll
   static void start() {
-    emulator = AppServicesEmulator.start(EmulatorConfig.builder().lenientOAuth(true).build());
+    emulator =
+        AppServicesEmulator.start(
+            EmulatorConfig.builder().behaviour(b -> b.lenientOAuth(true)).build());
   }
 
   @AfterAll

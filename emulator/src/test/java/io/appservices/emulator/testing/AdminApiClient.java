@@ -111,7 +111,7 @@ public final class AdminApiClient {
 
   /** The path of something below the group. */
   public String group(String path) {
-    return "/groups/" + config.groupId() + path;
+    return "/groups/" + config.apps().groupId() + path;
   }
 
   /** Any call as the operator, who logs in again when its token is expired. */
@@ -130,7 +130,8 @@ public final class AdminApiClient {
   public Response logIn() {
     return logIn(
         "mongodb-cloud",
-        Map.of("username", config.adminPublicKey(), "apiKey", config.adminPrivateKey()));
+        Map.of(
+            "username", config.operator().publicKey(), "apiKey", config.operator().privateKey()));
   }
 
   public Response logIn(String provider, Object body) {

@@ -27,7 +27,7 @@ public final class AtlasApiClient {
 
   /** The target of something below the group. */
   public String group(String path) {
-    return PREFIX + "/groups/" + config.groupId() + path;
+    return PREFIX + "/groups/" + config.apps().groupId() + path;
   }
 
   /** Any call, with a nonce of its own. */
@@ -47,7 +47,7 @@ public final class AtlasApiClient {
       throw new AssertionError("no challenge: " + challenge);
     }
     return new DigestAnswer(
-        config.adminPublicKey(), config.adminPrivateKey(), nonce.group(1), "MD5", 1);
+        config.operator().publicKey(), config.operator().privateKey(), nonce.group(1), "MD5", 1);
   }
 
   /** Any call; an authorization of {@code null} is none, and so is a body. */

@@ -32,11 +32,9 @@ class UserFilesTest {
 
   @Test
   void anEmulatorStartsWithTheUsersOfItsFiles() throws IOException {
-    EmulatorConfig config =
-        EmulatorConfig.builder()
-            .users(file("a", user("a@b.c")))
-            .users(file("b", user("b@b.c")))
-            .build();
+    Path one = file("a", user("a@b.c"));
+    Path other = file("b", user("b@b.c"));
+    EmulatorConfig config = EmulatorConfig.builder().apps(a -> a.users(one).users(other)).build();
 
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       assertThat(emails(emulator.app())).containsExactly("a@b.c", "b@b.c");
@@ -49,19 +47,20 @@ class UserFilesTest {
   @Test
   void aBuilderOfTheSameSettingsHasTheFilesToo() {
     EmulatorConfigBuilder builder =
-        EmulatorConfig.builder().users(Path.of("a")).exportUsersOnClose(directory.resolve("b"));
+        EmulatorConfig.builder()
+            .apps(a -> a.users(Path.of("a")).exportUsersOnClose(directory.resolve("b")));
 
-    EmulatorConfig copy = builder.build().toBuilder().users(Path.of("c")).build();
+    EmulatorConfig copy = builder.build().toBuilder().apps(a -> a.users(Path.of("c"))).build();
 
-    assertThat(copy.users()).containsExactly(Path.of("a"), Path.of("c"));
-    assertThat(copy.exportUsersOnClose()).contains(directory.resolve("b"));
+    assertThat(copy.apps().users()).containsExactly(Path.of("a"), Path.of("c"));
+    assertThat(copy.apps().exportUsersOnClose()).contains(directory.resolve("b"));
   }
 
   @Test
   void anEmulatorDoesNotStartWithABrokenFile() throws IOException {
     Path good = file("good", user("a@b.c"));
     Path broken = file("broken", "{}\n" + user("a@b.c"));
-    EmulatorConfig config = EmulatorConfig.builder().users(good).users(broken).build();
+    EmulatorConfig config = EmulatorConfig.builder().apps(a -> a.users(good).users(broken)).build();
 
     assertThatThrownBy(() -> AppServicesEmulator.start(config))
         .isInstanceOf(AppServicesException.class)
@@ -78,7 +77,9 @@ class UserFilesTest {
     Path file = directory.resolve("nobody.jsonl");
 
     assertThatThrownBy(
-            () -> AppServicesEmulator.start(EmulatorConfig.builder().users(file).build()))
+            () ->
+                AppServicesEmulator.start(
+                    EmulatorConfig.builder().apps(a -> a.users(file)).build()))
         .isInstanceOf(UncheckedIOException.class)
         .hasRootCauseInstanceOf(java.nio.file.NoSuchFileException.class)
         .cause()
@@ -88,7 +89,7 @@ class UserFilesTest {
   @Test
   void whatOneEmulatorLeavesTheNextOneStartsWith() {
     Path file = directory.resolve("users.jsonl");
-    EmulatorConfig leaving = EmulatorConfig.builder().exportUsersOnClose(file).build();
+    EmulatorConfig leaving = EmulatorConfig.builder().apps(a -> a.exportUsersOnClose(file)).build();
     String id;
     try (AppServicesEmulator emulator = AppServicesEmulator.start(leaving)) {
       id = emulator.app().createUser("a@b.c", "secret1");
@@ -96,7 +97,8 @@ class UserFilesTest {
       assertThat(file).doesNotExist();
     }
 
-    EmulatorConfig coming = EmulatorConfig.builder().clientAppId("other-abcde").users(file).build();
+    EmulatorConfig coming =
+        EmulatorConfig.builder().apps(a -> a.clientAppId("other-abcde").users(file)).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(coming)) {
       EmulatedUser user = emulator.app().users().list(9).get(0);
       assertThat(user.id()).isEqualTo(id);
@@ -107,7 +109,7 @@ class UserFilesTest {
   @Test
   void linesOfOtherAppsNameThem() throws IOException {
     Path file = directory.resolve("users.jsonl");
-    EmulatorConfig config = EmulatorConfig.builder().exportUsersOnClose(file).build();
+    EmulatorConfig config = EmulatorConfig.builder().apps(a -> a.exportUsersOnClose(file)).build();
     String other;
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       emulator.app().createUser("a@b.c", "secret1");
@@ -124,7 +126,7 @@ class UserFilesTest {
   @Test
   void usersOfADeletedFirstAppAreNotExportedAndClosingGoesWell() {
     Path file = directory.resolve("users.jsonl");
-    EmulatorConfig config = EmulatorConfig.builder().exportUsersOnClose(file).build();
+    EmulatorConfig config = EmulatorConfig.builder().apps(a -> a.exportUsersOnClose(file)).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       emulator.app().createUser("a@b.c", "secret1");
       emulator.app().delete();
@@ -137,7 +139,8 @@ class UserFilesTest {
   void aSecondCloseDoesNotOverwriteTheExport() throws IOException {
     Path file = directory.resolve("users.jsonl");
     AppServicesEmulator emulator =
-        AppServicesEmulator.start(EmulatorConfig.builder().exportUsersOnClose(file).build());
+        AppServicesEmulator.start(
+            EmulatorConfig.builder().apps(a -> a.exportUsersOnClose(file)).build());
     emulator.app().createUser("a@b.c", "secret1");
 
     emulator.close();
@@ -152,9 +155,11 @@ class UserFilesTest {
   void whereNoFileCanBeMadeNoExportIsPromised() {
     EmulatorConfigBuilder builder = EmulatorConfig.builder();
 
-    assertThatIllegalArgumentException().isThrownBy(() -> builder.exportUsersOnClose(directory));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> builder.exportUsersOnClose(directory.resolve("no/users.jsonl")));
+        .isThrownBy(() -> builder.apps(a -> a.exportUsersOnClose(directory)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> builder.apps(a -> a.exportUsersOnClose(directory.resolve("no/users.jsonl"))));
   }
 
   @Test
@@ -186,7 +191,8 @@ class UserFilesTest {
   void aFileToStartWithThatIsToBeLeftOnCloseNeedNotBeThere() throws IOException {
     Path file = directory.resolve("users.jsonl");
     Path same = directory.resolve("../" + directory.getFileName() + "/users.jsonl");
-    EmulatorConfig config = EmulatorConfig.builder().users(file).exportUsersOnClose(same).build();
+    EmulatorConfig config =
+        EmulatorConfig.builder().apps(a -> a.users(file).exportUsersOnClose(same)).build();
     List<Object> told = new ArrayList<>();
     for (int run = 1; run <= 2; run++) {
       try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
@@ -197,7 +203,9 @@ class UserFilesTest {
 
     assertThat(told).containsExactly(1, 2);
     EmulatorConfig other =
-        EmulatorConfig.builder().users(directory.resolve("x")).exportUsersOnClose(file).build();
+        EmulatorConfig.builder()
+            .apps(a -> a.users(directory.resolve("x")).exportUsersOnClose(file))
+            .build();
     assertThatThrownBy(() -> AppServicesEmulator.start(other))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("no such file");

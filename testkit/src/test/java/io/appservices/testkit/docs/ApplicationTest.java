@@ -10,7 +10,8 @@ abstract class ApplicationTest {
 
   @RegisterExtension
   static final AppServicesExtension appServices =
-      AppServicesExtension.shared(EmulatorConfig.builder().clientAppId("shop-abcde").build());
+      AppServicesExtension.shared(
+          EmulatorConfig.builder().apps(a -> a.clientAppId("shop-abcde")).build());
 
   // @DynamicPropertySource
   static void properties(Registry registry) {

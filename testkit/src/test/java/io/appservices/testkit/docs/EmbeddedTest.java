@@ -12,7 +12,7 @@ class EmbeddedTest {
   @Test
   void inProcess() {
     // snippet: embedded
-    EmulatorConfig config = EmulatorConfig.builder().clientAppId("shop-abcde").build();
+    EmulatorConfig config = EmulatorConfig.builder().apps(a -> a.clientAppId("shop-abcde")).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       EmulatedApp app = emulator.app();
       app.createUser("user@example.com", "correct horse");

@@ -15,7 +15,9 @@ class ShortTokensTest {
   @RegisterExtension
   final AppServicesExtension appServices =
       AppServicesExtension.with(
-          EmulatorConfig.builder().accessTokenRevocation(AccessTokenRevocation.AT_EXPIRY).build());
+          EmulatorConfig.builder()
+              .behaviour(b -> b.accessTokenRevocation(AccessTokenRevocation.AT_EXPIRY))
+              .build());
 
   @Test
   void anAccessTokenLastsHalfAnHour() {

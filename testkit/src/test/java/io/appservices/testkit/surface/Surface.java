@@ -155,11 +155,14 @@ final class Surface {
   private static Stream<Type> parents(Class<?> type) {
     Stream<Type> parent =
         Stream.ofNullable(type.getGenericSuperclass())
-            .filter(
-                t -> type.getSuperclass() != Object.class && !type.isEnum() && !type.isRecord());
+            .filter(t -> isParent(type.getSuperclass()) && !type.isEnum() && !type.isRecord());
     return type.isAnnotation()
         ? Stream.of()
         : Stream.concat(parent, Arrays.stream(type.getGenericInterfaces()));
+  }
+
+  private static boolean isParent(Class<?> type) {
+    return type != Object.class && isOpen(type.getModifiers());
   }
 
   private static String field(Field field) {

@@ -43,7 +43,7 @@ class DigestTest extends AtlasTest {
 
   @Test
   void challengesWithSha256TooWhereThatIsSwitchedOnAndOneNonceForBoth() {
-    EmulatorConfig config = EmulatorConfig.builder().atlasSha256(true).build();
+    EmulatorConfig config = EmulatorConfig.builder().operator(o -> o.atlasSha256(true)).build();
     try (AppServicesEmulator both = AppServicesEmulator.start(config)) {
       AtlasApiClient client = new AtlasApiClient(both);
       Response challenge = client.send("GET", users(), null, null);

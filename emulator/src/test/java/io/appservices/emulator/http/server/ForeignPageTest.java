@@ -26,8 +26,7 @@ class ForeignPageTest {
   private final AppServicesEmulator emulator =
       AppServicesEmulator.start(
           EmulatorConfig.builder()
-              .allowHost("emulator.example")
-              .allowOrigin("http://localhost:3000")
+              .network(n -> n.allowHost("emulator.example").allowOrigin("http://localhost:3000"))
               .build());
 
   @ParameterizedTest

@@ -74,7 +74,7 @@ class OperatorTest {
   @Test
   void theKeyPairIsTheConfiguredOne() {
     EmulatorConfig config =
-        EmulatorConfig.builder().adminKey("my-public-key", "my-private-key").build();
+        EmulatorConfig.builder().operator(o -> o.key("my-public-key", "my-private-key")).build();
     try (var other = AppServicesEmulator.start(config)) {
       AdminApiClient operator = new AdminApiClient(other, other.app().id());
       assertThat(operator.logIn()).isJson(200);

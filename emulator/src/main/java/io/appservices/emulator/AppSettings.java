@@ -1,0 +1,148 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.option.AppsOptions;
+import io.appservices.emulator.option.OptionGroup;
+import io.appservices.emulator.option.OptionValues;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The apps and users that are there from the start. Immutable. */
+public final class AppSettings extends Settings {
+
+  AppSettings(OptionValues values) {
+    super(OptionGroup.APPS, values);
+  }
+
+  /** The id that clients name the first app by. */
+  public String clientAppId() {
+    return get(AppsOptions.CLIENT_APP_ID);
+  }
+
+  /** The {@code _id} of the first app: 24 hexadecimal digits. */
+  public String appId() {
+    return get(AppsOptions.APP_ID);
+  }
+
+  /** The group (project) that apps belong to: 24 hexadecimal digits. */
+  public String groupId() {
+    return get(AppsOptions.GROUP_ID);
+  }
+
+  /** The folders that apps are made from, in their order. */
+  public List<Path> folders() {
+    return list(AppsOptions.FOLDER);
+  }
+
+  /** Whether apps follow the folders that they were made from. */
+  public boolean watchFolders() {
+    return get(AppsOptions.WATCH_FOLDERS);
+  }
+
+  /** The files of users that are imported before it listens, in their order. */
+  public List<Path> users() {
+    return list(AppsOptions.USERS);
+  }
+
+  /** Where the users of all apps are written to when it is closed, if anywhere. */
+  public Optional<Path> exportUsersOnClose() {
+    return Optional.ofNullable(get(AppsOptions.EXPORT_USERS));
+  }
+
+  /** Whether there is an app of the ids given here, beside those that are made from folders. */
+  public boolean makesApp() {
+    return folders().isEmpty() || isNamed();
+  }
+
+  /** Whether an app was named, or is made from a folder: there is one that a test may mean. */
+  public boolean configuresApp() {
+    return isNamed() || !folders().isEmpty();
+  }
+
+  private boolean isNamed() {
+    return isGiven(AppsOptions.CLIENT_APP_ID) || isGiven(AppsOptions.APP_ID);
+  }
+
+  /** Sets the apps and users to start with. */
+  public static final class Builder {
+
+    private final EmulatorConfigBuilder config;
+
+    Builder(EmulatorConfigBuilder config) {
+      this.config = config;
+    }
+
+    /**
+     * The id that clients name the first app by; {@value EmulatorConfig#DEFAULT_CLIENT_APP_ID},
+     * unless set.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 64 letters, digits, underscores and
+     *     hyphens
+     */
+    public Builder clientAppId(String clientAppId) {
+      config.put(AppsOptions.CLIENT_APP_ID, clientAppId);
+      return this;
+    }
+
+    /**
+     * The {@code _id} of the first app; {@value EmulatorConfig#DEFAULT_APP_ID}, unless set.
+     *
+     * @throws IllegalArgumentException if it is not 24 hexadecimal digits
+     */
+    public Builder appId(String appId) {
+      config.put(AppsOptions.APP_ID, appId);
+      return this;
+    }
+
+    /**
+     * The group (project) that apps belong to; {@value EmulatorConfig#DEFAULT_GROUP_ID}, unless
+     * set.
+     *
+     * @throws IllegalArgumentException if it is not 24 hexadecimal digits
+     */
+    public Builder groupId(String groupId) {
+      config.put(AppsOptions.GROUP_ID, groupId);
+      return this;
+    }
+
+    /**
+     * Makes an app from a folder as App Services exports it; may be given more than once. The app
+     * that there is otherwise is then made only if {@link #clientAppId} or {@link #appId} is given.
+     *
+     * @param folder the one with {@code root_config.json}, or what older versions have in its place
+     */
+    public Builder folder(Path folder) {
+      config.put(AppsOptions.FOLDER, folder);
+      return this;
+    }
+
+    /** Whether apps follow the folders that they were made from; they do not, unless set. */
+    public Builder watchFolders(boolean watch) {
+      config.put(AppsOptions.WATCH_FOLDERS, watch);
+      return this;
+    }
+
+    /**
+     * Imports a file of users (docs/users.md) before the emulator listens, after those given
+     * before. If a line of it cannot be used, the emulator does not start. A file that is not there
+     * is no mistake if it is also the one of {@link #exportUsersOnClose}: then there are no users
+     * yet.
+     */
+    public Builder users(Path file) {
+      config.put(AppsOptions.USERS, file);
+      return this;
+    }
+
+    /**
+     * Writes the users of all apps to a file when the emulator is closed, in the format that {@link
+     * #users} takes. Without password in clear text, but with hashes that are quickly broken.
+     *
+     * @throws IllegalArgumentException if it is a directory, in a directory that does not exist, or
+     *     cannot be written
+     */
+    public Builder exportUsersOnClose(Path file) {
+      config.put(AppsOptions.EXPORT_USERS, file);
+      return this;
+    }
+  }
+}

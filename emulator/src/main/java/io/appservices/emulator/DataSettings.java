@@ -1,0 +1,86 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.option.DataOptions;
+import io.appservices.emulator.option.DataSource;
+import io.appservices.emulator.option.OptionGroup;
+import io.appservices.emulator.option.OptionValues;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The data sources of apps. Immutable; {@code toString} shows no URI, which may hold a password.
+ */
+public final class DataSettings extends Settings {
+
+  DataSettings(OptionValues values) {
+    super(OptionGroup.DATA, values);
+  }
+
+  /** The names of the data sources that every app has. */
+  public Set<String> sources() {
+    return list(DataOptions.SOURCE).stream()
+        .map(DataSource::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Where data sources are that the emulator does not embed, by their names. */
+  public Map<String, String> uris() {
+    return list(DataOptions.SOURCE).stream()
+        .filter(source -> source.uri() != null)
+        .collect(Collectors.toUnmodifiableMap(DataSource::name, DataSource::uri));
+  }
+
+  /** How long one operation of a data source may take. */
+  public Duration timeLimit() {
+    return get(DataOptions.TIME_LIMIT);
+  }
+
+  /** Sets the data sources that every app has. */
+  public static final class Builder {
+
+    private final EmulatorConfigBuilder config;
+
+    Builder(EmulatorConfigBuilder config) {
+      this.config = config;
+    }
+
+    /**
+     * Gives every app one more data source, an embedded MongoDB, in place of one of the same name;
+     * there is {@value EmulatorConfig#DEFAULT_DATA_SOURCE} anyway.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public Builder source(String name) {
+      config.put(DataOptions.SOURCE, new DataSource(Objects.requireNonNull(name, "name"), null));
+      return this;
+    }
+
+    /**
+     * Uses a real cluster for a data source, in all apps, in place of one of the same name.
+     *
+     * @param uri {@code mongodb://...} or {@code mongodb+srv://...}
+     * @throws IllegalArgumentException if it is no such URI, or the name is blank
+     */
+    public Builder source(String name, String uri) {
+      config.put(
+          DataOptions.SOURCE,
+          new DataSource(Objects.requireNonNull(name, "name"), Objects.requireNonNull(uri, "uri")));
+      return this;
+    }
+
+    /**
+     * How long one operation of a data source may take, such as a query; {@value
+     * DataOptions#DEFAULT_TIME_LIMIT_SECONDS} seconds, unless set. The caller then gets an error,
+     * and others are not disturbed.
+     *
+     * @throws IllegalArgumentException if it is not positive, or more than 365 days
+     */
+    public Builder timeLimit(Duration limit) {
+      config.put(DataOptions.TIME_LIMIT, limit);
+      return this;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.option.FunctionsOptions;
+import io.appservices.emulator.option.OptionGroup;
+import io.appservices.emulator.option.OptionValues;
+import java.time.Duration;
+import java.util.Set;
+
+/** What functions can reach, and for how long they may run. Immutable. */
+public final class FunctionSettings extends Settings {
+
+  FunctionSettings(OptionValues values) {
+    super(OptionGroup.FUNCTIONS, values);
+  }
+
+  /** What functions may call beside the service's own hosts: {@code host} or {@code host:port}. */
+  public Set<String> allowedHttpHosts() {
+    return set(FunctionsOptions.ALLOW_HTTP);
+  }
+
+  /** How long a function may run. */
+  public Duration timeLimit() {
+    return get(FunctionsOptions.TIME_LIMIT);
+  }
+
+  /** Sets what functions can reach, and for how long they may run. */
+  public static final class Builder {
+
+    private final EmulatorConfigBuilder config;
+
+    Builder(EmulatorConfigBuilder config) {
+      this.config = config;
+    }
+
+    /**
+     * Lets functions call a host; none, unless set.
+     *
+     * @param host {@code host} for all its ports, or {@code host:port}
+     * @throws IllegalArgumentException if it is neither
+     */
+    public Builder allowHttp(String host) {
+      config.put(FunctionsOptions.ALLOW_HTTP, host);
+      return this;
+    }
+
+    /**
+     * How long a function may run; {@value FunctionsOptions#DEFAULT_TIME_LIMIT_SECONDS} seconds as
+     * on the service, unless set.
+     *
+     * @throws IllegalArgumentException if it is not positive, or more than 365 days
+     */
+    public Builder timeLimit(Duration limit) {
+      config.put(FunctionsOptions.TIME_LIMIT, limit);
+      return this;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.appservices.emulator.option;
+
+import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.api.LinkConflicts;
+import java.time.Duration;
+import java.util.List;
+
+/** What the emulator does where the service leaves a choice, or is to be kinder. */
+public final class BehaviourOptions {
+
+  public static final Option<AccessTokenRevocation> ACCESS_TOKEN_REVOCATION =
+      Option.named(
+              "--access-token-revocation",
+              "accessTokenRevocation",
+              Formats.choice(AccessTokenRevocation.class))
+          .description(
+              "When access tokens of a user stop working that was disabled or whose sessions were"
+                  + " revoked: with the next request, or when they expire.")
+          .standard(AccessTokenRevocation.IMMEDIATE)
+          .in(OptionGroup.BEHAVIOUR);
+
+  public static final Option<AuthErrors> AUTH_ERRORS =
+      Option.named("--auth-errors", "authErrors", Formats.choice(AuthErrors.class))
+          .description("Whether a refused login says why, as the service did before May 2024.")
+          .standard(AuthErrors.MASKED)
+          .in(OptionGroup.BEHAVIOUR);
+
+  public static final Option<LinkConflicts> LINK_CONFLICTS =
+      Option.named("--link-conflicts", "linkConflicts", Formats.choice(LinkConflicts.class))
+          .description(
+              "How a link to an identity of another user is refused. The service's answer makes"
+                  + " realm-web try for ever; guarded gives another one after three tries.")
+          .standard(LinkConflicts.GUARDED)
+          .in(OptionGroup.BEHAVIOUR);
+
+  public static final Option<Duration> CUSTOM_TOKEN_SKEW =
+      Option.named("--custom-token-skew", "customTokenSkew", Formats.secondsOrNone())
+          .description("How far the clock of an issuer of custom tokens may be off.")
+          .standard(Duration.ZERO)
+          .in(OptionGroup.BEHAVIOUR);
+
+  public static final Option<Boolean> LENIENT_OAUTH =
+      Option.named("--lenient-oauth", "lenientOAuth", Formats.bool())
+          .description(
+              "Take JSON that nobody signed, such as {\"sub\":\"1\",\"email\":\"a@b.c\"}, for a"
+                  + " token of Google, Facebook and Apple.")
+          .standard(false)
+          .in(OptionGroup.BEHAVIOUR);
+
+  static final List<Option<?>> ALL =
+      List.of(
+          ACCESS_TOKEN_REVOCATION, AUTH_ERRORS, LINK_CONFLICTS, CUSTOM_TOKEN_SKEW, LENIENT_OAUTH);
+
+  private BehaviourOptions() {}
+}

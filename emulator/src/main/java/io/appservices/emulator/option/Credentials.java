@@ -1,0 +1,91 @@
+package io.appservices.emulator.option;
+
+import io.appservices.emulator.runtime.Secrets;
+import java.util.function.BiFunction;
+
+/** What opens the Admin API; {@code toString} shows nothing of it. */
+public final class Credentials {
+
+  /** In place of a key pair, for one that is made up. */
+  static final String AUTO = "auto";
+
+  private static final int RANDOM_KEY_BYTES = 16;
+
+  private Credentials() {}
+
+  static Format<KeyPair> keyPair() {
+    return Format.of(
+            "<public>:<private>|" + AUTO,
+            "a public and a private key with a colon between them, neither blank, or " + AUTO,
+            Credentials::parseKeyPair)
+        .checked(Formats.require(key -> areGiven(key.publicKey(), key.privateKey())))
+        .written(key -> key.publicKey() + ":" + key.privateKey())
+        .secret();
+  }
+
+  static Format<Account> account() {
+    return Format.of(
+            "<username>:<password>",
+            "a username and a password with a colon between them, neither blank",
+            text -> split(text, Account::new))
+        .checked(Formats.require(account -> areGiven(account.username(), account.password())))
+        .written(account -> account.username() + ":" + account.password())
+        .secret();
+  }
+
+  private static KeyPair parseKeyPair(String text) {
+    return text.equals(AUTO)
+        ? madeUp(OperatorOptions.DEFAULT_PUBLIC_KEY)
+        : split(text, KeyPair::new);
+  }
+
+  /** A key pair whose private key nobody can guess. */
+  public static KeyPair madeUp(String publicKey) {
+    Secrets secrets = new Secrets();
+    return new KeyPair(publicKey, secrets.hex(RANDOM_KEY_BYTES), secrets.hex(RANDOM_KEY_BYTES));
+  }
+
+  /**
+   * A key pair.
+   *
+   * @param accountPassword the password of the account unless one is given, where the key was made
+   *     up; else {@code null}
+   */
+  public record KeyPair(String publicKey, String privateKey, String accountPassword) {
+
+    public KeyPair(String publicKey, String privateKey) {
+      this(publicKey, privateKey, null);
+    }
+
+    public boolean isMadeUp() {
+      return accountPassword != null;
+    }
+
+    @Override
+    public String toString() {
+      return "(not shown)";
+    }
+  }
+
+  /** A name and its password. */
+  public record Account(String username, String password) {
+
+    @Override
+    public String toString() {
+      return "(not shown)";
+    }
+  }
+
+  /** Two parts with a colon between them, of which the second may have more. */
+  private static <T> T split(String text, BiFunction<String, String, T> made) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException("no colon");
+    }
+    return made.apply(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  private static boolean areGiven(String first, String second) {
+    return !first.isBlank() && !second.isBlank();
+  }
+}

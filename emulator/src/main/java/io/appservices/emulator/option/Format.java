@@ -1,0 +1,121 @@
+package io.appservices.emulator.option;
+
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The format of the value of an option: how it is read from text, which values are valid, and how
+ * one is written.
+ *
+ * @param <T> the values in Java
+ */
+final class Format<T> {
+
+  private final String label;
+  private final String expected;
+  private final Showing showing;
+  private final Function<String, T> reader;
+  private final Function<T, String> writer;
+  private final UnaryOperator<T> check;
+
+  private Format(
+      String label,
+      String expected,
+      Showing showing,
+      Function<String, T> reader,
+      Function<T, String> writer,
+      UnaryOperator<T> check) {
+    this.label = label;
+    this.expected = expected;
+    this.showing = showing;
+    this.reader = reader;
+    this.writer = writer;
+    this.check = check;
+  }
+
+  /**
+   * A format.
+   *
+   * @param label stands for the value in the help, such as {@code <port>}
+   * @param expected the valid values, in words that follow "expected"
+   * @param reader reads text, or throws an {@link IllegalArgumentException}
+   */
+  static <T> Format<T> of(String label, String expected, Function<String, T> reader) {
+    return new Format<>(
+        label, expected, Showing.ALL, reader, String::valueOf, UnaryOperator.identity());
+  }
+
+  /** The same with a check, which returns the value as it is kept, or throws as the reader does. */
+  Format<T> checked(UnaryOperator<T> newCheck) {
+    return new Format<>(label, expected, showing, reader, writer, newCheck);
+  }
+
+  /** The same with another text for a value. */
+  Format<T> written(Function<T, String> newWriter) {
+    return new Format<>(label, expected, showing, reader, newWriter, check);
+  }
+
+  /** The same for values that no message may show. */
+  Format<T> secret() {
+    return new Format<>(label, expected, Showing.NO_VALUES, reader, writer, check);
+  }
+
+  /** The same where the label says enough of which values are valid. */
+  Format<T> obvious() {
+    return new Format<>(label, expected, Showing.NO_RANGE, reader, writer, check);
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Which values are valid, for the help; empty where the label says enough. */
+  String range() {
+    return showing == Showing.NO_RANGE ? "" : expected;
+  }
+
+  String write(T value) {
+    return writer.apply(value);
+  }
+
+  /**
+   * The value that a text stands for.
+   *
+   * @throws IllegalArgumentException if it stands for none, or for one that is not valid; the
+   *     message is a reason without the name of the option
+   */
+  T read(String text) {
+    try {
+      return check.apply(reader.apply(text));
+    } catch (IllegalArgumentException e) {
+      throw refusal(text, e);
+    }
+  }
+
+  /**
+   * A value as it is kept.
+   *
+   * @throws IllegalArgumentException if it is not valid, as {@link #read} throws it
+   */
+  T check(T value) {
+    try {
+      return check.apply(Objects.requireNonNull(value));
+    } catch (IllegalArgumentException e) {
+      throw refusal(value, e);
+    }
+  }
+
+  private IllegalArgumentException refusal(Object value, IllegalArgumentException cause) {
+    // The cause may quote the value.
+    return showing == Showing.NO_VALUES
+        ? new IllegalArgumentException("expected " + expected)
+        : new IllegalArgumentException("expected " + expected + ", not '" + value + "'", cause);
+  }
+
+  private enum Showing {
+    ALL,
+    NO_RANGE,
+    NO_VALUES
+  }
+}

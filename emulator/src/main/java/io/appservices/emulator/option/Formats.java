@@ -1,0 +1,167 @@
+package io.appservices.emulator.option;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.server.CallerPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bson.types.ObjectId;
+
+/** The formats that options have. */
+final class Formats {
+
+  static final int MAX_PORT = 65_535;
+
+  /** Longer ones could not be added to a point in time. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private static final Pattern HTTP_HOST =
+      Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/@?#\\[\\]]+)(?::(\\d{1,5}))?");
+
+  private Formats() {}
+
+  static Format<Integer> number(String label, int least, int most) {
+    return Format.of(label, "a number from " + least + " to " + most, Integer::valueOf)
+        .checked(require(number -> number >= least && number <= most));
+  }
+
+  /** A time that may be zero. */
+  static Format<Duration> secondsOrNone() {
+    return seconds("0 to " + LONGEST.toSeconds() + " seconds", duration -> true);
+  }
+
+  /** A time that is not zero. */
+  static Format<Duration> seconds() {
+    return seconds(
+        "more than 0 and at most " + LONGEST.toSeconds() + " seconds",
+        duration -> !duration.isZero());
+  }
+
+  private static Format<Duration> seconds(String expected, Predicate<Duration> more) {
+    Predicate<Duration> inRange =
+        duration -> !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
+    return Format.of("<seconds>", expected, text -> Duration.ofSeconds(Long.parseLong(text)))
+        .checked(require(inRange.and(more)))
+        .written(duration -> String.valueOf(duration.toSeconds()));
+  }
+
+  static Format<Boolean> bool() {
+    return Format.of("true|false", "true or false", Formats::parseBoolean).obvious();
+  }
+
+  private static Boolean parseBoolean(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  /** The constants of an enumeration by their names with hyphens, in any case. */
+  static <E extends Enum<E>> Format<E> choice(Class<E> type) {
+    List<E> values = Arrays.asList(type.getEnumConstants());
+    return Format.of(names(values, "|"), names(values, " or "), text -> choose(values, text))
+        .written(Formats::name)
+        .obvious();
+  }
+
+  private static <E extends Enum<E>> E choose(List<E> values, String text) {
+    return values.stream()
+        .filter(value -> name(value).equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(text));
+  }
+
+  private static <E extends Enum<E>> String names(List<E> values, String between) {
+    return values.stream().map(Formats::name).collect(Collectors.joining(between));
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The {@code _id} of a document. */
+  static Format<String> id() {
+    return text("<24 hex>", "24 hexadecimal digits")
+        .checked(text -> new ObjectId(text).toHexString());
+  }
+
+  static Format<String> clientAppId() {
+    return text("<client app id>", "1 to 64 letters, digits, '_' and '-'")
+        .checked(require(App::isClientAppId));
+  }
+
+  /** Where to listen. */
+  static Format<String> address() {
+    return text("<address>", "a name or an address")
+        .checked(require(text -> !text.isBlank()))
+        .obvious();
+  }
+
+  /** Where the emulator may be called. */
+  static Format<String> calledHost() {
+    return text("<host>", "a name or an address without a port, such as emulator.example")
+        .checked(CallerPolicy::checkHost);
+  }
+
+  static Format<String> origin() {
+    return text("<origin>", "an origin such as http://localhost:3000")
+        .checked(CallerPolicy::checkOrigin);
+  }
+
+  /** Where functions may call. */
+  static Format<String> httpHost() {
+    return text("<host>[:<port>]", "a host or host:port, such as localhost:8080")
+        .checked(require(Formats::isHttpHost));
+  }
+
+  private static boolean isHttpHost(String text) {
+    Matcher matcher = HTTP_HOST.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    int port = matcher.group(1) == null ? MAX_PORT : Integer.parseInt(matcher.group(1));
+    return port > 0 && port <= MAX_PORT;
+  }
+
+  static Format<Path> path(String label, String expected) {
+    return Format.of(label, expected, Path::of)
+        .checked(require(path -> !path.toString().isEmpty()))
+        .obvious();
+  }
+
+  static Format<Path> writableFile() {
+    return path("<file>", "a file that can be written, in a directory that is there")
+        .checked(require(Formats::isWritable));
+  }
+
+  private static boolean isWritable(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    return directory != null
+        && Files.isDirectory(directory)
+        && !Files.isDirectory(file)
+        && (Files.isWritable(directory) || Files.isWritable(file));
+  }
+
+  private static Format<String> text(String label, String expected) {
+    return Format.of(label, expected, text -> text);
+  }
+
+  /** A check that keeps a value as it is. */
+  static <T> UnaryOperator<T> require(Predicate<T> valid) {
+    return value -> {
+      if (!valid.test(value)) {
+        throw new IllegalArgumentException();
+      }
+      return value;
+    };
+  }
+}

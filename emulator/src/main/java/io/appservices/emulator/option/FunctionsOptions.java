@@ -1,0 +1,29 @@
+package io.appservices.emulator.option;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What functions can reach, and for how long they may run. */
+public final class FunctionsOptions {
+
+  public static final int DEFAULT_TIME_LIMIT_SECONDS = 300;
+
+  public static final Option<String> ALLOW_HTTP =
+      Option.named("--allow-http", "allowHttp", Formats.httpHost())
+          .description(
+              "A host that functions may call by context.http, on all ports unless one is given.")
+          .note("; the hosts of App Services are always answered by the emulator itself")
+          .unordered()
+          .in(OptionGroup.FUNCTIONS);
+
+  public static final Option<Duration> TIME_LIMIT =
+      Option.named("--function-time-limit", "timeLimit", Formats.seconds())
+          .description("How long a function may run.")
+          .standard(Duration.ofSeconds(DEFAULT_TIME_LIMIT_SECONDS))
+          .note(", as on the service")
+          .in(OptionGroup.FUNCTIONS);
+
+  static final List<Option<?>> ALL = List.of(ALLOW_HTTP, TIME_LIMIT);
+
+  private FunctionsOptions() {}
+}

@@ -1,0 +1,32 @@
+package io.appservices.emulator.option;
+
+import java.util.List;
+
+/** How much is kept. */
+public final class LimitsOptions {
+
+  public static final int DEFAULT_SESSIONS_PER_USER = 1_000;
+  public static final int DEFAULT_ANONYMOUS_USERS_PER_APP = 100_000;
+
+  public static final Option<Integer> SESSIONS_PER_USER =
+      Option.named("--sessions-per-user", "sessionsPerUser", count())
+          .description(
+              "How many sessions of a user are kept, and how many devices; with one more the oldest"
+                  + " ends.")
+          .standard(DEFAULT_SESSIONS_PER_USER)
+          .in(OptionGroup.LIMITS);
+
+  public static final Option<Integer> ANONYMOUS_USERS_PER_APP =
+      Option.named("--anonymous-users-per-app", "anonymousUsersPerApp", count())
+          .description("How many anonymous users an app keeps; with one more the first is deleted.")
+          .standard(DEFAULT_ANONYMOUS_USERS_PER_APP)
+          .in(OptionGroup.LIMITS);
+
+  static final List<Option<?>> ALL = List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP);
+
+  private LimitsOptions() {}
+
+  private static Format<Integer> count() {
+    return Formats.number("<number>", 1, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,227 @@
+package io.appservices.emulator.option;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An option, as it is defined once for the builder, the command line, the environment and the
+ * documentation.
+ *
+ * @param <T> its values; if it is repeatable, one of them
+ */
+public final class Option<T> {
+
+  /** What the variables of all options begin with. */
+  public static final String VARIABLE_PREFIX = "APPSERVICES_EMULATOR_";
+
+  private final OptionGroup group;
+  private final String flag;
+  private final String method;
+  private final Format<T> format;
+  private final Definition<T> definition;
+
+  private Option(Definition<T> definition, OptionGroup group) {
+    this.group = group;
+    this.flag = definition.flag;
+    this.method = definition.method;
+    this.format = definition.format;
+    this.definition = definition;
+  }
+
+  /** Begins a definition by the name on the command line and the method of the group's builder. */
+  static <T> Definition<T> named(String flag, String method, Format<T> format) {
+    return new Definition<>(flag, method, format);
+  }
+
+  /** Its name on the command line, such as {@code --port}. */
+  public String flag() {
+    return flag;
+  }
+
+  /** Its environment variable, such as {@code APPSERVICES_EMULATOR_PORT}. */
+  public String variable() {
+    return VARIABLE_PREFIX + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** The method that sets it, such as {@code network.port}. */
+  public String javaName() {
+    return group.methodName() + "." + method;
+  }
+
+  /** The option as whoever calls it by its flag or its variable knows it. */
+  public String source(String name) {
+    return name.equals(flag) ? flag : name + " (" + flag + ")";
+  }
+
+  /** What stands for a value in the help. */
+  public String label() {
+    return format.label();
+  }
+
+  /** Whether it is either true or false, so that its name alone stands for true. */
+  public boolean isSwitch() {
+    return format.label().equals("true|false");
+  }
+
+  public boolean isRepeatable() {
+    return definition.repetition != Repetition.NONE;
+  }
+
+  /** The text of its value where a server is started without it, unless that is the default. */
+  public Optional<String> ofServer() {
+    return Optional.ofNullable(definition.ofServer).map(format::write);
+  }
+
+  /** The description, valid values and default, for the help. */
+  public String help() {
+    StringBuilder text = new StringBuilder(definition.description);
+    if (isRepeatable()) {
+      text.append(" May be given more than once.");
+    }
+    if (!format.range().isEmpty()) {
+      text.append(" Valid: ").append(format.range()).append('.');
+    }
+    return text.append(" Default: ").append(defaultText()).append('.').toString();
+  }
+
+  private String defaultText() {
+    T shown = definition.ofServer == null ? definition.standard : definition.ofServer;
+    String value = shown == null ? "none" : format.write(shown);
+    return definition.told == null ? value + definition.note : definition.told;
+  }
+
+  OptionGroup group() {
+    return group;
+  }
+
+  String method() {
+    return method;
+  }
+
+  Format<T> format() {
+    return format;
+  }
+
+  /** The value if none is given; where it is repeatable, the one there is beside those given. */
+  T standard() {
+    return definition.standard;
+  }
+
+  /** Whether to give it makes a difference even if the default is given. */
+  boolean matters() {
+    return definition.matters;
+  }
+
+  boolean isOrdered() {
+    return definition.repetition == Repetition.ORDERED;
+  }
+
+  /** What only one of its values can be about, such as a name. */
+  Object key(T value) {
+    return definition.key.apply(value);
+  }
+
+  /** The texts of the values in one text. */
+  List<String> separate(String text) {
+    return isRepeatable() ? definition.separator.apply(text) : List.of(text);
+  }
+
+  @Override
+  public String toString() {
+    return flag;
+  }
+
+  private enum Repetition {
+    NONE,
+    ORDERED,
+    UNORDERED
+  }
+
+  /** An option that is being defined. */
+  static final class Definition<T> {
+
+    private final String flag;
+    private final String method;
+    private final Format<T> format;
+    private String description;
+    private T standard;
+    private T ofServer;
+    private String told;
+    private String note = "";
+    private boolean matters;
+    private Repetition repetition = Repetition.NONE;
+    private Function<T, Object> key = value -> value;
+    private Function<String, List<String>> separator = text -> Arrays.asList(text.split(",", -1));
+
+    private Definition(String flag, String method, Format<T> format) {
+      this.flag = flag;
+      this.method = method;
+      this.format = format;
+    }
+
+    Definition<T> description(String text) {
+      description = text;
+      return this;
+    }
+
+    Definition<T> standard(T value) {
+      standard = value;
+      return this;
+    }
+
+    /** What a server that is started has in place of the default. */
+    Definition<T> ofServer(T value) {
+      ofServer = value;
+      return this;
+    }
+
+    /** The default in words, where it is more than its value. */
+    Definition<T> told(String text) {
+      told = text;
+      return this;
+    }
+
+    /** What the help says behind the default. */
+    Definition<T> note(String text) {
+      note = text;
+      return this;
+    }
+
+    Definition<T> matters() {
+      matters = true;
+      return this;
+    }
+
+    /** More than one value can be given, in an order that counts, and one twice. */
+    Definition<T> ordered() {
+      repetition = Repetition.ORDERED;
+      return this;
+    }
+
+    /** More than one value can be given. */
+    Definition<T> unordered() {
+      repetition = Repetition.UNORDERED;
+      return this;
+    }
+
+    /** A value takes the place of the one with the same key. */
+    Definition<T> key(Function<T, Object> newKey) {
+      key = newKey;
+      return this;
+    }
+
+    Definition<T> separator(Function<String, List<String>> newSeparator) {
+      separator = newSeparator;
+      return this;
+    }
+
+    Option<T> in(OptionGroup group) {
+      Objects.requireNonNull(description, flag);
+      return new Option<>(this, group);
+    }
+  }
+}

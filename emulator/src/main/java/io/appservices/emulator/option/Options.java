@@ -1,0 +1,28 @@
+package io.appservices.emulator.option;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** All options there are. */
+public final class Options {
+
+  private static final List<Option<?>> ALL =
+      Arrays.stream(OptionGroup.values())
+          .<Option<?>>flatMap(group -> group.options().stream())
+          .toList();
+
+  private Options() {}
+
+  /** Every option, group by group. */
+  public static List<Option<?>> all() {
+    return ALL;
+  }
+
+  /** The option that has a flag, such as {@code --port}, or its variable. */
+  public static Optional<Option<?>> find(String name) {
+    return ALL.stream()
+        .filter(option -> option.flag().equals(name) || option.variable().equals(name))
+        .findFirst();
+  }
+}
