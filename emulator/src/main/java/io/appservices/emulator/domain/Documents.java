@@ -1,9 +1,12 @@
 package io.appservices.emulator.domain;
 
 import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.Binary;
 
 /** Changed copies of documents, which are shared and so never changed themselves. */
 public final class Documents {
@@ -32,16 +35,30 @@ public final class Documents {
   /** A copy that shares nothing that can be changed: documents and lists in it are copies, too. */
   public static Document deepCopy(Document document) {
     Document copy = new Document();
-    document.forEach((key, value) -> copy.append(key, copied(value)));
+    document.forEach((key, value) -> copy.append(key, deepCopy(value)));
     return copy;
   }
 
-  private static Object copied(Object value) {
+  /** The same of a value, which may be null; what cannot be changed is its own copy. */
+  public static Object deepCopy(Object value) {
     if (value instanceof Document document) {
       return deepCopy(document);
     }
-    return value instanceof List<?> list
-        ? new ArrayList<>(list.stream().map(Documents::copied).toList())
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, member) -> copy.put(key, deepCopy(member)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>(list.size());
+      list.forEach(item -> copy.add(deepCopy(item)));
+      return copy;
+    }
+    if (value instanceof Date date) {
+      return new Date(date.getTime());
+    }
+    return value instanceof Binary binary
+        ? new Binary(binary.getType(), binary.getData().clone())
         : value;
   }
 

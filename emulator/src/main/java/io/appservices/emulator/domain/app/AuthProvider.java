@@ -28,6 +28,10 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
   /** The member of {@code config} in which the oldest custom-token providers have their key. */
   public static final String SIGNING_KEY = "signingKey";
 
+  public AuthProvider {
+    settings = Documents.deepCopy(settings);
+  }
+
   public static AuthProvider enabled(ObjectId id, ProviderType type, Document settings) {
     return new AuthProvider(id, type, false, settings);
   }
@@ -57,7 +61,7 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
 
   /** What {@code config} names by an id or a name; empty if neither is set. */
   public Reference reference(String idKey, String nameKey) {
-    return Reference.of(Documents.of(settings.get("config")), idKey, nameKey);
+    return Reference.of(config(), idKey, nameKey);
   }
 
   /** The strings of a list in {@code settings}; empty if there is none. */

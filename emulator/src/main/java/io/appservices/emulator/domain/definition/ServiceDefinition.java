@@ -26,12 +26,12 @@ public record ServiceDefinition(
 
   /** Reads a part of the kind {@link ConfigKind#SERVICE}. */
   public static ServiceDefinition of(ConfigDocument stored) {
-    Document body = stored.body();
-    Members config = Members.stored(body.get("config"));
+    Members service = stored.members();
+    Members config = service.objectOrEmpty("config");
     return new ServiceDefinition(
         stored.id(),
         stored.name(),
-        String.valueOf(body.get("type")),
+        String.valueOf(service.get("type")),
         config.reference("clusterName").or(() -> config.reference("dataLakeName")).orElse(""),
         config.document("sync"),
         config.document("flexible_sync"));

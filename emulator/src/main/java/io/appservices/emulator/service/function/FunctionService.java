@@ -3,6 +3,7 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.Expression;
 import io.appservices.emulator.domain.definition.FunctionDefinition;
 import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
@@ -263,9 +264,9 @@ public final class FunctionService implements FunctionRuntime {
 
   private void checkMayEvaluate(
       App app, FunctionDefinition function, FunctionUser user, List<Object> arguments) {
-    Optional<Object> condition = function.mayEvaluate();
+    Expression condition = function.mayEvaluate();
     if (condition.isPresent()
-        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition.get())) {
+        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition)) {
       throw DataRefusals.ruleNotMatched(function.name());
     }
   }
