@@ -1,11 +1,11 @@
 package io.appservices.emulator.http.admin.app;
 
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Setting;
+import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.definition.EndpointDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
 import io.appservices.emulator.service.trigger.AppCode;
@@ -70,14 +70,13 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   Document customUserData() {
-    Document settings = code.customUserData().settings(app);
-    Reference reference = Reference.of(settings, "mongo_service_id", "mongo_service_name");
-    String service = code.config().name(app, ConfigKind.SERVICE, reference).orElse("");
-    return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
+    CustomUserDataSettings settings = code.customUserData().settings(app);
+    String service = code.config().name(app, ConfigKind.SERVICE, settings.dataSource()).orElse("");
+    return new Document("enabled", settings.enabled())
         .append("data_source", service)
-        .append("database", text(settings, "database_name"))
-        .append("collection", text(settings, "collection_name"))
-        .append("user_id_field", text(settings, "user_id_field"));
+        .append("database", settings.database().orElse(""))
+        .append("collection", settings.collection().orElse(""))
+        .append("user_id_field", settings.userIdField().orElse(""));
   }
 
   List<String> values() {
