@@ -6,9 +6,9 @@ import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.AuthProviderDraft;
 import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.service.config.AppService;
-import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.trigger.AppCode;
 import java.util.List;
@@ -76,7 +76,7 @@ final class AppChecks {
           code.functions().checkSource(part.name(), Members.of(part.body()).requiredText("source"));
       case SERVICE -> ConfigChecks.service(named(part, "name"));
       case TRIGGER -> ConfigChecks.trigger(named(part, "name"));
-      case AUTH_PROVIDER -> AuthProviderService.check(named(part, "type"));
+      case AUTH_PROVIDER -> AuthProviderDraft.of(named(part, "type"));
       case CUSTOM_USER_DATA -> Members.of(part.body()).bool("enabled");
       default -> {
         // The Admin API keeps them as they come.

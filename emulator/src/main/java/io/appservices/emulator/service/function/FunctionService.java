@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.Expression;
 import io.appservices.emulator.domain.definition.FunctionDefinition;
@@ -91,8 +91,8 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   @Override
-  public Optional<String> name(App app, ObjectId functionId) {
-    return config.find(app, ConfigKind.FUNCTION, functionId).map(ConfigDocument::name);
+  public Optional<String> name(App app, Reference function) {
+    return config.name(app, ConfigKind.FUNCTION, function);
   }
 
   /** As the system: for what the service itself runs, such as the functions of auth providers. */
