@@ -24,6 +24,11 @@ public record AuthProviderDraft(ProviderType type, Optional<Boolean> disabled, D
     settings = Documents.deepCopy(settings);
   }
 
+  @Override
+  public Document settings() {
+    return Documents.deepCopy(settings);
+  }
+
   /**
    * Reads a body that sets up a provider as a whole.
    *

@@ -24,7 +24,8 @@ public record EmailPasswordSettings(boolean autoConfirm, Step confirmation, Step
   public record Step(
       boolean runsFunction, Reference function, Optional<String> url, Optional<String> subject) {}
 
-  static EmailPasswordSettings of(Members config) {
+  /** Reads the {@code config}. */
+  public static EmailPasswordSettings of(Members config) {
     return new EmailPasswordSettings(
         config.flag("autoConfirm"),
         new Step(
