@@ -1,5 +1,6 @@
 package io.appservices.emulator.appfolder;
 
+import io.appservices.emulator.domain.Documents;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,13 +11,24 @@ import org.bson.Document;
  *
  * @param root what concerns the app itself: {@code name}, {@code app_id} (the client app id),
  *     {@code location}, {@code provider_region}, {@code deployment_model}, {@code environment} and
- *     {@code allowed_request_origins}; each may be absent
+ *     {@code allowed_request_origins}; each may be absent; whoever asks for it gets a copy
  * @param parts everything else, no two with the same key
  */
 public record AppConfiguration(Document root, List<Part> parts) {
 
   public AppConfiguration {
+    root = Documents.deepCopy(root);
     parts = List.copyOf(parts);
+  }
+
+  @Override
+  public Document root() {
+    return Documents.deepCopy(root);
+  }
+
+  /** The same without a member of the root. */
+  public AppConfiguration without(String key) {
+    return new AppConfiguration(Documents.without(root, key), parts);
   }
 
   /** The parts of a section, in their order. */

@@ -23,6 +23,10 @@ public record Part(Section section, String owner, String name, Document body, St
     }
   }
 
+  public Part {
+    body = Documents.deepCopy(body);
+  }
+
   @Override
   public Document body() {
     return Documents.deepCopy(body);

@@ -1,9 +1,14 @@
 package io.appservices.emulator.domain;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.types.Binary;
 
 /** Changed copies of documents, which are shared and so never changed themselves. */
 public final class Documents {
@@ -30,23 +35,49 @@ public final class Documents {
   }
 
   /** A copy that shares nothing that can be changed: documents and lists in it are copies, too. */
-  public static Document deepCopy(Document document) {
+  public static Document deepCopy(Map<?, ?> document) {
     Document copy = new Document();
-    document.forEach((key, value) -> copy.append(key, copied(value)));
+    document.forEach((key, value) -> copy.append(String.valueOf(key), deepCopy(value)));
     return copy;
   }
 
-  private static Object copied(Object value) {
-    if (value instanceof Document document) {
-      return deepCopy(document);
+  /** The same of a value, which may be null; what cannot be changed is its own copy. */
+  public static Object deepCopy(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return deepCopy(map);
     }
-    return value instanceof List<?> list
-        ? new ArrayList<>(list.stream().map(Documents::copied).toList())
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>(list.size());
+      list.forEach(item -> copy.add(deepCopy(item)));
+      return copy;
+    }
+    if (value instanceof Date date) {
+      return new Date(date.getTime());
+    }
+    return value instanceof Binary binary
+        ? new Binary(binary.getType(), binary.getData().clone())
         : value;
   }
 
   /** A copy whose members can be set; what is in them is the same. */
   public static Document copy(Document document) {
     return new Document((Map<String, Object>) document);
+  }
+
+  /** A copy that cannot be changed, and neither can the maps and lists in it. */
+  public static Map<String, Object> immutable(Map<String, ?> document) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    document.forEach((key, value) -> copy.put(key, immutable(value)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object immutable(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return immutable(deepCopy(map));
+    }
+    return value instanceof List<?> list
+        ? Collections.unmodifiableList(
+            list.stream().map(Documents::immutable).collect(Collectors.toList()))
+        : deepCopy(value);
   }
 }

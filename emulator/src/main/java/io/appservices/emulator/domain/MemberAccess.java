@@ -1,5 +1,6 @@
 package io.appservices.emulator.domain;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,16 +26,26 @@ abstract sealed class MemberAccess permits Members {
     this.asked = strict ? new HashSet<>() : null;
   }
 
-  /** The value as it is; null if absent. */
+  /** The value; null if absent. Of a stored document it is a copy, which may be changed. */
   public final Object get(String name) {
+    return own(value(name));
+  }
+
+  /** The value as it is, which must not leave this reader unless it cannot be changed. */
+  final Object value(String name) {
     if (asked != null) {
       asked.add(name);
     }
     return members.get(name);
   }
 
+  /** A copy, where the document is stored and others will read it too. */
+  final Object own(Object value) {
+    return errors == null ? Documents.deepCopy(value) : value;
+  }
+
   public final boolean has(String name) {
-    return get(name) != null;
+    return value(name) != null;
   }
 
   /** Tells whether it is there, if only as null. */
@@ -42,9 +53,14 @@ abstract sealed class MemberAccess permits Members {
     return members.containsKey(name);
   }
 
+  /** Of all members that are there, in their order. */
+  public final Set<String> names() {
+    return Collections.unmodifiableSet(members.keySet());
+  }
+
   /** Passes over a member that others write and nobody needs. */
   public final void ignore(String name) {
-    get(name);
+    value(name);
   }
 
   /** Refuses members that nobody has asked for; only of a strict reader. */
@@ -74,7 +90,7 @@ abstract sealed class MemberAccess permits Members {
 
   /** The value if it has this type. */
   final <T> Optional<T> member(String name, Class<T> type, MemberType expected) {
-    Object value = get(name);
+    Object value = value(name);
     return value == null || type.isInstance(value)
         ? Optional.ofNullable(type.cast(value))
         : refused(name, expected);

@@ -37,7 +37,10 @@ public final class Members extends MemberAccess {
     return new Members(members, "", errors, true);
   }
 
-  /** Reads what was checked when it was stored: a value of another type counts as absent. */
+  /**
+   * Reads what was checked when it was stored: a value of another type counts as absent. Documents
+   * and lists that are asked for are copies, so that nobody changes what is stored.
+   */
   public static Members stored(Object document) {
     return new Members(document instanceof Document d ? d : map(document), "", null, false);
   }
@@ -81,7 +84,7 @@ public final class Members extends MemberAccess {
 
   /** The strings of a list, or the one string that is there in place of it; blank ones are none. */
   public List<String> strings(String name) {
-    Object value = get(name);
+    Object value = value(name);
     if (value instanceof Collection<?> values) {
       return values.stream().filter(String.class::isInstance).map(String.class::cast).toList();
     }
@@ -102,7 +105,7 @@ public final class Members extends MemberAccess {
   }
 
   public Optional<Long> integer(String name, long least, long most) {
-    Object value = get(name);
+    Object value = value(name);
     if (value == null) {
       return Optional.empty();
     }
@@ -122,7 +125,7 @@ public final class Members extends MemberAccess {
 
   /** 24 hexadecimal digits, in {@code $oid} or bare. */
   public Optional<ObjectId> id(String name) {
-    Object value = get(name);
+    Object value = value(name);
     if (value instanceof String text && ObjectId.isValid(text)) {
       return Optional.of(new ObjectId(text));
     }
@@ -134,7 +137,7 @@ public final class Members extends MemberAccess {
 
   /** A string that is not empty, or the digits of an ObjectId. */
   public Optional<String> reference(String name) {
-    return get(name) instanceof ObjectId id ? Optional.of(id.toHexString()) : nonEmptyText(name);
+    return value(name) instanceof ObjectId id ? Optional.of(id.toHexString()) : nonEmptyText(name);
   }
 
   public Optional<Document> document(String name) {
@@ -155,7 +158,7 @@ public final class Members extends MemberAccess {
             values -> {
               List<Document> documents = new ArrayList<>(values.size());
               for (Object value : values) {
-                document(name, value).ifPresent(documents::add);
+                document(name, own(value)).ifPresent(documents::add);
               }
               return documents;
             });
@@ -168,12 +171,19 @@ public final class Members extends MemberAccess {
   /** A list of whatever, not to be changed. */
   public Optional<List<Object>> list(String name) {
     return member(name, List.class, MemberType.ARRAY)
-        .map(values -> Collections.unmodifiableList((List<?>) values));
+        .map(values -> Collections.unmodifiableList((List<?>) own(values)));
   }
 
   /** The members of an object in this one. */
   public Optional<Members> object(String name) {
-    return document(name).map(object -> in(object, name));
+    return Optional.ofNullable(value(name))
+        .flatMap(value -> document(name, value))
+        .map(object -> in(object, name));
+  }
+
+  /** The members of an object in this one; none if it is absent. */
+  public Members objectOrEmpty(String name) {
+    return object(name).orElseGet(() -> in(Map.of(), name));
   }
 
   /** The members of each object of a list. */

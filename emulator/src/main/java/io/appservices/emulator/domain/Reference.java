@@ -13,7 +13,11 @@ public record Reference(Optional<ObjectId> id, Optional<String> name) {
 
   /** Reads a reference out of a stored document. */
   public static Reference of(Document document, String idKey, String nameKey) {
-    Members members = Members.stored(document);
+    return of(Members.stored(document), idKey, nameKey);
+  }
+
+  /** Reads a reference out of the members of a stored document. */
+  public static Reference of(Members members, String idKey, String nameKey) {
     return new Reference(members.id(idKey), members.nonEmptyText(nameKey));
   }
 

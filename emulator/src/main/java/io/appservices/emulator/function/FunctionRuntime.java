@@ -1,9 +1,9 @@
 package io.appservices.emulator.function;
 
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import java.util.List;
 import java.util.Optional;
-import org.bson.types.ObjectId;
 
 /** Runs a function of an app by name. */
 public interface FunctionRuntime {
@@ -11,8 +11,8 @@ public interface FunctionRuntime {
   /** Whether the app has the function. */
   boolean has(App app, String name);
 
-  /** The name of the function that has an id; configuration may name functions by either. */
-  Optional<String> name(App app, ObjectId functionId);
+  /** The name of the function that configuration means; empty if it means none. */
+  Optional<String> name(App app, Reference function);
 
   /**
    * Runs a function as the system.

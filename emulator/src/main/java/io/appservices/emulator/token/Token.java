@@ -1,5 +1,6 @@
 package io.appservices.emulator.token;
 
+import io.appservices.emulator.domain.Documents;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ public record Token(
     long issuedAt,
     long expiresAt,
     @Nullable Document userData) {
+
+  /** A copy: tokens that were checked are remembered. */
+  @Override
+  public Document userData() {
+    return userData == null ? null : Documents.deepCopy(userData);
+  }
 
   /** What a token is good for. */
   public enum Type {

@@ -42,8 +42,9 @@ public final class TokenCodec {
 
   public String writeAccess(Token token) {
     Document claims = common(token).append("iss", token.sessionId().toHexString());
-    if (token.userData() != null) {
-      claims.append("user_data", withTextId(token.userData()));
+    Document userData = token.userData();
+    if (userData != null) {
+      claims.append("user_data", withTextId(userData));
     }
     return sign(claims);
   }

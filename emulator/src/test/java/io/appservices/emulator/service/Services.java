@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.app.Edition;
@@ -189,8 +190,8 @@ public final class Services {
       }
 
       @Override
-      public Optional<String> name(App app, ObjectId functionId) {
-        return Optional.empty();
+      public Optional<String> name(App app, Reference function) {
+        return function.name();
       }
 
       @Override

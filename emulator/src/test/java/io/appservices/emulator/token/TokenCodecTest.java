@@ -55,6 +55,14 @@ class TokenCodecTest {
   }
 
   @Test
+  void whoChangesTheDataOfATokenChangesNoRememberedOne() throws InvalidTokenException {
+    String token = codec.writeAccess(access(new Document("team", new Document("name", "blue"))));
+    codec.read(token).userData().get("team", Document.class).clear();
+    assertThat(codec.read(token).userData())
+        .isEqualTo(new Document("team", new Document("name", "blue")));
+  }
+
+  @Test
   void aRefreshTokenHasTheClaimsOfTheServiceAndNoOthers() {
     Document login =
         new Document("id", "anon-id")

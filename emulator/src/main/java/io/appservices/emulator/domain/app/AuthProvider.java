@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Reference;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -21,12 +22,18 @@ import org.bson.types.ObjectId;
  */
 public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Document settings) {
 
+  private static final String METADATA_FIELDS = "metadata_fields";
+
   /** The members of {@code settings} that have a meaning. */
   public static final List<String> SETTINGS =
-      List.of("config", "secret_config", "metadata_fields", "redirect_uris", "domain_restrictions");
+      List.of("config", "secret_config", METADATA_FIELDS, "redirect_uris", "domain_restrictions");
 
   /** The member of {@code config} in which the oldest custom-token providers have their key. */
   public static final String SIGNING_KEY = "signingKey";
+
+  public AuthProvider {
+    settings = Documents.deepCopy(settings);
+  }
 
   public static AuthProvider enabled(ObjectId id, ProviderType type, Document settings) {
     return new AuthProvider(id, type, false, settings);
@@ -45,24 +52,52 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return new AuthProvider(id, type, disabled, newSettings);
   }
 
-  /** The members of {@code config}. */
-  public Members config() {
-    return Members.stored(settings.get("config"));
+  /** As the settings of {@code local-userpass}. */
+  public EmailPasswordSettings emailPassword() {
+    return EmailPasswordSettings.of(config());
   }
 
-  /** The members of {@code secret_config}. */
-  public Members secretConfig() {
-    return Members.stored(settings.get("secret_config"));
+  /** As the settings of {@code custom-token}. */
+  public CustomTokenSettings customToken() {
+    return CustomTokenSettings.of(config(), members().objectOrEmpty("secret_config"));
   }
 
-  /** What {@code config} names by an id or a name; empty if neither is set. */
-  public Reference reference(String idKey, String nameKey) {
-    return Reference.of(Documents.of(settings.get("config")), idKey, nameKey);
+  /** The function that {@code custom-function} asks; it names nothing if none is set. */
+  public Reference authFunction() {
+    return Reference.of(config(), "authFunctionId", "authFunctionName");
   }
 
-  /** The strings of the list that a setting is; empty if there is none. */
-  public List<String> strings(String setting) {
-    return Members.stored(settings).strings(setting);
+  /** The id by which an OAuth provider knows the app; empty if it is not set. */
+  public Optional<String> clientId() {
+    return config().text("clientId").filter(id -> !id.isBlank());
+  }
+
+  /** Where an OAuth login may lead to. */
+  public List<String> redirectUris() {
+    return members().strings("redirect_uris");
+  }
+
+  /** The domains that emails of OAuth accounts must be of; none means all. */
+  public List<String> domainRestrictions() {
+    return members().strings("domain_restrictions");
+  }
+
+  /** What becomes metadata of users; empty if nothing is said of it. */
+  public Optional<List<MetadataField>> metadataFields() {
+    Members members = members();
+    return members
+        .list(METADATA_FIELDS)
+        .filter(fields -> !fields.isEmpty())
+        .flatMap(fields -> members.objects(METADATA_FIELDS))
+        .map(fields -> fields.stream().flatMap(field -> MetadataField.of(field).stream()).toList());
+  }
+
+  private Members config() {
+    return members().objectOrEmpty("config");
+  }
+
+  private Members members() {
+    return Members.stored(settings);
   }
 
   @Override

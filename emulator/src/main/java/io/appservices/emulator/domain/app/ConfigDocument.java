@@ -1,6 +1,7 @@
 package io.appservices.emulator.domain.app;
 
 import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -14,14 +15,18 @@ import org.bson.types.ObjectId;
 public record ConfigDocument(
     ObjectId id, ConfigKind kind, String name, Document body, long lastModified) {
 
+  public ConfigDocument {
+    body = Documents.deepCopy(body);
+  }
+
   @Override
   public Document body() {
     return Documents.deepCopy(body);
   }
 
-  /** The body itself, for definitions that read it and keep nothing of it that can be changed. */
-  public Document shared() {
-    return body;
+  /** Reads single members of the body, without a copy of the rest. */
+  public Members members() {
+    return Members.stored(body);
   }
 
   /** With another body, and perhaps another name. */

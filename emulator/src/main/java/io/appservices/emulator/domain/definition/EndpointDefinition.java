@@ -25,12 +25,12 @@ public record EndpointDefinition(
 
   /** Reads a part of the kind {@link ConfigKind#ENDPOINT}. */
   public static EndpointDefinition of(ConfigDocument stored) {
-    Members endpoint = Members.stored(stored.shared());
+    Members endpoint = stored.members();
     return new EndpointDefinition(
         stored.id(),
         endpoint.text("route"),
         endpoint.text("http_method"),
-        Reference.of(stored.shared(), "function_id", "function_name"),
+        Reference.of(endpoint, "function_id", "function_name"),
         endpoint.flag("disabled"));
   }
 }

@@ -4,7 +4,6 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import java.util.Optional;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -12,7 +11,7 @@ import org.bson.types.ObjectId;
  * the {@link ConfigDocument} alone.
  *
  * @param isPrivate whether clients cannot call it
- * @param mayEvaluate the expression that has to hold for a client that calls it; empty for none
+ * @param mayEvaluate the expression that has to hold for a client that calls it; absent for none
  * @param runAs whose permissions it has
  */
 public record FunctionDefinition(
@@ -20,7 +19,7 @@ public record FunctionDefinition(
     String name,
     String source,
     boolean isPrivate,
-    Optional<Object> mayEvaluate,
+    Expression mayEvaluate,
     RunAs runAs) {
 
   /**
@@ -47,14 +46,13 @@ public record FunctionDefinition(
 
   /** Reads a part of the kind {@link ConfigKind#FUNCTION}. */
   public static FunctionDefinition of(ConfigDocument stored) {
-    Document body = stored.shared();
-    Members members = Members.stored(body);
+    Members members = stored.members();
     return new FunctionDefinition(
         stored.id(),
         stored.name(),
         members.text("source").orElse(""),
         members.flag("private"),
-        Optional.ofNullable(body.get("can_evaluate")),
+        Expression.of(members, "can_evaluate"),
         RunAs.of(members));
   }
 }

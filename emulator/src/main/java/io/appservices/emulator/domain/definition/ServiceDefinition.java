@@ -4,7 +4,6 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import java.util.Optional;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -21,20 +20,38 @@ public record ServiceDefinition(
     String name,
     String typeName,
     String cluster,
-    Optional<Document> partitionSync,
-    Optional<Document> flexibleSync) {
+    Optional<SyncSettings> partitionSync,
+    Optional<SyncSettings> flexibleSync) {
+
+  /**
+   * Settings of Device Sync.
+   *
+   * @param state such as {@code enabled}; empty if it is not set
+   * @param database empty if it is not set
+   */
+  public record SyncSettings(String state, String database) {
+
+    private static SyncSettings of(Members settings) {
+      return new SyncSettings(
+          settings.reference("state").orElse(""), settings.reference("database_name").orElse(""));
+    }
+
+    public boolean isEnabled() {
+      return state.equals("enabled");
+    }
+  }
 
   /** Reads a part of the kind {@link ConfigKind#SERVICE}. */
   public static ServiceDefinition of(ConfigDocument stored) {
-    Document body = stored.body();
-    Members config = Members.stored(body.get("config"));
+    Members service = stored.members();
+    Members config = service.objectOrEmpty("config");
     return new ServiceDefinition(
         stored.id(),
         stored.name(),
-        String.valueOf(body.get("type")),
+        String.valueOf(service.get("type")),
         config.reference("clusterName").or(() -> config.reference("dataLakeName")).orElse(""),
-        config.document("sync"),
-        config.document("flexible_sync"));
+        config.object("sync").map(SyncSettings::of),
+        config.object("flexible_sync").map(SyncSettings::of));
   }
 
   /** The type; empty if it is none that is known. */

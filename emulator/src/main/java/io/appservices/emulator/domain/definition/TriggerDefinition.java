@@ -1,6 +1,5 @@
 package io.appservices.emulator.domain.definition;
 
-import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.ConfigDocument;
@@ -86,44 +85,42 @@ public sealed interface TriggerDefinition {
 
   /** Reads a part of the kind {@link ConfigKind#TRIGGER}. */
   static TriggerDefinition of(ConfigDocument stored) {
-    Document body = stored.shared();
-    Members trigger = Members.stored(body);
+    Members trigger = stored.members();
     Common common =
-        new Common(stored.id(), stored.name(), trigger.flag("disabled"), functions(body));
-    Document config = trigger.documentOrEmpty("config");
+        new Common(stored.id(), stored.name(), trigger.flag("disabled"), functions(trigger));
+    Members config = trigger.objectOrEmpty("config");
     return switch (trigger.text("type").orElse("")) {
       case "DATABASE" -> database(common, config);
-      case "AUTHENTICATION" -> authentication(common, Members.stored(config));
-      case SCHEDULED -> scheduled(common, Members.stored(config));
+      case "AUTHENTICATION" -> authentication(common, config);
+      case SCHEDULED -> scheduled(common, config);
       default -> new Unknown(common);
     };
   }
 
   /** What a trigger calls: in its event processor or at its top, as exports and APIs differ. */
-  static List<Reference> functions(Document trigger) {
-    Document processors = Documents.of(trigger.get("event_processors"));
-    Document processor = Documents.of(Documents.of(processors.get("FUNCTION")).get("config"));
+  static List<Reference> functions(Members trigger) {
+    Members processor =
+        trigger.objectOrEmpty("event_processors").objectOrEmpty("FUNCTION").objectOrEmpty("config");
     return List.of(function(processor), function(trigger));
   }
 
-  private static Reference function(Document document) {
-    return Reference.of(document, "function_id", "function_name");
+  private static Reference function(Members members) {
+    return Reference.of(members, "function_id", "function_name");
   }
 
-  private static Database database(Common common, Document config) {
-    Members members = Members.stored(config);
+  private static Database database(Common common, Members config) {
     return new Database(
         common,
         new Namespace(
             Reference.of(config, "service_id", "service_name"),
-            members.text("database").orElse(""),
-            members.text("collection").orElse("")),
-        members.strings("operation_types"),
+            config.text("database").orElse(""),
+            config.text("collection").orElse("")),
+        config.strings("operation_types"),
         new EventView(
-            members.flag("full_document"),
-            members.flag("full_document_before_change"),
-            Documents.deepCopy(members.documentOrEmpty("match")),
-            Documents.deepCopy(members.documentOrEmpty("project"))));
+            config.flag("full_document"),
+            config.flag("full_document_before_change"),
+            config.documentOrEmpty("match"),
+            config.documentOrEmpty("project")));
   }
 
   private static Authentication authentication(Common common, Members config) {

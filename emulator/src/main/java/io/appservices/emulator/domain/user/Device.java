@@ -1,6 +1,7 @@
 package io.appservices.emulator.domain.user;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bson.types.ObjectId;
 
@@ -12,7 +13,7 @@ import org.bson.types.ObjectId;
 public record Device(ObjectId id, ObjectId userId, Map<String, String> properties) {
 
   public Device {
-    properties = Collections.unmodifiableMap(properties);
+    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
   }
 
   /** The device id of a login that named no device; SDKs read it as "none". */

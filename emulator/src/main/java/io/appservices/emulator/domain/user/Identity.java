@@ -1,8 +1,8 @@
 package io.appservices.emulator.domain.user;
 
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.AuthProvider;
-import java.util.Collections;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -12,13 +12,13 @@ import org.bson.types.ObjectId;
  *
  * @param providerId the {@link AuthProvider} that made it
  * @param id the provider's own id of the user: client-api contract, "Identity id per provider"
- * @param data metadata that the provider gave
+ * @param data metadata that the provider gave; cannot be changed
  */
 public record Identity(
     ProviderType providerType, ObjectId providerId, String id, Map<String, Object> data) {
 
   public Identity {
-    data = Collections.unmodifiableMap(data);
+    data = Documents.immutable(data);
   }
 
   /** What tells it apart, as APIs and tokens write it: {@code id} and whose it is. */
@@ -34,7 +34,7 @@ public record Identity(
   public Document profile() {
     return new Document("id", id)
         .append("provider_type", providerType.wireName())
-        .append("data", new Document(data));
+        .append("data", Documents.deepCopy(data));
   }
 
   public boolean sameAs(Identity other) {

@@ -1,7 +1,7 @@
 package io.appservices.emulator.domain.user;
 
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.ProviderType;
-import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -14,7 +14,7 @@ import java.util.Map;
 public record OAuthAccount(ProviderType provider, String subject, Map<String, Object> profile) {
 
   public OAuthAccount {
-    profile = Collections.unmodifiableMap(profile);
+    profile = Documents.immutable(profile);
   }
 
   /** A field of the profile; the empty text if it is none. */

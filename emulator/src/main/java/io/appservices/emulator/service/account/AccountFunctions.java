@@ -2,6 +2,7 @@ package io.appservices.emulator.service.account;
 
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.EmailPasswordSettings.Step;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionRuntime;
 import java.util.ArrayList;
@@ -26,19 +27,20 @@ final class AccountFunctions {
   }
 
   Status confirmation(App app, AuthProvider provider, Document argument) {
-    return run(app, provider, "confirmationFunction", List.of(argument));
+    return run(app, provider.emailPassword().confirmation(), List.of(argument));
   }
 
   Status reset(App app, AuthProvider provider, Document argument, List<Object> more) {
     List<Object> arguments = new ArrayList<>();
     arguments.add(argument);
     arguments.addAll(more);
-    return run(app, provider, "resetFunction", arguments);
+    return run(app, provider.emailPassword().reset(), arguments);
   }
 
-  private Status run(App app, AuthProvider provider, String key, List<Object> arguments) {
+  private Status run(App app, Step step, List<Object> arguments) {
     try {
-      return status(runtime.call(app, FunctionNames.of(runtime, app, provider, key), arguments));
+      String name = runtime.name(app, step.function()).orElse("");
+      return status(runtime.call(app, name, arguments));
     } catch (FunctionFailedException e) {
       return Status.FAIL;
     }

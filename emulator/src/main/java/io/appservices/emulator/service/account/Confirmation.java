@@ -33,7 +33,7 @@ final class Confirmation {
   }
 
   boolean isAutomatic(AuthProvider provider) {
-    return provider.config().flag("autoConfirm");
+    return provider.emailPassword().autoConfirm();
   }
 
   /** Refuses to send mails where the provider is set up to run a function. */
@@ -69,7 +69,7 @@ final class Confirmation {
 
   /** Whether the provider is set up to run a function, which autoConfirm goes before. */
   boolean runsFunction(AuthProvider provider) {
-    return provider.config().flag("runConfirmationFunction");
+    return provider.emailPassword().confirmation().runsFunction();
   }
 
   private static Document argument(String email, OneTimeToken token) {

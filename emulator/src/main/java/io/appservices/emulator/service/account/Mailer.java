@@ -3,8 +3,10 @@ package io.appservices.emulator.service.account;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.EmailPasswordSettings.Step;
 import io.appservices.emulator.domain.user.OneTimeToken;
 import io.appservices.emulator.runtime.EmulatorClock;
+import java.util.Optional;
 
 /** Writes the two mails of the email/password provider and puts them into the outbox. */
 final class Mailer {
@@ -20,31 +22,26 @@ final class Mailer {
   }
 
   void sendConfirmation(App app, AuthProvider provider, String email, OneTimeToken token) {
-    String subject = provider.config().text("confirmEmailSubject").orElse("Confirm your email");
-    send(Mail.Kind.CONFIRMATION, app, provider, "emailConfirmationUrl", email, subject, token);
+    Step step = provider.emailPassword().confirmation();
+    String subject = step.subject().orElse("Confirm your email");
+    send(Mail.Kind.CONFIRMATION, app, step.url(), email, subject, token);
   }
 
   void sendReset(App app, AuthProvider provider, String email, OneTimeToken token) {
-    String subject = provider.config().text("resetPasswordSubject").orElse("Reset your password");
-    send(Mail.Kind.PASSWORD_RESET, app, provider, "resetPasswordUrl", email, subject, token);
+    Step step = provider.emailPassword().reset();
+    String subject = step.subject().orElse("Reset your password");
+    send(Mail.Kind.PASSWORD_RESET, app, step.url(), email, subject, token);
   }
 
   private void send(
       Mail.Kind kind,
       App app,
-      AuthProvider provider,
-      String urlKey,
+      Optional<String> url,
       String email,
       String subject,
       OneTimeToken token) {
     String page = withToken(links.page(kind, app.clientAppId()), token);
-    String link =
-        provider
-            .config()
-            .text(urlKey)
-            .filter(url -> !url.isBlank())
-            .map(url -> withToken(url, token))
-            .orElse(page);
+    String link = url.map(own -> withToken(own, token)).orElse(page);
     outbox.send(
         new Mail(
             kind,

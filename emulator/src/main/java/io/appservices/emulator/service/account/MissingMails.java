@@ -4,6 +4,7 @@ import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.EmailPasswordSettings;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.storage.Storage;
 import java.util.ArrayList;
@@ -46,19 +47,20 @@ public final class MissingMails {
     if (provider == null || provider.disabled()) {
       return Optional.of(name + "has email/password switched off.");
     }
+    EmailPasswordSettings settings = provider.emailPassword();
     if (kind == Mail.Kind.PASSWORD_RESET) {
-      return provider.config().flag("runResetFunction")
+      return settings.reset().runsFunction()
           ? Optional.of(name + "resets passwords by a function, not by mail.")
           : Optional.empty();
     }
-    if (provider.config().flag("autoConfirm")) {
+    if (settings.autoConfirm()) {
       return Optional.of(
           name
               + "confirms accounts automatically, so it sends no mail: call"
               + " app.providers().autoConfirm(false) or set the provider's autoConfirm to false"
               + " before the user registers.");
     }
-    if (provider.config().flag("runConfirmationFunction")) {
+    if (settings.confirmation().runsFunction()) {
       return Optional.of(name + "confirms accounts by a function, not by mail.");
     }
     return account.confirmed()

@@ -103,7 +103,7 @@ public final class PasswordResetService {
   }
 
   private static boolean runsFunction(AuthProvider provider) {
-    return provider.config().flag("runResetFunction");
+    return provider.emailPassword().reset().runsFunction();
   }
 
   private Registration registration(App app, String email) {

@@ -1,11 +1,10 @@
 package io.appservices.emulator.service.config;
 
 import io.appservices.emulator.domain.AdminRefusals;
-import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.AuthProviderDraft;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
@@ -32,9 +31,9 @@ public final class AuthProviderService {
     this.ids = ids;
   }
 
-  /** Adds a provider, enabled unless the body says otherwise. */
-  public AuthProvider create(App app, Document body) {
-    AuthProvider provider = provider(ids.next(), body);
+  /** Adds a provider, enabled unless the draft says otherwise. */
+  public AuthProvider create(App app, AuthProviderDraft draft) {
+    AuthProvider provider = draft.provider(ids.next());
     add(app, provider);
     return provider;
   }
@@ -43,10 +42,9 @@ public final class AuthProviderService {
    * Sets up a provider as a whole. One that is there keeps its id, and so do the identities that it
    * made.
    */
-  public void put(App app, Document body) {
-    ProviderType type = type(body);
-    Optional<AuthProvider> existing = app.provider(type);
-    AuthProvider provider = provider(existing.map(AuthProvider::id).orElseGet(ids::next), body);
+  public void put(App app, AuthProviderDraft draft) {
+    Optional<AuthProvider> existing = app.provider(draft.type());
+    AuthProvider provider = draft.provider(existing.map(AuthProvider::id).orElseGet(ids::next));
     if (existing.isEmpty()) {
       add(app, provider);
     } else if (!existing.get().equals(provider)) {
@@ -62,9 +60,9 @@ public final class AuthProviderService {
    */
   public void enable(App app, ProviderType type, Map<String, Object> config) {
     Document copy = Ejson.parseDocument(Ejson.relaxed(new Document(config)));
-    Document body =
-        new Document("type", type.wireName()).append("disabled", false).append("config", copy);
-    app.provider(type).ifPresentOrElse(p -> update(app, p.id(), body), () -> create(app, body));
+    AuthProviderDraft draft =
+        new AuthProviderDraft(type, Optional.of(false), new Document("config", copy));
+    app.provider(type).ifPresentOrElse(p -> update(app, p.id(), draft), () -> create(app, draft));
   }
 
   /** Switches a provider off, if the app has it. */
@@ -81,36 +79,14 @@ public final class AuthProviderService {
     }
   }
 
-  /**
-   * Refuses a body that no provider can be set up with.
-   *
-   * @throws io.appservices.emulator.domain.AppServicesException with the reason
-   */
-  public static void check(Document body) {
-    ProviderType type = type(body);
-    if (type == ProviderType.LOCAL_USERPASS && !(body.get("config") instanceof Map)) {
-      throw Refusals.missingParameter("config");
-    }
-    Members.of(body).bool("disabled");
-  }
-
   public AuthProvider get(App app, ObjectId providerId) {
     return app.provider(providerId).orElseThrow(AdminRefusals::authProviderNotFound);
   }
 
-  /** Changes what the body names; {@code config} key by key, everything else as a whole. */
-  public void update(App app, ObjectId providerId, Document body) {
-    AuthProvider existing = get(app, providerId);
-    Members.of(body)
-        .text("type")
-        .filter(type -> !type.equals(existing.type().wireName()))
-        .ifPresent(type -> refuseTypeChange());
-    boolean disabled = Members.of(body).bool("disabled").orElse(existing.disabled());
-    change(
-        app,
-        a ->
-            a.withProvider(
-                providerId, p -> p.withDisabled(disabled).withSettings(merge(p.settings(), body))));
+  /** Changes what the draft says; {@code config} key by key, everything else as a whole. */
+  public void update(App app, ObjectId providerId, AuthProviderDraft draft) {
+    get(app, providerId);
+    change(app, a -> a.withProvider(providerId, draft::change));
   }
 
   public void setDisabled(App app, ObjectId providerId, boolean disabled) {
@@ -124,18 +100,6 @@ public final class AuthProviderService {
       throw AdminRefusals.authProviderEnabled();
     }
     change(app, a -> a.withoutProvider(providerId));
-  }
-
-  private static AuthProvider provider(ObjectId id, Document body) {
-    check(body);
-    boolean disabled = Members.of(body).bool("disabled").orElse(false);
-    return new AuthProvider(id, type(body), disabled, merge(new Document(), body));
-  }
-
-  private static ProviderType type(Document body) {
-    String name = Members.of(body).requiredText("type");
-    return ProviderType.byWireName(name)
-        .orElseThrow(() -> Refusals.invalidParameter("unknown auth provider type '" + name + "'"));
   }
 
   private void change(App app, UnaryOperator<App> change) {
@@ -157,27 +121,5 @@ public final class AuthProviderService {
       throw AdminRefusals.authProviderExists(provider.type().wireName());
     }
     result.require(() -> AdminRefusals.appNotFound(app.id().toHexString()));
-  }
-
-  private static Document merge(Document settings, Document body) {
-    Document merged = new Document((Map<String, Object>) settings);
-    for (String setting : AuthProvider.SETTINGS) {
-      if (!body.containsKey(setting)) {
-        continue;
-      }
-      Object value = body.get(setting);
-      if (value instanceof Map<?, ?> changes && merged.get(setting) instanceof Map<?, ?> existing) {
-        Document both = new Document();
-        existing.forEach((key, v) -> both.append((String) key, v));
-        changes.forEach((key, v) -> both.append((String) key, v));
-        value = both;
-      }
-      merged.append(setting, value);
-    }
-    return merged;
-  }
-
-  private static void refuseTypeChange() {
-    throw Refusals.invalidParameter("the type of an auth provider cannot be changed");
   }
 }

@@ -33,7 +33,7 @@ public final class SecretService {
   public Optional<String> value(App app, String name) {
     return config
         .findByName(app.id(), ConfigKind.SECRET, name)
-        .map(secret -> secret.body().getString(VALUE));
+        .flatMap(secret -> secret.members().text(VALUE));
   }
 
   public List<ConfigDocument> list(App app) {

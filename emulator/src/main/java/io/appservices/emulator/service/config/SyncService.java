@@ -3,9 +3,10 @@ package io.appservices.emulator.service.config;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.SchemaDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
+import io.appservices.emulator.domain.definition.ServiceDefinition.SyncSettings;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -15,9 +16,6 @@ import org.bson.Document;
  * The test suites of realm-core and realm-kotlin wait for these answers before they go on.
  */
 public final class SyncService {
-
-  private static final String STATE = "state";
-  private static final String ENABLED = "enabled";
 
   private final ConfigService config;
 
@@ -31,9 +29,7 @@ public final class SyncService {
    * @throws AppServicesException if no data source has Device Sync switched on
    */
   public Document progress(App app) {
-    if (clusters(app)
-        .flatMap(SyncService::settings)
-        .noneMatch(sync -> ENABLED.equals(sync.get(STATE)))) {
+    if (clusters(app).flatMap(SyncService::settings).noneMatch(SyncSettings::isEnabled)) {
       throw new AppServicesException(
           Kind.NOT_FOUND, "there are no mongodb/atlas services with provided sync state");
     }
@@ -43,7 +39,7 @@ public final class SyncService {
         .forEach(
             schema ->
                 progress.append(
-                    namespace(schema),
+                    namespace(SchemaDefinition.of(schema)),
                     new Document("complete", true).append("accepting_clients", true)));
     return new Document("progress", progress).append("accepting_clients", true);
   }
@@ -56,7 +52,7 @@ public final class SyncService {
   public String state(App app, boolean flexible) {
     return clusters(app)
         .flatMap(one -> (flexible ? one.flexibleSync() : one.partitionSync()).stream())
-        .map(sync -> String.valueOf(sync.getOrDefault(STATE, "")))
+        .map(SyncSettings::state)
         .findFirst()
         .orElse("");
   }
@@ -67,12 +63,11 @@ public final class SyncService {
         .filter(ServiceDefinition::isMongoDb);
   }
 
-  private static Stream<Document> settings(ServiceDefinition service) {
+  private static Stream<SyncSettings> settings(ServiceDefinition service) {
     return Stream.of(service.flexibleSync(), service.partitionSync()).flatMap(Optional::stream);
   }
 
-  private static String namespace(ConfigDocument schema) {
-    Document metadata = schema.body().get("metadata", new Document());
-    return metadata.get("database") + "." + metadata.get("collection");
+  private static String namespace(SchemaDefinition schema) {
+    return schema.database().orElse(null) + "." + schema.collection().orElse(null);
   }
 }

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.Environment;
+import io.appservices.emulator.domain.definition.ValueDefinition;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -20,7 +21,9 @@ public final class ValueService {
 
   /** What {@code context.values.get} answers; the text of the secret where a value names one. */
   public Optional<Object> get(App app, String name) {
-    return config.findByName(app, ConfigKind.VALUE, name).flatMap(value -> text(app, value));
+    return config
+        .findByName(app, ConfigKind.VALUE, name)
+        .flatMap(value -> text(app, ValueDefinition.of(value)));
   }
 
   /** All values by name, as {@code %%values} has them. */
@@ -28,15 +31,20 @@ public final class ValueService {
     Document all = new Document();
     config
         .list(app, ConfigKind.VALUE)
-        .forEach(value -> text(app, value).ifPresent(found -> all.append(value.name(), found)));
+        .forEach(
+            value ->
+                text(app, ValueDefinition.of(value))
+                    .ifPresent(found -> all.append(value.name(), found)));
     return all;
   }
 
-  private Optional<Object> text(App app, ConfigDocument value) {
-    Object given = value.body().get("value");
-    return Boolean.TRUE.equals(value.body().get("from_secret"))
-        ? secrets.value(app, String.valueOf(given)).map(Object.class::cast)
-        : Optional.ofNullable(given);
+  private Optional<Object> text(App app, ValueDefinition value) {
+    return value.fromSecret()
+        ? value
+            .value()
+            .flatMap(name -> secrets.value(app, String.valueOf(name)))
+            .map(Object.class::cast)
+        : value.value();
   }
 
   /** What {@code context.environment} is: the tag of the app's environment, and its values. */
@@ -51,7 +59,6 @@ public final class ValueService {
   }
 
   private static Optional<Object> valueIn(String key, ConfigDocument part) {
-    Document values = part.body().get("values") instanceof Document d ? d : new Document();
-    return Optional.ofNullable(values.get(key));
+    return Optional.ofNullable(part.members().objectOrEmpty("values").get(key));
   }
 }

@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.session.UserDataSource;
@@ -19,9 +20,6 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** There is one setting for each app. */
   private static final String ONLY = "custom_user_data";
-
-  /** Begins the members that name the function that is asked before a user is made. */
-  private static final String CREATION = "on_user_creation_function";
 
   private static final List<String> TEXTS =
       List.of("database_name", "collection_name", "user_id_field");
@@ -37,8 +35,13 @@ public final class CustomUserDataService implements UserDataSource {
     this.data = data;
   }
 
-  /** How it is set up; {@code enabled: false} where nothing was. */
-  public Document settings(App app) {
+  /** How it is set up. */
+  public CustomUserDataSettings settings(App app) {
+    return setting(app).map(CustomUserDataSettings::of).orElse(CustomUserDataSettings.NONE);
+  }
+
+  /** The same as it was sent; {@code enabled: false} where nothing was. */
+  public Document document(App app) {
     return setting(app).map(ConfigDocument::body).orElseGet(() -> new Document("enabled", false));
   }
 
@@ -46,7 +49,7 @@ public final class CustomUserDataService implements UserDataSource {
   public Document shown(App app) {
     Document all = new Document("enabled", false);
     SHOWN.forEach(key -> all.append(key, ""));
-    return Documents.merged(all, settings(app));
+    return Documents.merged(all, document(app));
   }
 
   /** Changes those settings that the body has. */
@@ -80,28 +83,26 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** The function that is asked before a user is made. */
   public Optional<String> creationFunction(App app) {
-    return setting(app)
-        .map(part -> Reference.of(part.body(), CREATION + "_id", CREATION + "_name"))
-        .flatMap(function -> config.name(app, ConfigKind.FUNCTION, function));
+    return config.name(app, ConfigKind.FUNCTION, settings(app).creationFunction());
   }
 
   /** Whether users have custom data, which takes a look into a data source. */
   public boolean isEnabled(App app) {
-    return setting(app).filter(s -> Boolean.TRUE.equals(s.body().get("enabled"))).isPresent();
+    return settings(app).enabled();
   }
 
   /** An id as text is looked for before one as ObjectId; of several documents the first counts. */
   @Override
   public Optional<Document> find(App app, User user) {
-    return setting(app)
-        .map(ConfigDocument::body)
-        .filter(settings -> Boolean.TRUE.equals(settings.get("enabled")))
-        .filter(settings -> Members.stored(settings).reference("database_name").isPresent())
-        .filter(settings -> Members.stored(settings).reference("collection_name").isPresent())
-        .flatMap(settings -> find(app, settings, user));
+    CustomUserDataSettings settings = settings(app);
+    return settings.enabled()
+            && settings.database().isPresent()
+            && settings.collection().isPresent()
+        ? find(app, settings, user)
+        : Optional.empty();
   }
 
-  private Optional<Document> find(App app, Document settings, User user) {
+  private Optional<Document> find(App app, CustomUserDataSettings settings, User user) {
     return service(app, settings)
         .flatMap(
             service ->
@@ -109,12 +110,11 @@ public final class CustomUserDataService implements UserDataSource {
                     .or(() -> find(app, service, settings, user.id())));
   }
 
-  private Optional<Document> find(App app, String service, Document settings, Object userId) {
-    String field = Members.stored(settings).reference("user_id_field").orElse("_id");
+  private Optional<Document> find(
+      App app, String service, CustomUserDataSettings settings, Object userId) {
     Document query =
-        new Document("database", settings.get("database_name"))
-            .append("collection", settings.get("collection_name"))
-            .append("query", new Document(field, userId))
+        address(settings)
+            .append("query", new Document(settings.idField(), userId))
             .append("limit", 1);
     List<?> found = (List<?>) data.call(app, FunctionUser.SYSTEM, service, "find", query);
     return found.stream().findFirst().map(Document.class::cast);
@@ -122,22 +122,26 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** Sets members of the document of a user, which is made if there is none. */
   public void set(App app, User user, Document members) {
-    Document settings = settings(app);
+    CustomUserDataSettings settings = settings(app);
     String service = service(app, settings).orElseThrow(() -> Refusals.missingParameter("service"));
-    String field = Members.stored(settings).reference("user_id_field").orElse("_id");
+    String field = settings.idField();
     Object id = find(app, user).map(found -> found.get(field)).orElse(user.id().toHexString());
     Document update =
-        new Document("database", settings.get("database_name"))
-            .append("collection", settings.get("collection_name"))
+        address(settings)
             .append("query", new Document(field, id))
             .append("update", new Document("$set", new Document(members).append(field, id)))
             .append("upsert", true);
     data.call(app, FunctionUser.SYSTEM, service, "updateOne", update);
   }
 
+  private static Document address(CustomUserDataSettings settings) {
+    return new Document("database", settings.database().orElse(null))
+        .append("collection", settings.collection().orElse(null));
+  }
+
   /** By name, as app folders have it, or by id, as the Admin API has it. */
-  private Optional<String> service(App app, Document settings) {
-    Reference service = Reference.of(settings, "mongo_service_id", "mongo_service_name");
+  private Optional<String> service(App app, CustomUserDataSettings settings) {
+    Reference service = settings.dataSource();
     return service
         .name()
         .filter(name -> data.has(app, name))

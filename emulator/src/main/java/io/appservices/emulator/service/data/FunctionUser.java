@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.data;
 
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.User;
 import java.util.List;
@@ -18,15 +19,30 @@ import org.bson.Document;
 public record FunctionUser(
     Document view, Document execution, boolean system, Supplier<Document> request) {
 
-  private static final Document NOBODY =
-      new Document("id", "")
-          .append("type", "system")
-          .append("data", new Document())
-          .append("custom_data", new Document())
-          .append("identities", List.of());
+  private static final Document NOBODY = nobody();
 
   /** Nobody: no id, no data. What the service runs by itself is called by it. */
   public static final FunctionUser SYSTEM = new FunctionUser(NOBODY, NOBODY, true, Document::new);
+
+  private static Document nobody() {
+    return new Document("id", "")
+        .append("type", "system")
+        .append("data", new Document())
+        .append("custom_data", new Document())
+        .append("identities", List.of());
+  }
+
+  /** A copy: functions may change what they see, and nobody else sees that. */
+  @Override
+  public Document view() {
+    return Documents.deepCopy(view);
+  }
+
+  /** That of the system, which all apps share, is a copy. */
+  @Override
+  public Document execution() {
+    return system ? nobody() : execution;
+  }
 
   public static FunctionUser of(User user, Optional<Document> customData) {
     Document view = view(user, customData);
@@ -52,7 +68,7 @@ public record FunctionUser(
   public static Document view(User user, Optional<Document> customData) {
     return new Document("id", user.id().toHexString())
         .append("type", user.type().wireName())
-        .append("data", new Document(user.data()))
+        .append("data", Documents.deepCopy(user.data()))
         .append("custom_data", customData.orElseGet(Document::new))
         .append("identities", user.identities().stream().map(Identity::profile).toList());
   }

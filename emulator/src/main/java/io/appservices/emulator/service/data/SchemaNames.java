@@ -1,10 +1,9 @@
 package io.appservices.emulator.service.data;
 
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.SchemaDefinition;
 import io.appservices.emulator.service.config.ConfigService;
-import java.util.stream.Stream;
 import org.bson.Document;
 
 /** Finds the collections that clients name by the titles of their schemas. */
@@ -32,21 +31,16 @@ final class SchemaNames {
         || arguments.get(COLLECTION) != null) {
       return arguments;
     }
-    Document metadata =
+    SchemaDefinition schema =
         config.list(app, ConfigKind.SCHEMA).stream()
-            .map(ConfigDocument::body)
-            .filter(body -> title.equals(member(body, "schema").get("title")))
-            .map(body -> member(body, "metadata"))
-            .filter(found -> service.equals(found.get("data_source")))
-            .filter(found -> Stream.of(DATABASE, COLLECTION).allMatch(found::containsKey))
+            .map(SchemaDefinition::of)
+            .filter(found -> found.title().filter(title::equals).isPresent())
+            .filter(found -> found.dataSource().filter(service::equals).isPresent())
+            .filter(found -> found.database().isPresent() && found.collection().isPresent())
             .findFirst()
             .orElseThrow(() -> DataRefusals.noCollectionWithSchema(title));
     return new Document(arguments)
-        .append(DATABASE, metadata.get(DATABASE))
-        .append(COLLECTION, metadata.get(COLLECTION));
-  }
-
-  private static Document member(Document body, String name) {
-    return body.get(name) instanceof Document member ? member : new Document();
+        .append(DATABASE, schema.database().get())
+        .append(COLLECTION, schema.collection().get());
   }
 }

@@ -6,9 +6,12 @@ import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.AuthProviderDraft;
+import io.appservices.emulator.domain.app.EmailPasswordSettings;
+import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.definition.Environment;
+import io.appservices.emulator.domain.definition.ValueDefinition;
 import io.appservices.emulator.service.config.AppService;
-import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.trigger.AppCode;
 import java.util.List;
@@ -76,7 +79,7 @@ final class AppChecks {
           code.functions().checkSource(part.name(), Members.of(part.body()).requiredText("source"));
       case SERVICE -> ConfigChecks.service(named(part, "name"));
       case TRIGGER -> ConfigChecks.trigger(named(part, "name"));
-      case AUTH_PROVIDER -> AuthProviderService.check(named(part, "type"));
+      case AUTH_PROVIDER -> AuthProviderDraft.of(named(part, "type"));
       case CUSTOM_USER_DATA -> Members.of(part.body()).bool("enabled");
       default -> {
         // The Admin API keeps them as they come.
@@ -90,10 +93,12 @@ final class AppChecks {
 
   /** What is switched off may name what is gone. */
   private static boolean isUsed(Part part) {
-    return !Boolean.TRUE.equals(part.body().get("disabled"))
-        && (part.section() != Section.CUSTOM_USER_DATA
-            || Boolean.TRUE.equals(part.body().get("enabled"))
-            || part.body().containsKey("on_user_creation_function_name"));
+    Members body = Members.stored(part.body());
+    if (part.section() == Section.CUSTOM_USER_DATA) {
+      CustomUserDataSettings settings = CustomUserDataSettings.of(body);
+      return settings.enabled() || settings.creationFunction().name().isPresent();
+    }
+    return !body.flag("disabled");
   }
 
   private void references(Part part) {
@@ -109,29 +114,29 @@ final class AppChecks {
 
   /** Consoles leave the names of functions behind that a switch beside them has turned off. */
   private static boolean isAsked(Part part, String key) {
-    Document settings =
-        part.body().get("config") instanceof Document config ? config : new Document();
+    Members body = Members.stored(part.body());
+    EmailPasswordSettings settings = EmailPasswordSettings.of(body.objectOrEmpty("config"));
     return switch (key) {
-      case "confirmationFunctionName" ->
-          Boolean.TRUE.equals(settings.get("runConfirmationFunction"));
-      case "resetFunctionName" -> Boolean.TRUE.equals(settings.get("runResetFunction"));
-      case "mongo_service_name" -> Boolean.TRUE.equals(part.body().get("enabled"));
+      case "confirmationFunctionName" -> settings.confirmation().runsFunction();
+      case "resetFunctionName" -> settings.reset().runsFunction();
+      case "mongo_service_name" -> CustomUserDataSettings.of(body).enabled();
       default -> true;
     };
   }
 
   /** Exports never have the values of secrets, so their absence is no reason to refuse. */
   private void secrets(Part part) {
-    if (part.body().get("secret_config") instanceof Document fields) {
-      Members members = Members.stored(fields);
-      fields.keySet().stream()
-          .flatMap(key -> members.strings(key).stream())
-          .forEach(name -> secret(part, name));
-    }
-    if (part.section() == Section.VALUE
-        && Boolean.TRUE.equals(part.body().get("from_secret"))
-        && part.body().get("value") instanceof String name) {
-      secret(part, name);
+    Members body = Members.stored(part.body());
+    Members fields = body.objectOrEmpty("secret_config");
+    fields.names().stream()
+        .flatMap(key -> fields.strings(key).stream())
+        .forEach(name -> secret(part, name));
+    if (part.section() == Section.VALUE) {
+      ValueDefinition value = ValueDefinition.of(part.name(), body);
+      value
+          .value()
+          .filter(name -> value.fromSecret() && name instanceof String)
+          .ifPresent(name -> secret(part, (String) name));
     }
   }
 

@@ -55,7 +55,7 @@ final class AppExport {
   }
 
   private Document customUserData(App app) {
-    return parts.withNames(app, Documents.without(code.customUserData().settings(app), "_id"));
+    return parts.withNames(app, Documents.without(code.customUserData().document(app), "_id"));
   }
 
   private Part provider(App app, AuthProvider provider) {

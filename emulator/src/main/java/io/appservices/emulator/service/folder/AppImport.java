@@ -4,6 +4,7 @@ import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProviderDraft;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.domain.definition.Environment;
@@ -86,7 +87,7 @@ final class AppImport {
     }
     for (Part provider : all) {
       Document body = parts.withIds(app, provider.body());
-      providers.put(app, body.append("type", provider.name()));
+      providers.put(app, AuthProviderDraft.of(body.append("type", provider.name())));
     }
   }
 

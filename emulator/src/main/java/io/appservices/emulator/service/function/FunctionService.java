@@ -1,8 +1,9 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.Expression;
 import io.appservices.emulator.domain.definition.FunctionDefinition;
 import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
@@ -90,8 +91,8 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   @Override
-  public Optional<String> name(App app, ObjectId functionId) {
-    return config.find(app, ConfigKind.FUNCTION, functionId).map(ConfigDocument::name);
+  public Optional<String> name(App app, Reference function) {
+    return config.name(app, ConfigKind.FUNCTION, function);
   }
 
   /** As the system: for what the service itself runs, such as the functions of auth providers. */
@@ -263,9 +264,9 @@ public final class FunctionService implements FunctionRuntime {
 
   private void checkMayEvaluate(
       App app, FunctionDefinition function, FunctionUser user, List<Object> arguments) {
-    Optional<Object> condition = function.mayEvaluate();
+    Expression condition = function.mayEvaluate();
     if (condition.isPresent()
-        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition.get())) {
+        && !new Expressions(scopes.of(app, user).with("args", arguments)).holds(condition)) {
       throw DataRefusals.ruleNotMatched(function.name());
     }
   }

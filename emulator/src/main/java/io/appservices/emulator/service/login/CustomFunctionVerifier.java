@@ -8,7 +8,6 @@ import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionRuntime;
-import io.appservices.emulator.service.account.FunctionNames;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ public final class CustomFunctionVerifier
   @Override
   public VerifiedIdentity verify(
       App app, AuthProvider provider, Credentials.CustomFunction credentials) {
-    String name = FunctionNames.of(functions, app, provider, "authFunction");
+    String name = functions.name(app, provider.authFunction()).orElse("");
     try {
       return identity(provider, functions.call(app, name, List.of(credentials.payload())));
     } catch (FunctionFailedException e) {

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.CustomTokenSettings;
 import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.service.config.SecretService;
@@ -11,7 +12,6 @@ import io.appservices.emulator.token.CustomTokenRules;
 import io.appservices.emulator.token.CustomTokens;
 import io.appservices.emulator.token.InvalidTokenException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,19 +52,17 @@ public final class CustomTokenVerifier implements CredentialVerifier<Credentials
   }
 
   private CustomTokenRules rules(App app, AuthProvider provider) throws InvalidTokenException {
-    boolean published = provider.config().flag("useJWKURI");
+    CustomTokenSettings settings = provider.customToken();
     Optional<URI> jwkUri =
-        published
-            ? Optional.of(uri(provider.config().text("jwkURI").orElse("")))
+        settings.jwkUri().isPresent()
+            ? Optional.of(uri(settings.jwkUri().get()))
             : Optional.empty();
-    String algorithm =
-        published ? "RS256" : provider.config().text("signingAlgorithm").orElse("HS256");
     return new CustomTokenRules(
-        algorithm,
-        keys(app, provider),
+        settings.algorithm(),
+        keys(app, settings),
         jwkUri,
-        audiences(app, provider),
-        provider.config().flag("requireAnyAudience"));
+        audiences(app, settings),
+        settings.requireAnyAudience());
   }
 
   private static URI uri(String text) throws InvalidTokenException {
@@ -79,22 +77,14 @@ public final class CustomTokenVerifier implements CredentialVerifier<Credentials
    * The provider names its keys, and the app's secrets say what they are; the oldest providers have
    * one in their configuration itself.
    */
-  private List<String> keys(App app, AuthProvider provider) {
+  private List<String> keys(App app, CustomTokenSettings settings) {
     Stream<String> named =
-        provider.secretConfig().strings("signingKeys").stream()
-            .flatMap(name -> secrets.value(app, name).stream());
-    Stream<String> written = provider.config().text(AuthProvider.SIGNING_KEY).stream();
-    return Stream.concat(named, written.filter(key -> !key.isBlank())).toList();
+        settings.signingKeyNames().stream().flatMap(name -> secrets.value(app, name).stream());
+    return Stream.concat(named, settings.signingKey().stream()).toList();
   }
 
-  /** Without a setting the app itself is the audience; old configurations have a comma list. */
-  private static List<String> audiences(App app, AuthProvider provider) {
-    List<String> configured =
-        provider.config().strings("audience").stream()
-            .flatMap(text -> Arrays.stream(text.split(",")))
-            .map(String::trim)
-            .filter(text -> !text.isEmpty())
-            .toList();
-    return configured.isEmpty() ? List.of(app.clientAppId()) : configured;
+  /** Without a setting the app itself is the audience. */
+  private static List<String> audiences(App app, CustomTokenSettings settings) {
+    return settings.audiences().isEmpty() ? List.of(app.clientAppId()) : settings.audiences();
   }
 }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.MetadataField;
 import io.appservices.emulator.token.InvalidTokenException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,40 +31,33 @@ final class MetadataFields {
   static Map<String, Object> of(AuthProvider provider, Map<String, Object> claims)
       throws InvalidTokenException {
     Map<String, Object> metadata = new LinkedHashMap<>();
-    if (provider.settings().get("metadata_fields") instanceof List<?> fields) {
-      for (Object field : fields) {
-        if (field instanceof Map<?, ?> definition
-            && definition.get("name") instanceof String name) {
-          take(claims, name, definition, metadata);
-        }
-      }
+    for (MetadataField field : provider.metadataFields().orElse(List.of())) {
+      take(claims, field, metadata);
     }
     return metadata;
   }
 
   private static void take(
-      Map<String, Object> claims, String name, Map<?, ?> definition, Map<String, Object> metadata)
+      Map<String, Object> claims, MetadataField field, Map<String, Object> metadata)
       throws InvalidTokenException {
-    List<String> path = path(name);
+    List<String> path = path(field.name());
     Object value = find(claims, path);
     if (value == null) {
-      if (Boolean.TRUE.equals(definition.get("required"))) {
-        throw new InvalidTokenException("required metadata field '" + name + "' is missing");
+      if (field.required()) {
+        throw new InvalidTokenException(
+            "required metadata field '" + field.name() + "' is missing");
       }
       return;
     }
     if (value instanceof String text && text.length() > MAX_VALUE) {
       throw new InvalidTokenException(
-          "metadata field '" + name + "' is longer than " + MAX_VALUE + " characters");
+          "metadata field '" + field.name() + "' is longer than " + MAX_VALUE + " characters");
     }
-    metadata.put(key(definition, path), value);
+    metadata.put(key(field, path), value);
   }
 
-  private static String key(Map<?, ?> definition, List<String> path) throws InvalidTokenException {
-    String key =
-        definition.get("field_name") instanceof String given && !given.isEmpty()
-            ? given
-            : path.get(path.size() - 1);
+  private static String key(MetadataField field, List<String> path) throws InvalidTokenException {
+    String key = field.fieldName().orElseGet(() -> path.get(path.size() - 1));
     if (key.length() > MAX_NAME) {
       throw new InvalidTokenException(
           "metadata field name '" + key + "' is longer than " + MAX_NAME + " characters");

@@ -2,12 +2,14 @@ package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.OAuthRefusals;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.MetadataField;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.OAuthAccount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes identities out of OAuth accounts, by what the provider of the app is set up to let in. */
 final class OAuthIdentities {
@@ -56,7 +58,7 @@ final class OAuthIdentities {
 
   /** An account without email is in no domain at all. */
   private static void checkDomain(AuthProvider provider, Map<String, Object> profile) {
-    List<String> allowed = provider.strings("domain_restrictions");
+    List<String> allowed = provider.domainRestrictions();
     if (allowed.isEmpty()) {
       return;
     }
@@ -69,27 +71,23 @@ final class OAuthIdentities {
 
   /** All of the profile, unless the provider lists the fields that it wants. */
   private static Map<String, Object> metadata(AuthProvider provider, Map<String, Object> profile) {
-    if (!(provider.settings().get("metadata_fields") instanceof List<?> wanted)
-        || wanted.isEmpty()) {
+    Optional<List<MetadataField>> wanted = provider.metadataFields();
+    if (wanted.isEmpty()) {
       return profile;
     }
     Map<String, Object> metadata = new LinkedHashMap<>();
-    for (Object entry : wanted) {
-      if (entry instanceof Map<?, ?> field && field.get("name") instanceof String name) {
-        copy(field, name, profile, metadata);
-      }
-    }
+    wanted.get().forEach(field -> copy(field, profile, metadata));
     return metadata;
   }
 
   private static void copy(
-      Map<?, ?> field, String name, Map<String, Object> profile, Map<String, Object> metadata) {
-    Object value = profile.get(name);
+      MetadataField field, Map<String, Object> profile, Map<String, Object> metadata) {
+    Object value = profile.get(field.name());
     if (value != null) {
-      boolean renamed = field.get("field_name") instanceof String other && !other.isBlank();
-      metadata.put(renamed ? (String) field.get("field_name") : name, value);
-    } else if (Boolean.TRUE.equals(field.get("required"))) {
-      throw OAuthRefusals.metadataMissing(name);
+      String name = field.fieldName().filter(other -> !other.isBlank()).orElse(field.name());
+      metadata.put(name, value);
+    } else if (field.required()) {
+      throw OAuthRefusals.metadataMissing(field.name());
     }
   }
 }

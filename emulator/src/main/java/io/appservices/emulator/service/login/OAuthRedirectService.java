@@ -138,7 +138,7 @@ public final class OAuthRedirectService {
 
   /** Listed, and of a form that can be sent in a header. */
   private static void checkRedirect(AuthProvider provider, String redirect) {
-    if (!provider.strings("redirect_uris").contains(redirect) || !isAbsolute(redirect)) {
+    if (!provider.redirectUris().contains(redirect) || !isAbsolute(redirect)) {
       throw OAuthRefusals.redirectNotListed(redirect);
     }
   }

@@ -61,7 +61,7 @@ public final class StandInProvider {
 
   /** The {@code aud} of id_tokens that are meant for an app. */
   public static String audience(App app, ProviderType type) {
-    return app.provider(type).flatMap(StandInProvider::clientId).orElse(DEFAULT_AUDIENCE);
+    return app.provider(type).flatMap(AuthProvider::clientId).orElse(DEFAULT_AUDIENCE);
   }
 
   /**
@@ -141,7 +141,7 @@ public final class StandInProvider {
     ProviderType type = provider.type();
     try {
       return account(
-          type, idTokens.check(token, issuer(type), clientId(provider), clock.seconds()));
+          type, idTokens.check(token, issuer(type), provider.clientId(), clock.seconds()));
     } catch (MalformedTokenException e) {
       throw Refusals.malformedIdToken(e.getMessage());
     } catch (InvalidTokenException e) {
@@ -162,10 +162,6 @@ public final class StandInProvider {
 
   private static OAuthAccount account(ProviderType type, Document claims) {
     return new OAuthAccount(type, claims.getString("sub"), claims);
-  }
-
-  private static Optional<String> clientId(AuthProvider provider) {
-    return provider.config().text("clientId").filter(id -> !id.isBlank());
   }
 
   private static String issuer(ProviderType type) {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.definition.RoleDefinition;
 import io.appservices.emulator.domain.definition.RuleDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,7 @@ import org.bson.Document;
  */
 public final class CollectionRules {
 
-  private static final String APPLY_WHEN = "apply_when";
-
-  private final List<Document> roles;
+  private final List<RoleDefinition> roles;
   private final Filters filters;
   private final Scope scope;
 
@@ -35,11 +34,11 @@ public final class CollectionRules {
 
   /** The permissions that hold for every document; empty if they depend on it. */
   Optional<Permissions> uniform() {
-    for (Document role : roles) {
-      if (RootReferences.document(role.get(APPLY_WHEN))) {
+    for (RoleDefinition role : roles) {
+      if (RootReferences.document(role.applyWhen())) {
         return Optional.empty();
       }
-      if (new Expressions(scope).holds(role.get(APPLY_WHEN))) {
+      if (new Expressions(scope).holds(role.applyWhen())) {
         return Permissions.areUniform(role)
             ? Optional.of(new Permissions(role, scope))
             : Optional.empty();
@@ -66,7 +65,7 @@ public final class CollectionRules {
   Permissions of(Document before, Document after) {
     Scope found = scope(before, before == null ? after : before);
     return roles.stream()
-        .filter(role -> new Expressions(found).holds(role.get(APPLY_WHEN)))
+        .filter(role -> new Expressions(found).holds(role.applyWhen()))
         .findFirst()
         .map(role -> new Permissions(role, scope(before, after)))
         .orElse(Permissions.NONE);

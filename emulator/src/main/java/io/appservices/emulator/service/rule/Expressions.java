@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.definition.Expression;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,11 @@ public final class Expressions {
    * @throws io.appservices.emulator.domain.AppServicesException with {@code NotEmulated} if it has
    *     an expansion or operator that is not known
    */
-  public boolean holds(Object expression) {
+  public boolean holds(Expression expression) {
+    return holds(expression.value());
+  }
+
+  private boolean holds(Object expression) {
     if (expression instanceof Boolean constant) {
       return constant;
     }

@@ -1,5 +1,8 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.definition.Expression;
+import io.appservices.emulator.domain.definition.FieldDefinition;
+import io.appservices.emulator.domain.definition.RoleDefinition;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -13,19 +16,16 @@ import org.bson.Document;
  */
 final class FieldPermissions {
 
-  private static final String READ = "read";
-  private static final String WRITE = "write";
-  private static final String FIELDS = "fields";
-
-  private final Document fields;
-  private final Document additional;
+  private final Map<String, FieldDefinition> fields;
+  private final FieldDefinition additional;
   private final Scope scope;
 
-  FieldPermissions(Document role, Scope scope) {
-    this(document(role.get(FIELDS)), document(role.get("additional_fields")), scope);
+  FieldPermissions(RoleDefinition role, Scope scope) {
+    this(role.fields(), role.additionalFields(), scope);
   }
 
-  private FieldPermissions(Document fields, Document additional, Scope scope) {
+  private FieldPermissions(
+      Map<String, FieldDefinition> fields, FieldDefinition additional, Scope scope) {
     this.fields = fields;
     this.additional = additional;
     this.scope = scope;
@@ -45,11 +45,13 @@ final class FieldPermissions {
     Document readable = new Document();
     document.forEach(
         (name, value) -> {
-          Document permission = permission(name);
-          if ((reads && grants(permission, READ, value, value))
-              || (writes && grants(permission, WRITE, value, value))) {
+          FieldDefinition permission = permission(name);
+          if ((reads && grants(permission.read(), value, value))
+              || (writes && grants(permission.write(), value, value))) {
             readable.append(name, value);
-          } else if (value instanceof Document embedded && reads && isOpen(permission, READ)) {
+          } else if (value instanceof Document embedded
+              && reads
+              && !permission.read().isPresent()) {
             Document part = embedded(permission).readable(embedded, true, writes);
             if (!part.isEmpty()) {
               readable.append(name, part);
@@ -72,13 +74,13 @@ final class FieldPermissions {
     if (before.containsKey(name) == after.containsKey(name) && Objects.equals(old, now)) {
       return true;
     }
-    Document permission = permission(name);
-    if (!isOpen(permission, WRITE)) {
-      return grants(permission, WRITE, old, now);
+    FieldDefinition permission = permission(name);
+    if (permission.write().isPresent()) {
+      return grants(permission.write(), old, now);
     }
     boolean embedded = isDocumentOrAbsent(old) && isDocumentOrAbsent(now);
     return embedded
-        && permission.get(FIELDS) != null
+        && !permission.fields().isEmpty()
         && isPartWritten(old, now)
         && embedded(permission).mayChange(document(old), document(now));
   }
@@ -92,28 +94,23 @@ final class FieldPermissions {
     return value == null || value instanceof Document;
   }
 
-  private Document permission(String name) {
-    return fields.get(name) instanceof Document own ? own : additional;
+  private FieldDefinition permission(String name) {
+    return fields.getOrDefault(name, additional);
   }
 
-  private static boolean isOpen(Document permission, String access) {
-    return permission.get(access) == null;
+  private FieldPermissions embedded(FieldDefinition permission) {
+    return new FieldPermissions(permission.fields(), FieldDefinition.EMPTY, scope);
   }
 
-  private FieldPermissions embedded(Document permission) {
-    return new FieldPermissions(document(permission.get(FIELDS)), new Document(), scope);
-  }
-
-  private boolean grants(Document permission, String access, Object old, Object now) {
-    Object expression = permission.get(access);
-    return expression != null
+  private boolean grants(Expression expression, Object old, Object now) {
+    return expression.isPresent()
         && new Expressions(scope.with("this", now).with("prev", old)).holds(expression);
   }
 
   /** Whether no field is treated unlike the others. */
-  static boolean areUniform(Document role) {
-    return document(role.get(FIELDS)).values().stream().noneMatch(Map.class::isInstance)
-        && !RootReferences.document(document(role.get("additional_fields")).get(READ))
-        && !RootReferences.document(document(role.get("additional_fields")).get(WRITE));
+  static boolean areUniform(RoleDefinition role) {
+    return role.fields().isEmpty()
+        && !RootReferences.document(role.additionalFields().read())
+        && !RootReferences.document(role.additionalFields().write());
   }
 }

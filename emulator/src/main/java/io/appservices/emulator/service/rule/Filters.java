@@ -1,12 +1,11 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.definition.FilterDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -27,22 +26,19 @@ final class Filters {
   private final List<Document> queries;
   private final Document projection = new Document();
 
-  Filters(List<Document> filters, Scope scope) {
-    List<Document> applied =
+  Filters(List<FilterDefinition> filters, Scope scope) {
+    List<FilterDefinition> applied =
         filters.stream()
-            .filter(filter -> new Expressions(scope).holds(filter.get("apply_when")))
+            .filter(filter -> new Expressions(scope).holds(filter.applyWhen()))
             .toList();
     Operands operands = new Operands(scope);
     this.queries =
         applied.stream()
-            .map(filter -> filter.get("query"))
-            .filter(query -> query instanceof Map<?, ?> map && !map.isEmpty())
+            .map(FilterDefinition::query)
+            .filter(query -> !query.isEmpty())
             .map(query -> (Document) query(query, operands))
             .toList();
-    applied.stream()
-        .flatMap(filter -> Stream.of("projection", "project").map(filter::get))
-        .filter(Objects::nonNull)
-        .forEach(given -> projection.putAll(FieldPermissions.document(given)));
+    applied.forEach(filter -> projection.putAll(filter.projection()));
   }
 
   boolean isEmpty() {

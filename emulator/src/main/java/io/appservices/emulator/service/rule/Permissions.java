@@ -1,6 +1,9 @@
 package io.appservices.emulator.service.rule;
 
-import java.util.List;
+import io.appservices.emulator.domain.definition.Expression;
+import io.appservices.emulator.domain.definition.RoleDefinition;
+import io.appservices.emulator.domain.definition.RoleDefinition.DocumentFilters;
+import io.appservices.emulator.domain.definition.RoleDefinition.DocumentPermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -12,18 +15,15 @@ import org.bson.Document;
  */
 final class Permissions {
 
-  private static final String READ = "read";
-  private static final String WRITE = "write";
-  private static final List<String> OF_DOCUMENT =
-      List.of("document_filters", READ, WRITE, "insert", "delete", "search");
-
   /** What no role lets anybody do. */
-  static final Permissions NONE = new Permissions(null, Scope.of((name, arguments) -> null));
+  static final Permissions NONE =
+      new Permissions(RoleDefinition.NOTHING, Scope.of((name, arguments) -> null));
 
   /** In place of all documents, where permissions do not look at them. */
   private static final Document ANY = new Document("_id", 0);
 
-  private final Document role;
+  private final RoleDefinition role;
+  private final DocumentPermissions permissions;
   private final Scope scope;
 
   /**
@@ -31,44 +31,52 @@ final class Permissions {
    *
    * @param scope with the document, where there is one
    */
-  Permissions(Document role, Scope scope) {
+  Permissions(RoleDefinition role, Scope scope) {
     this.role = role;
+    this.permissions = role.permissions();
     this.scope = scope;
   }
 
   /** Whether a role says the same of every document and every field. */
-  static boolean areUniform(Document role) {
+  static boolean areUniform(RoleDefinition role) {
+    DocumentPermissions permissions = role.permissions();
     return FieldPermissions.areUniform(role)
-        && OF_DOCUMENT.stream()
-            .flatMap(
-                key ->
-                    role.get(key) instanceof Document d && key.equals("document_filters")
-                        ? d.values().stream()
-                        : Stream.ofNullable(role.get(key)))
+        && Stream.of(
+                role.filters().read(),
+                role.filters().write(),
+                permissions.read(),
+                permissions.write(),
+                permissions.insert(),
+                permissions.delete(),
+                permissions.search())
             .noneMatch(RootReferences::document);
   }
 
   /** What may be read of a document; empty if nothing may. */
   Optional<Document> readable(Document document) {
-    if (role == null || !mayAskToRead()) {
+    if (!mayAskToRead()) {
       return Optional.empty();
     }
     boolean writes = mayAskToWrite();
-    if (holds(READ) || (writes && holds(WRITE))) {
+    if (grants(permissions.read()) || (writes && grants(permissions.write()))) {
       return Optional.of(document);
     }
     Document part =
-        fields().readable(document, role.get(READ) == null, writes && role.get(WRITE) == null);
+        fields()
+            .readable(
+                document,
+                !permissions.read().isPresent(),
+                writes && !permissions.write().isPresent());
     return Optional.of(part).filter(readable -> !readable.isEmpty());
   }
 
   /** Whether a document may become another; one that is not there is empty. */
   boolean mayWrite(Document before, Document after) {
-    if (role == null || !mayAskToWrite()) {
+    if (!mayAskToWrite()) {
       return false;
     }
-    if (role.get(WRITE) != null) {
-      return holds(WRITE);
+    if (permissions.write().isPresent()) {
+      return holds(permissions.write());
     }
     // What changes nothing tells what is there: for that, something has to be the user's to write.
     return before.equals(after)
@@ -77,11 +85,11 @@ final class Permissions {
   }
 
   boolean mayInsert(Document document) {
-    return mayWrite(new Document(), document) && holdsOrAbsent(role, "insert");
+    return mayWrite(new Document(), document) && holds(permissions.insert());
   }
 
   boolean mayDelete(Document document) {
-    return mayWrite(document, new Document()) && holdsOrAbsent(role, "delete");
+    return mayWrite(document, new Document()) && holds(permissions.delete());
   }
 
   /** Of permissions that are uniform: whether they hold for every document. */
@@ -95,37 +103,34 @@ final class Permissions {
   }
 
   boolean maySearch() {
-    return role != null && holdsOrAbsent(role, "search");
+    return holds(permissions.search());
   }
 
   /** Whether the role's filter lets write permissions be asked about at all. */
   boolean mayAskToWrite() {
-    return role != null && holdsOrAbsent(filters(), WRITE);
+    return holds(role.filters().write());
   }
 
   /** Who may write may read; that what is not said of reading follows writing, also here. */
   private boolean mayAskToRead() {
-    Document filters = filters();
-    boolean write = holdsOrAbsent(filters, WRITE);
-    if (filters.get(READ) == null) {
+    DocumentFilters filters = role.filters();
+    boolean write = holds(filters.write());
+    if (!filters.read().isPresent()) {
       return write;
     }
-    return holdsOrAbsent(filters, READ) || (filters.get(WRITE) != null && write);
-  }
-
-  private Document filters() {
-    return FieldPermissions.document(role.get("document_filters"));
+    return holds(filters.read()) || (filters.write().isPresent() && write);
   }
 
   private FieldPermissions fields() {
     return new FieldPermissions(role, scope);
   }
 
-  private boolean holds(String permission) {
-    return role.get(permission) != null && holdsOrAbsent(role, permission);
+  private boolean grants(Expression permission) {
+    return permission.isPresent() && holds(permission);
   }
 
-  private boolean holdsOrAbsent(Document source, String key) {
-    return new Expressions(scope).holds(source.get(key));
+  /** What is absent holds. */
+  private boolean holds(Expression expression) {
+    return new Expressions(scope).holds(expression);
   }
 }

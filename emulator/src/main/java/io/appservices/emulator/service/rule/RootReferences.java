@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.definition.Expression;
 import java.util.Collection;
 import java.util.Map;
 
@@ -9,7 +10,11 @@ final class RootReferences {
   private RootReferences() {}
 
   /** In doubt they do: it costs time, and takes nothing else. */
-  static boolean document(Object expression) {
+  static boolean document(Expression expression) {
+    return document(expression.value());
+  }
+
+  private static boolean document(Object expression) {
     if (expression instanceof String text) {
       return text.startsWith(Operands.EXPANSION) && isOfDocuments(text);
     }

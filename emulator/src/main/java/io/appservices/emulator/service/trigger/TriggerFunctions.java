@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.trigger;
 
 import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
@@ -41,7 +42,7 @@ public final class TriggerFunctions {
 
   /** Says id and name of its function in both places, as the service shows triggers. */
   public void mirror(App app, Document trigger) {
-    List<Reference> functions = TriggerDefinition.functions(trigger);
+    List<Reference> functions = TriggerDefinition.functions(Members.stored(trigger));
     Document function = new Document();
     name(app, functions)
         .ifPresent(

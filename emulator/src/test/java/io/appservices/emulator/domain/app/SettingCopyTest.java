@@ -32,6 +32,7 @@ class SettingCopyTest {
     AuthProvider provider =
         AuthProvider.enabled(new ObjectId(), ProviderType.CUSTOM_TOKEN, settings);
     provider.settings().get("config", Document.class).clear();
-    assertThat(provider.config().get("a")).isEqualTo(1);
+    settings.get("config", Document.class).clear();
+    assertThat(provider.settings().get("config")).isEqualTo(new Document("a", 1));
   }
 }

@@ -20,7 +20,7 @@ class FunctionDefinitionTest {
                 .append("run_as_user_id", "u"));
     assertThat(function.source()).isEqualTo("exports = 1");
     assertThat(function.isPrivate()).isTrue();
-    assertThat(function.mayEvaluate()).contains(new Document());
+    assertThat(function.mayEvaluate()).isEqualTo(Expression.of(new Document()));
     assertThat(function.runAs().userId()).contains("u");
     assertThat(function.runAs().system()).isFalse();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.definition.Expression;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,8 @@ class ExpressionsTest {
         "{absent: {'%exists': false}} -> true",
       })
   void anExpressionHoldsOrNot(String expression, boolean expected) {
-    assertThat(new Expressions(scope).holds(Document.parse(expression))).isEqualTo(expected);
+    assertThat(new Expressions(scope).holds(Expression.of(Document.parse(expression))))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -106,7 +108,7 @@ class ExpressionsTest {
         "{absent: {'%stringToUuid': 'no uuid'}}",
       })
   void whatIsNotThereMatchesNothing(String expression) {
-    assertThat(new Expressions(scope).holds(Document.parse(expression))).isFalse();
+    assertThat(new Expressions(scope).holds(Expression.of(Document.parse(expression)))).isFalse();
   }
 
   @ParameterizedTest
@@ -120,7 +122,8 @@ class ExpressionsTest {
         "{'%%true': {'%function': {}}}",
       })
   void whatIsNotKnownIsRefusedByItsName(String expression) {
-    assertThatThrownBy(() -> new Expressions(scope).holds(Document.parse(expression)))
+    assertThatThrownBy(
+            () -> new Expressions(scope).holds(Expression.of(Document.parse(expression))))
         .isInstanceOf(AppServicesException.class)
         .hasMessageContaining("rule expressions");
   }
@@ -151,6 +154,7 @@ class ExpressionsTest {
         "{'%%user.id': {'%in': ['%%this']}} -> true",
       })
   void itIsKnownWhichExpressionsLookAtDocuments(String expression, boolean expected) {
-    assertThat(RootReferences.document(Document.parse(expression))).isEqualTo(expected);
+    assertThat(RootReferences.document(Expression.of(Document.parse(expression))))
+        .isEqualTo(expected);
   }
 }

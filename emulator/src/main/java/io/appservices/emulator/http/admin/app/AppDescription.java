@@ -1,13 +1,14 @@
 package io.appservices.emulator.http.admin.app;
 
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Setting;
+import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.definition.EndpointDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
+import io.appservices.emulator.domain.definition.ServiceDefinition.SyncSettings;
 import io.appservices.emulator.service.trigger.AppCode;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +71,13 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   Document customUserData() {
-    Document settings = code.customUserData().settings(app);
-    Reference reference = Reference.of(settings, "mongo_service_id", "mongo_service_name");
-    String service = code.config().name(app, ConfigKind.SERVICE, reference).orElse("");
-    return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
+    CustomUserDataSettings settings = code.customUserData().settings(app);
+    String service = code.config().name(app, ConfigKind.SERVICE, settings.dataSource()).orElse("");
+    return new Document("enabled", settings.enabled())
         .append("data_source", service)
-        .append("database", text(settings, "database_name"))
-        .append("collection", text(settings, "collection_name"))
-        .append("user_id_field", text(settings, "user_id_field"));
+        .append("database", settings.database().orElse(""))
+        .append("collection", settings.collection().orElse(""))
+        .append("user_id_field", settings.userIdField().orElse(""));
   }
 
   List<String> values() {
@@ -85,10 +85,10 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   Document hosting() {
-    Document settings = code.settings().get(app, Setting.HOSTING);
-    return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
-        .append("status", text(settings, "status"))
-        .append("url", text(settings, "default_domain"));
+    Members settings = Members.stored(code.settings().get(app, Setting.HOSTING));
+    return new Document("enabled", settings.flag("enabled"))
+        .append("status", settings.reference("status").orElse(""))
+        .append("url", settings.reference("default_domain").orElse(""));
   }
 
   List<Document> functions() {
@@ -102,12 +102,12 @@ record AppDescription(AppCode code, App app, String host) {
     Optional<ServiceDefinition> synced =
         code.config().list(app, ConfigKind.SERVICE).stream()
             .map(ServiceDefinition::of)
-            .filter(service -> syncConfig(service).isPresent())
+            .filter(service -> syncSettings(service).isPresent())
             .findFirst();
-    Document state = synced.flatMap(AppDescription::syncConfig).orElseGet(Document::new);
-    return new Document("state", text(state, "state"))
+    Optional<SyncSettings> settings = synced.flatMap(AppDescription::syncSettings);
+    return new Document("state", settings.map(SyncSettings::state).orElse(""))
         .append("data_source", synced.map(ServiceDefinition::name).orElse(""))
-        .append("database", text(state, "database_name"))
+        .append("database", settings.map(SyncSettings::database).orElse(""))
         .append(
             "development_mode_enabled",
             code.settings().get(app, Setting.SYNC).get("development_mode_enabled"));
@@ -142,7 +142,7 @@ record AppDescription(AppCode code, App app, String host) {
     return list(
         ConfigKind.INCOMING_WEBHOOK,
         webhook -> webhook.name().startsWith(service.id().toHexString() + "/"),
-        webhook -> new Document("name", webhook.body().get("name")));
+        webhook -> new Document("name", webhook.members().get("name")));
   }
 
   private List<Document> list(
@@ -164,22 +164,14 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   private static Document typed(ConfigDocument part) {
-    return new Document("name", part.name()).append(TYPE, part.body().get(TYPE));
+    return new Document("name", part.name()).append(TYPE, part.members().get(TYPE));
   }
 
   private static boolean isEnabled(ConfigDocument part) {
-    return !Boolean.TRUE.equals(part.body().get("disabled"));
+    return !part.members().flag("disabled");
   }
 
-  private static Optional<Document> syncConfig(ServiceDefinition service) {
+  private static Optional<SyncSettings> syncSettings(ServiceDefinition service) {
     return service.partitionSync().or(service::flexibleSync);
-  }
-
-  private static String text(Document source, String... names) {
-    Members members = Members.stored(source);
-    return Stream.of(names)
-        .flatMap(name -> members.reference(name).stream())
-        .findFirst()
-        .orElse("");
   }
 }

@@ -1,12 +1,12 @@
 package io.appservices.emulator.http.admin.app;
 
+import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.config.SettingService;
-import java.util.Map;
 import org.bson.Document;
 
 /** How an app would be deployed by itself. */
@@ -22,7 +22,8 @@ public final class DeployConfigHandler {
 
   public Reply get(Call call, App app) {
     Document view =
-        new Document((Map<String, Object>) settings.get(app, Setting.DEPLOYMENT))
+        settings
+            .get(app, Setting.DEPLOYMENT)
             .append("last_modified", settings.lastModified(app, Setting.DEPLOYMENT));
     return Bodies.reply(200, view);
   }
@@ -34,19 +35,13 @@ public final class DeployConfigHandler {
         app,
         Setting.DEPLOYMENT,
         existing -> {
-          Document merged = merged(existing, body);
+          Document merged = Documents.merged(existing, body);
           if (existing.get(AUTOMATIC) instanceof Document before
               && body.get(AUTOMATIC) instanceof Document changes) {
-            merged.put(AUTOMATIC, merged(before, changes));
+            merged.put(AUTOMATIC, Documents.merged(before, changes));
           }
           return merged;
         });
     return Reply.empty(204);
-  }
-
-  private static Document merged(Document existing, Document changes) {
-    Document both = new Document((Map<String, Object>) existing);
-    both.putAll(changes);
-    return both;
   }
 }

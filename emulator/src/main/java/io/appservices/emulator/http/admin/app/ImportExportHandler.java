@@ -91,11 +91,9 @@ public final class ImportExportHandler {
   }
 
   private Reply archive(App app, ConfigVersion version, boolean template) {
-    AppConfiguration configuration = folders.export(app);
-    if (template) {
-      // A template is for other apps, which get an id of their own.
-      configuration.root().remove("app_id");
-    }
+    AppConfiguration whole = folders.export(app);
+    // A template is for other apps, which get an id of their own.
+    AppConfiguration configuration = template ? whole.without("app_id") : whole;
     String file = app.name() + "_" + FILE_TIME.format(clock.instant()) + ".zip";
     return Reply.bytes(200, ZIP, AppFiles.zip(FolderWriter.write(configuration, version)))
         .withHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");

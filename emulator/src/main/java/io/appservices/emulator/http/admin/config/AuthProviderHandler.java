@@ -3,6 +3,7 @@ package io.appservices.emulator.http.admin.config;
 import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.app.AuthProviderDraft;
 import io.appservices.emulator.domain.app.SecretMembers;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
@@ -26,7 +27,8 @@ public final class AuthProviderHandler {
   }
 
   public Reply create(Call call, App app) {
-    return Bodies.reply(201, summary(providers.create(app, Bodies.document(call))));
+    AuthProviderDraft draft = AuthProviderDraft.of(Bodies.document(call));
+    return Bodies.reply(201, summary(providers.create(app, draft)));
   }
 
   public Reply get(Call call, App app) {
@@ -38,7 +40,9 @@ public final class AuthProviderHandler {
   }
 
   public Reply update(Call call, App app) {
-    providers.update(app, id(call), Bodies.document(call));
+    ObjectId id = id(call);
+    Document body = Bodies.document(call);
+    providers.update(app, id, AuthProviderDraft.changing(providers.get(app, id), body));
     return Reply.empty(204);
   }
 

@@ -1,8 +1,10 @@
 package io.appservices.emulator.http.admin.config;
 
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.SecretMembers;
+import io.appservices.emulator.domain.definition.ValueDefinition;
 import org.bson.Document;
 
 /** How the Admin API shows parts of an app's configuration. */
@@ -40,16 +42,18 @@ final class ConfigViews {
   }
 
   static Document value(ConfigDocument part) {
+    ValueDefinition value = ValueDefinition.of(part);
     return named(part)
-        .append("private", Boolean.TRUE.equals(part.body().get("private")))
-        .append("from_secret", Boolean.TRUE.equals(part.body().get("from_secret")))
+        .append("private", value.isPrivate())
+        .append("from_secret", value.fromSecret())
         .append(LAST_MODIFIED, part.lastModified());
   }
 
   static Document service(ConfigDocument part) {
+    Members service = part.members();
     return named(part)
-        .append("type", part.body().get("type"))
-        .append("version", part.body().getOrDefault("version", 1))
+        .append("type", service.get("type"))
+        .append("version", service.mentions("version") ? service.get("version") : 1)
         .append(LAST_MODIFIED, part.lastModified());
   }
 

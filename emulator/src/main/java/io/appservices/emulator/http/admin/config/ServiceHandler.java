@@ -72,9 +72,8 @@ public final class ServiceHandler {
 
   /** Secrets are not among it. */
   public Reply config(Call call, App app) {
-    Object settings = service(call, app).body().get(CONFIG);
-    Document all = settings instanceof Document document ? document : new Document();
-    return Bodies.reply(200, SecretMembers.without(all));
+    Document settings = service(call, app).members().documentOrEmpty(CONFIG);
+    return Bodies.reply(200, SecretMembers.without(settings));
   }
 
   /** What is not sent stays; so does what is not sent of the settings of Device Sync. */

@@ -80,7 +80,7 @@ public enum StoredCollection {
     @Override
     Predicate<ConfigDocument> listed(Call call) {
       Optional<String> asked = call.query("state").map(state -> checkState(state));
-      return part -> asked.isEmpty() || asked.get().equals(part.body().get("state"));
+      return part -> asked.isEmpty() || part.members().text("state").equals(asked);
     }
 
     private static String checkState(String state) {
@@ -108,7 +108,7 @@ public enum StoredCollection {
     @Override
     Document summary(ConfigDocument part) {
       return new Document("_id", part.id().toHexString())
-          .append("metadata", part.body().get("metadata"));
+          .append("metadata", part.members().get("metadata"));
     }
   };
 
