@@ -53,7 +53,7 @@ public final class AppUsers {
         app.app(),
         email,
         password,
-        of -> wiring.users.create(of, email, password).id().toHexString());
+        of -> wiring.users.users.create(of, email, password).id().toHexString());
   }
 
   /**
@@ -66,7 +66,7 @@ public final class AppUsers {
         email,
         password,
         of -> {
-          wiring.emails.registrations().registerPending(of, email, password);
+          wiring.users.emails.registrations().registerPending(of, email, password);
           return email;
         });
   }
@@ -74,34 +74,35 @@ public final class AppUsers {
   /** Confirms an account that waits for it, as an operator can. */
   public void confirm(String email) {
     Objects.requireNonNull(email, "email");
-    UserErrors.naming(app.app(), email, of -> wiring.emails.registrations().confirm(of, email));
+    UserErrors.naming(
+        app.app(), email, of -> wiring.users.emails.registrations().confirm(of, email));
   }
 
   /** Removes an account that no user was made from yet. */
   public void deletePending(String email) {
     Objects.requireNonNull(email, "email");
     UserErrors.naming(
-        app.app(), email, of -> wiring.emails.registrations().deletePending(of, email));
+        app.app(), email, of -> wiring.users.emails.registrations().deletePending(of, email));
   }
 
   /** Keeps a user out and ends its sessions. */
   public void disable(String user) {
-    change(user, wiring.users::disable);
+    change(user, wiring.users.users::disable);
   }
 
   /** Lets a disabled user log in again. */
   public void enable(String user) {
-    change(user, wiring.users::enable);
+    change(user, wiring.users.users::enable);
   }
 
   /** Ends all sessions of a user. */
   public void revokeSessions(String user) {
-    change(user, wiring.users::revokeSessions);
+    change(user, wiring.users.users::revokeSessions);
   }
 
   /** Removes a user. */
   public void delete(String user) {
-    change(user, wiring.users::delete);
+    change(user, wiring.users.users::delete);
   }
 
   private void change(String user, BiConsumer<App, ObjectId> change) {
@@ -123,7 +124,9 @@ public final class AppUsers {
     if (limit < 0) {
       throw new IllegalArgumentException("limit must be 0 or more, not " + limit);
     }
-    return wiring.users.list(app.app(), UserQuery.first(limit)).stream().map(Views::user).toList();
+    return wiring.users.users.list(app.app(), UserQuery.first(limit)).stream()
+        .map(Views::user)
+        .toList();
   }
 
   /**
@@ -155,13 +158,13 @@ public final class AppUsers {
             .document("options")
             .flatMap(options -> Members.of(options).document("device"));
     return Views.session(
-        wiring.logins.logIn(app.app(), enabled, Credentials.parse(type, body), device));
+        wiring.users.logins.logIn(app.app(), enabled, Credentials.parse(type, body), device));
   }
 
   /** Opens a session for a user without its credentials; a disabled user is refused. */
   public TestSession logInAs(String user) {
     User found = names.get(user);
-    return Views.session(wiring.logins.logInAs(app.app(), found));
+    return Views.session(wiring.users.logins.logInAs(app.app(), found));
   }
 
   /**
@@ -173,7 +176,7 @@ public final class AppUsers {
   public String createApiKey(String user, String name) {
     Objects.requireNonNull(name, "name");
     Caller caller = new Caller(app.app(), names.get(user), Optional.empty());
-    return wiring.apiKeys.createForUser(caller, name).key();
+    return wiring.users.apiKeys.createForUser(caller, name).key();
   }
 
   /**
@@ -188,7 +191,7 @@ public final class AppUsers {
             .append("database_name", Objects.requireNonNull(database, "database"))
             .append("collection_name", Objects.requireNonNull(collection, "collection"))
             .append("user_id_field", Objects.requireNonNull(userIdField, "userIdField"));
-    wiring.code.customUserData().update(app.app(), settings);
+    wiring.code.customUserData.update(app.app(), settings);
   }
 
   /**
@@ -202,16 +205,16 @@ public final class AppUsers {
   public void setCustomData(String user, Map<String, ?> members) {
     Objects.requireNonNull(members, "members");
     App of = app.app();
-    if (!wiring.code.customUserData().isEnabled(of)) {
+    if (!wiring.code.customUserData.isEnabled(of)) {
       throw new IllegalStateException(
           "custom user data is not set up in app '%s'; app.users().customDataIn(...) does it"
               .formatted(of.clientAppId()));
     }
-    wiring.code.customUserData().set(of, names.get(user), DocumentValues.document(members));
+    wiring.code.customUserData.set(of, names.get(user), DocumentValues.document(members));
   }
 
   /** The custom data of a user; empty if it has none, or custom user data is not set up. */
   public Optional<Map<String, Object>> customData(String user) {
-    return wiring.code.customUserData().find(app.app(), names.get(user)).map(NeutralValues::map);
+    return wiring.code.customUserData.find(app.app(), names.get(user)).map(NeutralValues::map);
   }
 }

@@ -125,7 +125,7 @@ final class Running implements AutoCloseable {
 
   private void load(Path file, App first) {
     try {
-      UserFiles.read(file, in -> wiring.transfer.importIntoApps(first, in));
+      UserFiles.read(file, in -> wiring.users.transfer.importIntoApps(first, in));
     } catch (AppServicesException e) {
       throw ImportRefusals.inFile(file.toString(), e);
     }
@@ -133,7 +133,7 @@ final class Running implements AutoCloseable {
 
   private void export(Path file) {
     String first = app().clientAppId();
-    int users = UserFiles.write(file, out -> wiring.transfer.exportFromApps(first, out));
+    int users = UserFiles.write(file, out -> wiring.users.transfer.exportFromApps(first, out));
     exportListeners.tell(new UserExport(file, users));
   }
 

@@ -62,7 +62,7 @@ final class UserNames {
 
   private Optional<User> byId(App of, ObjectId id) {
     try {
-      return Optional.of(wiring.users.get(of, id));
+      return Optional.of(wiring.users.users.get(of, id));
     } catch (AppServicesException e) {
       return Optional.empty();
     }
@@ -76,7 +76,7 @@ final class UserNames {
   private Optional<User> byMetadata(App of, String email) {
     UserQuery query = UserQuery.first(PAGE);
     while (true) {
-      List<User> page = wiring.users.list(of, query);
+      List<User> page = wiring.users.users.list(of, query);
       Optional<User> found =
           page.stream().filter(user -> email.equals(user.data().get("email"))).findFirst();
       if (found.isPresent() || page.size() < PAGE) {

@@ -85,6 +85,11 @@ public final class CustomUserDataService implements UserDataSource {
         .flatMap(function -> config.name(app, ConfigKind.FUNCTION, function));
   }
 
+  /** Whether a function of the app is asked before a user is made. */
+  public boolean runsBeforeCreation(App app) {
+    return creationFunction(app).isPresent();
+  }
+
   /** Whether users have custom data, which takes a look into a data source. */
   public boolean isEnabled(App app) {
     return setting(app).filter(s -> Boolean.TRUE.equals(s.body().get("enabled"))).isPresent();
@@ -99,6 +104,11 @@ public final class CustomUserDataService implements UserDataSource {
         .filter(settings -> Members.stored(settings).reference("database_name").isPresent())
         .filter(settings -> Members.stored(settings).reference("collection_name").isPresent())
         .flatMap(settings -> find(app, settings, user));
+  }
+
+  /** A user as functions and rules see it, with its custom data. */
+  public FunctionUser functionUser(App app, User user) {
+    return FunctionUser.of(user, find(app, user));
   }
 
   private Optional<Document> find(App app, Document settings, User user) {

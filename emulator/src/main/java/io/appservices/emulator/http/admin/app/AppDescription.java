@@ -8,7 +8,9 @@ import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.domain.definition.EndpointDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.SettingService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +24,12 @@ import org.bson.Document;
  *
  * @param host the address that the app has
  */
-record AppDescription(AppCode code, App app, String host) {
+record AppDescription(
+    ConfigService config,
+    SettingService settings,
+    CustomUserDataService userData,
+    App app,
+    String host) {
 
   private static final String TYPE = "type";
 
@@ -70,9 +77,9 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   Document customUserData() {
-    Document settings = code.customUserData().settings(app);
+    Document settings = userData.settings(app);
     Reference reference = Reference.of(settings, "mongo_service_id", "mongo_service_name");
-    String service = code.config().name(app, ConfigKind.SERVICE, reference).orElse("");
+    String service = config.name(app, ConfigKind.SERVICE, reference).orElse("");
     return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
         .append("data_source", service)
         .append("database", text(settings, "database_name"))
@@ -81,14 +88,14 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   List<String> values() {
-    return code.config().list(app, ConfigKind.VALUE).stream().map(ConfigDocument::name).toList();
+    return config.list(app, ConfigKind.VALUE).stream().map(ConfigDocument::name).toList();
   }
 
   Document hosting() {
-    Document settings = code.settings().get(app, Setting.HOSTING);
-    return new Document("enabled", Boolean.TRUE.equals(settings.get("enabled")))
-        .append("status", text(settings, "status"))
-        .append("url", text(settings, "default_domain"));
+    Document hosting = settings.get(app, Setting.HOSTING);
+    return new Document("enabled", Boolean.TRUE.equals(hosting.get("enabled")))
+        .append("status", text(hosting, "status"))
+        .append("url", text(hosting, "default_domain"));
   }
 
   List<Document> functions() {
@@ -100,7 +107,7 @@ record AppDescription(AppCode code, App app, String host) {
 
   Document sync() {
     Optional<ServiceDefinition> synced =
-        code.config().list(app, ConfigKind.SERVICE).stream()
+        config.list(app, ConfigKind.SERVICE).stream()
             .map(ServiceDefinition::of)
             .filter(service -> syncConfig(service).isPresent())
             .findFirst();
@@ -110,14 +117,14 @@ record AppDescription(AppCode code, App app, String host) {
         .append("database", text(state, "database_name"))
         .append(
             "development_mode_enabled",
-            code.settings().get(app, Setting.SYNC).get("development_mode_enabled"));
+            settings.get(app, Setting.SYNC).get("development_mode_enabled"));
   }
 
   Document graphql() {
     return new Document("url", host + "/api/client/v2.0/app/" + app.clientAppId() + "/graphql")
         .append(
             "custom_resolvers",
-            code.config().list(app, ConfigKind.CUSTOM_RESOLVER).stream()
+            config.list(app, ConfigKind.CUSTOM_RESOLVER).stream()
                 .map(ConfigDocument::name)
                 .toList());
   }
@@ -147,12 +154,12 @@ record AppDescription(AppCode code, App app, String host) {
 
   private List<Document> list(
       ConfigKind kind, Predicate<ConfigDocument> which, Function<ConfigDocument, Document> view) {
-    return code.config().list(app, kind).stream().filter(which).map(view).toList();
+    return config.list(app, kind).stream().filter(which).map(view).toList();
   }
 
   private List<Document> services(
       Predicate<ServiceDefinition> which, Function<ServiceDefinition, Document> view) {
-    return code.config().list(app, ConfigKind.SERVICE).stream()
+    return config.list(app, ConfigKind.SERVICE).stream()
         .map(ServiceDefinition::of)
         .filter(which)
         .map(view)
