@@ -2,11 +2,9 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.TestSession;
-import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
-import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.function.DocumentValues;
@@ -153,12 +151,7 @@ public final class AppUsers {
     ProviderType type = AppProviders.type(provider);
     Document body = DocumentValues.document(credentials);
     AuthProvider enabled = Accounts.enabledProvider(app.app(), type);
-    Optional<Document> device =
-        Members.of(body)
-            .document("options")
-            .flatMap(options -> Members.of(options).document("device"));
-    return Views.session(
-        wiring.users.logins.logIn(app.app(), enabled, Credentials.parse(type, body), device));
+    return Views.session(wiring.users.logins.logIn(app.app(), enabled, body));
   }
 
   /** Opens a session for a user without its credentials; a disabled user is refused. */
