@@ -7,6 +7,7 @@ import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.NeutralValues;
+import io.appservices.emulator.inprocess.ConfigPart;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.function.FunctionService;
 import java.util.Arrays;

@@ -6,6 +6,8 @@ import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.inprocess.Registrations;
+import io.appservices.emulator.inprocess.Views;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;

@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
+import io.appservices.emulator.inprocess.ConfigPart;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.ConfigService;
 import java.util.List;

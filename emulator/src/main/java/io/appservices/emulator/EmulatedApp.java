@@ -7,7 +7,10 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.inprocess.Registrations;
+import io.appservices.emulator.inprocess.Views;
 import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.transfer.UserFiles;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -60,7 +63,7 @@ public final class EmulatedApp {
 
   /** Its users. */
   public AppUsers users() {
-    return new AppUsers(wiring, this);
+    return new AppUsers(wiring.users, wiring.code.customUserData, this);
   }
 
   /** How one logs in to it. */

@@ -1,7 +1,9 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.EmulatorLinks;
+import io.appservices.emulator.inprocess.UserNames;
 import io.appservices.emulator.service.account.ApiKeyService;
 import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.account.MissingMails;
@@ -25,6 +27,7 @@ import io.appservices.emulator.service.session.ServiceSettings;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.service.session.SessionService;
 import io.appservices.emulator.service.transfer.UserTransfer;
+import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.token.CustomTokens;
 import java.util.List;
@@ -45,6 +48,8 @@ final class UserParts {
   final LinkService links;
   final OAuthRedirectService oauthRedirects;
 
+  private final RegistrationStore registrations;
+
   /**
    * Starts nothing.
    *
@@ -63,6 +68,7 @@ final class UserParts {
             config.accessTokenRevocation(),
             config.sessionsPerUser(),
             config.anonymousUsersPerApp());
+    registrations = storage.registrations();
     missingMails = new MissingMails(storage, outbox);
     standIn = new StandInProvider(runtime.clock(), runtime.secrets(), config.lenientOAuth());
     users =
@@ -116,6 +122,11 @@ final class UserParts {
     oauthRedirects =
         new OAuthRedirectService(
             apps, sessions, logins, links, standIn, runtime.clock(), runtime.secrets());
+  }
+
+  /** Finds the users of an app by what a test knows of them. */
+  UserNames names(Supplier<App> app) {
+    return new UserNames(users, registrations, app);
   }
 
   private Verifiers verifiers(
