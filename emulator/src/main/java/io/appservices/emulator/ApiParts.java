@@ -17,9 +17,11 @@ import io.appservices.emulator.http.control.ControlServices;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
-import io.appservices.emulator.service.config.DeploymentService;
+import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
+import io.appservices.emulator.storage.DatabaseUserStore;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,39 +38,56 @@ final class ApiParts {
   private final AtlasServices atlas;
   private final ControlServices control;
 
-  ApiParts(EmulatorConfig config, Wiring wiring) {
+  /** Makes what only the APIs for operators need. */
+  ApiParts(
+      EmulatorConfig config,
+      RuntimeParts runtime,
+      DatabaseUserStore databaseUsers,
+      AdminServices.Apps apps,
+      AuthProviderService authProviders,
+      AppParts code,
+      UserParts users) {
     this.config = config;
-    this.runtime = wiring.runtime;
+    this.runtime = runtime;
     AdminCredentials credentials =
         new AdminCredentials(
             config.adminPublicKey(),
             config.adminPrivateKey(),
             config.adminUsername(),
             config.adminPassword());
-    client = client(wiring);
-    admin = admin(wiring, credentials);
+    client = client(apps.apps(), code, users);
+    admin = admin(credentials, apps, authProviders, code, users);
     atlas =
         new AtlasServices(
             group(),
             new DigestService(credentials, offered(config), runtime.clock(), runtime.secrets()),
-            new DatabaseUserService(wiring.storage.databaseUsers(), runtime.clock()));
-    control = control(wiring);
+            new DatabaseUserService(databaseUsers, runtime.clock()));
+    control =
+        new ControlServices(
+            runtime.clock(),
+            users.outbox,
+            apps.apps(),
+            users.emails,
+            new ControlServices.OAuth(users.standIn, users.oauthRedirects),
+            code.data,
+            users.transfer);
   }
 
-  private static ClientServices client(Wiring wiring) {
-    UserParts users = wiring.users;
-    AppParts code = wiring.code;
+  private static ClientServices client(AppService apps, AppParts code, UserParts users) {
     return new ClientServices(
-        wiring.apps,
+        apps,
         users.sessions,
         new ClientServices.Logins(users.logins, users.links, users.oauthRedirects),
         new ClientServices.UserAccounts(users.users, users.emails, users.apiKeys),
         new ClientServices.Functions(code.functions, code.data, code.customUserData));
   }
 
-  private AdminServices admin(Wiring wiring, AdminCredentials credentials) {
-    UserParts users = wiring.users;
-    AppParts code = wiring.code;
+  private AdminServices admin(
+      AdminCredentials credentials,
+      AdminServices.Apps apps,
+      AuthProviderService authProviders,
+      AppParts code,
+      UserParts users) {
     AdminService admins =
         new AdminService(
             credentials,
@@ -79,28 +98,15 @@ final class ApiParts {
     return new AdminServices(
         admins,
         runtime.clock(),
-        new AdminServices.Apps(
-            wiring.apps, new DeploymentService(wiring.states, runtime.ids()), wiring.folders),
+        apps,
         code.config,
         new AdminServices.Users(
             users.users,
             users.sessions,
             users.emails.registrations(),
-            wiring.authProviders,
+            authProviders,
             users.apiKeys),
         new AdminServices.Functions(code.functions, code.data, code.customUserData, code.log));
-  }
-
-  private ControlServices control(Wiring wiring) {
-    UserParts users = wiring.users;
-    return new ControlServices(
-        runtime.clock(),
-        users.outbox,
-        wiring.apps,
-        users.emails,
-        new ControlServices.OAuth(users.standIn, users.oauthRedirects),
-        wiring.code.data,
-        users.transfer);
   }
 
   private static Set<DigestAlgorithm> offered(EmulatorConfig config) {

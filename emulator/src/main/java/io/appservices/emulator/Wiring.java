@@ -3,9 +3,11 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.storage.Storage;
@@ -58,7 +60,15 @@ final class Wiring implements AutoCloseable {
             authProviders,
             states.deployments());
     users = new UserParts(config, baseUrl, storage, sessionEnds, runtime, code, apps);
-    apis = new ApiParts(config, this);
+    apis =
+        new ApiParts(
+            config,
+            runtime,
+            storage.databaseUsers(),
+            new AdminServices.Apps(apps, new DeploymentService(states, runtime.ids()), folders),
+            authProviders,
+            code,
+            users);
   }
 
   /** An app was deleted. */
