@@ -4,6 +4,7 @@ import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.Threads;
 import java.nio.file.Path;

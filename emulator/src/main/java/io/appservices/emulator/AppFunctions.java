@@ -5,7 +5,11 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.NeutralValues;
+import io.appservices.emulator.inprocess.ConfigPart;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.function.FunctionService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,19 +19,25 @@ import org.bson.types.ObjectId;
 /** The functions of an app. One in Java goes before one in JavaScript of the same name. */
 public final class AppFunctions {
 
-  private final Wiring wiring;
+  private final FunctionService functions;
+  private final JavaFunctions javaFunctions;
   private final EmulatedApp app;
   private final ConfigPart sources;
 
-  AppFunctions(Wiring wiring, EmulatedApp app) {
-    this.wiring = wiring;
+  AppFunctions(
+      ConfigService config,
+      FunctionService functions,
+      JavaFunctions javaFunctions,
+      EmulatedApp app) {
+    this.functions = functions;
+    this.javaFunctions = javaFunctions;
     this.app = app;
-    this.sources = new ConfigPart(wiring.code.config(), app::app, ConfigKind.FUNCTION);
+    this.sources = new ConfigPart(config, app::app, ConfigKind.FUNCTION);
   }
 
   /** Registers a function in Java for this app only, in place of one that had the name. */
   public void register(String name, JavaFunction function) {
-    wiring.functions.register(new ObjectId(app.id()), name, function);
+    javaFunctions.register(new ObjectId(app.id()), name, function);
   }
 
   /**
@@ -40,7 +50,7 @@ public final class AppFunctions {
   public void source(String name, String source) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(source, "source");
-    wiring.code.functions().checkSource(name, source);
+    functions.checkSource(name, source);
     sources.put(name, new Document("source", source).append("private", false));
   }
 
@@ -66,10 +76,7 @@ public final class AppFunctions {
     Objects.requireNonNull(name, "name");
     try {
       return NeutralValues.of(
-          wiring
-              .code
-              .functions()
-              .call(app.app(), name, DocumentValues.list(Arrays.asList(arguments))));
+          functions.call(app.app(), name, DocumentValues.list(Arrays.asList(arguments))));
     } catch (FunctionFailedException e) {
       throw new AppServicesException(AppServicesException.Kind.INVALID, e.getMessage());
     }

@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.service.config.AuthProviderService;
 import java.util.Map;
 import java.util.Objects;
 
@@ -10,11 +11,11 @@ import java.util.Objects;
  */
 public final class AppProviders {
 
-  private final Wiring wiring;
+  private final AuthProviderService authProviders;
   private final EmulatedApp app;
 
-  AppProviders(Wiring wiring, EmulatedApp app) {
-    this.wiring = wiring;
+  AppProviders(AuthProviderService authProviders, EmulatedApp app) {
+    this.authProviders = authProviders;
     this.app = app;
   }
 
@@ -42,7 +43,7 @@ public final class AppProviders {
   public void enable(String provider, Map<String, Object> config) {
     ProviderType type = type(provider);
     Objects.requireNonNull(config, "config");
-    wiring.authProviders.enable(app.app(), type, config);
+    authProviders.enable(app.app(), type, config);
   }
 
   /**
@@ -51,7 +52,7 @@ public final class AppProviders {
    * @param provider as for {@link #enable(String)}; one that is off stays off
    */
   public void disable(String provider) {
-    wiring.authProviders.disable(app.app(), type(provider));
+    authProviders.disable(app.app(), type(provider));
   }
 
   /**

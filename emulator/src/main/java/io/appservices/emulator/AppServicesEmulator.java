@@ -6,6 +6,8 @@ import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.inprocess.Registrations;
+import io.appservices.emulator.inprocess.Views;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
@@ -88,24 +90,24 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /** The time that it lives in. */
   public TestClock clock() {
-    return new TestClock(wiring.clock, registrations);
+    return new TestClock(wiring.runtime.clock(), registrations);
   }
 
   /** The mails that the real service would have sent. */
   public Outbox outbox() {
-    return new Outbox(wiring.outbox, wiring.missingMails, registrations);
+    return new Outbox(wiring.users.outbox, wiring.users.missingMails, registrations);
   }
 
   /**
    * The emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link #app}.
    */
   public OAuthStandIn oauth() {
-    return new OAuthStandIn(wiring.standIn, app());
+    return new OAuthStandIn(wiring.users.standIn, app());
   }
 
   /** The functions in Java that all apps have. */
   public EmulatorFunctions functions() {
-    return new EmulatorFunctions(wiring.functions, registrations);
+    return new EmulatorFunctions(wiring.code.javaFunctions, registrations);
   }
 
   /**
@@ -117,19 +119,16 @@ public final class AppServicesEmulator implements AutoCloseable {
   public ListenerRegistration onDataSourceStart(Consumer<DataSourceStart> listener) {
     Objects.requireNonNull(listener, "listener");
     return registrations.keep(
-        wiring
-            .code
-            .data()
-            .onStart(
-                start ->
-                    wiring
-                        .apps
-                        .find(start.appId())
-                        .map(
-                            owner ->
-                                new DataSourceStart(
-                                    owner.clientAppId(), start.service(), start.connectionString()))
-                        .ifPresent(listener)));
+        wiring.code.data.onStart(
+            start ->
+                wiring
+                    .apps
+                    .find(start.appId())
+                    .map(
+                        owner ->
+                            new DataSourceStart(
+                                owner.clientAppId(), start.service(), start.connectionString()))
+                    .ifPresent(listener)));
   }
 
   /**
@@ -141,7 +140,7 @@ public final class AppServicesEmulator implements AutoCloseable {
   public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
     Objects.requireNonNull(listener, "listener");
     return registrations.keep(
-        wiring.code.triggers().onEvent(event -> listener.accept(Views.event(event))));
+        wiring.code.triggers.onEvent(event -> listener.accept(Views.event(event))));
   }
 
   /**

@@ -3,7 +3,9 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
+import io.appservices.emulator.inprocess.ConfigPart;
 import io.appservices.emulator.service.config.ConfigChecks;
+import io.appservices.emulator.service.config.ConfigService;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +21,8 @@ public final class AppTriggers {
 
   private final ConfigPart triggers;
 
-  AppTriggers(Wiring wiring, EmulatedApp app) {
-    this.triggers = new ConfigPart(wiring.code.config(), app::app, ConfigKind.TRIGGER);
+  AppTriggers(ConfigService config, EmulatedApp app) {
+    this.triggers = new ConfigPart(config, app::app, ConfigKind.TRIGGER);
   }
 
   /**

@@ -2,16 +2,18 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.TestSession;
-import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
-import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.function.NeutralValues;
+import io.appservices.emulator.inprocess.UserErrors;
+import io.appservices.emulator.inprocess.UserNames;
+import io.appservices.emulator.inprocess.Views;
 import io.appservices.emulator.service.account.Accounts;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,16 @@ import org.bson.types.ObjectId;
  */
 public final class AppUsers {
 
-  private final Wiring wiring;
+  private final UserParts services;
+  private final CustomUserDataService customUserData;
   private final EmulatedApp app;
   private final UserNames names;
 
-  AppUsers(Wiring wiring, EmulatedApp app) {
-    this.wiring = wiring;
+  AppUsers(UserParts services, CustomUserDataService customUserData, EmulatedApp app) {
+    this.services = services;
+    this.customUserData = customUserData;
     this.app = app;
-    this.names = new UserNames(wiring, app::app);
+    this.names = services.names(app::app);
   }
 
   /**
@@ -53,7 +57,7 @@ public final class AppUsers {
         app.app(),
         email,
         password,
-        of -> wiring.users.create(of, email, password).id().toHexString());
+        of -> services.users.create(of, email, password).id().toHexString());
   }
 
   /**
@@ -66,7 +70,7 @@ public final class AppUsers {
         email,
         password,
         of -> {
-          wiring.emails.registrations().registerPending(of, email, password);
+          services.emails.registrations().registerPending(of, email, password);
           return email;
         });
   }
@@ -74,34 +78,34 @@ public final class AppUsers {
   /** Confirms an account that waits for it, as an operator can. */
   public void confirm(String email) {
     Objects.requireNonNull(email, "email");
-    UserErrors.naming(app.app(), email, of -> wiring.emails.registrations().confirm(of, email));
+    UserErrors.naming(app.app(), email, of -> services.emails.registrations().confirm(of, email));
   }
 
   /** Removes an account that no user was made from yet. */
   public void deletePending(String email) {
     Objects.requireNonNull(email, "email");
     UserErrors.naming(
-        app.app(), email, of -> wiring.emails.registrations().deletePending(of, email));
+        app.app(), email, of -> services.emails.registrations().deletePending(of, email));
   }
 
   /** Keeps a user out and ends its sessions. */
   public void disable(String user) {
-    change(user, wiring.users::disable);
+    change(user, services.users::disable);
   }
 
   /** Lets a disabled user log in again. */
   public void enable(String user) {
-    change(user, wiring.users::enable);
+    change(user, services.users::enable);
   }
 
   /** Ends all sessions of a user. */
   public void revokeSessions(String user) {
-    change(user, wiring.users::revokeSessions);
+    change(user, services.users::revokeSessions);
   }
 
   /** Removes a user. */
   public void delete(String user) {
-    change(user, wiring.users::delete);
+    change(user, services.users::delete);
   }
 
   private void change(String user, BiConsumer<App, ObjectId> change) {
@@ -123,7 +127,9 @@ public final class AppUsers {
     if (limit < 0) {
       throw new IllegalArgumentException("limit must be 0 or more, not " + limit);
     }
-    return wiring.users.list(app.app(), UserQuery.first(limit)).stream().map(Views::user).toList();
+    return services.users.list(app.app(), UserQuery.first(limit)).stream()
+        .map(Views::user)
+        .toList();
   }
 
   /**
@@ -150,18 +156,13 @@ public final class AppUsers {
     ProviderType type = AppProviders.type(provider);
     Document body = DocumentValues.document(credentials);
     AuthProvider enabled = Accounts.enabledProvider(app.app(), type);
-    Optional<Document> device =
-        Members.of(body)
-            .document("options")
-            .flatMap(options -> Members.of(options).document("device"));
-    return Views.session(
-        wiring.logins.logIn(app.app(), enabled, Credentials.parse(type, body), device));
+    return Views.session(services.logins.logIn(app.app(), enabled, body));
   }
 
   /** Opens a session for a user without its credentials; a disabled user is refused. */
   public TestSession logInAs(String user) {
     User found = names.get(user);
-    return Views.session(wiring.logins.logInAs(app.app(), found));
+    return Views.session(services.logins.logInAs(app.app(), found));
   }
 
   /**
@@ -173,7 +174,7 @@ public final class AppUsers {
   public String createApiKey(String user, String name) {
     Objects.requireNonNull(name, "name");
     Caller caller = new Caller(app.app(), names.get(user), Optional.empty());
-    return wiring.apiKeys.createForUser(caller, name).key();
+    return services.apiKeys.createForUser(caller, name).key();
   }
 
   /**
@@ -188,7 +189,7 @@ public final class AppUsers {
             .append("database_name", Objects.requireNonNull(database, "database"))
             .append("collection_name", Objects.requireNonNull(collection, "collection"))
             .append("user_id_field", Objects.requireNonNull(userIdField, "userIdField"));
-    wiring.code.customUserData().update(app.app(), settings);
+    customUserData.update(app.app(), settings);
   }
 
   /**
@@ -202,16 +203,16 @@ public final class AppUsers {
   public void setCustomData(String user, Map<String, ?> members) {
     Objects.requireNonNull(members, "members");
     App of = app.app();
-    if (!wiring.code.customUserData().isEnabled(of)) {
+    if (!customUserData.isEnabled(of)) {
       throw new IllegalStateException(
           "custom user data is not set up in app '%s'; app.users().customDataIn(...) does it"
               .formatted(of.clientAppId()));
     }
-    wiring.code.customUserData().set(of, names.get(user), DocumentValues.document(members));
+    customUserData.set(of, names.get(user), DocumentValues.document(members));
   }
 
   /** The custom data of a user; empty if it has none, or custom user data is not set up. */
   public Optional<Map<String, Object>> customData(String user) {
-    return wiring.code.customUserData().find(app.app(), names.get(user)).map(NeutralValues::map);
+    return customUserData.find(app.app(), names.get(user)).map(NeutralValues::map);
   }
 }

@@ -3,6 +3,9 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.function.NeutralValues;
+import io.appservices.emulator.inprocess.ConfigPart;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.ValueService;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,14 +14,14 @@ import org.bson.Document;
 /** The values of an app: named constants, for functions and rules. */
 public final class AppValues {
 
-  private final Wiring wiring;
+  private final ValueService shown;
   private final EmulatedApp app;
   private final ConfigPart values;
 
-  AppValues(Wiring wiring, EmulatedApp app) {
-    this.wiring = wiring;
+  AppValues(ConfigService config, ValueService shown, EmulatedApp app) {
+    this.shown = shown;
     this.app = app;
-    this.values = new ConfigPart(wiring.code.config(), app::app, ConfigKind.VALUE);
+    this.values = new ConfigPart(config, app::app, ConfigKind.VALUE);
   }
 
   /**
@@ -43,7 +46,7 @@ public final class AppValues {
   /** What functions see; empty if there is none of the name, or no secret that it is to show. */
   public Optional<Object> get(String name) {
     Objects.requireNonNull(name, "name");
-    return wiring.code.values().get(app.app(), name).map(NeutralValues::of);
+    return shown.get(app.app(), name).map(NeutralValues::of);
   }
 
   /** Removes a value, if there is one of the name. */

@@ -7,7 +7,10 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.inprocess.Registrations;
+import io.appservices.emulator.inprocess.Views;
 import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.transfer.UserFiles;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -60,32 +63,33 @@ public final class EmulatedApp {
 
   /** Its users. */
   public AppUsers users() {
-    return new AppUsers(wiring, this);
+    return new AppUsers(wiring.users, wiring.code.customUserData, this);
   }
 
   /** How one logs in to it. */
   public AppProviders providers() {
-    return new AppProviders(wiring, this);
+    return new AppProviders(wiring.authProviders, this);
   }
 
   /** Its functions. */
   public AppFunctions functions() {
-    return new AppFunctions(wiring, this);
+    return new AppFunctions(
+        wiring.code.config.config(), wiring.code.functions, wiring.code.javaFunctions, this);
   }
 
   /** Its triggers. */
   public AppTriggers triggers() {
-    return new AppTriggers(wiring, this);
+    return new AppTriggers(wiring.code.config.config(), this);
   }
 
   /** Its values. */
   public AppValues values() {
-    return new AppValues(wiring, this);
+    return new AppValues(wiring.code.config.config(), wiring.code.config.values(), this);
   }
 
   /** Its secrets. */
   public AppSecrets secrets() {
-    return new AppSecrets(wiring.code.secrets(), this);
+    return new AppSecrets(wiring.code.config.secrets(), this);
   }
 
   /** Short for {@link AppUsers#create}. */
@@ -122,12 +126,12 @@ public final class EmulatedApp {
    * @throws java.io.UncheckedIOException if the file cannot be read; then nothing is imported
    */
   public int importUsers(Path file) {
-    return UserFiles.read(file, in -> wiring.transfer.importInto(app(), in));
+    return UserFiles.read(file, in -> wiring.users.transfer.importInto(app(), in));
   }
 
   /** {@link #importUsers(Path)} of a stream in UTF-8, such as a resource; it is not closed. */
   public int importUsers(InputStream lines) {
-    return UserFiles.read(lines, in -> wiring.transfer.importInto(app(), in));
+    return UserFiles.read(lines, in -> wiring.users.transfer.importInto(app(), in));
   }
 
   /**
@@ -138,12 +142,12 @@ public final class EmulatedApp {
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   public void exportUsers(Path file) {
-    UserFiles.write(file, out -> wiring.transfer.exportFrom(app(), out));
+    UserFiles.write(file, out -> wiring.users.transfer.exportFrom(app(), out));
   }
 
   /** {@link #exportUsers(Path)} to a stream; it is not closed. */
   public void exportUsers(OutputStream lines) {
-    UserFiles.write(lines, out -> wiring.transfer.exportFrom(app(), out));
+    UserFiles.write(lines, out -> wiring.users.transfer.exportFrom(app(), out));
   }
 
   /**
@@ -157,12 +161,11 @@ public final class EmulatedApp {
   public String connectionString(String dataSource) {
     Objects.requireNonNull(dataSource, "dataSource");
     try {
-      return wiring.code.data().connectionString(app(), dataSource);
+      return wiring.code.data.connectionString(app(), dataSource);
     } catch (AppServicesException e) {
       throw e.saying(
           "%s in app '%s'; every app has %s"
-              .formatted(
-                  e.getMessage(), clientAppId, String.join(", ", wiring.code.data().names())));
+              .formatted(e.getMessage(), clientAppId, String.join(", ", wiring.code.data.names())));
     }
   }
 
@@ -175,15 +178,12 @@ public final class EmulatedApp {
   public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
     Objects.requireNonNull(listener, "listener");
     return registrations.keep(
-        wiring
-            .code
-            .triggers()
-            .onEvent(
-                event -> {
-                  if (event.clientAppId().equals(clientAppId)) {
-                    listener.accept(Views.event(event));
-                  }
-                }));
+        wiring.code.triggers.onEvent(
+            event -> {
+              if (event.clientAppId().equals(clientAppId)) {
+                listener.accept(Views.event(event));
+              }
+            }));
   }
 
   /**

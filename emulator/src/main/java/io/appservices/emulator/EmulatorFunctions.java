@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.inprocess.Registrations;
 
 /**
  * Functions in Java that all apps of an emulator have. Those of one app, which go before these, are

@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.service.account.MissingMails;
 import io.appservices.emulator.service.account.OutboxService;
 import java.time.Duration;

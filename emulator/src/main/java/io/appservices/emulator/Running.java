@@ -5,7 +5,10 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ImportRefusals;
 import io.appservices.emulator.http.server.CallerPolicy;
 import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.inprocess.Registrations;
+import io.appservices.emulator.runtime.Closing;
 import io.appservices.emulator.runtime.Listeners;
+import io.appservices.emulator.service.transfer.UserFiles;
 import io.appservices.emulator.storage.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +137,7 @@ final class Running implements AutoCloseable {
 
   private void load(Path file, App first) {
     try {
-      UserFiles.read(file, in -> wiring.transfer.importIntoApps(first, in));
+      UserFiles.read(file, in -> wiring.users.transfer.importIntoApps(first, in));
     } catch (AppServicesException e) {
       throw ImportRefusals.inFile(file.toString(), e);
     }
@@ -142,7 +145,7 @@ final class Running implements AutoCloseable {
 
   private void export(Path file) {
     String first = app().clientAppId();
-    int users = UserFiles.write(file, out -> wiring.transfer.exportFromApps(first, out));
+    int users = UserFiles.write(file, out -> wiring.users.transfer.exportFromApps(first, out));
     exportListeners.tell(new UserExport(file, users));
   }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.time.Clock;
 import java.time.Duration;

@@ -46,7 +46,7 @@ public final class EmulatorInternals {
   }
 
   public static void function(AppServicesEmulator emulator, String name, JavaFunction function) {
-    emulator.wiring.functions.register(name, function);
+    emulator.wiring.code.javaFunctions.register(name, function);
   }
 
   /** The keys of a user, as they are kept. */
@@ -61,7 +61,7 @@ public final class EmulatorInternals {
 
   /** The mails of an app, oldest first. */
   public static List<Mail> mails(AppServicesEmulator emulator, EmulatedApp app) {
-    return emulator.wiring.outbox.list(mail -> mail.clientAppId().equals(app.clientAppId()));
+    return emulator.wiring.users.outbox.list(mail -> mail.clientAppId().equals(app.clientAppId()));
   }
 
   /** The values of an app as they are deployed, such as {@code greeting=hello}. */

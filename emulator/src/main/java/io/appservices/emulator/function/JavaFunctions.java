@@ -41,23 +41,21 @@ public final class JavaFunctions {
     ofApps.remove(appId);
   }
 
-  /** Whether an app has a function of this name in Java. */
-  public boolean has(ObjectId appId, String name) {
-    return find(appId, name).isPresent();
+  /** The function that an app has under a name in Java. */
+  public Optional<JavaFunction> find(ObjectId appId, String name) {
+    JavaFunction own = ofApps.getOrDefault(appId, Map.of()).get(name);
+    return Optional.ofNullable(own == null ? ofAll.get(name) : own);
   }
 
   /**
-   * Runs a function of an app.
+   * Runs a function.
    *
    * @param arguments as documents hold them
    * @return such a value
-   * @throws FunctionFailedException if it throws anything, or there is no such function
+   * @throws FunctionFailedException if it throws anything
    */
-  public Object call(ObjectId appId, String name, List<Object> arguments)
+  public static Object call(JavaFunction function, List<Object> arguments)
       throws FunctionFailedException {
-    JavaFunction function =
-        find(appId, name)
-            .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
     try {
       return DocumentValues.of(function.call(NeutralValues.list(arguments)));
     } catch (Exception | Error e) {
@@ -66,10 +64,5 @@ public final class JavaFunctions {
       String message = e.getMessage();
       throw new FunctionFailedException(message == null ? e.getClass().getSimpleName() : message);
     }
-  }
-
-  private Optional<JavaFunction> find(ObjectId appId, String name) {
-    JavaFunction own = ofApps.getOrDefault(appId, Map.of()).get(name);
-    return Optional.ofNullable(own == null ? ofAll.get(name) : own);
   }
 }

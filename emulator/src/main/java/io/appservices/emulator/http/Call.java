@@ -3,21 +3,17 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.MemberErrors;
 import io.appservices.emulator.domain.Members;
-import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.ExternalBaseUrl;
 import io.appservices.emulator.http.message.QueryParameters;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bson.types.ObjectId;
 
 /**
  * One request on its way to its route: what was sent, and what became known about it. It belongs to
@@ -34,12 +30,7 @@ public final class Call {
   private QueryParameters query;
   private RequestBody body = RequestBody.NONE;
   private Object parsedBody;
-  private App app;
-  private ObjectId userId;
-  private ObjectId sessionId;
-  private AppServicesException refusal;
-  private Instant startedAt;
-  private long startedNanos;
+  private final CallNotes notes = new CallNotes(this);
 
   /**
    * A call that no row serves yet.
@@ -172,35 +163,14 @@ public final class Call {
     return api;
   }
 
-  /** Notes which app the call is about, for observers and for the shape of refusals. */
-  public void concerns(App called) {
-    app = called;
-  }
-
-  /** Notes the user of an app that calls, for observers. */
-  public void isFrom(ObjectId user, ObjectId session) {
-    userId = user;
-    sessionId = session;
-  }
-
-  /** The app that the call is about, as far as that is settled. */
-  public Optional<App> app() {
-    return Optional.ofNullable(app);
-  }
-
-  /** The user of an app that calls, as far as that is settled. */
-  public Optional<ObjectId> userId() {
-    return Optional.ofNullable(userId);
-  }
-
-  /** The session of the user that calls, as far as that is settled. */
-  public Optional<ObjectId> sessionId() {
-    return Optional.ofNullable(sessionId);
+  /** What became known about the call so far. */
+  public CallNotes notes() {
+    return notes;
   }
 
   /** The answer to a refused call in the shape of the API that its path belongs to. */
   public Reply refuse(AppServicesException cause) {
-    noteRefusal(cause);
+    notes.refused(cause);
     Reply reply = api.isPresent() ? api.get().refuse(this, cause) : ErrorResponses.reply(cause);
     return switch (cause.kind()) {
       case UNAVAILABLE -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -208,36 +178,6 @@ public final class Call {
       case TIMEOUT -> reply.withHeader("Connection", "close");
       default -> reply;
     };
-  }
-
-  /** Notes why the call is refused, for observers, where the handler makes the answer itself. */
-  public void noteRefusal(AppServicesException cause) {
-    refusal = cause;
-  }
-
-  /** Notes when the call began; only then {@link #answered} can be asked. */
-  void began(Instant now, long nanos) {
-    startedAt = now;
-    startedNanos = nanos;
-  }
-
-  public boolean isObserved() {
-    return startedAt != null;
-  }
-
-  /** What observers are told. */
-  AnsweredCall answered(int status, long nanos) {
-    return new AnsweredCall(
-        operation(),
-        method(),
-        rawPath(),
-        app().map(App::id),
-        userId(),
-        sessionId(),
-        status,
-        Optional.ofNullable(refusal),
-        startedAt,
-        Duration.ofNanos(nanos - startedNanos));
   }
 
   /** Notes that the caller was let in. */

@@ -37,7 +37,7 @@ public final class CallChain {
   /** Notes when the call began, if somebody wants to know. */
   public void begin(Call call) {
     if (!observers.isEmpty()) {
-      call.began(clock.instant(), System.nanoTime());
+      call.notes().began(clock.instant(), System.nanoTime());
     }
   }
 
@@ -50,15 +50,15 @@ public final class CallChain {
   }
 
   public void answered(Call call, int status) {
-    if (call.isObserved()) {
-      AnsweredCall answered = call.answered(status, System.nanoTime());
+    if (call.notes().isObserved()) {
+      AnsweredCall answered = call.notes().answered(status, System.nanoTime());
       observers.forEach(observer -> observer.answered(answered));
     }
   }
 
   public void streamEnded(Call call, int status) {
-    if (call.isObserved()) {
-      AnsweredCall answered = call.answered(status, System.nanoTime());
+    if (call.notes().isObserved()) {
+      AnsweredCall answered = call.notes().answered(status, System.nanoTime());
       observers.forEach(observer -> observer.streamEnded(answered));
     }
   }

@@ -186,7 +186,7 @@ public final class Services {
     return new FunctionRuntime() {
       @Override
       public boolean has(App app, String name) {
-        return functions.has(app.id(), name);
+        return functions.find(app.id(), name).isPresent();
       }
 
       @Override
@@ -197,7 +197,7 @@ public final class Services {
       @Override
       public Object call(App app, String name, List<Object> arguments)
           throws FunctionFailedException {
-        return functions.call(app.id(), name, arguments);
+        return JavaFunctions.call(functions.find(app.id(), name).orElseThrow(), arguments);
       }
     };
   }

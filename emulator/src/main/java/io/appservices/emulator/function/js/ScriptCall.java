@@ -1,7 +1,5 @@
 package io.appservices.emulator.function.js;
 
-import io.appservices.emulator.ejson.Ejson;
-import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionHost;
@@ -9,8 +7,6 @@ import io.appservices.emulator.function.Script;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 
@@ -27,14 +23,12 @@ final class ScriptCall {
   private final HostCalls calls;
   private final HostAnswers answers;
   private final Timers timers = new Timers();
-  private final AtomicReference<FunctionFailure> stoppedBy = new AtomicReference<>();
-  private final AtomicBoolean ending = new AtomicBoolean();
+  private final ScriptStop stop;
+  private final ScriptOutcome outcome = new ScriptOutcome();
   private volatile ScriptCall inner;
   private volatile boolean nested;
   private volatile Thread thread;
   private volatile long allocatedBefore;
-  private String outcome;
-  private String outcomeText;
 
   /**
    * A call that has not begun.
@@ -54,6 +48,7 @@ final class ScriptCall {
     this.outer = outer;
     this.calls = new HostCalls(host, this, threads);
     this.answers = new HostAnswers(host);
+    this.stop = new ScriptStop(isolate, calls);
   }
 
   /** The call that the thread is in. */
@@ -121,32 +116,24 @@ final class ScriptCall {
     try {
       isolate.load(source);
       isolate.start(HostJson.text(arguments));
-      while (outcome == null) {
+      while (!outcome.isKnown()) {
         step();
       }
       calls.awaitAll(deadline);
-      return result();
+      return outcome.result();
     } catch (PolyglotException e) {
-      throw isStopped() ? stopped() : Failures.of(e, isolate);
+      throw stop.isBegun() ? stop.failure() : Failures.of(e, isolate);
     } catch (OutOfMemoryError e) {
       throw Failures.of(FunctionFailure.MEMORY_LIMIT);
     } catch (IllegalStateException e) {
-      throw isStopped() ? stopped() : failure(FunctionFailure.UNAVAILABLE, e);
+      throw stop.isBegun() ? stop.failure() : failure(FunctionFailure.UNAVAILABLE, e);
     } catch (IllegalArgumentException e) {
       throw failure(FunctionFailure.RESULT, e);
     } catch (InterruptedException e) {
-      throw isStopped() ? stopped() : Failures.of(FunctionFailure.UNAVAILABLE);
+      throw stop.isBegun() ? stop.failure() : Failures.of(FunctionFailure.UNAVAILABLE);
     } finally {
       end(before);
     }
-  }
-
-  private boolean isStopped() {
-    return stoppedBy.get() != null;
-  }
-
-  private FunctionFailedException stopped() {
-    return Failures.of(stoppedBy.get());
   }
 
   private static FunctionFailedException failure(FunctionFailure failure, Exception cause) {
@@ -156,8 +143,8 @@ final class ScriptCall {
   private void step() throws FunctionFailedException, InterruptedException {
     long patience = Math.min(deadline.remainingNanos(), timers.nanosToNext());
     HostCalls.Answer answer = calls.poll(Math.max(patience, 0), TimeUnit.NANOSECONDS);
-    if (isStopped()) {
-      throw stopped();
+    if (stop.isBegun()) {
+      throw stop.failure();
     }
     if (deadline.remainingNanos() <= 0) {
       throw Failures.timeLimit();
@@ -169,23 +156,6 @@ final class ScriptCall {
       if (due != null) {
         isolate.fire(due);
       }
-    }
-  }
-
-  private Object result() throws FunctionFailedException {
-    switch (outcome) {
-      case "value":
-        try {
-          return Ejson.parse(outcomeText);
-        } catch (EjsonException e) {
-          throw failure(FunctionFailure.RESULT, e);
-        }
-      case "unserializable":
-        throw new FunctionFailedException(FunctionFailure.RESULT, outcomeText);
-      case "invalid":
-        throw new FunctionFailedException(FunctionFailure.SYNTAX, outcomeText);
-      default:
-        throw new FunctionFailedException(outcomeText);
     }
   }
 
@@ -201,30 +171,12 @@ final class ScriptCall {
   }
 
   /**
-   * Ends the call, from any thread, once; again only where there was no memory to do it.
+   * Ends the call, from any thread; {@link ScriptStop#stop}.
    *
    * @param background ends it: that returns only when the function has noticed, perhaps never
    */
   void stop(FunctionFailure reason, Executor background) {
-    stoppedBy.compareAndSet(null, reason);
-    if (ending.compareAndSet(false, true)) {
-      try {
-        calls.wake();
-        background.execute(this::closeIsolate);
-      } catch (OutOfMemoryError e) {
-        ending.set(false);
-        throw e;
-      }
-    }
-  }
-
-  private void closeIsolate() {
-    try {
-      isolate.close();
-    } catch (OutOfMemoryError e) {
-      ending.set(false);
-      throw e;
-    }
+    stop.stop(reason, background);
   }
 
   // What the prelude calls, on the thread of the call:
@@ -249,9 +201,8 @@ final class ScriptCall {
       if (nested) {
         outer.answers.nestedCallGavePromise();
       }
-    } else if (outcome == null) {
-      outcome = kind;
-      outcomeText = text;
+    } else {
+      outcome.is(kind, text);
     }
     return null;
   }

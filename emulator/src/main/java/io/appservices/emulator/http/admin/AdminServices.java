@@ -6,22 +6,40 @@ import io.appservices.emulator.service.account.RegistrationService;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.DeploymentService;
+import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.folder.AppFolderService;
+import io.appservices.emulator.service.function.AppLog;
+import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.session.SessionService;
-import io.appservices.emulator.service.trigger.AppCode;
 
 /** The use-cases that the Admin API offers. */
 public record AdminServices(
     AdminService admins,
-    AppService apps,
-    UserService users,
-    SessionService sessions,
-    RegistrationService registrations,
-    DeploymentService deployments,
-    AuthProviderService authProviders,
-    ApiKeyService apiKeys,
-    AppCode code,
-    AppFolderService folders,
-    EmulatorClock clock) {}
+    EmulatorClock clock,
+    Apps apps,
+    ConfigServices config,
+    Users users,
+    Functions functions) {
+
+  /** Apps as a whole. */
+  public record Apps(AppService apps, DeploymentService deployments, AppFolderService folders) {}
+
+  /** Who can log in to an app, and how. */
+  public record Users(
+      UserService users,
+      SessionService sessions,
+      RegistrationService registrations,
+      AuthProviderService authProviders,
+      ApiKeyService apiKeys) {}
+
+  /** What an app runs, and on which data. */
+  public record Functions(
+      FunctionService functions,
+      DataService data,
+      CustomUserDataService customUserData,
+      AppLog log) {}
+}

@@ -30,8 +30,12 @@ final class AppRoutes {
   AppRoutes(String group, AdminAccess access, AdminServices services) {
     this.group = group;
     this.access = access;
-    this.apps = new AppHandler(services.apps(), services.code().config());
-    this.description = new DescriptionHandler(services.code());
+    this.apps = new AppHandler(services.apps().apps(), services.config().config());
+    this.description =
+        new DescriptionHandler(
+            services.config().config(),
+            services.config().settings(),
+            services.functions().customUserData());
     this.measurements = new MeasurementsHandler(services.clock());
   }
 

@@ -30,8 +30,8 @@ final class DeploymentRoutes {
   DeploymentRoutes(String base, Access<App> access, AdminServices services) {
     this.base = base;
     this.access = access;
-    this.deployments = new DeploymentHandler(services.deployments(), services.admins());
-    this.config = new DeployConfigHandler(services.code().settings());
+    this.deployments = new DeploymentHandler(services.apps().deployments(), services.admins());
+    this.config = new DeployConfigHandler(services.config().settings());
   }
 
   List<Route<?>> all() {

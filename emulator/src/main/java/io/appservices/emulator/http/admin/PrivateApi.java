@@ -31,9 +31,9 @@ public final class PrivateApi implements Api {
   private final SettingHandler settings;
 
   public PrivateApi(AdminServices services) {
-    this.access = new AdminAccess(services.admins(), services.apps());
-    this.features = new FeatureHandler(services.code().settings());
-    this.settings = new SettingHandler(services.code().settings(), Setting.PRIVATE);
+    this.access = new AdminAccess(services.admins(), services.apps().apps());
+    this.features = new FeatureHandler(services.config().settings());
+    this.settings = new SettingHandler(services.config().settings(), Setting.PRIVATE);
   }
 
   @Override

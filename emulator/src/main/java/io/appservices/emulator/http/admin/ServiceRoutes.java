@@ -14,7 +14,8 @@ import io.appservices.emulator.http.admin.config.ConfigHandler;
 import io.appservices.emulator.http.admin.config.ConfigHandlers;
 import io.appservices.emulator.http.admin.config.ServiceCommandHandler;
 import io.appservices.emulator.http.admin.config.ServiceHandler;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.data.DataService;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,13 +35,13 @@ final class ServiceRoutes {
    * @param base the path of an app
    * @param access who may call them
    */
-  ServiceRoutes(String base, Access<App> access, AppCode code) {
+  ServiceRoutes(String base, Access<App> access, ConfigService config, DataService data) {
     this.base = base;
     this.path = base + "/services/{serviceId}";
     this.access = access;
-    this.services = ConfigHandlers.services(code);
-    this.service = new ServiceHandler(code.config());
-    this.commands = new ServiceCommandHandler(code);
+    this.services = ConfigHandlers.services(config);
+    this.service = new ServiceHandler(config);
+    this.commands = new ServiceCommandHandler(config, data);
   }
 
   List<Route<?>> all() {

@@ -16,7 +16,7 @@ import io.appservices.emulator.http.admin.config.SettingHandler;
 import io.appservices.emulator.http.admin.config.StoredCollection;
 import io.appservices.emulator.http.admin.config.StoredHandler;
 import io.appservices.emulator.http.admin.config.SyncHandler;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.ConfigServices;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ final class StoredRoutes {
 
   private final String base;
   private final Access<App> access;
-  private final AppCode code;
+  private final ConfigServices config;
 
   /**
    * The routes of apps.
@@ -36,10 +36,10 @@ final class StoredRoutes {
    * @param base the path of an app
    * @param access who may call them
    */
-  StoredRoutes(String base, Access<App> access, AppCode code) {
+  StoredRoutes(String base, Access<App> access, ConfigServices config) {
     this.base = base;
     this.access = access;
-    this.code = code;
+    this.config = config;
   }
 
   List<Route<?>> all() {
@@ -53,7 +53,7 @@ final class StoredRoutes {
   }
 
   private Stream<Route<?>> collection(StoredCollection stored) {
-    StoredHandler handler = new StoredHandler(code.config(), stored);
+    StoredHandler handler = new StoredHandler(config.config(), stored);
     String all = base + stored.path();
     String one = all + "/{" + stored.idParameter() + "}";
     Stream<Route<?>> rows =
@@ -69,7 +69,7 @@ final class StoredRoutes {
   }
 
   private Stream<Route<?>> forwarderSwitches() {
-    StoredHandler forwarders = new StoredHandler(code.config(), StoredCollection.LOG_FORWARDERS);
+    StoredHandler forwarders = new StoredHandler(config.config(), StoredCollection.LOG_FORWARDERS);
     String one = base + "/log_forwarders/{forwarderId}";
     return Stream.of(
         put(one + "/enable", access, (call, app) -> forwarders.setDisabled(call, app, false)),
@@ -96,14 +96,14 @@ final class StoredRoutes {
   }
 
   private Stream<Route<?>> sync() {
-    SyncHandler sync = new SyncHandler(code.sync());
+    SyncHandler sync = new SyncHandler(config.sync());
     return Stream.of(
         get(base + "/sync/progress", access, sync::progress),
         get(base + "/sync/state", access, sync::state));
   }
 
   private Stream<Route<?>> accessList() {
-    AccessListHandler addresses = new AccessListHandler(code.config());
+    AccessListHandler addresses = new AccessListHandler(config.config());
     String all = base + "/security/access_list";
     String one = all + "/{ipId}";
     return Stream.of(
@@ -126,7 +126,7 @@ final class StoredRoutes {
   }
 
   private SettingHandler handler(Setting setting) {
-    return new SettingHandler(code.settings(), setting);
+    return new SettingHandler(config.settings(), setting);
   }
 
   private static Route<?> marked(Route<?> row) {

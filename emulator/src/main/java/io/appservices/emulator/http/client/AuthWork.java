@@ -5,17 +5,17 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.session.Caller;
-import io.appservices.emulator.service.trigger.AppCode;
 
 /** What logins and the like keep busy: often nothing, but an app may run a function for them. */
 final class AuthWork {
 
-  private final AppCode code;
+  private final CustomUserDataService customUserData;
   private final RegistrationService registrations;
 
-  AuthWork(AppCode code, RegistrationService registrations) {
-    this.code = code;
+  AuthWork(CustomUserDataService customUserData, RegistrationService registrations) {
+    this.customUserData = customUserData;
     this.registrations = registrations;
   }
 
@@ -28,7 +28,7 @@ final class AuthWork {
 
   /** A login that may make a user. */
   Work anonymousLogin(Call call, App app) {
-    boolean asksFunction = code.triggers().runsBeforeCreation(app);
+    boolean asksFunction = customUserData.runsBeforeCreation(app);
     return asksFunction ? Work.FUNCTION : accessToken(app);
   }
 
@@ -42,6 +42,6 @@ final class AuthWork {
 
   /** Access tokens carry custom user data. */
   private Work accessToken(App app) {
-    return code.customUserData().isEnabled(app) ? Work.DATA : Work.PLAIN;
+    return customUserData.isEnabled(app) ? Work.DATA : Work.PLAIN;
   }
 }

@@ -77,10 +77,10 @@ final class ClientAccess {
    * signature says it, whatever became of the session.
    */
   Optional<App> findApp(Call call) {
-    if (call.app().isEmpty()) {
-      Bearer.find(call).flatMap(sessions::appOf).ifPresent(call::concerns);
+    if (call.notes().app().isEmpty()) {
+      Bearer.find(call).flatMap(sessions::appOf).ifPresent(call.notes()::concerns);
     }
-    return call.app();
+    return call.notes().app();
   }
 
   private App appInPath(Call call) {
@@ -96,12 +96,12 @@ final class ClientAccess {
   }
 
   private static void noteUser(Call call, Caller caller) {
-    call.isFrom(caller.user().id(), caller.session().map(Session::id).orElse(null));
+    call.notes().isFrom(caller.user().id(), caller.session().map(Session::id).orElse(null));
   }
 
   /** Web pages may call from the origins that the app allows; an app that names none allows all. */
   private static void checkOrigin(Call call, App app) {
-    call.concerns(app);
+    call.notes().concerns(app);
     if (!app.allowedRequestOrigins().isEmpty()) {
       call.header("Origin")
           .filter(origin -> !app.allowedRequestOrigins().contains(origin))

@@ -18,6 +18,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +44,17 @@ public final class ClientApi implements Api {
   private final AuthErrors authErrors;
 
   public ClientApi(ClientServices services, Ids ids, AuthErrors authErrors) {
+    EmailAccounts emails = services.accounts().emails();
     this.authErrors = authErrors;
     this.access = new ClientAccess(services.apps(), services.sessions());
     this.location = new LocationHandler();
-    this.login = new LoginHandler(services.logins(), services.links(), access);
-    this.oauth = new OAuthRedirectHandler(services.oauthRedirects(), access);
-    this.apiKeys = new ApiKeyHandler(services.apiKeys());
-    this.functions = new FunctionHandler(services.code(), services.sessions());
-    this.session = new SessionHandler(services.sessions(), services.users());
-    this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
-    this.work = new AuthWork(services.code(), services.registrations());
+    this.login = new LoginHandler(services.logins().logins(), services.logins().links(), access);
+    this.oauth = new OAuthRedirectHandler(services.logins().oauthRedirects(), access);
+    this.apiKeys = new ApiKeyHandler(services.accounts().apiKeys());
+    this.functions = new FunctionHandler(services.functions(), services.sessions());
+    this.session = new SessionHandler(services.sessions(), services.accounts().users());
+    this.userpass = new UserpassHandler(emails.registrations(), emails.passwordResets());
+    this.work = new AuthWork(services.functions().customUserData(), emails.registrations());
     this.ids = ids;
   }
 

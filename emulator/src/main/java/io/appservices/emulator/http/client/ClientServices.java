@@ -6,42 +6,51 @@ import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.service.account.Accounts;
 import io.appservices.emulator.service.account.ApiKeyService;
-import io.appservices.emulator.service.account.PasswordResetService;
-import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.session.LoginResult;
 import io.appservices.emulator.service.session.SessionService;
-import io.appservices.emulator.service.trigger.AppCode;
 import java.util.Optional;
 import org.bson.Document;
 
 /** The use-cases that the client API offers. */
 public record ClientServices(
     AppService apps,
-    LoginService logins,
-    LinkService links,
     SessionService sessions,
-    UserService users,
-    RegistrationService registrations,
-    PasswordResetService passwordResets,
-    ApiKeyService apiKeys,
-    OAuthRedirectService oauthRedirects,
-    AppCode code) {
+    Logins logins,
+    UserAccounts accounts,
+    Functions functions) {
 
   private static final String DEVICE = "{\"platform\":\"java\"}";
+
+  /** The ways to log in, or to add one. */
+  public record Logins(
+      LoginService logins, LinkService links, OAuthRedirectService oauthRedirects) {}
+
+  /** What users do with what they log in with. */
+  public record UserAccounts(UserService users, EmailAccounts emails, ApiKeyService apiKeys) {}
+
+  /** What users call, and the data that comes with them. */
+  public record Functions(
+      FunctionService functions, DataService data, CustomUserDataService customUserData) {}
 
   /** Does once what a login and a call with its token do, so that the first real ones are fast. */
   public void rehearse(App app) {
     LoginResult login =
-        logins.logIn(
-            app,
-            Accounts.enabledProvider(app, ProviderType.ANON_USER),
-            new Credentials.Anonymous(),
-            Optional.of(Ejson.parseDocument(DEVICE)));
+        logins
+            .logins()
+            .logIn(
+                app,
+                Accounts.enabledProvider(app, ProviderType.ANON_USER),
+                new Credentials.Anonymous(),
+                Optional.of(Ejson.parseDocument(DEVICE)));
     sessions.authenticate(login.accessToken());
     Ejson.relaxed(new Document("access_token", login.accessToken()));
   }

@@ -7,10 +7,12 @@ import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
+import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.SessionService;
-import io.appservices.emulator.service.trigger.AppCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,12 +23,16 @@ import org.bson.Document;
 /** Runs functions of the app and operations of its data sources. */
 final class FunctionHandler {
 
-  private final AppCode code;
+  private final FunctionService functions;
+  private final DataService data;
+  private final CustomUserDataService customUserData;
   private final SessionService sessions;
   private final EventMemory eventMemory = new EventMemory();
 
-  FunctionHandler(AppCode code, SessionService sessions) {
-    this.code = code;
+  FunctionHandler(ClientServices.Functions services, SessionService sessions) {
+    this.functions = services.functions();
+    this.data = services.data();
+    this.customUserData = services.customUserData();
     this.sessions = sessions;
   }
 
@@ -42,11 +48,9 @@ final class FunctionHandler {
     FunctionUser user = user(call, caller);
     Object result =
         request.service().isPresent()
-            ? code.data()
-                .call(app, user, request.service().get(), request.name(), request.argument())
-            : code.functions()
-                .callFromClient(
-                    app, user, request.name(), request.arguments(), RequestView.of(call));
+            ? data.call(app, user, request.service().get(), request.name(), request.argument())
+            : functions.callFromClient(
+                app, user, request.name(), request.arguments(), RequestView.of(call));
     return Reply.json(200, Ejson.canonical(result));
   }
 
@@ -75,7 +79,7 @@ final class FunctionHandler {
   private Runnable watch(App app, FunctionUser user, FunctionRequest request, WatchStream stream) {
     String service = request.service().orElseThrow();
     Document argument = request.argument();
-    return code.data().watch(app, user, service, argument, stream::event, stream::error);
+    return data.watch(app, user, service, argument, stream::event, stream::error);
   }
 
   /** Proxies that compress or collect answers would hold the events back. */
@@ -95,7 +99,9 @@ final class FunctionHandler {
   }
 
   private FunctionUser user(Call call, Caller caller) {
-    return code.user(caller.app(), caller.user()).with(() -> RequestView.of(call));
+    return customUserData
+        .functionUser(caller.app(), caller.user())
+        .with(() -> RequestView.of(call));
   }
 
   private static byte[] decode(Call call) {

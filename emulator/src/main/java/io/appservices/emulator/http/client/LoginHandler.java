@@ -1,6 +1,5 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
@@ -46,12 +45,7 @@ final class LoginHandler {
   }
 
   private LoginResult logIn(App app, String name, Document body) {
-    AuthProvider provider = Accounts.enabledProvider(app, name);
-    Optional<Document> device =
-        Members.of(body)
-            .document("options")
-            .flatMap(options -> Members.of(options).document("device"));
-    return logins.logIn(app, provider, Credentials.parse(provider.type(), body), device);
+    return logins.logIn(app, Accounts.enabledProvider(app, name), body);
   }
 
   /** mongodb-stitch 3 logs anonymous users in with GET, and the device as base64 in the query. */

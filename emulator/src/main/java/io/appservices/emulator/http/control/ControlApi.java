@@ -35,9 +35,10 @@ public final class ControlApi implements Api {
     this.dataSources = new DataSourceHandler(services.apps(), services.data());
     this.users = new UsersHandler(services.apps(), services.transfer());
     this.pages =
-        new MailPages(services.apps(), services.registrations(), services.passwordResets());
-    this.oauth = new OAuthHandler(services.standIn(), services.apps());
-    this.oauthPages = new OAuthPages(services.oauthRedirects(), services.standIn());
+        new MailPages(
+            services.apps(), services.emails().registrations(), services.emails().passwordResets());
+    this.oauth = new OAuthHandler(services.oauth().standIn(), services.apps());
+    this.oauthPages = new OAuthPages(services.oauth().redirects(), services.oauth().standIn());
   }
 
   @Override

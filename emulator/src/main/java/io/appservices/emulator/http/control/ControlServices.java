@@ -1,9 +1,8 @@
 package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.account.OutboxService;
-import io.appservices.emulator.service.account.PasswordResetService;
-import io.appservices.emulator.service.account.RegistrationService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
@@ -15,9 +14,11 @@ public record ControlServices(
     EmulatorClock clock,
     OutboxService outbox,
     AppService apps,
-    RegistrationService registrations,
-    PasswordResetService passwordResets,
-    StandInProvider standIn,
-    OAuthRedirectService oauthRedirects,
+    EmailAccounts emails,
+    OAuth oauth,
     DataService data,
-    UserTransfer transfer) {}
+    UserTransfer transfer) {
+
+  /** The stand-in for the providers of OAuth, and what its answers are used for. */
+  public record OAuth(StandInProvider standIn, OAuthRedirectService redirects) {}
+}

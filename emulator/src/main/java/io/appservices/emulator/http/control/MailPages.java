@@ -74,7 +74,7 @@ final class MailPages {
 
   private App app(Call call) {
     App app = apps.get(call.pathParameter("appId"));
-    call.concerns(app);
+    call.notes().concerns(app);
     return app;
   }
 
@@ -83,7 +83,7 @@ final class MailPages {
   }
 
   private static Reply refused(Call call, String title, AppServicesException e) {
-    call.noteRefusal(e);
+    call.notes().refused(e);
     return Page.of(
         ErrorResponses.status(e.kind()),
         title,

@@ -46,7 +46,7 @@ public final class UsersHandler {
 
   private App app(Call call) {
     App app = apps.get(call.pathParameter("appId"));
-    call.concerns(app);
+    call.notes().concerns(app);
     return app;
   }
 

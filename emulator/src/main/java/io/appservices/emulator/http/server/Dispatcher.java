@@ -100,7 +100,7 @@ final class Dispatcher {
     } catch (Throwable defect) {
       // The API could not even refuse.
       AppServicesException refusal = internal(call, defect);
-      call.noteRefusal(refusal);
+      call.notes().refused(refusal);
       return ErrorResponses.reply(refusal);
     }
   }

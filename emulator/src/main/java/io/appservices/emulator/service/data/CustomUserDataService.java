@@ -86,6 +86,11 @@ public final class CustomUserDataService implements UserDataSource {
     return config.name(app, ConfigKind.FUNCTION, settings(app).creationFunction());
   }
 
+  /** Whether a function of the app is asked before a user is made. */
+  public boolean runsBeforeCreation(App app) {
+    return creationFunction(app).isPresent();
+  }
+
   /** Whether users have custom data, which takes a look into a data source. */
   public boolean isEnabled(App app) {
     return settings(app).enabled();
@@ -100,6 +105,11 @@ public final class CustomUserDataService implements UserDataSource {
             && settings.collection().isPresent()
         ? find(app, settings, user)
         : Optional.empty();
+  }
+
+  /** A user as functions and rules see it, with its custom data. */
+  public FunctionUser functionUser(App app, User user) {
+    return FunctionUser.of(user, find(app, user));
   }
 
   private Optional<Document> find(App app, CustomUserDataSettings settings, User user) {

@@ -13,7 +13,7 @@ import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.domain.definition.ValueDefinition;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.ConfigChecks;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.function.FunctionService;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -25,7 +25,7 @@ final class AppChecks {
   private static final List<String> ROOT_TEXTS =
       List.of("app_id", "name", "location", "provider_region", "deployment_model", "environment");
 
-  private final AppCode code;
+  private final FunctionService functions;
   private final AppConfiguration configuration;
   private final Findings findings;
   private final BiPredicate<Section, String> known;
@@ -36,11 +36,11 @@ final class AppChecks {
    * @param known whether the app has, or will have, a part of a section and name
    */
   AppChecks(
-      AppCode code,
+      FunctionService functions,
       AppConfiguration configuration,
       BiPredicate<Section, String> known,
       Findings findings) {
-    this.code = code;
+    this.functions = functions;
     this.configuration = configuration;
     this.known = known;
     this.findings = findings;
@@ -76,7 +76,7 @@ final class AppChecks {
   private void check(Part part) {
     switch (part.section()) {
       case FUNCTION ->
-          code.functions().checkSource(part.name(), Members.of(part.body()).requiredText("source"));
+          functions.checkSource(part.name(), Members.of(part.body()).requiredText("source"));
       case SERVICE -> ConfigChecks.service(named(part, "name"));
       case TRIGGER -> ConfigChecks.trigger(named(part, "name"));
       case AUTH_PROVIDER -> AuthProviderDraft.of(named(part, "type"));

@@ -7,7 +7,8 @@ import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.app.Setting;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.SettingService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +27,13 @@ final class AppExport {
     SETTINGS.put(Section.HOSTING_CONFIG, Setting.HOSTING);
   }
 
-  private final AppCode code;
+  private final SettingService settings;
+  private final CustomUserDataService customUserData;
   private final PartStore parts;
 
-  AppExport(AppCode code, PartStore parts) {
-    this.code = code;
+  AppExport(SettingService settings, CustomUserDataService customUserData, PartStore parts) {
+    this.settings = settings;
+    this.customUserData = customUserData;
     this.parts = parts;
   }
 
@@ -41,7 +44,7 @@ final class AppExport {
     all.add(single(Section.CUSTOM_USER_DATA, customUserData(app)));
     SETTINGS.forEach(
         (section, setting) -> {
-          Document value = code.settings().get(app, setting);
+          Document value = settings.get(app, setting);
           if (isAlwaysThere(section) || !value.equals(setting.initial())) {
             all.add(single(section, value));
           }
@@ -55,7 +58,7 @@ final class AppExport {
   }
 
   private Document customUserData(App app) {
-    return parts.withNames(app, Documents.without(code.customUserData().document(app), "_id"));
+    return parts.withNames(app, Documents.without(customUserData.document(app), "_id"));
   }
 
   private Part provider(App app, AuthProvider provider) {

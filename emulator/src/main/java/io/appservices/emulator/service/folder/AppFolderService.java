@@ -12,8 +12,12 @@ import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.Deployments;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.SecretService;
+import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.function.FunctionService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +30,9 @@ import org.bson.types.ObjectId;
  */
 public final class AppFolderService {
 
-  private final AppCode code;
+  private final SecretService secrets;
+  private final FunctionService functions;
+  private final DataService data;
   private final AppService apps;
   private final Deployments deployments;
   private final PartStore parts;
@@ -34,13 +40,21 @@ public final class AppFolderService {
   private final AppImport imports;
 
   public AppFolderService(
-      AppCode code, AppService apps, AuthProviderService providers, Deployments deployments) {
-    this.code = code;
+      ConfigServices config,
+      CustomUserDataService customUserData,
+      FunctionService functions,
+      DataService data,
+      AppService apps,
+      AuthProviderService providers,
+      Deployments deployments) {
+    this.secrets = config.secrets();
+    this.functions = functions;
+    this.data = data;
     this.apps = apps;
     this.deployments = deployments;
-    parts = new PartStore(code.config());
-    exports = new AppExport(code, parts);
-    imports = new AppImport(code, apps, providers, parts);
+    parts = new PartStore(config.config());
+    exports = new AppExport(config.settings(), customUserData, parts);
+    imports = new AppImport(config, customUserData, apps, providers, parts);
   }
 
   /** The configuration of an app, in the edition that it is given in, without its secrets. */
@@ -138,8 +152,7 @@ public final class AppFolderService {
   }
 
   private List<String> diff(App app, AppConfiguration wanted, ImportStrategy strategy) {
-    return new AppDiff(
-            exports.of(app), wanted, name -> code.secrets().value(app, name).orElse(null))
+    return new AppDiff(exports.of(app), wanted, name -> secrets.value(app, name).orElse(null))
         .lines(strategy == ImportStrategy.REPLACE_BY_NAME);
   }
 
@@ -157,7 +170,7 @@ public final class AppFolderService {
                 app.map(existing -> parts.withNames(existing, body))
                     .orElseGet(() -> References.withNames(body, (section, id) -> Optional.empty())),
             findings);
-    new AppChecks(code, wanted, known(app, wanted, strategy), findings).run();
+    new AppChecks(functions, wanted, known(app, wanted, strategy), findings).run();
     findings.throwIfAny(what);
     return app.map(existing -> PartSecrets.keeping(exports.of(existing), wanted)).orElse(wanted);
   }
@@ -170,8 +183,8 @@ public final class AppFolderService {
             (section == Section.SECRET || strategy == ImportStrategy.MERGE)
                 && app.filter(existing -> parts.has(existing, section, name)).isPresent();
     return left.or((section, name) -> has(wanted, section, name))
-        .or((section, name) -> section == Section.SERVICE && code.data().names().contains(name))
-        .or((section, name) -> section == Section.FUNCTION && code.functions().isJava(app, name));
+        .or((section, name) -> section == Section.SERVICE && data.names().contains(name))
+        .or((section, name) -> section == Section.FUNCTION && functions.isJava(app, name));
   }
 
   private static boolean has(AppConfiguration wanted, Section section, String name) {

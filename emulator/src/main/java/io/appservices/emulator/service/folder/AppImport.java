@@ -10,8 +10,10 @@ import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.SecretService;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.SettingService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,13 +28,22 @@ final class AppImport {
 
   private static final String ORIGINS = "allowed_request_origins";
 
-  private final AppCode code;
+  private final SecretService secrets;
+  private final SettingService settings;
+  private final CustomUserDataService customUserData;
   private final AppService apps;
   private final AuthProviderService providers;
   private final PartStore parts;
 
-  AppImport(AppCode code, AppService apps, AuthProviderService providers, PartStore parts) {
-    this.code = code;
+  AppImport(
+      ConfigServices config,
+      CustomUserDataService customUserData,
+      AppService apps,
+      AuthProviderService providers,
+      PartStore parts) {
+    this.secrets = config.secrets();
+    this.settings = config.settings();
+    this.customUserData = customUserData;
     this.apps = apps;
     this.providers = providers;
     this.parts = parts;
@@ -52,7 +63,7 @@ final class AppImport {
     providers(app, wanted, replace);
     wanted
         .part(Section.CUSTOM_USER_DATA)
-        .ifPresent(part -> code.customUserData().replace(app, parts.withIds(app, part.body())));
+        .ifPresent(part -> customUserData.replace(app, parts.withIds(app, part.body())));
     AppExport.SETTINGS.forEach(
         (section, setting) -> setting(app, setting, wanted.part(section), replace));
     root(app, wanted.root(), replace);
@@ -60,7 +71,6 @@ final class AppImport {
 
   /** Secrets stay, whatever is imported: no export has them. */
   private void secret(App app, Part secret) {
-    SecretService secrets = code.secrets();
     String value = secret.body().getString("value");
     Optional<ConfigDocument> existing =
         secrets.list(app).stream().filter(s -> s.name().equals(secret.name())).findFirst();
@@ -95,9 +105,9 @@ final class AppImport {
     Document value =
         wanted
             .map(Part::body)
-            .orElseGet(() -> replace ? setting.initial() : code.settings().get(app, setting));
-    if (!value.equals(code.settings().get(app, setting))) {
-      code.settings().replace(app, setting, new Document((Map<String, Object>) value));
+            .orElseGet(() -> replace ? setting.initial() : settings.get(app, setting));
+    if (!value.equals(settings.get(app, setting))) {
+      settings.replace(app, setting, new Document((Map<String, Object>) value));
     }
   }
 

@@ -2,8 +2,6 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.FunctionHost;
-import io.appservices.emulator.service.config.ValueService;
-import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +13,7 @@ import org.bson.types.ObjectId;
 final class CallContext implements FunctionHost {
 
   private final FunctionService functions;
-  private final ValueService values;
-  private final DataService data;
-  private final AppHttp http;
+  private final FunctionResources resources;
   private final App app;
   private final FunctionUser caller;
   private final Document request;
@@ -26,20 +22,26 @@ final class CallContext implements FunctionHost {
 
   CallContext(
       FunctionService functions,
-      ValueService values,
-      DataService data,
-      AppHttp http,
+      FunctionResources resources,
       App app,
       FunctionUser caller,
       Document request) {
     this.functions = functions;
-    this.values = values;
-    this.data = data;
-    this.http = http;
+    this.resources = resources;
     this.app = app;
     this.caller = caller.with(() -> request);
     this.user = this.caller;
     this.request = request;
+  }
+
+  /** The app that the function is of. */
+  App of() {
+    return app;
+  }
+
+  /** The context of a call for the same reason, which the system makes. */
+  CallContext asSystem() {
+    return new CallContext(functions, resources, app, caller.asSystem(), request);
   }
 
   FunctionUser caller() {
@@ -62,12 +64,12 @@ final class CallContext implements FunctionHost {
 
   @Override
   public Optional<Object> value(String name) {
-    return values.get(app, name);
+    return resources.values().get(app, name);
   }
 
   @Override
   public Document environment() {
-    return values.environment(app);
+    return resources.values().environment(app);
   }
 
   @Override
@@ -93,12 +95,12 @@ final class CallContext implements FunctionHost {
 
   @Override
   public Instant now() {
-    return functions.now();
+    return resources.clock().instant();
   }
 
   @Override
   public ObjectId objectId() {
-    return functions.newId();
+    return resources.ids().next();
   }
 
   @Override
@@ -108,17 +110,17 @@ final class CallContext implements FunctionHost {
 
   @Override
   public boolean hasService(String name) {
-    return data.has(app, name);
+    return resources.data().has(app, name);
   }
 
   @Override
   public Object service(String service, String operation, Document arguments) {
-    return data.call(app, user, service, operation, arguments);
+    return resources.data().call(app, user, service, operation, arguments);
   }
 
   @Override
   public Document http(Document call) throws Exception {
-    return http.send(call);
+    return resources.http().send(call);
   }
 
   @Override

@@ -2,97 +2,62 @@ package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.Expression;
 import io.appservices.emulator.domain.definition.FunctionDefinition;
-import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionRuntime;
-import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.Script;
-import io.appservices.emulator.function.ScriptEngine;
-import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.service.config.ConfigService;
-import io.appservices.emulator.service.config.ValueService;
 import io.appservices.emulator.service.data.DataRefusals;
-import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.data.RuleScopes;
+import io.appservices.emulator.service.function.FunctionFinder.Found;
 import io.appservices.emulator.service.rule.Expressions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.Document;
-import org.bson.types.ObjectId;
 
 /** Runs the functions of apps: those that were registered in Java, and the sources of the app. */
 public final class FunctionService implements FunctionRuntime {
 
   private static final String LOG_TYPE = "FUNCTION";
 
-  /** Of no app that there is. */
-  private static final ObjectId NEW_APP = new ObjectId(new byte[12]);
-
   /** Consoles end an expression as a statement. */
   private static final Pattern STATEMENT_END = Pattern.compile("[;\\s]+$");
 
-  private final ConfigService config;
-  private final JavaFunctions javaFunctions;
-  private final ScriptEngine engine;
-  private final ValueService values;
+  private final FunctionFinder finder;
+  private final FunctionRunner runner;
+  private final FunctionResources resources;
   private final RuleScopes scopes;
-  private final DataService data;
-  private final AppHttp http;
-  private final AppLog log;
-  private final EmulatorClock clock;
-  private final Ids ids;
-  private final Duration limit;
-  private final ExecutionUsers executionUsers;
+  private final RunLog log;
 
   public FunctionService(
-      ConfigService config,
-      JavaFunctions javaFunctions,
-      ScriptEngine engine,
-      ValueService values,
+      FunctionFinder finder,
+      FunctionRunner runner,
+      FunctionResources resources,
       RuleScopes scopes,
-      DataService data,
-      AppHttp http,
-      AppLog log,
-      EmulatorClock clock,
-      Ids ids,
-      Duration limit,
-      ExecutionUsers executionUsers) {
-    this.config = config;
-    this.javaFunctions = javaFunctions;
-    this.engine = engine;
-    this.values = values;
+      RunLog log) {
+    this.finder = finder;
+    this.runner = runner;
+    this.resources = resources;
     this.scopes = scopes;
-    this.data = data;
-    this.http = http;
     this.log = log;
-    this.clock = clock;
-    this.ids = ids;
-    this.limit = limit;
-    this.executionUsers = executionUsers;
   }
 
   @Override
   public boolean has(App app, String name) {
-    return javaFunctions.has(app.id(), name) || stored(app, name).isPresent();
+    return finder.has(app, name);
   }
 
   /** Whether a function of this name is written in Java; of a new app if none is given. */
   public boolean isJava(Optional<App> app, String name) {
-    return javaFunctions.has(app.map(App::id).orElse(NEW_APP), name);
+    return finder.isJava(app, name);
   }
 
   @Override
   public Optional<String> name(App app, Reference function) {
-    return config.name(app, ConfigKind.FUNCTION, function);
+    return finder.name(app, function);
   }
 
   /** As the system: for what the service itself runs, such as the functions of auth providers. */
@@ -115,22 +80,34 @@ public final class FunctionService implements FunctionRuntime {
     }
   }
 
+  /** For a rule that asks a function: as the system, for the user that the rule is about. */
+  public Object callForRule(App app, FunctionUser user, String name, List<Object> arguments) {
+    try {
+      return call(app, name, arguments, user.asSystem());
+    } catch (FunctionFailedException e) {
+      throw DataRefusals.of(e);
+    }
+  }
+
   /** For a client: private functions are not there, and {@code can_evaluate} has to hold. */
   public Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
-    Optional<FunctionDefinition> stored = runnable(app, name);
-    if (!javaFunctions.has(app.id(), name)) {
+    // What was checked is what runs, whatever is deployed meanwhile.
+    Found found = finder.find(app, name);
+    if (found.java().isEmpty()) {
       FunctionDefinition function =
-          stored.filter(f -> !f.isPrivate()).orElseThrow(() -> DataRefusals.functionNotFound(name));
+          found
+              .stored()
+              .filter(f -> !f.isPrivate())
+              .orElseThrow(() -> DataRefusals.functionNotFound(name));
       checkMayEvaluate(app, function, user.with(() -> request), arguments);
     }
     CallContext context = context(app, user, request);
     try {
-      // What was checked is what runs, whatever is deployed meanwhile.
       return FunctionRun.of(
               context,
-              recorder(app, name, user, LOG_TYPE),
-              () -> call(app, name, stored, arguments, context))
+              log.recorder(app, name, user, LOG_TYPE),
+              () -> runner.run(name, found, arguments, context))
           .result();
     } catch (FunctionFailedException e) {
       throw DataRefusals.of(e);
@@ -139,13 +116,7 @@ public final class FunctionService implements FunctionRuntime {
 
   /** Checks a source before it is kept. Without an engine nothing can be said about it. */
   public void checkSource(String name, String source) {
-    try {
-      engine.check(new Script(name, name, source));
-    } catch (FunctionFailedException e) {
-      if (e.failure() != FunctionFailure.UNAVAILABLE) {
-        throw DataRefusals.syntax(e.getMessage());
-      }
-    }
+    runner.check(name, source);
   }
 
   /** Runs a function of the app, and writes down that it ran. */
@@ -165,19 +136,21 @@ public final class FunctionService implements FunctionRuntime {
       throws FunctionFailedException {
     CallContext context = context(app, user, request);
     return FunctionRun.of(
-        context, recorder(app, name, user, logType), () -> call(app, name, arguments, context));
+        context, log.recorder(app, name, user, logType), () -> call(app, name, arguments, context));
   }
 
   /** Writes down that a function of the app could not even be called for the system. */
   public void failed(App app, String name, String error, String logType) {
-    recorder(app, name, FunctionUser.SYSTEM, logType).record(0, error, List.of());
+    log.recorder(app, name, FunctionUser.SYSTEM, logType).record(0, error, List.of());
   }
 
   /** For an operator: whatever comes of it is an answer. */
   public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
     CallContext context = context(app, user, new Document());
     return FunctionRun.settled(
-        context, recorder(app, name, user, LOG_TYPE), () -> call(app, name, arguments, context));
+        context,
+        log.recorder(app, name, user, LOG_TYPE),
+        () -> call(app, name, arguments, context));
   }
 
   /** For an operator: runs an expression that may call what a source exports; neither is kept. */
@@ -192,74 +165,17 @@ public final class FunctionService implements FunctionRuntime {
     CallContext context = context(app, user, new Document());
     return FunctionRun.settled(
         context,
-        recorder(app, script.name(), user, LOG_TYPE),
-        () -> engine.call(script, List.of(), context, limit));
-  }
-
-  public Instant now() {
-    return clock.instant();
-  }
-
-  public ObjectId newId() {
-    return ids.next();
+        log.recorder(app, script.name(), user, LOG_TYPE),
+        () -> runner.run(script, List.of(), context));
   }
 
   private Object call(App app, String name, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
-    return call(app, name, runnable(app, name), arguments, context);
-  }
-
-  /** The source that runs under a name; empty if one in Java does, or none. */
-  private Optional<FunctionDefinition> runnable(App app, String name) {
-    return javaFunctions.has(app.id(), name) ? Optional.empty() : stored(app, name);
-  }
-
-  private Object call(
-      App app,
-      String name,
-      Optional<FunctionDefinition> stored,
-      List<Object> arguments,
-      CallContext context)
-      throws FunctionFailedException {
-    if (stored.isEmpty() && javaFunctions.has(app.id(), name)) {
-      return javaFunctions.call(app.id(), name, arguments);
-    }
-    FunctionDefinition function =
-        stored.orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
-    Script script = new Script(function.id().toHexString(), function.name(), function.source());
-    context.runAs(executionUser(app, function, arguments, context));
-    return engine.call(script, arguments, context, limit);
-  }
-
-  private FunctionUser executionUser(
-      App app, FunctionDefinition function, List<Object> arguments, CallContext context)
-      throws FunctionFailedException {
-    FunctionUser caller = context.caller();
-    ExecutionUsers.Scripts scripts =
-        source ->
-            engine.call(
-                new Script(function.id() + RunAs.SCRIPT, function.name(), source),
-                arguments,
-                context(app, caller.asSystem(), context.request()),
-                limit);
-    return executionUsers.of(app, function.runAs(), caller, scripts);
+    return runner.run(name, finder.find(app, name), arguments, context);
   }
 
   private CallContext context(App app, FunctionUser user, Document request) {
-    return new CallContext(this, values, data, http, app, user, request);
-  }
-
-  private FunctionRun.Recorder recorder(App app, String name, FunctionUser user, String logType) {
-    Instant started = clock.instant();
-    return (millis, error, messages) ->
-        log.add(
-            app,
-            new AppLog.Entry(
-                ids.next(), logType, name, user.id(), started, millis, error, messages));
-  }
-
-  private Optional<FunctionDefinition> stored(App app, String name) {
-    return config.findByName(app, ConfigKind.FUNCTION, name).map(FunctionDefinition::of);
+    return new CallContext(this, resources, app, user, request);
   }
 
   private void checkMayEvaluate(

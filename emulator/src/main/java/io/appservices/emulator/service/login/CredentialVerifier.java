@@ -28,11 +28,6 @@ public interface CredentialVerifier<C extends Credentials> {
    */
   VerifiedIdentity verify(App app, AuthProvider provider, C credentials);
 
-  /** Verifies credentials that were read for this provider. */
-  default VerifiedIdentity verifyRead(App app, AuthProvider provider, Credentials credentials) {
-    return verify(app, provider, credentialType().cast(credentials));
-  }
-
   /**
    * Told that a user was given the identity for the first time, after it can be found.
    *

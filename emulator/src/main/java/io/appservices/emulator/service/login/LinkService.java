@@ -59,7 +59,7 @@ public final class LinkService {
   public LoginResult link(Caller caller, AuthProvider provider, Credentials credentials) {
     App app = caller.app();
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
-    VerifiedIdentity verified = verifier.verifyRead(app, provider, credentials);
+    VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
     verified.owner().ifPresent(owner -> checkOwner(caller, verified.identity(), owner));
     User user = link(caller, verified.identity());
     if (!verifier.claim(app, verified.identity(), user.id())) {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.login;
 
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
@@ -57,6 +58,20 @@ public final class LoginService {
   }
 
   /**
+   * Logs in as a client does.
+   *
+   * @param provider enabled in the app
+   * @param body the credentials, and in its {@code options} how the client describes the device
+   */
+  public LoginResult logIn(App app, AuthProvider provider, Document body) {
+    Optional<Document> device =
+        Members.of(body)
+            .document("options")
+            .flatMap(options -> Members.of(options).document("device"));
+    return logIn(app, provider, Credentials.parse(provider.type(), body), device);
+  }
+
+  /**
    * Logs in, making the user if the credentials are good and nobody has the identity yet.
    *
    * @param provider enabled in the app
@@ -66,7 +81,7 @@ public final class LoginService {
   public LoginResult logIn(
       App app, AuthProvider provider, Credentials credentials, Optional<Document> device) {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
-    VerifiedIdentity verified = verifier.verifyRead(app, provider, credentials);
+    VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
     User user = findOrCreate(app, verifier, verified);
     return open(app, user, verified.identity(), device);
   }

@@ -1,6 +1,10 @@
 package io.appservices.emulator.service.login;
 
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.user.Credentials;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,21 @@ public final class Verifiers {
 
   public Verifiers(List<CredentialVerifier<?>> verifiers) {
     verifiers.forEach(verifier -> byType.put(verifier.type(), verifier));
+  }
+
+  /**
+   * Says whose credentials these are.
+   *
+   * @param provider the provider that they were read for and are shown to, enabled
+   * @throws AppServicesException with the provider's own refusal if they prove nothing
+   */
+  VerifiedIdentity verify(App app, AuthProvider provider, Credentials credentials) {
+    return verify(get(provider.type()), app, provider, credentials);
+  }
+
+  private static <C extends Credentials> VerifiedIdentity verify(
+      CredentialVerifier<C> verifier, App app, AuthProvider provider, Credentials credentials) {
+    return verifier.verify(app, provider, verifier.credentialType().cast(credentials));
   }
 
   /** The verifier of a provider that is enabled in some app. */

@@ -2,8 +2,6 @@ package io.appservices.emulator.service.session;
 
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
-import io.appservices.emulator.api.AccessTokenRevocation;
-import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.SessionEnd;
@@ -47,11 +45,11 @@ public final class SessionService {
   private final Storage storage;
   private final EmulatorClock clock;
   private final Ids ids;
-  private final AccessTokenRevocation revocation;
   private final int sessionsPerUser;
   private final AtomicLong lastRemoval = new AtomicLong();
   private final SessionTokens issued;
   private final SessionEnds ends;
+  private final Callers callers;
 
   public SessionService(
       Storage storage,
@@ -66,7 +64,7 @@ public final class SessionService {
     this.ends = ends;
     this.clock = clock;
     this.ids = ids;
-    this.revocation = settings.accessTokenRevocation();
+    this.callers = new Callers(storage, clock, settings.accessTokenRevocation(), ends);
     this.sessionsPerUser = settings.sessionsPerUser();
   }
 
@@ -108,9 +106,7 @@ public final class SessionService {
     if (token.isExpired(clock.seconds())) {
       throw Refusals.accessTokenExpired().ended(ends.of(token));
     }
-    return revocation == AccessTokenRevocation.IMMEDIATE
-        ? callerOfLiveSession(token)
-        : callerOfSignature(token);
+    return callers.of(token);
   }
 
   /**
@@ -118,18 +114,7 @@ public final class SessionService {
    * go on for long.
    */
   public boolean isWelcome(Caller caller) {
-    if (revocation == AccessTokenRevocation.IMMEDIATE && caller.session().isPresent()) {
-      return storage
-          .sessions()
-          .find(caller.session().get().id())
-          .filter(session -> !isOver(session))
-          .isPresent();
-    }
-    return storage
-        .users()
-        .find(caller.app().id(), caller.user().id())
-        .filter(user -> !user.isExpired(clock.seconds()))
-        .isPresent();
+    return callers.isWelcome(caller);
   }
 
   /**
@@ -145,7 +130,7 @@ public final class SessionService {
         .sessions()
         .find(token.sessionId())
         .filter(session -> session.isOpen() && clock.seconds() < session.expiresAt())
-        .flatMap(this::callerOf)
+        .flatMap(callers::of)
         .orElseThrow(() -> Refusals.unknownRefreshToken().ended(ends.of(token)));
   }
 
@@ -174,53 +159,13 @@ public final class SessionService {
     if (token.isExpired(clock.seconds())) {
       return Optional.empty();
     }
-    if (revocation == AccessTokenRevocation.IMMEDIATE) {
-      callerOfLiveSession(token);
-    }
+    callers.checkSession(token);
     return Optional.of(VerifiedToken.of(token));
   }
 
   /** The app that a token was issued for, if this emulator signed it; the session may be over. */
   public Optional<App> appOf(String token) {
     return issued.find(token).flatMap(found -> storage.apps().findByDomainId(found.domainId()));
-  }
-
-  private Caller callerOfLiveSession(Token token) {
-    return storage
-        .sessions()
-        .find(token.sessionId())
-        .flatMap(this::callerOf)
-        .orElseThrow(() -> sessionEnded(token));
-  }
-
-  /** Who holds a session, if nothing on the side of its app and user ended it. */
-  private Optional<Caller> callerOf(Session session) {
-    return storage
-        .apps()
-        .find(session.appId())
-        .flatMap(
-            app ->
-                storage
-                    .users()
-                    .find(app.id(), session.userId())
-                    .filter(user -> isAlive(session, user))
-                    .map(user -> new Caller(app, user, Optional.of(session))));
-  }
-
-  private Caller callerOfSignature(Token token) {
-    App app =
-        storage.apps().findByDomainId(token.domainId()).orElseThrow(() -> sessionEnded(token));
-    User user =
-        storage
-            .users()
-            .find(app.id(), token.userId())
-            .filter(u -> !u.isExpired(clock.seconds()))
-            .orElseThrow(() -> sessionEnded(token));
-    return new Caller(app, user, storage.sessions().find(token.sessionId()));
-  }
-
-  private AppServicesException sessionEnded(Token token) {
-    return Refusals.sessionEnded().ended(ends.of(token));
   }
 
   /**
@@ -238,20 +183,6 @@ public final class SessionService {
     if (removed.size() == MOST_REMOVED) {
       lastRemoval.compareAndSet(now, last);
     }
-  }
-
-  /** Whether neither token of a session can be used any more. */
-  private boolean isOver(Session session) {
-    return clock.seconds() >= session.endsAt() + ACCESS_LIFETIME_SECONDS
-        || storage
-            .users()
-            .find(session.appId(), session.userId())
-            .filter(user -> isAlive(session, user))
-            .isEmpty();
-  }
-
-  private boolean isAlive(Session session, User user) {
-    return session.belongsTo(user) && !user.isExpired(clock.seconds());
   }
 
   private static Duration refreshLifetime(App app, Identity identity) {

@@ -25,7 +25,7 @@ import org.bson.types.ObjectId;
  * Runs database triggers (docs: database triggers): after the change and apart from who made it,
  * the changes of an app in their order, as the system.
  */
-final class DatabaseTriggers implements ChangeListener {
+public final class DatabaseTriggers implements ChangeListener {
 
   private static final String LOG_TYPE = "DB_TRIGGER";
 
@@ -35,7 +35,7 @@ final class DatabaseTriggers implements ChangeListener {
   private final TriggerFunctions triggerFunctions;
   private final SerialExecutor executor;
 
-  DatabaseTriggers(
+  public DatabaseTriggers(
       AppStore apps, ConfigService config, FunctionService functions, SerialExecutor executor) {
     this.apps = apps;
     this.config = config;

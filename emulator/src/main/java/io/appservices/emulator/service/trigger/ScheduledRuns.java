@@ -5,7 +5,6 @@ import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.data.FunctionUser;
-import io.appservices.emulator.service.function.AppLog;
 import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.trigger.Schedule.Due;
 import io.appservices.emulator.storage.AppStore;
@@ -19,7 +18,7 @@ import org.bson.types.ObjectId;
  * Runs the functions of scheduled triggers in the order that they are due in, as the system and
  * without arguments (docs: scheduled triggers).
  */
-final class ScheduledRuns {
+public final class ScheduledRuns {
 
   private static final String LOG_TYPE = "SCHEDULED_TRIGGER";
   private static final String LOG_FAILURE = "TRIGGER_FAILURE";
@@ -31,20 +30,14 @@ final class ScheduledRuns {
   private final ConfigService config;
   private final FunctionService functions;
   private final TriggerFunctions triggerFunctions;
-  private final AppLog log;
   private final SerialExecutor executor;
 
-  ScheduledRuns(
-      AppStore apps,
-      ConfigService config,
-      FunctionService functions,
-      AppLog log,
-      SerialExecutor executor) {
+  public ScheduledRuns(
+      AppStore apps, ConfigService config, FunctionService functions, SerialExecutor executor) {
     this.apps = apps;
     this.config = config;
     this.functions = functions;
     this.triggerFunctions = new TriggerFunctions(config);
-    this.log = log;
     this.executor = executor;
   }
 
@@ -84,16 +77,6 @@ final class ScheduledRuns {
     String text =
         "more than %d runs were due at once: those from %s to %s are left out"
             .formatted(Schedule.MOST_AT_ONCE, from, until);
-    log.add(
-        app,
-        new AppLog.Entry(
-            functions.newId(),
-            LOG_FAILURE,
-            function,
-            FunctionUser.SYSTEM.id(),
-            functions.now(),
-            0,
-            text,
-            List.of()));
+    functions.failed(app, function, text, LOG_FAILURE);
   }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Knows when scheduled triggers (docs: scheduled triggers) are due by the emulator's clock. What a
  * move of the clock makes due is in line to be run when the move returns.
  */
-final class ScheduledTriggers implements AutoCloseable {
+public final class ScheduledTriggers implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScheduledTriggers.class);
 
@@ -37,7 +37,8 @@ final class ScheduledTriggers implements AutoCloseable {
   private final Alarm alarm;
   private final Map<ObjectId, List<Schedule>> schedules = new HashMap<>();
 
-  ScheduledTriggers(AppStore apps, ConfigService config, ScheduledRuns runs, EmulatorClock clock) {
+  public ScheduledTriggers(
+      AppStore apps, ConfigService config, ScheduledRuns runs, EmulatorClock clock) {
     this.apps = apps;
     this.config = config;
     this.runs = runs;
@@ -46,7 +47,7 @@ final class ScheduledTriggers implements AutoCloseable {
   }
 
   /** Runs what became due, and waits for what does next. */
-  synchronized void look() {
+  public synchronized void look() {
     Instant now = clock.instant();
     schedules.forEach((appId, own) -> runs.queue(appId, due(own, now), now));
     alarm.set(next());
@@ -67,7 +68,7 @@ final class ScheduledTriggers implements AutoCloseable {
   }
 
   /** What is deployed of an app has changed, and perhaps its triggers. */
-  synchronized void changed(ObjectId appId) {
+  public synchronized void changed(ObjectId appId) {
     List<Schedule> before = schedules.getOrDefault(appId, List.of());
     Instant now = clock.instant();
     List<Schedule> after =
@@ -84,7 +85,7 @@ final class ScheduledTriggers implements AutoCloseable {
   }
 
   /** An app was deleted. */
-  synchronized void drop(ObjectId appId) {
+  public synchronized void drop(ObjectId appId) {
     schedules.remove(appId);
     alarm.set(next());
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class SerialExecutor implements AutoCloseable {
 
   /** How many tasks of an app may wait. */
-  static final int MOST_WAITING = 10_000;
+  public static final int MOST_WAITING = 10_000;
 
   /** What share of the heap may wait for all apps together; a single larger task may, too. */
   private static final int SHARE_OF_HEAP = 8;
@@ -52,7 +52,7 @@ public final class SerialExecutor implements AutoCloseable {
    *
    * @param onOverflow told the app whose tasks begin to be dropped; again only after none waited
    */
-  SerialExecutor(Consumer<ObjectId> onOverflow) {
+  public SerialExecutor(Consumer<ObjectId> onOverflow) {
     this.onOverflow = onOverflow;
   }
 

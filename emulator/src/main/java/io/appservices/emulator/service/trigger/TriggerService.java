@@ -65,11 +65,6 @@ public final class TriggerService implements UserEvents {
     return listeners.add(listener);
   }
 
-  /** Whether a function of the app is asked before a user is made. */
-  public boolean runsBeforeCreation(App app) {
-    return customUserData.creationFunction(app).isPresent();
-  }
-
   @Override
   public void beforeCreation(App app, User user) {
     Optional<String> function = customUserData.creationFunction(app);

@@ -108,8 +108,8 @@ class CallChainTest {
   }
 
   private static Access.Anybody identify(Call call) {
-    call.concerns(APP);
-    call.isFrom(USER, SESSION);
+    call.notes().concerns(APP);
+    call.notes().isFrom(USER, SESSION);
     if (call.pathParameter("id").equals("banned")) {
       throw new AppServicesException(Kind.FORBIDDEN, "not you");
     }
@@ -320,7 +320,7 @@ class CallChainTest {
         new CallFilter() {
           @Override
           public Optional<Reply> beforeHandler(Call call) {
-            seen.add(call.userId());
+            seen.add(call.notes().userId());
             seen.add(new String(call.body(), UTF_8));
             return Optional.of(
                 call.refuse(new AppServicesException(Kind.UNAVAILABLE, "planted refusal")));

@@ -25,7 +25,7 @@ class IdleCallChainTest {
   void allocatesNothingAndReadsNoClock() {
     pass();
     assertThat(allocatedByAPass()).isLessThan(CALLS);
-    assertThat(call.isObserved()).isFalse();
+    assertThat(call.notes().isObserved()).isFalse();
   }
 
   @Test
@@ -34,7 +34,7 @@ class IdleCallChainTest {
     chain.add(new CallFilter() {}).close();
     pass();
     assertThat(allocatedByAPass()).isLessThan(CALLS);
-    assertThat(call.isObserved()).isFalse();
+    assertThat(call.notes().isObserved()).isFalse();
   }
 
   private long allocatedByAPass() {

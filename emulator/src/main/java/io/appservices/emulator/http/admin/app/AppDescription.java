@@ -9,7 +9,9 @@ import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.definition.EndpointDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition.SyncSettings;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.SettingService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +25,12 @@ import org.bson.Document;
  *
  * @param host the address that the app has
  */
-record AppDescription(AppCode code, App app, String host) {
+record AppDescription(
+    ConfigService config,
+    SettingService settings,
+    CustomUserDataService userData,
+    App app,
+    String host) {
 
   private static final String TYPE = "type";
 
@@ -71,24 +78,24 @@ record AppDescription(AppCode code, App app, String host) {
   }
 
   Document customUserData() {
-    CustomUserDataSettings settings = code.customUserData().settings(app);
-    String service = code.config().name(app, ConfigKind.SERVICE, settings.dataSource()).orElse("");
-    return new Document("enabled", settings.enabled())
+    CustomUserDataSettings data = userData.settings(app);
+    String service = config.name(app, ConfigKind.SERVICE, data.dataSource()).orElse("");
+    return new Document("enabled", data.enabled())
         .append("data_source", service)
-        .append("database", settings.database().orElse(""))
-        .append("collection", settings.collection().orElse(""))
-        .append("user_id_field", settings.userIdField().orElse(""));
+        .append("database", data.database().orElse(""))
+        .append("collection", data.collection().orElse(""))
+        .append("user_id_field", data.userIdField().orElse(""));
   }
 
   List<String> values() {
-    return code.config().list(app, ConfigKind.VALUE).stream().map(ConfigDocument::name).toList();
+    return config.list(app, ConfigKind.VALUE).stream().map(ConfigDocument::name).toList();
   }
 
   Document hosting() {
-    Members settings = Members.stored(code.settings().get(app, Setting.HOSTING));
-    return new Document("enabled", settings.flag("enabled"))
-        .append("status", settings.reference("status").orElse(""))
-        .append("url", settings.reference("default_domain").orElse(""));
+    Members hosting = Members.stored(settings.get(app, Setting.HOSTING));
+    return new Document("enabled", hosting.flag("enabled"))
+        .append("status", hosting.reference("status").orElse(""))
+        .append("url", hosting.reference("default_domain").orElse(""));
   }
 
   List<Document> functions() {
@@ -100,24 +107,24 @@ record AppDescription(AppCode code, App app, String host) {
 
   Document sync() {
     Optional<ServiceDefinition> synced =
-        code.config().list(app, ConfigKind.SERVICE).stream()
+        config.list(app, ConfigKind.SERVICE).stream()
             .map(ServiceDefinition::of)
             .filter(service -> syncSettings(service).isPresent())
             .findFirst();
-    Optional<SyncSettings> settings = synced.flatMap(AppDescription::syncSettings);
-    return new Document("state", settings.map(SyncSettings::state).orElse(""))
+    Optional<SyncSettings> found = synced.flatMap(AppDescription::syncSettings);
+    return new Document("state", found.map(SyncSettings::state).orElse(""))
         .append("data_source", synced.map(ServiceDefinition::name).orElse(""))
-        .append("database", settings.map(SyncSettings::database).orElse(""))
+        .append("database", found.map(SyncSettings::database).orElse(""))
         .append(
             "development_mode_enabled",
-            code.settings().get(app, Setting.SYNC).get("development_mode_enabled"));
+            settings.get(app, Setting.SYNC).get("development_mode_enabled"));
   }
 
   Document graphql() {
     return new Document("url", host + "/api/client/v2.0/app/" + app.clientAppId() + "/graphql")
         .append(
             "custom_resolvers",
-            code.config().list(app, ConfigKind.CUSTOM_RESOLVER).stream()
+            config.list(app, ConfigKind.CUSTOM_RESOLVER).stream()
                 .map(ConfigDocument::name)
                 .toList());
   }
@@ -147,12 +154,12 @@ record AppDescription(AppCode code, App app, String host) {
 
   private List<Document> list(
       ConfigKind kind, Predicate<ConfigDocument> which, Function<ConfigDocument, Document> view) {
-    return code.config().list(app, kind).stream().filter(which).map(view).toList();
+    return config.list(app, kind).stream().filter(which).map(view).toList();
   }
 
   private List<Document> services(
       Predicate<ServiceDefinition> which, Function<ServiceDefinition, Document> view) {
-    return code.config().list(app, ConfigKind.SERVICE).stream()
+    return config.list(app, ConfigKind.SERVICE).stream()
         .map(ServiceDefinition::of)
         .filter(which)
         .map(view)

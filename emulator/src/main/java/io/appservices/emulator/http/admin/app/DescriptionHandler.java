@@ -4,21 +4,28 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.SettingService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import org.bson.Document;
 
 /** What an app is made of, as {@code realm-cli apps describe} asks for it. */
 public final class DescriptionHandler {
 
-  private final AppCode code;
+  private final ConfigService config;
+  private final SettingService settings;
+  private final CustomUserDataService customUserData;
 
-  public DescriptionHandler(AppCode code) {
-    this.code = code;
+  public DescriptionHandler(
+      ConfigService config, SettingService settings, CustomUserDataService customUserData) {
+    this.config = config;
+    this.settings = settings;
+    this.customUserData = customUserData;
   }
 
   public Reply get(Call call, App app) {
     String host = call.externalBaseUrl();
-    AppDescription described = new AppDescription(code, app, host);
+    AppDescription described = new AppDescription(config, settings, customUserData, app, host);
     String console =
         host + "/groups/" + app.groupId() + "/apps/" + app.id().toHexString() + "/dashboard";
     return Bodies.reply(

@@ -6,7 +6,8 @@ import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.config.ConfigChecks;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.trigger.TriggerFunctions;
 import java.util.List;
 import org.bson.Document;
@@ -17,28 +18,27 @@ public final class ConfigHandlers {
   private ConfigHandlers() {}
 
   /** The source is checked before it is kept. */
-  public static ConfigHandler functions(AppCode code) {
+  public static ConfigHandler functions(ConfigService config, FunctionService functions) {
     return new ConfigHandler(
-        code.config(),
+        config,
         ConfigKind.FUNCTION,
         "functionId",
         ConfigViews::function,
         (app, body) ->
-            code.functions()
-                .checkSource(
-                    Members.of(body).text("name").orElse("function"),
-                    Members.of(body).requiredText("source")));
+            functions.checkSource(
+                Members.of(body).text("name").orElse("function"),
+                Members.of(body).requiredText("source")));
   }
 
   /** A value may be absent: mongodb-stitch's tests make some without. */
-  public static ConfigHandler values(AppCode code) {
+  public static ConfigHandler values(ConfigService config) {
     return new ConfigHandler(
-        code.config(), ConfigKind.VALUE, "valueId", ConfigViews::value, (app, body) -> {});
+        config, ConfigKind.VALUE, "valueId", ConfigViews::value, (app, body) -> {});
   }
 
-  public static ConfigHandler services(AppCode code) {
+  public static ConfigHandler services(ConfigService config) {
     return new ConfigHandler(
-        code.config(),
+        config,
         ConfigKind.SERVICE,
         "serviceId",
         ConfigViews::service,
@@ -48,15 +48,15 @@ public final class ConfigHandlers {
         });
   }
 
-  public static ConfigHandler triggers(AppCode code, String idParameter) {
+  public static ConfigHandler triggers(ConfigService config, String idParameter) {
     return new ConfigHandler(
-        code.config(),
+        config,
         ConfigKind.TRIGGER,
         idParameter,
         ConfigViews::full,
         (app, body) -> {
           ConfigChecks.trigger(body);
-          new TriggerFunctions(code.config()).mirror(app, body);
+          new TriggerFunctions(config).mirror(app, body);
         });
   }
 

@@ -7,33 +7,36 @@ import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.data.DataService;
 import org.bson.Document;
 
 /** What operators may have a data source do: the commands that mongodb-stitch's tests know. */
 public final class ServiceCommandHandler {
 
-  private final AppCode code;
+  private final ConfigService config;
+  private final DataService data;
 
-  public ServiceCommandHandler(AppCode code) {
-    this.code = code;
+  public ServiceCommandHandler(ConfigService config, DataService data) {
+    this.config = config;
+    this.data = data;
   }
 
   public Reply listDatabases(Call call, App app) {
-    return Bodies.reply(200, code.data().databases(app, name(call, app)));
+    return Bodies.reply(200, data.databases(app, name(call, app)));
   }
 
   public Reply listCollections(Call call, App app) {
     String database = Members.of(Bodies.document(call)).requiredText("database_name");
-    return Bodies.reply(200, code.data().collections(app, name(call, app), database));
+    return Bodies.reply(200, data.collections(app, name(call, app), database));
   }
 
   public Reply buildInfo(Call call, App app) {
-    Document info = code.data().buildInfo(app, name(call, app));
+    Document info = data.buildInfo(app, name(call, app));
     return Bodies.reply(200, Documents.without(info, "ok"));
   }
 
   private String name(Call call, App app) {
-    return code.config().get(app, ConfigKind.SERVICE, call.pathParameter("serviceId")).name();
+    return config.get(app, ConfigKind.SERVICE, call.pathParameter("serviceId")).name();
   }
 }

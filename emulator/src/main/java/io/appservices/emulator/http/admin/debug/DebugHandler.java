@@ -8,9 +8,10 @@ import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.FunctionRun;
-import io.appservices.emulator.service.trigger.AppCode;
+import io.appservices.emulator.service.function.FunctionService;
 import java.util.List;
 import org.bson.BsonUndefined;
 import org.bson.Document;
@@ -20,19 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** Lets an operator run functions. */
 public final class DebugHandler {
 
-  private final AppCode code;
+  private final FunctionService functions;
   private final UserService users;
+  private final CustomUserDataService customUserData;
 
-  public DebugHandler(AppCode code, UserService users) {
-    this.code = code;
+  public DebugHandler(
+      FunctionService functions, UserService users, CustomUserDataService customUserData) {
+    this.functions = functions;
     this.users = users;
+    this.customUserData = customUserData;
   }
 
   public Reply execute(Call call, App app) {
     Document body = Bodies.document(call);
     String name = Members.of(body).requiredText("name");
     List<Object> arguments = Members.of(body).list("arguments").orElse(List.of());
-    return answer(code.functions().debug(app, name, arguments, user(call, app)), arguments);
+    return answer(functions.debug(app, name, arguments, user(call, app)), arguments);
   }
 
   /** Runs a source: {@code eval_source} is what a console would type after {@code source}. */
@@ -40,14 +44,14 @@ public final class DebugHandler {
     Document body = Bodies.document(call);
     String source = Members.of(body).requiredText("source");
     String evaluated = Members.of(body).text("eval_source").orElse("exports()");
-    return answer(code.functions().debugSource(app, source, evaluated, user(call, app)), List.of());
+    return answer(functions.debugSource(app, source, evaluated, user(call, app)), List.of());
   }
 
   private FunctionUser user(Call call, App app) {
     boolean asSystem = call.query("run_as_system").filter("true"::equals).isPresent();
     return call.query("user_id")
         .filter(id -> !asSystem)
-        .map(id -> code.user(app, users.get(app, id(id))))
+        .map(id -> customUserData.functionUser(app, users.get(app, id(id))))
         .orElse(FunctionUser.SYSTEM);
   }
 

@@ -61,7 +61,7 @@ public final class AdminAccess {
     return call -> {
       authenticate(call);
       App app = app(groupId(call), call.pathParameter("appId"), edition);
-      call.concerns(app);
+      call.notes().concerns(app);
       return app;
     };
   }

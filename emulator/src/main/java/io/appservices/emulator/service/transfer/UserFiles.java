@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.service.transfer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,15 +14,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Users in files: a file is read as a whole or not at all, and is never left half written. */
-final class UserFiles {
+public final class UserFiles {
 
   /** One of the ways to read users. */
-  interface Reading {
+  public interface Reading {
     int from(InputStream in) throws IOException;
   }
 
   /** One of the ways to write users. */
-  interface Writing {
+  public interface Writing {
     int to(OutputStream out) throws IOException;
   }
 
@@ -33,7 +33,13 @@ final class UserFiles {
 
   private UserFiles() {}
 
-  static int read(Path file, Reading reading) {
+  /**
+   * Reads a file.
+   *
+   * @return how many users were read
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static int read(Path file, Reading reading) {
     try (InputStream in = Files.newInputStream(file)) {
       return reading.from(in);
     } catch (NoSuchFileException e) {
@@ -43,7 +49,8 @@ final class UserFiles {
     }
   }
 
-  static int read(InputStream in, Reading reading) {
+  /** Reads a stream, which is not closed; otherwise as {@link #read(Path, Reading)}. */
+  public static int read(InputStream in, Reading reading) {
     try {
       return reading.from(in);
     } catch (IOException e) {
@@ -51,7 +58,8 @@ final class UserFiles {
     }
   }
 
-  static int write(OutputStream out, Writing writing) {
+  /** Writes to a stream, which is not closed; otherwise as {@link #write(Path, Writing)}. */
+  public static int write(OutputStream out, Writing writing) {
     try {
       return writing.to(out);
     } catch (IOException e) {
@@ -64,8 +72,9 @@ final class UserFiles {
    * that cannot be, as with a file that is mounted by itself, the file is overwritten.
    *
    * @return how many users were written
+   * @throws UncheckedIOException if the file cannot be written
    */
-  static int write(Path file, Writing writing) {
+  public static int write(Path file, Writing writing) {
     return write(
         file,
         writing,

@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.service.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,16 +1,16 @@
-package io.appservices.emulator;
+package io.appservices.emulator.inprocess;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The listeners that one user of an emulator added, which end with its use. */
-final class Registrations implements AutoCloseable {
+public final class Registrations implements AutoCloseable {
 
   private final Set<ListenerRegistration> open = ConcurrentHashMap.newKeySet();
 
   /** Also closes a registration when this is closed. */
-  ListenerRegistration keep(ListenerRegistration registration) {
+  public ListenerRegistration keep(ListenerRegistration registration) {
     ListenerRegistration kept =
         new ListenerRegistration() {
           @Override

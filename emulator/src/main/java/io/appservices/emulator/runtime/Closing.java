@@ -1,6 +1,5 @@
-package io.appservices.emulator;
+package io.appservices.emulator.runtime;
 
-import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * The steps of closing an emulator, which together take no longer than a limit. What has not ended
  * then is left to a daemon thread, so that it keeps neither the caller nor the JVM.
  */
-final class Closing {
+public final class Closing {
 
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -28,7 +27,7 @@ final class Closing {
    * @param what names it, should it take too long
    * @throws RuntimeException what the step throws
    */
-  void step(String what, Runnable step) {
+  public void step(String what, Runnable step) {
     long start = System.nanoTime();
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     Thread thread = Threads.single("close", () -> run(step, failure));

@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.inprocess;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Refusals;
@@ -6,6 +6,8 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
+import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.storage.RegistrationStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,15 +15,22 @@ import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /** Finds the users of an app by what a test knows of them: the id or the email. */
-final class UserNames {
+public final class UserNames {
 
   private static final int PAGE = 1_000;
 
-  private final Wiring wiring;
+  private final UserService users;
+  private final RegistrationStore registrations;
   private final Supplier<App> app;
 
-  UserNames(Wiring wiring, Supplier<App> app) {
-    this.wiring = wiring;
+  /**
+   * Names of one app.
+   *
+   * @param app as it is when it is asked for
+   */
+  public UserNames(UserService users, RegistrationStore registrations, Supplier<App> app) {
+    this.users = users;
+    this.registrations = registrations;
     this.app = app;
   }
 
@@ -31,18 +40,18 @@ final class UserNames {
    * @throws IllegalArgumentException if the text is neither an id nor an email
    * @throws AppServicesException if no user has the email
    */
-  ObjectId id(String user) {
+  public ObjectId id(String user) {
     Objects.requireNonNull(user, "user");
     return ObjectId.isValid(user) ? new ObjectId(user) : get(user).id();
   }
 
   /** A user that there has to be; as {@link #id}. */
-  User get(String user) {
+  public User get(String user) {
     return find(user).orElseThrow(() -> missing(app.get(), user));
   }
 
   /** A user, if there is one. */
-  Optional<User> find(String user) {
+  public Optional<User> find(String user) {
     Objects.requireNonNull(user, "user");
     App of = app.get();
     if (ObjectId.isValid(user)) {
@@ -62,21 +71,21 @@ final class UserNames {
 
   private Optional<User> byId(App of, ObjectId id) {
     try {
-      return Optional.of(wiring.users.get(of, id));
+      return Optional.of(users.get(of, id));
     } catch (AppServicesException e) {
       return Optional.empty();
     }
   }
 
   private Optional<Registration> account(App of, String email) {
-    return wiring.storage.registrations().find(of.id(), email);
+    return registrations.find(of.id(), email);
   }
 
   /** The email that another provider told, such as Google. It looks at all users. */
   private Optional<User> byMetadata(App of, String email) {
     UserQuery query = UserQuery.first(PAGE);
     while (true) {
-      List<User> page = wiring.users.list(of, query);
+      List<User> page = users.list(of, query);
       Optional<User> found =
           page.stream().filter(user -> email.equals(user.data().get("email"))).findFirst();
       if (found.isPresent() || page.size() < PAGE) {

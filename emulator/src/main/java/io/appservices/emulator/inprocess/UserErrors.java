@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.inprocess;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ErrorCode;
@@ -12,12 +12,13 @@ import java.util.function.Function;
  * Names what is wrong for a caller in process, where the service's own words leave that to whoever
  * sees the request.
  */
-final class UserErrors {
+public final class UserErrors {
 
   private UserErrors() {}
 
   /** Makes an account. */
-  static String explained(App app, String email, String password, Function<App, String> creation) {
+  public static String explained(
+      App app, String email, String password, Function<App, String> creation) {
     Objects.requireNonNull(email, "email");
     Objects.requireNonNull(password, "password");
     try {
@@ -47,7 +48,7 @@ final class UserErrors {
   }
 
   /** Does something to a user or an account. */
-  static void naming(App app, String user, Consumer<App> change) {
+  public static void naming(App app, String user, Consumer<App> change) {
     try {
       change.accept(app);
     } catch (AppServicesException e) {

@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.inprocess;
 
 import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.TestSession;
@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Shows what the emulator has inside as the types of its API. */
-final class Views {
+public final class Views {
 
   private Views() {}
 
-  static EmulatedUser user(User user) {
+  public static EmulatedUser user(User user) {
     return new EmulatedUser(
         user.id().toHexString(),
         user.identities().stream()
@@ -29,7 +29,7 @@ final class Views {
         NeutralValues.map(user.data()));
   }
 
-  static UserEvent event(io.appservices.emulator.domain.user.UserEvent event) {
+  public static UserEvent event(io.appservices.emulator.domain.user.UserEvent event) {
     return new UserEvent(
         UserEvent.Type.valueOf(event.operationType()),
         event.clientAppId(),
@@ -37,7 +37,7 @@ final class Views {
         user(event.user()));
   }
 
-  static TestSession session(LoginResult login) {
+  public static TestSession session(LoginResult login) {
     return new TestSession(
         login.accessToken(),
         login.refreshToken(),

@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.inprocess;
 
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
@@ -11,20 +11,20 @@ import java.util.function.Supplier;
 import org.bson.Document;
 
 /** The parts of one kind of an app's configuration, by name. */
-final class ConfigPart {
+public final class ConfigPart {
 
   private final ConfigService config;
   private final Supplier<App> app;
   private final ConfigKind kind;
 
-  ConfigPart(ConfigService config, Supplier<App> app, ConfigKind kind) {
+  public ConfigPart(ConfigService config, Supplier<App> app, ConfigKind kind) {
     this.config = config;
     this.app = app;
     this.kind = kind;
   }
 
   /** Adds a part, or replaces the one of the name. */
-  void put(String name, Document body) {
+  public void put(String name, Document body) {
     Objects.requireNonNull(name, "name");
     App of = app.get();
     Document named = new Document(body).append("name", name);
@@ -35,13 +35,14 @@ final class ConfigPart {
   }
 
   /** Removes a part, if there is one of the name. */
-  void remove(String name) {
+  public void remove(String name) {
     Objects.requireNonNull(name, "name");
     App of = app.get();
     find(of, name).ifPresent(part -> config.delete(of, kind, part.id().toHexString()));
   }
 
-  List<String> names() {
+  /** The names of all parts. */
+  public List<String> names() {
     return config.list(app.get(), kind).stream().map(ConfigDocument::name).toList();
   }
 

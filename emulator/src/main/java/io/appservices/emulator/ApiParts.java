@@ -1,0 +1,144 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.atlas.Group;
+import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.admin.AdminApi;
+import io.appservices.emulator.http.admin.AdminServices;
+import io.appservices.emulator.http.admin.PrivateApi;
+import io.appservices.emulator.http.atlas.AtlasApi;
+import io.appservices.emulator.http.atlas.AtlasServices;
+import io.appservices.emulator.http.atlas.PublicApi;
+import io.appservices.emulator.http.client.ClientApi;
+import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.http.client.EndpointApi;
+import io.appservices.emulator.http.control.ControlApi;
+import io.appservices.emulator.http.control.ControlServices;
+import io.appservices.emulator.service.atlas.DatabaseUserService;
+import io.appservices.emulator.service.atlas.DigestAlgorithm;
+import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.operator.AdminCredentials;
+import io.appservices.emulator.service.operator.AdminService;
+import io.appservices.emulator.storage.DatabaseUserStore;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.types.ObjectId;
+
+/** Gives each API the services that it calls. */
+final class ApiParts {
+
+  private final EmulatorConfig config;
+  private final RuntimeParts runtime;
+  private final ClientServices client;
+  private final AdminServices admin;
+  private final AtlasServices atlas;
+  private final ControlServices control;
+
+  /** Makes what only the APIs for operators need. */
+  ApiParts(
+      EmulatorConfig config,
+      RuntimeParts runtime,
+      DatabaseUserStore databaseUsers,
+      AdminServices.Apps apps,
+      AuthProviderService authProviders,
+      AppParts code,
+      UserParts users) {
+    this.config = config;
+    this.runtime = runtime;
+    AdminCredentials credentials =
+        new AdminCredentials(
+            config.operator().publicKey(),
+            config.operator().privateKey(),
+            config.operator().username(),
+            config.operator().password());
+    client = client(apps.apps(), code, users);
+    admin = admin(credentials, apps, authProviders, code, users);
+    atlas =
+        new AtlasServices(
+            group(),
+            new DigestService(credentials, offered(config), runtime.clock(), runtime.secrets()),
+            new DatabaseUserService(databaseUsers, runtime.clock()));
+    control =
+        new ControlServices(
+            runtime.clock(),
+            users.outbox,
+            apps.apps(),
+            users.emails,
+            new ControlServices.OAuth(users.standIn, users.oauthRedirects),
+            code.data,
+            users.transfer);
+  }
+
+  private static ClientServices client(AppService apps, AppParts code, UserParts users) {
+    return new ClientServices(
+        apps,
+        users.sessions,
+        new ClientServices.Logins(users.logins, users.links, users.oauthRedirects),
+        new ClientServices.UserAccounts(users.users, users.emails, users.apiKeys),
+        new ClientServices.Functions(code.functions, code.data, code.customUserData));
+  }
+
+  private AdminServices admin(
+      AdminCredentials credentials,
+      AdminServices.Apps apps,
+      AuthProviderService authProviders,
+      AppParts code,
+      UserParts users) {
+    AdminService admins =
+        new AdminService(
+            credentials,
+            new ObjectId(config.apps().groupId()),
+            runtime.tokens(),
+            runtime.clock(),
+            runtime.ids());
+    return new AdminServices(
+        admins,
+        runtime.clock(),
+        apps,
+        code.config,
+        new AdminServices.Users(
+            users.users,
+            users.sessions,
+            users.emails.registrations(),
+            authProviders,
+            users.apiKeys),
+        new AdminServices.Functions(code.functions, code.data, code.customUserData, code.log));
+  }
+
+  private static Set<DigestAlgorithm> offered(EmulatorConfig config) {
+    return config.operator().atlasSha256()
+        ? EnumSet.allOf(DigestAlgorithm.class)
+        : EnumSet.of(DigestAlgorithm.MD5);
+  }
+
+  /** The one group; its data sources stand for the clusters that it would have. */
+  private Group group() {
+    return new Group(
+        new ObjectId(config.apps().groupId()),
+        "Project 0",
+        runtime.ids().next(),
+        config.data().sources().size(),
+        runtime.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Does once what a login does. */
+  void rehearse(App app) {
+    client.rehearse(app);
+  }
+
+  /** Everything that one port serves. */
+  List<Api> all() {
+    return List.of(
+        new ClientApi(client, runtime.ids(), config.behaviour().authErrors()),
+        new EndpointApi(client),
+        new AdminApi(admin),
+        new PrivateApi(admin),
+        new AtlasApi(atlas),
+        new PublicApi(atlas),
+        new ControlApi(control));
+  }
+}

@@ -1,0 +1,148 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.operation.RemoteOperations;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.function.ScriptEngine;
+import io.appservices.emulator.function.js.JavaScript;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.runtime.ParallelClose;
+import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.service.config.ConfigServices;
+import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.data.FunctionUser;
+import io.appservices.emulator.service.data.RuleScopes;
+import io.appservices.emulator.service.function.AppHttp;
+import io.appservices.emulator.service.function.AppLog;
+import io.appservices.emulator.service.function.ExecutionUsers;
+import io.appservices.emulator.service.function.FunctionFinder;
+import io.appservices.emulator.service.function.FunctionResources;
+import io.appservices.emulator.service.function.FunctionRunner;
+import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.LocalHttp;
+import io.appservices.emulator.service.function.RunLog;
+import io.appservices.emulator.service.trigger.DatabaseTriggers;
+import io.appservices.emulator.service.trigger.ScheduledRuns;
+import io.appservices.emulator.service.trigger.ScheduledTriggers;
+import io.appservices.emulator.service.trigger.SerialExecutor;
+import io.appservices.emulator.service.trigger.TriggerService;
+import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.Storage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.types.ObjectId;
+
+/** Puts together what apps are set up with, what they run and what they keep. */
+final class AppParts implements AutoCloseable {
+
+  private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
+
+  private static final String TRIGGERS_DROPPED =
+      "triggers fall behind: more events wait for them than the emulator keeps, at most "
+          + SerialExecutor.MOST_WAITING
+          + " and an eighth of the heap; what happens until they caught up is not told to them";
+
+  final JavaFunctions javaFunctions = new JavaFunctions();
+  final AppLog log = new AppLog();
+  final ConfigServices config;
+  final DataService data;
+  final CustomUserDataService customUserData;
+  final FunctionService functions;
+  final TriggerService triggers;
+
+  private final ScriptEngine engine = new JavaScript();
+  private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
+  private final Storage storage;
+  private final LinkedClusters clusters;
+  private final ScheduledTriggers scheduled;
+
+  /**
+   * Nothing is started before it is used.
+   *
+   * @param baseUrl where the emulator listens, for functions that call it
+   */
+  AppParts(
+      EmulatorConfig settings,
+      Supplier<String> baseUrl,
+      Storage storage,
+      AppStates states,
+      RuntimeParts runtime) {
+    this.storage = storage;
+    EmulatorClock clock = runtime.clock();
+    Ids ids = runtime.ids();
+    AppStore apps = storage.apps();
+    clusters = new LinkedClusters(settings.data().uris(), clock, settings.data().timeLimit());
+    config = ConfigServices.of(states, clock, ids);
+    RuleScopes scopes = new RuleScopes(config.values(), this::callForRule);
+    data =
+        new DataService(
+            config.config(),
+            clusters,
+            new RemoteOperations(ids),
+            scopes,
+            settings.data().sources());
+    customUserData = new CustomUserDataService(config.config(), data);
+    AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
+    functions =
+        new FunctionService(
+            new FunctionFinder(config.config(), javaFunctions),
+            new FunctionRunner(
+                engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser)),
+            new FunctionResources(config.values(), data, http, clock, ids),
+            scopes,
+            new RunLog(log, clock, ids));
+    triggers =
+        new TriggerService(config.config(), functions, customUserData, clock, triggerThreads);
+    clusters.onChange(new DatabaseTriggers(apps, config.config(), functions, triggerThreads));
+    ScheduledRuns runs = new ScheduledRuns(apps, config.config(), functions, triggerThreads);
+    scheduled = new ScheduledTriggers(apps, config.config(), runs, clock);
+    states.onChange(scheduled::changed);
+    states.onChange(this::dropUnlinked);
+    clock.onMove(scheduled::look);
+  }
+
+  /** Rules call functions, and functions reach data through rules. */
+  private Object callForRule(App app, FunctionUser caller, String name, List<Object> arguments) {
+    return functions.callForRule(app, caller, name, arguments);
+  }
+
+  private Optional<FunctionUser> functionUser(App app, ObjectId id) {
+    return storage.users().find(app.id(), id).map(user -> customUserData.functionUser(app, user));
+  }
+
+  /** A data source that the app does not have any more is not to be kept running. */
+  private void dropUnlinked(ObjectId appId) {
+    storage.apps().find(appId).ifPresent(data::dropUnlinked);
+  }
+
+  private void triggersAreDropped(ObjectId appId) {
+    storage
+        .apps()
+        .find(appId)
+        .ifPresent(app -> functions.failed(app, "", TRIGGERS_DROPPED, "TRIGGER_FAILURE"));
+  }
+
+  /** Lets go of what an app that was deleted had. */
+  void drop(ObjectId appId) {
+    scheduled.drop(appId);
+    data.drop(appId);
+    log.drop(appId);
+    javaFunctions.drop(appId);
+  }
+
+  /**
+   * Ends what is running, and the servers of all data sources. Returns within one and a half
+   * seconds; what takes longer goes on in daemon threads.
+   */
+  @Override
+  public void close() {
+    ParallelClose.all(
+        CLOSE_LIMIT,
+        List.of(scheduled::close, triggerThreads::close, engine::close, clusters::close));
+  }
+}

@@ -1,0 +1,148 @@
+package io.appservices.emulator;
+
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.EmulatorLinks;
+import io.appservices.emulator.inprocess.UserNames;
+import io.appservices.emulator.service.account.ApiKeyService;
+import io.appservices.emulator.service.account.EmailAccounts;
+import io.appservices.emulator.service.account.MissingMails;
+import io.appservices.emulator.service.account.OutboxService;
+import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.login.AnonymousVerifier;
+import io.appservices.emulator.service.login.ApiKeyVerifier;
+import io.appservices.emulator.service.login.CustomFunctionVerifier;
+import io.appservices.emulator.service.login.CustomTokenVerifier;
+import io.appservices.emulator.service.login.LinkRetryGuard;
+import io.appservices.emulator.service.login.LinkService;
+import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.OAuthRedirectService;
+import io.appservices.emulator.service.login.OAuthVerifier;
+import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.login.UserpassVerifier;
+import io.appservices.emulator.service.login.Verifiers;
+import io.appservices.emulator.service.session.DeviceService;
+import io.appservices.emulator.service.session.ServiceSettings;
+import io.appservices.emulator.service.session.SessionEnds;
+import io.appservices.emulator.service.session.SessionService;
+import io.appservices.emulator.service.transfer.UserTransfer;
+import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.token.CustomTokens;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Puts together who has an account in an app, how one logs in to it, and for how long. */
+final class UserParts {
+
+  final OutboxService outbox = new OutboxService();
+  final MissingMails missingMails;
+  final StandInProvider standIn;
+  final UserService users;
+  final ApiKeyService apiKeys;
+  final EmailAccounts emails;
+  final UserTransfer transfer;
+  final SessionService sessions;
+  final LoginService logins;
+  final LinkService links;
+  final OAuthRedirectService oauthRedirects;
+
+  private final RegistrationStore registrations;
+
+  /**
+   * Starts nothing.
+   *
+   * @param baseUrl where the emulator listens, for the links in mails
+   */
+  UserParts(
+      EmulatorConfig config,
+      Supplier<String> baseUrl,
+      Storage storage,
+      SessionEnds sessionEnds,
+      RuntimeParts runtime,
+      AppParts code,
+      AppService apps) {
+    ServiceSettings settings =
+        new ServiceSettings(
+            config.behaviour().accessTokenRevocation(),
+            config.limits().sessionsPerUser(),
+            config.limits().anonymousUsersPerApp());
+    registrations = storage.registrations();
+    missingMails = new MissingMails(storage, outbox);
+    standIn =
+        new StandInProvider(runtime.clock(), runtime.secrets(), config.behaviour().lenientOAuth());
+    users =
+        new UserService(
+            storage,
+            runtime.hasher(),
+            runtime.clock(),
+            runtime.ids(),
+            settings,
+            sessionEnds,
+            code.triggers);
+    apiKeys = new ApiKeyService(storage, users, runtime.clock(), runtime.ids(), runtime.secrets());
+    emails =
+        EmailAccounts.create(
+            storage.registrations(),
+            code.functions,
+            outbox,
+            new EmulatorLinks(baseUrl),
+            runtime.hasher(),
+            runtime.clock(),
+            runtime.ids(),
+            runtime.secrets());
+    transfer = new UserTransfer(storage, users, runtime.hasher(), runtime.clock(), runtime.ids());
+    sessions =
+        new SessionService(
+            storage,
+            runtime.tokens(),
+            runtime.clock(),
+            runtime.ids(),
+            settings,
+            sessionEnds,
+            code.customUserData);
+    Verifiers verifiers = verifiers(config, storage, runtime, code);
+    logins =
+        new LoginService(
+            storage,
+            sessions,
+            new DeviceService(storage.devices(), runtime.ids(), settings),
+            users,
+            runtime.clock(),
+            runtime.ids(),
+            verifiers,
+            code.triggers);
+    links =
+        new LinkService(
+            storage.users(),
+            sessions,
+            verifiers,
+            new LinkRetryGuard(config.behaviour().linkConflicts(), runtime.clock()),
+            code.triggers);
+    oauthRedirects =
+        new OAuthRedirectService(
+            apps, sessions, logins, links, standIn, runtime.clock(), runtime.secrets());
+  }
+
+  /** Finds the users of an app by what a test knows of them. */
+  UserNames names(Supplier<App> app) {
+    return new UserNames(users, registrations, app);
+  }
+
+  private Verifiers verifiers(
+      EmulatorConfig config, Storage storage, RuntimeParts runtime, AppParts code) {
+    return new Verifiers(
+        List.of(
+            new AnonymousVerifier(runtime.ids(), runtime.secrets()),
+            new UserpassVerifier(storage.registrations(), runtime.hasher()),
+            new ApiKeyVerifier(storage.apiKeys()),
+            new CustomFunctionVerifier(code.functions),
+            new CustomTokenVerifier(
+                code.config.secrets(),
+                new CustomTokens(runtime.clock(), config.behaviour().customTokenSkew())),
+            new OAuthVerifier(ProviderType.OAUTH2_GOOGLE, standIn),
+            new OAuthVerifier(ProviderType.OAUTH2_FACEBOOK, standIn),
+            new OAuthVerifier(ProviderType.OAUTH2_APPLE, standIn)));
+  }
+}

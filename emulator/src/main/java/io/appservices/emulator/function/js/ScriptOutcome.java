@@ -1,0 +1,42 @@
+package io.appservices.emulator.function.js;
+
+import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionFailure;
+
+/** What a function came to, as the prelude says it; the first word counts. */
+final class ScriptOutcome {
+
+  private String kind;
+  private String text;
+
+  boolean isKnown() {
+    return kind != null;
+  }
+
+  void is(String newKind, String newText) {
+    if (kind == null) {
+      kind = newKind;
+      text = newText;
+    }
+  }
+
+  /** What the function returned. */
+  Object result() throws FunctionFailedException {
+    switch (kind) {
+      case "value":
+        try {
+          return Ejson.parse(text);
+        } catch (EjsonException e) {
+          throw new FunctionFailedException(FunctionFailure.RESULT, e.getMessage());
+        }
+      case "unserializable":
+        throw new FunctionFailedException(FunctionFailure.RESULT, text);
+      case "invalid":
+        throw new FunctionFailedException(FunctionFailure.SYNTAX, text);
+      default:
+        throw new FunctionFailedException(text);
+    }
+  }
+}

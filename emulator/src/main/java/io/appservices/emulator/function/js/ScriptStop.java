@@ -1,0 +1,57 @@
+package io.appservices.emulator.function.js;
+
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionFailure;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Ends a call before its function does, and knows why. */
+final class ScriptStop {
+
+  private final ScriptContext isolate;
+  private final HostCalls calls;
+  private final AtomicReference<FunctionFailure> reason = new AtomicReference<>();
+  private final AtomicBoolean ending = new AtomicBoolean();
+
+  ScriptStop(ScriptContext isolate, HostCalls calls) {
+    this.isolate = isolate;
+    this.calls = calls;
+  }
+
+  boolean isBegun() {
+    return reason.get() != null;
+  }
+
+  /** What the call fails with; the first reason counts. */
+  FunctionFailedException failure() {
+    return Failures.of(reason.get());
+  }
+
+  /**
+   * Ends the call, from any thread, once; again only where there was no memory to do it.
+   *
+   * @param background ends it: that returns only when the function has noticed, perhaps never
+   */
+  void stop(FunctionFailure why, Executor background) {
+    reason.compareAndSet(null, why);
+    if (ending.compareAndSet(false, true)) {
+      try {
+        calls.wake();
+        background.execute(this::closeIsolate);
+      } catch (OutOfMemoryError e) {
+        ending.set(false);
+        throw e;
+      }
+    }
+  }
+
+  private void closeIsolate() {
+    try {
+      isolate.close();
+    } catch (OutOfMemoryError e) {
+      ending.set(false);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.appservices.emulator.http;
+
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.app.App;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** What becomes known about a call on its way, for filters and observers. */
+public final class CallNotes {
+
+  private final Call call;
+  private App app;
+  private ObjectId userId;
+  private ObjectId sessionId;
+  private AppServicesException refusal;
+  private Instant startedAt;
+  private long startedNanos;
+
+  CallNotes(Call call) {
+    this.call = call;
+  }
+
+  /** Notes which app the call is about, for observers and for the shape of refusals. */
+  public void concerns(App called) {
+    app = called;
+  }
+
+  /** Notes the user of an app that calls, for observers. */
+  public void isFrom(ObjectId user, ObjectId session) {
+    userId = user;
+    sessionId = session;
+  }
+
+  /** The app that the call is about, as far as that is settled. */
+  public Optional<App> app() {
+    return Optional.ofNullable(app);
+  }
+
+  /** The user of an app that calls, as far as that is settled. */
+  public Optional<ObjectId> userId() {
+    return Optional.ofNullable(userId);
+  }
+
+  /** The session of the user that calls, as far as that is settled. */
+  public Optional<ObjectId> sessionId() {
+    return Optional.ofNullable(sessionId);
+  }
+
+  /** Notes why the call is refused, for observers, where the handler makes the answer itself. */
+  public void refused(AppServicesException cause) {
+    refusal = cause;
+  }
+
+  /** Notes when the call began; only then {@link #answered} can be asked. */
+  void began(Instant now, long nanos) {
+    startedAt = now;
+    startedNanos = nanos;
+  }
+
+  public boolean isObserved() {
+    return startedAt != null;
+  }
+
+  /** What observers are told. */
+  AnsweredCall answered(int status, long nanos) {
+    return new AnsweredCall(
+        call.operation(),
+        call.method(),
+        call.rawPath(),
+        app().map(App::id),
+        userId(),
+        sessionId(),
+        status,
+        Optional.ofNullable(refusal),
+        startedAt,
+        Duration.ofNanos(nanos - startedNanos));
+  }
+}

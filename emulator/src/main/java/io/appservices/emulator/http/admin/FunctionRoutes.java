@@ -1,0 +1,95 @@
+package io.appservices.emulator.http.admin;
+
+import static io.appservices.emulator.http.Route.delete;
+import static io.appservices.emulator.http.Route.get;
+import static io.appservices.emulator.http.Route.post;
+import static io.appservices.emulator.http.Route.put;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Handler;
+import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.admin.config.ConfigHandler;
+import io.appservices.emulator.http.admin.config.ConfigHandlers;
+import io.appservices.emulator.http.admin.debug.DebugHandler;
+import io.appservices.emulator.http.admin.debug.LogHandler;
+import io.appservices.emulator.service.config.ConfigService;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The part of the route table that is about functions: what they use, what calls them. */
+final class FunctionRoutes {
+
+  private final String base;
+  private final Access<App> access;
+  private final ConfigService config;
+  private final ConfigHandler functions;
+  private final ConfigHandler values;
+  private final DebugHandler debug;
+  private final LogHandler logs;
+
+  /**
+   * The routes of apps.
+   *
+   * @param base the path of an app
+   * @param access who may call them
+   */
+  FunctionRoutes(String base, Access<App> access, AdminServices services) {
+    AdminServices.Functions own = services.functions();
+    this.base = base;
+    this.access = access;
+    this.config = services.config().config();
+    this.functions = ConfigHandlers.functions(config, own.functions());
+    this.values = ConfigHandlers.values(config);
+    this.debug = new DebugHandler(own.functions(), services.users().users(), own.customUserData());
+    this.logs = new LogHandler(own.log());
+  }
+
+  List<Route<?>> all() {
+    return Stream.of(
+            functionRoutes(),
+            triggerRoutes("triggers", "triggerId", triggers -> triggers::deleteWithBody),
+            triggerRoutes(
+                "event_subscriptions", "eventSubscriptionId", triggers -> triggers::delete))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Route<?>> functionRoutes() {
+    String function = base + "/functions/{functionId}";
+    String value = base + "/values/{valueId}";
+    return List.of(
+        get(base + "/functions", access, functions::list),
+        post(base + "/functions", access, functions::create).as(Work.CHECK),
+        get(function, access, functions::get),
+        put(function, access, functions::replace).as(Work.CHECK),
+        delete(function, access, functions::deleteFunction),
+        get(base + "/values", access, values::list),
+        post(base + "/values", access, values::create),
+        get(value, access, values::get),
+        put(value, access, values::replace),
+        delete(value, access, values::delete),
+        get(base + "/dependencies", access, ConfigHandlers::dependencies),
+        post(base + "/debug/execute_function", access, debug::execute).as(Work.FUNCTION),
+        post(base + "/debug/execute_function_source", access, debug::executeSource)
+            .as(Work.FUNCTION),
+        get(base + "/logs", access, logs::list));
+  }
+
+  /** Under their old name, too, which mongodb-stitch's suite uses. */
+  private List<Route<?>> triggerRoutes(
+      String name, String idParameter, Function<ConfigHandler, Handler<App>> deletion) {
+    ConfigHandler triggers = ConfigHandlers.triggers(config, idParameter);
+    String all = base + "/" + name;
+    String trigger = all + "/{" + idParameter + "}";
+    return List.of(
+        get(all, access, triggers::list),
+        post(all, access, triggers::create),
+        get(trigger, access, triggers::get),
+        put(trigger, access, triggers::replace),
+        put(trigger + "/resume", access, triggers::resume),
+        delete(trigger, access, deletion.apply(triggers)));
+  }
+}

@@ -1,0 +1,14 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.config.ValueService;
+import io.appservices.emulator.service.data.DataService;
+
+/**
+ * What functions can reach through their {@code context}.
+ *
+ * @param http what sends the requests of functions
+ */
+public record FunctionResources(
+    ValueService values, DataService data, AppHttp http, EmulatorClock clock, Ids ids) {}

@@ -1,0 +1,84 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.definition.FunctionDefinition;
+import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.function.JavaFunctions;
+import io.appservices.emulator.function.Script;
+import io.appservices.emulator.function.ScriptEngine;
+import io.appservices.emulator.service.data.DataRefusals;
+import io.appservices.emulator.service.data.FunctionUser;
+import io.appservices.emulator.service.function.FunctionFinder.Found;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs a function that was found, with the permissions that it has. */
+public final class FunctionRunner {
+
+  private final ScriptEngine engine;
+  private final Duration limit;
+  private final ExecutionUsers executionUsers;
+
+  /**
+   * A runner for all apps.
+   *
+   * @param limit how long a function may run
+   */
+  public FunctionRunner(ScriptEngine engine, Duration limit, ExecutionUsers executionUsers) {
+    this.engine = engine;
+    this.limit = limit;
+    this.executionUsers = executionUsers;
+  }
+
+  /** Checks a source before it is kept. Without an engine nothing can be said about it. */
+  void check(String name, String source) {
+    try {
+      engine.check(new Script(name, name, source));
+    } catch (FunctionFailedException e) {
+      if (e.failure() != FunctionFailure.UNAVAILABLE) {
+        throw DataRefusals.syntax(e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Runs a function.
+   *
+   * @param name what it was looked for by
+   * @throws FunctionFailedException if it fails, or none was found
+   */
+  Object run(String name, Found found, List<Object> arguments, CallContext context)
+      throws FunctionFailedException {
+    if (found.java().isPresent()) {
+      return JavaFunctions.call(found.java().get(), arguments);
+    }
+    FunctionDefinition function =
+        found
+            .stored()
+            .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
+    context.runAs(executionUser(function, arguments, context));
+    return run(
+        new Script(function.id().toHexString(), function.name(), function.source()),
+        arguments,
+        context);
+  }
+
+  /** Runs a source that no app keeps. */
+  Object run(Script script, List<Object> arguments, CallContext context)
+      throws FunctionFailedException {
+    return engine.call(script, arguments, context, limit);
+  }
+
+  private FunctionUser executionUser(
+      FunctionDefinition function, List<Object> arguments, CallContext context)
+      throws FunctionFailedException {
+    ExecutionUsers.Scripts scripts =
+        source ->
+            run(
+                new Script(function.id() + RunAs.SCRIPT, function.name(), source),
+                arguments,
+                context.asSystem());
+    return executionUsers.of(context.of(), function.runAs(), context.caller(), scripts);
+  }
+}

@@ -1,0 +1,34 @@
+package io.appservices.emulator.service.function;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.service.data.FunctionUser;
+import java.time.Instant;
+
+/** Writes into the log of an app which functions ran, and how that went. */
+public final class RunLog {
+
+  private final AppLog log;
+  private final EmulatorClock clock;
+  private final Ids ids;
+
+  public RunLog(AppLog log, EmulatorClock clock, Ids ids) {
+    this.log = log;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Writes down a run that starts now, once it has ended.
+   *
+   * @param type of the service's, such as {@code FUNCTION}
+   */
+  FunctionRun.Recorder recorder(App app, String name, FunctionUser user, String type) {
+    Instant started = clock.instant();
+    return (millis, error, messages) ->
+        log.add(
+            app,
+            new AppLog.Entry(ids.next(), type, name, user.id(), started, millis, error, messages));
+  }
+}

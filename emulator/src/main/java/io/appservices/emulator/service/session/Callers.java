@@ -1,0 +1,113 @@
+package io.appservices.emulator.service.session;
+
+import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
+
+import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Session;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.token.Token;
+import java.util.Optional;
+
+/** Finds out who holds a token whose signature and time are good, and whether that still counts. */
+final class Callers {
+
+  private final Storage storage;
+  private final EmulatorClock clock;
+  private final AccessTokenRevocation revocation;
+  private final SessionEnds ends;
+
+  Callers(
+      Storage storage, EmulatorClock clock, AccessTokenRevocation revocation, SessionEnds ends) {
+    this.storage = storage;
+    this.clock = clock;
+    this.revocation = revocation;
+    this.ends = ends;
+  }
+
+  /** Who holds an access token; refused if it does not count any more. */
+  Caller of(Token token) {
+    return revocation == AccessTokenRevocation.IMMEDIATE
+        ? ofLiveSession(token)
+        : ofSignature(token);
+  }
+
+  /** Refuses an access token whose session has ended, if that is to count at once. */
+  void checkSession(Token token) {
+    if (revocation == AccessTokenRevocation.IMMEDIATE) {
+      ofLiveSession(token);
+    }
+  }
+
+  /** Whether an access token of the session that let a caller in could do so still. */
+  boolean isWelcome(Caller caller) {
+    if (revocation == AccessTokenRevocation.IMMEDIATE && caller.session().isPresent()) {
+      return storage
+          .sessions()
+          .find(caller.session().get().id())
+          .filter(session -> !isOver(session))
+          .isPresent();
+    }
+    return storage
+        .users()
+        .find(caller.app().id(), caller.user().id())
+        .filter(user -> !user.isExpired(clock.seconds()))
+        .isPresent();
+  }
+
+  private Caller ofLiveSession(Token token) {
+    return storage
+        .sessions()
+        .find(token.sessionId())
+        .flatMap(this::of)
+        .orElseThrow(() -> sessionEnded(token));
+  }
+
+  /** Who holds a session, if nothing on the side of its app and user ended it. */
+  Optional<Caller> of(Session session) {
+    return storage
+        .apps()
+        .find(session.appId())
+        .flatMap(
+            app ->
+                storage
+                    .users()
+                    .find(app.id(), session.userId())
+                    .filter(user -> isAlive(session, user))
+                    .map(user -> new Caller(app, user, Optional.of(session))));
+  }
+
+  private Caller ofSignature(Token token) {
+    App app =
+        storage.apps().findByDomainId(token.domainId()).orElseThrow(() -> sessionEnded(token));
+    User user =
+        storage
+            .users()
+            .find(app.id(), token.userId())
+            .filter(u -> !u.isExpired(clock.seconds()))
+            .orElseThrow(() -> sessionEnded(token));
+    return new Caller(app, user, storage.sessions().find(token.sessionId()));
+  }
+
+  private AppServicesException sessionEnded(Token token) {
+    return Refusals.sessionEnded().ended(ends.of(token));
+  }
+
+  /** Whether neither token of a session can be used any more. */
+  private boolean isOver(Session session) {
+    return clock.seconds() >= session.endsAt() + ACCESS_LIFETIME_SECONDS
+        || storage
+            .users()
+            .find(session.appId(), session.userId())
+            .filter(user -> isAlive(session, user))
+            .isEmpty();
+  }
+
+  private boolean isAlive(Session session, User user) {
+    return session.belongsTo(user) && !user.isExpired(clock.seconds());
+  }
+}
