@@ -177,11 +177,11 @@ public final class EmulatedApp {
     return registrations.keep(
         wiring
             .code
-            .triggers()
-            .onEvent(
+            .userListeners()
+            .add(
                 event -> {
-                  if (event.clientAppId().equals(clientAppId)) {
-                    listener.accept(Views.event(event));
+                  if (event.origin().clientAppId().equals(clientAppId)) {
+                    listener.accept(UserEventView.of(event));
                   }
                 }));
   }

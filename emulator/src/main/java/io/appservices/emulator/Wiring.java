@@ -36,6 +36,7 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.DeploymentService;
+import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.login.AnonymousVerifier;
@@ -48,6 +49,7 @@ import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.OAuthVerifier;
 import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.login.UserCreation;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.service.operator.AdminCredentials;
@@ -81,6 +83,7 @@ final class Wiring implements AutoCloseable {
 
   final Storage storage;
   final AppStates states;
+  final UserEvents events = new UserEvents(clock);
   final SessionEnds sessionEnds;
   final JavaFunctions functions = new JavaFunctions();
   final OutboxService outbox = new OutboxService();
@@ -109,7 +112,7 @@ final class Wiring implements AutoCloseable {
     this.config = config;
     this.storage = storage;
     states = new AppStates(storage.apps(), clock, ids);
-    sessionEnds = new SessionEnds(storage, clock);
+    sessionEnds = new SessionEnds(storage, clock, events);
     groupId = new ObjectId(config.groupId());
     standIn = new StandInProvider(clock, secrets, config.lenientOAuth());
     code =
@@ -131,7 +134,11 @@ final class Wiring implements AutoCloseable {
             config.accessTokenRevocation(),
             config.sessionsPerUser(),
             config.anonymousUsersPerApp());
-    users = new UserService(storage, hasher, clock, ids, settings, sessionEnds, code.triggers());
+    events.subscribe(code.userListeners());
+    events.subscribe(code.triggers());
+    users =
+        new UserService(
+            storage, hasher, clock, ids, settings, sessionEnds, code.userCreation(), events);
     missingMails = new MissingMails(storage, outbox);
     transfer = new UserTransfer(storage, users, hasher, clock, ids);
     AdminCredentials credentials =
@@ -162,18 +169,17 @@ final class Wiring implements AutoCloseable {
             sessions,
             verifiers,
             new LinkRetryGuard(config.linkConflicts(), clock),
-            code.triggers());
-    apiKeys = new ApiKeyService(storage, users, clock, ids, secrets);
+            events);
+    apiKeys = new ApiKeyService(storage, users, clock, ids, secrets, events);
     logins =
         new LoginService(
             storage,
             sessions,
             new DeviceService(storage.devices(), ids, settings),
-            users,
-            clock,
-            ids,
             verifiers,
-            code.triggers());
+            new UserCreation(storage.users(), users, code.userCreation(), events, clock, ids),
+            events,
+            clock);
     OAuthRedirectService oauthRedirects =
         new OAuthRedirectService(apps, sessions, logins, links, standIn, clock, secrets);
     emails =
@@ -185,7 +191,8 @@ final class Wiring implements AutoCloseable {
             hasher,
             clock,
             ids,
-            secrets);
+            secrets,
+            events);
     clientServices =
         new ClientServices(
             apps,

@@ -92,7 +92,7 @@ class LoginBoundTest {
         .untilAsserted(
             () ->
                 assertThat(events)
-                    .filteredOn(event -> event.type() == UserEvent.Type.DELETE)
+                    .filteredOn(event -> event.kind() == UserEvent.Kind.DELETED)
                     .hasSize(1));
   }
 

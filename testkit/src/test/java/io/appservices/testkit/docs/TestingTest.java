@@ -12,6 +12,7 @@ import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.TestSession;
 import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.UserOperation;
 import io.appservices.testkit.AppServicesTest;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class TestingTest {
     app.values().putSecret("keyOfFunctions", "paymentKey");
     app.functions().source("pay", "exports = () => context.values.get('keyOfFunctions');");
     app.functions().register("greet", args -> Map.of("hello", args.get(0)));
-    app.triggers().onUsers("welcome", "greet", UserEvent.Type.CREATE, "local-userpass");
+    app.triggers().onUsers("welcome", "greet", UserOperation.CREATE, "local-userpass");
 
     assertEquals(Map.of("hello", "ada"), app.functions().call("greet", "ada"));
     app.users().disable("ada@example.com"); // enable, revokeSessions, delete

@@ -28,7 +28,7 @@ final class AuthWork {
 
   /** A login that may make a user. */
   Work anonymousLogin(Call call, App app) {
-    boolean asksFunction = code.triggers().runsBeforeCreation(app);
+    boolean asksFunction = code.userCreation().isSetUp(app);
     return asksFunction ? Work.FUNCTION : accessToken(app);
   }
 

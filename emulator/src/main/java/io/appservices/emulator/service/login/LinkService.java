@@ -9,15 +9,14 @@ import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.account.Accounts;
-import io.appservices.emulator.service.account.UserEvents;
-import io.appservices.emulator.service.account.UserEvents.Type;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.LoginResult;
 import io.appservices.emulator.service.session.SessionService;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;
-import java.util.List;
 import org.bson.types.ObjectId;
 
 /** Gives a logged-in user one more identity (docs/contract.md, section 7). */
@@ -61,16 +60,31 @@ public final class LinkService {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifier.verifyRead(app, provider, credentials);
     verified.owner().ifPresent(owner -> checkOwner(caller, verified.identity(), owner));
-    User user = link(caller, verified.identity());
-    if (!verifier.claim(app, verified.identity(), user.id())) {
-      users.update(app.id(), user.id(), Update.to(u -> u.unlink(verified.identity())));
+    User user = linkInOrder(caller, verifier, verified.identity());
+    Session session = caller.session().orElseThrow(Refusals::sessionEnded);
+    return sessions.tokens(app, user, session);
+  }
+
+  private User linkInOrder(Caller caller, CredentialVerifier<?> verifier, Identity identity) {
+    Order order = events.order(caller.app(), caller.user().id());
+    try {
+      return linkAndClaim(caller, verifier, identity);
+    } finally {
+      order.end();
+    }
+  }
+
+  private User linkAndClaim(Caller caller, CredentialVerifier<?> verifier, Identity identity) {
+    App app = caller.app();
+    User user = link(caller, identity);
+    if (!verifier.claim(app, identity, user.id())) {
+      users.update(app.id(), user.id(), Update.to(u -> u.unlink(identity)));
       throw verifier.gone();
     }
-    if (!caller.user().has(verified.identity())) {
-      events.publish(app, Type.CREATE, List.of(verifier.type()), user);
+    if (!caller.user().has(identity)) {
+      events.linked(app, user, verifier.type());
     }
-    Session session = caller.session().orElseThrow(Refusals::sessionEnded);
-    return sessions.renew(app, user, session);
+    return user;
   }
 
   private User link(Caller caller, Identity identity) {

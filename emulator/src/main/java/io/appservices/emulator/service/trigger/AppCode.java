@@ -56,6 +56,8 @@ public final class AppCode implements AutoCloseable {
   private final FunctionService functions;
   private final CustomUserDataService customUserData;
   private final TriggerService triggers;
+  private final UserEventListeners userListeners;
+  private final UserCreationFunction userCreation;
   private final ScheduledTriggers scheduled;
 
   /**
@@ -102,7 +104,9 @@ public final class AppCode implements AutoCloseable {
             ids,
             limit,
             new ExecutionUsers((app, id) -> users.find(app.id(), id).map(user -> user(app, user))));
-    triggers = new TriggerService(config, functions, customUserData, clock, triggerThreads);
+    triggers = new TriggerService(config, functions, customUserData, triggerThreads);
+    userListeners = new UserEventListeners(triggerThreads);
+    userCreation = new UserCreationFunction(customUserData, functions);
     clusters.onChange(new DatabaseTriggers(apps, config, functions, triggerThreads));
     ScheduledRuns runs = new ScheduledRuns(apps, config, functions, log, triggerThreads);
     scheduled = new ScheduledTriggers(apps, config, runs, clock);
@@ -163,6 +167,14 @@ public final class AppCode implements AutoCloseable {
 
   public TriggerService triggers() {
     return triggers;
+  }
+
+  public UserEventListeners userListeners() {
+    return userListeners;
+  }
+
+  public UserCreationFunction userCreation() {
+    return userCreation;
   }
 
   public AppLog log() {
