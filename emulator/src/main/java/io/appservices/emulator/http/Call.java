@@ -34,6 +34,7 @@ public final class Call {
   private QueryParameters query;
   private RequestBody body = RequestBody.NONE;
   private Object parsedBody;
+  private Work work = Work.PLAIN;
   private App app;
   private ObjectId userId;
   private ObjectId sessionId;
@@ -142,6 +143,16 @@ public final class Call {
   /** Gets what was read as the request body. */
   public void received(RequestBody newBody) {
     body = newBody;
+  }
+
+  /** Notes what answering the call keeps busy. */
+  public void keepsBusy(Work kind) {
+    work = kind;
+  }
+
+  /** What answering the call keeps busy, once its body was read. */
+  public Work work() {
+    return work;
   }
 
   /** The address that the connection comes from. */

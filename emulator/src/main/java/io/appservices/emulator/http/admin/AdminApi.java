@@ -141,7 +141,7 @@ public final class AdminApi implements Api {
   }
 
   private Work userCreation(Call call, App app) {
-    return code.userCreation().isSetUp(app) ? Work.FUNCTION : Work.PLAIN;
+    return code.userCreation().asksFunction(app) ? Work.FUNCTION : Work.PLAIN;
   }
 
   private List<Route<?>> pendingRoutes() {

@@ -52,7 +52,7 @@ public final class ClientApi implements Api {
     this.functions = new FunctionHandler(services.code(), services.sessions());
     this.session = new SessionHandler(services.sessions(), services.users());
     this.userpass = new UserpassHandler(services.registrations(), services.passwordResets());
-    this.work = new AuthWork(services.code(), services.registrations());
+    this.work = new AuthWork(services);
     this.ids = ids;
   }
 
@@ -80,7 +80,7 @@ public final class ClientApi implements Api {
         get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet)
             .as(work::anonymousLogin),
         get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin),
-        get("/auth/callback", Access.OPEN, oauth::callBack).as(Work.DATA),
+        get("/auth/callback", Access.OPEN, oauth::callBack).as(work::callback),
         post(email + "register", app, userpass::register).as(work::registration),
         post(email + "confirm", app, userpass::confirm),
         post(email + "confirm/send", app, userpass::sendConfirmation),

@@ -16,4 +16,9 @@ public interface UserCreationGuard {
    * @throws io.appservices.emulator.domain.AppServicesException if there is to be no such user
    */
   void check(App app, User user);
+
+  /** Whether a function of the app is waited for. */
+  default boolean asksFunction(App app) {
+    return false;
+  }
 }

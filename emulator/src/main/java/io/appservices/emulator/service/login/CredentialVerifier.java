@@ -28,6 +28,19 @@ public interface CredentialVerifier<C extends Credentials> {
    */
   VerifiedIdentity verify(App app, AuthProvider provider, C credentials);
 
+  /**
+   * Whether the credentials may be those of somebody who has no user yet. It proves nothing, takes
+   * a moment, and says yes where it would have to verify them to know.
+   */
+  default boolean mayBeNew(App app, C credentials) {
+    return true;
+  }
+
+  /** {@link #mayBeNew} for credentials that were read for this provider. */
+  default boolean mayReadBeNew(App app, Credentials credentials) {
+    return mayBeNew(app, credentialType().cast(credentials));
+  }
+
   /** Verifies credentials that were read for this provider. */
   default VerifiedIdentity verifyRead(App app, AuthProvider provider, Credentials credentials) {
     return verify(app, provider, credentialType().cast(credentials));

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.login;
 
+import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
@@ -51,7 +52,8 @@ public final class LoginService {
   }
 
   /**
-   * Logs in, making the user if the credentials are good and nobody has the identity yet.
+   * Logs in, making the user if the credentials are good and nobody has the identity yet. It may
+   * wait for a function of the app.
    *
    * @param provider enabled in the app
    * @param credentials of this provider
@@ -59,10 +61,30 @@ public final class LoginService {
    */
   public LoginResult logIn(
       App app, AuthProvider provider, Credentials credentials, Optional<Document> device) {
+    return logIn(app, provider, credentials, device, true);
+  }
+
+  /**
+   * Logs in as {@link #logIn(App, AuthProvider, Credentials, Optional)} does.
+   *
+   * @param mayWait whether the function that is asked about new users may be waited for. If not, a
+   *     login that {@link #mayCreateUser} did not foresee to need it is refused, to be tried again
+   */
+  public LoginResult logIn(
+      App app,
+      AuthProvider provider,
+      Credentials credentials,
+      Optional<Document> device,
+      boolean mayWait) {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifier.verifyRead(app, provider, credentials);
-    User user = findOrCreate(app, verifier, verified);
+    User user = findOrCreate(app, verifier, verified, mayWait);
     return open(app, user, verified.identity(), device);
+  }
+
+  /** Whether a login may make a user; in doubt yes. It takes a moment and verifies nothing. */
+  public boolean mayCreateUser(App app, ProviderType provider, Credentials credentials) {
+    return verifiers.get(provider).mayReadBeNew(app, credentials);
   }
 
   /** Logs a user in whose credentials nobody asks for, by its first identity. */
@@ -102,7 +124,8 @@ public final class LoginService {
     }
   }
 
-  private User findOrCreate(App app, CredentialVerifier<?> verifier, VerifiedIdentity verified) {
+  private User findOrCreate(
+      App app, CredentialVerifier<?> verifier, VerifiedIdentity verified, boolean mayWait) {
     if (verified.owner().isPresent()) {
       return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
     }
@@ -111,7 +134,7 @@ public final class LoginService {
     while (storage.apps().find(app.id()).isPresent()) {
       Optional<User> user = existing(app, verified.identity());
       if (user.isEmpty()) {
-        user = creation.create(app, verifier, verified.identity());
+        user = creation.create(app, verifier, verified.identity(), mayWait);
       }
       if (user.isPresent()) {
         return user.get();

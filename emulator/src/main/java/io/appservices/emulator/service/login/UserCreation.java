@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.login;
 
+import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.Identity;
@@ -39,11 +40,22 @@ public final class UserCreation {
     this.ids = ids;
   }
 
-  /** Makes a user with an identity; empty if somebody else was faster. */
-  Optional<User> create(App app, CredentialVerifier<?> verifier, Identity identity) {
+  /**
+   * Makes a user with an identity.
+   *
+   * @param mayWait whether a function of the app may be waited for; where one would have to be, the
+   *     user is refused
+   * @return empty if somebody else was faster
+   */
+  Optional<User> create(
+      App app, CredentialVerifier<?> verifier, Identity identity, boolean mayWait) {
     long now = clock.seconds();
     User user = User.create(ids.next(), UserType.NORMAL, identity, now).loggedIn(identity, now);
-    guard.check(app, user);
+    if (mayWait) {
+      guard.check(app, user);
+    } else if (guard.asksFunction(app)) {
+      throw AccountRefusals.accountsChange();
+    }
     if (!insert(app, verifier, identity, user)) {
       return Optional.empty();
     }

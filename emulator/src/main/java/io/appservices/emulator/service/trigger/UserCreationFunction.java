@@ -22,8 +22,8 @@ public final class UserCreationFunction implements UserCreationGuard {
     this.functions = functions;
   }
 
-  /** Whether the app has one. */
-  public boolean isSetUp(App app) {
+  @Override
+  public boolean asksFunction(App app) {
     return customUserData.creationFunction(app).isPresent();
   }
 
