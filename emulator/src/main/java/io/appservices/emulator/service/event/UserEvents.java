@@ -151,10 +151,11 @@ public final class UserEvents {
     }
   }
 
-  /** A session ended; the time of the event is that of the end. */
+  /** A session ended; one that expired, when its time was over. */
   public void sessionEnded(App app, Session session, SessionEnd end) {
     if (isHeard(app)) {
-      Instant time = end.at().orElseGet(clock::instant);
+      Optional<Instant> before = end.at().filter(at -> end.cause() == Cause.EXPIRED);
+      Instant time = before.orElseGet(clock::instant);
       Origin origin =
           new Origin(time, app.id(), app.clientAppId(), end.by().orElse(Actor.EMULATOR));
       publish(app, new UserEvent.SessionEnded(origin, session, end));
