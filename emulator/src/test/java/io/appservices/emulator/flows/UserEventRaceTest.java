@@ -12,6 +12,7 @@ import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -92,6 +93,22 @@ class UserEventRaceTest {
         });
   }
 
+  @Test
+  void tellsOfALinkOnce() {
+    app.emulated().onUserEvent(heard::add);
+    rounds(
+        email -> {
+          Tokens user = app.client().logInAnonymously().tokens();
+          app.client().register(email, PASSWORD);
+          Map<String, String> body = Map.of("username", email, "password", PASSWORD);
+          Callable<Response> link =
+              () -> app.client().link(user.accessToken(), "local-userpass", body);
+          Race.<Response>of(List.of(link, link, link));
+          assertThat(kindsOnceDeleted(user.userId()))
+              .containsExactly(Kind.CREATED, Kind.LOGGED_IN, Kind.IDENTITY_LINKED, Kind.DELETED);
+        });
+  }
+
   private void rounds(Consumer<String> round) {
     IntStream.range(0, ROUNDS).forEach(n -> round.accept("user" + n + "@example.com"));
   }
@@ -100,8 +117,8 @@ class UserEventRaceTest {
     return () -> app.client().logIn(email, PASSWORD);
   }
 
-  private List<Kind> kindsOnceDeleted(String email) {
-    app.emulated().users().delete(email);
+  private List<Kind> kindsOnceDeleted(String user) {
+    app.emulated().users().delete(user);
     flush();
     String id =
         heard.stream()

@@ -61,9 +61,7 @@ public final class RegistrationService {
     Accounts.checkEmail(email);
     Accounts.checkPassword(password);
     if (confirmation.isAutomatic(provider)) {
-      Registration account = Registration.confirmed(ids.next(), email, hasher.hash(password));
-      insert(app, account, Actor.USER);
-      events.confirmed(app, account, Actor.EMULATOR);
+      insert(app, Registration.confirmed(ids.next(), email, hasher.hash(password)), Actor.USER);
       return;
     }
     OneTimeToken token = oneTimeTokens.issue();
@@ -194,6 +192,9 @@ public final class RegistrationService {
         throw AccountRefusals.nameInUse();
       }
       events.registered(app, registration, by);
+      if (registration.confirmed()) {
+        events.confirmed(app, registration, Actor.EMULATOR);
+      }
     } finally {
       order.end();
     }

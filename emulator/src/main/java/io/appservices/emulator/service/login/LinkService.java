@@ -76,18 +76,19 @@ public final class LinkService {
 
   private User linkAndClaim(Caller caller, CredentialVerifier<?> verifier, Identity identity) {
     App app = caller.app();
-    User user = link(caller, identity);
+    UpdateResult.Changed<User> linked = link(caller, identity);
+    User user = linked.after();
     if (!verifier.claim(app, identity, user.id())) {
       users.update(app.id(), user.id(), Update.to(u -> u.unlink(identity)));
       throw verifier.gone();
     }
-    if (!caller.user().has(identity)) {
+    if (!linked.before().has(identity)) {
       events.linked(app, user, verifier.type());
     }
     return user;
   }
 
-  private User link(Caller caller, Identity identity) {
+  private UpdateResult.Changed<User> link(Caller caller, Identity identity) {
     UpdateResult<User> result =
         users.update(
             caller.app().id(),
@@ -99,7 +100,10 @@ public final class LinkService {
     if (result instanceof UpdateResult.Taken) {
       throw guard.conflict(caller, identity);
     }
-    return result.orElseThrow(Refusals::sessionEnded);
+    if (result instanceof UpdateResult.Changed<User> changed) {
+      return changed;
+    }
+    throw Refusals.sessionEnded();
   }
 
   private static boolean isSecondUserpass(User user, Identity identity) {
