@@ -79,7 +79,8 @@ final class ApiParts {
         users.sessions,
         new ClientServices.Logins(users.logins, users.links, users.oauthRedirects),
         new ClientServices.UserAccounts(users.users, users.emails, users.apiKeys),
-        new ClientServices.Functions(code.functions, code.data, code.customUserData));
+        new ClientServices.Functions(
+            code.functions, code.data, code.customUserData, code.userCreation));
   }
 
   private AdminServices admin(
@@ -105,7 +106,8 @@ final class ApiParts {
             users.sessions,
             users.emails.registrations(),
             authProviders,
-            users.apiKeys),
+            users.apiKeys,
+            code.userCreation),
         new AdminServices.Functions(code.functions, code.data, code.customUserData, code.log));
   }
 

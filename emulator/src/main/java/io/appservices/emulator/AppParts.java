@@ -29,6 +29,8 @@ import io.appservices.emulator.service.trigger.ScheduledRuns;
 import io.appservices.emulator.service.trigger.ScheduledTriggers;
 import io.appservices.emulator.service.trigger.SerialExecutor;
 import io.appservices.emulator.service.trigger.TriggerService;
+import io.appservices.emulator.service.trigger.UserCreationFunction;
+import io.appservices.emulator.service.trigger.UserEventListeners;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.Storage;
 import java.time.Duration;
@@ -54,6 +56,8 @@ final class AppParts implements AutoCloseable {
   final CustomUserDataService customUserData;
   final FunctionService functions;
   final TriggerService triggers;
+  final UserEventListeners userListeners;
+  final UserCreationFunction userCreation;
 
   private final ScriptEngine engine = new JavaScript();
   private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
@@ -96,8 +100,9 @@ final class AppParts implements AutoCloseable {
             new FunctionResources(config.values(), data, http, clock, ids),
             scopes,
             new RunLog(log, clock, ids));
-    triggers =
-        new TriggerService(config.config(), functions, customUserData, clock, triggerThreads);
+    triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
+    userListeners = new UserEventListeners(triggerThreads);
+    userCreation = new UserCreationFunction(customUserData, functions);
     clusters.onChange(new DatabaseTriggers(apps, config.config(), functions, triggerThreads));
     ScheduledRuns runs = new ScheduledRuns(apps, config.config(), functions, triggerThreads);
     scheduled = new ScheduledTriggers(apps, config.config(), runs, clock);

@@ -7,7 +7,7 @@ import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.inprocess.Registrations;
-import io.appservices.emulator.inprocess.Views;
+import io.appservices.emulator.inprocess.UserEventView;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
@@ -132,15 +132,16 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   /**
-   * Calls a listener with what happens to the users of all apps from now on: in the order of the
-   * events of an app, after the event, on a thread of the emulator's. What it throws is logged.
+   * Calls a listener with what happens to the users of all apps from now on: after it happened, in
+   * the order of what happened to a user, on a thread of the emulator's. What it throws is logged.
+   * It is told of nothing when users are imported or an app is deleted.
    *
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
     Objects.requireNonNull(listener, "listener");
     return registrations.keep(
-        wiring.code.triggers.onEvent(event -> listener.accept(Views.event(event))));
+        wiring.code.userListeners.add(event -> listener.accept(UserEventView.of(event))));
   }
 
   /**

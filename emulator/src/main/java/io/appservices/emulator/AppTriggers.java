@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.UserOperation;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.inprocess.ConfigPart;
@@ -31,14 +31,15 @@ public final class AppTriggers {
    * @param functionName in Java or JavaScript
    * @param providers the auth providers that matter; all, if none is given
    */
-  public void onUsers(String name, String functionName, UserEvent.Type type, String... providers) {
+  public void onUsers(
+      String name, String functionName, UserOperation operation, String... providers) {
     List<String> names =
         List.of(providers).stream().map(p -> AppProviders.type(p).wireName()).toList();
     put(
         name,
         "AUTHENTICATION",
         functionName,
-        new Document("operation_type", type.name()).append("providers", names));
+        new Document("operation_type", operation.name()).append("providers", names));
   }
 
   /**

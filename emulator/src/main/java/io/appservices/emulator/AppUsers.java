@@ -156,7 +156,7 @@ public final class AppUsers {
     ProviderType type = AppProviders.type(provider);
     Document body = DocumentValues.document(credentials);
     AuthProvider enabled = Accounts.enabledProvider(app.app(), type);
-    return Views.session(services.logins.logIn(app.app(), enabled, body));
+    return Views.session(services.logins.logIn(app.app(), enabled, body, true));
   }
 
   /** Opens a session for a user without its credentials; a disabled user is refused. */

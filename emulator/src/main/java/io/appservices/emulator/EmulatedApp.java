@@ -8,7 +8,7 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.inprocess.Registrations;
-import io.appservices.emulator.inprocess.Views;
+import io.appservices.emulator.inprocess.UserEventView;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.transfer.UserFiles;
 import java.io.InputStream;
@@ -178,10 +178,10 @@ public final class EmulatedApp {
   public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
     Objects.requireNonNull(listener, "listener");
     return registrations.keep(
-        wiring.code.triggers.onEvent(
+        wiring.code.userListeners.add(
             event -> {
-              if (event.clientAppId().equals(clientAppId)) {
-                listener.accept(Views.event(event));
+              if (event.origin().clientAppId().equals(clientAppId)) {
+                listener.accept(UserEventView.of(event));
               }
             }));
   }

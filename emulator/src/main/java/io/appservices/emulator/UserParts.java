@@ -10,6 +10,7 @@ import io.appservices.emulator.service.account.MissingMails;
 import io.appservices.emulator.service.account.OutboxService;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.ApiKeyVerifier;
 import io.appservices.emulator.service.login.CustomFunctionVerifier;
@@ -20,6 +21,7 @@ import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.OAuthVerifier;
 import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.login.UserCreation;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.service.session.DeviceService;
@@ -60,6 +62,7 @@ final class UserParts {
       Supplier<String> baseUrl,
       Storage storage,
       SessionEnds sessionEnds,
+      UserEvents events,
       RuntimeParts runtime,
       AppParts code,
       AppService apps) {
@@ -80,8 +83,11 @@ final class UserParts {
             runtime.ids(),
             settings,
             sessionEnds,
-            code.triggers);
-    apiKeys = new ApiKeyService(storage, users, runtime.clock(), runtime.ids(), runtime.secrets());
+            code.userCreation,
+            events);
+    apiKeys =
+        new ApiKeyService(
+            storage, users, runtime.clock(), runtime.ids(), runtime.secrets(), events);
     emails =
         EmailAccounts.create(
             storage.registrations(),
@@ -91,7 +97,8 @@ final class UserParts {
             runtime.hasher(),
             runtime.clock(),
             runtime.ids(),
-            runtime.secrets());
+            runtime.secrets(),
+            events);
     transfer = new UserTransfer(storage, users, runtime.hasher(), runtime.clock(), runtime.ids());
     sessions =
         new SessionService(
@@ -108,18 +115,18 @@ final class UserParts {
             storage,
             sessions,
             new DeviceService(storage.devices(), runtime.ids(), settings),
-            users,
-            runtime.clock(),
-            runtime.ids(),
             verifiers,
-            code.triggers);
+            new UserCreation(
+                storage.users(), users, code.userCreation, events, runtime.clock(), runtime.ids()),
+            events,
+            runtime.clock());
     links =
         new LinkService(
             storage.users(),
             sessions,
             verifiers,
             new LinkRetryGuard(config.behaviour().linkConflicts(), runtime.clock()),
-            code.triggers);
+            events);
     oauthRedirects =
         new OAuthRedirectService(
             apps, sessions, logins, links, standIn, runtime.clock(), runtime.secrets());

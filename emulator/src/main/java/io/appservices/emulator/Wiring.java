@@ -8,6 +8,7 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.DeploymentService;
+import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.storage.Storage;
@@ -32,6 +33,7 @@ final class Wiring implements AutoCloseable {
   final UserParts users;
 
   private final EmulatorConfig config;
+  private final UserEvents events = new UserEvents(runtime.clock());
   private final SessionEnds sessionEnds;
   private final ApiParts apis;
 
@@ -39,7 +41,7 @@ final class Wiring implements AutoCloseable {
     this.config = config;
     this.storage = storage;
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
-    sessionEnds = new SessionEnds(storage, runtime.clock());
+    sessionEnds = new SessionEnds(storage, runtime.clock(), events);
     code = new AppParts(config, baseUrl, storage, states, runtime);
     apps =
         new AppService(
@@ -59,7 +61,9 @@ final class Wiring implements AutoCloseable {
             apps,
             authProviders,
             states.deployments());
-    users = new UserParts(config, baseUrl, storage, sessionEnds, runtime, code, apps);
+    events.subscribe(code.userListeners);
+    events.subscribe(code.triggers);
+    users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
     apis =
         new ApiParts(
             config,

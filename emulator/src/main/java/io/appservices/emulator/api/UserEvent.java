@@ -1,23 +1,90 @@
 package io.appservices.emulator.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What happened to a user.
+ * Something that happened to a user, its sessions, its email/password account or its API keys.
  *
- * @param clientAppId the app of the user
- * @param providers the one that was used; for a deletion all that were linked
- * @param user as it was right after, or for a deletion right before
+ * @param time when, by the emulator's clock; of a session that expired, when its time was over
+ * @param clientAppId the app that it happened in
+ * @param userId the user that it happened to; empty for an account that no user was made from yet
+ * @param providers the one that was used; for a deleted user all that were linked; empty where none
+ *     matters
+ * @param user as it was right after, or for a deletion right before; empty where the event is about
+ *     a session, an account or an API key
+ * @param name the email of the account or the name of the API key that the event is about; empty
+ *     for others
+ * @param cause why a session ended, or why the emulator deleted an anonymous user; empty for others
+ * @param by who did it
  */
-public record UserEvent(Type type, String clientAppId, List<String> providers, EmulatedUser user) {
+public record UserEvent(
+    Kind kind,
+    Instant time,
+    String clientAppId,
+    Optional<String> userId,
+    List<String> providers,
+    Optional<EmulatedUser> user,
+    Optional<String> name,
+    Optional<Cause> cause,
+    Actor by) {
 
-  /** What it was, by the names of authentication triggers. */
-  public enum Type {
-    /** The user was made. */
-    CREATE,
-    /** The user logged in. */
-    LOGIN,
-    /** The user was deleted. */
-    DELETE
+  /** What it was. */
+  public enum Kind {
+    /** A user was made: by its first login, by an operator, or for a server API key. */
+    CREATED,
+    /** A user logged in. */
+    LOGGED_IN,
+    /** A user got one more identity. */
+    IDENTITY_LINKED,
+    /** An operator gave a user another email to log in with. */
+    EMAIL_CHANGED,
+    /** A user was disabled, and its sessions ended. */
+    DISABLED,
+    /** A disabled user may log in again. */
+    ENABLED,
+    /** All sessions of a user ended. */
+    SESSIONS_REVOKED,
+    /** One session ended for another reason; {@link UserEvent#cause} says which. */
+    SESSION_ENDED,
+    /** A user was deleted, with its sessions, API keys and account. */
+    DELETED,
+    /** An email/password account was made. */
+    REGISTERED,
+    /** An account can be logged in with. */
+    CONFIRMED,
+    /** An account was removed before a user was made from it. */
+    REGISTRATION_DELETED,
+    /** An account has a new password. */
+    PASSWORD_RESET,
+    /** An API key was made. */
+    API_KEY_CREATED,
+    /** An API key was disabled. */
+    API_KEY_DISABLED,
+    /** An API key was enabled again. */
+    API_KEY_ENABLED,
+    /** An API key was deleted. */
+    API_KEY_DELETED
+  }
+
+  /** Why a session ended, or an anonymous user was deleted. */
+  public enum Cause {
+    /** The user logged out. */
+    LOGGED_OUT,
+    /** Its time was over. */
+    EXPIRED,
+    /** There were too many, and it was the oldest. */
+    EVICTED
+  }
+
+  /** Who did something. */
+  public enum Actor {
+    /** The user itself, or whoever called the client API on the way to become it. */
+    USER,
+    /** An operator, by the Admin API or in process. */
+    OPERATOR,
+    /** The emulator, as a time was over, a limit reached, or the app set up to confirm. */
+    EMULATOR
   }
 }

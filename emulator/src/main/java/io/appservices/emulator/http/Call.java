@@ -31,6 +31,7 @@ public final class Call {
   private RequestBody body = RequestBody.NONE;
   private Object parsedBody;
   private final CallNotes notes = new CallNotes(this);
+  private Work work = Work.PLAIN;
 
   /**
    * A call that no row serves yet.
@@ -133,6 +134,16 @@ public final class Call {
   /** Gets what was read as the request body. */
   public void received(RequestBody newBody) {
     body = newBody;
+  }
+
+  /** Notes what answering the call keeps busy. */
+  public void keepsBusy(Work kind) {
+    work = kind;
+  }
+
+  /** What answering the call keeps busy, once its body was read. */
+  public Work work() {
+    return work;
   }
 
   /** The address that the connection comes from. */

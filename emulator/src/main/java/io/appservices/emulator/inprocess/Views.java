@@ -2,8 +2,6 @@ package io.appservices.emulator.inprocess;
 
 import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.TestSession;
-import io.appservices.emulator.api.UserEvent;
-import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.function.NeutralValues;
 import io.appservices.emulator.service.session.LoginResult;
@@ -27,14 +25,6 @@ public final class Views {
             .filter(seconds -> seconds > 0)
             .map(Instant::ofEpochSecond),
         NeutralValues.map(user.data()));
-  }
-
-  public static UserEvent event(io.appservices.emulator.domain.user.UserEvent event) {
-    return new UserEvent(
-        UserEvent.Type.valueOf(event.operationType()),
-        event.clientAppId(),
-        event.providers().stream().map(ProviderType::wireName).toList(),
-        user(event.user()));
   }
 
   public static TestSession session(LoginResult login) {

@@ -11,7 +11,7 @@ import io.appservices.emulator.api.BsonValue;
 import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.UserEvent;
-import io.appservices.emulator.api.UserEvent.Type;
+import io.appservices.emulator.api.UserOperation;
 import io.appservices.emulator.testing.TestApp;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -123,7 +123,7 @@ class ArrangedAppTest {
   void triggersRunOnWhatHappens() {
     List<Object> events = new CopyOnWriteArrayList<>();
     app.functions().register("note", args -> events.add(args.get(0)));
-    app.triggers().onUsers("signUps", "note", Type.CREATE, "anon-user");
+    app.triggers().onUsers("signUps", "note", UserOperation.CREATE, "anon-user");
 
     app.createUser("a@b.c", "password");
     String id = app.users().logIn("anon-user", Map.of()).userId();
@@ -158,7 +158,7 @@ class ArrangedAppTest {
     await().until(() -> !heard.isEmpty());
     registration.close();
 
-    assertThat(heard).extracting(event -> event.user().id()).containsExactly(id);
+    assertThat(heard).extracting(event -> event.userId().orElseThrow()).containsExactly(id);
     assertThat(heard).extracting(UserEvent::clientAppId).containsOnly(app.clientAppId());
   }
 

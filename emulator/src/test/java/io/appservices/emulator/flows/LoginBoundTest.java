@@ -94,7 +94,7 @@ class LoginBoundTest {
         .untilAsserted(
             () ->
                 assertThat(events)
-                    .filteredOn(event -> event.type() == UserEvent.Type.DELETE)
+                    .filteredOn(event -> event.kind() == UserEvent.Kind.DELETED)
                     .hasSize(1));
   }
 

@@ -14,9 +14,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +120,37 @@ class FunctionLoadTest {
         .extracting(Response::body)
         .contains("{\"$numberInt\":\"503\"}");
     assertThat(code.call(token, "inner")).isJson(200);
+  }
+
+  @Test
+  void loginsThatMakeNoUserAreAnsweredWhileAllTurnsAreTaken() throws IOException {
+    EmulatorInternals.function(emulator, "waits", arguments -> waitForEnd());
+    String decides = code.function("decides", "exports = () => true");
+    Tokens user = code.signUp();
+    String key = code.app().client().createApiKey(user.refreshToken(), "ci").string("key");
+    code.app().client().register("linked@example.com", Code.PASSWORD);
+    Tokens anonymous = code.app().client().logInAnonymously().tokens();
+    Document settings =
+        Code.json("{enabled: false, database_name: 'app', collection_name: 'c'}")
+            .append("user_id_field", "owner")
+            .append("on_user_creation_function_id", decides);
+    assertThat(code.admin("PATCH", "/custom_user_data", settings)).isEmpty(204);
+    for (int i = 0; i < AT_ONCE; i++) {
+      send("/functions/call", user.accessToken(), "{\"name\":\"waits\"}", 0);
+    }
+    await().until(() -> running.get() == AT_ONCE);
+
+    answersSoon(() -> code.app().client().logIn(Code.EMAIL, Code.PASSWORD));
+    answersSoon(() -> code.app().client().logInWithKey(key));
+    answersSoon(
+        () ->
+            code.app()
+                .client()
+                .link(
+                    anonymous.accessToken(),
+                    "local-userpass",
+                    Map.of("username", "linked@example.com", "password", Code.PASSWORD)));
+    assertThat(code.app().client().logIn(Code.EMAIL, "wrong password")).hasStatus(401);
   }
 
   private static Object awaitAll(CountDownLatch all) throws InterruptedException {

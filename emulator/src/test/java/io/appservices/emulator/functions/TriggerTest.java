@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.api.UserEvent;
-import io.appservices.emulator.api.UserEvent.Type;
+import io.appservices.emulator.api.UserEvent.Kind;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.testing.Tokens;
 import java.util.Date;
@@ -156,8 +156,9 @@ class TriggerTest {
             () ->
                 assertThat(heard)
                     .filteredOn(e -> e.clientAppId().equals(code.app().emulated().clientAppId()))
-                    .extracting(e -> Map.entry(e.type(), e.user().id()))
-                    .containsExactly(Map.entry(Type.CREATE, user), Map.entry(Type.LOGIN, user)));
+                    .extracting(e -> Map.entry(e.kind(), e.userId().orElseThrow()))
+                    .containsExactly(
+                        Map.entry(Kind.CREATED, user), Map.entry(Kind.LOGGED_IN, user)));
   }
 
   private void trigger(String type) {

@@ -26,12 +26,14 @@ import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.account.OutboxService;
 import io.appservices.emulator.service.account.PasswordResetService;
 import io.appservices.emulator.service.account.RegistrationService;
-import io.appservices.emulator.service.account.UserEvents;
+import io.appservices.emulator.service.account.UserCreationGuard;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.login.AnonymousVerifier;
 import io.appservices.emulator.service.login.LoginService;
+import io.appservices.emulator.service.login.UserCreation;
 import io.appservices.emulator.service.login.UserpassVerifier;
 import io.appservices.emulator.service.login.Verifiers;
 import io.appservices.emulator.service.session.DeviceService;
@@ -75,8 +77,11 @@ public final class Services {
     states = new AppStates(storage.apps(), clock, ids);
     apps = new AppService(storage.apps(), states, clock, ids, secrets, id -> {});
     ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 1_000, 100_000);
-    SessionEnds ends = new SessionEnds(storage, clock);
-    users = new UserService(storage, hasher, clock, ids, settings, ends, UserEvents.NONE);
+    UserEvents events = new UserEvents(clock);
+    SessionEnds ends = new SessionEnds(storage, clock, events);
+    users =
+        new UserService(
+            storage, hasher, clock, ids, settings, ends, UserCreationGuard.NONE, events);
     TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
     sessions = new SessionService(storage, tokens, clock, ids, settings, ends, UserDataSource.NONE);
     logins =
@@ -84,14 +89,13 @@ public final class Services {
             storage,
             sessions,
             new DeviceService(storage.devices(), ids, settings),
-            users,
-            clock,
-            ids,
             new Verifiers(
                 List.of(
                     new AnonymousVerifier(ids, secrets),
                     new UserpassVerifier(storage.registrations(), hasher))),
-            UserEvents.NONE);
+            new UserCreation(storage.users(), users, UserCreationGuard.NONE, events, clock, ids),
+            events,
+            clock);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(),
@@ -101,7 +105,8 @@ public final class Services {
             hasher,
             clock,
             ids,
-            secrets);
+            secrets,
+            events);
     registrations = emails.registrations();
     resets = emails.passwordResets();
     app = apps.createReady(ids.next(), ids.next(), "app-abcde");

@@ -178,7 +178,7 @@ class UserImportTest {
       String made = ownApp.emulated().createUser("later@b.c", "secret1");
 
       await().until(() -> !events.isEmpty());
-      assertThat(events).extracting(event -> event.user().id()).containsExactly(made);
+      assertThat(events).extracting(event -> event.userId().orElseThrow()).containsExactly(made);
     }
   }
 

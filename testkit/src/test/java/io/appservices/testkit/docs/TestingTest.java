@@ -12,10 +12,13 @@ import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.TestSession;
 import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.UserOperation;
 import io.appservices.testkit.AppServicesTest;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -64,17 +67,22 @@ class TestingTest {
   }
 
   @Test
-  void eventsAreHeard(AppServicesEmulator emulator, EmulatedApp app) {
+  void eventsAreHeard(AppServicesEmulator emulator, EmulatedApp app) throws InterruptedException {
     MyLogin login = new MyLogin(emulator.baseUrl(), app.clientAppId());
     // snippet: events
-    List<UserEvent> events = new CopyOnWriteArrayList<>();
+    BlockingQueue<UserEvent> events = new LinkedBlockingQueue<>();
     ListenerRegistration registration = app.onUserEvent(events::add);
-    login.register("user@example.com", "correct horse"); // the code under test
-    login.errorOf("user@example.com", "correct horse");
+    String userId = app.createUser("user@example.com", "correct horse");
+    login.errorOf("user@example.com", "correct horse"); // the code under test
+
+    assertEquals(UserEvent.Kind.CREATED, events.poll(5, TimeUnit.SECONDS).kind());
+    UserEvent event = events.poll(5, TimeUnit.SECONDS);
+    assertEquals(UserEvent.Kind.LOGGED_IN, event.kind());
+    assertEquals(Optional.of(userId), event.userId());
     registration.close();
     // end
     app.users().delete("user@example.com");
-    assertThat(events).hasSizeLessThanOrEqualTo(2);
+    assertThat(events).isEmpty();
   }
 
   @Test
@@ -91,7 +99,7 @@ class TestingTest {
     app.values().putSecret("keyOfFunctions", "paymentKey");
     app.functions().source("pay", "exports = () => context.values.get('keyOfFunctions');");
     app.functions().register("greet", args -> Map.of("hello", args.get(0)));
-    app.triggers().onUsers("welcome", "greet", UserEvent.Type.CREATE, "local-userpass");
+    app.triggers().onUsers("welcome", "greet", UserOperation.CREATE, "local-userpass");
 
     assertEquals(Map.of("hello", "ada"), app.functions().call("greet", "ada"));
     app.users().disable("ada@example.com"); // enable, revokeSessions, delete

@@ -26,6 +26,13 @@ public record Session(
   /** Stands in {@code closedAt} of a session that nobody logged out of. */
   public static final long OPEN = Long.MAX_VALUE;
 
+  /** The same session, opened when its user had this epoch. */
+  public Session ofEpoch(int epoch) {
+    return epoch == sessionEpoch
+        ? this
+        : new Session(id, appId, userId, epoch, deviceId, identity, expiresAt, closedAt);
+  }
+
   public Session close(long now) {
     return new Session(id, appId, userId, sessionEpoch, deviceId, identity, expiresAt, now);
   }

@@ -1,15 +1,261 @@
 package io.appservices.emulator.domain.user;
 
+import io.appservices.emulator.api.UserEvent.Kind;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.SessionEnd;
+import io.appservices.emulator.domain.SessionEnd.Actor;
+import io.appservices.emulator.domain.SessionEnd.Cause;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
 
-/**
- * What happened to a user.
- *
- * @param operationType {@code CREATE}, {@code LOGIN} or {@code DELETE}
- * @param clientAppId the app of the user
- * @param providers the one that was used; for a deletion all that were linked
- * @param user as it was right after, or for a deletion right before
- */
-public record UserEvent(
-    String operationType, String clientAppId, List<ProviderType> providers, User user) {}
+/** Something that happened to a user, its sessions, its account or its API keys. */
+public sealed interface UserEvent {
+
+  /**
+   * When and where it happened, and who did it.
+   *
+   * @param time by the emulator's clock
+   * @param clientAppId of the same app
+   */
+  record Origin(Instant time, ObjectId appId, String clientAppId, Actor by) {}
+
+  Origin origin();
+
+  Kind kind();
+
+  /** The user that it happened to; empty where no user was made yet. */
+  Optional<ObjectId> userId();
+
+  /** The providers that matter: the one that was used, or all identities of a deleted user. */
+  default List<ProviderType> providers() {
+    return List.of();
+  }
+
+  /** Something that happened to a user as a whole. */
+  sealed interface OfUser extends UserEvent {
+
+    /** As it was right after, or for a deletion right before. */
+    User user();
+
+    @Override
+    default Optional<ObjectId> userId() {
+      return Optional.of(user().id());
+    }
+  }
+
+  /** Something that happened to an email/password account. */
+  sealed interface OfRegistration extends UserEvent {
+
+    /** As it was right after, or for a deletion right before. */
+    Registration registration();
+
+    @Override
+    default Optional<ObjectId> userId() {
+      return Optional.ofNullable(registration().userId());
+    }
+
+    @Override
+    default List<ProviderType> providers() {
+      return List.of(ProviderType.LOCAL_USERPASS);
+    }
+  }
+
+  /** Something that happened to an API key. */
+  sealed interface OfApiKey extends UserEvent {
+
+    /** As it was right after, or for a deletion right before. */
+    ApiKey key();
+
+    @Override
+    default Optional<ObjectId> userId() {
+      return Optional.of(key().userId());
+    }
+
+    @Override
+    default List<ProviderType> providers() {
+      return List.of(ProviderType.API_KEY);
+    }
+  }
+
+  /** A user was made. */
+  record Created(Origin origin, User user, ProviderType provider) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.CREATED;
+    }
+
+    @Override
+    public List<ProviderType> providers() {
+      return List.of(provider);
+    }
+  }
+
+  /** A session was opened. */
+  record LoggedIn(Origin origin, User user, ProviderType provider) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.LOGGED_IN;
+    }
+
+    @Override
+    public List<ProviderType> providers() {
+      return List.of(provider);
+    }
+  }
+
+  /** The user has one more identity. */
+  record IdentityLinked(Origin origin, User user, ProviderType provider) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.IDENTITY_LINKED;
+    }
+
+    @Override
+    public List<ProviderType> providers() {
+      return List.of(provider);
+    }
+  }
+
+  /** The user logs in with another email. */
+  record EmailChanged(Origin origin, User user) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.EMAIL_CHANGED;
+    }
+
+    @Override
+    public List<ProviderType> providers() {
+      return List.of(ProviderType.LOCAL_USERPASS);
+    }
+  }
+
+  /** The user cannot log in, and its sessions ended. */
+  record Disabled(Origin origin, User user) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.DISABLED;
+    }
+  }
+
+  /** The user can log in again. */
+  record Enabled(Origin origin, User user) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.ENABLED;
+    }
+  }
+
+  /** All sessions of the user ended. */
+  record SessionsRevoked(Origin origin, User user) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.SESSIONS_REVOKED;
+    }
+  }
+
+  /**
+   * The user is gone, with its sessions.
+   *
+   * @param cause why the emulator deleted an anonymous user: {@code EXPIRED} or {@code EVICTED};
+   *     empty if somebody asked for it
+   */
+  record Deleted(Origin origin, User user, Optional<Cause> cause) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.DELETED;
+    }
+
+    @Override
+    public List<ProviderType> providers() {
+      return user.identities().stream().map(Identity::providerType).distinct().toList();
+    }
+  }
+
+  /**
+   * One session ended by itself. Those that end with their user are not told of one by one.
+   *
+   * @param end {@code LOGGED_OUT}, {@code EXPIRED} or {@code EVICTED}
+   */
+  record SessionEnded(Origin origin, Session session, SessionEnd end) implements UserEvent {
+    @Override
+    public Kind kind() {
+      return Kind.SESSION_ENDED;
+    }
+
+    @Override
+    public Optional<ObjectId> userId() {
+      return Optional.of(session.userId());
+    }
+
+    @Override
+    public List<ProviderType> providers() {
+      return List.of(session.identity().providerType());
+    }
+  }
+
+  /** An account was made; its user comes with the first login. */
+  record Registered(Origin origin, Registration registration) implements OfRegistration {
+    @Override
+    public Kind kind() {
+      return Kind.REGISTERED;
+    }
+  }
+
+  /** An account can be logged in with. */
+  record Confirmed(Origin origin, Registration registration) implements OfRegistration {
+    @Override
+    public Kind kind() {
+      return Kind.CONFIRMED;
+    }
+  }
+
+  /** An account was removed before a user was made from it. */
+  record RegistrationDeleted(Origin origin, Registration registration) implements OfRegistration {
+    @Override
+    public Kind kind() {
+      return Kind.REGISTRATION_DELETED;
+    }
+  }
+
+  /** An account has a new password. */
+  record PasswordReset(Origin origin, Registration registration) implements OfRegistration {
+    @Override
+    public Kind kind() {
+      return Kind.PASSWORD_RESET;
+    }
+  }
+
+  /** An API key was made. */
+  record ApiKeyCreated(Origin origin, ApiKey key) implements OfApiKey {
+    @Override
+    public Kind kind() {
+      return Kind.API_KEY_CREATED;
+    }
+  }
+
+  /** An API key logs nobody in until it is enabled. */
+  record ApiKeyDisabled(Origin origin, ApiKey key) implements OfApiKey {
+    @Override
+    public Kind kind() {
+      return Kind.API_KEY_DISABLED;
+    }
+  }
+
+  /** An API key can be logged in with again. */
+  record ApiKeyEnabled(Origin origin, ApiKey key) implements OfApiKey {
+    @Override
+    public Kind kind() {
+      return Kind.API_KEY_ENABLED;
+    }
+  }
+
+  /** An API key is gone. Those that go with their user are not told of one by one. */
+  record ApiKeyDeleted(Origin origin, ApiKey key) implements OfApiKey {
+    @Override
+    public Kind kind() {
+      return Kind.API_KEY_DELETED;
+    }
+  }
+}

@@ -64,7 +64,7 @@ public final class AdminApi implements Api {
                 authRoutes(),
                 new AppRoutes(GROUP, access, services).all(),
                 new DeploymentRoutes(APP, app, services).all(),
-                new UserRoutes(APP, access, services.users(), functions.customUserData()).all(),
+                new UserRoutes(APP, access, services.users()).all(),
                 settingRoutes(),
                 new FunctionRoutes(APP, app, services).all(),
                 new ServiceRoutes(APP, app, services.config().config(), functions.data()).all(),

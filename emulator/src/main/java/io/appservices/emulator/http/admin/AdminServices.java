@@ -3,6 +3,7 @@ package io.appservices.emulator.http.admin;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.account.ApiKeyService;
 import io.appservices.emulator.service.account.RegistrationService;
+import io.appservices.emulator.service.account.UserCreationGuard;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
@@ -34,7 +35,8 @@ public record AdminServices(
       SessionService sessions,
       RegistrationService registrations,
       AuthProviderService authProviders,
-      ApiKeyService apiKeys) {}
+      ApiKeyService apiKeys,
+      UserCreationGuard creation) {}
 
   /** What an app runs, and on which data. */
   public record Functions(

@@ -16,7 +16,7 @@ import io.appservices.emulator.http.admin.operator.AdminAccess;
 import io.appservices.emulator.http.admin.user.PendingUsersHandler;
 import io.appservices.emulator.http.admin.user.ServerApiKeyHandler;
 import io.appservices.emulator.http.admin.user.UsersHandler;
-import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.account.UserCreationGuard;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,25 +29,21 @@ final class UserRoutes {
   private final PendingUsersHandler pending;
   private final AuthProviderHandler authProviders;
   private final ServerApiKeyHandler apiKeys;
-  private final CustomUserDataService customUserData;
+  private final UserCreationGuard creation;
 
   /**
    * The routes of apps.
    *
    * @param base the path of an app
    */
-  UserRoutes(
-      String base,
-      AdminAccess access,
-      AdminServices.Users services,
-      CustomUserDataService customUserData) {
+  UserRoutes(String base, AdminAccess access, AdminServices.Users services) {
     this.base = base;
     this.access = access;
     this.users = new UsersHandler(services.users(), services.sessions());
     this.pending = new PendingUsersHandler(services.registrations());
     this.authProviders = new AuthProviderHandler(services.authProviders());
     this.apiKeys = new ServerApiKeyHandler(services.apiKeys());
-    this.customUserData = customUserData;
+    this.creation = services.creation();
   }
 
   List<Route<?>> all() {
@@ -74,7 +70,7 @@ final class UserRoutes {
   }
 
   private Work userCreation(Call call, App app) {
-    return customUserData.runsBeforeCreation(app) ? Work.FUNCTION : Work.PLAIN;
+    return creation.asksFunction(app) ? Work.FUNCTION : Work.PLAIN;
   }
 
   private List<Route<?>> pendingRoutes() {

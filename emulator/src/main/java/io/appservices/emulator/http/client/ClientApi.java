@@ -54,7 +54,7 @@ public final class ClientApi implements Api {
     this.functions = new FunctionHandler(services.functions(), services.sessions());
     this.session = new SessionHandler(services.sessions(), services.accounts().users());
     this.userpass = new UserpassHandler(emails.registrations(), emails.passwordResets());
-    this.work = new AuthWork(services.functions().customUserData(), emails.registrations());
+    this.work = new AuthWork(services);
     this.ids = ids;
   }
 
@@ -82,7 +82,7 @@ public final class ClientApi implements Api {
         get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet)
             .as(work::anonymousLogin),
         get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin),
-        get("/auth/callback", Access.OPEN, oauth::callBack).as(Work.DATA),
+        get("/auth/callback", Access.OPEN, oauth::callBack).as(work::callback),
         post(email + "register", app, userpass::register).as(work::registration),
         post(email + "confirm", app, userpass::confirm),
         post(email + "confirm/send", app, userpass::sendConfirmation),

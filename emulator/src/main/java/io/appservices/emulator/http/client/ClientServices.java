@@ -7,6 +7,7 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.service.account.Accounts;
 import io.appservices.emulator.service.account.ApiKeyService;
 import io.appservices.emulator.service.account.EmailAccounts;
+import io.appservices.emulator.service.account.UserCreationGuard;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.CustomUserDataService;
@@ -39,7 +40,10 @@ public record ClientServices(
 
   /** What users call, and the data that comes with them. */
   public record Functions(
-      FunctionService functions, DataService data, CustomUserDataService customUserData) {}
+      FunctionService functions,
+      DataService data,
+      CustomUserDataService customUserData,
+      UserCreationGuard userCreation) {}
 
   /** Does once what a login and a call with its token do, so that the first real ones are fast. */
   public void rehearse(App app) {

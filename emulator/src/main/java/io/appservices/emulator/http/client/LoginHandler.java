@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.SessionViews;
+import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.account.Accounts;
 import io.appservices.emulator.service.login.LinkService;
@@ -31,12 +32,20 @@ final class LoginHandler {
 
   /** Logs in, or with {@code link=true} gives the calling user one more identity. */
   Reply logIn(Call call, App app) {
-    Document body = Bodies.documentOrEmpty(call);
+    Document body = body(call);
     LoginResult result =
-        call.query("link").filter("true"::equals).isPresent()
+        isLink(call)
             ? link(access.requireCaller(call, app), call.pathParameter("provider"), body)
-            : logIn(app, call.pathParameter("provider"), body);
+            : logIn(call, app, body);
     return Bodies.reply(200, SessionViews.tokens(result));
+  }
+
+  static Document body(Call call) {
+    return call.body(Document.class, bytes -> Bodies.documentOrEmpty(call));
+  }
+
+  static boolean isLink(Call call) {
+    return call.query("link").filter("true"::equals).isPresent();
   }
 
   private LoginResult link(Caller caller, String name, Document body) {
@@ -44,15 +53,22 @@ final class LoginHandler {
     return links.link(caller, provider, Credentials.parse(provider.type(), body));
   }
 
-  private LoginResult logIn(App app, String name, Document body) {
-    return logins.logIn(app, Accounts.enabledProvider(app, name), body);
+  private LoginResult logIn(Call call, App app, Document body) {
+    AuthProvider provider = Accounts.enabledProvider(app, call.pathParameter("provider"));
+    return logins.logIn(app, provider, body, mayWait(call));
   }
 
   /** mongodb-stitch 3 logs anonymous users in with GET, and the device as base64 in the query. */
   Reply logInByGet(Call call, App app) {
     AuthProvider provider = Accounts.enabledProvider(app, ProviderType.ANON_USER);
     Optional<Document> device = call.query("device").map(DeviceParameter::decode);
-    LoginResult result = logins.logIn(app, provider, new Credentials.Anonymous(), device);
+    LoginResult result =
+        logins.logIn(app, provider, new Credentials.Anonymous(), device, mayWait(call));
     return Bodies.reply(200, SessionViews.tokens(result));
+  }
+
+  /** Whether the call has a thread that may wait for a function. */
+  private static boolean mayWait(Call call) {
+    return call.work() == Work.FUNCTION;
   }
 }

@@ -69,6 +69,12 @@ final class Dispatcher {
 
   /** What an admitted call is going to keep busy. */
   Work work(Call call) {
+    Work work = find(call);
+    call.keepsBusy(work);
+    return work;
+  }
+
+  private static Work find(Call call) {
     try {
       return call.admission().work(call);
     } catch (AppServicesException refusal) {
@@ -135,7 +141,7 @@ final class Dispatcher {
 
   private static Reply reply(Call call) {
     Reply reply = Objects.requireNonNull(call.admission().handle(call), "no reply");
-    if (reply.writer().isPresent() && call.admission().work(call) != Work.WATCH) {
+    if (reply.writer().isPresent() && call.work() != Work.WATCH) {
       throw new IllegalStateException("a row that streams has Work.WATCH");
     }
     return reply;

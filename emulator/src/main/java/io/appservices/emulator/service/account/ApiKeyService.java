@@ -2,6 +2,7 @@ package io.appservices.emulator.service.account;
 
 import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.user.ApiKey;
@@ -11,9 +12,12 @@ import io.appservices.emulator.runtime.Digests;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.types.ObjectId;
@@ -38,9 +42,16 @@ public final class ApiKeyService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Secrets secrets;
+  private final UserEvents events;
 
   public ApiKeyService(
-      Storage storage, UserService users, EmulatorClock clock, Ids ids, Secrets secrets) {
+      Storage storage,
+      UserService users,
+      EmulatorClock clock,
+      Ids ids,
+      Secrets secrets,
+      UserEvents events) {
+    this.events = events;
     this.storage = storage;
     this.users = users;
     this.clock = clock;
@@ -54,7 +65,14 @@ public final class ApiKeyService {
     if (caller.user().isAnonymous()) {
       throw AccountRefusals.anonymousApiKey();
     }
-    return insert(caller.app(), name, caller.user().id(), false, ids.next());
+    Order order = events.order(caller.app(), caller.user().id());
+    try {
+      NewKey made = insert(caller.app(), name, caller.user().id(), false, ids.next());
+      events.apiKeyCreated(caller.app(), made.record());
+      return made;
+    } finally {
+      order.end();
+    }
   }
 
   /** Makes a server key, and the user of type {@code server} that it logs in. */
@@ -66,9 +84,21 @@ public final class ApiKeyService {
     User server =
         User.create(
             identity.userId(), UserType.SERVER, identity.identity(provider.id()), clock.seconds());
-    storage.users().insert(app.id(), server);
+    Order order = events.order(app, server.id());
     try {
-      return insert(app, name, server.id(), true, keyId);
+      storage.users().insert(app.id(), server);
+      return insertFor(app, server, name, keyId);
+    } finally {
+      order.end();
+    }
+  }
+
+  private NewKey insertFor(App app, User server, String name, ObjectId keyId) {
+    try {
+      NewKey made = insert(app, name, server.id(), true, keyId);
+      events.created(app, server, ProviderType.API_KEY, Actor.OPERATOR);
+      events.apiKeyCreated(app, made.record());
+      return made;
     } catch (RuntimeException e) {
       storage.users().delete(app.id(), server.id());
       throw e;
@@ -112,13 +142,13 @@ public final class ApiKeyService {
     if (inUse) {
       throw AccountRefusals.apiKeyInUse();
     }
-    delete(caller.app(), keyId);
+    delete(caller.app(), key);
   }
 
   /** Removes a server key with its user and all that the user has. */
   public void deleteOfServer(App app, ObjectId keyId) {
     ApiKey key = getOfServer(app, keyId);
-    delete(app, keyId);
+    delete(app, key);
     users.deleteIfPresent(app, key.userId());
   }
 
@@ -143,15 +173,29 @@ public final class ApiKeyService {
   }
 
   private void setDisabled(App app, ApiKey key, boolean disabled) {
-    storage
-        .apiKeys()
-        .update(app.id(), key.id(), Update.to(k -> k.withDisabled(disabled)))
-        .require(AccountRefusals::apiKeyNotFound);
+    Order order = events.order(app, key.userId());
+    try {
+      UpdateResult<ApiKey> result =
+          storage.apiKeys().update(app.id(), key.id(), Update.to(k -> k.withDisabled(disabled)));
+      if (!(result instanceof UpdateResult.Changed<ApiKey> changed)) {
+        throw AccountRefusals.apiKeyNotFound();
+      }
+      if (changed.before().disabled() != disabled) {
+        events.apiKeySwitched(app, changed.after());
+      }
+    } finally {
+      order.end();
+    }
   }
 
-  private void delete(App app, ObjectId keyId) {
-    if (storage.apiKeys().delete(app.id(), keyId).isEmpty()) {
-      throw AccountRefusals.apiKeyNotFound();
+  private void delete(App app, ApiKey key) {
+    Order order = events.order(app, key.userId());
+    try {
+      ApiKey deleted =
+          storage.apiKeys().delete(app.id(), key.id()).orElseThrow(AccountRefusals::apiKeyNotFound);
+      events.apiKeyDeleted(app, deleted);
+    } finally {
+      order.end();
     }
   }
 

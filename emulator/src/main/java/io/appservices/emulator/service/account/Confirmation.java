@@ -1,10 +1,12 @@
 package io.appservices.emulator.service.account;
 
 import io.appservices.emulator.domain.AccountRefusals;
+import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.user.OneTimeToken;
 import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Update;
 import org.bson.Document;
@@ -25,8 +27,14 @@ final class Confirmation {
   private final RegistrationStore registrations;
   private final AccountFunctions functions;
   private final Mailer mailer;
+  private final UserEvents events;
 
-  Confirmation(RegistrationStore registrations, AccountFunctions functions, Mailer mailer) {
+  Confirmation(
+      RegistrationStore registrations,
+      AccountFunctions functions,
+      Mailer mailer,
+      UserEvents events) {
+    this.events = events;
     this.registrations = registrations;
     this.functions = functions;
     this.mailer = mailer;
@@ -59,12 +67,19 @@ final class Confirmation {
     Document argument = argument(account.email(), account.confirmation());
     return switch (functions.confirmation(app, provider, argument)) {
       case SUCCESS -> {
-        registrations.update(app.id(), account.id(), Update.to(Registration::confirm));
+        confirm(app, account);
         yield Verdict.CONFIRMED;
       }
       case PENDING -> Verdict.PENDING;
       case FAIL -> Verdict.FAIL;
     };
+  }
+
+  private void confirm(App app, Registration account) {
+    registrations
+        .update(app.id(), account.id(), Update.when(r -> !r.confirmed(), Registration::confirm))
+        .changed()
+        .ifPresent(confirmed -> events.confirmed(app, confirmed, Actor.EMULATOR));
   }
 
   /** Whether the provider is set up to run a function, which autoConfirm goes before. */

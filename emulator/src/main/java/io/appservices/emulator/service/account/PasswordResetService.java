@@ -10,9 +10,13 @@ import io.appservices.emulator.domain.user.PasswordHash;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -28,6 +32,7 @@ public final class PasswordResetService {
   private final Mailer mailer;
   private final PasswordHasher hasher;
   private final EmulatorClock clock;
+  private final UserEvents events;
 
   PasswordResetService(
       RegistrationStore registrations,
@@ -35,7 +40,9 @@ public final class PasswordResetService {
       AccountFunctions functions,
       Mailer mailer,
       PasswordHasher hasher,
-      EmulatorClock clock) {
+      EmulatorClock clock,
+      UserEvents events) {
+    this.events = events;
     this.registrations = registrations;
     this.oneTimeTokens = oneTimeTokens;
     this.functions = functions;
@@ -62,12 +69,21 @@ public final class PasswordResetService {
     long now = clock.seconds();
     Registration account =
         registrations.findByToken(app.id(), id).orElseThrow(AccountRefusals::oneTimeTokenInvalid);
-    registrations
-        .update(
-            app.id(),
-            account.id(),
-            Update.when(r -> isGood(r, id, token, now), r -> r.withPassword(hash)))
+    setPassword(
+            app, account, Update.when(r -> isGood(r, id, token, now), r -> r.withPassword(hash)))
         .require(AccountRefusals::oneTimeTokenInvalid);
+  }
+
+  private UpdateResult<Registration> setPassword(
+      App app, Registration account, Update<Registration> change) {
+    Order order = events.order(app, Optional.ofNullable(account.userId()).orElseGet(account::id));
+    try {
+      UpdateResult<Registration> result = registrations.update(app.id(), account.id(), change);
+      result.changed().ifPresent(changed -> events.passwordReset(app, changed));
+      return result;
+    } finally {
+      order.end();
+    }
   }
 
   /** Runs the reset function of the app; what it returns decides. */
@@ -88,7 +104,7 @@ public final class PasswordResetService {
     switch (functions.reset(app, provider, argument, arguments)) {
       case SUCCESS -> {
         PasswordHash hash = hasher.hash(password);
-        registrations.update(app.id(), registration.id(), Update.to(r -> r.withPassword(hash)));
+        setPassword(app, registration, Update.to(r -> r.withPassword(hash)));
       }
       case PENDING -> {}
       case FAIL -> {

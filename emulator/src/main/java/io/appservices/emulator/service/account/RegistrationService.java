@@ -3,6 +3,7 @@ package io.appservices.emulator.service.account;
 import io.appservices.emulator.domain.AccountRefusals;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.user.OneTimeToken;
@@ -11,9 +12,12 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.service.account.Confirmation.Verdict;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -27,6 +31,7 @@ public final class RegistrationService {
   private final PasswordHasher hasher;
   private final EmulatorClock clock;
   private final Ids ids;
+  private final UserEvents events;
 
   RegistrationService(
       RegistrationStore registrations,
@@ -34,7 +39,9 @@ public final class RegistrationService {
       OneTimeTokens oneTimeTokens,
       PasswordHasher hasher,
       EmulatorClock clock,
-      Ids ids) {
+      Ids ids,
+      UserEvents events) {
+    this.events = events;
     this.registrations = registrations;
     this.confirmation = confirmation;
     this.oneTimeTokens = oneTimeTokens;
@@ -54,14 +61,16 @@ public final class RegistrationService {
     Accounts.checkEmail(email);
     Accounts.checkPassword(password);
     if (confirmation.isAutomatic(provider)) {
-      insert(app, Registration.confirmed(ids.next(), email, hasher.hash(password)));
+      insert(app, Registration.confirmed(ids.next(), email, hasher.hash(password)), Actor.USER);
       return;
     }
     OneTimeToken token = oneTimeTokens.issue();
     Registration account = Registration.pending(ids.next(), email, hasher.hash(password), token);
-    insert(app, account);
+    insert(app, account, Actor.USER);
     if (confirmation.request(app, provider, account) == Verdict.FAIL) {
-      registrations.delete(app.id(), account.id(), Deletable.WITHOUT_USER);
+      registrations
+          .delete(app.id(), account.id(), Deletable.WITHOUT_USER)
+          .ifPresent(deleted -> events.registrationDeleted(app, deleted, Actor.EMULATOR));
       throw AccountRefusals.confirmationFailed(email);
     }
   }
@@ -72,7 +81,8 @@ public final class RegistrationService {
     Accounts.checkEmail(email);
     Accounts.checkPassword(password);
     OneTimeToken token = oneTimeTokens.issue();
-    insert(app, Registration.pending(ids.next(), email, hasher.hash(password), token));
+    insert(
+        app, Registration.pending(ids.next(), email, hasher.hash(password), token), Actor.OPERATOR);
   }
 
   /** Confirms the account that a link was sent for. */
@@ -81,12 +91,14 @@ public final class RegistrationService {
     long now = clock.seconds();
     Registration account =
         registrations.findByToken(app.id(), id).orElseThrow(AccountRefusals::oneTimeTokenInvalid);
-    registrations
-        .update(
-            app.id(),
-            account.id(),
-            Update.when(r -> isGood(r, id, token, now), Registration::confirm))
-        .require(AccountRefusals::oneTimeTokenInvalid);
+    Registration confirmed =
+        registrations
+            .update(
+                app.id(),
+                account.id(),
+                Update.when(r -> isGood(r, id, token, now), Registration::confirm))
+            .orElseThrow(AccountRefusals::oneTimeTokenInvalid);
+    events.confirmed(app, confirmed, Actor.USER);
   }
 
   private static boolean isGood(Registration r, ObjectId tokenId, String token, long now) {
@@ -136,9 +148,15 @@ public final class RegistrationService {
 
   /** Confirms an account because an admin says so. */
   public void confirm(App app, String email) {
-    registrations
-        .update(app.id(), unconfirmed(app, email).id(), Update.to(Registration::confirm))
-        .require(Refusals::userNotFound);
+    Registration account = unconfirmed(app, email);
+    UpdateResult<Registration> result =
+        registrations.update(app.id(), account.id(), Update.to(Registration::confirm));
+    if (!(result instanceof UpdateResult.Changed<Registration> changed)) {
+      throw Refusals.userNotFound();
+    }
+    if (!changed.before().confirmed()) {
+      events.confirmed(app, changed.after(), Actor.OPERATOR);
+    }
   }
 
   /** A page of accounts that wait for confirmation. */
@@ -158,18 +176,27 @@ public final class RegistrationService {
   }
 
   private void delete(App app, ObjectId id, Deletable which) {
-    if (registrations.delete(app.id(), id, which).isEmpty()) {
-      throw Refusals.userNotFound();
-    }
+    Registration deleted =
+        registrations.delete(app.id(), id, which).orElseThrow(Refusals::userNotFound);
+    events.registrationDeleted(app, deleted, Actor.OPERATOR);
   }
 
   private static AuthProvider provider(App app) {
     return Accounts.enabledProvider(app, ProviderType.LOCAL_USERPASS);
   }
 
-  private void insert(App app, Registration registration) {
-    if (!registrations.insert(app.id(), registration)) {
-      throw AccountRefusals.nameInUse();
+  private void insert(App app, Registration registration, Actor by) {
+    Order order = events.order(app, registration.id());
+    try {
+      if (!registrations.insert(app.id(), registration)) {
+        throw AccountRefusals.nameInUse();
+      }
+      events.registered(app, registration, by);
+      if (registration.confirmed()) {
+        events.confirmed(app, registration, Actor.EMULATOR);
+      }
+    } finally {
+      order.end();
     }
   }
 

@@ -17,14 +17,18 @@ import io.appservices.emulator.domain.user.UserType;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.ServiceSettings;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
@@ -35,6 +39,7 @@ public final class UserService {
   private final PasswordHasher hasher;
   private final EmulatorClock clock;
   private final Ids ids;
+  private final UserCreationGuard guard;
   private final UserEvents events;
   private final SessionEnds ends;
   private final int mostAnonymous;
@@ -46,7 +51,9 @@ public final class UserService {
       Ids ids,
       ServiceSettings settings,
       SessionEnds ends,
+      UserCreationGuard guard,
       UserEvents events) {
+    this.guard = guard;
     this.mostAnonymous = settings.anonymousUsersPerApp();
     this.events = events;
     this.ends = ends;
@@ -66,15 +73,20 @@ public final class UserService {
         Registration.confirmed(ids.next(), email, hasher.hash(password)).withUser(userId);
     User user =
         User.create(userId, UserType.NORMAL, registration.identity(provider.id()), clock.seconds());
-    events.beforeCreation(app, user);
+    guard.check(app, user);
     if (!storage.registrations().insert(app.id(), registration)) {
       throw AccountRefusals.nameInUse();
     }
-    if (!storage.users().insert(app.id(), user)) {
-      // Its id and identity are new, so it is the app that is gone.
-      throw AdminRefusals.appNotFound(app.id().toHexString());
+    Order order = events.order(app, userId);
+    try {
+      if (!storage.users().insert(app.id(), user)) {
+        // Its id and identity are new, so it is the app that is gone.
+        throw AdminRefusals.appNotFound(app.id().toHexString());
+      }
+      events.created(app, user, ProviderType.LOCAL_USERPASS, Actor.OPERATOR);
+    } finally {
+      order.end();
     }
-    events.publish(app, UserEvents.Type.CREATE, List.of(ProviderType.LOCAL_USERPASS), user);
     return user;
   }
 
@@ -95,18 +107,41 @@ public final class UserService {
 
   /** Keeps the user out until it is enabled, and ends its sessions for good. */
   public void disable(App app, ObjectId userId) {
-    User disabled = change(app, userId, user -> user.disabled() ? user : user.disable());
-    ends.raised(disabled, Cause.USER_DISABLED, Actor.OPERATOR);
+    change(
+        app,
+        userId,
+        user -> user.disabled() ? user : user.disable(),
+        (before, user) -> {
+          ends.raised(user, Cause.USER_DISABLED, Actor.OPERATOR);
+          if (!before.disabled()) {
+            events.disabled(app, user);
+          }
+        });
   }
 
   /** Lets a disabled user log in again. What ended when it was disabled stays ended. */
   public void enable(App app, ObjectId userId) {
-    change(app, userId, User::enable);
+    change(
+        app,
+        userId,
+        User::enable,
+        (before, user) -> {
+          if (before.disabled()) {
+            events.enabled(app, user);
+          }
+        });
   }
 
   /** Ends all sessions of the user; it may log in again at once. */
   public void revokeSessions(App app, ObjectId userId) {
-    ends.raised(change(app, userId, User::revokeSessions), Cause.REVOKED, Actor.OPERATOR);
+    change(
+        app,
+        userId,
+        User::revokeSessions,
+        (before, user) -> {
+          ends.raised(user, Cause.REVOKED, Actor.OPERATOR);
+          events.sessionsRevoked(app, user);
+        });
   }
 
   /**
@@ -135,26 +170,27 @@ public final class UserService {
   private Optional<User> deleteIfPresent(App app, ObjectId userId, Actor by) {
     // The account goes first: a login that had read it before cannot make a new user from it then.
     storage.users().find(app.id(), userId).ifPresent(user -> deleteRegistrations(app, user));
-    return remove(app, userId, by);
+    return remove(app, userId, by, Optional.empty());
   }
 
-  private Optional<User> remove(App app, ObjectId userId, Actor by) {
-    Optional<User> removed = storage.users().delete(app.id(), userId);
-    removed.ifPresent(user -> cleanUp(app, user, by));
-    return removed;
+  private Optional<User> remove(App app, ObjectId userId, Actor by, Optional<Cause> cause) {
+    Order order = events.order(app, userId);
+    try {
+      Optional<User> removed = storage.users().delete(app.id(), userId);
+      removed.ifPresent(user -> cleanUp(app, user, by, cause));
+      return removed;
+    } finally {
+      order.end();
+    }
   }
 
-  private void cleanUp(App app, User user, Actor by) {
+  private void cleanUp(App app, User user, Actor by, Optional<Cause> cause) {
     ends.deleted(user, by);
     deleteRegistrations(app, user);
     storage.apiKeys().deleteAll(app.id(), user.id());
     storage.devices().deleteAll(app.id(), user.id());
     storage.sessions().abandon(app.id(), user.id());
-    events.publish(
-        app,
-        UserEvents.Type.DELETE,
-        user.identities().stream().map(Identity::providerType).distinct().toList(),
-        user);
+    events.deleted(app, user, by, cause);
   }
 
   public List<Device> devices(App app, ObjectId userId) {
@@ -181,7 +217,15 @@ public final class UserService {
     String shown;
     do {
       Identity identity = account(app, accountId).identity(providerId);
-      change(app, userId, user -> user.link(identity));
+      change(
+          app,
+          userId,
+          user -> user.link(identity),
+          (before, user) -> {
+            if (!before.identities().equals(user.identities())) {
+              events.emailChanged(app, user);
+            }
+          });
       shown = (String) identity.data().get("email");
     } while (!account(app, accountId).email().equals(shown));
   }
@@ -198,7 +242,7 @@ public final class UserService {
     long now = clock.seconds();
     Optional<User> oldest = storage.users().oldestAnonymous(app.id());
     while (oldest.filter(user -> user.isExpired(now)).isPresent()) {
-      remove(app, oldest.get().id(), Actor.EMULATOR);
+      remove(app, oldest.get().id(), Actor.EMULATOR, Optional.of(Cause.EXPIRED));
       oldest = storage.users().oldestAnonymous(app.id());
     }
   }
@@ -212,16 +256,33 @@ public final class UserService {
     Optional<User> removed;
     do {
       removed = storage.users().deleteOldestAnonymous(app.id(), mostAnonymous);
-      removed.ifPresent(user -> cleanUp(app, user, Actor.EMULATOR));
+      removed.ifPresent(user -> evicted(app, user));
     } while (removed.isPresent());
   }
 
-  private User change(App app, ObjectId userId, UnaryOperator<User> change) {
+  private void evicted(App app, User user) {
+    Order order = events.order(app, user.id());
+    try {
+      cleanUp(app, user, Actor.EMULATOR, Optional.of(Cause.EVICTED));
+    } finally {
+      order.end();
+    }
+  }
+
+  /** Changes a user, and tells of it what it was and what it is. */
+  private void change(
+      App app, ObjectId userId, UnaryOperator<User> change, BiConsumer<User, User> tell) {
     purge(app);
-    return storage
-        .users()
-        .update(app.id(), userId, Update.to(change))
-        .orElseThrow(Refusals::userNotFound);
+    Order order = events.order(app, userId);
+    try {
+      UpdateResult<User> result = storage.users().update(app.id(), userId, Update.to(change));
+      if (!(result instanceof UpdateResult.Changed<User> changed)) {
+        throw Refusals.userNotFound();
+      }
+      tell.accept(changed.before(), changed.after());
+    } finally {
+      order.end();
+    }
   }
 
   private void deleteRegistrations(App app, User user) {

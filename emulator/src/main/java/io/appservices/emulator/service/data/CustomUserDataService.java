@@ -86,11 +86,6 @@ public final class CustomUserDataService implements UserDataSource {
     return config.name(app, ConfigKind.FUNCTION, settings(app).creationFunction());
   }
 
-  /** Whether a function of the app is asked before a user is made. */
-  public boolean runsBeforeCreation(App app) {
-    return creationFunction(app).isPresent();
-  }
-
   /** Whether users have custom data, which takes a look into a data source. */
   public boolean isEnabled(App app) {
     return settings(app).enabled();

@@ -38,6 +38,12 @@ public final class ApiKeyVerifier implements CredentialVerifier<Credentials.Key>
     return VerifiedIdentity.ownedBy(key.userId(), key.identity(provider.id()));
   }
 
+  /** Keys are made for users that there are. */
+  @Override
+  public boolean mayBeNew(App app, Credentials.Key credentials) {
+    return false;
+  }
+
   @Override
   public AppServicesException gone() {
     return Refusals.invalidApiKey();

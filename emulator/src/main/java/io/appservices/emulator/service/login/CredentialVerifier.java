@@ -29,6 +29,14 @@ public interface CredentialVerifier<C extends Credentials> {
   VerifiedIdentity verify(App app, AuthProvider provider, C credentials);
 
   /**
+   * Whether the credentials may be those of somebody who has no user yet. It proves nothing, takes
+   * a moment, and says yes where it would have to verify them to know.
+   */
+  default boolean mayBeNew(App app, C credentials) {
+    return true;
+  }
+
+  /**
    * Told that a user was given the identity for the first time, after it can be found.
    *
    * @return false if the credentials were taken away meanwhile, so that the user must not stay

@@ -9,15 +9,14 @@ import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.account.Accounts;
-import io.appservices.emulator.service.account.UserEvents;
-import io.appservices.emulator.service.account.UserEvents.Type;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.LoginResult;
 import io.appservices.emulator.service.session.SessionService;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;
-import java.util.List;
 import org.bson.types.ObjectId;
 
 /** Gives a logged-in user one more identity (docs/contract.md, section 7). */
@@ -61,19 +60,35 @@ public final class LinkService {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
     verified.owner().ifPresent(owner -> checkOwner(caller, verified.identity(), owner));
-    User user = link(caller, verified.identity());
-    if (!verifier.claim(app, verified.identity(), user.id())) {
-      users.update(app.id(), user.id(), Update.to(u -> u.unlink(verified.identity())));
-      throw verifier.gone();
-    }
-    if (!caller.user().has(verified.identity())) {
-      events.publish(app, Type.CREATE, List.of(verifier.type()), user);
-    }
+    User user = linkInOrder(caller, verifier, verified.identity());
     Session session = caller.session().orElseThrow(Refusals::sessionEnded);
-    return sessions.renew(app, user, session);
+    return sessions.tokens(app, user, session);
   }
 
-  private User link(Caller caller, Identity identity) {
+  private User linkInOrder(Caller caller, CredentialVerifier<?> verifier, Identity identity) {
+    Order order = events.order(caller.app(), caller.user().id());
+    try {
+      return linkAndClaim(caller, verifier, identity);
+    } finally {
+      order.end();
+    }
+  }
+
+  private User linkAndClaim(Caller caller, CredentialVerifier<?> verifier, Identity identity) {
+    App app = caller.app();
+    UpdateResult.Changed<User> linked = link(caller, identity);
+    User user = linked.after();
+    if (!verifier.claim(app, identity, user.id())) {
+      users.update(app.id(), user.id(), Update.to(u -> u.unlink(identity)));
+      throw verifier.gone();
+    }
+    if (!linked.before().has(identity)) {
+      events.linked(app, user, verifier.type());
+    }
+    return user;
+  }
+
+  private UpdateResult.Changed<User> link(Caller caller, Identity identity) {
     UpdateResult<User> result =
         users.update(
             caller.app().id(),
@@ -85,7 +100,10 @@ public final class LinkService {
     if (result instanceof UpdateResult.Taken) {
       throw guard.conflict(caller, identity);
     }
-    return result.orElseThrow(Refusals::sessionEnded);
+    if (result instanceof UpdateResult.Changed<User> changed) {
+      return changed;
+    }
+    throw Refusals.sessionEnded();
   }
 
   private static boolean isSecondUserpass(User user, Identity identity) {

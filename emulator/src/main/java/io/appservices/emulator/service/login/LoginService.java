@@ -1,25 +1,23 @@
 package io.appservices.emulator.service.login;
 
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.domain.user.Identity;
+import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
-import io.appservices.emulator.domain.user.UserType;
 import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.service.account.UserEvents;
-import io.appservices.emulator.service.account.UserEvents.Type;
-import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.service.session.DeviceService;
 import io.appservices.emulator.service.session.LoginResult;
 import io.appservices.emulator.service.session.SessionService;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UserStore;
-import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -31,30 +29,27 @@ public final class LoginService {
   private final UserStore users;
   private final SessionService sessions;
   private final DeviceService devices;
-  private final UserService operations;
-  private final EmulatorClock clock;
-  private final Ids ids;
   private final Verifiers verifiers;
+  private final UserCreation creation;
   private final UserEvents events;
+  private final EmulatorClock clock;
 
   public LoginService(
       Storage storage,
       SessionService sessions,
       DeviceService devices,
-      UserService operations,
-      EmulatorClock clock,
-      Ids ids,
       Verifiers verifiers,
-      UserEvents events) {
-    this.events = events;
+      UserCreation creation,
+      UserEvents events,
+      EmulatorClock clock) {
     this.storage = storage;
     this.users = storage.users();
     this.sessions = sessions;
     this.devices = devices;
-    this.operations = operations;
-    this.clock = clock;
-    this.ids = ids;
     this.verifiers = verifiers;
+    this.creation = creation;
+    this.events = events;
+    this.clock = clock;
   }
 
   /**
@@ -62,17 +57,19 @@ public final class LoginService {
    *
    * @param provider enabled in the app
    * @param body the credentials, and in its {@code options} how the client describes the device
+   * @param mayWait as in {@link #logIn(App, AuthProvider, Credentials, Optional, boolean)}
    */
-  public LoginResult logIn(App app, AuthProvider provider, Document body) {
+  public LoginResult logIn(App app, AuthProvider provider, Document body, boolean mayWait) {
     Optional<Document> device =
         Members.of(body)
             .document("options")
             .flatMap(options -> Members.of(options).document("device"));
-    return logIn(app, provider, Credentials.parse(provider.type(), body), device);
+    return logIn(app, provider, Credentials.parse(provider.type(), body), device, mayWait);
   }
 
   /**
-   * Logs in, making the user if the credentials are good and nobody has the identity yet.
+   * Logs in, making the user if the credentials are good and nobody has the identity yet. It may
+   * wait for a function of the app.
    *
    * @param provider enabled in the app
    * @param credentials of this provider
@@ -80,10 +77,30 @@ public final class LoginService {
    */
   public LoginResult logIn(
       App app, AuthProvider provider, Credentials credentials, Optional<Document> device) {
+    return logIn(app, provider, credentials, device, true);
+  }
+
+  /**
+   * Logs in as {@link #logIn(App, AuthProvider, Credentials, Optional)} does.
+   *
+   * @param mayWait whether the function that is asked about new users may be waited for. If not, a
+   *     login that {@link #mayCreateUser} did not foresee to need it is refused, to be tried again
+   */
+  public LoginResult logIn(
+      App app,
+      AuthProvider provider,
+      Credentials credentials,
+      Optional<Document> device,
+      boolean mayWait) {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
-    User user = findOrCreate(app, verifier, verified);
+    User user = findOrCreate(app, verifier, verified, mayWait);
     return open(app, user, verified.identity(), device);
+  }
+
+  /** Whether a login may make a user; in doubt yes. It takes a moment and verifies nothing. */
+  public boolean mayCreateUser(App app, ProviderType provider, Credentials credentials) {
+    return verifiers.mayBeNew(app, provider, credentials);
   }
 
   /** Logs a user in whose credentials nobody asks for, by its first identity. */
@@ -98,12 +115,33 @@ public final class LoginService {
       throw Refusals.userDisabled();
     }
     ObjectId deviceId = devices.record(app, user, device);
-    LoginResult result = sessions.open(app, user, identity, deviceId);
-    events.publish(app, Type.LOGIN, List.of(identity.providerType()), user);
+    Session session = sessions.prepare(app, user, identity, deviceId);
+    // The tokens first: what they carry may have to be waited for, or be refused.
+    LoginResult result = sessions.tokens(app, user, session);
+    open(app, session);
+    sessions.removeEnded();
     return result;
   }
 
-  private User findOrCreate(App app, CredentialVerifier<?> verifier, VerifiedIdentity verified) {
+  /** Opens the session of a user as it is by now: it may have been changed or deleted meanwhile. */
+  private void open(App app, Session session) {
+    Order order = events.order(app, session.userId());
+    try {
+      Optional<User> user = users.find(app.id(), session.userId());
+      if (user.filter(User::disabled).isPresent()) {
+        throw Refusals.userDisabled();
+      }
+      if (user.isPresent()) {
+        sessions.open(session.ofEpoch(user.get().sessionEpoch()));
+        events.loggedIn(app, user.get(), session.identity().providerType());
+      }
+    } finally {
+      order.end();
+    }
+  }
+
+  private User findOrCreate(
+      App app, CredentialVerifier<?> verifier, VerifiedIdentity verified, boolean mayWait) {
     if (verified.owner().isPresent()) {
       return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
     }
@@ -112,7 +150,7 @@ public final class LoginService {
     while (storage.apps().find(app.id()).isPresent()) {
       Optional<User> user = existing(app, verified.identity());
       if (user.isEmpty()) {
-        user = create(app, verifier, verified.identity());
+        user = creation.create(app, verifier, verified.identity(), mayWait);
       }
       if (user.isPresent()) {
         return user.get();
@@ -135,23 +173,5 @@ public final class LoginService {
             userId,
             Update.to(user -> user.disabled() ? user : user.loggedIn(identity, now)))
         .changed();
-  }
-
-  private Optional<User> create(App app, CredentialVerifier<?> verifier, Identity identity) {
-    long now = clock.seconds();
-    User user = User.create(ids.next(), UserType.NORMAL, identity, now).loggedIn(identity, now);
-    events.beforeCreation(app, user);
-    if (!users.insert(app.id(), user)) {
-      return Optional.empty();
-    }
-    if (!verifier.claim(app, identity, user.id())) {
-      users.delete(app.id(), user.id());
-      throw verifier.gone();
-    }
-    events.publish(app, Type.CREATE, List.of(verifier.type()), user);
-    if (user.isAnonymous()) {
-      operations.boundAnonymous(app);
-    }
-    return Optional.of(user);
   }
 }

@@ -49,6 +49,15 @@ public final class UserpassVerifier implements CredentialVerifier<Credentials.Us
         registration.identity(provider.id()), Optional.ofNullable(registration.userId()));
   }
 
+  /** Only the first login of an account makes a user. */
+  @Override
+  public boolean mayBeNew(App app, Credentials.Userpass credentials) {
+    return registrations
+        .find(app.id(), credentials.email())
+        .filter(account -> account.userId() == null)
+        .isPresent();
+  }
+
   @Override
   public boolean claim(App app, Identity identity, ObjectId userId) {
     ObjectId registrationId = new ObjectId(identity.id());

@@ -8,6 +8,8 @@ import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ExpiringMap;
+import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /**
@@ -30,6 +33,7 @@ public final class SessionEnds {
 
   private final Storage storage;
   private final EmulatorClock clock;
+  private final UserEvents events;
   private final ExpiringMap<Opened, SessionEnd> ofUsers;
   private final ExpiringMap<ObjectId, SessionEnd> ofSessions;
 
@@ -38,8 +42,9 @@ public final class SessionEnds {
 
   private final ExpiringMap<ObjectId, SessionEnd> ofDeletedUsers;
 
-  public SessionEnds(Storage storage, EmulatorClock clock) {
+  public SessionEnds(Storage storage, EmulatorClock clock, UserEvents events) {
     this.storage = storage;
+    this.events = events;
     this.clock = clock;
     this.ofUsers = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
     this.ofSessions = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
@@ -66,16 +71,51 @@ public final class SessionEnds {
     ofApps.put(app.domainId(), end);
   }
 
-  /** Remembers that a session is not kept, since its user has too many later ones. */
+  /** Logs a user out of a session, which remembers that itself, and tells of it. */
+  void loggingOut(Caller caller, Supplier<Session> logOut) {
+    Order order = events.order(caller.app(), caller.user().id());
+    try {
+      Session session = logOut.get();
+      SessionEnd end = end(Cause.LOGGED_OUT, session.closedAt(), Actor.USER);
+      events.sessionEnded(caller.app(), session, end);
+    } finally {
+      order.end();
+    }
+  }
+
+  /** Remembers and tells that a session is not kept, since its user has too many later ones. */
   void evicted(Session session) {
     SessionEnd known = of(session, Type.REFRESH);
     boolean lived = known.cause() == Cause.UNKNOWN;
-    ofSessions.put(session.id(), lived ? now(Cause.EVICTED, Actor.EMULATOR) : known);
+    removed(session, lived ? now(Cause.EVICTED, Actor.EMULATOR) : known);
   }
 
-  /** Remembers why a session is over that is not going to be kept. */
+  /** Remembers why a session is over that is not kept any more, and tells that it expired. */
   void swept(Session session) {
-    ofSessions.put(session.id(), of(session, Type.REFRESH));
+    removed(session, of(session, Type.REFRESH));
+  }
+
+  /** Whatever else can have ended it was told of when it happened. */
+  private void removed(Session session, SessionEnd end) {
+    ofSessions.put(session.id(), end);
+    if (end.cause() == Cause.EXPIRED || end.cause() == Cause.EVICTED) {
+      storage.apps().find(session.appId()).ifPresent(app -> tell(app, session, end));
+    }
+  }
+
+  /** Of a user that was deleted nothing is told any more. */
+  private void tell(App app, Session session, SessionEnd end) {
+    if (!events.isHeard(app)) {
+      return;
+    }
+    Order order = events.order(app, session.userId());
+    try {
+      if (storage.users().find(app.id(), session.userId()).isPresent()) {
+        events.sessionEnded(app, session, end);
+      }
+    } finally {
+      order.end();
+    }
   }
 
   /** Why a token, which this emulator signed, is refused. */

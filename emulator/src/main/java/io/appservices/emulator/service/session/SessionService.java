@@ -69,31 +69,30 @@ public final class SessionService {
   }
 
   /**
-   * Opens a session for a user that proved to have an identity. If the user has too many then, the
-   * oldest one ends.
+   * A session for a user that proved to have an identity; {@link #open} makes it one that counts.
    */
-  public LoginResult open(App app, User user, Identity identity, ObjectId deviceId) {
-    long now = clock.seconds();
-    Session session =
-        new Session(
-            ids.next(),
-            app.id(),
-            user.id(),
-            user.sessionEpoch(),
-            deviceId,
-            identity,
-            now + refreshLifetime(app, identity).toSeconds(),
-            Session.OPEN);
+  public Session prepare(App app, User user, Identity identity, ObjectId deviceId) {
+    return new Session(
+        ids.next(),
+        app.id(),
+        user.id(),
+        user.sessionEpoch(),
+        deviceId,
+        identity,
+        clock.seconds() + refreshLifetime(app, identity).toSeconds(),
+        Session.OPEN);
+  }
+
+  /** Opens a session. If its user has too many then, the oldest one ends. */
+  public void open(Session session) {
     storage.sessions().insert(session, sessionsPerUser).forEach(ends::evicted);
-    removeEnded(now);
-    return issued.both(app, user, session, now);
   }
 
   /**
-   * Answers a new access token for a session that a user has already proved to have; for the answer
-   * of a link, which is shaped like a login's.
+   * Answers the tokens of a session; after a link with a new access token for the session that the
+   * user has, in an answer that is shaped like a login's.
    */
-  public LoginResult renew(App app, User user, Session session) {
+  public LoginResult tokens(App app, User user, Session session) {
     return issued.both(app, user, session, clock.seconds());
   }
 
@@ -146,11 +145,16 @@ public final class SessionService {
    */
   public void logOut(Caller caller) {
     long now = clock.seconds();
-    storage
-        .sessions()
-        .update(
-            caller.session().orElseThrow().id(), Update.when(Session::isOpen, s -> s.close(now)))
-        .require(() -> Refusals.unknownRefreshToken().ended(SessionEnd.of(Cause.LOGGED_OUT)));
+    ends.loggingOut(
+        caller,
+        () ->
+            storage
+                .sessions()
+                .update(
+                    caller.session().orElseThrow().id(),
+                    Update.when(Session::isOpen, s -> s.close(now)))
+                .orElseThrow(
+                    () -> Refusals.unknownRefreshToken().ended(SessionEnd.of(Cause.LOGGED_OUT))));
   }
 
   /** What an access token says, for an admin who asks; empty if it is expired. */
@@ -172,7 +176,8 @@ public final class SessionService {
    * Removes the sessions of which neither token can be used any more; a few at a time, and once a
    * second unless more are left.
    */
-  private void removeEnded(long now) {
+  public void removeEnded() {
+    long now = clock.seconds();
     long last = lastRemoval.get();
     if (last == now || !lastRemoval.compareAndSet(last, now)) {
       return;

@@ -1,0 +1,24 @@
+package io.appservices.emulator.service.account;
+
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.User;
+
+/** Asked before a user is made. */
+@FunctionalInterface
+public interface UserCreationGuard {
+
+  /** Lets all users be made. */
+  UserCreationGuard NONE = (app, user) -> {};
+
+  /**
+   * Lets a user be made. It may wait for a function of the app.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if there is to be no such user
+   */
+  void check(App app, User user);
+
+  /** Whether a function of the app is waited for. */
+  default boolean asksFunction(App app) {
+    return false;
+  }
+}

@@ -1,0 +1,245 @@
+package io.appservices.emulator.service.event;
+
+import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.SessionEnd;
+import io.appservices.emulator.domain.SessionEnd.Actor;
+import io.appservices.emulator.domain.SessionEnd.Cause;
+import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.domain.user.Session;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.domain.user.UserEvent;
+import io.appservices.emulator.domain.user.UserEvent.Origin;
+import io.appservices.emulator.runtime.EmulatorClock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.types.ObjectId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what happened to users, after it has happened. What a subscriber throws is logged, and
+ * reaches neither other subscribers nor whoever publishes. Where nobody hears an app's events,
+ * nothing is made for them. Safe to use from any thread.
+ *
+ * <p>Whoever changes a user holds its {@link #order} from the change until it was published, so
+ * that the events of one user come in the order of what happened to it.
+ */
+public final class UserEvents {
+
+  /** Is told of events, on the thread that caused them. */
+  public interface Subscriber {
+
+    /** Whether it wants to be told of the events of an app; asked often. */
+    boolean hears(App app);
+
+    /**
+     * Takes an event. It must not wait: who has more to do than to note the event does that on
+     * another thread.
+     */
+    void tell(App app, UserEvent event);
+  }
+
+  /** What is held while something happens to one user. */
+  public interface Order {
+
+    /** Lets the next thing happen. */
+    void end();
+  }
+
+  @SuppressWarnings("serial")
+  private static final class Stripe extends ReentrantLock implements Order {
+    @Override
+    public void end() {
+      unlock();
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(UserEvents.class);
+  private static final Order NONE = () -> {};
+  private static final int STRIPES = 256;
+
+  private final EmulatorClock clock;
+  private final Stripe[] stripes = new Stripe[STRIPES];
+  private volatile Subscriber[] subscribers = {};
+
+  /** Without subscribers. */
+  public UserEvents(EmulatorClock clock) {
+    this.clock = clock;
+    Arrays.setAll(stripes, n -> new Stripe());
+  }
+
+  /** Adds a subscriber, which is told after those that are there already. */
+  public synchronized void subscribe(Subscriber subscriber) {
+    Subscriber[] more = Arrays.copyOf(subscribers, subscribers.length + 1);
+    more[subscribers.length] = subscriber;
+    subscribers = more;
+  }
+
+  /** Whether anybody is to be told of the events of an app. */
+  public boolean isHeard(App app) {
+    for (Subscriber subscriber : subscribers) {
+      if (hears(subscriber, app)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Begins something that happens to one user, or to one account that has no user yet. Only stores
+   * are called until {@link Order#end}, and no order of another user is begun.
+   */
+  public Order order(App app, ObjectId id) {
+    if (!isHeard(app)) {
+      return NONE;
+    }
+    Stripe stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
+    stripe.lock();
+    return stripe;
+  }
+
+  public void created(App app, User user, ProviderType provider, Actor by) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.Created(origin(app, by), user, provider));
+    }
+  }
+
+  public void loggedIn(App app, User user, ProviderType provider) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.LoggedIn(origin(app, Actor.USER), user, provider));
+    }
+  }
+
+  public void linked(App app, User user, ProviderType provider) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.IdentityLinked(origin(app, Actor.USER), user, provider));
+    }
+  }
+
+  public void emailChanged(App app, User user) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.EmailChanged(origin(app, Actor.OPERATOR), user));
+    }
+  }
+
+  public void disabled(App app, User user) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.Disabled(origin(app, Actor.OPERATOR), user));
+    }
+  }
+
+  public void enabled(App app, User user) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.Enabled(origin(app, Actor.OPERATOR), user));
+    }
+  }
+
+  public void sessionsRevoked(App app, User user) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.SessionsRevoked(origin(app, Actor.OPERATOR), user));
+    }
+  }
+
+  /** A user was deleted; without a cause if somebody asked for it. */
+  public void deleted(App app, User user, Actor by, Optional<Cause> cause) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.Deleted(origin(app, by), user, cause));
+    }
+  }
+
+  /** A session ended; one that expired, when its time was over. */
+  public void sessionEnded(App app, Session session, SessionEnd end) {
+    if (isHeard(app)) {
+      Optional<Instant> before = end.at().filter(at -> end.cause() == Cause.EXPIRED);
+      Instant time = before.orElseGet(clock::instant);
+      Origin origin =
+          new Origin(time, app.id(), app.clientAppId(), end.by().orElse(Actor.EMULATOR));
+      publish(app, new UserEvent.SessionEnded(origin, session, end));
+    }
+  }
+
+  public void registered(App app, Registration account, Actor by) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.Registered(origin(app, by), account));
+    }
+  }
+
+  public void confirmed(App app, Registration account, Actor by) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.Confirmed(origin(app, by), account));
+    }
+  }
+
+  public void registrationDeleted(App app, Registration account, Actor by) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.RegistrationDeleted(origin(app, by), account));
+    }
+  }
+
+  public void passwordReset(App app, Registration account) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.PasswordReset(origin(app, Actor.USER), account));
+    }
+  }
+
+  public void apiKeyCreated(App app, ApiKey key) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.ApiKeyCreated(origin(app, owner(key)), key));
+    }
+  }
+
+  /** An API key was disabled or enabled. */
+  public void apiKeySwitched(App app, ApiKey key) {
+    if (isHeard(app)) {
+      Origin origin = origin(app, owner(key));
+      publish(
+          app,
+          key.disabled()
+              ? new UserEvent.ApiKeyDisabled(origin, key)
+              : new UserEvent.ApiKeyEnabled(origin, key));
+    }
+  }
+
+  public void apiKeyDeleted(App app, ApiKey key) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.ApiKeyDeleted(origin(app, owner(key)), key));
+    }
+  }
+
+  private static Actor owner(ApiKey key) {
+    return key.server() ? Actor.OPERATOR : Actor.USER;
+  }
+
+  private Origin origin(App app, Actor by) {
+    return new Origin(clock.instant(), app.id(), app.clientAppId(), by);
+  }
+
+  private void publish(App app, UserEvent event) {
+    for (Subscriber subscriber : subscribers) {
+      try {
+        if (subscriber.hears(app)) {
+          subscriber.tell(app, event);
+        }
+      } catch (RuntimeException | Error e) {
+        failed(e);
+      }
+    }
+  }
+
+  private static boolean hears(Subscriber subscriber, App app) {
+    try {
+      return subscriber.hears(app);
+    } catch (RuntimeException | Error e) {
+      failed(e);
+      return false;
+    }
+  }
+
+  private static void failed(Throwable failure) {
+    LOG.error("a subscriber to user events failed", failure);
+  }
+}

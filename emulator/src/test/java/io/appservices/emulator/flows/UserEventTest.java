@@ -1,0 +1,308 @@
+package io.appservices.emulator.flows;
+
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.EmulatorInternals;
+import io.appservices.emulator.api.EmulatedUser;
+import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.UserEvent.Actor;
+import io.appservices.emulator.api.UserEvent.Cause;
+import io.appservices.emulator.api.UserEvent.Kind;
+import io.appservices.emulator.testing.Response;
+import io.appservices.emulator.testing.TestApp;
+import io.appservices.emulator.testing.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Listeners hear of everything that happens to users: what, when, to whom, why and by whom. */
+class UserEventTest {
+
+  private static final String EMAIL = "ada@example.com";
+  private static final String PASSWORD = "her password";
+  private static final Instant START = Instant.parse("2030-01-02T03:04:05.678Z");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @AutoClose
+  private final AppServicesEmulator emulator =
+      AppServicesEmulator.start(
+          EmulatorConfig.builder()
+              .limits(l -> l.sessionsPerUser(2).anonymousUsersPerApp(2))
+              .build());
+
+  private final TestApp app = TestApp.on(emulator);
+  private final List<UserEvent> heard = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void listen() {
+    emulator.clock().freeze();
+    emulator.clock().set(START);
+    app.emulated().onUserEvent(heard::add);
+  }
+
+  @Test
+  void tellsOfSignUpLoginAndLogout() {
+    Tokens user = app.client().signUp(EMAIL, PASSWORD);
+    emulator.clock().advance(MINUTE);
+    assertThat(app.client().logOut(user.refreshToken())).hasStatus(204);
+
+    List<UserEvent> events =
+        events(Kind.REGISTERED, Kind.CONFIRMED, Kind.CREATED, Kind.LOGGED_IN, Kind.SESSION_ENDED);
+    assertThat(events.subList(0, 4)).allMatch(event -> event.time().equals(START));
+    assertThat(events.get(4).time()).isEqualTo(START.plus(MINUTE));
+    assertThat(events).allMatch(e -> e.clientAppId().equals(app.emulated().clientAppId()));
+    assertThat(events).allMatch(event -> event.providers().equals(List.of("local-userpass")));
+    assertThat(events.subList(0, 2))
+        .allMatch(e -> e.name().orElseThrow().equals(EMAIL) && e.userId().isEmpty());
+    assertThat(events.subList(2, 5))
+        .allMatch(event -> event.userId().orElseThrow().equals(user.userId()));
+    assertThat(events)
+        .extracting(UserEvent::by)
+        .containsExactly(Actor.USER, Actor.EMULATOR, Actor.USER, Actor.USER, Actor.USER);
+    assertThat(events.get(4).cause()).contains(Cause.LOGGED_OUT);
+    assertThat(events.get(3).user().map(EmulatedUser::id)).contains(user.userId());
+  }
+
+  @Test
+  void tellsWhatAnOperatorDoes() {
+    String id = app.admin().createUser(EMAIL, PASSWORD).string("_id");
+    emulator.clock().advance(MINUTE);
+    assertThat(app.admin().disable(id)).hasStatus(204);
+    assertThat(app.admin().disable(id)).hasStatus(204);
+    assertThat(app.admin().enable(id)).hasStatus(204);
+    assertThat(app.admin().enable(id)).hasStatus(204);
+    assertThat(app.admin().revoke(id)).hasStatus(204);
+    app.admin().changeEmail(id, "other@example.com");
+    assertThat(app.admin().delete(id)).hasStatus(204);
+    assertThat(app.admin().delete(id)).hasStatus(404);
+
+    List<UserEvent> events =
+        events(
+            Kind.CREATED,
+            Kind.DISABLED,
+            Kind.ENABLED,
+            Kind.SESSIONS_REVOKED,
+            Kind.EMAIL_CHANGED,
+            Kind.DELETED);
+    assertThat(events).allMatch(event -> event.by() == Actor.OPERATOR);
+    assertThat(events).allMatch(event -> event.userId().orElseThrow().equals(id));
+    assertThat(events).allMatch(event -> event.cause().isEmpty());
+    assertThat(events.subList(1, 6)).allMatch(e -> e.time().equals(START.plus(MINUTE)));
+    assertThat(events.get(5).providers()).containsExactly("local-userpass");
+  }
+
+  @Test
+  void tellsThatAUserLinkedAnIdentityAndDeletedItself() {
+    Tokens user = app.client().logInAnonymously().tokens();
+    app.client().register(EMAIL, PASSWORD);
+    Map<String, String> credentials = Map.of("username", EMAIL, "password", PASSWORD);
+    assertThat(app.client().link(user.accessToken(), "local-userpass", credentials)).hasStatus(200);
+    assertThat(app.client().link(user.accessToken(), "local-userpass", credentials)).hasStatus(200);
+    assertThat(app.client().deleteUser(user.accessToken())).hasStatus(204);
+
+    List<UserEvent> events =
+        events(
+            Kind.CREATED,
+            Kind.LOGGED_IN,
+            Kind.REGISTERED,
+            Kind.CONFIRMED,
+            Kind.IDENTITY_LINKED,
+            Kind.DELETED);
+    assertThat(events.get(4).providers()).containsExactly("local-userpass");
+    assertThat(events.get(5).providers()).containsExactly("anon-user", "local-userpass");
+    assertThat(events.get(5).by()).isEqualTo(Actor.USER);
+    assertThat(events.get(5).cause()).isEmpty();
+  }
+
+  @Test
+  void tellsWhichSessionsAreTooManyAndWhichExpired() {
+    app.client().signUp(EMAIL, PASSWORD);
+    app.client().logIn(EMAIL, PASSWORD);
+    app.client().logIn(EMAIL, PASSWORD);
+    emulator.clock().advance(Duration.ofDays(61));
+    app.client().signUp("bob@example.com", PASSWORD);
+
+    await().until(() -> only(Kind.SESSION_ENDED).size() >= 3);
+    List<UserEvent> ended = only(Kind.SESSION_ENDED);
+    assertThat(ended)
+        .extracting(event -> event.cause().orElseThrow())
+        .containsExactly(Cause.EVICTED, Cause.EXPIRED, Cause.EXPIRED);
+    assertThat(ended).allMatch(event -> event.by() == Actor.EMULATOR);
+    assertThat(ended.get(0).time()).isEqualTo(START);
+    assertThat(ended.get(2).time()).isEqualTo(Instant.parse("2030-03-03T03:04:05Z"));
+  }
+
+  @Test
+  void tellsWhyAnonymousUsersGo() {
+    String first = app.client().logInAnonymously().tokens().userId();
+    app.client().logInAnonymously();
+    app.client().logInAnonymously();
+    emulator.clock().advance(Duration.ofDays(91));
+    assertThat(app.admin().countUsers()).isZero();
+
+    await().until(() -> only(Kind.DELETED).size() >= 3);
+    List<UserEvent> deleted = only(Kind.DELETED);
+    assertThat(deleted)
+        .extracting(event -> event.cause().orElseThrow())
+        .containsExactly(Cause.EVICTED, Cause.EXPIRED, Cause.EXPIRED);
+    assertThat(deleted).allMatch(event -> event.by() == Actor.EMULATOR);
+    assertThat(deleted.get(0).userId()).contains(first);
+  }
+
+  @Test
+  void tellsOfConfirmationAndResetByMail() {
+    app.emulated().providers().autoConfirm(false);
+    assertThat(app.client().register(EMAIL, PASSWORD)).hasStatus(201);
+    confirm(emulator.outbox().await(EMAIL, Mail.Kind.CONFIRMATION));
+    app.client().userpass("reset/send", Map.of("email", EMAIL));
+    Mail reset = emulator.outbox().await(EMAIL, Mail.Kind.PASSWORD_RESET);
+    Document body =
+        new Document("token", reset.token())
+            .append("tokenId", reset.tokenId())
+            .append("password", "new password");
+    assertThat(app.client().userpass("reset", body)).hasStatus(200);
+    app.client().register("bob@example.com", PASSWORD);
+    Response pending = app.admin().pendingUsers("");
+    app.admin()
+        .onApp(
+            "DELETE",
+            "/user_registrations/by_id/" + pending.documents().get(0).getString("_id"),
+            null);
+
+    List<UserEvent> events =
+        events(
+            Kind.REGISTERED,
+            Kind.CONFIRMED,
+            Kind.PASSWORD_RESET,
+            Kind.REGISTERED,
+            Kind.REGISTRATION_DELETED);
+    assertThat(events)
+        .extracting(UserEvent::by)
+        .containsExactly(Actor.USER, Actor.USER, Actor.USER, Actor.USER, Actor.OPERATOR);
+    assertThat(events.get(2).name()).contains(EMAIL);
+  }
+
+  private void confirm(Mail mail) {
+    Map<String, String> body = Map.of("token", mail.token(), "tokenId", mail.tokenId());
+    assertThat(app.client().userpass("confirm", body)).hasStatus(200);
+  }
+
+  @Test
+  void tellsThatARefusedRegistrationDidNotStay() {
+    EmulatorInternals.userpass(
+        emulator,
+        app.emulated(),
+        new Document("runConfirmationFunction", true).append("confirmationFunctionName", "decide"));
+    EmulatorInternals.function(emulator, "decide", args -> Map.of("status", "fail"));
+    assertThat(app.client().register(EMAIL, PASSWORD).status()).isGreaterThanOrEqualTo(400);
+
+    assertThat(events(Kind.REGISTERED, Kind.REGISTRATION_DELETED).get(1).by())
+        .isEqualTo(Actor.EMULATOR);
+  }
+
+  @Test
+  void tellsOfApiKeysOfUsersAndServers() {
+    Tokens user = app.client().signUp(EMAIL, PASSWORD);
+    events(Kind.REGISTERED, Kind.CONFIRMED, Kind.CREATED, Kind.LOGGED_IN);
+    heard.clear();
+    String id = app.client().createApiKey(user.refreshToken(), "ci").string("_id");
+    for (String change : List.of("/disable", "/disable", "/enable")) {
+      app.client().send("PUT", "/auth/api_keys/" + id + change, user.refreshToken(), null);
+    }
+    app.client().send("DELETE", "/auth/api_keys/" + id, user.refreshToken(), null);
+    String server =
+        app.admin().onApp("POST", "/api_keys", new Document("name", "job")).string("_id");
+    app.admin().onApp("DELETE", "/api_keys/" + server, null);
+
+    List<UserEvent> events =
+        events(
+            Kind.API_KEY_CREATED,
+            Kind.API_KEY_DISABLED,
+            Kind.API_KEY_ENABLED,
+            Kind.API_KEY_DELETED,
+            Kind.CREATED,
+            Kind.API_KEY_CREATED,
+            Kind.API_KEY_DELETED,
+            Kind.DELETED);
+    assertThat(events.subList(0, 4))
+        .allMatch(e -> e.by() == Actor.USER && e.userId().orElseThrow().equals(user.userId()))
+        .allMatch(event -> event.name().orElseThrow().equals("ci"));
+    assertThat(events.subList(4, 8))
+        .allMatch(event -> event.by() == Actor.OPERATOR)
+        .allMatch(event -> event.userId().equals(events.get(4).userId()))
+        .allMatch(event -> event.providers().equals(List.of("api-key")));
+  }
+
+  @Test
+  void refusedCallsAreNotToldOf() {
+    app.client().register(EMAIL, PASSWORD);
+    app.client().register(EMAIL, PASSWORD);
+    app.client().logIn(EMAIL, "wrong password");
+    Tokens user = app.client().logIn(EMAIL, PASSWORD).tokens();
+    app.admin().disable(user.userId());
+    app.client().logIn(EMAIL, PASSWORD);
+    app.client().logOut(user.refreshToken());
+    app.client().createApiKey(user.refreshToken(), "ci");
+    app.admin().revoke("0123456789abcdef01234567");
+    app.admin().enable(user.userId());
+
+    events(
+        Kind.REGISTERED, Kind.CONFIRMED, Kind.CREATED, Kind.LOGGED_IN, Kind.DISABLED, Kind.ENABLED);
+  }
+
+  @Test
+  void aListenerThatFailsChangesNothing() {
+    heard.clear();
+    emulator.onUserEvent(
+        event -> {
+          throw new AssertionError("not as expected");
+        });
+    app.emulated().onUserEvent(heard::add);
+
+    Tokens user = app.client().signUp(EMAIL, PASSWORD);
+    assertThat(app.client().profile(user.accessToken())).hasStatus(200);
+    assertThat(app.client().deleteUser(user.accessToken())).hasStatus(204);
+
+    await().until(() -> only(Kind.DELETED).size() == 2);
+    assertThat(heard).hasSize(10);
+  }
+
+  @Test
+  void aListenerMayActOnTheUserItIsToldOf() {
+    app.emulated()
+        .onUserEvent(
+            event -> {
+              if (event.kind() == Kind.CREATED) {
+                app.emulated().users().delete(event.userId().orElseThrow());
+              }
+            });
+
+    app.admin().createUser(EMAIL, PASSWORD);
+
+    events(Kind.CREATED, Kind.DELETED);
+    assertThat(app.admin().countUsers()).isZero();
+  }
+
+  private List<UserEvent> only(Kind kind) {
+    return heard.stream().filter(event -> event.kind() == kind).toList();
+  }
+
+  /** What was heard, once that is so many. */
+  private List<UserEvent> events(Kind... expected) {
+    await()
+        .untilAsserted(
+            () -> assertThat(heard).extracting(UserEvent::kind).containsExactly(expected));
+    return List.copyOf(heard);
+  }
+}
