@@ -30,6 +30,7 @@ public final class InMemoryCollection {
   private final MemoryDatabase database = new MemoryDatabase("scratch", cursors);
   private final OrderedCollection collection =
       new OrderedCollection(database, "documents", CollectionOptions.withDefaults(), cursors);
+  private final LimitedCollection<Integer> source = new LimitedCollection<>(collection);
 
   /** A place for these documents alone. */
   public InMemoryCollection(List<Document> documents) {
@@ -70,7 +71,7 @@ public final class InMemoryCollection {
         () ->
             toJava(
                 Aggregation.fromPipeline(
-                        LimitedQueries.value(stages), null, database, collection, NoopOplog.get())
+                        LimitedQueries.value(stages), null, database, source, NoopOplog.get())
                     .computeResult()));
   }
 
