@@ -26,7 +26,7 @@ final class Trial {
         || statement.get("arrayFilters") != null) {
       Document command = new Document("query", query).append("update", update);
       command.putIfNotNull("arrayFilters", statement.get("arrayFilters"));
-      onCopies(collection, query, many ? 0 : 1, command);
+      onCopies(collection, new Document("$query", query), many ? 0 : 1, command);
     }
   }
 
@@ -34,7 +34,11 @@ final class Trial {
       MongoCollection<?> collection, Document query, Document update, Document command) {
     checkPadding(collection, query, update);
     if (LimitedQueries.mayTakeLong(command)) {
-      onCopies(collection, query, 0, command);
+      onCopies(
+          collection,
+          new Document("$query", query).append("$orderby", command.get("sort")),
+          1,
+          command);
     }
   }
 
@@ -46,18 +50,15 @@ final class Trial {
 
   private static void checkPadding(MongoCollection<?> collection, Document query, Document update) {
     if (ArrayPadding.mayBeTooLong(update)) {
-      find(collection, query, 0).forEach(document -> ArrayPadding.check(document, update));
+      Iterable<Document> found = collection.handleQuery(new Document("$query", query));
+      found.forEach(document -> ArrayPadding.check(document, update));
     }
-  }
-
-  private static Iterable<Document> find(MongoCollection<?> collection, Document query, int limit) {
-    return collection.handleQuery(new Document("$query", query), 0, limit);
   }
 
   /** Each alone, since an update of many is a statement that no collection takes. */
   private static void onCopies(
       MongoCollection<?> collection, Document query, int limit, Document command) {
-    for (Document document : find(collection, query, limit)) {
+    for (Document document : collection.handleQuery(query, 0, limit)) {
       OrderedCollection copies =
           new OrderedCollection(
               collection.getDatabase(),

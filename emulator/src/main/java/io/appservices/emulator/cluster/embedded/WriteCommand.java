@@ -29,11 +29,12 @@ final class WriteCommand {
   }
 
   Document insert() {
+    boolean ordered = Utils.isTrue(arguments.get("ordered"));
     return collection.locked(
         () ->
             collection.isWatched()
-                ? each("documents", Utils.isTrue(arguments.get("ordered")), this::insertOne)
-                : server.apply(arguments));
+                ? each("documents", ordered, this::insertOne)
+                : WriteResult.inserted(server.apply(arguments), ordered));
   }
 
   Document update() {
@@ -61,11 +62,10 @@ final class WriteCommand {
   }
 
   private Document insertOne(Document one) {
-    Document answer = server.apply(one);
-    if (answer.containsKey("writeErrors")) {
-      return answer;
+    Document answer = WriteResult.inserted(server.apply(one), true);
+    if (!WriteResult.hasErrors(answer)) {
+      collection.inserted((Document) statement(one, "documents"));
     }
-    collection.inserted((Document) statement(one, "documents"));
     return answer;
   }
 

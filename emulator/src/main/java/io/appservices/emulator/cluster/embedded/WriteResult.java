@@ -28,6 +28,19 @@ final class WriteResult {
     return new Document("n", 0).append("nModified", 0).append(WRITE_ERRORS, List.of(error));
   }
 
+  /** The answer to an insertion, with the number of documents that the server should give. */
+  static Document inserted(Document answer, boolean ordered) {
+    List<Document> failed = documents(answer, WRITE_ERRORS);
+    if (!failed.isEmpty()) {
+      answer.put("n", ordered ? number(failed.get(0), INDEX) : number(answer, "n") - failed.size());
+    }
+    return answer;
+  }
+
+  static boolean hasErrors(Document answer) {
+    return !documents(answer, WRITE_ERRORS).isEmpty();
+  }
+
   static List<Document> upserted(Document answer) {
     return documents(answer, UPSERTED);
   }
