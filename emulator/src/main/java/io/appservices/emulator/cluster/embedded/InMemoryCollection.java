@@ -42,7 +42,7 @@ public final class InMemoryCollection {
   /** Whether a document meets a query. */
   public static boolean matches(Document document, Document query) {
     Document checked = OperatorChecks.EMBEDDED.filter(query);
-    var limited = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(checked)));
+    var limited = Evaluation.refusing(() -> LimitedQueries.checked(ServerValues.toServer(checked)));
     return Evaluation.limited(
         limited, () -> new DefaultQueryMatcher().matches(ServerValues.toServer(document), limited));
   }
@@ -67,6 +67,11 @@ public final class InMemoryCollection {
     OperatorChecks.EMBEDDED.pipeline(pipeline);
     List<de.bwaldvogel.mongo.bson.Document> stages =
         pipeline.stream().map(ServerValues::toServer).toList();
+    Evaluation.refusing(
+        () -> {
+          StageOperands.check(stages);
+          return null;
+        });
     return Evaluation.apart(
         () ->
             toJava(

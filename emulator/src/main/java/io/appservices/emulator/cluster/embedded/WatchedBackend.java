@@ -10,7 +10,6 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
-import io.appservices.emulator.cluster.operation.ServerErrors;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.util.Collection;
@@ -41,6 +40,10 @@ final class WatchedBackend implements MongoBackend {
   /** Answers failures itself: the server would log each as a defect, with its stack trace. */
   @Override
   public Document handleMessage(MongoMessage message) {
+    return ErrorTexts.in(answer(message));
+  }
+
+  private Document answer(MongoMessage message) {
     Document command = message.getDocument();
     try {
       String name = command.keySet().iterator().next();
@@ -50,11 +53,11 @@ final class WatchedBackend implements MongoBackend {
     } catch (MongoServerException e) {
       return Failures.of(e.getMessageWithoutErrorCode(), 0);
     } catch (StackOverflowError e) {
-      return Failures.of("the embedded cluster cannot do this: it is nested too deep", 0);
+      return Failures.of(Failures.cannot("it is nested too deep"), 0);
     } catch (OutOfMemoryError e) {
       return Failures.of("the operation takes more memory than there is", EXCEEDED_MEMORY_LIMIT);
     } catch (RuntimeException e) {
-      return Failures.of(ServerErrors.UNFORESEEN + e.getMessage(), 0);
+      return Failures.of(Failures.unforeseen(e), 0);
     }
   }
 
