@@ -20,7 +20,8 @@ final class Failures {
 
   /** The server did not foresee it: what is of use to its developers stays in the log. */
   static String unforeseen(RuntimeException e) {
-    LOG.warn("The embedded cluster failed in a way that it did not foresee", e);
+    LOG.warn("The embedded cluster failed in a way that it did not foresee: {}", e.toString());
+    LOG.debug("Where the embedded cluster failed", e);
     return cannot("a value is not what it takes at that place (the emulator's log says more)");
   }
 

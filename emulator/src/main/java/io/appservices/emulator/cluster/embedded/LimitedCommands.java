@@ -11,14 +11,16 @@ final class LimitedCommands {
 
   private LimitedCommands() {}
 
-  /** The same command, checked and limited; what it stores is left alone. */
+  /**
+   * The same command, checked and limited; what it stores is left alone. The statements of updates
+   * come one by one, since one that is refused leaves the others alone.
+   */
   static Document of(String command, Document arguments) {
     return switch (command.toLowerCase(Locale.ROOT)) {
       case "find" -> query(arguments, "filter");
       case "count", "distinct" -> query(arguments, "query");
       case "aggregate" -> pipeline(arguments);
       case "delete" -> statements(arguments, "deletes", each -> query(each, "q"));
-      case "update" -> statements(arguments, "updates", each -> update(each, "q", "u"));
       case "findandmodify" -> update(arguments, "query", "update");
       default -> arguments;
     };
@@ -51,20 +53,22 @@ final class LimitedCommands {
     return limited;
   }
 
+  /** The same statement of an update. */
+  static Document update(Document statement) {
+    return update(statement, "q", "u");
+  }
+
   private static Document update(Document arguments, String query, String update) {
     if (arguments.get(query) instanceof Document given) {
       QueryOperands.check(given);
     }
+    QueryOperands.checkAll(arguments.get("arrayFilters"));
     Document limited = new Document(arguments);
     limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("arrayFilters", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent(
-        update,
-        (key, value) ->
-            value instanceof Document document
-                ? LimitedQueries.ofUpdate(UpdateOperands.of(document))
-                : value);
+        update, (key, value) -> LimitedQueries.ofUpdate(UpdateOperands.of(value)));
     return limited;
   }
 }

@@ -29,8 +29,8 @@ final class QueryOperands {
   static void check(Document query) {
     query.forEach(
         (key, value) -> {
-          if (CLAUSES.contains(key) && value instanceof Collection<?> clauses) {
-            clauses.forEach(QueryOperands::clause);
+          if (CLAUSES.contains(key)) {
+            checkAll(value);
           } else if (key.startsWith("$")) {
             operator(key, value);
           } else if (value instanceof Document operators) {
@@ -55,6 +55,13 @@ final class QueryOperands {
     }
   }
 
+  /** Checks what may be an array of queries. */
+  static void checkAll(Object queries) {
+    if (queries instanceof Collection<?> list) {
+      list.forEach(QueryOperands::clause);
+    }
+  }
+
   private static void clause(Object clause) {
     if (clause instanceof Document query) {
       check(query);
@@ -66,6 +73,8 @@ final class QueryOperands {
         (key, value) -> {
           if (key.startsWith("$")) {
             operator(key, value);
+          } else if (value instanceof Document nested) {
+            operators(nested);
           }
         });
   }

@@ -24,7 +24,6 @@ final class StageOperands {
           "$sample",
           "$replaceRoot",
           "$indexStats");
-  private static final Set<String> NUMBERS = Set.of("$limit", "$skip");
 
   private StageOperands() {}
 
@@ -50,9 +49,19 @@ final class StageOperands {
     if (OBJECTS.contains(name) && !(operand instanceof Document)) {
       throw refused("the " + name + " stage specification must be an object");
     }
-    if (NUMBERS.contains(name) && !(operand instanceof Number)) {
-      throw refused("invalid argument to " + name + " stage: Expected a number");
+    if (name.equals("$count") && !(operand instanceof String)) {
+      throw refused("the count field must be a non-empty string");
     }
+    if (name.equals("$limit") && !(number(operand) > 0)) {
+      throw refused("invalid argument to $limit stage: the limit must be a positive number");
+    }
+    if (name.equals("$skip") && !(number(operand) >= 0)) {
+      throw refused("invalid argument to $skip stage: Expected a non-negative number");
+    }
+  }
+
+  private static double number(Object operand) {
+    return operand instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 
   private static MongoServerError refused(String text) {

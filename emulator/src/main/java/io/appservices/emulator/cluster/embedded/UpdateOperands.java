@@ -26,7 +26,13 @@ final class UpdateOperands {
    *
    * @throws MongoServerError if an operator of it does not take its operand
    */
-  static Document of(Document update) {
+  static Document of(Object given) {
+    if (!(given instanceof Document update)) {
+      throw new MongoServerError(
+          FAILED_TO_PARSE,
+          "FailedToParse",
+          "the embedded cluster has no updates with an aggregation pipeline");
+    }
     Document checked = new Document();
     update.forEach(
         (key, value) -> checked.put(key, key.startsWith("$") ? operator(key, value) : value));
@@ -44,6 +50,9 @@ final class UpdateOperands {
               + ": "
               + fields
               + "}");
+    }
+    if (name.equals("$pull")) {
+      QueryOperands.check(document);
     }
     Document checked = new Document();
     document.forEach((path, value) -> checked.put(path, operand(name, path, value)));

@@ -71,25 +71,20 @@ final class WriteCommand {
 
   private Document updateOne(Document one) {
     try {
-      return updateOne(one, (Document) statement(one, "updates"));
+      return update(LimitedCommands.update((Document) statement(one, "updates")), one);
     } catch (MongoServerError e) {
       return WriteResult.failure(e);
     }
   }
 
-  private Document updateOne(Document one, Document statement) {
-    if (!(statement.get("u") instanceof Document update)) {
-      throw new MongoServerError(
-          FAILED_TO_PARSE,
-          "FailedToParse",
-          "the embedded cluster has no updates with an aggregation pipeline");
-    }
+  private Document update(Document statement, Document one) {
     Document query = WatchedCollection.document(statement, "q");
     boolean many = Utils.isTrue(statement.get("multi"));
+    one.put("updates", List.of(statement));
     Trial.update(collection.stored(), statement, many);
     return collection.changing(
         () -> collection.stored().handleQuery(new Document("$query", query), 0, many ? 0 : 1),
-        WatchedCollection.isReplacement(update),
+        WatchedCollection.isReplacement(WatchedCollection.document(statement, "u")),
         () -> upserted(server.apply(one)));
   }
 
