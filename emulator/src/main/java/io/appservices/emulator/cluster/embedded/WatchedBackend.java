@@ -31,6 +31,7 @@ final class WatchedBackend implements MongoBackend {
 
   private final MongoBackend stored;
   private final ChangeHub hub;
+  private final WriteLocks locks = new WriteLocks();
 
   WatchedBackend(MongoBackend stored, ChangeHub hub) {
     this.stored = stored;
@@ -78,7 +79,7 @@ final class WatchedBackend implements MongoBackend {
 
   @Override
   public MongoDatabase resolveDatabase(String name) {
-    return new WatchedDatabase(stored.resolveDatabase(name), hub);
+    return new WatchedDatabase(stored.resolveDatabase(name), hub, locks);
   }
 
   @Override

@@ -12,18 +12,20 @@ import java.util.stream.StreamSupport;
 
 /**
  * A collection whose changes the hub gets, in the order of the changes: the lock that orders the
- * writes of a collection, which is its monitor, is held until the hub has them. Where nobody
- * watches, a write is only passed on.
+ * writes of a collection is held until the hub has them. Where nobody watches, a write is only
+ * passed on.
  */
 final class WatchedCollection<P> extends LimitedCollection<P> {
 
   private static final String ID = "_id";
 
   private final ChangeHub hub;
+  private final Object lock;
 
-  WatchedCollection(MongoCollection<P> stored, ChangeHub hub) {
+  WatchedCollection(MongoCollection<P> stored, ChangeHub hub, Object lock) {
     super(stored);
     this.hub = hub;
+    this.lock = lock;
   }
 
   /** Of what a write may change, before it does. */
@@ -36,7 +38,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
   }
 
   <T> T locked(Supplier<T> write) {
-    synchronized (stored()) {
+    synchronized (lock) {
       TimeLimit.check();
       return write.get();
     }

@@ -30,10 +30,12 @@ final class WatchedDatabase implements MongoDatabase {
 
   private final MongoDatabase stored;
   private final ChangeHub hub;
+  private final WriteLocks locks;
 
-  WatchedDatabase(MongoDatabase stored, ChangeHub hub) {
+  WatchedDatabase(MongoDatabase stored, ChangeHub hub, WriteLocks locks) {
     this.stored = stored;
     this.hub = hub;
+    this.locks = locks;
   }
 
   /** Whether the command is watched here; the backend answers others. */
@@ -117,7 +119,9 @@ final class WatchedDatabase implements MongoDatabase {
   }
 
   private <P> WatchedCollection<P> watched(MongoCollection<P> collection) {
-    return collection == null ? null : new WatchedCollection<>(collection, hub);
+    return collection == null
+        ? null
+        : new WatchedCollection<>(collection, hub, locks.of(collection));
   }
 
   @Override

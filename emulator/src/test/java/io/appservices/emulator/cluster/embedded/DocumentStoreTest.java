@@ -12,6 +12,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
@@ -24,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +39,9 @@ class DocumentStoreTest {
 
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
-  private final List<String> events = new CopyOnWriteArrayList<>();
+  private static final IndexOptions SPARSE = new IndexOptions().unique(true).sparse(true);
+
+  private final Queue<String> events = new ConcurrentLinkedQueue<>();
   private EmbeddedCluster cluster;
 
   /** The embedded cluster's own, and one that comes with the library. */
@@ -203,6 +208,27 @@ class DocumentStoreTest {
         .toCollection();
     assertThat(cluster.database("shop").getCollection("copies").find())
         .containsExactly(order(2, 2));
+  }
+
+  /** Backends lock the database and then the collection; a write must not do it the other way. */
+  @ParameterizedTest
+  @MethodSource("stores")
+  void writesWhileIndexesComeAndGo(DocumentStore store) {
+    MongoCollection<Document> orders = open(store);
+    CompletableFuture<Void> indexes =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < 150; i++) {
+                orders.dropIndex(orders.createIndex(new Document("unique" + i, 1), SPARSE));
+              }
+            });
+    for (int i = 0; i < 150 || !indexes.isDone(); i++) {
+      orders.insertOne(order(i, i));
+      orders.updateOne(eq("_id", i), inc("n", 1));
+      orders.deleteOne(eq("_id", i));
+    }
+    assertThat(indexes).isCompleted();
+    assertThat(events).hasSizeGreaterThanOrEqualTo(450);
   }
 
   @ParameterizedTest
