@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes change events of what the embedded server does, and gives them to those who watch the
- * collection. The server calls it while it holds the lock of the collection, so the events are in
- * the order of the changes. Where nobody watches, it costs one look into a map.
+ * collection. It is called under the lock of the collection, so the events are in the order of the
+ * changes. Where nobody watches, it costs one look into a map.
  */
 public final class ChangeHub {
 
@@ -78,7 +78,7 @@ public final class ChangeHub {
     }
   }
 
-  private boolean isWatched(MongoCollection<?> collection) {
+  boolean isWatched(MongoCollection<?> collection) {
     return (!watchers.isEmpty() && watchers.containsKey(collection.getFullName()))
         || isTapped(collection);
   }

@@ -43,7 +43,7 @@ public final class EmbeddedChanges implements ChangeStream.Source {
 
   private static Document query(WatchRequest request) {
     Document checked = ServerValues.toServer(OperatorChecks.EMBEDDED.filter(request.query()));
-    return Evaluation.refusing(() -> LimitedQueries.of(checked));
+    return Evaluation.refusing(() -> LimitedQueries.checked(checked));
   }
 
   static EmbeddedChanges open(ChangeHub hub, WatchRequest request) {

@@ -38,9 +38,16 @@ public final class EmbeddedCluster implements Cluster {
     this.client = MongoClients.create(settings(address, limit));
   }
 
+  /** Starts one that keeps its documents in memory. */
   public static EmbeddedCluster start(Clock clock, ChangeHub.Tap tap, Duration limit) {
+    return start(clock, tap, limit, OrderedBackend::new);
+  }
+
+  static EmbeddedCluster start(
+      Clock clock, ChangeHub.Tap tap, Duration limit, DocumentStore store) {
     ChangeHub hub = new ChangeHub(clock, tap);
-    EmbeddedServer server = new EmbeddedServer(new WatchedBackend(clock, hub), LOOPBACK, limit);
+    WatchedBackend backend = new WatchedBackend(store.open(clock), hub);
+    EmbeddedServer server = new EmbeddedServer(backend, LOOPBACK, limit);
     return new EmbeddedCluster(server, hub, limit);
   }
 

@@ -52,7 +52,7 @@ final class Evaluation {
     try {
       return work.get();
     } catch (MongoServerException e) {
-      throw DataSourceRefusals.mongoDb(e.getMessageWithoutErrorCode());
+      throw DataSourceRefusals.mongoDb(ErrorTexts.of(e.getMessageWithoutErrorCode()));
     } catch (AppServicesException e) {
       throw e;
     } catch (StackOverflowError e) {
@@ -60,11 +60,11 @@ final class Evaluation {
     } catch (OutOfMemoryError e) {
       throw cannot("it takes more memory than there is");
     } catch (RuntimeException e) {
-      throw cannot(e.getMessage());
+      throw DataSourceRefusals.mongoDb(Failures.unforeseen(e));
     }
   }
 
   private static AppServicesException cannot(String reason) {
-    return DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + reason);
+    return DataSourceRefusals.mongoDb(Failures.cannot(reason));
   }
 }

@@ -30,6 +30,7 @@ public final class InMemoryCollection {
   private final MemoryDatabase database = new MemoryDatabase("scratch", cursors);
   private final OrderedCollection collection =
       new OrderedCollection(database, "documents", CollectionOptions.withDefaults(), cursors);
+  private final LimitedCollection<Integer> source = new LimitedCollection<>(collection);
 
   /** A place for these documents alone. */
   public InMemoryCollection(List<Document> documents) {
@@ -41,7 +42,7 @@ public final class InMemoryCollection {
   /** Whether a document meets a query. */
   public static boolean matches(Document document, Document query) {
     Document checked = OperatorChecks.EMBEDDED.filter(query);
-    var limited = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(checked)));
+    var limited = Evaluation.refusing(() -> LimitedQueries.checked(ServerValues.toServer(checked)));
     return Evaluation.limited(
         limited, () -> new DefaultQueryMatcher().matches(ServerValues.toServer(document), limited));
   }
@@ -66,11 +67,16 @@ public final class InMemoryCollection {
     OperatorChecks.EMBEDDED.pipeline(pipeline);
     List<de.bwaldvogel.mongo.bson.Document> stages =
         pipeline.stream().map(ServerValues::toServer).toList();
+    Evaluation.refusing(
+        () -> {
+          StageOperands.check(stages);
+          return null;
+        });
     return Evaluation.apart(
         () ->
             toJava(
                 Aggregation.fromPipeline(
-                        LimitedQueries.value(stages), null, database, collection, NoopOplog.get())
+                        LimitedQueries.value(stages), null, database, source, NoopOplog.get())
                     .computeResult()));
   }
 

@@ -3,42 +3,72 @@ package io.appservices.emulator.cluster.embedded;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** Commands whose queries and pipelines obey the time limit of the operation. */
 final class LimitedCommands {
 
   private LimitedCommands() {}
 
-  /** The same command, limited; what it stores is left alone. */
+  /**
+   * The same command, checked and limited; what it stores is left alone. The statements of updates
+   * come one by one, since one that is refused leaves the others alone.
+   */
   static Document of(String command, Document arguments) {
     return switch (command.toLowerCase(Locale.ROOT)) {
-      case "find", "count", "distinct", "aggregate", "delete" -> LimitedQueries.of(arguments);
-      case "update" -> updates(arguments);
+      case "find" -> query(arguments, "filter");
+      case "count", "distinct" -> query(arguments, "query");
+      case "aggregate" -> pipeline(arguments);
+      case "delete" -> statements(arguments, "deletes", each -> query(each, "q"));
       case "findandmodify" -> update(arguments, "query", "update");
       default -> arguments;
     };
   }
 
-  private static Document updates(Document arguments) {
+  /** Null stands for what is not given. */
+  private static Document query(Document arguments, String key) {
+    Document given = new Document(arguments);
+    given.values().removeIf(Objects::isNull);
+    if (given.get(key) instanceof Document query) {
+      QueryOperands.check(query);
+    }
+    return LimitedQueries.of(given);
+  }
+
+  private static Document pipeline(Document arguments) {
+    StageOperands.check(arguments.get("pipeline"));
+    return LimitedQueries.of(arguments);
+  }
+
+  private static Document statements(
+      Document arguments, String key, UnaryOperator<Document> statement) {
     Document limited = new Document(arguments);
     limited.computeIfPresent(
-        "updates",
-        (key, updates) ->
-            updates instanceof List<?> list
-                ? list.stream().map(each -> update((Document) each, "q", "u")).toList()
-                : updates);
+        key,
+        (name, statements) ->
+            statements instanceof List<?> list
+                ? list.stream().map(each -> statement.apply((Document) each)).toList()
+                : statements);
     return limited;
   }
 
+  /** The same statement of an update. */
+  static Document update(Document statement) {
+    return update(statement, "q", "u");
+  }
+
   private static Document update(Document arguments, String query, String update) {
+    if (arguments.get(query) instanceof Document given) {
+      QueryOperands.check(given);
+    }
+    QueryOperands.checkAll(arguments.get("arrayFilters"));
     Document limited = new Document(arguments);
     limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("arrayFilters", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent(
-        update,
-        (key, value) ->
-            value instanceof Document document ? LimitedQueries.ofUpdate(document) : value);
+        update, (key, value) -> LimitedQueries.ofUpdate(UpdateOperands.of(value)));
     return limited;
   }
 }

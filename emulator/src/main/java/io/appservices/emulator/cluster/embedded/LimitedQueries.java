@@ -24,6 +24,12 @@ final class LimitedQueries {
 
   private LimitedQueries() {}
 
+  /** The same query, checked and limited. */
+  static Document checked(Document query) {
+    QueryOperands.check(query);
+    return of(query);
+  }
+
   /** The same query, limited. */
   static Document of(Document query) {
     return query.containsKey(REGEX) && isOperators(query) ? regex(query) : members(query);

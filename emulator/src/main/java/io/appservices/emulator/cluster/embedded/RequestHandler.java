@@ -137,7 +137,7 @@ final class RequestHandler extends MongoDatabaseHandler {
         context
             .executor()
             .schedule(
-                () -> refusal.because(WatchedBackend.failure(TimeLimit.expired())),
+                () -> refusal.because(Failures.of(TimeLimit.expired())),
                 limit.toMillis() + GRACE_MILLIS,
                 TimeUnit.MILLISECONDS);
     boolean started =
@@ -154,7 +154,7 @@ final class RequestHandler extends MongoDatabaseHandler {
             });
     if (!started) {
       alarm.cancel(false);
-      refusal.because(WatchedBackend.failure("too many operations at once", 0));
+      refusal.because(Failures.of("too many operations at once", 0));
     }
   }
 

@@ -1,59 +1,64 @@
 package io.appservices.emulator.cluster.embedded;
 
-import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.DatabaseResolver;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
-import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
-import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
+import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.MongoVersion;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import de.bwaldvogel.mongo.oplog.Oplog;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import io.appservices.emulator.cluster.operation.ServerErrors;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * The memory backend, which tells the hub what it changed. It does so where documents are stored,
- * so no way to write is missed: also that of a driver that a test connects.
+ * Any backend, with the limits of the operations, and with a hub that gets what is changed. All
+ * commands come by here, so no way to write is missed: also that of a driver that a test connects.
  */
-final class WatchedBackend extends MemoryBackend {
+final class WatchedBackend implements MongoBackend {
 
   private static final int EXCEEDED_MEMORY_LIMIT = 146;
+  private static final String ADMIN = "admin";
 
   /** Commands that change which databases there are. */
   private static final Set<String> ON_ALL = Set.of("dropdatabase", "renamecollection");
 
-  /** Commands that change which collections and indexes there are. */
-  private static final Set<String> ON_COLLECTIONS =
-      Set.of("create", "drop", "createindexes", "dropindexes");
-
+  private final MongoBackend stored;
   private final ChangeHub hub;
+  private final WriteLocks locks = new WriteLocks();
 
-  WatchedBackend(Clock clock, ChangeHub hub) {
-    super(clock);
+  WatchedBackend(MongoBackend stored, ChangeHub hub) {
+    this.stored = stored;
     this.hub = hub;
   }
 
   /** Answers failures itself: the server would log each as a defect, with its stack trace. */
   @Override
   public Document handleMessage(MongoMessage message) {
+    return ErrorTexts.in(answer(message));
+  }
+
+  private Document answer(MongoMessage message) {
+    Document command = message.getDocument();
     try {
-      return super.handleMessage(message);
+      String name = command.keySet().iterator().next();
+      return handleCommand(message.getChannel(), message.getDatabaseName(), name, command);
     } catch (MongoServerError e) {
-      return failure(e);
+      return Failures.of(e);
     } catch (MongoServerException e) {
-      return failure(e.getMessageWithoutErrorCode(), 0);
+      return Failures.of(e.getMessageWithoutErrorCode(), 0);
     } catch (StackOverflowError e) {
-      return failure("the embedded cluster cannot do this: it is nested too deep", 0);
+      return Failures.of(Failures.cannot("it is nested too deep"), 0);
     } catch (OutOfMemoryError e) {
-      return failure("the operation takes more memory than there is", EXCEEDED_MEMORY_LIMIT);
+      return Failures.of("the operation takes more memory than there is", EXCEEDED_MEMORY_LIMIT);
     } catch (RuntimeException e) {
-      return failure(ServerErrors.UNFORESEEN + e.getMessage(), 0);
+      return Failures.of(Failures.unforeseen(e), 0);
     }
   }
 
@@ -61,110 +66,75 @@ final class WatchedBackend extends MemoryBackend {
   public Document handleCommand(
       Channel channel, String database, String command, Document arguments) {
     Document limited = LimitedCommands.of(command, arguments);
-    if (!ON_ALL.contains(command.toLowerCase(Locale.ROOT))) {
-      return super.handleCommand(channel, database, command, limited);
+    if (ON_ALL.contains(command.toLowerCase(Locale.ROOT))) {
+      synchronized (this) {
+        return stored.handleCommand(channel, database, command, limited);
+      }
     }
-    synchronized (this) {
-      return super.handleCommand(channel, database, command, limited);
-    }
-  }
-
-  private static String name(MongoServerError e) {
-    return e.getCodeName() == null ? "Location" + e.getCode() : e.getCodeName();
-  }
-
-  static Document failure(MongoServerError e) {
-    return failure(e.getMessageWithoutErrorCode(), e.getCode()).append("codeName", name(e));
-  }
-
-  static Document failure(String text, int code) {
-    return new Document("ok", 0).append("errmsg", text).append("code", code);
+    return WatchedDatabase.handles(command) && !database.equals(ADMIN)
+        ? resolveDatabase(database)
+            .handleCommand(channel, command, limited, this::resolveDatabase, NoopOplog.get())
+        : stored.handleCommand(channel, database, command, limited);
   }
 
   @Override
-  public MemoryDatabase openOrCreateDatabase(String name) {
-    return new WatchedDatabase(name);
+  public MongoDatabase resolveDatabase(String name) {
+    return new WatchedDatabase(stored.resolveDatabase(name), hub, locks);
   }
 
-  private final class WatchedDatabase extends MemoryDatabase {
-
-    WatchedDatabase(String name) {
-      super(name, getCursorRegistry());
-    }
-
-    /** The server looks whether a collection is there, and makes or drops it, in two steps. */
-    @Override
-    public Document handleCommand(
-        Channel channel,
-        String command,
-        Document arguments,
-        DatabaseResolver resolver,
-        Oplog oplog) {
-      if (!ON_COLLECTIONS.contains(command.toLowerCase(Locale.ROOT))) {
-        return super.handleCommand(channel, command, arguments, resolver, oplog);
-      }
-      synchronized (this) {
-        return super.handleCommand(channel, command, arguments, resolver, oplog);
-      }
-    }
-
-    @Override
-    public synchronized MongoCollection<Integer> createCollectionOrThrowIfExists(
-        String name, CollectionOptions options) {
-      return super.createCollectionOrThrowIfExists(name, options);
-    }
-
-    @Override
-    public synchronized void dropCollection(String name, Oplog oplog) {
-      super.dropCollection(name, oplog);
-    }
-
-    @Override
-    protected MemoryCollection openOrCreateCollection(String name, CollectionOptions options) {
-      return new WatchedCollection(this, name, options);
-    }
+  @Override
+  public QueryResult handleQuery(MongoQuery query) {
+    return stored.handleQuery(query);
   }
 
-  private final class WatchedCollection extends OrderedCollection {
+  @Override
+  public void handleClose(Channel channel) {
+    stored.handleClose(channel);
+  }
 
-    /** Whether the command that holds the lock puts new documents in place of old ones. */
-    private boolean replacing;
+  @Override
+  public void dropDatabase(String name) {
+    stored.dropDatabase(name);
+  }
 
-    WatchedCollection(MemoryDatabase database, String name, CollectionOptions options) {
-      super(database, name, options, getCursorRegistry());
-    }
+  @Override
+  public Collection<Document> getCurrentOperations(MongoQuery query) {
+    return stored.getCurrentOperations(query);
+  }
 
-    @Override
-    void updating(Document update) {
-      replacing = isReplacement(update);
-    }
+  @Override
+  public Document getServerStatus() {
+    return stored.getServerStatus();
+  }
 
-    private static boolean isReplacement(Document update) {
-      return update.keySet().stream().noneMatch(key -> key.startsWith("$"));
-    }
+  @Override
+  public void close() {
+    stored.close();
+  }
 
-    @Override
-    protected Integer addDocumentInternal(Document document) {
-      Integer position = super.addDocumentInternal(document);
-      hub.inserted(this, document);
-      return position;
-    }
+  @Override
+  public void closeCursors(List<Long> ids) {
+    stored.closeCursors(ids);
+  }
 
-    @Override
-    protected void handleUpdate(Integer position, Document before, Document after) {
-      super.handleUpdate(position, before, after);
-      if (replacing) {
-        hub.replaced(this, before, after);
-      } else {
-        hub.updated(this, before, after);
-      }
-    }
+  @Override
+  public Clock getClock() {
+    return stored.getClock();
+  }
 
-    @Override
-    protected void removeDocument(Integer position) {
-      Document document = getDocument(position);
-      super.removeDocument(position);
-      hub.deleted(this, document);
-    }
+  @Override
+  public void enableOplog() {
+    stored.enableOplog();
+  }
+
+  @Override
+  public void disableOplog() {
+    stored.disableOplog();
+  }
+
+  @Override
+  public MongoBackend version(MongoVersion version) {
+    stored.version(version);
+    return this;
   }
 }

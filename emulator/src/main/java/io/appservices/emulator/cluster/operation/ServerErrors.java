@@ -20,9 +20,6 @@ public final class ServerErrors {
 
   private static final int DUPLICATE_KEY = 11000;
 
-  /** How the embedded server words it when it failed in a way that it did not foresee. */
-  public static final String UNFORESEEN = "Unknown error: ";
-
   private ServerErrors() {}
 
   /** The refusal that the failure means; throws the failure itself if it is a defect. */
@@ -70,8 +67,6 @@ public final class ServerErrors {
     if (code == TimeLimit.CODE) {
       return DataSourceRefusals.mongoDb(TimeLimit.TEXT);
     }
-    return text.startsWith(UNFORESEEN)
-        ? DataSourceRefusals.mongoDb("the embedded cluster cannot do this: " + text)
-        : DataSourceRefusals.mongoDb(text);
+    return DataSourceRefusals.mongoDb(text);
   }
 }

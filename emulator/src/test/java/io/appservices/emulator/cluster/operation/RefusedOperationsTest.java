@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusedOperationsTest {
@@ -123,6 +124,73 @@ class RefusedOperationsTest {
         "update",
         json("{$set: 1}"));
     assertMongo("Unrecognized pipeline stage name: '$who'", "aggregate", "pipeline", List.of(who));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {n: {$mod: [0, 0]}}          | divisor cannot be 0
+          {n: {$mod: [0.5, 0]}}        | divisor cannot be 0
+          {n: {$not: {$mod: [0, 1]}}}  | divisor cannot be 0
+          {$or: [{n: {$mod: [0, 1]}}]} | divisor cannot be 0
+          {l: {$elemMatch: {$mod: [0, 1]}}} | divisor cannot be 0
+          {n: {$mod: 2}}               | malformed mod, needs to be an array
+          {n: {$mod: [2]}}             | malformed mod, not enough elements
+          {n: {$mod: [2, 0, 1]}}       | malformed mod, too many elements
+          {n: {$mod: ['2', 0]}}        | malformed mod, divisor not a number
+          {n: {$mod: [2, '0']}}        | malformed mod, remainder not a number
+          {n: {$in: 1}}                | $in needs an array
+          {n: {$nin: {}}}              | $nin needs an array
+          {n: {$in: [{$gt: 1}]}}       | cannot nest $ under $in
+          {n: {$all: 1}}               | $all needs an array
+          {n: {$not: 1}}               | $not needs a regex or a document
+          {n: {$not: {}}}              | $not cannot be empty
+          """)
+  void refusesOperandsThatAnOperatorOfAQueryDoesNotTake(String query, String text) {
+    remote.insert("{_id: 1, n: 7, l: [7]}");
+    assertMongo(text, "find", "query", json(query));
+    assertMongo(text, "count", "query", json(query));
+    assertMongo(text, "deleteMany", "query", json(query));
+    assertMongo(text, "updateMany", "query", json(query), "update", json("{$set: {a: 1}}"));
+    assertMongo(text, "findOneAndDelete", "filter", json(query));
+    assertMongo(text, "aggregate", "pipeline", List.of(new Document("$match", json(query))));
+    assertThat(remote.all()).containsExactly(json("{_id: 1, n: 7, l: [7]}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {$push: {l: {$each: 1}}}     | The argument to $each in $push must be an array
+          {$addToSet: {l: {$each: 1}}} | The argument to $each in $addToSet must be an array
+          {$currentDate: {n: {}}}      | required to be 'date' or 'timestamp'
+          {$pull: {l: {$mod: [0, 0]}}} | divisor cannot be 0
+          {$set: {'': 1}}              | An empty update path is not valid
+          """)
+  void refusesOperandsThatAnOperatorOfAnUpdateDoesNotTake(String update, String text) {
+    remote.insert("{_id: 1, n: 7, l: [7]}");
+    assertMongo(text, "updateOne", "query", json("{}"), "update", json(update));
+    assertMongo(text, "findOneAndUpdate", "filter", json("{}"), "update", json(update));
+  }
+
+  @Test
+  void addsAnEmptyDocumentToASet() {
+    remote.insert("{_id: 1, l: [7]}");
+    Document update = json("{$addToSet: {l: {}}}");
+    remote.call("updateOne", "query", json("{}"), "update", update);
+    remote.call("updateOne", "query", json("{}"), "update", update);
+    assertThat(remote.all()).containsExactly(json("{_id: 1, l: [7, {}]}"));
+  }
+
+  @Test
+  void refusesStagesThatAreNoStages() {
+    assertMongo("must be an object", "aggregate", "pipeline", List.of(json("{$group: 1}")));
+    assertMongo("non-empty string", "aggregate", "pipeline", List.of(json("{$count: 1}")));
+    assertMongo("positive number", "aggregate", "pipeline", List.of(json("{$limit: 0}")));
+    assertMongo("non-negative number", "aggregate", "pipeline", List.of(json("{$skip: -1}")));
   }
 
   @ParameterizedTest

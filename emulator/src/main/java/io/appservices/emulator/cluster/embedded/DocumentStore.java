@@ -1,0 +1,15 @@
+package io.appservices.emulator.cluster.embedded;
+
+import de.bwaldvogel.mongo.MongoBackend;
+import java.time.Clock;
+
+/**
+ * Where the embedded cluster keeps its documents: any backend of the server's library. What watches
+ * the changes and limits operations knows it by the library's public interfaces alone.
+ */
+@FunctionalInterface
+interface DocumentStore {
+
+  /** Opens the backend; the cluster closes it. */
+  MongoBackend open(Clock clock);
+}

@@ -1,0 +1,39 @@
+package io.appservices.emulator.cluster.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the embedded cluster words what failed. */
+final class Failures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private static final String CANNOT = "the embedded cluster cannot do this: ";
+
+  private Failures() {}
+
+  static String cannot(String reason) {
+    return CANNOT + reason;
+  }
+
+  /** The server did not foresee it: what is of use to its developers stays in the log. */
+  static String unforeseen(RuntimeException e) {
+    LOG.warn("The embedded cluster failed in a way that it did not foresee: {}", e.toString());
+    LOG.debug("Where the embedded cluster failed", e);
+    return cannot("a value is not what it takes at that place (the emulator's log says more)");
+  }
+
+  static Document of(MongoServerError e) {
+    return of(e.getMessageWithoutErrorCode(), e.getCode()).append("codeName", name(e));
+  }
+
+  static Document of(String text, int code) {
+    return new Document("ok", 0).append("errmsg", text).append("code", code);
+  }
+
+  private static String name(MongoServerError e) {
+    return e.getCodeName() == null ? "Location" + e.getCode() : e.getCodeName();
+  }
+}
