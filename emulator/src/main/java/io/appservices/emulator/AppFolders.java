@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The apps that are made from folders, and the thread that watches these. */
 final class AppFolders implements AutoCloseable {
@@ -24,7 +25,7 @@ final class AppFolders implements AutoCloseable {
   private final List<Watched> folders = new ArrayList<>();
   private final Listeners<AppFolderReport> listeners = new Listeners<>("app folders");
   private final CountDownLatch closed = new CountDownLatch(1);
-  private Thread thread;
+  private @Nullable Thread thread;
 
   /** One folder, and what it looked like when it was read last. */
   private static final class Watched {

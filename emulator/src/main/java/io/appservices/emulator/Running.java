@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** What an emulator is made of while it runs: from the start to the close. */
 final class Running implements AutoCloseable {
@@ -25,7 +26,7 @@ final class Running implements AutoCloseable {
   final Listeners<UserExport> exportListeners = new Listeners<>("exports of users");
   private final HttpServer server;
   private final int port;
-  private final EmulatedApp app;
+  private final @Nullable EmulatedApp app;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Running(EmulatorConfig config, Storage storage) {

@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.runtime.Threads;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs a user in to an emulator that nobody sees, while the first one of this JVM starts to listen:
@@ -12,9 +13,9 @@ final class WarmUp {
 
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-  private final Thread thread;
+  private final @Nullable Thread thread;
 
-  private WarmUp(Thread thread) {
+  private WarmUp(@Nullable Thread thread) {
     this.thread = thread;
   }
 

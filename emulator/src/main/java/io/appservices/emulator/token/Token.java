@@ -27,7 +27,7 @@ public record Token(
 
   /** A copy: tokens that were checked are remembered. */
   @Override
-  public Document userData() {
+  public @Nullable Document userData() {
     return userData == null ? null : Documents.deepCopy(userData);
   }
 

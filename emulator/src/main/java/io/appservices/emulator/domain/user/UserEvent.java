@@ -3,9 +3,7 @@ package io.appservices.emulator.domain.user;
 import io.appservices.emulator.api.UserEvent.Kind;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.SessionEnd;
-import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.SessionEnd.Cause;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -13,15 +11,7 @@ import org.bson.types.ObjectId;
 /** Something that happened to a user, its sessions, its account or its API keys. */
 public sealed interface UserEvent {
 
-  /**
-   * When and where it happened, and who did it.
-   *
-   * @param time by the emulator's clock
-   * @param clientAppId of the same app
-   */
-  record Origin(Instant time, ObjectId appId, String clientAppId, Actor by) {}
-
-  Origin origin();
+  EventOrigin origin();
 
   Kind kind();
 
@@ -80,7 +70,7 @@ public sealed interface UserEvent {
   }
 
   /** A user was made. */
-  record Created(Origin origin, User user, ProviderType provider) implements OfUser {
+  record Created(EventOrigin origin, User user, ProviderType provider) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.CREATED;
@@ -93,7 +83,7 @@ public sealed interface UserEvent {
   }
 
   /** A session was opened. */
-  record LoggedIn(Origin origin, User user, ProviderType provider) implements OfUser {
+  record LoggedIn(EventOrigin origin, User user, ProviderType provider) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.LOGGED_IN;
@@ -106,7 +96,7 @@ public sealed interface UserEvent {
   }
 
   /** The user has one more identity. */
-  record IdentityLinked(Origin origin, User user, ProviderType provider) implements OfUser {
+  record IdentityLinked(EventOrigin origin, User user, ProviderType provider) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.IDENTITY_LINKED;
@@ -119,7 +109,7 @@ public sealed interface UserEvent {
   }
 
   /** The user logs in with another email. */
-  record EmailChanged(Origin origin, User user) implements OfUser {
+  record EmailChanged(EventOrigin origin, User user) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.EMAIL_CHANGED;
@@ -132,7 +122,7 @@ public sealed interface UserEvent {
   }
 
   /** The user cannot log in, and its sessions ended. */
-  record Disabled(Origin origin, User user) implements OfUser {
+  record Disabled(EventOrigin origin, User user) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.DISABLED;
@@ -140,7 +130,7 @@ public sealed interface UserEvent {
   }
 
   /** The user can log in again. */
-  record Enabled(Origin origin, User user) implements OfUser {
+  record Enabled(EventOrigin origin, User user) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.ENABLED;
@@ -148,7 +138,7 @@ public sealed interface UserEvent {
   }
 
   /** All sessions of the user ended. */
-  record SessionsRevoked(Origin origin, User user) implements OfUser {
+  record SessionsRevoked(EventOrigin origin, User user) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.SESSIONS_REVOKED;
@@ -161,7 +151,7 @@ public sealed interface UserEvent {
    * @param cause why the emulator deleted an anonymous user: {@code EXPIRED} or {@code EVICTED};
    *     empty if somebody asked for it
    */
-  record Deleted(Origin origin, User user, Optional<Cause> cause) implements OfUser {
+  record Deleted(EventOrigin origin, User user, Optional<Cause> cause) implements OfUser {
     @Override
     public Kind kind() {
       return Kind.DELETED;
@@ -178,7 +168,7 @@ public sealed interface UserEvent {
    *
    * @param end {@code LOGGED_OUT}, {@code EXPIRED} or {@code EVICTED}
    */
-  record SessionEnded(Origin origin, Session session, SessionEnd end) implements UserEvent {
+  record SessionEnded(EventOrigin origin, Session session, SessionEnd end) implements UserEvent {
     @Override
     public Kind kind() {
       return Kind.SESSION_ENDED;
@@ -196,7 +186,7 @@ public sealed interface UserEvent {
   }
 
   /** An account was made; its user comes with the first login. */
-  record Registered(Origin origin, Registration registration) implements OfRegistration {
+  record Registered(EventOrigin origin, Registration registration) implements OfRegistration {
     @Override
     public Kind kind() {
       return Kind.REGISTERED;
@@ -204,7 +194,7 @@ public sealed interface UserEvent {
   }
 
   /** An account can be logged in with. */
-  record Confirmed(Origin origin, Registration registration) implements OfRegistration {
+  record Confirmed(EventOrigin origin, Registration registration) implements OfRegistration {
     @Override
     public Kind kind() {
       return Kind.CONFIRMED;
@@ -212,7 +202,8 @@ public sealed interface UserEvent {
   }
 
   /** An account was removed before a user was made from it. */
-  record RegistrationDeleted(Origin origin, Registration registration) implements OfRegistration {
+  record RegistrationDeleted(EventOrigin origin, Registration registration)
+      implements OfRegistration {
     @Override
     public Kind kind() {
       return Kind.REGISTRATION_DELETED;
@@ -220,7 +211,7 @@ public sealed interface UserEvent {
   }
 
   /** An account has a new password. */
-  record PasswordReset(Origin origin, Registration registration) implements OfRegistration {
+  record PasswordReset(EventOrigin origin, Registration registration) implements OfRegistration {
     @Override
     public Kind kind() {
       return Kind.PASSWORD_RESET;
@@ -228,7 +219,7 @@ public sealed interface UserEvent {
   }
 
   /** An API key was made. */
-  record ApiKeyCreated(Origin origin, ApiKey key) implements OfApiKey {
+  record ApiKeyCreated(EventOrigin origin, ApiKey key) implements OfApiKey {
     @Override
     public Kind kind() {
       return Kind.API_KEY_CREATED;
@@ -236,7 +227,7 @@ public sealed interface UserEvent {
   }
 
   /** An API key logs nobody in until it is enabled. */
-  record ApiKeyDisabled(Origin origin, ApiKey key) implements OfApiKey {
+  record ApiKeyDisabled(EventOrigin origin, ApiKey key) implements OfApiKey {
     @Override
     public Kind kind() {
       return Kind.API_KEY_DISABLED;
@@ -244,7 +235,7 @@ public sealed interface UserEvent {
   }
 
   /** An API key can be logged in with again. */
-  record ApiKeyEnabled(Origin origin, ApiKey key) implements OfApiKey {
+  record ApiKeyEnabled(EventOrigin origin, ApiKey key) implements OfApiKey {
     @Override
     public Kind kind() {
       return Kind.API_KEY_ENABLED;
@@ -252,7 +243,7 @@ public sealed interface UserEvent {
   }
 
   /** An API key is gone. Those that go with their user are not told of one by one. */
-  record ApiKeyDeleted(Origin origin, ApiKey key) implements OfApiKey {
+  record ApiKeyDeleted(EventOrigin origin, ApiKey key) implements OfApiKey {
     @Override
     public Kind kind() {
       return Kind.API_KEY_DELETED;

@@ -9,7 +9,6 @@ import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.user.Device;
-import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
@@ -41,6 +40,7 @@ public final class UserService {
   private final Ids ids;
   private final UserCreationGuard guard;
   private final UserEvents events;
+  private final EmailChanges emails;
   private final SessionEnds ends;
   private final int mostAnonymous;
 
@@ -56,6 +56,7 @@ public final class UserService {
     this.guard = guard;
     this.mostAnonymous = settings.anonymousUsersPerApp();
     this.events = events;
+    this.emails = new EmailChanges(this, storage.registrations(), events);
     this.ends = ends;
     this.storage = storage;
     this.hasher = hasher;
@@ -199,39 +200,7 @@ public final class UserService {
 
   /** Gives an email/password user another email to log in with. */
   public void changeEmail(App app, ObjectId userId, String newEmail) {
-    Accounts.checkEmail(newEmail);
-    Identity identity =
-        get(app, userId)
-            .identity(ProviderType.LOCAL_USERPASS)
-            .orElseThrow(AdminRefusals::noUserpassIdentity);
-    ObjectId accountId = new ObjectId(identity.id());
-    if (!account(app, accountId).email().equals(newEmail)
-        && !storage.registrations().rename(app.id(), accountId, newEmail)) {
-      throw AccountRefusals.nameInUse();
-    }
-    showEmail(app, userId, accountId, identity.providerId());
-  }
-
-  /** The email of the account counts: of two changes at a time the user shows the later one. */
-  private void showEmail(App app, ObjectId userId, ObjectId accountId, ObjectId providerId) {
-    String shown;
-    do {
-      Identity identity = account(app, accountId).identity(providerId);
-      change(
-          app,
-          userId,
-          user -> user.link(identity),
-          (before, user) -> {
-            if (!before.identities().equals(user.identities())) {
-              events.emailChanged(app, user);
-            }
-          });
-      shown = (String) identity.data().get("email");
-    } while (!account(app, accountId).email().equals(shown));
-  }
-
-  private Registration account(App app, ObjectId accountId) {
-    return storage.registrations().find(app.id(), accountId).orElseThrow(Refusals::userNotFound);
+    emails.change(app, userId, newEmail);
   }
 
   /**
@@ -270,8 +239,7 @@ public final class UserService {
   }
 
   /** Changes a user, and tells of it what it was and what it is. */
-  private void change(
-      App app, ObjectId userId, UnaryOperator<User> change, BiConsumer<User, User> tell) {
+  void change(App app, ObjectId userId, UnaryOperator<User> change, BiConsumer<User, User> tell) {
     purge(app);
     Order order = events.order(app, userId);
     try {

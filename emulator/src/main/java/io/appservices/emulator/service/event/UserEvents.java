@@ -6,11 +6,11 @@ import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.EventOrigin;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserEvent;
-import io.appservices.emulator.domain.user.UserEvent.Origin;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -156,8 +156,8 @@ public final class UserEvents {
     if (isHeard(app)) {
       Optional<Instant> before = end.at().filter(at -> end.cause() == Cause.EXPIRED);
       Instant time = before.orElseGet(clock::instant);
-      Origin origin =
-          new Origin(time, app.id(), app.clientAppId(), end.by().orElse(Actor.EMULATOR));
+      EventOrigin origin =
+          new EventOrigin(time, app.id(), app.clientAppId(), end.by().orElse(Actor.EMULATOR));
       publish(app, new UserEvent.SessionEnded(origin, session, end));
     }
   }
@@ -195,7 +195,7 @@ public final class UserEvents {
   /** An API key was disabled or enabled. */
   public void apiKeySwitched(App app, ApiKey key) {
     if (isHeard(app)) {
-      Origin origin = origin(app, owner(key));
+      EventOrigin origin = origin(app, owner(key));
       publish(
           app,
           key.disabled()
@@ -214,8 +214,8 @@ public final class UserEvents {
     return key.server() ? Actor.OPERATOR : Actor.USER;
   }
 
-  private Origin origin(App app, Actor by) {
-    return new Origin(clock.instant(), app.id(), app.clientAppId(), by);
+  private EventOrigin origin(App app, Actor by) {
+    return new EventOrigin(clock.instant(), app.id(), app.clientAppId(), by);
   }
 
   private void publish(App app, UserEvent event) {
