@@ -31,9 +31,17 @@ final class CurrentByThread<T> {
   synchronized void leave(T value) {
     Thread current = Thread.currentThread();
     if (!leave(current, value)) {
-      List.copyOf(byThread.keySet()).stream().filter(thread -> leave(thread, value)).findFirst();
+      leaveElsewhere(value);
     }
     remove(all, value);
+  }
+
+  private void leaveElsewhere(T value) {
+    for (Thread thread : List.copyOf(byThread.keySet())) {
+      if (leave(thread, value)) {
+        return;
+      }
+    }
   }
 
   private boolean leave(Thread thread, T value) {
