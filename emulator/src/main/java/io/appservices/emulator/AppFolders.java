@@ -27,7 +27,7 @@ final class AppFolders implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread thread;
 
-  /** One folder, and what it looked like when it was read last. */
+  /** One folder, and its state when it was read last. */
   private static final class Watched {
     final Path folder;
     final EmulatedApp app;

@@ -66,7 +66,7 @@ final class AppParts implements AutoCloseable {
   private final ScheduledTriggers scheduled;
 
   /**
-   * Nothing is started before it is used.
+   * Makes the parts; nothing is started before it is used.
    *
    * @param baseUrl where the emulator listens, for functions that call it
    */

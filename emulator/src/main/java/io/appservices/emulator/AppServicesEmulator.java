@@ -63,17 +63,14 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   /**
-   * The same emulator, for one of several that use it: the listeners that are added and the
-   * functions that are registered through what this returns are removed when that is closed, and
-   * the emulator goes on.
+   * Returns a handle to this emulator for one of several users of it: closing the handle removes
+   * the listeners and functions that were registered through it, and the emulator goes on.
    */
   public AppServicesEmulator share() {
     return new AppServicesEmulator(running, false);
   }
 
-  /**
-   * What SDKs are given as base URL, such as {@code http://127.0.0.1:9090}; no slash at the end.
-   */
+  /** Returns the base URL for SDKs, such as {@code http://127.0.0.1:9090}; no slash at the end. */
   public String baseUrl() {
     return running.baseUrl();
   }
@@ -83,7 +80,7 @@ public final class AppServicesEmulator implements AutoCloseable {
     return running.port();
   }
 
-  /** How it was set up. */
+  /** Returns the configuration that it was started with. */
   public EmulatorConfig config() {
     return running.config;
   }
@@ -166,7 +163,7 @@ public final class AppServicesEmulator implements AutoCloseable {
     return running.folders.apps().stream().map(app -> app.with(registrations)).toList();
   }
 
-  /** What was found when the app folders were read at the start, in their order. */
+  /** Returns the reports on the app folders that were read at the start, in their order. */
   public List<AppFolderReport> appFolderReports() {
     return running.folders.reports();
   }
@@ -230,7 +227,7 @@ public final class AppServicesEmulator implements AutoCloseable {
     }
   }
 
-  /** Whether it is the same emulator, {@linkplain #share shared} or not. */
+  /** Returns whether the other is the same emulator, {@linkplain #share shared} or not. */
   @Override
   public boolean equals(Object other) {
     return other instanceof AppServicesEmulator emulator && running == emulator.running;

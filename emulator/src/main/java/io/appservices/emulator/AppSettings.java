@@ -34,7 +34,7 @@ public final class AppSettings extends Settings {
     return list(AppsOptions.FOLDER);
   }
 
-  /** Whether apps follow the folders that they were made from. */
+  /** Returns whether apps follow the folders that they were made from. */
   public boolean watchFolders() {
     return get(AppsOptions.WATCH_FOLDERS);
   }
@@ -44,17 +44,19 @@ public final class AppSettings extends Settings {
     return list(AppsOptions.USERS);
   }
 
-  /** Where the users of all apps are written to when it is closed, if anywhere. */
+  /** Returns the file that the users of all apps are written to on close; empty if none. */
   public Optional<Path> exportUsersOnClose() {
     return Optional.ofNullable(get(AppsOptions.EXPORT_USERS));
   }
 
-  /** Whether there is an app of the ids given here, beside those that are made from folders. */
+  /** Returns whether an app is made from the ids given here, beside those made from folders. */
   public boolean makesApp() {
     return folders().isEmpty() || isNamed();
   }
 
-  /** Whether an app was named, or is made from a folder: there is one that a test may mean. */
+  /**
+   * Returns whether any app is configured, by its ids or by a folder, so that a test can use it.
+   */
   public boolean configuresApp() {
     return isNamed() || !folders().isEmpty();
   }
@@ -116,7 +118,7 @@ public final class AppSettings extends Settings {
       return this;
     }
 
-    /** Whether apps follow the folders that they were made from; they do not, unless set. */
+    /** Sets whether apps follow the folders that they were made from; off by default. */
     public Builder watchFolders(boolean watch) {
       config.put(AppsOptions.WATCH_FOLDERS, watch);
       return this;

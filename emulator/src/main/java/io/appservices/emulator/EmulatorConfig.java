@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How an emulator is set up. Immutable; {@link #builder()} starts from settings that suit a test: a
- * free port on the loopback interface and one app that can be used at once.
+ * The configuration of an emulator. Immutable; {@link #builder()} starts from settings that suit a
+ * test: a free port on the loopback interface and one app that can be used at once.
  */
 public final class EmulatorConfig {
 
@@ -59,12 +59,12 @@ public final class EmulatorConfig {
     return new EmulatorConfigBuilder(OptionValues.NONE);
   }
 
-  /** What {@code builder().build()} makes. */
+  /** Returns the default configuration, as {@code builder().build()} does. */
   public static EmulatorConfig defaults() {
     return builder().build();
   }
 
-  /** Where it listens, and who may call it. */
+  /** Returns the settings of addresses, ports and hosts that may call. */
   public NetworkSettings network() {
     return network;
   }
@@ -74,12 +74,12 @@ public final class EmulatorConfig {
     return apps;
   }
 
-  /** How operators get in. */
+  /** Returns the credentials of operators. */
   public OperatorSettings operator() {
     return operator;
   }
 
-  /** What it does where the service leaves a choice, or is to be kinder. */
+  /** Returns the settings for behaviour that the service leaves open. */
   public BehaviourSettings behaviour() {
     return behaviour;
   }
@@ -89,12 +89,12 @@ public final class EmulatorConfig {
     return data;
   }
 
-  /** What functions can reach, and for how long they may run. */
+  /** Returns the settings of functions: reachable hosts and time limit. */
   public FunctionSettings functions() {
     return functions;
   }
 
-  /** How much it keeps. */
+  /** Returns the limits on what is kept. */
   public LimitSettings limits() {
     return limits;
   }
@@ -104,7 +104,7 @@ public final class EmulatorConfig {
     return new EmulatorConfigBuilder(values);
   }
 
-  /** Whether all settings are the same. */
+  /** Returns whether all settings are the same. */
   @Override
   public boolean equals(Object other) {
     return other instanceof EmulatorConfig config && values.equals(config.values);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Where an emulator listens, and who may call it. Immutable. */
+/** Settings of the addresses to listen on, and of the hosts that may call. Immutable. */
 public final class NetworkSettings extends Settings {
 
   NetworkSettings(OptionValues values) {
@@ -39,7 +39,9 @@ public final class NetworkSettings extends Settings {
     return set(NetworkOptions.ALLOW_ORIGIN);
   }
 
-  /** Whether other machines may reach it: it listens on more than the loopback interface. */
+  /**
+   * Returns whether other machines may reach it: it listens on more than the loopback interface.
+   */
   public boolean isReachableFromOutside() {
     try {
       return isGiven(NetworkOptions.HOST)
@@ -51,7 +53,10 @@ public final class NetworkSettings extends Settings {
     }
   }
 
-  /** What to listen on, with the same port; {@code localhost} is more than one address. */
+  /**
+   * Returns the addresses to listen on, with the same port; {@code localhost} is more than one
+   * address.
+   */
   List<String> addresses() {
     return !isGiven(NetworkOptions.HOST) || host().equalsIgnoreCase("localhost")
         ? LoopbackHosts.find()

@@ -23,7 +23,7 @@ public final class OAuthStandIn {
     this.app = Objects.requireNonNull(app, "app");
   }
 
-  /** The same, giving out tokens that are meant for another app. */
+  /** Returns a stand-in with the same accounts whose tokens are meant for another app. */
   public OAuthStandIn forApp(EmulatedApp other) {
     return new OAuthStandIn(provider, other);
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** What an emulator is made of while it runs: from the start to the close. */
+/** The parts of an emulator while it runs, from the start to the close. */
 final class Running implements AutoCloseable {
 
   final EmulatorConfig config;
@@ -72,7 +72,10 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** Whether a file of users is not there yet because this run is to leave it for the next one. */
+  /**
+   * Returns whether the file of users is missing because this run is the first, which writes it on
+   * close for the next one.
+   */
   private static boolean isFirstRun(EmulatorConfig config, Path file) {
     Path wanted = file.toAbsolutePath().normalize();
     return Files.notExists(file)

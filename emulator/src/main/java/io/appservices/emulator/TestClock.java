@@ -53,7 +53,7 @@ public final class TestClock extends Clock {
     }
 
     /**
-     * To an instant.
+     * Moves the clock to an instant.
      *
      * @throws IllegalArgumentException if it is not between {@link #MIN} and {@link #MAX}
      */
@@ -127,7 +127,7 @@ public final class TestClock extends Clock {
     clock.advance(duration);
   }
 
-  /** Whether the clock stands still. */
+  /** Returns whether the clock stands still. */
   public boolean isFrozen() {
     return clock.isFrozen();
   }
@@ -153,7 +153,7 @@ public final class TestClock extends Clock {
     return registrations.keep(clock.onMove(listener));
   }
 
-  /** Always UTC: the service knows no other zone. */
+  /** Returns UTC always: the service knows no other zone. */
   @Override
   public ZoneId getZone() {
     return clock.getZone();

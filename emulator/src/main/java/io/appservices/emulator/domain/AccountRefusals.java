@@ -90,7 +90,7 @@ public final class AccountRefusals {
         Kind.FORBIDDEN, "cannot delete the API key that the current session logged in with");
   }
 
-  /** Of a login that turned out to need a function only after it was begun without one. */
+  /** Refuses a login that turned out to need a function only after it was begun without one. */
   public static AppServicesException accountsChange() {
     return new AppServicesException(
         Kind.UNAVAILABLE, "the account or its app is being changed, try again");

@@ -79,7 +79,7 @@ public final class AdminRefusals {
     return new AppServicesException(Kind.CONFLICT, "secret name already exists: '" + name + "'");
   }
 
-  /** As the description of the Admin API has it. */
+  /** Refuses an unknown deployment, with the text in the description of the Admin API. */
   public static AppServicesException deploymentNotFound() {
     return new AppServicesException(
         Kind.NOT_FOUND, ErrorCode.DEPLOYMENT_NOT_FOUND, "deployment not found");

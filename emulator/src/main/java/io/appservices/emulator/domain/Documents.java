@@ -41,7 +41,7 @@ public final class Documents {
     return copy;
   }
 
-  /** The same of a value, which may be null; what cannot be changed is its own copy. */
+  /** Copies a value, which may be null; an immutable value is returned itself. */
   public static Object deepCopy(Object value) {
     if (value instanceof Map<?, ?> map) {
       return deepCopy(map);

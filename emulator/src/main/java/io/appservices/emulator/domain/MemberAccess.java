@@ -53,7 +53,7 @@ abstract sealed class MemberAccess permits Members {
     return members.containsKey(name);
   }
 
-  /** Of all members that are there, in their order. */
+  /** Returns the names of all members, in order. */
   public final Set<String> names() {
     return Collections.unmodifiableSet(members.keySet());
   }

@@ -3,7 +3,7 @@ package io.appservices.emulator.domain;
 /** The refusals of an API for members of a document; paths look like {@code roles[0].name}. */
 public interface MemberErrors {
 
-  /** Those of bodies of the client API and the Admin API. */
+  /** The errors of bodies of the client API and the Admin API. */
   MemberErrors BODY =
       new MemberErrors() {
         @Override
@@ -17,7 +17,7 @@ public interface MemberErrors {
         }
       };
 
-  /** Those of queries and forms. */
+  /** The errors of queries and forms. */
   MemberErrors QUERY =
       new MemberErrors() {
         @Override

@@ -32,7 +32,9 @@ public final class Members extends MemberAccess {
     return new Members(members, "", errors, false);
   }
 
-  /** Like {@link #of}, and {@link #end} refuses members that nobody has asked for. */
+  /**
+   * Makes members as {@link #of} does, whose {@link #end} refuses those that nothing has asked for.
+   */
   public static Members strict(Map<String, ?> members, MemberErrors errors) {
     return new Members(members, "", errors, true);
   }

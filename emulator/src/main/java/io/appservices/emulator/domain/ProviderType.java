@@ -55,7 +55,10 @@ public enum ProviderType {
     return wireName.substring(OAUTH_PREFIX.length());
   }
 
-  /** Whether it is somebody else's sign-in, that users can be sent to and come back from. */
+  /**
+   * Returns whether users sign in at another site, to which they are sent and from which they
+   * return.
+   */
   public boolean isOAuth() {
     return this == OAUTH2_APPLE || this == OAUTH2_FACEBOOK || this == OAUTH2_GOOGLE;
   }

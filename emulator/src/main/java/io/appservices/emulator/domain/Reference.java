@@ -21,7 +21,7 @@ public record Reference(Optional<ObjectId> id, Optional<String> name) {
     return new Reference(members.id(idKey), members.nonEmptyText(nameKey));
   }
 
-  /** The same by id alone. */
+  /** Returns the reference with the id alone. */
   public Reference withoutName() {
     return new Reference(id, Optional.empty());
   }

@@ -34,7 +34,10 @@ public final class Refusals {
         Kind.MALFORMED, ErrorCode.INVALID_PARAMETER, "'" + name + "' must be " + expected);
   }
 
-  /** What clients are told of a body that cannot be read; the reason is that of another refusal. */
+  /**
+   * Refuses a body that cannot be read; the reason is that of another refusal, which clients are
+   * not told.
+   */
   public static AppServicesException invalidJson(String reason) {
     return badRequest("invalid json").because(reason);
   }
@@ -80,7 +83,10 @@ public final class Refusals {
     return invalidSession("failed to find refresh token");
   }
 
-  /** Without an error_code, so that no client takes it as a reason to refresh. */
+  /**
+   * Refuses a refresh token sent as an access token, without an error_code, so that no client takes
+   * it as a reason to refresh.
+   */
   public static AppServicesException refreshTokenAsAccessToken() {
     return new AppServicesException(Kind.UNAUTHENTICATED, "invalid session: valid Issuer required");
   }

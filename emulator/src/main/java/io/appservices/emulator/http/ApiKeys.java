@@ -6,7 +6,7 @@ import io.appservices.emulator.service.account.ApiKeyService.NewKey;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** How both APIs take and show API keys. */
+/** The representation of API keys in both APIs. */
 public final class ApiKeys {
 
   private ApiKeys() {}

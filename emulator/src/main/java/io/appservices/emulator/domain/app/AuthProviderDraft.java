@@ -10,7 +10,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * What somebody asks a provider to be set up with.
+ * The requested settings of a provider.
  *
  * @param disabled empty if that is not said
  * @param settings those of {@link AuthProvider#SETTINGS} that are said; whoever asks gets a copy
@@ -97,7 +97,7 @@ public record AuthProviderDraft(ProviderType type, Optional<Boolean> disabled, D
         : change;
   }
 
-  /** Never shows the settings: they may be secrets. */
+  /** Omits the settings: they may be secrets. */
   @Override
   public String toString() {
     return "AuthProviderDraft[" + type.wireName() + "]";

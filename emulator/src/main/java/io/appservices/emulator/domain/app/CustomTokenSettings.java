@@ -43,7 +43,7 @@ public record CustomTokenSettings(
         .toList();
   }
 
-  /** Never shows the key. */
+  /** Omits the key. */
   @Override
   public String toString() {
     return "CustomTokenSettings[" + algorithm + "]";

@@ -54,7 +54,7 @@ public final class ImportRefusals {
         report(problems).getMessage() + "\nfrom line " + line + " on nothing was looked at");
   }
 
-  /** The same report, saying which file it is about. */
+  /** Returns the same report with the name of the file it is about. */
   public static AppServicesException inFile(String file, AppServicesException report) {
     return Refusals.badRequest(file + ": " + report.getMessage());
   }
@@ -75,7 +75,7 @@ public final class ImportRefusals {
     return Refusals.badRequest("unexpected field '" + field + "'");
   }
 
-  /** As {@link #unexpected(String)}, with the name that was probably meant. */
+  /** Refuses a field as {@link #unexpected(String)} does, with the name that was probably meant. */
   public static AppServicesException unexpected(String field, Optional<String> meant) {
     return meant
         .map(name -> Refusals.badRequest(unexpected(field).getMessage() + hint(name)))

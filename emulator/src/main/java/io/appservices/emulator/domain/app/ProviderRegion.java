@@ -71,7 +71,7 @@ public enum ProviderRegion {
     return country;
   }
 
-  /** Whether apps of the deployment model {@code GLOBAL} can be there. */
+  /** Returns whether apps of the deployment model {@code GLOBAL} can be in the region. */
   public boolean isGlobal() {
     return global;
   }

@@ -49,7 +49,7 @@ public final class AtlasRefusals {
 
   private AtlasRefusals() {}
 
-  /** Without a code, as Atlas has it; realm-cli shows the text. */
+  /** Refuses without a code, as Atlas does; realm-cli shows the text. */
   public static AppServicesException notAuthorized() {
     return new AppServicesException(
         Kind.UNAUTHENTICATED, "You are not authorized for this resource.");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * When a scheduled trigger runs (docs: scheduled triggers, CRON expressions): five fields, minute,
+ * The schedule of a trigger (docs: scheduled triggers, CRON expressions): five fields, minute,
  * hour, day of the month, month and weekday, in UTC. It is due whenever all of them match, also
  * where both kinds of day are said.
  */

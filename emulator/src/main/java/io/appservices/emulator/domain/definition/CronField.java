@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** One of the five fields of a {@link CronExpression}, with the values that it may have. */
+/** A field of a {@link CronExpression}, with its range of values. */
 enum CronField {
   MINUTE("minute", 0, 59, true),
   HOUR("hour", 0, 23, true),

@@ -16,7 +16,7 @@ public record Expression(Object value) {
   /** Says nothing: where it stands, nothing is asked. */
   public static final Expression ABSENT = new Expression(null);
 
-  /** Never holds. */
+  /** An expression that never holds. */
   public static final Expression NEVER = new Expression(false);
 
   /** A copy of what a configuration says. */

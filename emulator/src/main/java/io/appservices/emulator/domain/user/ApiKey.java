@@ -23,7 +23,7 @@ public record ApiKey(
     return new Identity(ProviderType.API_KEY, providerId, id.toHexString(), Map.of("name", name));
   }
 
-  /** Never shows the digest. */
+  /** Omits the digest. */
   @Override
   public String toString() {
     return "ApiKey[" + id + "]";

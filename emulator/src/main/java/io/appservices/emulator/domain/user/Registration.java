@@ -52,7 +52,7 @@ public record Registration(
     return new Registration(id, email, password, confirmed, userId, confirmation, token);
   }
 
-  /** With a new password; a link that would set another one is void. */
+  /** Returns the account with a new password; a pending link to set another one becomes void. */
   public Registration withPassword(PasswordHash newPassword) {
     return new Registration(id, email, newPassword, confirmed, userId, confirmation, null);
   }

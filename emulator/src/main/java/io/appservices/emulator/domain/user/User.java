@@ -25,7 +25,7 @@ public record User(
     boolean disabled,
     int sessionEpoch) {
 
-  /** How long an anonymous user lives that never became more (docs: anonymous authentication). */
+  /** The lifetime of a user that stays anonymous, in seconds (docs: anonymous authentication). */
   public static final long ANONYMOUS_LIFETIME_SECONDS = 90L * 24 * 60 * 60;
 
   public User {
@@ -46,7 +46,7 @@ public record User(
     return new User(id, type, identities, createdAt, lastAuthenticatedAt, false, sessionEpoch);
   }
 
-  /** With all sessions that were opened until now ended. */
+  /** Returns the user with all sessions ended that were opened until now. */
   public User revokeSessions() {
     return new User(
         id, type, identities, createdAt, lastAuthenticatedAt, disabled, sessionEpoch + 1);
@@ -63,13 +63,13 @@ public record User(
     return new User(id, type, renewed, createdAt, now, disabled, sessionEpoch);
   }
 
-  /** With an identity added, or renewed if the user has it already. */
+  /** Returns the user with an identity added, or renewed if the user has it already. */
   public User link(Identity identity) {
     return new User(
         id, type, with(identity), createdAt, lastAuthenticatedAt, disabled, sessionEpoch);
   }
 
-  /** Without an identity that was linked and must not stay. */
+  /** Returns the user without an identity that was linked and must not stay. */
   public User unlink(Identity identity) {
     List<Identity> rest = identities.stream().filter(i -> !i.sameAs(identity)).toList();
     return new User(id, type, rest, createdAt, lastAuthenticatedAt, disabled, sessionEpoch);
@@ -84,12 +84,12 @@ public record User(
     return Optional.empty();
   }
 
-  /** Whether nothing but an anonymous identity leads to the user. */
+  /** Returns whether the user has only an anonymous identity. */
   public boolean isAnonymous() {
     return identities.size() == 1 && identities.get(0).providerType() == ProviderType.ANON_USER;
   }
 
-  /** Whether it is an anonymous user whose time is over. */
+  /** Returns whether it is an anonymous user whose lifetime is over. */
   public boolean isExpired(long now) {
     return isAnonymous() && now >= createdAt + ANONYMOUS_LIFETIME_SECONDS;
   }

@@ -13,7 +13,7 @@ import org.bson.Document;
 /** Runs the functions that an app has for confirming accounts and resetting passwords. */
 final class AccountFunctions {
 
-  /** What such a function returns in {@code status}. */
+  /** The {@code status} that such a function returns. */
   enum Status {
     SUCCESS,
     PENDING,

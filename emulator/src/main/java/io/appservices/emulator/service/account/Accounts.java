@@ -56,8 +56,8 @@ public final class Accounts {
   }
 
   /**
-   * As {@link #enabledProvider(App, ProviderType)} for email/password; an operator is told what is
-   * switched off.
+   * Returns the enabled email/password provider as {@link #enabledProvider(App, ProviderType)}
+   * does; the error tells an operator what is switched off.
    */
   public static AuthProvider userpassForOperator(App app) {
     return app.provider(ProviderType.LOCAL_USERPASS)

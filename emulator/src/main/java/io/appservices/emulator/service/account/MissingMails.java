@@ -24,7 +24,7 @@ public final class MissingMails {
     this.outbox = outbox;
   }
 
-  /** What speaks against a mail of a kind to an address, and what there is instead: sentences. */
+  /** Explains in sentences why no mail of a kind went to an address, and what to use instead. */
   public String explain(String to, Mail.Kind kind) {
     List<String> reasons = new ArrayList<>();
     for (App app : storage.apps().list()) {

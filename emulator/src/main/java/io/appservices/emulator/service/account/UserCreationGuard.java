@@ -17,7 +17,7 @@ public interface UserCreationGuard {
    */
   void check(App app, User user);
 
-  /** Whether a function of the app is waited for. */
+  /** Returns whether a function of the app runs before a user is created. */
   default boolean asksFunction(App app) {
     return false;
   }

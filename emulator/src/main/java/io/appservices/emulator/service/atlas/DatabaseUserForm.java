@@ -22,10 +22,10 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** What a request says about a database user. Unknown attributes are ignored. */
+/** The content of a request about a database user. Unknown attributes are ignored. */
 final class DatabaseUserForm {
 
-  /** How long a temporary user may stay (Atlas documentation: database users). */
+  /** The longest time until a temporary user is deleted (Atlas documentation: database users). */
   private static final Duration LONGEST_STAY = Duration.ofDays(7);
 
   private static final String DELETE_AFTER = "deleteAfterDate";

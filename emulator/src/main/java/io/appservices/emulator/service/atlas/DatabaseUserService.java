@@ -27,7 +27,7 @@ public final class DatabaseUserService {
     this.clock = clock;
   }
 
-  /** Those of a group, in the order they were made. */
+  /** Returns the database users of a group, in the order they were made. */
   public List<DatabaseUser> list(ObjectId groupId) {
     present(groupId);
     return users.list(groupId);

@@ -21,12 +21,12 @@ public final class DigestService {
   /** The realm of Atlas. */
   public static final String REALM = "MMS Public API";
 
-  /** How long a nonce is good, by the emulator's clock. */
+  /** The lifetime of a nonce, by the emulator's clock. */
   public static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
 
   private static final int NONCE_BYTES = 16;
 
-  /** What an answer to a challenge is worth. */
+  /** The outcome of checking a response. */
   public enum Verdict {
     GOOD,
     /** The caller knows the key pair, but the nonce is expired, or the answer was used before. */

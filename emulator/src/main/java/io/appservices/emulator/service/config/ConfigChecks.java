@@ -43,7 +43,7 @@ public final class ConfigChecks {
   }
 
   /**
-   * What a third-party service is reached with must not be empty where it is said.
+   * Checks that settings needed to reach a third-party service are not empty where they are given.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */

@@ -39,7 +39,7 @@ public final class ConfigService {
     this.ids = ids;
   }
 
-  /** In the order that they were made in. */
+  /** Returns the parts in the order they were made. */
   public List<ConfigDocument> list(App app, ConfigKind kind) {
     return store(app).list(app.id(), kind);
   }
@@ -214,7 +214,7 @@ public final class ConfigService {
     return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
   }
 
-  /** Without what the service says of a part itself, should it be sent back. */
+  /** Removes the fields that the service itself adds to a part, in case they are sent back. */
   private static Document withoutKeys(Document body) {
     Document copy = Documents.without(body, NAME);
     copy.remove(ID);

@@ -69,7 +69,7 @@ public final class DeploymentService {
   }
 
   /**
-   * From now on the changes that the operator makes go to a draft.
+   * Opens a draft, which takes all further changes by the operator.
    *
    * @return its id
    * @throws io.appservices.emulator.domain.AppServicesException if one is open
@@ -113,7 +113,7 @@ public final class DeploymentService {
   }
 
   /**
-   * What deploying a draft would change, a line for each part.
+   * Returns what deploying a draft would change, one line for each part.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is not open
    */

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.ApiKeyEvent;
 import io.appservices.emulator.domain.user.EventOrigin;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.Session;
@@ -30,10 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class UserEvents {
 
-  /** Is told of events, on the thread that caused them. */
+  /** A subscriber to events, called on the thread that caused them. */
   public interface Subscriber {
 
-    /** Whether it wants to be told of the events of an app; asked often. */
+    /** Returns whether it subscribes to the events of an app; called often. */
     boolean hears(App app);
 
     /**
@@ -43,7 +44,7 @@ public final class UserEvents {
     void tell(App app, UserEvent event);
   }
 
-  /** What is held while something happens to one user. */
+  /** A lock that keeps the events of one user in order. */
   public interface Order {
 
     /** Lets the next thing happen. */
@@ -66,7 +67,7 @@ public final class UserEvents {
   private final Stripe[] stripes = new Stripe[STRIPES];
   private volatile Subscriber[] subscribers = {};
 
-  /** Without subscribers. */
+  /** Makes a publisher without subscribers. */
   public UserEvents(EmulatorClock clock) {
     this.clock = clock;
     Arrays.setAll(stripes, n -> new Stripe());
@@ -79,7 +80,7 @@ public final class UserEvents {
     subscribers = more;
   }
 
-  /** Whether anybody is to be told of the events of an app. */
+  /** Returns whether any subscriber takes events of the app. */
   public boolean isHeard(App app) {
     for (Subscriber subscriber : subscribers) {
       if (hears(subscriber, app)) {
@@ -188,7 +189,7 @@ public final class UserEvents {
 
   public void apiKeyCreated(App app, ApiKey key) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.ApiKeyCreated(origin(app, owner(key)), key));
+      publish(app, new ApiKeyEvent.Created(origin(app, owner(key)), key));
     }
   }
 
@@ -199,14 +200,14 @@ public final class UserEvents {
       publish(
           app,
           key.disabled()
-              ? new UserEvent.ApiKeyDisabled(origin, key)
-              : new UserEvent.ApiKeyEnabled(origin, key));
+              ? new ApiKeyEvent.Disabled(origin, key)
+              : new ApiKeyEvent.Enabled(origin, key));
     }
   }
 
   public void apiKeyDeleted(App app, ApiKey key) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.ApiKeyDeleted(origin(app, owner(key)), key));
+      publish(app, new ApiKeyEvent.Deleted(origin(app, owner(key)), key));
     }
   }
 

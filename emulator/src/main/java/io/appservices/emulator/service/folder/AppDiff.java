@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** What an import would change of an app, in lines for people. */
+/** The changes that an import would make to an app, as lines to read. */
 final class AppDiff {
 
   private static final List<String> ROOT = List.of("allowed_request_origins", "environment");

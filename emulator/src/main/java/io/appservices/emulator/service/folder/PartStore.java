@@ -45,7 +45,7 @@ final class PartStore {
     }
   }
 
-  /** Whether an app has what names a part of this section and name. */
+  /** Returns whether the app has a part of this section and name. */
   boolean has(App app, Section section, String name) {
     return config.findByName(app, kind(section), name).isPresent();
   }

@@ -15,7 +15,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * How parts name each other: files by names, the Admin API by ids. Apps keep both, and the id
+ * The references between parts: files use names, the Admin API ids. Apps keep both, and the id
  * counts.
  *
  * @param section of the part that is named
@@ -44,11 +44,11 @@ record References(String nameKey, String idKey, Section section) {
           Section.DATA_API_CONFIG,
           Section.CUSTOM_RESOLVER);
 
-  /** What users of the app put there, whose keys mean nothing. */
+  /** The members with content of the app's users, in which no key is a reference. */
   private static final Set<String> OPAQUE =
       Set.of("match", "project", "can_evaluate", "input_type", "payload_type");
 
-  /** Whether the parts of a section name others. */
+  /** Returns whether the parts of a section refer to others. */
   static boolean in(Section section) {
     return NAMING.contains(section);
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.bson.types.ObjectId;
 
-/** What the functions of each app did: the newest runs, as the Admin API's logs show them. */
+/** A log of the function runs of each app: the newest ones, as the Admin API's logs show them. */
 public final class AppLog {
 
   /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What one call prints, as far as the service keeps it (docs: function logs): the first {@value
- * #MOST_LINES} lines, and of each the first {@value #MOST_BYTES} bytes.
+ * The output of one call to {@code console}, as far as the service keeps it (docs: function logs):
+ * the first {@value #MOST_LINES} lines, and of each the first {@value #MOST_BYTES} bytes.
  */
 final class ConsoleLines {
 

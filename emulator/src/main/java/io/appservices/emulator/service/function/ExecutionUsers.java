@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * Whose permissions functions have, by their settings (docs: function configuration). Who called
- * them stays what {@code context.user} shows.
+ * The choice of the user whose permissions a function has, by its settings (docs: function
+ * configuration). {@code context.user} still shows the caller.
  */
 public final class ExecutionUsers {
 

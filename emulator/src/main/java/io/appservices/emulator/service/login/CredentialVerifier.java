@@ -29,8 +29,8 @@ public interface CredentialVerifier<C extends Credentials> {
   VerifiedIdentity verify(App app, AuthProvider provider, C credentials);
 
   /**
-   * Whether the credentials may be those of somebody who has no user yet. It proves nothing, takes
-   * a moment, and says yes where it would have to verify them to know.
+   * Returns whether the credentials may be those of somebody who has no user yet. It proves
+   * nothing, takes a moment, and says yes where it would have to verify them to know.
    */
   default boolean mayBeNew(App app, C credentials) {
     return true;

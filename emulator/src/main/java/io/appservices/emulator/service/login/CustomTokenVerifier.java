@@ -83,7 +83,7 @@ public final class CustomTokenVerifier implements CredentialVerifier<Credentials
     return Stream.concat(named, settings.signingKey().stream()).toList();
   }
 
-  /** Without a setting the app itself is the audience. */
+  /** Returns the accepted audiences; the app itself if none are set. */
   private static List<String> audiences(App app, CustomTokenSettings settings) {
     return settings.audiences().isEmpty() ? List.of(app.clientAppId()) : settings.audiences();
   }

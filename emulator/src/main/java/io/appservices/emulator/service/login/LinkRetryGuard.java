@@ -18,7 +18,10 @@ import org.bson.types.ObjectId;
  */
 public final class LinkRetryGuard {
 
-  /** How often a session gets the service's own answer for one identity, before the plain one. */
+  /**
+   * The number of times a session gets the service's own answer for one identity, before the plain
+   * one.
+   */
   private static final int PATIENCE = 3;
 
   private static final Duration MEMORY = Duration.ofSeconds(10);

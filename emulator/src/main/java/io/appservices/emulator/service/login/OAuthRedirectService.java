@@ -26,7 +26,7 @@ import org.bson.Document;
  */
 public final class OAuthRedirectService {
 
-  /** It comes back twice, percent-encoded, in one header. */
+  /** The longest state, in characters: it is sent back twice, percent-encoded, in one header. */
   private static final int LONGEST_STATE = 2048;
 
   private final AppService apps;

@@ -20,7 +20,7 @@ public final class StandInAccounts {
 
   private final Secrets secrets;
 
-  /** By use, the last one at the end. */
+  /** The accounts by use, the last used at the end. */
   private final Map<Key, OAuthAccount> accounts =
       new LinkedHashMap<>() {
         @Override

@@ -118,7 +118,10 @@ public final class StandInProvider {
         : ofIdToken(provider, ((Credentials.IdToken) credentials).token());
   }
 
-  /** Only Google's codes come from apps, which may make them up; others come from a redirect. */
+  /**
+   * Returns the account of a code. Only Google's codes come from apps, which may make them up;
+   * others come from a redirect.
+   */
   private OAuthAccount ofAuthCode(ProviderType type, String code) {
     return (type == ProviderType.OAUTH2_GOOGLE
             ? unsigned(type, code)

@@ -33,7 +33,7 @@ public final class Verifiers {
     return verifier.verify(app, provider, verifier.credentialType().cast(credentials));
   }
 
-  /** Whether credentials of a provider may be those of somebody who has no user yet. */
+  /** Returns whether credentials of a provider may be those of somebody who has no user yet. */
   boolean mayBeNew(App app, ProviderType provider, Credentials credentials) {
     return mayBeNew(get(provider), app, credentials);
   }

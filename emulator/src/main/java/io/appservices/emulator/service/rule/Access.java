@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
 
-/** What an operation does to a collection. */
+/** The kinds of access of an operation to a collection. */
 enum Access {
   READ,
   INSERT,
@@ -31,7 +31,9 @@ enum Access {
     return DataSourceRefusals.notPermitted(name().toLowerCase(Locale.ROOT));
   }
 
-  /** What a user sees who may read nothing: no error, just no documents (docs: rules). */
+  /**
+   * Returns the answer for a user who may read nothing: no error, just no documents (docs: rules).
+   */
   static Object nothing(String operation) {
     return switch (operation) {
       case "findOne" -> null;

@@ -21,7 +21,7 @@ public final class Expressions {
   }
 
   /**
-   * Whether an expression holds; one that is absent does.
+   * Returns whether an expression holds; an absent one does.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with {@code NotEmulated} if it has
    *     an expansion or operator that is not known

@@ -61,7 +61,7 @@ final class FieldPermissions {
     return readable;
   }
 
-  /** Whether everything that differs between two documents may be written; either may be empty. */
+  /** Returns whether all differences between two documents may be written; either may be empty. */
   boolean mayChange(Document before, Document after) {
     Set<String> names = new LinkedHashSet<>(before.keySet());
     names.addAll(after.keySet());
@@ -107,7 +107,7 @@ final class FieldPermissions {
         && new Expressions(scope.with("this", now).with("prev", old)).holds(expression);
   }
 
-  /** Whether no field is treated unlike the others. */
+  /** Returns whether all fields are treated alike. */
   static boolean areUniform(RoleDefinition role) {
     return role.fields().isEmpty()
         && !RootReferences.document(role.additionalFields().read())

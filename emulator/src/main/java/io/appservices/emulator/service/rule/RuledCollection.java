@@ -35,7 +35,7 @@ record RuledCollection(
         .append("collection", given.get("collection"));
   }
 
-  /** What the user may read of a document. */
+  /** Returns the part of a document that the user may read. */
   Optional<Document> readable(Document document) {
     return rules.of(document).readable(document);
   }

@@ -148,7 +148,10 @@ final class RuledWrites {
     return bound ? query : new Document("$and", List.of(query, wanted));
   }
 
-  /** What the user may see of the answer. Tried before the change, too, which it may refuse. */
+  /**
+   * Returns the part of the answer that the user may see. Also tried before the change, since it
+   * may refuse.
+   */
   private Object view(Object answer) {
     if (!returnsDocument || !(answer instanceof Document document)) {
       return answer;

@@ -19,7 +19,7 @@ final class Values {
 
   private Values() {}
 
-  /** What stands at a dotted path; of the documents in a list, the members of all of them. */
+  /** Returns the value at a dotted path; for a list of documents, the members of all of them. */
   static Object member(Object value, String path) {
     Object found = value;
     for (String step : path.split("\\.")) {

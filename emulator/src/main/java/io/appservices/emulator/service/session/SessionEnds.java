@@ -37,7 +37,7 @@ public final class SessionEnds {
   private final ExpiringMap<Opened, SessionEnd> ofUsers;
   private final ExpiringMap<ObjectId, SessionEnd> ofSessions;
 
-  /** By id, and by the domain that tokens name. */
+  /** The ends of the sessions of an app, by its id and by the domain that tokens name. */
   private final ExpiringMap<ObjectId, SessionEnd> ofApps;
 
   private final ExpiringMap<ObjectId, SessionEnd> ofDeletedUsers;
@@ -103,7 +103,7 @@ public final class SessionEnds {
     }
   }
 
-  /** Of a user that was deleted nothing is told any more. */
+  /** Publishes the end of a session, unless its user was deleted. */
   private void tell(App app, Session session, SessionEnd end) {
     if (!events.isHeard(app)) {
       return;
@@ -118,7 +118,7 @@ public final class SessionEnds {
     }
   }
 
-  /** Why a token, which this emulator signed, is refused. */
+  /** Returns why a token, which this emulator signed, is refused. */
   SessionEnd of(Token token) {
     SessionEnd ofSession = ofSession(token);
     boolean expiredBefore =
@@ -152,7 +152,7 @@ public final class SessionEnds {
         .orElseGet(() -> byRecords(session));
   }
 
-  /** What the app and the user that are kept say, where nothing was remembered. */
+  /** Derives the reason from the stored app and user, if none was remembered. */
   private SessionEnd byRecords(Session session) {
     if (storage.apps().find(session.appId()).isEmpty()) {
       return SessionEnd.of(Cause.APP_DELETED);

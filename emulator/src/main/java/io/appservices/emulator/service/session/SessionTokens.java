@@ -28,7 +28,7 @@ final class SessionTokens {
     this.userData = userData;
   }
 
-  /** What a login is answered with. */
+  /** Returns both tokens, for the answer to a login. */
   LoginResult both(App app, User user, Session session, long now) {
     return new LoginResult(
         access(app, user, session, now), refresh(app, session, now), user.id(), session.deviceId());

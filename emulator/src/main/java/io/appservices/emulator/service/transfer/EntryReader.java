@@ -91,7 +91,10 @@ final class EntryReader {
     throw line.wrong("type", "normal or server");
   }
 
-  /** Those of the line, with {@code email} as the first one; a server key is one by itself. */
+  /**
+   * Returns the identities of the line, with that of {@code email} first; a server key is an
+   * identity of its own.
+   */
   private List<Identity> identities(App app, Members line, UserType type, List<ApiKey> owned) {
     List<Identity> identities = new ArrayList<>();
     line.text("email").ifPresent(email -> identities.add(Identities.userpass(app, ids, email)));

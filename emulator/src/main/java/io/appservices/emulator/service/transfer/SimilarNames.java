@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Finds the name that somebody who mistyped one had in mind. */
 final class SimilarNames {
 
-  /** One mistake for so many letters, and one in any case. */
+  /** The number of letters per tolerated mistake; one mistake is tolerated in any case. */
   private static final int LETTERS_PER_MISTAKE = 4;
 
   private SimilarNames() {}
@@ -34,7 +34,7 @@ final class SimilarNames {
   }
 
   /**
-   * How many letters have to be added, left out, changed or swapped with the next one to make one
+   * Returns the number of letters to add, leave out, change or swap with the next one to make one
    * text of the other (optimal string alignment distance).
    */
   private static int distance(String a, String b) {

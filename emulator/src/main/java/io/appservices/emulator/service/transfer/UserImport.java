@@ -18,10 +18,10 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** One import: all lines are looked at before any of them is loaded. */
+/** One import: all lines are checked before any of them is loaded. */
 final class UserImport {
 
-  /** After so many lines that cannot be used it is a file of something else. */
+  /** The number of unusable lines after which the import stops: the file is something else. */
   private static final int MOST_PROBLEMS = 1_000;
 
   private final Storage storage;
@@ -40,7 +40,7 @@ final class UserImport {
     this.apps = apps;
   }
 
-  /** How many lines were imported. */
+  /** Runs the import and returns the number of imported lines. */
   int run(InputStream in) throws IOException {
     Lines lines = new Lines(in);
     while (lines.next()) {

@@ -72,7 +72,10 @@ public final class DatabaseTriggers implements ChangeListener {
         .filter(trigger -> trigger.collection().covers(database, collection));
   }
 
-  /** By id, as the Admin API has it, or by name, as app folders have it. */
+  /**
+   * Returns whether the trigger watches the service, which the Admin API refers to by id and app
+   * folders by name.
+   */
   private boolean isOn(App app, Reference wanted, String service) {
     Optional<String> name =
         wanted.id().isPresent()

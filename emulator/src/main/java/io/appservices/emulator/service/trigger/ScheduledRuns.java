@@ -52,7 +52,10 @@ public final class ScheduledRuns {
     }
   }
 
-  /** By what is deployed when it is its turn: a trigger that is gone by then does nothing. */
+  /**
+   * Runs the function that is deployed when the run begins: a trigger that is gone by then does
+   * nothing.
+   */
   private void onFunction(ObjectId appId, ObjectId trigger, BiConsumer<App, String> work) {
     apps.find(appId)
         .ifPresent(

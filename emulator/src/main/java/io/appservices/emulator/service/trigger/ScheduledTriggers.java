@@ -67,7 +67,7 @@ public final class ScheduledTriggers implements AutoCloseable {
         .min(Comparator.naturalOrder());
   }
 
-  /** What is deployed of an app has changed, and perhaps its triggers. */
+  /** Reads the triggers of an app again, after its deployed configuration has changed. */
   public synchronized void changed(ObjectId appId) {
     List<Schedule> before = schedules.getOrDefault(appId, List.of());
     Instant now = clock.instant();
@@ -121,7 +121,7 @@ public final class ScheduledTriggers implements AutoCloseable {
     }
   }
 
-  /** Nothing is due any more. Not while holding its monitor: the alarm may be about to take it. */
+  /** Stops all schedules. Closes without the monitor held: the alarm may be about to take it. */
   @Override
   public void close() {
     alarm.close();

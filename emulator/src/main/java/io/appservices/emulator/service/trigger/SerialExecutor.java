@@ -18,10 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class SerialExecutor implements AutoCloseable {
 
-  /** How many tasks of an app may wait. */
+  /** The number of tasks of an app that may wait. */
   public static final int MOST_WAITING = 10_000;
 
-  /** What share of the heap may wait for all apps together; a single larger task may, too. */
+  /**
+   * The divisor of the heap size that limits the waiting tasks of all apps; a single larger task
+   * may wait, too.
+   */
   private static final int SHARE_OF_HEAP = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
@@ -29,7 +32,7 @@ public final class SerialExecutor implements AutoCloseable {
 
   private record Task(Runnable work, long bytes) {}
 
-  /** What waits for the thread of an app. */
+  /** The queue of tasks for the thread of an app. */
   private static final class Line {
     final Queue<Task> waiting = new ArrayDeque<>();
     boolean overflown;

@@ -65,7 +65,10 @@ public final class TriggerService implements UserEvents.Subscriber {
     }
   }
 
-  /** What the event is to triggers. Users of server API keys are none of theirs when made. */
+  /**
+   * Returns the operation that triggers know the event by; none for making the user of a server API
+   * key.
+   */
   private static Optional<UserOperation> operation(UserEvent event) {
     if (event instanceof UserEvent.Created made) {
       boolean server = made.user().type() == UserType.SERVER;
@@ -94,7 +97,7 @@ public final class TriggerService implements UserEvents.Subscriber {
     }
   }
 
-  /** What fails must not keep the others from running. */
+  /** Runs a task so that its failure does not keep the others from running. */
   private static void apart(Runnable task) {
     try {
       task.run();
