@@ -76,14 +76,14 @@ public final class AppServicesExtension
     return new AppServicesExtension(config, true, InjectedApp.AUTOMATIC, "");
   }
 
-  /** The same, with the say which app a test is given. */
+  /** Returns the extension with another choice of the app that a test is given. */
   public AppServicesExtension injecting(InjectedApp app) {
     return new AppServicesExtension(config, untilJvmEnds, app, name);
   }
 
   /**
-   * The same, for a class that has several: it fills in only those parameters that have {@link
-   * OfEmulator} with its name.
+   * Returns the extension with a name, for a class that has several: it fills in only parameters
+   * with {@link OfEmulator} of its name.
    */
   public AppServicesExtension named(String newName) {
     return new AppServicesExtension(config, untilJvmEnds, which, newName);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What code means that asks an extension's field instead of taking a parameter: what the test on
- * its own thread entered last, or, on a thread that no test runs on, the only one there is.
+ * The current value for code that reads an extension's field instead of taking a parameter: that of
+ * the test on its own thread or, on a thread that no test runs on, the only one there is.
  */
 final class CurrentByThread<T> {
 

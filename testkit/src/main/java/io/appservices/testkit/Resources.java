@@ -101,7 +101,9 @@ final class Resources {
         || which == InjectedApp.AUTOMATIC && config.apps().configuresApp();
   }
 
-  /** Where there are folders, the last one was given closest to the test. */
+  /**
+   * Returns the configured app; of several folders the last, which was given closest to the test.
+   */
   private static EmulatedApp configured(AppServicesEmulator emulator) {
     List<EmulatedApp> ofFolders = emulator.apps();
     return ofFolders.isEmpty() ? emulator.app() : ofFolders.get(ofFolders.size() - 1);

@@ -26,7 +26,7 @@ public final class AppFolderException extends EmulatorException {
     return problems;
   }
 
-  /** None: the service refuses a folder by its text. */
+  /** Returns empty: the service gives no code when it refuses a folder. */
   @Override
   public Optional<String> errorCode() {
     return Optional.empty();

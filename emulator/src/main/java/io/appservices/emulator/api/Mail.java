@@ -25,7 +25,7 @@ public record Mail(
     String tokenId,
     Instant time) {
 
-  /** What a mail is for. */
+  /** The purpose of a mail. */
   public enum Kind {
     /** Proves that the address of a new account is the user's. */
     CONFIRMATION,

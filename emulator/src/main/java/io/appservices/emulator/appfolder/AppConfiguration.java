@@ -26,7 +26,7 @@ public record AppConfiguration(Document root, List<Part> parts) {
     return Documents.deepCopy(root);
   }
 
-  /** The same without a member of the root. */
+  /** Returns the configuration without a member of the root. */
   public AppConfiguration without(String key) {
     return new AppConfiguration(Documents.without(root, key), parts);
   }

@@ -67,10 +67,10 @@ public final class AppFiles {
   }
 
   /**
-   * What tells a folder from itself after an edit: of the files that {@link #read} reads their
-   * names, sizes, times, places on the disk and whether they can be read. A file that another one
-   * was moved over is told even if those have the same size and time. Also of a folder that cannot
-   * be read.
+   * Returns a fingerprint of a folder, which changes with an edit: of the files that {@link #read}
+   * reads their names, sizes, times, places on the disk and whether they can be read. A file that
+   * another one was moved over is told even if those have the same size and time. Also of a folder
+   * that cannot be read.
    */
   public static long stamp(Path folder) {
     long[] sum = new long[1];

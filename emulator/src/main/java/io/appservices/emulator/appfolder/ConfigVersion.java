@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record ConfigVersion(int number) {
 
-  /** What realm-cli asks for. */
+  /** The version that realm-cli asks for. */
   public static final ConfigVersion DEFAULT = new ConfigVersion(20210101);
 
   private static final int STITCH = 20180301;
@@ -39,7 +39,7 @@ public record ConfigVersion(int number) {
     };
   }
 
-  /** Whether it is one of those from before 2021. */
+  /** Returns whether it is a version from before 2021. */
   boolean legacy() {
     return number < DEFAULT.number;
   }

@@ -29,7 +29,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   private static final Set<String> SKIPPED = Set.of("node_modules", ".git");
 
-  /** What hosting serves: no configuration, and often much. */
+  /** The folder of files that hosting serves: no configuration, and often large. */
   private static final String HOSTED = "hosting/files";
 
   private static final int MAX_DEPTH = 64;

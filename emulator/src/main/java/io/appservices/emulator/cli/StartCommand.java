@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class StartCommand implements Callable<Integer> {
 
-  /** How often it is looked whether memory gets short. */
+  /** The interval of the memory check, in seconds. */
   private static final long MEMORY_SECONDS = 2;
 
   @Spec private CommandSpec spec;

@@ -119,7 +119,10 @@ public final class LinkedClusters implements AutoCloseable {
     return listeners.add(listener);
   }
 
-  /** Where any MongoDB driver finds the data. Starts the data source if nothing has used it yet. */
+  /**
+   * Returns a connection string with which any MongoDB driver reaches the data. Starts the data
+   * source if nothing has used it yet.
+   */
   public String connectionString(ObjectId appId, String serviceName) {
     return dataSource(appId, serviceName).connectionString();
   }

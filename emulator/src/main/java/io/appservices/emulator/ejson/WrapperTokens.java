@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** What must come next inside a type wrapper; everything else is an {@link EjsonException}. */
+/** The tokens expected inside a type wrapper; any other is an {@link EjsonException}. */
 final class WrapperTokens {
 
   private final JsonParser in;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One request on its way to its route: what was sent, and what became known about it. It belongs to
- * one thread at a time.
+ * One request on its way to its route: what was sent, and what has become known about it. It
+ * belongs to one thread at a time.
  */
 public final class Call {
 
@@ -119,8 +119,8 @@ public final class Call {
   }
 
   /**
-   * What a parser makes of the body. It is asked once, and its result belongs to all who ask for
-   * the same type.
+   * Parses the body. The parser is called once, and its result is shared by all who ask for the
+   * same type. It is asked once, and its result belongs to all who ask for the same type.
    *
    * @throws io.appservices.emulator.domain.AppServicesException as {@link #body} does
    */
@@ -141,7 +141,7 @@ public final class Call {
     work = kind;
   }
 
-  /** What answering the call keeps busy, once its body was read. */
+  /** Returns the kind of work that answering the call takes, once its body was read. */
   public Work work() {
     return work;
   }
@@ -152,8 +152,9 @@ public final class Call {
   }
 
   /**
-   * How the caller reaches this server: scheme, host and, unless it is the scheme's own, port; no
-   * slash at the end. Clients take it as the address of all further calls.
+   * Returns the base URL of this server as the caller reaches it: scheme, host and, unless it is
+   * the scheme's own, port; no slash at the end. Clients take it as the address of all further
+   * calls.
    */
   public String externalBaseUrl() {
     return ExternalBaseUrl.of(request);
@@ -174,7 +175,7 @@ public final class Call {
     return api;
   }
 
-  /** What became known about the call so far. */
+  /** Returns the notes about the call so far. */
   public CallNotes notes() {
     return notes;
   }
@@ -197,7 +198,7 @@ public final class Call {
   }
 
   /**
-   * How the call was let in.
+   * Returns how the call was admitted.
    *
    * @throws IllegalStateException if it was not
    */

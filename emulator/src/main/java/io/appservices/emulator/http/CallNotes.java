@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** What becomes known about a call on its way, for filters and observers. */
+/** The notes about a call, taken on its way for filters and observers. */
 public final class CallNotes {
 
   private final Call call;
@@ -63,7 +63,7 @@ public final class CallNotes {
     return startedAt != null;
   }
 
-  /** What observers are told. */
+  /** Returns the report of the answered call for observers. */
   AnsweredCall answered(int status, long nanos) {
     return new AnsweredCall(
         call.operation(),

@@ -19,7 +19,7 @@ public record NotEmulated(String operation, String reason) implements Handler<Ob
     this(operation, "");
   }
 
-  /** What the caller is told. */
+  /** Returns the text for the caller. */
   public String text() {
     String text = "the emulator does not have " + operation;
     return reason.isEmpty() ? text : text + ": " + reason;

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One row of a route table.
+ * A row of a route table.
  *
  * @param <P> what the access finds out about the caller; the handler can ask for nothing else
  * @param operation the name of the operation, unique over all APIs, from their lists of operations;
@@ -29,7 +29,7 @@ public record Route<P>(
     BiFunction<Call, ? super P, Work> work,
     Handler<? super P> handler) {
 
-  /** What a request body may have where the row says nothing else: 1 MiB. */
+  /** The limit of a request body unless the row sets another: 1 MiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
   public Route {
@@ -103,32 +103,32 @@ public record Route<P>(
     return of(Method.DELETE, path, access, (call, who) -> handler.apply(call));
   }
 
-  /** The same row with another limit of the request body. */
+  /** Returns the row with another limit of the request body. */
   public Route<P> withMaxBodyBytes(int bytes) {
     return new Route<>(operation, method, path, access, bytes, work, handler);
   }
 
-  /** The same row, marked as one that keeps and gives back and does nothing else. */
+  /** Returns the row marked as one that only stores and returns what it is sent. */
   public Route<P> stored() {
     return new Route<>(operation, method, path, access, maxBodyBytes, work, new Stored<>(handler));
   }
 
-  /** The same row with the name of its operation. */
+  /** Returns the row with the name of its operation. */
   public Route<P> withOperation(String name) {
     return new Route<>(name, method, path, access, maxBodyBytes, work, handler);
   }
 
-  /** The same row, whose calls do this kind of work. */
+  /** Returns the row with this kind of work for its calls. */
   public Route<P> as(Work kind) {
     return as((call, who) -> kind);
   }
 
-  /** The same row, where it depends on the call what kind of work it is. */
+  /** Returns the row with a kind of work that depends on the call. */
   public Route<P> as(Function<Call, Work> kind) {
     return as((call, who) -> kind.apply(call));
   }
 
-  /** The same row, where it depends on the call and the caller what kind of work it is. */
+  /** Returns the row with a kind of work that depends on the call and the caller. */
   public Route<P> as(BiFunction<Call, ? super P, Work> kind) {
     return new Route<>(operation, method, path, access, maxBodyBytes, kind, handler);
   }

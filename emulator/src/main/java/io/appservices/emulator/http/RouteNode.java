@@ -94,7 +94,7 @@ public final class RouteNode {
     }
   }
 
-  /** Where this text is, or the free slot where it would be. */
+  /** Returns the slot of this text, or the free slot for it. */
   private int slot(String text, int from, int to) {
     int mask = names.length - 1;
     int slot = hash(text, from, to) & mask;

@@ -3,7 +3,7 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.http.message.Method;
 import java.util.Set;
 
-/** What the router found for a request. */
+/** The result of routing a request. */
 public sealed interface Routing {
 
   /** A route, with the decoded path parameters in the order of the template. */

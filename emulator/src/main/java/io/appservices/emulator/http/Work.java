@@ -1,8 +1,9 @@
 package io.appservices.emulator.http;
 
 /**
- * What answering a call keeps busy. Work that can take long, or wait for somebody else, has threads
- * of its own and a bound, so that however much there is of it, everything else is answered.
+ * The kinds of work that answering a call takes. Work that can take long, or wait for somebody
+ * else, has threads of its own and a bound, so that however much there is of it, everything else is
+ * answered.
  */
 public enum Work {
   /** Takes a moment, and waits for nothing. It is done where the request arrived. */

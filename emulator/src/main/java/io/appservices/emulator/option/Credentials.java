@@ -3,10 +3,10 @@ package io.appservices.emulator.option;
 import io.appservices.emulator.runtime.Secrets;
 import java.util.function.BiFunction;
 
-/** What opens the Admin API; {@code toString} shows nothing of it. */
+/** The credentials of the Admin API; {@code toString} omits them. */
 public final class Credentials {
 
-  /** In place of a key pair, for one that is made up. */
+  /** The value that asks for a generated key pair. */
   static final String AUTO = "auto";
 
   private static final int RANDOM_KEY_BYTES = 16;

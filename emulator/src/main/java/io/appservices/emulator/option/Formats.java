@@ -99,14 +99,14 @@ final class Formats {
         .checked(require(App::isClientAppId));
   }
 
-  /** Where to listen. */
+  /** Returns the format of an address to listen on. */
   static Format<String> address() {
     return text("<address>", "a name or an address")
         .checked(require(text -> !text.isBlank()))
         .obvious();
   }
 
-  /** Where the emulator may be called. */
+  /** Returns the format of a host that the emulator may be called by. */
   static Format<String> calledHost() {
     return text("<host>", "a name or an address without a port, such as emulator.example")
         .checked(CallerPolicy::checkHost);
@@ -117,7 +117,7 @@ final class Formats {
         .checked(CallerPolicy::checkOrigin);
   }
 
-  /** Where functions may call. */
+  /** Returns the format of a host that functions may call. */
   static Format<String> httpHost() {
     return text("<host>[:<port>]", "a host or host:port, such as localhost:8080")
         .checked(require(Formats::isHttpHost));

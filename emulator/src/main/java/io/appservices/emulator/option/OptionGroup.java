@@ -18,7 +18,7 @@ public enum OptionGroup {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its options, in the order in which they are told. */
+  /** Returns the options, in the order of the help. */
   public List<Option<?>> options() {
     return switch (this) {
       case NETWORK -> NetworkOptions.ALL;

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The values that options were given, each checked. Immutable; equal if all values are. */
 public final class OptionValues {
 
-  /** Nothing given: all options have their defaults. */
+  /** No values: all options have their defaults. */
   public static final OptionValues NONE = new OptionValues(Map.of());
 
   private final Map<Option<?>, Object> given;
@@ -50,13 +50,13 @@ public final class OptionValues {
     return (Collection<T>) given.getOrDefault(option, List.of());
   }
 
-  /** Whether an option was given that makes a difference even if the default is given. */
+  /** Returns whether an option was given that makes a difference even with its default. */
   public boolean isGiven(Option<?> option) {
     return given.containsKey(option);
   }
 
   /**
-   * These values and another one, which is added to those of a repeatable option.
+   * Returns these values with another one, which is added to those of a repeatable option.
    *
    * @throws IllegalArgumentException if it is not valid; the message names the option as in Java
    */
@@ -70,7 +70,7 @@ public final class OptionValues {
   }
 
   /**
-   * These values and those that a text has.
+   * Returns these values with those parsed from a text.
    *
    * @param source what the message calls the option
    * @throws IllegalArgumentException if one is not valid
@@ -118,7 +118,7 @@ public final class OptionValues {
     return all;
   }
 
-  /** Those of one group. */
+  /** Returns the values of one group. */
   public OptionValues in(OptionGroup group) {
     return new OptionValues(
         given.entrySet().stream()

@@ -68,7 +68,7 @@ public final class Alarm implements AutoCloseable {
     return thread;
   }
 
-  /** Never rings again; its thread has ended, unless it takes more than a second to ring. */
+  /** Stops the alarm for good; its thread has ended, unless it takes more than a second to ring. */
   @Override
   public void close() {
     ScheduledThreadPoolExecutor stopped;

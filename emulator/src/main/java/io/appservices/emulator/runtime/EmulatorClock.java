@@ -27,7 +27,7 @@ public final class EmulatorClock extends Clock {
   /** The last time that it can show: the end of the year 9999. */
   public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /** Either frozen at an instant, or the machine's clock moved by an offset. */
+  /** The setting of the clock: frozen at an instant, or the machine's clock moved by an offset. */
   private record Setting(Instant frozenAt, Duration offset) {
 
     Instant now(Clock source) {
@@ -90,7 +90,7 @@ public final class EmulatorClock extends Clock {
     }
 
     /**
-     * To an instant.
+     * Moves the clock to an instant.
      *
      * @throws IllegalArgumentException if it is not between {@link #MIN} and {@link #MAX}
      */
@@ -186,7 +186,7 @@ public final class EmulatorClock extends Clock {
     move().advance(duration).apply();
   }
 
-  /** Whether the clock stands still. */
+  /** Returns whether the clock stands still. */
   public boolean isFrozen() {
     return setting.get().frozenAt != null;
   }
@@ -218,7 +218,7 @@ public final class EmulatorClock extends Clock {
         what + ": the clock can be moved to times from " + MIN + " to " + MAX + " only");
   }
 
-  /** Always UTC: the service knows no other zone. */
+  /** Returns UTC always: the service knows no other zone. */
   @Override
   public ZoneId getZone() {
     return ZoneOffset.UTC;

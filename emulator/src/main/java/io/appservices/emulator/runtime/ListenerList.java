@@ -74,7 +74,7 @@ public final class ListenerList<L> {
     return Optional.empty();
   }
 
-  /** Whether there is nobody to call. */
+  /** Returns whether there is no listener. */
   public boolean isEmpty() {
     return all.isEmpty();
   }

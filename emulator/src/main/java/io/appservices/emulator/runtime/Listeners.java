@@ -33,7 +33,7 @@ public final class Listeners<T> {
     all.forEach(listener -> listener.accept(event));
   }
 
-  /** Whether there is nobody to tell. */
+  /** Returns whether there is no listener. */
   public boolean isEmpty() {
     return all.isEmpty();
   }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /** The outcome of an {@link Update}. Only {@link Changed} has changed anything. */
 public sealed interface UpdateResult<T> {
 
-  /** It was this and is that now. */
+  /** The value was changed. */
   record Changed<T>(T before, T after) implements UpdateResult<T> {}
 
   /** The update refused the value. */

@@ -51,6 +51,6 @@ public interface UserStore {
    */
   Optional<User> deleteOldestAnonymous(ObjectId appId, int most);
 
-  /** How many users the app has. */
+  /** Returns the number of users of the app. */
   long count(ObjectId appId);
 }

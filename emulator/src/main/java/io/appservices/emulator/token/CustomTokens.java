@@ -83,7 +83,10 @@ public final class CustomTokens {
     return isSignedByOneOf(jws, rules);
   }
 
-  /** One key that cannot be used does not keep the others from being tried. */
+  /**
+   * Returns whether one of the keys has signed; unusable keys do not keep the others from being
+   * tried.
+   */
   private static boolean isSignedByOneOf(JWSObject jws, CustomTokenRules rules)
       throws InvalidTokenException {
     InvalidTokenException unusable = null;

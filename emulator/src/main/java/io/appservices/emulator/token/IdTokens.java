@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Issues and checks the id_tokens of the stand-in identity provider (OpenID Connect Core 1.0). */
 public final class IdTokens {
 
-  /** How long an id_token is good for: what Google gives. */
+  /** The lifetime of an id_token, in seconds: that of Google's. */
   public static final long LIFETIME_SECONDS = 60 * 60;
 
   private final StandInIssuer key;

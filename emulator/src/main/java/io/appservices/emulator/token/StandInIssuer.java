@@ -71,7 +71,10 @@ public final class StandInIssuer {
     return new JWKSet(key()).toPublicJWKSet().toString();
   }
 
-  /** As long as there is no key, it has signed nothing: there is no need to make it. */
+  /**
+   * Returns whether the stand-in has signed the token; without a key it has signed none, and none
+   * is made to check.
+   */
   private synchronized boolean isSignedHere(JWSObject jws) throws JOSEException {
     return key != null && jws.verify(new RSASSAVerifier(key));
   }

@@ -23,8 +23,8 @@ public final class TokenCodec {
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
   /**
-   * What every token starts with. Only this codec has the key, so one that starts otherwise was
-   * signed elsewhere: there is no need to parse the header of each.
+   * The header that every token starts with. Only this codec has the key, so one that starts
+   * otherwise was signed elsewhere: there is no need to parse the header of each.
    */
   private static final String HEAD =
       ENCODER.encodeToString(ascii("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")) + '.';

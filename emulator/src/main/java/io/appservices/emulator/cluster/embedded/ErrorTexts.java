@@ -34,7 +34,7 @@ final class ErrorTexts {
 
   private ErrorTexts() {}
 
-  /** The same answer, with such texts in it. */
+  /** Returns the answer with such texts replaced. */
   static Document in(Document answer) {
     if (answer.get("writeErrors") instanceof Collection<?> errors) {
       errors.forEach(error -> plain((Document) error));

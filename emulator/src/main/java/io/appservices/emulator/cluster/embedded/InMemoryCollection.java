@@ -39,7 +39,7 @@ public final class InMemoryCollection {
     documents.forEach(d -> collection.addDocumentInternal(ServerValues.toServer(d)));
   }
 
-  /** Whether a document meets a query. */
+  /** Returns whether a document matches a query. */
   public static boolean matches(Document document, Document query) {
     Document checked = OperatorChecks.EMBEDDED.filter(query);
     var limited = Evaluation.refusing(() -> LimitedQueries.checked(ServerValues.toServer(checked)));
@@ -62,7 +62,7 @@ public final class InMemoryCollection {
     return projected;
   }
 
-  /** What a pipeline makes of the documents. It must not name other collections. */
+  /** Returns the result of a pipeline over the documents. It must not name other collections. */
   public List<Document> aggregate(List<Document> pipeline) {
     OperatorChecks.EMBEDDED.pipeline(pipeline);
     List<de.bwaldvogel.mongo.bson.Document> stages =
@@ -81,8 +81,8 @@ public final class InMemoryCollection {
   }
 
   /**
-   * What an update makes of the first document that the query matches, or of none if {@code upsert}
-   * holds.
+   * Applies an update to the first document that the query matches, or to a new one if there is
+   * none and {@code upsert} holds.
    *
    * @param update operators, or the new document
    * @param arrayFilters null if there are none

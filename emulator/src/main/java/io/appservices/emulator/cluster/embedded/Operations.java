@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an embedded server is working on: each operation in a thread of its own, so that a slow one
+ * The running operations of an embedded server, each in a thread of its own, so that a slow one
  * stops no other. One that does not end is left alone with its thread.
  */
 final class Operations implements AutoCloseable {
 
-  /** One operation under way. */
+  /** A running operation. */
   record Operation(String name, TimeLimit limit) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);

@@ -9,8 +9,8 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 
 /**
- * What a write would do, tried on copies where nobody waits for the lock of the collection: what
- * does not end there would not end under the lock either.
+ * A trial of a write on copies, without the lock of the collection: what does not end there would
+ * not end under the lock either.
  */
 final class Trial {
 

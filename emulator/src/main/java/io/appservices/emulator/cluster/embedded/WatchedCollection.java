@@ -28,7 +28,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     this.lock = lock;
   }
 
-  /** Of what a write may change, before it does. */
+  /** A listener for the documents that a write may change, before it does. */
   interface Targets {
     Iterable<Document> find();
   }

@@ -38,7 +38,7 @@ final class WatchedDatabase implements MongoDatabase {
     this.locks = locks;
   }
 
-  /** Whether the command is watched here; the backend answers others. */
+  /** Returns whether the command is watched here; the backend answers others. */
   static boolean handles(String command) {
     String name = command.toLowerCase(Locale.ROOT);
     return ON_DOCUMENTS.contains(name) || ON_COLLECTIONS.contains(name);

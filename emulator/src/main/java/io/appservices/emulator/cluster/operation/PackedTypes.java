@@ -95,7 +95,7 @@ public final class PackedTypes {
     return new BsonBinary(binary.getType(), binary.getData());
   }
 
-  /** Whether the value cannot pass the server as it is. */
+  /** Returns whether the value cannot pass the server as it is. */
   public static boolean isForeign(Object value) {
     return value instanceof Binary binary
         ? !isKnown(binary)

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
- * What clients and functions do with a data source: the operations by the names, arguments and
- * results that the SDKs use. Values are those that {@code ejson} reads and writes.
+ * The operations of clients and functions on a data source, by the names, arguments and results
+ * that the SDKs use. Values are those that {@code ejson} reads and writes.
  */
 public final class RemoteOperations {
 
@@ -45,7 +45,7 @@ public final class RemoteOperations {
     return ClusterCommands.collections(source, database);
   }
 
-  /** What the server says of itself. */
+  /** Returns what the server reports about itself. */
   public Document buildInfo(DataSource source) {
     return ClusterCommands.buildInfo(source);
   }

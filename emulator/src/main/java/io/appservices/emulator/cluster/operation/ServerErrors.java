@@ -15,7 +15,7 @@ import io.appservices.emulator.domain.Refusals;
 import org.bson.BSONException;
 import org.bson.codecs.configuration.CodecConfigurationException;
 
-/** What the driver throws, as the service answers it. */
+/** The mapping of the driver's exceptions to the service's errors. */
 public final class ServerErrors {
 
   private static final int DUPLICATE_KEY = 11000;

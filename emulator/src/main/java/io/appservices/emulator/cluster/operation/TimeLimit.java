@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How long an operation on documents may take. A thread cannot be stopped from outside, so whatever
+ * A time limit of an operation on documents. A thread cannot be stopped from outside, so whatever
  * may take long asks {@link #check} on its way: once the time is over, the operation fails as on
  * MongoDB.
  */

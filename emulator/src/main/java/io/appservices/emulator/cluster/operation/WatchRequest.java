@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
- * What a client wants to watch.
+ * The request of a client to watch a collection.
  *
  * @param ids only changes of documents with these ids; null for any
  * @param filter only events that match this query; null for any

@@ -21,12 +21,12 @@ import org.graalvm.polyglot.PolyglotException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One engine, which keeps compiled code; an isolate and a thread for each call. */
+/** An engine that keeps compiled code, with a context and a thread for each call. */
 final class GraalEngine implements ScriptEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraalEngine.class);
 
-  /** How deep calls may nest that {@code context.functions.execute} makes. */
+  /** The deepest nesting of calls by {@code context.functions.execute}. */
   private static final int MAX_NESTING = 16;
 
   // A built-in method that runs for long does not notice that it should end: do not wait for it.

@@ -13,7 +13,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
-/** What is behind {@code utils.jwt}: signatures by HMAC and by RSA with PKCS#1 padding. */
+/** The implementation of {@code utils.jwt}: signatures by HMAC and by RSA with PKCS#1 padding. */
 final class Jwt {
 
   private Jwt() {}

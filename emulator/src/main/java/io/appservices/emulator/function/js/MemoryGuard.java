@@ -51,7 +51,7 @@ final class MemoryGuard {
     return thread == null ? 0 : allocatedBytes(thread) - run.allocatedBefore();
   }
 
-  /** What a thread has allocated since it was started. */
+  /** Returns the bytes that a thread has allocated since it was started. */
   static long allocatedBytes(Thread thread) {
     return THREADS.getThreadAllocatedBytes(thread.getId());
   }

@@ -94,7 +94,7 @@ final class ScriptCall {
     return known == null ? "not started" : known.getName();
   }
 
-  /** Whether no other call waits for it on the same thread. */
+  /** Returns whether no other call waits for it on the same thread. */
   boolean isOutermost() {
     return !nested;
   }

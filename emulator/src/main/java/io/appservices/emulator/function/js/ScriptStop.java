@@ -23,7 +23,7 @@ final class ScriptStop {
     return reason.get() != null;
   }
 
-  /** What the call fails with; the first reason counts. */
+  /** Returns the failure of the call; the first reason counts. */
   FunctionFailedException failure() {
     return Failures.of(reason.get());
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class WorkerPermits {
 
-  /** How many threads may go on for calls that were given up and keep no turn. */
+  /** The number of threads that may go on for abandoned calls without a permit. */
   static final int MAX_RUNAWAYS = 32;
 
   private static final int MAX_WAITING = 256;
@@ -102,7 +102,7 @@ final class WorkerPermits {
       }
     }
 
-    /** Nobody waits for the call any more, but its thread may go on. */
+    /** Abandons the call: its result is not awaited any more, but its thread may go on. */
     void giveUp() {
       if (runaways.get() < MAX_RUNAWAYS && state.compareAndSet(State.HELD, State.GIVEN_UP)) {
         runaways.incrementAndGet();

@@ -78,7 +78,9 @@ final class FunctionRoutes {
         get(base + "/logs", access, logs::list));
   }
 
-  /** Under their old name, too, which mongodb-stitch's suite uses. */
+  /**
+   * Returns the routes of triggers, also under their old name, which mongodb-stitch's suite uses.
+   */
   private List<Route<?>> triggerRoutes(
       String name, String idParameter, Function<ConfigHandler, Handler<App>> deletion) {
     ConfigHandler triggers = ConfigHandlers.triggers(config, idParameter);

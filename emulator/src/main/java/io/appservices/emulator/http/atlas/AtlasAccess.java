@@ -11,7 +11,7 @@ import io.appservices.emulator.service.atlas.DigestResponse;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.atlas.DigestService.Verdict;
 
-/** Who may call: the operator, by HTTP Digest, for its group. */
+/** The authentication of the operator by HTTP Digest, for its group. */
 final class AtlasAccess {
 
   private final DigestService digests;

@@ -9,7 +9,10 @@ import org.bson.Document;
 /** Addresses in answers: absolute ones, under the address that the caller used. */
 final class Links {
 
-  /** What a path segment may have as it is (RFC 3986, section 3.3), beside letters and digits. */
+  /**
+   * The characters that a path segment may have unescaped (RFC 3986, section 3.3), beside letters
+   * and digits.
+   */
   private static final String PLAIN = "-._~!$&'()*+,;=:@";
 
   private Links() {}

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.bson.Document;
 
 /**
- * Which part of a list is asked for.
+ * The requested page of a list.
  *
  * @param number of the page, from 1
  * @param size how many items a page has, from 1 to 500

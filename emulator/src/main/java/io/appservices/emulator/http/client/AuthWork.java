@@ -14,7 +14,9 @@ import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.session.Caller;
 import java.util.Optional;
 
-/** What logins and the like keep busy: often nothing, but an app may run a function for them. */
+/**
+ * The work of logins and the like: often none to speak of, but an app may run a function for them.
+ */
 final class AuthWork {
 
   private final CustomUserDataService customUserData;

@@ -12,7 +12,10 @@ import io.appservices.emulator.service.session.SessionService;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who may call: anybody who names an app, or the holder of an access or a refresh token. */
+/**
+ * The authentication of client calls: none for those that only name an app, or an access or refresh
+ * token.
+ */
 final class ClientAccess {
 
   private final AppService apps;

@@ -9,10 +9,10 @@ import java.util.Queue;
  */
 final class EventQueue {
 
-  /** How many bytes may wait; a single event that is larger may wait alone. */
+  /** The number of bytes that may wait; a single larger event may wait alone. */
   static final int MAX_BYTES = 4 << 20;
 
-  /** What is to be sent, and whether it is the last. */
+  /** A part of the stream to send, with whether it is the last. */
   record Frame(byte[] bytes, boolean last) {}
 
   private final EventMemory memory;

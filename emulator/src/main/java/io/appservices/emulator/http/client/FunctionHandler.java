@@ -36,7 +36,7 @@ final class FunctionHandler {
     this.sessions = sessions;
   }
 
-  /** What a call keeps busy: a data source if it names one. */
+  /** Returns the kind of work of a call: that of a data source if it names one. */
   static Work work(Call call) {
     return request(call).service().isPresent() ? Work.DATA : Work.FUNCTION;
   }
@@ -117,7 +117,7 @@ final class FunctionHandler {
     }
   }
 
-  /** What is called, as the body says it. */
+  /** The call in a request body. */
   private record FunctionRequest(String name, List<Object> arguments, Optional<String> service) {
 
     static FunctionRequest parse(byte[] body) {

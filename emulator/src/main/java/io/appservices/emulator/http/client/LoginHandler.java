@@ -67,7 +67,7 @@ final class LoginHandler {
     return Bodies.reply(200, SessionViews.tokens(result));
   }
 
-  /** Whether the call has a thread that may wait for a function. */
+  /** Returns whether the call has a thread that may wait for a function. */
   private static boolean mayWait(Call call) {
     return call.work() == Work.FUNCTION;
   }

@@ -27,7 +27,7 @@ final class OAuthHandler {
     this.apps = apps;
   }
 
-  /** What an OAuth provider is called in paths: {@code oauth2-google}, or {@code google}. */
+  /** Returns the provider type in a path: {@code oauth2-google}, or {@code google}. */
   static ProviderType type(Call call) {
     String name = call.pathParameter("provider");
     return ProviderType.byCommonName(name)

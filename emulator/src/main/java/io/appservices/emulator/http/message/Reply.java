@@ -74,7 +74,7 @@ public final class Reply {
         Objects.requireNonNull(writer));
   }
 
-  /** The same answer with one header more. */
+  /** Returns the reply with one more header. */
   public Reply withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
@@ -99,7 +99,7 @@ public final class Reply {
     return headers;
   }
 
-  /** What writes the body of a stream. */
+  /** Returns the writer of the body of a stream; empty for other replies. */
   public Optional<StreamWriter> writer() {
     return Optional.ofNullable(writer);
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 
 /**
- * What came as the body of a request: its bytes, or the reason why there are none. A handler that
- * wants no body is not bothered by a bad one.
+ * The body of a request: its bytes, or the reason why there are none. A bad body does not affect
+ * handlers that use none.
  */
 public record RequestBody(byte[] received, AppServicesException refusal, long reserved) {
 

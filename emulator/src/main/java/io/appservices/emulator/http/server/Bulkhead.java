@@ -92,7 +92,7 @@ final class Bulkhead {
     }
   }
 
-  /** After the close there is no request any more to answer, nor anybody who waits. */
+  /** Reports a defect, except after the close, when no request is left to answer. */
   private void tell(Throwable defect) {
     if (closed) {
       LOG.debug("a call ended after the close", defect);

@@ -67,7 +67,7 @@ final class Dispatcher {
     return Optional.ofNullable(answered(call, () -> route(call)));
   }
 
-  /** What an admitted call is going to keep busy. */
+  /** Returns the kind of work of an admitted call. */
   Work work(Call call) {
     Work work = find(call);
     call.keepsBusy(work);

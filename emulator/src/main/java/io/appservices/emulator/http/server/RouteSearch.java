@@ -8,7 +8,7 @@ import io.appservices.emulator.http.message.PercentDecoding;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** One lookup in the route trie: walks the path, and remembers where the parameters are in it. */
+/** A lookup in the route trie: walks the path, and records where the parameters are in it. */
 final class RouteSearch {
 
   private static final String[] NO_VALUES = {};
@@ -25,7 +25,7 @@ final class RouteSearch {
     this.bounds = new int[2 * maxParameters];
   }
 
-  /** What the path leads to. */
+  /** Returns the route of the path. */
   Routing from(RouteNode root) {
     if (path.isEmpty() || path.charAt(0) != '/') {
       return Routing.Missing.NOT_FOUND;

@@ -44,7 +44,7 @@ final class TrustedHosts {
   }
 
   /**
-   * Whether requests may name this host.
+   * Returns whether requests may name this host.
    *
    * @param host without port, IPv6 addresses in brackets
    */

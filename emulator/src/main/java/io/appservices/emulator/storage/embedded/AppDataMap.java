@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
-/** One shelf for each app, so that an app is made and dropped at no cost. */
+/** The data of each app by itself, so that an app is made and dropped at no cost. */
 final class AppDataMap {
 
   private final AtomicLong versions = new AtomicLong();
@@ -18,7 +18,7 @@ final class AppDataMap {
     shelves.put(app.id(), new AppData(Optional.of(app), versions));
   }
 
-  /** In the order of the ids of their apps. */
+  /** Returns the data of all apps, in the order of their ids. */
   Collection<AppData> all() {
     return shelves.values();
   }

@@ -21,7 +21,10 @@ import org.bson.types.ObjectId;
  */
 final class EmbeddedSessions implements SessionStore {
 
-  /** More than the one that is inserted, so that what is left gets less. */
+  /**
+   * The number of abandoned sessions removed per insertion: more than the one inserted, so that
+   * they become fewer.
+   */
   private static final int ABANDONED_PER_INSERT = 2;
 
   private record Owner(ObjectId appId, ObjectId userId) {

@@ -120,7 +120,7 @@ final class EmbeddedUsers implements UserStore {
     return shelves.of(appId).users.size();
   }
 
-  /** Whether another user has one of the identities of a user. */
+  /** Returns whether another user has one of the identities of a user. */
   private static boolean isTaken(AppData shelf, User user) {
     return user.identities().stream()
         .map(identity -> shelf.userByIdentity.get(key(identity)))

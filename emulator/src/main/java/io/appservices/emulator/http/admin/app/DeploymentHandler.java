@@ -59,7 +59,10 @@ public final class DeploymentHandler {
     return Reply.empty(204);
   }
 
-  /** It is live already, but clients expect to see it begin, and then ask for its status. */
+  /**
+   * Deploys a draft. It is live at once, but clients expect to see the deployment begin, and then
+   * ask for its status.
+   */
   public Reply deployDraft(Call call, App app) {
     String name = Members.of(Bodies.documentOrEmpty(call)).text("name").orElse("");
     Deployment deployment = deployments.deploy(app, draftId(call), name);
@@ -93,7 +96,7 @@ public final class DeploymentHandler {
     return deployment.name().isEmpty() ? view : view.append("name", deployment.name());
   }
 
-  /** There is one operator, so that everything was done by it. */
+  /** Returns the id of the only operator, who made all changes. */
   private String operator() {
     return admins.user().id().toHexString();
   }

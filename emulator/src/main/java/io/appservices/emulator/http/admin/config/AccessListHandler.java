@@ -76,7 +76,10 @@ public final class AccessListHandler {
     }
   }
 
-  /** With {@code use_current}, as realm-cli sends it, the address is the caller's. */
+  /**
+   * Returns the new entry. With {@code use_current}, as realm-cli sends it, the address is the
+   * caller's.
+   */
   private static Document entry(Call call) {
     Document body = Bodies.document(call);
     boolean current = Members.of(body).bool("use_current").orElse(false);

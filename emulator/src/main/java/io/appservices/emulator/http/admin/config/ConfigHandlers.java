@@ -12,7 +12,7 @@ import io.appservices.emulator.service.trigger.TriggerFunctions;
 import java.util.List;
 import org.bson.Document;
 
-/** What is particular to each kind of configuration. */
+/** The handlers of the kinds of configuration that need one of their own. */
 public final class ConfigHandlers {
 
   private ConfigHandlers() {}
@@ -60,7 +60,7 @@ public final class ConfigHandlers {
         });
   }
 
-  /** There are never any: the routes that upload npm packages are not emulated. */
+  /** Lists the dependencies: always none, since uploads of npm packages are not emulated. */
   public static Reply dependencies(Call call) {
     return Bodies.reply(200, new Document("dependencies_list", List.of()));
   }

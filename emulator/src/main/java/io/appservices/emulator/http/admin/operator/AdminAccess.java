@@ -12,7 +12,7 @@ import io.appservices.emulator.service.operator.AdminUser;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** Who may call: the operator, for its group and the apps in it. */
+/** The authentication of the operator, for its group and the apps in it. */
 public final class AdminAccess {
 
   /** The session of a refresh token. */
