@@ -128,8 +128,8 @@ final class ApiParts {
   }
 
   /** Does once what a login does. */
-  void rehearse(App app) {
-    client.rehearse(app);
+  void warmUp(App app) {
+    client.warmUp(app);
   }
 
   /** Everything that one port serves. */

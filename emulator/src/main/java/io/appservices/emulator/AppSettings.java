@@ -49,7 +49,10 @@ public final class AppSettings extends Settings {
     return Optional.ofNullable(get(AppsOptions.EXPORT_USERS));
   }
 
-  /** Returns whether an app is made from the ids given here, beside those made from folders. */
+  /**
+   * Returns whether an app is made beside those from folders: its ids are given here, or there are
+   * no folders.
+   */
   public boolean makesApp() {
     return folders().isEmpty() || isNamed();
   }

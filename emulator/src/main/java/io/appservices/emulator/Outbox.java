@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class Outbox {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final OutboxService mails;
   private final MissingMails missing;
@@ -49,7 +49,7 @@ public final class Outbox {
    * @throws MissingMailException if there is none in time; it says why, as far as that is known
    */
   public Mail await(String to, Mail.Kind kind) {
-    return await(to, kind, PATIENCE);
+    return await(to, kind, TIMEOUT);
   }
 
   /**

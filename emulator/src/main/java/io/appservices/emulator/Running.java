@@ -51,7 +51,7 @@ final class Running implements AutoCloseable {
   }
 
   private HttpServer listen() {
-    WarmUp rehearsal = WarmUp.begin();
+    WarmUp warmUp = WarmUp.begin();
     try {
       return HttpServer.start(
           config.network().addresses(),
@@ -60,7 +60,7 @@ final class Running implements AutoCloseable {
           callers(config),
           wiring.calls);
     } finally {
-      rehearsal.end();
+      warmUp.end();
     }
   }
 
@@ -73,8 +73,8 @@ final class Running implements AutoCloseable {
   }
 
   /**
-   * Returns whether the file of users is missing because this run is the first, which writes it on
-   * close for the next one.
+   * Returns whether the file of users is missing because this is the first run, which writes it on
+   * close.
    */
   private static boolean isFirstRun(EmulatorConfig config, Path file) {
     Path wanted = file.toAbsolutePath().normalize();

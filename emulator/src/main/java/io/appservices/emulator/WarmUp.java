@@ -24,7 +24,7 @@ final class WarmUp {
     if (!BEGUN.compareAndSet(false, true)) {
       return new WarmUp(null);
     }
-    Thread thread = Threads.single("rehearsal", WarmUp::run);
+    Thread thread = Threads.single("warm-up", WarmUp::run);
     thread.start();
     return new WarmUp(thread);
   }
@@ -43,7 +43,7 @@ final class WarmUp {
   private static void run() {
     Wiring wiring = new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage());
     try {
-      wiring.rehearse();
+      wiring.warmUp();
     } finally {
       wiring.close();
     }

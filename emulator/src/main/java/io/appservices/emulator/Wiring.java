@@ -83,8 +83,8 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Does once what requests do, so that the first real ones are fast. */
-  void rehearse() {
-    apis.rehearse(
+  void warmUp() {
+    apis.warmUp(
         apps.createReady(
             new ObjectId(config.apps().appId()),
             new ObjectId(config.apps().groupId()),

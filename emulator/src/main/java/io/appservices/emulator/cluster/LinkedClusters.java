@@ -40,7 +40,7 @@ public final class LinkedClusters implements AutoCloseable {
             ObjectId appId, String service, Document event, Document before, long bytes) {}
       };
 
-  /** No client waits longer, and the timeouts of the driver have no room for much more. */
+  /** No client waits longer, and the timeouts of the driver cannot be much longer. */
   private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
@@ -142,19 +142,19 @@ public final class LinkedClusters implements AutoCloseable {
     drop(name -> name.appId().equals(appId) && !isWanted.test(name.service()), Duration.ZERO);
   }
 
-  private void drop(Predicate<Name> isDropped, Duration patience) {
+  private void drop(Predicate<Name> isDropped, Duration timeout) {
     List<DataSource> dropped = new ArrayList<>();
     synchronized (this) {
       embedded
           .entrySet()
           .removeIf(entry -> isDropped.test(entry.getKey()) && dropped.add(entry.getValue()));
     }
-    close(dropped, patience);
+    close(dropped, timeout);
   }
 
   /** Side by side: each may have to wait for operations that do not end. */
-  private static void close(Collection<DataSource> sources, Duration patience) {
-    ParallelClose.all(patience, sources.stream().map(source -> (Runnable) source::close).toList());
+  private static void close(Collection<DataSource> sources, Duration timeout) {
+    ParallelClose.all(timeout, sources.stream().map(source -> (Runnable) source::close).toList());
   }
 
   /** Closes every embedded server and every connection. */

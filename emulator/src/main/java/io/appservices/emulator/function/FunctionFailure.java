@@ -14,7 +14,7 @@ public enum FunctionFailure {
   /** The function used more memory than its limit. */
   MEMORY_LIMIT,
 
-  /** No turn to run came free in time: too many others are running. Not the function's fault. */
+  /** No permit to run came free in time: too many others are running. Not the function's fault. */
   BUSY,
 
   /** The result has no counterpart in BSON: a function, a symbol, a cycle. */

@@ -8,7 +8,7 @@ package io.appservices.emulator.http;
 public enum Work {
   /** Takes a moment, and waits for nothing. It is done where the request arrived. */
   PLAIN(0, 0),
-  /** Runs a function of an app. As many as JavaScript runs at once; more wait for their turn. */
+  /** Runs a function of an app. As many as JavaScript runs at once; more wait. */
   FUNCTION(16, 1024),
   /**
    * Checks sources of functions, which may be large or hostile. Apart from those that run: a

@@ -46,8 +46,8 @@ final class Errors {
   }
 
   /**
-   * Returns the error code; none for refusals of the HTTP layer, which have none in Atlas, or one
-   * of App Services.
+   * Returns Atlas's error code, also for refusals of the HTTP layer, which carry none, or one of
+   * App Services.
    */
   private static Optional<String> errorCode(AppServicesException refusal) {
     return switch (refusal.kind()) {

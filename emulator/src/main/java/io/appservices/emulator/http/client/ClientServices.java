@@ -46,7 +46,7 @@ public record ClientServices(
       UserCreationGuard userCreation) {}
 
   /** Does once what a login and a call with its token do, so that the first real ones are fast. */
-  public void rehearse(App app) {
+  public void warmUp(App app) {
     LoginResult login =
         logins
             .logins()

@@ -34,7 +34,7 @@ final class EventQueue {
   /**
    * Adds an event.
    *
-   * @throws IllegalStateException if nothing more can be sent: there is no room, or it has ended
+   * @throws IllegalStateException if nothing more can be sent: it is full, or has ended
    */
   void add(byte[] event) {
     memory.reserve(event.length);

@@ -79,14 +79,14 @@ final class WatchStream implements StreamWriter {
   @Override
   public void writeTo(ReplyStream out) throws IOException, InterruptedException {
     out.send(COMMENT);
-    long patience = FIRST_COMMENT_MILLIS;
+    long interval = FIRST_COMMENT_MILLIS;
     boolean last = false;
     while (!last) {
-      Frame next = events.poll(patience);
+      Frame next = events.poll(interval);
       Frame frame = isWelcome.getAsBoolean() ? next : SESSION_ENDED;
       out.send(frame == null ? COMMENT : frame.bytes());
       last = frame != null && frame.last();
-      patience = Math.min(2 * patience, COMMENT_MILLIS);
+      interval = Math.min(2 * interval, COMMENT_MILLIS);
     }
   }
 

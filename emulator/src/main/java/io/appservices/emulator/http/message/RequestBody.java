@@ -40,7 +40,7 @@ public record RequestBody(byte[] received, AppServicesException refusal, long re
             "request body arrives too slowly: send at least "
                 + BodyReader.LEAST_BYTES
                 + " bytes in "
-                + Patience.DEFAULT.body().toSeconds()
+                + CallTimeouts.DEFAULT.body().toSeconds()
                 + " seconds"));
   }
 

@@ -28,14 +28,14 @@ final class BodyReads {
   static final int MAX_DISCARDED = 64 << 20;
 
   private final ScheduledExecutorService timer;
-  private final Duration patience;
+  private final Duration timeout;
   private final long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicLong reserved = new AtomicLong();
 
-  BodyReads(ScheduledExecutorService timer, Duration patience) {
+  BodyReads(ScheduledExecutorService timer, Duration timeout) {
     this.timer = timer;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** Returns whether there is no body, or all of it has arrived already. */
@@ -78,7 +78,7 @@ final class BodyReads {
       return CompletableFuture.completedFuture(RequestBody.tooMany());
     }
     BodyReader reader = new BodyReader(request, limit, this);
-    reader.start(timer, patience);
+    reader.start(timer, timeout);
     return reader.result().whenComplete((body, failure) -> reading.decrementAndGet());
   }
 

@@ -92,7 +92,7 @@ final class Dispatcher {
         call, () -> chain.beforeHandler(call).orElseGet(() -> refusing(call, () -> reply(call))));
   }
 
-  /** The answer to an admitted call for which there is no room. */
+  /** Returns the answer to an admitted call that the server is too busy for. */
   Reply refuseForLoad(Call call) {
     AppServicesException refusal =
         new AppServicesException(

@@ -2,7 +2,7 @@ package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
-import io.appservices.emulator.http.message.Patience;
+import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -28,9 +28,9 @@ public final class HttpServer implements AutoCloseable {
       Router router,
       CallerPolicy callers,
       CallChain chain,
-      Patience patience) {
-    workers = new Workers(timer.executor(), patience.turn());
-    BodyReads reads = new BodyReads(timer.executor(), patience.body());
+      CallTimeouts timeouts) {
+    workers = new Workers(timer.executor(), timeouts.queue());
+    BodyReads reads = new BodyReads(timer.executor(), timeouts.body());
     JavalinPipeline pipeline =
         new JavalinPipeline(
             new Exchange.Parts(
@@ -47,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
    * @see #start(List, int, List, CallerPolicy, CallChain)
    */
   public static HttpServer start(String host, int port, List<Api> apis) {
-    return start(host, port, apis, Patience.DEFAULT);
+    return start(host, port, apis, CallTimeouts.DEFAULT);
   }
 
   /**
@@ -64,22 +64,23 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       List<String> hosts, int port, List<Api> apis, CallerPolicy callers, CallChain chain) {
-    return start(new HttpServer(hosts, port, Router.of(apis), callers, chain, Patience.DEFAULT));
+    return start(
+        new HttpServer(hosts, port, Router.of(apis), callers, chain, CallTimeouts.DEFAULT));
   }
 
-  public static HttpServer start(String host, int port, List<Api> apis, Patience patience) {
-    return start(host, port, apis, CallerPolicy.of(host, List.of(), List.of()), patience);
+  public static HttpServer start(String host, int port, List<Api> apis, CallTimeouts timeouts) {
+    return start(host, port, apis, CallerPolicy.of(host, List.of(), List.of()), timeouts);
   }
 
   public static HttpServer start(
-      String host, List<Api> apis, CallerPolicy callers, Patience patience) {
-    return start(host, 0, apis, callers, patience);
+      String host, List<Api> apis, CallerPolicy callers, CallTimeouts timeouts) {
+    return start(host, 0, apis, callers, timeouts);
   }
 
   private static HttpServer start(
-      String host, int port, List<Api> apis, CallerPolicy callers, Patience patience) {
+      String host, int port, List<Api> apis, CallerPolicy callers, CallTimeouts timeouts) {
     CallChain chain = new CallChain(new EmulatorClock());
-    return start(new HttpServer(List.of(host), port, Router.of(apis), callers, chain, patience));
+    return start(new HttpServer(List.of(host), port, Router.of(apis), callers, chain, timeouts));
   }
 
   private static HttpServer start(HttpServer http) {

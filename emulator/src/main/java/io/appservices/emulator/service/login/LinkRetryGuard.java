@@ -22,7 +22,7 @@ public final class LinkRetryGuard {
    * The number of times a session gets the service's own answer for one identity, before the plain
    * one.
    */
-  private static final int PATIENCE = 3;
+  private static final int MOST_ATTEMPTS = 3;
 
   private static final Duration MEMORY = Duration.ofSeconds(10);
 
@@ -43,6 +43,6 @@ public final class LinkRetryGuard {
     }
     Attempt attempt = new Attempt(caller.user().id(), identity.providerType(), identity.id());
     int times = conflicts.merge(attempt, 1, Integer::sum);
-    return times <= PATIENCE ? Refusals.linkConflict() : Refusals.linkConflictRepeated();
+    return times <= MOST_ATTEMPTS ? Refusals.linkConflict() : Refusals.linkConflictRepeated();
   }
 }

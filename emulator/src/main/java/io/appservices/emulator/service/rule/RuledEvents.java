@@ -54,7 +54,10 @@ final class RuledEvents implements UnaryOperator<Document> {
     return view;
   }
 
-  /** Hides the list of removed fields, which may contain fields that the user may not read. */
+  /**
+   * Returns the visible part of an update, without its removed fields: those that the user may not
+   * read cannot be told from the others.
+   */
   private static Document update(Document update, Document seen) {
     Document updated = new Document();
     FieldPermissions.document(update.get(UPDATED)).keySet().stream()

@@ -75,7 +75,10 @@ public final class RuledOperations {
     return Access.nothing(operation);
   }
 
-  /** Returns whether one check decides: whether an update inserts is known only when it is done. */
+  /**
+   * Returns whether one check of permissions is enough; for an upsert it has to allow inserting,
+   * too, since whether it inserts is known only when it is done.
+   */
   private static boolean isOneQuestion(Permissions uniform, Document arguments) {
     return !Boolean.TRUE.equals(arguments.get("upsert")) || uniform.permit(Access.INSERT);
   }

@@ -28,7 +28,7 @@ final class UserImport {
   private final EntryReader reader;
   private final App defaultApp;
   private final Function<String, Optional<App>> apps;
-  private final Map<ObjectId, Reservations> claims = new HashMap<>();
+  private final Map<ObjectId, Reservations> reservations = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -60,7 +60,9 @@ final class UserImport {
       Shape.check(object);
       Members line = Members.strict(object, ImportRefusals.FIELDS);
       Entry entry = reader.read(lines.number(), app(line), line);
-      claims.computeIfAbsent(entry.app().id(), id -> new Reservations(storage, id)).take(entry);
+      reservations
+          .computeIfAbsent(entry.app().id(), id -> new Reservations(storage, id))
+          .take(entry);
       entries.add(entry);
     } catch (AppServicesException | EjsonException e) {
       problem(lines.number(), e.getMessage());

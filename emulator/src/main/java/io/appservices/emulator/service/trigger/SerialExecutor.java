@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the tasks of each app one after the other; those of different apps side by side. What waits
- * is bounded: who adds a task does not wait, so a task that finds no room is dropped.
+ * is bounded: who adds a task does not wait, so a task that does not fit is dropped.
  */
 public final class SerialExecutor implements AutoCloseable {
 

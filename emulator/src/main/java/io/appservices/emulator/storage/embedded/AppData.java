@@ -16,11 +16,11 @@ import org.bson.types.ObjectId;
 
 /**
  * The data of one app. Readers take no lock: they look into one map at a time. Writers hold the
- * shelf's monitor, because a change and its index entries belong together.
+ * monitor, because a change and its index entries belong together.
  */
 final class AppData {
 
-  /** Stands for the shelf of an app that does not exist. */
+  /** The data of an app that does not exist: empty and closed. */
   static final AppData NONE = closed();
 
   record IdentityKey(ProviderType type, String id) {}
@@ -83,8 +83,8 @@ final class AppData {
   }
 
   private static AppData closed() {
-    AppData shelf = new AppData(Optional.empty(), new AtomicLong());
-    shelf.close();
-    return shelf;
+    AppData data = new AppData(Optional.empty(), new AtomicLong());
+    data.close();
+    return data;
   }
 }
