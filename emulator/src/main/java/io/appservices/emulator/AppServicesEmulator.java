@@ -75,7 +75,7 @@ public final class AppServicesEmulator implements AutoCloseable {
     return running.baseUrl();
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that it listens on. */
   public int port() {
     return running.port();
   }
@@ -85,24 +85,25 @@ public final class AppServicesEmulator implements AutoCloseable {
     return running.config;
   }
 
-  /** The time that it lives in. */
+  /** Returns the time that it lives in. */
   public TestClock clock() {
     return new TestClock(wiring.runtime.clock(), registrations);
   }
 
-  /** The mails that the real service would have sent. */
+  /** Returns the mails that the real service would have sent. */
   public Outbox outbox() {
     return new Outbox(wiring.users.outbox, wiring.users.missingMails, registrations);
   }
 
   /**
-   * The emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link #app}.
+   * Returns the emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link
+   * #app}.
    */
   public OAuthStandIn oauth() {
     return new OAuthStandIn(wiring.users.standIn, app());
   }
 
-  /** The functions in Java that all apps have. */
+  /** Returns the functions in Java that all apps have. */
   public EmulatorFunctions functions() {
     return new EmulatorFunctions(wiring.code.javaFunctions, registrations);
   }
@@ -153,12 +154,15 @@ public final class AppServicesEmulator implements AutoCloseable {
     return owned ? registration : registrations.keep(registration);
   }
 
-  /** The app that it was started with; where it was started with app folders only, the first. */
+  /**
+   * Returns the app that it was started with; where it was started with app folders only, the
+   * first.
+   */
   public EmulatedApp app() {
     return running.app().with(registrations);
   }
 
-  /** The apps that were made from app folders at the start, in the order of the folders. */
+  /** Returns the apps that were made from app folders at the start, in the order of the folders. */
   public List<EmulatedApp> apps() {
     return running.folders.apps().stream().map(app -> app.with(registrations)).toList();
   }

@@ -14,22 +14,22 @@ public final class AppSettings extends Settings {
     super(OptionGroup.APPS, values);
   }
 
-  /** The id that clients name the first app by. */
+  /** Returns the id that clients name the first app by. */
   public String clientAppId() {
     return get(AppsOptions.CLIENT_APP_ID);
   }
 
-  /** The {@code _id} of the first app: 24 hexadecimal digits. */
+  /** Returns the {@code _id} of the first app: 24 hexadecimal digits. */
   public String appId() {
     return get(AppsOptions.APP_ID);
   }
 
-  /** The group (project) that apps belong to: 24 hexadecimal digits. */
+  /** Returns the group (project) that apps belong to: 24 hexadecimal digits. */
   public String groupId() {
     return get(AppsOptions.GROUP_ID);
   }
 
-  /** The folders that apps are made from, in their order. */
+  /** Returns the folders that apps are made from, in their order. */
   public List<Path> folders() {
     return list(AppsOptions.FOLDER);
   }
@@ -39,7 +39,7 @@ public final class AppSettings extends Settings {
     return get(AppsOptions.WATCH_FOLDERS);
   }
 
-  /** The files of users that are imported before it listens, in their order. */
+  /** Returns the files of users that are imported before it listens, in their order. */
   public List<Path> users() {
     return list(AppsOptions.USERS);
   }
@@ -78,8 +78,8 @@ public final class AppSettings extends Settings {
     }
 
     /**
-     * The id that clients name the first app by; {@value EmulatorConfig#DEFAULT_CLIENT_APP_ID},
-     * unless set.
+     * Sets the id that clients name the first app by; {@value EmulatorConfig#DEFAULT_CLIENT_APP_ID}
+     * by default.
      *
      * @throws IllegalArgumentException if it is not 1 to 64 letters, digits, underscores and
      *     hyphens
@@ -90,7 +90,7 @@ public final class AppSettings extends Settings {
     }
 
     /**
-     * The {@code _id} of the first app; {@value EmulatorConfig#DEFAULT_APP_ID}, unless set.
+     * Sets the {@code _id} of the first app; {@value EmulatorConfig#DEFAULT_APP_ID} by default.
      *
      * @throws IllegalArgumentException if it is not 24 hexadecimal digits
      */
@@ -100,8 +100,8 @@ public final class AppSettings extends Settings {
     }
 
     /**
-     * The group (project) that apps belong to; {@value EmulatorConfig#DEFAULT_GROUP_ID}, unless
-     * set.
+     * Sets the group (project) that apps belong to; {@value EmulatorConfig#DEFAULT_GROUP_ID} by
+     * default.
      *
      * @throws IllegalArgumentException if it is not 24 hexadecimal digits
      */

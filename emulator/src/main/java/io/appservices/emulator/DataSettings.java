@@ -19,7 +19,7 @@ public final class DataSettings extends Settings {
     super(OptionGroup.DATA, values);
   }
 
-  /** The names of the data sources that every app has. */
+  /** Returns the names of the data sources that every app has. */
   public Set<String> sources() {
     return list(DataOptions.SOURCE).stream()
         .map(DataSource::name)

@@ -56,7 +56,7 @@ public final class EmulatedApp {
     return id.toHexString();
   }
 
-  /** The group (project) that the app belongs to: 24 hexadecimal digits. */
+  /** Returns the group (project) that the app belongs to: 24 hexadecimal digits. */
   public String groupId() {
     return groupId.toHexString();
   }
@@ -92,27 +92,27 @@ public final class EmulatedApp {
     return new AppSecrets(wiring.code.config.secrets(), this);
   }
 
-  /** Short for {@link AppUsers#create}. */
+  /** Creates a user; short for {@link AppUsers#create}. */
   public String createUser(String email, String password) {
     return users().create(email, password);
   }
 
-  /** Short for {@link AppUsers#disable}. */
+  /** Disables a user; short for {@link AppUsers#disable}. */
   public void disableUser(String user) {
     users().disable(user);
   }
 
-  /** Short for {@link AppUsers#enable}. */
+  /** Enables a user; short for {@link AppUsers#enable}. */
   public void enableUser(String user) {
     users().enable(user);
   }
 
-  /** Short for {@link AppUsers#revokeSessions}. */
+  /** Ends the sessions of a user; short for {@link AppUsers#revokeSessions}. */
   public void revokeSessions(String user) {
     users().revokeSessions(user);
   }
 
-  /** Short for {@link AppUsers#delete}. */
+  /** Deletes a user; short for {@link AppUsers#delete}. */
   public void deleteUser(String user) {
     users().delete(user);
   }
@@ -205,7 +205,7 @@ public final class EmulatedApp {
     wiring.apps.delete(app());
   }
 
-  /** The {@code aud} of id_tokens that are meant for this app. */
+  /** Returns the {@code aud} of id_tokens that are meant for this app. */
   String audience(ProviderType type) {
     return StandInProvider.audience(app(), type);
   }
@@ -229,7 +229,7 @@ public final class EmulatedApp {
     return id.hashCode();
   }
 
-  /** The client app id. */
+  /** Returns the client app id. */
   @Override
   public String toString() {
     return clientAppId;

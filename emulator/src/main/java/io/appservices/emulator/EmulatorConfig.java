@@ -69,7 +69,7 @@ public final class EmulatorConfig {
     return network;
   }
 
-  /** The apps and users that are there from the start. */
+  /** Returns the apps and users that are there from the start. */
   public AppSettings apps() {
     return apps;
   }
@@ -84,7 +84,7 @@ public final class EmulatorConfig {
     return behaviour;
   }
 
-  /** The data sources of apps. */
+  /** Returns the data sources of apps. */
   public DataSettings data() {
     return data;
   }
@@ -99,7 +99,7 @@ public final class EmulatorConfig {
     return limits;
   }
 
-  /** A builder that starts from these settings. */
+  /** Returns a builder that starts from these settings. */
   public EmulatorConfigBuilder toBuilder() {
     return new EmulatorConfigBuilder(values);
   }
@@ -115,7 +115,7 @@ public final class EmulatorConfig {
     return values.hashCode();
   }
 
-  /** All settings but secrets. */
+  /** Shows all settings but secrets. */
   @Override
   public String toString() {
     return List.of(network, apps, operator, behaviour, data, functions, limits).stream()

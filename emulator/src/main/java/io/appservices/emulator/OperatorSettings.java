@@ -15,22 +15,22 @@ public final class OperatorSettings extends Settings {
     super(OptionGroup.OPERATOR, values);
   }
 
-  /** The public half of the key pair that opens the Admin API. */
+  /** Returns the public half of the key pair that opens the Admin API. */
   public String publicKey() {
     return get(OperatorOptions.KEY).publicKey();
   }
 
-  /** The private half of the key pair that opens the Admin API. */
+  /** Returns the private half of the key pair that opens the Admin API. */
   public String privateKey() {
     return get(OperatorOptions.KEY).privateKey();
   }
 
-  /** The name of the account that opens the Admin API. */
+  /** Returns the name of the account that opens the Admin API. */
   public String username() {
     return get(OperatorOptions.ACCOUNT).username();
   }
 
-  /** The password of that account. */
+  /** Returns the password of that account. */
   public String password() {
     return hasRandomKey() && !isGiven(OperatorOptions.ACCOUNT)
         ? get(OperatorOptions.KEY).accountPassword()
@@ -65,8 +65,8 @@ public final class OperatorSettings extends Settings {
     }
 
     /**
-     * The key pair that opens the Admin API; unless set, {@value EmulatorConfig#DEFAULT_PUBLIC_KEY}
-     * and {@value EmulatorConfig#DEFAULT_PRIVATE_KEY}.
+     * Sets the key pair that opens the Admin API; by default {@value
+     * EmulatorConfig#DEFAULT_PUBLIC_KEY} and {@value EmulatorConfig#DEFAULT_PRIVATE_KEY}.
      *
      * @throws IllegalArgumentException if one of them is blank
      */
@@ -90,8 +90,8 @@ public final class OperatorSettings extends Settings {
     }
 
     /**
-     * The account that opens the Admin API with {@code local-userpass}, as SDK test suites do;
-     * unless set, {@value EmulatorConfig#DEFAULT_ADMIN_USERNAME} with {@value
+     * Sets the account that opens the Admin API with {@code local-userpass}, as SDK test suites do;
+     * by default {@value EmulatorConfig#DEFAULT_ADMIN_USERNAME} with {@value
      * EmulatorConfig#DEFAULT_ADMIN_PASSWORD}.
      *
      * @throws IllegalArgumentException if one of them is blank

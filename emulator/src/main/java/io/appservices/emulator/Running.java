@@ -153,7 +153,10 @@ final class Running implements AutoCloseable {
     exportListeners.tell(new UserExport(file, users));
   }
 
-  /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */
+  /**
+   * Returns the host to call. An address to listen on every interface cannot be called; IPv6
+   * addresses go into brackets.
+   */
   private static String urlHost(String host) {
     return switch (host) {
       case "0.0.0.0" -> "127.0.0.1";

@@ -37,7 +37,10 @@ public @interface AppServicesTest {
   /** Returns the class that configures the emulator; by default the settings suit a test. */
   Class<? extends EmulatorSettings> config() default EmulatorSettings.class;
 
-  /** The folder of an app as App Services exports it, such as {@code shop}; none, unless given. */
+  /**
+   * Returns the folder of an app as App Services exports it, such as {@code shop}; none, unless
+   * given.
+   */
   String appFolder() default "";
 
   /** Returns the choice of the app that tests are given. */

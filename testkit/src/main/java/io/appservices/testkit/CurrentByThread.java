@@ -45,7 +45,7 @@ final class CurrentByThread<T> {
     return removed;
   }
 
-  /** Two values may be equal, and only one of them be over. */
+  /** Removes this very value: two values may be equal, and only one of them be over. */
   private boolean remove(Iterable<T> values, T value) {
     for (var it = values.iterator(); it.hasNext(); ) {
       if (it.next() == value) {
@@ -56,7 +56,7 @@ final class CurrentByThread<T> {
     return false;
   }
 
-  /** The one that is meant, if it can be told. */
+  /** Returns the one that is meant, if it can be told. */
   synchronized Optional<T> find() {
     Deque<T> entered = byThread.get(Thread.currentThread());
     if (entered != null) {

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OfEmulator {
 
-  /** The name of the extension. */
+  /** Returns the name of the extension. */
   String value();
 }

@@ -37,7 +37,7 @@ final class SharedEmulator implements ParameterResolver {
         parameter, emulator, () -> RESOURCES.app(context, emulator, wanted.app()));
   }
 
-  /** The annotation of the class, or of one around it. */
+  /** Returns the annotation of the class, or of one around it. */
   private static AppServicesTest wanted(ExtensionContext context) {
     Optional<AppServicesTest> found =
         context

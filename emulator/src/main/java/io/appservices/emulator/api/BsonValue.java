@@ -34,7 +34,7 @@ public sealed interface BsonValue {
       hex = hex.toLowerCase(Locale.ROOT);
     }
 
-    /** The digits. */
+    /** Returns the digits. */
     @Override
     public String toString() {
       return hex;
@@ -54,7 +54,7 @@ public sealed interface BsonValue {
     }
 
     /**
-     * The number.
+     * Returns the number.
      *
      * @throws NumberFormatException if it is infinite or not a number
      */
@@ -62,7 +62,7 @@ public sealed interface BsonValue {
       return new BigDecimal(text);
     }
 
-    /** The text. */
+    /** Returns the text. */
     @Override
     public String toString() {
       return text;

@@ -32,7 +32,7 @@ public record Mail(
     /** Lets a user set a new password. */
     PASSWORD_RESET;
 
-    /** The name in answers over HTTP, such as {@code password_reset}. */
+    /** Returns the name in answers over HTTP, such as {@code password_reset}. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -31,22 +31,22 @@ public record AppConfiguration(Document root, List<Part> parts) {
     return new AppConfiguration(Documents.without(root, key), parts);
   }
 
-  /** The parts of a section, in their order. */
+  /** Returns the parts of a section, in their order. */
   public List<Part> parts(Section section) {
     return all(section).toList();
   }
 
-  /** The parts of a section that belong to a service, in their order. */
+  /** Returns the parts of a section that belong to a service, in their order. */
   public List<Part> parts(Section section, String owner) {
     return all(section).filter(part -> part.owner().equals(owner)).toList();
   }
 
-  /** The part of a section of which there can be one only. */
+  /** Returns the part of a section of which there can be one only. */
   public Optional<Part> part(Section section) {
     return all(section).findFirst();
   }
 
-  /** A member of the root that is a string, if it is there and not empty. */
+  /** Returns a member of the root that is a string, if it is there and not empty. */
   public Optional<String> rootText(String key) {
     return root.get(key) instanceof String text && !text.isEmpty()
         ? Optional.of(text)

@@ -96,7 +96,7 @@ public final class AppFiles {
     return mixed;
   }
 
-  /** An archive of files; a path that ends with a slash is an empty folder. */
+  /** Returns an archive of files; a path that ends with a slash is an empty folder. */
   public static byte[] zip(SortedMap<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -22,14 +22,14 @@ public record ConfigVersion(int number) {
   static final List<String> ROOT_FILES =
       List.of("root_config.json", "realm_config.json", "config.json", "stitch.json");
 
-  /** The version that a number names; empty if there is none. */
+  /** Returns the version that a number names; empty if there is none. */
   public static Optional<ConfigVersion> of(int number) {
     boolean known =
         number == STITCH || number == CONFIG || number >= DEFAULT.number && number <= LATEST;
     return known ? Optional.of(new ConfigVersion(number)) : Optional.empty();
   }
 
-  /** The version of a folder that does not say one, by its root file. */
+  /** Returns the version of a folder that does not say one, by its root file. */
   static ConfigVersion ofRootFile(String file) {
     return switch (file) {
       case "stitch.json" -> new ConfigVersion(STITCH);

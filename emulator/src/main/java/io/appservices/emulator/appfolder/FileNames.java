@@ -31,7 +31,7 @@ final class FileNames {
     return Arrays.stream(name.split("/", -1)).map(FileNames::of).collect(Collectors.joining("/"));
   }
 
-  /** The name that {@link #of} has made this of. */
+  /** Returns the name that {@link #of} has made this of. */
   static String name(String file) {
     if (file.equals(EMPTY)) {
       return "";

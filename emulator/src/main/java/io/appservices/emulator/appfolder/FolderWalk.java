@@ -85,7 +85,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     return FileVisitResult.CONTINUE;
   }
 
-  /** A directory that cannot be listed to its end. */
+  /** Reports a directory that cannot be listed to its end. */
   @Override
   public FileVisitResult postVisitDirectory(Path directory, IOException e) {
     if (e != null) {

@@ -50,7 +50,10 @@ final class Banner {
     return secret ? "(as it was given)" : operator.privateKey();
   }
 
-  /** Whoever reaches the server may do everything with credentials that are in its manual. */
+  /**
+   * Warns of the known key: whoever reaches the server may do everything with credentials that are
+   * in its manual.
+   */
   static void warnOfKnownKey(PrintWriter err, EmulatorConfig config) {
     if (config.network().isReachableFromOutside() && config.operator().hasDefaultCredentials()) {
       warn(
@@ -97,14 +100,14 @@ final class Banner {
     err.flush();
   }
 
-  /** An embedded MongoDB that was just started: any driver or shell can connect to it. */
+  /** Prints an embedded MongoDB that was just started: any driver or shell can connect to it. */
   static void print(PrintWriter out, DataSourceStart start) {
     out.printf(
         "data source %s of %s: %s%n", start.name(), start.clientAppId(), start.connectionString());
     out.flush();
   }
 
-  /** A mail, with its link: terminals make it one to click on. */
+  /** Prints a mail, with its link: terminals make it one to click on. */
   static void print(PrintWriter out, Mail mail) {
     out.printf("mail  %s to %s: %s%n", mail.kind().wireName(), mail.to(), mail.link());
     out.flush();

@@ -68,7 +68,7 @@ final class StartCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The server's threads do not keep the process alive; this one does, until a signal ends it. */
+  /** Waits for a signal: the server's threads do not keep the process alive; this one does. */
   private static void awaitSignal(MemoryWarning memory) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     while (!never.await(MEMORY_SECONDS, TimeUnit.SECONDS)) {

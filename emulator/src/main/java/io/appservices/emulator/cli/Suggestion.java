@@ -8,7 +8,10 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /** Such as {@code ; did you mean start?}; empty if no word is like the one that was written. */
+  /**
+   * Returns a suggestion such as {@code ; did you mean start?}; empty if no word is like the one
+   * that was written.
+   */
   static String of(String written, Collection<String> words) {
     return of(written, words, "");
   }

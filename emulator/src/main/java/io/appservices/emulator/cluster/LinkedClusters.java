@@ -40,7 +40,10 @@ public final class LinkedClusters implements AutoCloseable {
             ObjectId appId, String service, Document event, Document before, long bytes) {}
       };
 
-  /** No client waits longer, and the timeouts of the driver cannot be much longer. */
+  /**
+   * The longest limit: no client waits longer, and the timeouts of the driver cannot be much
+   * longer.
+   */
   private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
@@ -74,7 +77,7 @@ public final class LinkedClusters implements AutoCloseable {
     return new DataSource(() -> ExternalCluster.connect(uri, limit));
   }
 
-  /** The data source of an app. It starts when it is first used. */
+  /** Returns the data source of an app. It starts when it is first used. */
   public synchronized DataSource dataSource(ObjectId appId, String serviceName) {
     if (closed) {
       throw new IllegalStateException("the linked clusters are closed");
@@ -152,7 +155,7 @@ public final class LinkedClusters implements AutoCloseable {
     close(dropped, timeout);
   }
 
-  /** Side by side: each may have to wait for operations that do not end. */
+  /** Closes the sources in parallel: each may have to wait for operations that do not end. */
   private static void close(Collection<DataSource> sources, Duration timeout) {
     ParallelClose.all(timeout, sources.stream().map(source -> (Runnable) source::close).toList());
   }

@@ -49,7 +49,7 @@ public final class AccountRefusals {
         Kind.INVALID, "failed to reset password for user \"" + email + "\"");
   }
 
-  /** The refusal of the half of a flow that is not set up; the text names the other one. */
+  /** Returns the refusal of the half of a flow that is not set up; the text names the other one. */
   public static AppServicesException notSetUp(String text) {
     return new AppServicesException(Kind.INVALID, text);
   }

@@ -62,12 +62,12 @@ public final class AppServicesException extends EmulatorException {
     this.sessionEnd = sessionEnd;
   }
 
-  /** A refusal with an {@code error_code}. */
+  /** Makes a refusal with an {@code error_code}. */
   public AppServicesException(Kind kind, ErrorCode code, String text) {
     this(kind, Optional.of(code), text, text, List.of(), Optional.empty());
   }
 
-  /** A refusal without {@code error_code}, as the service sends for some cases. */
+  /** Makes a refusal without {@code error_code}, as the service sends for some cases. */
   public AppServicesException(Kind kind, String text) {
     this(kind, Optional.empty(), text, text, List.of(), Optional.empty());
   }
@@ -105,7 +105,7 @@ public final class AppServicesException extends EmulatorException {
     return kind;
   }
 
-  /** The {@code error_code} of the answer; empty where the service sends none. */
+  /** Returns the {@code error_code} of the answer; empty where the service sends none. */
   public Optional<ErrorCode> code() {
     return code;
   }

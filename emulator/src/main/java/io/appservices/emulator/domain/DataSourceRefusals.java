@@ -55,7 +55,10 @@ public final class DataSourceRefusals {
     return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);
   }
 
-  /** The rules of the collection do not let the user do this (docs: role-based permissions). */
+  /**
+   * Refuses an access that the rules of the collection do not allow the user (docs: role-based
+   * permissions).
+   */
   public static AppServicesException notPermitted(String access) {
     return new AppServicesException(
         Kind.INVALID, ErrorCode.NO_MATCHING_RULE_FOUND, access + " not permitted");

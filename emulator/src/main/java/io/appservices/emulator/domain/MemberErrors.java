@@ -45,12 +45,12 @@ public interface MemberErrors {
     return wrong(path, "left out");
   }
 
-  /** The words of this API for a type. */
+  /** Returns the words of this API for a type. */
   default String words(MemberType type) {
     return type.words();
   }
 
-  /** The path of an item of a list. */
+  /** Returns the path of an item of a list. */
   default String item(String list, int index) {
     return list + "[" + index + "]";
   }

@@ -27,7 +27,7 @@ public record Reference(Optional<ObjectId> id, Optional<String> name) {
   }
 
   /**
-   * The name of what is meant; empty if nothing is.
+   * Returns the name of what is meant; empty if nothing is.
    *
    * @param names finds the name of the part that has an id
    */

@@ -60,7 +60,7 @@ public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) 
     Objects.requireNonNull(by);
   }
 
-  /** An end of which neither the time nor the actor is known. */
+  /** Returns an end of which neither the time nor the actor is known. */
   public static SessionEnd of(Cause cause) {
     return new SessionEnd(cause, Optional.empty(), Optional.empty());
   }

@@ -50,8 +50,8 @@ public interface FunctionHost {
   boolean hasService(String name);
 
   /**
-   * An operation on a collection, named as the data source's functions are: {@code find}, {@code
-   * findOne}, {@code aggregate}, {@code count}, {@code distinct}, {@code insertOne}, {@code
+   * Returns an operation on a collection, named as the data source's functions are: {@code find},
+   * {@code findOne}, {@code aggregate}, {@code count}, {@code distinct}, {@code insertOne}, {@code
    * updateMany}, {@code findOneAndUpdate}, {@code bulkWrite}, ...
    *
    * @param arguments one document of {@code database}, {@code collection} and what the operation
@@ -61,7 +61,7 @@ public interface FunctionHost {
   Object service(String service, String operation, Document arguments) throws Exception;
 
   /**
-   * A request by {@code context.http}.
+   * Returns a request by {@code context.http}.
    *
    * @param request what the function gave, and {@code method}: {@code GET}, {@code POST} ...
    * @return {@code status}, {@code statusCode}, {@code contentLength}, {@code headers}, {@code

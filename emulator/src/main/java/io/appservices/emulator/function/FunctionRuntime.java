@@ -11,7 +11,7 @@ public interface FunctionRuntime {
   /** Returns whether the app has the function. */
   boolean has(App app, String name);
 
-  /** The name of the function that configuration means; empty if it means none. */
+  /** Returns the name of the function that configuration means; empty if it means none. */
   Optional<String> name(App app, Reference function);
 
   /**

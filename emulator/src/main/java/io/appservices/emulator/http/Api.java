@@ -11,12 +11,12 @@ public interface Api {
   /** Returns the prefix of all its paths, such as {@code /api/client/v2.0}; empty for the root. */
   String prefix();
 
-  /** The route table; paths are relative to the prefix. */
+  /** Returns the route table; paths are relative to the prefix. */
   List<Route<?>> routes();
 
   /**
-   * The answer to a refused call, also for paths below the prefix that no route has. A refusal must
-   * not throw.
+   * Returns the answer to a refused call, also for paths below the prefix that no route has. A
+   * refusal must not throw.
    */
   Reply refuse(Call call, AppServicesException refusal);
 

@@ -19,7 +19,7 @@ public final class CallChain {
   private final ListenerList<CallFilter> filters = new ListenerList<>("calls before their answer");
   private final ListenerList<CallObserver> observers = new ListenerList<>("answered calls");
 
-  /** A chain without filters and observers. */
+  /** Makes a chain without filters and observers. */
   public CallChain(EmulatorClock clock) {
     this.clock = clock;
   }

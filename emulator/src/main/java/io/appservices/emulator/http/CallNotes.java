@@ -33,17 +33,17 @@ public final class CallNotes {
     sessionId = session;
   }
 
-  /** The app that the call is about, as far as that is settled. */
+  /** Returns the app that the call is about, as far as that is settled. */
   public Optional<App> app() {
     return Optional.ofNullable(app);
   }
 
-  /** The user of an app that calls, as far as that is settled. */
+  /** Returns the user of an app that calls, as far as that is settled. */
   public Optional<ObjectId> userId() {
     return Optional.ofNullable(userId);
   }
 
-  /** The session of the user that calls, as far as that is settled. */
+  /** Returns the session of the user that calls, as far as that is settled. */
   public Optional<ObjectId> sessionId() {
     return Optional.ofNullable(sessionId);
   }

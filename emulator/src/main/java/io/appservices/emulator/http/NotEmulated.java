@@ -14,7 +14,7 @@ import io.appservices.emulator.http.message.Reply;
  */
 public record NotEmulated(String operation, String reason) implements Handler<Object> {
 
-  /** A refusal that needs no reason. */
+  /** Makes a refusal that needs no reason. */
   public NotEmulated(String operation) {
     this(operation, "");
   }

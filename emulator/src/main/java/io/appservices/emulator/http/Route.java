@@ -47,7 +47,7 @@ public record Route<P>(
     }
   }
 
-  /** A row whose calls do plain work. */
+  /** Makes a row whose calls do plain work. */
   public Route(
       String operation,
       Method method,
@@ -62,7 +62,7 @@ public record Route<P>(
     return of(Method.GET, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler need not know who calls. */
   public static <P> Route<P> get(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.GET, path, access, (call, who) -> handler.apply(call));
   }
@@ -71,7 +71,7 @@ public record Route<P>(
     return of(Method.POST, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler need not know who calls. */
   public static <P> Route<P> post(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.POST, path, access, (call, who) -> handler.apply(call));
   }
@@ -80,7 +80,7 @@ public record Route<P>(
     return of(Method.PUT, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler need not know who calls. */
   public static <P> Route<P> put(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.PUT, path, access, (call, who) -> handler.apply(call));
   }
@@ -89,7 +89,7 @@ public record Route<P>(
     return of(Method.PATCH, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler need not know who calls. */
   public static <P> Route<P> patch(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.PATCH, path, access, (call, who) -> handler.apply(call));
   }
@@ -98,7 +98,7 @@ public record Route<P>(
     return of(Method.DELETE, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler need not know who calls. */
   public static <P> Route<P> delete(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.DELETE, path, access, (call, who) -> handler.apply(call));
   }

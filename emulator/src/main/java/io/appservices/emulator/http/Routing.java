@@ -9,7 +9,7 @@ public sealed interface Routing {
   /** A route, with the decoded path parameters in the order of the template. */
   record Match(RouteNode.Target target, String[] values) implements Routing {
 
-    /** The value of a parameter that the route's template has. */
+    /** Returns the value of a parameter that the route's template has. */
     public String value(String name) {
       String[] names = target.parameterNames();
       for (int i = 0; i < names.length; i++) {

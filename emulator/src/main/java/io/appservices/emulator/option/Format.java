@@ -35,7 +35,7 @@ final class Format<T> {
   }
 
   /**
-   * A format.
+   * Returns a format.
    *
    * @param label stands for the value in the help, such as {@code <port>}
    * @param expected the valid values, in words that follow "expected"
@@ -83,7 +83,7 @@ final class Format<T> {
   }
 
   /**
-   * The value that a text stands for.
+   * Returns the value that a text stands for.
    *
    * @throws IllegalArgumentException if it stands for none, or for one that is not valid; the
    *     message is a reason without the name of the option
@@ -97,7 +97,7 @@ final class Format<T> {
   }
 
   /**
-   * A value as it is kept.
+   * Returns a value as it is kept.
    *
    * @throws IllegalArgumentException if it is not valid, as {@link #read} throws it
    */

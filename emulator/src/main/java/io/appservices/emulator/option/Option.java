@@ -47,12 +47,12 @@ public final class Option<T> {
     return VARIABLE_PREFIX + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** The method that sets it, such as {@code network.port}. */
+  /** Returns the method that sets it, such as {@code network.port}. */
   public String javaName() {
     return group.methodName() + "." + method;
   }
 
-  /** The option as whoever calls it by its flag or its variable knows it. */
+  /** Returns the option as whoever calls it by its flag or its variable knows it. */
   public String source(String name) {
     return name.equals(flag) ? flag : name + " (" + flag + ")";
   }
@@ -71,12 +71,14 @@ public final class Option<T> {
     return definition.repetition != Repetition.NONE;
   }
 
-  /** The text of its value where a server is started without it, unless that is the default. */
+  /**
+   * Returns the text of its value where a server is started without it, unless that is the default.
+   */
   public Optional<String> ofServer() {
     return Optional.ofNullable(definition.ofServer).map(format::write);
   }
 
-  /** The description, valid values and default, for the help. */
+  /** Returns the description, valid values and default, for the help. */
   public String help() {
     StringBuilder text = new StringBuilder(definition.description);
     if (isRepeatable()) {
@@ -106,7 +108,10 @@ public final class Option<T> {
     return format;
   }
 
-  /** The value if none is given; where it is repeatable, the one there is beside those given. */
+  /**
+   * Returns the value if none is given; where it is repeatable, the one there is beside those
+   * given.
+   */
   T standard() {
     return definition.standard;
   }
@@ -125,7 +130,7 @@ public final class Option<T> {
     return definition.key.apply(value);
   }
 
-  /** The texts of the values in one text. */
+  /** Returns the texts of the values in one text. */
   List<String> separate(String text) {
     return isRepeatable() ? definition.separator.apply(text) : List.of(text);
   }

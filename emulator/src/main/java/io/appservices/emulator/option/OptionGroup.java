@@ -13,7 +13,7 @@ public enum OptionGroup {
   FUNCTIONS,
   LIMITS;
 
-  /** The name of the method of the builder that sets the options of this group. */
+  /** Returns the name of the method of the builder that sets the options of this group. */
   public String methodName() {
     return name().toLowerCase(Locale.ROOT);
   }

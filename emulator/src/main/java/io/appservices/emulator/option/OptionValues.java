@@ -24,7 +24,8 @@ public final class OptionValues {
   }
 
   /**
-   * The value of an option that is not repeatable; {@code null} if it has neither one nor default.
+   * Returns the value of an option that is not repeatable; {@code null} if it has neither one nor
+   * default.
    */
   @SuppressWarnings("unchecked")
   public <T> T get(Option<T> option) {
@@ -32,7 +33,7 @@ public final class OptionValues {
     return value == null ? option.standard() : (T) value;
   }
 
-  /** All values of an option that is repeatable, as they were given, behind the default. */
+  /** Returns all values of a repeatable option, as they were given, behind the default. */
   public <T> List<T> all(Option<T> option) {
     List<T> all = new ArrayList<>();
     Collection<T> values = collection(option);
@@ -126,7 +127,7 @@ public final class OptionValues {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** The options of a group with their values, but for secrets. */
+  /** Returns the options of a group with their values, but for secrets. */
   public String describe(OptionGroup group) {
     return group.options().stream()
         .map(option -> option.method() + "=" + describe(option))

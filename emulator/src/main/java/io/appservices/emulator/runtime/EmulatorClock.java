@@ -74,7 +74,7 @@ public final class EmulatorClock extends Clock {
 
     private Move() {}
 
-    /** Back to the time of the machine. */
+    /** Sets the clock back to the time of the machine. */
     public Move reset() {
       return then(s -> REAL_TIME);
     }
@@ -102,7 +102,7 @@ public final class EmulatorClock extends Clock {
       return then(s -> s.at(source, instant));
     }
 
-    /** Forward, or back if the duration is negative. */
+    /** Moves the clock forward, or back if the duration is negative. */
     public Move advance(Duration duration) {
       Objects.requireNonNull(duration, "duration");
       return then(s -> s.after(source, duration));
@@ -132,7 +132,7 @@ public final class EmulatorClock extends Clock {
   private final AtomicReference<Setting> setting = new AtomicReference<>(REAL_TIME);
   private final Listeners<EmulatorClock> listeners = new Listeners<>("moves of the clock");
 
-  /** A clock that shows the time of the machine until it is moved. */
+  /** Makes a clock that shows the time of the machine until it is moved. */
   public EmulatorClock() {
     this(Clock.systemUTC());
   }
@@ -191,7 +191,7 @@ public final class EmulatorClock extends Clock {
     return setting.get().frozenAt != null;
   }
 
-  /** Back to the time of the machine. */
+  /** Sets the clock back to the time of the machine. */
   public void reset() {
     move().reset().apply();
   }
@@ -224,7 +224,7 @@ public final class EmulatorClock extends Clock {
     return ZoneOffset.UTC;
   }
 
-  /** A view of this clock in another zone; it follows every move of this one. */
+  /** Returns a view of this clock in another zone; it follows every move of this one. */
   @Override
   public Clock withZone(ZoneId zone) {
     EmulatorClock origin = this;

@@ -52,7 +52,7 @@ public final class ExpiringMap<K, V> {
     return merged;
   }
 
-  /** Each put adds one at most, so this looks at few. */
+  /** Removes the oldest entries; each put adds one at most, so this looks at few. */
   private void removeOldest() {
     Iterator<Written<V>> oldest = entries.values().iterator();
     while (oldest.hasNext() && (!isFresh(oldest.next()) || entries.size() > MAX_ENTRIES)) {

@@ -24,14 +24,14 @@ public final class Ids {
     this(clock, secrets, 0);
   }
 
-  /** A source that goes on behind an id: its seconds and, in the lower bits, its counter. */
+  /** Makes a source that goes on behind an id: its seconds and, in the lower bits, its counter. */
   Ids(EmulatorClock clock, Secrets secrets, long last) {
     this.clock = clock;
     this.machine = machine(secrets);
     this.last = new AtomicLong(last);
   }
 
-  /** A new id, larger than every id made before it. */
+  /** Returns a new id, larger than every id made before it. */
   public ObjectId next() {
     long least = Math.min(clock.seconds(), MAX_SECONDS) << COUNTER_BITS;
     long ticket = last.updateAndGet(previous -> Math.max(previous + 1, least));

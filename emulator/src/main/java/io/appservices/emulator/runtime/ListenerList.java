@@ -33,7 +33,7 @@ public final class ListenerList<L> {
   private final List<Registered<L>> all = new CopyOnWriteArrayList<>();
 
   /**
-   * No listeners yet.
+   * Makes a list without listeners.
    *
    * @param events what they listen to, as the log is to name it, such as {@code mails}
    */

@@ -23,10 +23,10 @@ public interface ApiKeyStore {
 
   Optional<ApiKey> findByDigest(ObjectId appId, String digest);
 
-  /** The keys that a user made itself, in the order of their ids. */
+  /** Returns the keys that a user made itself, in the order of their ids. */
   List<ApiKey> listOfUser(ObjectId appId, ObjectId userId);
 
-  /** The keys that admins made, in the order of their ids. */
+  /** Returns the keys that admins made, in the order of their ids. */
   List<ApiKey> listOfServers(ObjectId appId);
 
   /**

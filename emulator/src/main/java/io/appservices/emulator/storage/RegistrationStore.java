@@ -62,12 +62,12 @@ public interface RegistrationStore {
    */
   Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which);
 
-  /** A page of accounts that are not confirmed yet, in the order of their ids. */
+  /** Returns a page of accounts that are not confirmed yet, in the order of their ids. */
   List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit);
 
   /**
-   * The accounts that no user was made from yet, confirmed or not, in the order of their ids. It
-   * looks at every account.
+   * Returns the accounts that no user was made from yet, confirmed or not, in the order of their
+   * ids. It looks at every account.
    */
   List<Registration> listWithoutUser(ObjectId appId);
 }

@@ -30,7 +30,7 @@ public final class CustomTokens {
   private final JwkSets jwkSets;
 
   /**
-   * A checker by the emulator's clock.
+   * Makes a checker by the emulator's clock.
    *
    * @param skew how far the issuer's clock may be off, 0 or more
    */
@@ -42,7 +42,7 @@ public final class CustomTokens {
   }
 
   /**
-   * The claims of a token that meets the rules; {@code sub} is among them.
+   * Returns the claims of a token that meets the rules; {@code sub} is among them.
    *
    * @throws InvalidTokenException if it does not; the message says why
    */

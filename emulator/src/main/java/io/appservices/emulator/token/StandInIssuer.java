@@ -47,7 +47,7 @@ public final class StandInIssuer {
   }
 
   /**
-   * The claims of a token that {@link #sign} made.
+   * Returns the claims of a token that {@link #sign} made.
    *
    * @throws MalformedTokenException if it is no token at all
    * @throws InvalidTokenException if somebody else made it
@@ -66,7 +66,9 @@ public final class StandInIssuer {
     }
   }
 
-  /** The public key as a JSON Web Key Set (RFC 7517), for whoever wants to check tokens too. */
+  /**
+   * Returns the public key as a JSON Web Key Set (RFC 7517), for whoever wants to check tokens too.
+   */
   public String jwks() {
     return new JWKSet(key()).toPublicJWKSet().toString();
   }

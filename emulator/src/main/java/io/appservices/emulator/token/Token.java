@@ -25,7 +25,7 @@ public record Token(
     long expiresAt,
     @Nullable Document userData) {
 
-  /** A copy: tokens that were checked are remembered. */
+  /** Returns a copy: tokens that were checked are remembered. */
   @Override
   public @Nullable Document userData() {
     return userData == null ? null : Documents.deepCopy(userData);

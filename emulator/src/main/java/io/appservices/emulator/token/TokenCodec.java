@@ -35,7 +35,7 @@ public final class TokenCodec {
   private final Hs256 hs256;
   private final CheckedTokens checked = new CheckedTokens();
 
-  /** A codec that accepts what it, or another one with the same key, has signed. */
+  /** Makes a codec that accepts what it, or another one with the same key, has signed. */
   public TokenCodec(byte[] key) {
     hs256 = new Hs256(key);
   }
@@ -131,7 +131,7 @@ public final class TokenCodec {
     }
   }
 
-  /** A refusal that tells tokens of other emulators from what is no token. */
+  /** Returns a refusal that tells tokens of other emulators from what is no token. */
   private static InvalidTokenException foreign(String claims) {
     try {
       toToken(Ejson.parseDocument(DECODER.decode(claims)));

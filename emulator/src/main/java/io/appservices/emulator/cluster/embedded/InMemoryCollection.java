@@ -32,7 +32,7 @@ public final class InMemoryCollection {
       new OrderedCollection(database, "documents", CollectionOptions.withDefaults(), cursors);
   private final LimitedCollection<Integer> source = new LimitedCollection<>(collection);
 
-  /** A place for these documents alone. */
+  /** Makes a place for these documents alone. */
   public InMemoryCollection(List<Document> documents) {
     this.documents = documents;
     // Past the checks of an insertion: what a user sees of a document may be without an id.
@@ -47,7 +47,7 @@ public final class InMemoryCollection {
         limited, () -> new DefaultQueryMatcher().matches(ServerValues.toServer(document), limited));
   }
 
-  /** The documents, in their order, reduced to a projection. */
+  /** Returns the documents, in their order, reduced to a projection. */
   public List<Document> project(Document projection) {
     var all = new de.bwaldvogel.mongo.bson.Document();
     var fields = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(projection)));

@@ -43,8 +43,8 @@ final class LimitedQueries {
   }
 
   /**
-   * A copy of a stored document, for a pipeline: stages multiply documents by their arrays, and
-   * some change the documents that they get.
+   * Returns a copy of a stored document, for a pipeline: stages multiply documents by their arrays,
+   * and some change the documents that they get.
    */
   static Document ofStored(Document document) {
     Document copy = new Document();

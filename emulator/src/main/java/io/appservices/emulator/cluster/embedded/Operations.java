@@ -36,7 +36,7 @@ final class Operations implements AutoCloseable {
     this.limit = limit;
   }
 
-  /** The time that an operation has; 0 milliseconds ask for the most there is. */
+  /** Returns the time that an operation has; 0 milliseconds ask for the most there is. */
   Duration limit(long wantedMillis) {
     Duration wanted = Duration.ofMillis(wantedMillis);
     return wantedMillis > 0 && wanted.compareTo(limit) < 0 ? wanted : limit;

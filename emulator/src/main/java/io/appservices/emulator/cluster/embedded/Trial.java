@@ -55,7 +55,7 @@ final class Trial {
     }
   }
 
-  /** Each alone, since an update of many is a statement that no collection takes. */
+  /** Tries each statement alone, since an update of many is one that no collection takes. */
   private static void onCopies(
       MongoCollection<?> collection, Document query, int limit, Document command) {
     for (Document document : collection.handleQuery(query, 0, limit)) {

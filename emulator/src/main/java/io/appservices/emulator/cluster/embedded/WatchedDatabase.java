@@ -81,7 +81,7 @@ final class WatchedDatabase implements MongoDatabase {
     };
   }
 
-  /** Null if there is none, and the server is the one to say why. */
+  /** Returns the collection; null if there is none, and the server is the one to report why. */
   private WatchedCollection<?> collection(String name, boolean create) {
     if (name.startsWith("system.")) {
       return null;

@@ -35,12 +35,15 @@ public final class RemoteOperations {
         source, ids, operation, Members.of(arguments, DataSourceRefusals.ARGUMENTS));
   }
 
-  /** The names of the databases, in their order, without those of the server itself. */
+  /** Returns the names of the databases, in their order, without those of the server itself. */
   public List<String> databases(DataSource source) {
     return ClusterCommands.databases(source);
   }
 
-  /** The names of the collections of a database, in their order; none if there is no such one. */
+  /**
+   * Returns the names of the collections of a database, in their order; none if there is no such
+   * one.
+   */
   public List<String> collections(DataSource source, String database) {
     return ClusterCommands.collections(source, database);
   }
@@ -51,8 +54,8 @@ public final class RemoteOperations {
   }
 
   /**
-   * All documents that {@code find} with these arguments matches, in full and without its limit on
-   * results.
+   * Returns all documents that {@code find} with these arguments matches, in full and without its
+   * limit on results.
    *
    * @param arguments {@code database}, {@code collection}, {@code query}, {@code sort}, {@code
    *     limit}

@@ -22,7 +22,7 @@ public final class ServerErrors {
 
   private ServerErrors() {}
 
-  /** The refusal that the failure means; throws the failure itself if it is a defect. */
+  /** Returns the refusal that the failure means; throws the failure itself if it is a defect. */
   public static AppServicesException translate(RuntimeException e) {
     if (e instanceof AppServicesException refusal) {
       return refusal;

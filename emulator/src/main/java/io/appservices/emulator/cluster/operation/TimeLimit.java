@@ -27,7 +27,7 @@ public final class TimeLimit {
     end = System.nanoTime() + limit.toNanos();
   }
 
-  /** The limit that the current thread works under; null if there is none. */
+  /** Returns the limit that the current thread works under; null if there is none. */
   public static TimeLimit current() {
     return CURRENT.get();
   }

@@ -46,7 +46,7 @@ public record AppState(
     history = List.copyOf(history);
   }
 
-  /** A new app, with the first parts of its configuration; that is no deployment. */
+  /** Returns a new app, with the first parts of its configuration; that is no deployment. */
   public static AppState of(App app, List<ConfigDocument> parts) {
     Configuration first =
         new Configuration(1, app.as(DEPLOYED), ConfigParts.EMPTY.with(kept(parts, true)));
@@ -62,12 +62,15 @@ public record AppState(
     return deployed.app().id();
   }
 
-  /** The app with what an edition of it says; the deployed one where that edition is not open. */
+  /**
+   * Returns the app with what an edition of it says; the deployed one where that edition is not
+   * open.
+   */
   public App app(Edition edition) {
     return configuration(edition).app().as(edition);
   }
 
-  /** The parts of an edition, among them all of a kind. */
+  /** Returns the parts of an edition, among them all of a kind. */
   public ConfigParts parts(Edition edition, ConfigKind kind) {
     return kind.isDeployed() ? configuration(edition).parts() : alwaysLive;
   }

@@ -62,12 +62,12 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return CustomTokenSettings.of(config(), members().objectOrEmpty("secret_config"));
   }
 
-  /** The function that {@code custom-function} asks; it names nothing if none is set. */
+  /** Returns the function that {@code custom-function} asks; it names nothing if none is set. */
   public Reference authFunction() {
     return Reference.of(config(), "authFunctionId", "authFunctionName");
   }
 
-  /** The id by which an OAuth provider knows the app; empty if it is not set. */
+  /** Returns the id by which an OAuth provider knows the app; empty if it is not set. */
   public Optional<String> clientId() {
     return config().text("clientId").filter(id -> !id.isBlank());
   }
@@ -77,7 +77,7 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return members().strings("redirect_uris");
   }
 
-  /** The domains that emails of OAuth accounts must be of; none means all. */
+  /** Returns the domains that emails of OAuth accounts must be of; none means all. */
   public List<String> domainRestrictions() {
     return members().strings("domain_restrictions");
   }

@@ -70,12 +70,14 @@ public record AuthProviderDraft(ProviderType type, Optional<Boolean> disabled, D
     return new AuthProviderDraft(type, Members.of(body).bool(DISABLED), settings);
   }
 
-  /** A provider as it says, enabled unless it says otherwise. */
+  /** Returns a provider as it says, enabled unless it says otherwise. */
   public AuthProvider provider(ObjectId id) {
     return change(AuthProvider.enabled(id, type, new Document()));
   }
 
-  /** A provider with what it says; {@code config} key by key, everything else as a whole. */
+  /**
+   * Returns a provider with what it says; {@code config} key by key, everything else as a whole.
+   */
   public AuthProvider change(AuthProvider existing) {
     return existing
         .withDisabled(disabled.orElse(existing.disabled()))

@@ -31,7 +31,7 @@ public final class ConfigParts {
     this.kinds = kinds;
   }
 
-  /** All of them, kind by kind. */
+  /** Returns all parts, kind by kind. */
   public List<ConfigDocument> all() {
     return kinds.keySet().stream().flatMap(kind -> list(kind).stream()).toList();
   }

@@ -38,7 +38,7 @@ public final class ImportRefusals {
   private ImportRefusals() {}
 
   /**
-   * The whole file is refused.
+   * Refuses the whole file.
    *
    * @param problems one for each line that cannot be used, such as {@code line 3: ...}
    */
@@ -48,7 +48,7 @@ public final class ImportRefusals {
         lines + " cannot be imported, so nothing was:\n" + String.join("\n", problems));
   }
 
-  /** A report of the lines before this one; it and those after it were not looked at. */
+  /** Returns a report of the lines before this one; it and those after it were not looked at. */
   public static AppServicesException reportUpTo(int line, List<String> problems) {
     return Refusals.badRequest(
         report(problems).getMessage() + "\nfrom line " + line + " on nothing was looked at");

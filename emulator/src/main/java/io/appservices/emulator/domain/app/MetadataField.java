@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record MetadataField(String name, Optional<String> fieldName, boolean required) {
 
-  /** Empty if no claim is named. */
+  /** Reads a field; empty if no claim is named. */
   static Optional<MetadataField> of(Members field) {
     return field
         .text("name")

@@ -38,7 +38,7 @@ public enum DatabaseUserAuthentication {
   }
 
   /**
-   * The one that the API spells so.
+   * Returns the one that the API spells so.
    *
    * @throws AppServicesException if a type is unknown, or more than one is not {@code NONE}
    */

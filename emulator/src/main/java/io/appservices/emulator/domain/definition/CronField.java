@@ -32,7 +32,7 @@ enum CronField {
   }
 
   /**
-   * The values that a field stands for, as the bits of that number.
+   * Returns the values that a field stands for, as the bits of that number.
    *
    * @throws IllegalArgumentException saying why it stands for none
    */
@@ -92,7 +92,7 @@ enum CronField {
     return value;
   }
 
-  /** Negative if it is none. */
+  /** Parses a number; negative if it is none. */
   private static int number(String text) {
     return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
   }

@@ -42,7 +42,7 @@ public record CustomUserDataSettings(
         Reference.of(settings, "on_user_creation_function_id", "on_user_creation_function_name"));
   }
 
-  /** The field that holds the id of the user. */
+  /** Returns the field that holds the id of the user. */
   public String idField() {
     return userIdField.orElse("_id");
   }

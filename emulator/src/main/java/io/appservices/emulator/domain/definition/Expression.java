@@ -19,7 +19,7 @@ public record Expression(Object value) {
   /** An expression that never holds. */
   public static final Expression NEVER = new Expression(false);
 
-  /** A copy of what a configuration says. */
+  /** Returns a copy of what a configuration says. */
   public static Expression of(Object value) {
     return value == null ? ABSENT : new Expression(Documents.deepCopy(value));
   }

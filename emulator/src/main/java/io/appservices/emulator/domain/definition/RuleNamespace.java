@@ -11,8 +11,8 @@ public final class RuleNamespace {
   private RuleNamespace() {}
 
   /**
-   * A rule with {@code database} and {@code collection}, if it has them as one {@code namespace};
-   * any other rule as it is.
+   * Returns a rule with {@code database} and {@code collection}, if it has them as one {@code
+   * namespace}; any other rule as it is.
    */
   public static Document split(Document rule) {
     boolean split =

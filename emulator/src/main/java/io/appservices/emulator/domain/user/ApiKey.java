@@ -18,7 +18,7 @@ public record ApiKey(
     return new ApiKey(id, name, digest, nowDisabled, userId, server);
   }
 
-  /** The identity that its user has through it. */
+  /** Returns the identity that its user has through it. */
   public Identity identity(ObjectId providerId) {
     return new Identity(ProviderType.API_KEY, providerId, id.toHexString(), Map.of("name", name));
   }

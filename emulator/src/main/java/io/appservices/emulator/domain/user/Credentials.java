@@ -37,7 +37,7 @@ public sealed interface Credentials {
   }
 
   /**
-   * Whatever a function of the app looks at.
+   * The arguments of a function of the app.
    *
    * @param payload the body of the login without its {@code options}
    */

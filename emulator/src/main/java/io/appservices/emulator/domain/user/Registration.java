@@ -57,7 +57,7 @@ public record Registration(
     return new Registration(id, email, newPassword, confirmed, userId, confirmation, null);
   }
 
-  /** The identity that a user has through it. */
+  /** Returns the identity that a user has through it. */
   public Identity identity(ObjectId providerId) {
     return new Identity(
         ProviderType.LOCAL_USERPASS, providerId, id.toHexString(), Map.of("email", email));

@@ -32,12 +32,14 @@ public record User(
     identities = List.copyOf(identities);
   }
 
-  /** A user that was just made from its first identity and never logged in. */
+  /** Returns a user that was just made from its first identity and never logged in. */
   public static User create(ObjectId id, UserType type, Identity identity, long now) {
     return new User(id, type, List.of(identity), now, 0, false, 0);
   }
 
-  /** Disabled, with all sessions ended. They stay ended when it is enabled again. */
+  /**
+   * Returns the user disabled, with all sessions ended. They stay ended when it is enabled again.
+   */
   public User disable() {
     return new User(id, type, identities, createdAt, lastAuthenticatedAt, true, sessionEpoch + 1);
   }
@@ -53,9 +55,9 @@ public record User(
   }
 
   /**
-   * Logged in through an identity; what its provider says about the user replaces what was known.
-   * Of an email/password identity nothing is new: its email changes when an operator changes it,
-   * and a login that read the old one before must not bring it back.
+   * Returns the user as logged in through an identity; what its provider says about the user
+   * replaces what was known. Of an email/password identity nothing is new: its email changes when
+   * an operator changes it, and a login that read the old one before must not bring it back.
    */
   public User loggedIn(Identity through, long now) {
     boolean known = through.providerType() == ProviderType.LOCAL_USERPASS && has(through);
@@ -104,7 +106,8 @@ public record User(
   }
 
   /**
-   * The metadata of all identities, merged; where two give the same field, the later one counts.
+   * Returns the metadata of all identities, merged; where two give the same field, the later one
+   * counts.
    */
   public Map<String, Object> data() {
     if (identities.size() == 1) {

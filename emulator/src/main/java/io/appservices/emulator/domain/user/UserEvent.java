@@ -16,10 +16,12 @@ public sealed interface UserEvent
 
   Kind kind();
 
-  /** The user that it happened to; empty where no user was made yet. */
+  /** Returns the user that it happened to; empty where no user was made yet. */
   Optional<ObjectId> userId();
 
-  /** The providers that matter: the one that was used, or all identities of a deleted user. */
+  /**
+   * Returns the providers that matter: the one that was used, or all identities of a deleted user.
+   */
   default List<ProviderType> providers() {
     return List.of();
   }

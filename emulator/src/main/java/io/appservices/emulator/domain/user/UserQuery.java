@@ -21,7 +21,7 @@ public record UserQuery(
     Set<ProviderType> providerTypes,
     int limit) {
 
-  /** The first users of an app. */
+  /** Returns the first users of an app. */
   public static UserQuery first(int limit) {
     return new UserQuery(Optional.empty(), false, Optional.empty(), Set.of(), limit);
   }

@@ -31,7 +31,7 @@ final class Failures {
   }
 
   /**
-   * The failure of a call that did not reach its end.
+   * Returns the failure of a call that did not reach its end.
    *
    * @param context that it ran in, to describe what it threw; null where nothing ran
    */

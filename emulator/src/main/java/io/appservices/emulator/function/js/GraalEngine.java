@@ -58,7 +58,7 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  /** A pool for what need not be done once it was shut down. */
+  /** Returns a pool for what need not be done once it was shut down. */
   private static ExecutorService dispensable() {
     ThreadPoolExecutor pool = Threads.numbered("js-background").growing(IDLE_SECONDS);
     pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());

@@ -25,7 +25,7 @@ final class Jwt {
     return signed + "." + base64(sign(method, input, secret));
   }
 
-  /** The header and the payload of a token whose signature is right. */
+  /** Returns the header and the payload of a token whose signature is right. */
   static List<String> decode(String token, String key, List<?> accepted)
       throws GeneralSecurityException {
     String[] parts = token.split("\\.", -1);

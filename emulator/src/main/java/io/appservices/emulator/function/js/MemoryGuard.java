@@ -18,7 +18,7 @@ final class MemoryGuard {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** The calls to end, the innermost of each thread first. */
+  /** Returns the calls to end, the innermost of each thread first. */
   List<ScriptCall> findHogs(Collection<ScriptCall> running) {
     if (running.isEmpty() || !isFull()) {
       return List.of();

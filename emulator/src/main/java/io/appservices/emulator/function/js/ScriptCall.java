@@ -31,7 +31,7 @@ final class ScriptCall {
   private volatile long allocatedBefore;
 
   /**
-   * A call that has not begun.
+   * Makes a call that has not begun.
    *
    * @param outer the call that waits for this one; null if none does
    */
@@ -51,12 +51,14 @@ final class ScriptCall {
     this.stop = new ScriptStop(context, calls);
   }
 
-  /** The call that the thread is in. */
+  /** Returns the call that the thread is in. */
   static ScriptCall current() {
     return CURRENT.get();
   }
 
-  /** The call that the thread works for, such as by reading what it looks for; null if none. */
+  /**
+   * Returns the call that the thread works for, such as by reading what it looks for; null if none.
+   */
   static ScriptCall served() {
     return SERVED.get();
   }
@@ -71,7 +73,7 @@ final class ScriptCall {
     }
   }
 
-  /** The name of the function that runs: the innermost of those that called each other. */
+  /** Returns the name of the function that runs: the innermost of those that called each other. */
   String functionName() {
     ScriptCall called = inner;
     return called == null ? script.name() : called.functionName();

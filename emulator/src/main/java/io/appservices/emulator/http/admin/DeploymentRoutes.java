@@ -22,7 +22,7 @@ final class DeploymentRoutes {
   private final DeployConfigHandler config;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
    * @param access who may call them

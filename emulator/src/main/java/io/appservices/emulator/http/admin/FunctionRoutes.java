@@ -31,7 +31,7 @@ final class FunctionRoutes {
   private final LogHandler logs;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
    * @param access who may call them

@@ -30,7 +30,7 @@ final class ServiceRoutes {
   private final ServiceCommandHandler commands;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
    * @param access who may call them

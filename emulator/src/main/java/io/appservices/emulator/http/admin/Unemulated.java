@@ -13,7 +13,7 @@ final class Unemulated {
 
   private Unemulated() {}
 
-  /** The rows given, and one for every other operation. */
+  /** Returns the rows given, and one for every other operation. */
   static List<Route<?>> complete(AdminAccess access, List<Route<?>> emulated) {
     return Operations.read(Unemulated.class, "operations.txt")
         .complete(emulated, (method, path) -> whoMayCall(access, path));

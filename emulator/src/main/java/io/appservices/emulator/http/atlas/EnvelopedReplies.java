@@ -21,7 +21,7 @@ final class EnvelopedReplies {
         : send(call, status, object);
   }
 
-  /** A page of a list, which is an envelope already. */
+  /** Returns a page of a list, which is an envelope already. */
   static Reply page(Call call, Document page) {
     return send(call, OK, isAsked(call, "envelope") ? page.append("status", OK) : page);
   }

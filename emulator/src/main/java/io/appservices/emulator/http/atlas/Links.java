@@ -17,7 +17,7 @@ final class Links {
 
   private Links() {}
 
-  /** The one link of an object, to itself. */
+  /** Returns the one link of an object, to itself. */
   static List<Document> self(Call call, String path) {
     return List.of(link("self", call.externalBaseUrl() + path));
   }
@@ -26,7 +26,7 @@ final class Links {
     return new Document("href", href).append("rel", rel);
   }
 
-  /** A text as one segment of a path: a slash in it becomes {@code %2F}, a colon stays. */
+  /** Returns a text as one segment of a path: a slash in it becomes {@code %2F}, a colon stays. */
   static String segment(String text) {
     StringBuilder segment = new StringBuilder(text.length());
     for (byte b : text.getBytes(UTF_8)) {

@@ -35,7 +35,7 @@ final class AuthWork {
     this.apps = services.apps();
   }
 
-  /** A login with the provider that the path names. */
+  /** Returns the work of a login with the provider that the path names. */
   Work login(Call call, App app) {
     Optional<ProviderType> provider = ProviderType.byWireName(call.pathParameter("provider"));
     if (provider.isEmpty()) {
@@ -53,12 +53,12 @@ final class AuthWork {
             app, provider, Credentials.parse(provider, LoginHandler.body(call)));
   }
 
-  /** A login that makes a user. */
+  /** Returns the work of a login that makes a user. */
   Work anonymousLogin(Call call, App app) {
     return asksAboutNewUsers(app) ? Work.FUNCTION : accessToken(app);
   }
 
-  /** A user that comes back from an identity provider. */
+  /** Returns the work of a callback from an identity provider. */
   Work callback(Call call) {
     boolean runsFunction =
         call.query("state")

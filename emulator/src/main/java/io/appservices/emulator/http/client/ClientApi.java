@@ -107,7 +107,7 @@ public final class ClientApi implements Api {
             .as(Work.WATCH));
   }
 
-  /** Every error of an app carries a link to its log: SDK tests look for it. */
+  /** Refuses with a link to the log of the app in every error: SDK tests look for it. */
   @Override
   public Reply refuse(Call call, AppServicesException cause) {
     AppServicesException refusal =

@@ -22,7 +22,7 @@ final class EventQueue {
   private Frame last;
 
   /**
-   * A queue that is empty.
+   * Makes a queue that is empty.
    *
    * @param overflow what a client is sent at the end that did not read fast enough
    */

@@ -41,7 +41,10 @@ final class FunctionHandler {
     return request(call).service().isPresent() ? Work.DATA : Work.FUNCTION;
   }
 
-  /** The result is the value itself, in canonical Extended JSON: realm-core asserts the widths. */
+  /**
+   * Calls a function. The result is the value itself, in canonical Extended JSON: realm-core
+   * asserts the widths.
+   */
   Reply call(Call call, Caller caller) {
     FunctionRequest request = request(call);
     App app = caller.app();
@@ -89,7 +92,10 @@ final class FunctionHandler {
         .withHeader("X-Accel-Buffering", "no");
   }
 
-  /** The token of a stream comes in the query: browsers cannot give an EventSource a header. */
+  /**
+   * Returns the token of a stream, which comes in the query: browsers cannot give an EventSource a
+   * header.
+   */
   static Optional<String> tokenInQuery(Call call) {
     return call.query("baas_at").or(() -> call.query("stitch_at"));
   }
@@ -139,7 +145,7 @@ final class FunctionHandler {
           : Optional.empty();
     }
 
-    /** The one document that operations of a data source take. */
+    /** Returns the one document that operations of a data source take. */
     Document argument() {
       if (arguments.size() == 1 && arguments.get(0) instanceof Document document) {
         return document;

@@ -24,7 +24,7 @@ final class LinkCookie {
         "Set-Cookie", cookie(request.id(), link.cookie()) + (crossesSites(call) ? FAR : NEAR));
   }
 
-  /** The cookie that the browser sent for a request. */
+  /** Returns the cookie that the browser sent for a request. */
   static Optional<String> find(Call call, String requestId) {
     String start = name(requestId) + "=";
     for (String pair : call.header("Cookie").orElse("").split(";")) {

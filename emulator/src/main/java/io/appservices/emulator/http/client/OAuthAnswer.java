@@ -23,7 +23,7 @@ final class OAuthAnswer {
     this.url = new StringBuilder(withoutFragment(request.redirect()));
   }
 
-  /** The URL to send the browser to. */
+  /** Returns the URL to send the browser to. */
   static String url(OAuthOutcome outcome) {
     OAuthAnswer answer = new OAuthAnswer(outcome.request()).header();
     outcome.result().ifPresentOrElse(answer::tokens, () -> answer.add("error", outcome.error()));

@@ -35,7 +35,7 @@ public record PathTemplate(List<Segment> segments) {
     return new PathTemplate(List.copyOf(segments));
   }
 
-  /** The names of the parameters, in the order of the path. */
+  /** Returns the names of the parameters, in the order of the path. */
   public String[] parameterNames() {
     return segments.stream()
         .filter(segment -> segment.takes() != Takes.LITERAL)

@@ -15,7 +15,7 @@ public record RequestBody(byte[] received, AppServicesException refusal, long re
   public static final RequestBody NONE = of(new byte[0], 0);
 
   /**
-   * A body that arrived.
+   * Returns a body that arrived.
    *
    * @param reserved how much of the memory for bodies it keeps
    */
@@ -50,7 +50,9 @@ public record RequestBody(byte[] received, AppServicesException refusal, long re
             Kind.UNAVAILABLE, "too many request bodies are on their way, try again later"));
   }
 
-  /** A body that broke off or is badly framed is its sender's fault. */
+  /**
+   * Makes the body of a failed read: one that broke off or is badly framed is its sender's fault.
+   */
   public static RequestBody failed(Throwable cause) {
     if (cause instanceof TimeoutException || cause.getCause() instanceof TimeoutException) {
       return tooSlow();

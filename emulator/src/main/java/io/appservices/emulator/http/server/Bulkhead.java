@@ -101,7 +101,7 @@ final class Bulkhead {
     }
   }
 
-  /** The next task for a thread that has finished one. */
+  /** Returns the next task for a thread that has finished one. */
   private synchronized Runnable next() {
     Waiting next = waiting.poll();
     if (next == null) {

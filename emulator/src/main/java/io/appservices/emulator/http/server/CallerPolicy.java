@@ -30,7 +30,7 @@ public final class CallerPolicy {
   }
 
   /**
-   * The policy of a server.
+   * Returns the policy of a server.
    *
    * @param bound the name or address that it listens on
    * @param allowedHosts what else it is called; {@code *.name} stands for everything below a name

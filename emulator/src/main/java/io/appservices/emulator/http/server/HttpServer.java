@@ -93,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
     return http;
   }
 
-  /** The port that it listens on, or did before it was closed. */
+  /** Returns the port that it listens on, or did before it was closed. */
   public int port() {
     return port;
   }

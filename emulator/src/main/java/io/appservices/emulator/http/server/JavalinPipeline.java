@@ -32,7 +32,7 @@ final class JavalinPipeline {
     this.parts = parts;
   }
 
-  /** The servlet that answers everything. */
+  /** Returns the servlet that answers everything. */
   Servlet servlet() {
     // Not Javalin.javalinServlet(): that one takes WebSockets wherever their classes are found.
     return new JavalinServlet(Javalin.create(this::configure).unsafe);

@@ -63,7 +63,10 @@ final class RouteSearch {
     return child == null ? null : walk(child, next, parameters);
   }
 
-  /** An escaped letter in a literal segment is that letter: it is compared decoded. */
+  /**
+   * Returns the node of a literal segment, compared decoded: an escaped letter in it is that
+   * letter.
+   */
   private RouteNode literal(RouteNode node, int start, int end) {
     int escape = path.indexOf('%', start);
     if (escape < 0 || escape >= end) {

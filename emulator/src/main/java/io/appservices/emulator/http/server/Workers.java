@@ -24,7 +24,7 @@ final class Workers {
     }
   }
 
-  /** The bound of a kind of work that is not plain. */
+  /** Returns the bound of a kind of work that is not plain. */
   Bulkhead of(Work work) {
     return bulkheads.get(work);
   }

@@ -46,7 +46,10 @@ final class AccountFunctions {
     }
   }
 
-  /** An absent status means pending, as the Admin API's run_confirm shows; an unknown one, fail. */
+  /**
+   * Reads the status. An absent one means pending, as the Admin API's run_confirm shows; an unknown
+   * one, fail.
+   */
   private static Status status(Object result) {
     Object status = result instanceof Map<?, ?> map ? map.get("status") : null;
     if (status == null || "".equals(status) || "pending".equals(status)) {

@@ -41,14 +41,14 @@ public final class Accounts {
     return text.length() >= MIN_PASSWORD && text.length() <= MAX_PASSWORD;
   }
 
-  /** The provider of a type, if logging in with it is possible at all. */
+  /** Returns the provider of a type, if logging in with it is possible at all. */
   public static AuthProvider enabledProvider(App app, ProviderType type) {
     return app.provider(type)
         .filter(provider -> !provider.disabled())
         .orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
   }
 
-  /** The provider that a URL names, if logging in with it is possible at all. */
+  /** Returns the provider that a URL names, if logging in with it is possible at all. */
   public static AuthProvider enabledProvider(App app, String name) {
     return ProviderType.byWireName(name)
         .map(type -> enabledProvider(app, type))

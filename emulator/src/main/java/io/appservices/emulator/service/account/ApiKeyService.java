@@ -113,7 +113,7 @@ public final class ApiKeyService {
     return storage.apiKeys().listOfServers(app.id());
   }
 
-  /** A key of the caller; the keys of others are not found. */
+  /** Returns a key of the caller; the keys of others are not found. */
   public ApiKey getOfUser(Caller caller, ObjectId keyId) {
     return storage
         .apiKeys()

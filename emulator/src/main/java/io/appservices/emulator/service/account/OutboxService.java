@@ -35,7 +35,7 @@ public final class OutboxService {
     listeners.tell(mail);
   }
 
-  /** The mails that meet a condition, oldest first. */
+  /** Returns the mails that meet a condition, oldest first. */
   public List<Mail> list(Predicate<Mail> wanted) {
     synchronized (mails) {
       return mails.stream().filter(wanted).toList();

@@ -162,7 +162,7 @@ public final class RegistrationService {
     }
   }
 
-  /** A page of accounts that wait for confirmation. */
+  /** Returns a page of accounts that wait for confirmation. */
   public List<Registration> listPending(App app, Optional<ObjectId> after, int limit) {
     return registrations.listPending(app.id(), after, limit);
   }

@@ -3,7 +3,7 @@ package io.appservices.emulator.service.account;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.User;
 
-/** Asked before a user is made. */
+/** A guard that is asked before a user is made. */
 @FunctionalInterface
 public interface UserCreationGuard {
 

@@ -38,7 +38,7 @@ final class DatabaseUserForm {
     this.now = now;
   }
 
-  /** The user that is asked for. */
+  /** Returns the user that is asked for. */
   DatabaseUser create(ObjectId groupId) {
     requireSame("groupId", groupId.toHexString());
     String database = required(form, "databaseName");
@@ -56,7 +56,7 @@ final class DatabaseUserForm {
         deleteAfterDate().orElse(null));
   }
 
-  /** A user with what was sent, and otherwise as it was. */
+  /** Returns a user with what was sent, and otherwise as it was. */
   DatabaseUser change(DatabaseUser user) {
     requireSame("groupId", user.key().groupId().toHexString());
     requireSame("databaseName", user.key().databaseName());
@@ -115,7 +115,10 @@ final class DatabaseUserForm {
     return form.objects(name).map(items -> items.stream().map(item).toList());
   }
 
-  /** A user that stays cannot be made temporary; a temporary one can be made to stay. */
+  /**
+   * Returns the time of deletion. A user that stays cannot be made temporary; a temporary one can
+   * be made to stay.
+   */
   private @Nullable Instant deleteAfterDate(DatabaseUser user) {
     if (!form.mentions(DELETE_AFTER)) {
       return user.deleteAfterDate();

@@ -93,7 +93,7 @@ public final class DatabaseUserService {
     }
   }
 
-  /** The present, with those gone whose time has come. */
+  /** Returns the present, with those gone whose time has come. */
   private Instant present(ObjectId groupId) {
     Instant now = clock.instant();
     users.deleteExpired(groupId, now);

@@ -25,7 +25,7 @@ public record DigestResponse(
    */
   public record Protection(String nonceCount, String clientNonce) {
 
-    /** The count as a number. */
+    /** Returns the count as a number. */
     long count() {
       return Long.parseLong(nonceCount, 16);
     }

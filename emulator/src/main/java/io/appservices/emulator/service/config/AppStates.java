@@ -74,7 +74,7 @@ public final class AppStates {
         after.flatMap(app -> state.edit(edition, app, now)));
   }
 
-  /** The parts of one edition; those of kinds that are not deployed are the same in all. */
+  /** Returns the parts of one edition; those of kinds that are not deployed are the same in all. */
   public EditionParts config(Edition edition) {
     return new EditionParts(this, edition);
   }

@@ -46,7 +46,7 @@ public final class SyncService {
   }
 
   /**
-   * The state that Device Sync was set to; empty if it never was.
+   * Returns the state that Device Sync was set to; empty if it never was.
    *
    * @param flexible whether flexible sync is meant, not partition-based sync
    */

@@ -29,7 +29,7 @@ public final class ValueService {
         .flatMap(value -> text(app, ValueDefinition.of(value)));
   }
 
-  /** All values by name, as {@code %%values} has them. */
+  /** Returns all values by name, as {@code %%values} has them. */
   public Document all(App app) {
     Document all = new Document();
     config

@@ -81,7 +81,7 @@ public final class CustomUserDataService implements UserDataSource {
     }
   }
 
-  /** The function that is asked before a user is made. */
+  /** Returns the function that is asked before a user is made. */
   public Optional<String> creationFunction(App app) {
     return config.name(app, ConfigKind.FUNCTION, settings(app).creationFunction());
   }
@@ -91,7 +91,10 @@ public final class CustomUserDataService implements UserDataSource {
     return settings(app).enabled();
   }
 
-  /** An id as text is looked for before one as ObjectId; of several documents the first counts. */
+  /**
+   * Finds the document of a user: an id as text is looked for before one as ObjectId; of several
+   * documents the first counts.
+   */
   @Override
   public Optional<Document> find(App app, User user) {
     CustomUserDataSettings settings = settings(app);
@@ -102,7 +105,7 @@ public final class CustomUserDataService implements UserDataSource {
         : Optional.empty();
   }
 
-  /** A user as functions and rules see it, with its custom data. */
+  /** Returns a user as functions and rules see it, with its custom data. */
   public FunctionUser functionUser(App app, User user) {
     return FunctionUser.of(user, find(app, user));
   }

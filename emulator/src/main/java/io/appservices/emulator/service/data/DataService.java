@@ -33,7 +33,7 @@ public final class DataService {
   private final Set<String> names;
 
   /**
-   * The data sources of all apps.
+   * Makes the data sources of all apps.
    *
    * @param names those that every app has; the Admin API may add more to an app
    */
@@ -52,7 +52,7 @@ public final class DataService {
     this.names = Set.copyOf(names);
   }
 
-  /** The names of those that every app has. */
+  /** Returns the names of those that every app has. */
   public Set<String> names() {
     return names;
   }
@@ -64,7 +64,7 @@ public final class DataService {
   }
 
   /**
-   * The names of the databases of a data source, without those of the server itself.
+   * Returns the names of the databases of a data source, without those of the server itself.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if the app has no such data source
    */
@@ -72,7 +72,7 @@ public final class DataService {
     return operations.databases(source(app, name));
   }
 
-  /** The names of the collections of a database; none if there is no such database. */
+  /** Returns the names of the collections of a database; none if there is no such database. */
   public List<String> collections(App app, String name, String database) {
     return operations.collections(source(app, name), database);
   }

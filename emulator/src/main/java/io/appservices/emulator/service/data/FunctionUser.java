@@ -32,7 +32,7 @@ public record FunctionUser(
         .append("identities", List.of());
   }
 
-  /** A copy: functions may change what they see, and nobody else sees that. */
+  /** Returns a copy: functions may change what they see, and nobody else sees that. */
   @Override
   public Document view() {
     return Documents.deepCopy(view);
@@ -64,7 +64,7 @@ public record FunctionUser(
     return new FunctionUser(view, execution, system, newRequest);
   }
 
-  /** The user as functions, rules and triggers see it (docs: user objects). */
+  /** Returns the user as functions, rules and triggers see it (docs: user objects). */
   public static Document view(User user, Optional<Document> customData) {
     return new Document("id", user.id().toHexString())
         .append("type", user.type().wireName())
@@ -73,7 +73,7 @@ public record FunctionUser(
         .append("identities", user.identities().stream().map(Identity::profile).toList());
   }
 
-  /** The id of the caller; empty for the system. */
+  /** Returns the id of the caller; empty for the system. */
   public String id() {
     return view.getString("id");
   }

@@ -145,14 +145,14 @@ public final class UserEvents {
     }
   }
 
-  /** A user was deleted; without a cause if somebody asked for it. */
+  /** Publishes that a user was deleted; without a cause if somebody asked for it. */
   public void deleted(App app, User user, Actor by, Optional<Cause> cause) {
     if (isHeard(app)) {
       publish(app, new UserEvent.Deleted(origin(app, by), user, cause));
     }
   }
 
-  /** A session ended; one that expired, when its time was over. */
+  /** Publishes that a session ended; for one that expired, with the end of its lifetime as time. */
   public void sessionEnded(App app, Session session, SessionEnd end) {
     if (isHeard(app)) {
       Optional<Instant> before = end.at().filter(at -> end.cause() == Cause.EXPIRED);
@@ -193,7 +193,7 @@ public final class UserEvents {
     }
   }
 
-  /** An API key was disabled or enabled. */
+  /** Publishes that an API key was disabled or enabled. */
   public void apiKeySwitched(App app, ApiKey key) {
     if (isHeard(app)) {
       EventOrigin origin = origin(app, owner(key));

@@ -57,7 +57,9 @@ public final class AppFolderService {
     imports = new AppImport(config, customUserData, apps, providers, parts);
   }
 
-  /** The configuration of an app, in the edition that it is given in, without its secrets. */
+  /**
+   * Returns the configuration of an app, in the edition that it is given in, without its secrets.
+   */
   public AppConfiguration export(App app) {
     return PartSecrets.without(exports.of(app));
   }
@@ -110,7 +112,7 @@ public final class AppFolderService {
     }
   }
 
-  /** A copy of an app, in the edition that it is given in, that nobody else sees. */
+  /** Returns a copy of an app, in the edition that it is given in, that nobody else sees. */
   private App staged(App app) {
     deployments.stage(app.id(), app.edition());
     return apps.get(app.groupId(), app.id(), Edition.STAGED);

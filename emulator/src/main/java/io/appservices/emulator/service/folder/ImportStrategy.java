@@ -10,7 +10,7 @@ public enum ImportStrategy {
   MERGE;
 
   /**
-   * The strategy of this name in the Admin API.
+   * Returns the strategy of this name in the Admin API.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if there is none
    */

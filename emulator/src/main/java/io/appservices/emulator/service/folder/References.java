@@ -56,7 +56,7 @@ record References(String nameKey, String idKey, Section section) {
   /** A part of a section and name that is named, by the key it is named under. */
   record Named(Section section, String key, String name) {}
 
-  /** Everything that a body names. */
+  /** Returns everything that a body names. */
   static List<Named> named(Document body) {
     List<Named> found = new ArrayList<>();
     walk(
@@ -71,7 +71,7 @@ record References(String nameKey, String idKey, Section section) {
     return found;
   }
 
-  /** The body with the ids of what it names, as far as they are known. */
+  /** Returns the body with the ids of what it names, as far as they are known. */
   static Document withIds(Document body, BiFunction<Section, String, Optional<ObjectId>> ids) {
     return walk(
         body,
@@ -84,7 +84,7 @@ record References(String nameKey, String idKey, Section section) {
                 .orElse(document));
   }
 
-  /** The body without ids, and with the names of what they name, as far as it is known. */
+  /** Returns the body without ids, and with the names of what they name, as far as it is known. */
   static Document withNames(Document body, BiFunction<Section, ObjectId, Optional<String>> names) {
     return walk(
         body,

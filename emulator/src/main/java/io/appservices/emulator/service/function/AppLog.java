@@ -46,7 +46,7 @@ public final class AppLog {
     }
   }
 
-  /** The runs that meet a condition, newest first. */
+  /** Returns the runs that meet a condition, newest first. */
   public List<Entry> list(App app, Predicate<Entry> wanted) {
     Deque<Entry> log = entries.getOrDefault(app.id(), new ArrayDeque<>());
     synchronized (log) {

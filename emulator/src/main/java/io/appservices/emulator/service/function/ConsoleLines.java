@@ -29,7 +29,7 @@ final class ConsoleLines {
     return List.copyOf(lines);
   }
 
-  /** A character that would not fit as a whole is left out. */
+  /** Returns the start of a line; a character that would not fit as a whole is left out. */
   private static String start(String line) {
     CharBuffer rest = CharBuffer.wrap(line);
     UTF_8

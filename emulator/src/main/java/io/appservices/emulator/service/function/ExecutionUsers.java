@@ -31,7 +31,7 @@ public final class ExecutionUsers {
   }
 
   /**
-   * The caller, with the permissions that a function has.
+   * Returns the caller, with the permissions that a function has.
    *
    * @param runAs its settings
    * @throws FunctionFailedException if the script fails, or there is no such user

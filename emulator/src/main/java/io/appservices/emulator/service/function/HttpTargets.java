@@ -25,7 +25,7 @@ final class HttpTargets {
   private final Set<String> allowed;
 
   /**
-   * The targets for one emulator.
+   * Makes the targets for one emulator.
    *
    * @param baseUrl of the emulator
    * @param allowed what may be called beside it: hosts, or hosts with a port

@@ -137,7 +137,10 @@ public final class LocalHttp implements AppHttp {
         : List.of(String.valueOf(value));
   }
 
-  /** An object is sent as JSON if {@code encodeBodyAsJSON} says so; text and bytes as they are. */
+  /**
+   * Returns the body to send. An object is sent as JSON if {@code encodeBodyAsJSON} says so; text
+   * and bytes as they are.
+   */
   private static byte[] body(Document request) throws IOException {
     if (request.get("form") instanceof Map<?, ?> form) {
       return form(form).getBytes(StandardCharsets.US_ASCII);

@@ -17,7 +17,7 @@ public interface CredentialVerifier<C extends Credentials> {
 
   ProviderType type();
 
-  /** The type of the credentials, by which they are told from those of others. */
+  /** Returns the type of the credentials, by which they are told from those of others. */
   Class<C> credentialType();
 
   /**
@@ -37,7 +37,7 @@ public interface CredentialVerifier<C extends Credentials> {
   }
 
   /**
-   * Told that a user was given the identity for the first time, after it can be found.
+   * Binds the identity to a user that was given it for the first time, after it can be found.
    *
    * @return false if the credentials were taken away meanwhile, so that the user must not stay
    */
@@ -45,7 +45,7 @@ public interface CredentialVerifier<C extends Credentials> {
     return true;
   }
 
-  /** The refusal for credentials that were taken away while they were being used. */
+  /** Returns the refusal for credentials that were taken away while they were being used. */
   default AppServicesException gone() {
     throw new UnsupportedOperationException(type() + " credentials cannot be taken away");
   }

@@ -36,7 +36,7 @@ public final class LinkRetryGuard {
     this.conflicts = new ExpiringMap<>(clock, MEMORY);
   }
 
-  /** The refusal for an identity that belongs to another user. */
+  /** Returns the refusal for an identity that belongs to another user. */
   AppServicesException conflict(Caller caller, Identity identity) {
     if (mode == LinkConflicts.FAITHFUL) {
       return Refusals.linkConflict();

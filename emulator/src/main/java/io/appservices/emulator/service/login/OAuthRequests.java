@@ -25,7 +25,7 @@ final class OAuthRequests {
   }
 
   /**
-   * A new request.
+   * Returns a new request.
    *
    * @param accessToken of the user who links; empty for a login
    */

@@ -43,7 +43,7 @@ public final class Verifiers {
     return verifier.mayBeNew(app, verifier.credentialType().cast(credentials));
   }
 
-  /** The verifier of a provider that is enabled in some app. */
+  /** Returns the verifier of a provider that is enabled in some app. */
   CredentialVerifier<?> get(ProviderType type) {
     return byType.get(type);
   }

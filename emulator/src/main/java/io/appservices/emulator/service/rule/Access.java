@@ -13,7 +13,10 @@ enum Access {
   UPDATE,
   DELETE;
 
-  /** An operation that is not known reads: it is refused by name before it does anything. */
+  /**
+   * Returns the access of an operation. An unknown one reads: it is refused by name before it does
+   * anything.
+   */
   static Access of(String operation, Document arguments) {
     if (operation.startsWith("insert")) {
       return INSERT;

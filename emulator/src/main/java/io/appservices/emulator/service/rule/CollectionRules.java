@@ -18,7 +18,7 @@ public final class CollectionRules {
   private final Scope scope;
 
   /**
-   * A rule for a user.
+   * Makes a rule for a user.
    *
    * @param scope the user, the request and what the app keeps
    */
@@ -32,7 +32,7 @@ public final class CollectionRules {
     return filters;
   }
 
-  /** The permissions that hold for every document; empty if they depend on it. */
+  /** Returns the permissions that hold for every document; empty if they depend on it. */
   Optional<Permissions> uniform() {
     for (RoleDefinition role : roles) {
       if (RootReferences.document(role.applyWhen())) {

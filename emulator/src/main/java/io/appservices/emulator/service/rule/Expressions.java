@@ -76,7 +76,9 @@ public final class Expressions {
     return Values.matches(value, operands.value(condition));
   }
 
-  /** Such as {@code {"%%true": {"%or": [...]}}}: what an expression says is a value too. */
+  /**
+   * Returns whether a value is itself an expression, such as {@code {"%%true": {"%or": [...]}}}.
+   */
   private static boolean isExpression(Object condition) {
     return condition instanceof Map<?, ?> members
         && !members.isEmpty()

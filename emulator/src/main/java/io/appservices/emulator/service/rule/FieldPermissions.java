@@ -36,7 +36,7 @@ final class FieldPermissions {
   }
 
   /**
-   * The fields of a document that may be read.
+   * Returns the fields of a document that may be read.
    *
    * @param reads whether read permissions count
    * @param writes whether write permissions count
@@ -85,7 +85,10 @@ final class FieldPermissions {
         && embedded(permission).mayChange(document(old), document(now));
   }
 
-  /** An empty document that comes or goes has no field that could be asked about. */
+  /**
+   * Returns whether a part of the value may be written; an empty document that is added or removed
+   * has no field to ask about.
+   */
   private static boolean isPartWritten(Object old, Object now) {
     return !document(old).isEmpty() || !document(now).isEmpty();
   }

@@ -45,7 +45,7 @@ final class Filters {
     return queries.isEmpty() && projection.isEmpty();
   }
 
-  /** A query, and all that the filters ask. */
+  /** Returns a query, and all that the filters ask. */
   Document narrow(Document query) {
     if (queries.isEmpty()) {
       return query;

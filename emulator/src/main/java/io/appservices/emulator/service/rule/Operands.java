@@ -55,7 +55,7 @@ final class Operands {
     return resolved == null && operand != null ? Values.NOTHING : resolved;
   }
 
-  /** The value that an operand stands for, down to the members of lists and documents. */
+  /** Returns the value that an operand stands for, down to the members of lists and documents. */
   Object resolve(Object operand) {
     if (operand instanceof String text) {
       return text.startsWith(EXPANSION) ? expand(text) : text;

@@ -27,7 +27,7 @@ final class Permissions {
   private final Scope scope;
 
   /**
-   * The permissions of a role.
+   * Makes the permissions of a role.
    *
    * @param scope with the document, where there is one
    */

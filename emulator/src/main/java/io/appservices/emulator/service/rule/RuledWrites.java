@@ -138,7 +138,10 @@ final class RuledWrites {
     return changed;
   }
 
-  /** A query for one id stays as it is: what it says of arrays has to stand at its top. */
+  /**
+   * Restricts a query to ids. A query for one id stays as it is: its conditions on arrays have to
+   * stand at its top.
+   */
   private static Document withIds(Document query, List<Object> ids) {
     Document wanted = new Document("_id", new Document("$in", ids));
     if (!query.containsKey("_id")) {

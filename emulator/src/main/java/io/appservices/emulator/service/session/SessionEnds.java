@@ -95,7 +95,10 @@ public final class SessionEnds {
     removed(session, of(session, Type.REFRESH));
   }
 
-  /** Whatever else can have ended it was told of when it happened. */
+  /**
+   * Publishes the end of a removed session that expired or was evicted; other ends were published
+   * when they happened.
+   */
   private void removed(Session session, SessionEnd end) {
     ofSessions.put(session.id(), end);
     if (end.cause() == Cause.EXPIRED || end.cause() == Cause.EVICTED) {
@@ -136,7 +139,7 @@ public final class SessionEnds {
         .orElseGet(() -> ofForgotten(token));
   }
 
-  /** The first of all that ended it; {@code UNKNOWN} if it is alive. */
+  /** Returns the first of all that ended it; {@code UNKNOWN} if it is alive. */
   private SessionEnd of(Session session, Type type) {
     List<SessionEnd> ends = new ArrayList<>(4);
     ofUsers.find(new Opened(session.userId(), session.sessionEpoch())).ifPresent(ends::add);
@@ -189,7 +192,10 @@ public final class SessionEnds {
     return SessionEnd.of(user ? Cause.UNKNOWN : Cause.USER_DELETED);
   }
 
-  /** Disabling a disabled user ends nothing more: the first end stays. */
+  /**
+   * Remembers the end of a user's sessions. Disabling a disabled user ends nothing more: the first
+   * end stays.
+   */
   private void remember(ObjectId userId, int sessionEpoch, SessionEnd end) {
     ofUsers.merge(new Opened(userId, sessionEpoch), end, (first, later) -> first);
   }

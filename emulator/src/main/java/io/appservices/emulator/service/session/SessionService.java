@@ -69,7 +69,8 @@ public final class SessionService {
   }
 
   /**
-   * A session for a user that proved to have an identity; {@link #open} makes it one that counts.
+   * Returns a session for a user that proved to have an identity; {@link #open} makes it one that
+   * counts.
    */
   public Session prepare(App app, User user, Identity identity, ObjectId deviceId) {
     return new Session(
@@ -134,7 +135,9 @@ public final class SessionService {
         .orElseThrow(() -> Refusals.unknownRefreshToken().ended(ends.of(token)));
   }
 
-  /** A new access token. The refresh token stays as it is: the service does not rotate it. */
+  /**
+   * Returns a new access token. The refresh token stays as it is: the service does not rotate it.
+   */
   public String refresh(Caller caller) {
     return issued.access(
         caller.app(), caller.user(), caller.session().orElseThrow(), clock.seconds());
@@ -168,7 +171,10 @@ public final class SessionService {
     return Optional.of(VerifiedToken.of(token));
   }
 
-  /** The app that a token was issued for, if this emulator signed it; the session may be over. */
+  /**
+   * Returns the app that a token was issued for, if this emulator signed it; the session may be
+   * over.
+   */
   public Optional<App> appOf(String token) {
     return issued.find(token).flatMap(found -> storage.apps().findByDomainId(found.domainId()));
   }

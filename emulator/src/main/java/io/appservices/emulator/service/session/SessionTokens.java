@@ -80,7 +80,7 @@ final class SessionTokens {
     throw AdminRefusals.invalidSignature();
   }
 
-  /** A token that this emulator signed; empty if it did not. */
+  /** Returns a token that this emulator signed; empty if it did not. */
   Optional<Token> find(String compact) {
     try {
       return Optional.of(tokens.read(compact));

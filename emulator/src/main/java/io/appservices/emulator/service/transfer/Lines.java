@@ -40,7 +40,7 @@ final class Lines {
   }
 
   /**
-   * The line.
+   * Returns the line.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is too long to be read
    */

@@ -13,7 +13,10 @@ final class SimilarNames {
 
   private SimilarNames() {}
 
-  /** The name that is most like another, if one is like it at all; case and marks do not count. */
+  /**
+   * Returns the name that is most like another, if one is like it at all; case and marks do not
+   * count.
+   */
   static Optional<String> find(String mistyped, Collection<String> names) {
     String letters = letters(mistyped);
     return names.stream()

@@ -75,7 +75,10 @@ final class UserImport {
         .orElse(defaultApp);
   }
 
-  /** The entries were checked; if somebody took a name since, all that was put there goes again. */
+  /**
+   * Loads the entries, which were checked; if a name was taken since, everything loaded is removed
+   * again.
+   */
   private void load() {
     EntryLoader loading = new EntryLoader(storage);
     for (int i = 0; i < entries.size(); i++) {

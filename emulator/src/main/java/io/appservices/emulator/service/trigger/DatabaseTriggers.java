@@ -119,7 +119,7 @@ public final class DatabaseTriggers implements ChangeListener {
     }
   }
 
-  /** The documents of a change are in its event as far as the trigger asks for them. */
+  /** Returns the event with the documents of a change that the trigger asks for. */
   private static Document view(EventView wanted, Document event, Document before) {
     Document view = new Document(event);
     if ("update".equals(event.get("operationType")) && !wanted.fullDocument()) {

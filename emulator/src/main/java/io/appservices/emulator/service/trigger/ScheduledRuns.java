@@ -23,7 +23,7 @@ public final class ScheduledRuns {
   private static final String LOG_TYPE = "SCHEDULED_TRIGGER";
   private static final String LOG_FAILURE = "TRIGGER_FAILURE";
 
-  /** About what a run that waits takes of the heap. */
+  /** The approximate heap size of a waiting run, in bytes. */
   private static final long RUN_BYTES = 256;
 
   private final AppStore apps;

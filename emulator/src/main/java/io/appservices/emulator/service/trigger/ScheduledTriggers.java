@@ -84,7 +84,7 @@ public final class ScheduledTriggers implements AutoCloseable {
     }
   }
 
-  /** An app was deleted. */
+  /** Drops the triggers of a deleted app. */
   public synchronized void drop(ObjectId appId) {
     schedules.remove(appId);
     alarm.set(next());
@@ -94,14 +94,14 @@ public final class ScheduledTriggers implements AutoCloseable {
     return config.list(app, ConfigKind.TRIGGER).stream().flatMap(part -> scheduled(part).stream());
   }
 
-  /** A trigger, if it is a scheduled one. */
+  /** Returns a trigger, if it is a scheduled one. */
   static Optional<Scheduled> scheduled(ConfigDocument part) {
     return TriggerDefinition.of(part) instanceof Scheduled trigger
         ? Optional.of(trigger)
         : Optional.empty();
   }
 
-  /** A trigger goes on from where it is, unless it has another schedule now. */
+  /** Returns the schedule of a trigger, which goes on from where it is unless it was changed. */
   private static Stream<Schedule> schedule(List<Schedule> before, Scheduled trigger, Instant now) {
     Optional<Schedule> schedule =
         before.stream()

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TriggerService implements UserEvents.Subscriber {
 
-  /** About what a user and what happened to it take of the heap. */
+  /** The approximate heap size of a user and its event, in bytes. */
   static final long EVENT_BYTES = 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(TriggerService.class);
@@ -125,7 +125,7 @@ public final class TriggerService implements UserEvents.Subscriber {
         .append("time", Date.from(event.origin().time()));
   }
 
-  /** The functions of the triggers that the event concerns. */
+  /** Returns the functions of the triggers that the event concerns. */
   private List<String> triggers(App app, UserOperation operation, List<ProviderType> providers) {
     return config.list(app, ConfigKind.TRIGGER).stream()
         .map(TriggerDefinition::of)

@@ -23,7 +23,10 @@ public final class DeploymentHandler {
     this.admins = admins;
   }
 
-  /** The newest first: realm-js's importer takes the first for the one it just made. */
+  /**
+   * Lists the deployments, the newest first: realm-js's importer takes the first for the one it
+   * just made.
+   */
   public Reply list(Call call, App app) {
     return Bodies.reply(
         200,
@@ -40,7 +43,7 @@ public final class DeploymentHandler {
     return Reply.empty(204);
   }
 
-  /** An array, as realm-cli reads it; the description shows one object. */
+  /** Lists the drafts as an array, as realm-cli reads it; the description shows one object. */
   public Reply listDrafts(Call call, App app) {
     return Bodies.reply(
         200, deployments.draft(app).map(id -> draft(call, app, id)).stream().toList());

@@ -42,7 +42,7 @@ public final class ImportExportHandler {
     this.clock = clock;
   }
 
-  /** An archive of the app's files; secrets are not among them, as on the service. */
+  /** Exports an archive of the app's files, without secrets, as the service does. */
   public Reply export(Call call, App app) {
     boolean template = call.query("template").filter("true"::equals).isPresent();
     return archive(app, version(call), template);

@@ -48,7 +48,9 @@ public final class AccessListHandler {
             config.create(app, ConfigKind.ALLOWED_IP, body.getString(ADDRESS), body)));
   }
 
-  /** 200, which realm-cli insists on; the description says 201. */
+  /**
+   * Changes the settings; answers 200, which realm-cli insists on, while the description says 201.
+   */
   public Reply change(Call call, App app) {
     Document body = entry(call);
     return Bodies.reply(
@@ -68,7 +70,9 @@ public final class AccessListHandler {
     return Reply.empty(204);
   }
 
-  /** A new app lets everybody in: realm-cli's tests expect this one entry. */
+  /**
+   * Adds the entry of a new app that lets everybody in: realm-cli's tests expect this one entry.
+   */
   private synchronized void seed(App app) {
     if (config.findByName(app, ConfigKind.ALLOWED_IP, SEEDED).isEmpty()) {
       config.create(app, ConfigKind.ALLOWED_IP, EVERYBODY, new Document(ADDRESS, EVERYBODY));

@@ -17,7 +17,7 @@ public final class ConfigHandlers {
 
   private ConfigHandlers() {}
 
-  /** The source is checked before it is kept. */
+  /** Makes the handler of functions, which checks the source before it is stored. */
   public static ConfigHandler functions(ConfigService config, FunctionService functions) {
     return new ConfigHandler(
         config,
@@ -30,7 +30,9 @@ public final class ConfigHandlers {
                 Members.of(body).requiredText("source")));
   }
 
-  /** A value may be absent: mongodb-stitch's tests make some without. */
+  /**
+   * Makes the handler of values; a value may be absent: mongodb-stitch's tests make some without.
+   */
   public static ConfigHandler values(ConfigService config) {
     return new ConfigHandler(
         config, ConfigKind.VALUE, "valueId", ConfigViews::value, (app, body) -> {});

@@ -14,7 +14,7 @@ final class ConfigViews {
 
   private ConfigViews() {}
 
-  /** Everything but secrets. */
+  /** Returns everything but secrets. */
   static Document full(ConfigDocument part) {
     Document view = named(part);
     view.putAll(defaults(part));
@@ -57,7 +57,7 @@ final class ConfigViews {
         .append(LAST_MODIFIED, part.lastModified());
   }
 
-  /** A rule has no name: the one it is kept under is not shown. */
+  /** Returns a rule without the name that it is stored under: a rule has none. */
   static Document rule(ConfigDocument part) {
     return stored(part);
   }

@@ -218,7 +218,7 @@ public final class ServiceHandler {
         .filter(rule -> rule.name().startsWith(prefix) && !rule.name().equals(defaultRule));
   }
 
-  /** A rule of a data source is for a collection, one of another service goes by its name. */
+  /** Returns the key of a rule: the collection for a data source, the name for other services. */
   private static String key(ConfigDocument service, Document rule) {
     return ServiceDefinition.of(service).isDataSource()
         ? Members.of(rule).requiredText("database")

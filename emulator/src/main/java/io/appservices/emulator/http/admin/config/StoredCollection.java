@@ -143,7 +143,7 @@ public enum StoredCollection {
     return path;
   }
 
-  /** The parameter of paths that names one of them. */
+  /** Returns the parameter of paths that names one of them. */
   public String idParameter() {
     return idParameter;
   }
