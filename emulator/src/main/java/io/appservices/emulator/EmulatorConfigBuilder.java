@@ -20,7 +20,7 @@ public final class EmulatorConfigBuilder {
     this.values = values;
   }
 
-  /** Sets where it listens, and who may call it. */
+  /** Sets addresses, ports and hosts that may call. */
   public EmulatorConfigBuilder network(Consumer<NetworkSettings.Builder> settings) {
     settings.accept(new NetworkSettings.Builder(this));
     return this;

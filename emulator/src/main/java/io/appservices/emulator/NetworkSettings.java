@@ -63,7 +63,7 @@ public final class NetworkSettings extends Settings {
         : List.of(host());
   }
 
-  /** Sets where to listen, and who may call. */
+  /** Sets addresses, ports and hosts that may call. */
   public static final class Builder {
 
     private final EmulatorConfigBuilder config;

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs a user in to an emulator that nobody sees, while the first one of this JVM starts to listen:
- * so the classes that a login needs are there when the first one comes.
+ * Logs a user in to a hidden emulator, while the first one of this JVM starts to listen: so the
+ * classes that a login needs are there when the first one comes.
  */
 final class WarmUp {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param name the email of the account or the name of the API key that the event is about; empty
  *     for others
  * @param cause why a session ended, or why the emulator deleted an anonymous user; empty for others
- * @param by who did it
+ * @param by the originator
  */
 public record UserEvent(
     Kind kind,

@@ -11,7 +11,7 @@ import org.bson.Document;
  *
  * @param root what concerns the app itself: {@code name}, {@code app_id} (the client app id),
  *     {@code location}, {@code provider_region}, {@code deployment_model}, {@code environment} and
- *     {@code allowed_request_origins}; each may be absent; whoever asks for it gets a copy
+ *     {@code allowed_request_origins}; each may be absent; the accessor returns a copy
  * @param parts everything else, no two with the same key
  */
 public record AppConfiguration(Document root, List<Part> parts) {

@@ -84,7 +84,7 @@ final class FolderContents {
     return files.tailMap(prefix).keySet().stream().takeWhile(path -> path.startsWith(prefix));
   }
 
-  /** Returns the paths that nobody asked for. */
+  /** Returns the paths of files that were not read. */
   Set<String> unread() {
     return unread;
   }

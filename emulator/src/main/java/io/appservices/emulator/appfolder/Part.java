@@ -8,8 +8,8 @@ import org.bson.Document;
  *
  * @param owner the name of the service that it belongs to; empty if it belongs to the app
  * @param name unique in its section and owner; empty where there can be one only
- * @param body all members but ids and the name; whoever asks for it gets a copy
- * @param origin the file that it was read from, for who has to correct it
+ * @param body all members but ids and the name; the accessor returns a copy
+ * @param origin the file that it was read from, for messages
  */
 public record Part(Section section, String owner, String name, Document body, String origin) {
 

@@ -201,8 +201,8 @@ public final class Refusals {
   }
 
   /**
-   * Refuses an access token or an auth code of an identity provider, in the form OAuth calls
-   * invalid_grant.
+   * Refuses an access token or an auth code of an identity provider, with another code than an
+   * id_token.
    */
   public static AppServicesException invalidGrant(String reason) {
     return unauthorized(ErrorCode.INVALID_SESSION).because(reason);

@@ -119,8 +119,8 @@ public final class Call {
   }
 
   /**
-   * Parses the body. The parser is called once, and its result is shared by all who ask for the
-   * same type. It is asked once, and its result belongs to all who ask for the same type.
+   * Parses the body. The parser is called once; its result is shared by all that ask for the same
+   * type.
    *
    * @throws io.appservices.emulator.domain.AppServicesException as {@link #body} does
    */

@@ -34,7 +34,7 @@ public final class CallChain {
     return observers.add(observer);
   }
 
-  /** Notes when the call began, if somebody wants to know. */
+  /** Records the start time of the call, if there is an observer. */
   public void begin(Call call) {
     if (!observers.isEmpty()) {
       call.notes().began(clock.instant(), System.nanoTime());

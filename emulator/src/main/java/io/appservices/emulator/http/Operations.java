@@ -78,7 +78,7 @@ public final class Operations {
    * Returns the rows given, each with the name of its operation, and one row that answers 501 for
    * every operation of the list that none of them serves.
    *
-   * @param access who may call an operation that is not emulated
+   * @param access the authentication of callers of operations that are not emulated
    * @throws IllegalStateException if the list lacks a row's method and path
    */
   public List<Route<?>> complete(

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param method the request method
  * @param path the template below the API's prefix: literal segments, {@code {name}} for one
  *     segment, and at the end {@code {name*}} for everything that follows
- * @param access who may call
+ * @param access the authentication of callers
  * @param maxBodyBytes the largest request body that is read
  * @param work what answering a call keeps busy; asked after the body was read
  * @param handler what answers
@@ -62,7 +62,7 @@ public record Route<P>(
     return of(Method.GET, path, access, handler);
   }
 
-  /** Returns a row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> get(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.GET, path, access, (call, who) -> handler.apply(call));
   }
@@ -71,7 +71,7 @@ public record Route<P>(
     return of(Method.POST, path, access, handler);
   }
 
-  /** Returns a row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> post(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.POST, path, access, (call, who) -> handler.apply(call));
   }
@@ -80,7 +80,7 @@ public record Route<P>(
     return of(Method.PUT, path, access, handler);
   }
 
-  /** Returns a row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> put(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.PUT, path, access, (call, who) -> handler.apply(call));
   }
@@ -89,7 +89,7 @@ public record Route<P>(
     return of(Method.PATCH, path, access, handler);
   }
 
-  /** Returns a row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> patch(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.PATCH, path, access, (call, who) -> handler.apply(call));
   }
@@ -98,7 +98,7 @@ public record Route<P>(
     return of(Method.DELETE, path, access, handler);
   }
 
-  /** Returns a row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> delete(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.DELETE, path, access, (call, who) -> handler.apply(call));
   }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 
-/** Checks tokens that somebody else issued, for the provider {@code custom-token}. */
+/** Checks tokens of other issuers, for the provider {@code custom-token}. */
 public final class CustomTokens {
 
   /** Docs: custom JWT, limits. */

@@ -37,7 +37,7 @@ public sealed interface Credentials {
   }
 
   /**
-   * The arguments of a function of the app.
+   * The payload for a function of the app.
    *
    * @param payload the body of the login without its {@code options}
    */

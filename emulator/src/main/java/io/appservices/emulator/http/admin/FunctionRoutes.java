@@ -34,7 +34,7 @@ final class FunctionRoutes {
    * Makes the routes of apps.
    *
    * @param base the path of an app
-   * @param access who may call them
+   * @param access the authentication of their callers
    */
   FunctionRoutes(String base, Access<App> access, AdminServices services) {
     AdminServices.Functions own = services.functions();

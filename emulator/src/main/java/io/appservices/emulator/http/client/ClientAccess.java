@@ -63,7 +63,7 @@ final class ClientAccess {
     };
   }
 
-  /** Finds out who calls, on a route where only some calls need it. */
+  /** Determines the caller, on a route where only some calls need it. */
   Caller requireCaller(Call call, App app) {
     return requireCaller(call, app, Bearer.token(call));
   }

@@ -55,8 +55,8 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param hosts the names or addresses to listen on, with the same port
    * @param port the port, or 0 for any that is free
-   * @param callers who may call APIs that are not open to pages of every origin
-   * @param chain who filters and observes the calls
+   * @param callers the policy of APIs that are not open to pages of every origin
+   * @param chain the filters and observers of calls
    * @throws UncheckedIOException if it cannot listen there; the cause is a {@link BindException}
    *     when the port is taken or not permitted, an {@link UnknownHostException} when the host is
    *     unknown

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out why somebody waits in vain for a mail. */
+/** Explains why an expected mail was not sent. */
 public final class MissingMails {
 
   private static final int SHOWN = 5;

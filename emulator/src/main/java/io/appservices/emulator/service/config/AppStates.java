@@ -25,7 +25,7 @@ public final class AppStates {
   /**
    * The outcome of one attempt at a change.
    *
-   * @param result for whoever makes it
+   * @param result for the caller
    * @param after empty if nothing is to be changed
    */
   record Attempt<R>(R result, Optional<AppState> after) {}

@@ -32,7 +32,7 @@ public record FunctionUser(
         .append("identities", List.of());
   }
 
-  /** Returns a copy: functions may change what they see, and nobody else sees that. */
+  /** Returns a copy, since functions may change what they see. */
   @Override
   public Document view() {
     return Documents.deepCopy(view);

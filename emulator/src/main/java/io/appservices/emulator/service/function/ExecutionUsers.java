@@ -19,7 +19,7 @@ public final class ExecutionUsers {
     Optional<FunctionUser> find(App app, ObjectId id);
   }
 
-  /** Runs the source that says who a function runs as. */
+  /** Runs the source that names the user a function runs as. */
   interface Scripts {
     Object run(String source) throws FunctionFailedException;
   }

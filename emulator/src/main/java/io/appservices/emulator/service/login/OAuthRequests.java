@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.bson.Document;
 
-/** The users who are at the identity provider just now. */
+/** The pending requests of users who are at the identity provider. */
 final class OAuthRequests {
 
   static final long LIFETIME_SECONDS = 10 * 60;

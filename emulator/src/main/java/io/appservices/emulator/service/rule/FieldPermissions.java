@@ -86,7 +86,7 @@ final class FieldPermissions {
   }
 
   /**
-   * Returns whether a part of the value may be written; an empty document that is added or removed
+   * Returns whether the permissions of fields decide: an empty document that is added or removed
    * has no field to ask about.
    */
   private static boolean isPartWritten(Object old, Object now) {

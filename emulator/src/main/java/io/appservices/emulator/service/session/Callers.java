@@ -13,7 +13,9 @@ import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.token.Token;
 import java.util.Optional;
 
-/** Finds out who holds a token whose signature and time are good, and whether that still counts. */
+/**
+ * Determines the holder of a token whose signature and time are valid, and whether its session is.
+ */
 final class Callers {
 
   private final Storage storage;

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /**
- * Finds out why a session ended, for those who look for the reason; whether it has ended is decided
+ * Determines why a session ended, for logs and observers; whether it has ended is decided
  * elsewhere. What the stores do not keep it remembers itself, within the bounds of {@link
  * ExpiringMap}: deleted users and apps, and sessions that are not kept any more.
  */

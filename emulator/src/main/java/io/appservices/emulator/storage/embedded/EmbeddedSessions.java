@@ -48,7 +48,7 @@ final class EmbeddedSessions implements SessionStore {
   private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
   private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>(End.ORDER);
 
-  /** The chains of users that are gone; who takes one out has it alone. */
+  /** The chains of deleted users; only the thread that takes one out works on it. */
   private final ConcurrentLinkedQueue<SessionChain> abandoned = new ConcurrentLinkedQueue<>();
 
   @Override

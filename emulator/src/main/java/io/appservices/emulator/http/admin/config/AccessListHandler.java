@@ -11,7 +11,7 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.config.ConfigService;
 import org.bson.Document;
 
-/** The addresses that may call an app, which are kept and keep nobody out. */
+/** The access list of an app. It is stored, but blocks no address. */
 public final class AccessListHandler {
 
   private static final String ADDRESS = "address";
