@@ -53,7 +53,7 @@ public final class ListenerList<L> {
     for (Registered<L> registered : all) {
       try {
         call.accept(registered.listener());
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         failed(e);
       }
     }
@@ -67,7 +67,7 @@ public final class ListenerList<L> {
         if (answer.isPresent()) {
           return answer;
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         failed(e);
       }
     }

@@ -224,7 +224,7 @@ public final class UserEvents {
         if (subscriber.hears(app)) {
           subscriber.tell(app, event);
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         failed(e);
       }
     }
@@ -233,7 +233,7 @@ public final class UserEvents {
   private static boolean hears(Subscriber subscriber, App app) {
     try {
       return subscriber.hears(app);
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
       failed(e);
       return false;
     }

@@ -98,7 +98,7 @@ public final class SerialExecutor implements AutoCloseable {
     for (Task task = first; task != null; task = next(appId)) {
       try {
         task.work().run();
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         // Also an assertion that failed in a listener: what comes after it has to run.
         LOG.error("a trigger failed", e);
       }

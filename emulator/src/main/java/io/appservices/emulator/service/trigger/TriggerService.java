@@ -98,7 +98,7 @@ public final class TriggerService implements UserEvents.Subscriber {
   private static void apart(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
       LOG.error("a trigger failed", e);
     }
   }
