@@ -117,11 +117,8 @@ public class OperatorChecks {
       if (!(fields instanceof Map<?, ?>)) {
         throw DataSourceRefusals.mongoDb(
             "Modifiers operate on fields but we found another type instead. For example: {$mod:"
-                + " {<field>: ...}} not {"
-                + key
-                + ": "
-                + fields
-                + "}");
+                + " {<field>: ...}} not "
+                + new Document(key, fields).toJson());
       }
     }
 
