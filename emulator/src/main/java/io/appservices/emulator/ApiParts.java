@@ -117,7 +117,7 @@ final class ApiParts {
         : EnumSet.of(DigestAlgorithm.MD5);
   }
 
-  /** The one group; its data sources stand for the clusters that it would have. */
+  /** Returns the one group; its data sources stand for the clusters that it would have. */
   private Group group() {
     return new Group(
         new ObjectId(config.apps().groupId()),
@@ -128,11 +128,11 @@ final class ApiParts {
   }
 
   /** Does once what a login does. */
-  void rehearse(App app) {
-    client.rehearse(app);
+  void warmUp(App app) {
+    client.warmUp(app);
   }
 
-  /** Everything that one port serves. */
+  /** Returns everything that one port serves. */
   List<Api> all() {
     return List.of(
         new ClientApi(client, runtime.ids(), config.behaviour().authErrors()),

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was found when an app folder was read.
+ * The result of reading an app folder.
  *
  * @param folder as it was given
  * @param clientAppId of the app that it belongs to

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The apps that are made from folders, and the thread that watches these. */
 final class AppFolders implements AutoCloseable {
 
-  /** Events of the file system come late or not at all on some systems and mounts. */
+  /**
+   * The interval of looking for changes, in milliseconds: events of the file system come late or
+   * not at all on some systems and mounts.
+   */
   private static final long POLL_MILLIS = 200;
 
   private final List<Watched> folders = new ArrayList<>();
@@ -27,7 +30,7 @@ final class AppFolders implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread thread;
 
-  /** One folder, and what it looked like when it was read last. */
+  /** One folder, and its state when it was read last. */
   private static final class Watched {
     final Path folder;
     final EmulatedApp app;
@@ -115,7 +118,7 @@ final class AppFolders implements AutoCloseable {
     }
   }
 
-  /** An edit may be many files, so a folder is read when it has changed and changes no more. */
+  /** Reads the folder when it has changed and changes no more: an edit may be many files. */
   private void look(Watched watched) {
     long stamp = AppFiles.stamp(watched.folder);
     boolean settled = stamp == watched.seen;

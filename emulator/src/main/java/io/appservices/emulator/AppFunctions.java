@@ -59,7 +59,7 @@ public final class AppFunctions {
     sources.remove(name);
   }
 
-  /** The names of the functions in JavaScript. */
+  /** Returns the names of the functions in JavaScript. */
   public List<String> names() {
     return sources.names();
   }

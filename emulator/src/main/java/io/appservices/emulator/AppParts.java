@@ -66,7 +66,7 @@ final class AppParts implements AutoCloseable {
   private final ScheduledTriggers scheduled;
 
   /**
-   * Nothing is started before it is used.
+   * Makes the parts; nothing is started before it is used.
    *
    * @param baseUrl where the emulator listens, for functions that call it
    */
@@ -120,7 +120,7 @@ final class AppParts implements AutoCloseable {
     return storage.users().find(app.id(), id).map(user -> customUserData.functionUser(app, user));
   }
 
-  /** A data source that the app does not have any more is not to be kept running. */
+  /** Stops the data sources that the app does not have any more. */
   private void dropUnlinked(ObjectId appId) {
     storage.apps().find(appId).ifPresent(data::dropUnlinked);
   }

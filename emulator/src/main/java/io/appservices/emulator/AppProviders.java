@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How one logs in to an app. What is changed counts from the next login on; nothing of it is a
+ * The authentication providers of an app. A change counts from the next login on, and is no
  * deployment.
  */
 public final class AppProviders {

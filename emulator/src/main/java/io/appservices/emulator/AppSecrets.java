@@ -36,7 +36,7 @@ public final class AppSecrets {
     find(of, name).ifPresent(secret -> secrets.delete(of, secret.id().toHexString()));
   }
 
-  /** Their names. */
+  /** Returns the names of the secrets. */
   public List<String> names() {
     return secrets.list(app.app()).stream().map(ConfigDocument::name).toList();
   }

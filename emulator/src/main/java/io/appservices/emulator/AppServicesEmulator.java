@@ -59,53 +59,51 @@ public final class AppServicesEmulator implements AutoCloseable {
    *     app folder
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
-    return new AppServicesEmulator(config, new EmbeddedStorage());
+    return new AppServicesEmulator(Objects.requireNonNull(config, "config"), new EmbeddedStorage());
   }
 
   /**
-   * The same emulator, for one of several that use it: the listeners that are added and the
-   * functions that are registered through what this returns are removed when that is closed, and
-   * the emulator goes on.
+   * Returns a handle to this emulator for one of several users of it: closing the handle removes
+   * the listeners and functions that were registered through it, and the emulator goes on.
    */
   public AppServicesEmulator share() {
     return new AppServicesEmulator(running, false);
   }
 
-  /**
-   * What SDKs are given as base URL, such as {@code http://127.0.0.1:9090}; no slash at the end.
-   */
+  /** Returns the base URL for SDKs, such as {@code http://127.0.0.1:9090}; no slash at the end. */
   public String baseUrl() {
     return running.baseUrl();
   }
 
-  /** The port that it listens on. */
+  /** Returns the port that it listens on. */
   public int port() {
     return running.port();
   }
 
-  /** How it was set up. */
+  /** Returns the configuration that it was started with. */
   public EmulatorConfig config() {
     return running.config;
   }
 
-  /** The time that it lives in. */
+  /** Returns the time that it lives in. */
   public TestClock clock() {
     return new TestClock(wiring.runtime.clock(), registrations);
   }
 
-  /** The mails that the real service would have sent. */
+  /** Returns the mails that the real service would have sent. */
   public Outbox outbox() {
     return new Outbox(wiring.users.outbox, wiring.users.missingMails, registrations);
   }
 
   /**
-   * The emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link #app}.
+   * Returns the emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link
+   * #app}.
    */
   public OAuthStandIn oauth() {
     return new OAuthStandIn(wiring.users.standIn, app());
   }
 
-  /** The functions in Java that all apps have. */
+  /** Returns the functions in Java that all apps have. */
   public EmulatorFunctions functions() {
     return new EmulatorFunctions(wiring.code.javaFunctions, registrations);
   }
@@ -134,7 +132,8 @@ public final class AppServicesEmulator implements AutoCloseable {
   /**
    * Calls a listener with what happens to the users of all apps from now on: after it happened, in
    * the order of what happened to a user, on a thread of the emulator's. What it throws is logged.
-   * It is told of nothing when users are imported or an app is deleted.
+   * While it waits, the triggers and the other listeners of the app wait for it. It is told of
+   * nothing when users are imported or an app is deleted.
    *
    * @return removes the listener when it is closed
    */
@@ -156,17 +155,20 @@ public final class AppServicesEmulator implements AutoCloseable {
     return owned ? registration : registrations.keep(registration);
   }
 
-  /** The app that it was started with; where it was started with app folders only, the first. */
+  /**
+   * Returns the app that it was started with; where it was started with app folders only, the
+   * first.
+   */
   public EmulatedApp app() {
     return running.app().with(registrations);
   }
 
-  /** The apps that were made from app folders at the start, in the order of the folders. */
+  /** Returns the apps that were made from app folders at the start, in the order of the folders. */
   public List<EmulatedApp> apps() {
     return running.folders.apps().stream().map(app -> app.with(registrations)).toList();
   }
 
-  /** What was found when the app folders were read at the start, in their order. */
+  /** Returns the reports on the app folders that were read at the start, in their order. */
   public List<AppFolderReport> appFolderReports() {
     return running.folders.reports();
   }
@@ -230,7 +232,7 @@ public final class AppServicesEmulator implements AutoCloseable {
     }
   }
 
-  /** Whether it is the same emulator, {@linkplain #share shared} or not. */
+  /** Returns whether the other is the same emulator, {@linkplain #share shared} or not. */
   @Override
   public boolean equals(Object other) {
     return other instanceof AppServicesEmulator emulator && running == emulator.running;

@@ -14,47 +14,52 @@ public final class AppSettings extends Settings {
     super(OptionGroup.APPS, values);
   }
 
-  /** The id that clients name the first app by. */
+  /** Returns the id that clients name the first app by. */
   public String clientAppId() {
     return get(AppsOptions.CLIENT_APP_ID);
   }
 
-  /** The {@code _id} of the first app: 24 hexadecimal digits. */
+  /** Returns the {@code _id} of the first app: 24 hexadecimal digits. */
   public String appId() {
     return get(AppsOptions.APP_ID);
   }
 
-  /** The group (project) that apps belong to: 24 hexadecimal digits. */
+  /** Returns the group (project) that apps belong to: 24 hexadecimal digits. */
   public String groupId() {
     return get(AppsOptions.GROUP_ID);
   }
 
-  /** The folders that apps are made from, in their order. */
+  /** Returns the folders that apps are made from, in their order. */
   public List<Path> folders() {
     return list(AppsOptions.FOLDER);
   }
 
-  /** Whether apps follow the folders that they were made from. */
+  /** Returns whether apps follow the folders that they were made from. */
   public boolean watchFolders() {
     return get(AppsOptions.WATCH_FOLDERS);
   }
 
-  /** The files of users that are imported before it listens, in their order. */
+  /** Returns the files of users that are imported before it listens, in their order. */
   public List<Path> users() {
     return list(AppsOptions.USERS);
   }
 
-  /** Where the users of all apps are written to when it is closed, if anywhere. */
+  /** Returns the file that the users of all apps are written to on close; empty if none. */
   public Optional<Path> exportUsersOnClose() {
     return Optional.ofNullable(get(AppsOptions.EXPORT_USERS));
   }
 
-  /** Whether there is an app of the ids given here, beside those that are made from folders. */
+  /**
+   * Returns whether an app is made beside those from folders: its ids are given here, or there are
+   * no folders.
+   */
   public boolean makesApp() {
     return folders().isEmpty() || isNamed();
   }
 
-  /** Whether an app was named, or is made from a folder: there is one that a test may mean. */
+  /**
+   * Returns whether any app is configured, by its ids or by a folder, so that a test can use it.
+   */
   public boolean configuresApp() {
     return isNamed() || !folders().isEmpty();
   }
@@ -73,8 +78,8 @@ public final class AppSettings extends Settings {
     }
 
     /**
-     * The id that clients name the first app by; {@value EmulatorConfig#DEFAULT_CLIENT_APP_ID},
-     * unless set.
+     * Sets the id that clients name the first app by; {@value EmulatorConfig#DEFAULT_CLIENT_APP_ID}
+     * by default.
      *
      * @throws IllegalArgumentException if it is not 1 to 64 letters, digits, underscores and
      *     hyphens
@@ -85,7 +90,7 @@ public final class AppSettings extends Settings {
     }
 
     /**
-     * The {@code _id} of the first app; {@value EmulatorConfig#DEFAULT_APP_ID}, unless set.
+     * Sets the {@code _id} of the first app; {@value EmulatorConfig#DEFAULT_APP_ID} by default.
      *
      * @throws IllegalArgumentException if it is not 24 hexadecimal digits
      */
@@ -95,8 +100,8 @@ public final class AppSettings extends Settings {
     }
 
     /**
-     * The group (project) that apps belong to; {@value EmulatorConfig#DEFAULT_GROUP_ID}, unless
-     * set.
+     * Sets the group (project) that apps belong to; {@value EmulatorConfig#DEFAULT_GROUP_ID} by
+     * default.
      *
      * @throws IllegalArgumentException if it is not 24 hexadecimal digits
      */
@@ -116,7 +121,7 @@ public final class AppSettings extends Settings {
       return this;
     }
 
-    /** Whether apps follow the folders that they were made from; they do not, unless set. */
+    /** Sets whether apps follow the folders that they were made from; off by default. */
     public Builder watchFolders(boolean watch) {
       config.put(AppsOptions.WATCH_FOLDERS, watch);
       return this;

@@ -101,7 +101,7 @@ public final class AppTriggers {
     triggers.remove(name);
   }
 
-  /** Their names. */
+  /** Returns the names of the triggers. */
   public List<String> names() {
     return triggers.names();
   }

@@ -113,13 +113,13 @@ public final class AppUsers {
     UserErrors.naming(app.app(), user, of -> change.accept(of, id));
   }
 
-  /** A user as it is now; empty if the app has none of the id or email. */
+  /** Returns a user as it is now; empty if the app has none of the id or email. */
   public Optional<EmulatedUser> find(String user) {
     return names.find(user).map(Views::user);
   }
 
   /**
-   * The first users of the app, in the order they were made.
+   * Returns the first users of the app, in the order they were made.
    *
    * @param limit at most so many, 0 or more
    */
@@ -211,7 +211,7 @@ public final class AppUsers {
     customUserData.set(of, names.get(user), DocumentValues.document(members));
   }
 
-  /** The custom data of a user; empty if it has none, or custom user data is not set up. */
+  /** Returns the custom data of a user; empty if it has none, or custom user data is not set up. */
   public Optional<Map<String, Object>> customData(String user) {
     return customUserData.find(app.app(), names.get(user)).map(NeutralValues::map);
   }

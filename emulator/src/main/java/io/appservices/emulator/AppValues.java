@@ -43,7 +43,10 @@ public final class AppValues {
     return new Document("value", value).append("from_secret", fromSecret).append("private", false);
   }
 
-  /** What functions see; empty if there is none of the name, or no secret that it is to show. */
+  /**
+   * Returns the value as functions see it; empty if there is none of the name, or if its secret
+   * does not exist.
+   */
   public Optional<Object> get(String name) {
     Objects.requireNonNull(name, "name");
     return shown.get(app.app(), name).map(NeutralValues::of);
@@ -54,7 +57,7 @@ public final class AppValues {
     values.remove(name);
   }
 
-  /** Their names. */
+  /** Returns the names of the values. */
   public List<String> names() {
     return values.names();
   }

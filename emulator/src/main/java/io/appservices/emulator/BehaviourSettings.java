@@ -8,34 +8,37 @@ import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
 import java.time.Duration;
 
-/** What an emulator does where the service leaves a choice, or is to be kinder. Immutable. */
+/**
+ * Settings for behaviour that the service leaves open, or where the emulator can be more lenient.
+ * Immutable.
+ */
 public final class BehaviourSettings extends Settings {
 
   BehaviourSettings(OptionValues values) {
     super(OptionGroup.BEHAVIOUR, values);
   }
 
-  /** When access tokens of ended sessions stop working. */
+  /** Returns when access tokens of ended sessions stop working. */
   public AccessTokenRevocation accessTokenRevocation() {
     return get(BehaviourOptions.ACCESS_TOKEN_REVOCATION);
   }
 
-  /** Whether refused logins say why. */
+  /** Returns how much refused logins tell of the reason. */
   public AuthErrors authErrors() {
     return get(BehaviourOptions.AUTH_ERRORS);
   }
 
-  /** How a link is refused whose identity belongs to another user. */
+  /** Returns how a link is refused if the identity belongs to another user. */
   public LinkConflicts linkConflicts() {
     return get(BehaviourOptions.LINK_CONFLICTS);
   }
 
-  /** How far the clock of an issuer of custom tokens may be off. */
+  /** Returns the tolerated clock difference to issuers of custom tokens. */
   public Duration customTokenSkew() {
     return get(BehaviourOptions.CUSTOM_TOKEN_SKEW);
   }
 
-  /** Whether OAuth providers take JSON that nobody signed for a token. */
+  /** Returns whether OAuth providers accept unsigned JSON as a token. */
   public boolean lenientOAuth() {
     return get(BehaviourOptions.LENIENT_OAUTH);
   }
@@ -49,26 +52,26 @@ public final class BehaviourSettings extends Settings {
       this.config = config;
     }
 
-    /** When access tokens of ended sessions stop working; at once, unless set. */
+    /** Sets when access tokens of ended sessions stop working; at once by default. */
     public Builder accessTokenRevocation(AccessTokenRevocation revocation) {
       config.put(BehaviourOptions.ACCESS_TOKEN_REVOCATION, revocation);
       return this;
     }
 
-    /** Whether refused logins say why; they do not, unless set. */
+    /** Sets whether refused logins tell the reason; they do not by default. */
     public Builder authErrors(AuthErrors authErrors) {
       config.put(BehaviourOptions.AUTH_ERRORS, authErrors);
       return this;
     }
 
-    /** How a link is refused whose identity belongs to another user; guarded, unless set. */
+    /** Sets how a link is refused if the identity belongs to another user; guarded by default. */
     public Builder linkConflicts(LinkConflicts linkConflicts) {
       config.put(BehaviourOptions.LINK_CONFLICTS, linkConflicts);
       return this;
     }
 
     /**
-     * How far the clock of an issuer of custom tokens may be off; not at all, unless set.
+     * Sets the tolerated clock difference to issuers of custom tokens; zero by default.
      *
      * @throws IllegalArgumentException if it is negative, or more than 365 days
      */
@@ -78,8 +81,8 @@ public final class BehaviourSettings extends Settings {
     }
 
     /**
-     * Whether OAuth providers take JSON that nobody signed, such as {@code {"sub": "1", "email":
-     * "a@b.c"}}, for a token; not unless set.
+     * Sets whether OAuth providers accept unsigned JSON, such as {@code {"sub": "1", "email":
+     * "a@b.c"}}, as a token; off by default.
      */
     public Builder lenientOAuth(boolean lenient) {
       config.put(BehaviourOptions.LENIENT_OAUTH, lenient);

@@ -19,21 +19,21 @@ public final class DataSettings extends Settings {
     super(OptionGroup.DATA, values);
   }
 
-  /** The names of the data sources that every app has. */
+  /** Returns the names of the data sources that every app has. */
   public Set<String> sources() {
     return list(DataOptions.SOURCE).stream()
         .map(DataSource::name)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Where data sources are that the emulator does not embed, by their names. */
+  /** Returns the connection strings of the data sources that are not embedded, by name. */
   public Map<String, String> uris() {
     return list(DataOptions.SOURCE).stream()
         .filter(source -> source.uri() != null)
         .collect(Collectors.toUnmodifiableMap(DataSource::name, DataSource::uri));
   }
 
-  /** How long one operation of a data source may take. */
+  /** Returns the time limit of one operation of a data source. */
   public Duration timeLimit() {
     return get(DataOptions.TIME_LIMIT);
   }
@@ -72,9 +72,9 @@ public final class DataSettings extends Settings {
     }
 
     /**
-     * How long one operation of a data source may take, such as a query; {@value
-     * DataOptions#DEFAULT_TIME_LIMIT_SECONDS} seconds, unless set. The caller then gets an error,
-     * and others are not disturbed.
+     * Sets the time limit of one operation of a data source, such as a query; {@value
+     * DataOptions#DEFAULT_TIME_LIMIT_SECONDS} seconds by default. Beyond it the caller gets an
+     * error, and others are not disturbed.
      *
      * @throws IllegalArgumentException if it is not positive, or more than 365 days
      */

@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
 /**
- * One app of a running emulator, and what can be arranged in it without HTTP: {@link #users},
- * {@link #providers}, {@link #functions}, {@link #triggers}, {@link #values} and {@link #secrets}.
- * Whatever is asked of an app that was deleted is refused with an {@link
- * io.appservices.emulator.api.EmulatorException} that names it. Safe to use from any thread.
+ * One app of a running emulator, and access to it without HTTP: {@link #users}, {@link #providers},
+ * {@link #functions}, {@link #triggers}, {@link #values} and {@link #secrets}. For an app that was
+ * deleted, all of them throw an {@link io.appservices.emulator.api.EmulatorException} that names
+ * it. Safe to use from any thread.
  */
 public final class EmulatedApp {
 
@@ -41,78 +41,78 @@ public final class EmulatedApp {
     this.clientAppId = app.clientAppId();
   }
 
-  /** The same app, with listeners that somebody else removes. */
+  /** Returns the same app, with its listeners recorded in other registrations. */
   EmulatedApp with(Registrations others) {
     return new EmulatedApp(wiring, app(), others);
   }
 
-  /** What SDKs name the app by, such as {@code myapp-abcde}. */
+  /** Returns the client app id that SDKs use, such as {@code myapp-abcde}. */
   public String clientAppId() {
     return clientAppId;
   }
 
-  /** What the Admin API names the app by: 24 hexadecimal digits. */
+  /** Returns the id that the Admin API uses: 24 hexadecimal digits. */
   public String id() {
     return id.toHexString();
   }
 
-  /** The group (project) that the app belongs to: 24 hexadecimal digits. */
+  /** Returns the group (project) that the app belongs to: 24 hexadecimal digits. */
   public String groupId() {
     return groupId.toHexString();
   }
 
-  /** Its users. */
+  /** Returns the users of the app. */
   public AppUsers users() {
     return new AppUsers(wiring.users, wiring.code.customUserData, this);
   }
 
-  /** How one logs in to it. */
+  /** Returns the authentication providers of the app. */
   public AppProviders providers() {
     return new AppProviders(wiring.authProviders, this);
   }
 
-  /** Its functions. */
+  /** Returns the functions of the app. */
   public AppFunctions functions() {
     return new AppFunctions(
         wiring.code.config.config(), wiring.code.functions, wiring.code.javaFunctions, this);
   }
 
-  /** Its triggers. */
+  /** Returns the triggers of the app. */
   public AppTriggers triggers() {
     return new AppTriggers(wiring.code.config.config(), this);
   }
 
-  /** Its values. */
+  /** Returns the values of the app. */
   public AppValues values() {
     return new AppValues(wiring.code.config.config(), wiring.code.config.values(), this);
   }
 
-  /** Its secrets. */
+  /** Returns the secrets of the app. */
   public AppSecrets secrets() {
     return new AppSecrets(wiring.code.config.secrets(), this);
   }
 
-  /** Short for {@link AppUsers#create}. */
+  /** Creates a user; short for {@link AppUsers#create}. */
   public String createUser(String email, String password) {
     return users().create(email, password);
   }
 
-  /** Short for {@link AppUsers#disable}. */
+  /** Disables a user; short for {@link AppUsers#disable}. */
   public void disableUser(String user) {
     users().disable(user);
   }
 
-  /** Short for {@link AppUsers#enable}. */
+  /** Enables a user; short for {@link AppUsers#enable}. */
   public void enableUser(String user) {
     users().enable(user);
   }
 
-  /** Short for {@link AppUsers#revokeSessions}. */
+  /** Ends the sessions of a user; short for {@link AppUsers#revokeSessions}. */
   public void revokeSessions(String user) {
     users().revokeSessions(user);
   }
 
-  /** Short for {@link AppUsers#delete}. */
+  /** Deletes a user; short for {@link AppUsers#delete}. */
   public void deleteUser(String user) {
     users().delete(user);
   }
@@ -151,8 +151,8 @@ public final class EmulatedApp {
   }
 
   /**
-   * Where any MongoDB driver finds the data of the app, such as {@code mongodb://127.0.0.1:41234}.
-   * The embedded server starts with the first use.
+   * Returns a connection string with which any MongoDB driver reaches the data of the app, such as
+   * {@code mongodb://127.0.0.1:41234}. The embedded server starts with the first use.
    *
    * @param dataSource the name of the data source, {@value EmulatorConfig#DEFAULT_DATA_SOURCE} by
    *     default
@@ -205,7 +205,7 @@ public final class EmulatedApp {
     wiring.apps.delete(app());
   }
 
-  /** The {@code aud} of id_tokens that are meant for this app. */
+  /** Returns the {@code aud} of id_tokens that are meant for this app. */
   String audience(ProviderType type) {
     return StandInProvider.audience(app(), type);
   }
@@ -218,7 +218,7 @@ public final class EmulatedApp {
     }
   }
 
-  /** Whether it is the same app of the same emulator. */
+  /** Returns whether the other is the same app of the same emulator. */
   @Override
   public boolean equals(Object other) {
     return other instanceof EmulatedApp app && wiring == app.wiring && id.equals(app.id);
@@ -229,7 +229,7 @@ public final class EmulatedApp {
     return id.hashCode();
   }
 
-  /** The client app id. */
+  /** Returns the client app id. */
   @Override
   public String toString() {
     return clientAppId;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How an emulator is set up. Immutable; {@link #builder()} starts from settings that suit a test: a
- * free port on the loopback interface and one app that can be used at once.
+ * The configuration of an emulator. Immutable; {@link #builder()} starts from settings that suit a
+ * test: a free port on the loopback interface and one app that can be used at once.
  */
 public final class EmulatorConfig {
 
@@ -59,52 +59,52 @@ public final class EmulatorConfig {
     return new EmulatorConfigBuilder(OptionValues.NONE);
   }
 
-  /** What {@code builder().build()} makes. */
+  /** Returns the default configuration, as {@code builder().build()} does. */
   public static EmulatorConfig defaults() {
     return builder().build();
   }
 
-  /** Where it listens, and who may call it. */
+  /** Returns the settings of addresses, ports and hosts that may call. */
   public NetworkSettings network() {
     return network;
   }
 
-  /** The apps and users that are there from the start. */
+  /** Returns the apps and users that are there from the start. */
   public AppSettings apps() {
     return apps;
   }
 
-  /** How operators get in. */
+  /** Returns the credentials of operators. */
   public OperatorSettings operator() {
     return operator;
   }
 
-  /** What it does where the service leaves a choice, or is to be kinder. */
+  /** Returns the settings for behaviour that the service leaves open. */
   public BehaviourSettings behaviour() {
     return behaviour;
   }
 
-  /** The data sources of apps. */
+  /** Returns the data sources of apps. */
   public DataSettings data() {
     return data;
   }
 
-  /** What functions can reach, and for how long they may run. */
+  /** Returns the settings of functions: reachable hosts and time limit. */
   public FunctionSettings functions() {
     return functions;
   }
 
-  /** How much it keeps. */
+  /** Returns the limits on what is kept. */
   public LimitSettings limits() {
     return limits;
   }
 
-  /** A builder that starts from these settings. */
+  /** Returns a builder that starts from these settings. */
   public EmulatorConfigBuilder toBuilder() {
     return new EmulatorConfigBuilder(values);
   }
 
-  /** Whether all settings are the same. */
+  /** Returns whether all settings are the same. */
   @Override
   public boolean equals(Object other) {
     return other instanceof EmulatorConfig config && values.equals(config.values);
@@ -115,7 +115,7 @@ public final class EmulatorConfig {
     return values.hashCode();
   }
 
-  /** All settings but secrets. */
+  /** Shows all settings but secrets. */
   @Override
   public String toString() {
     return List.of(network, apps, operator, behaviour, data, functions, limits).stream()

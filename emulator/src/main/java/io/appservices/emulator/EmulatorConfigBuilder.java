@@ -20,45 +20,45 @@ public final class EmulatorConfigBuilder {
     this.values = values;
   }
 
-  /** Sets where it listens, and who may call it. */
+  /** Sets addresses, ports and hosts that may call. */
   public EmulatorConfigBuilder network(Consumer<NetworkSettings.Builder> settings) {
-    settings.accept(new NetworkSettings.Builder(this));
+    Objects.requireNonNull(settings, "settings").accept(new NetworkSettings.Builder(this));
     return this;
   }
 
   /** Sets the apps and users that are there from the start. */
   public EmulatorConfigBuilder apps(Consumer<AppSettings.Builder> settings) {
-    settings.accept(new AppSettings.Builder(this));
+    Objects.requireNonNull(settings, "settings").accept(new AppSettings.Builder(this));
     return this;
   }
 
   /** Sets how operators get in. */
   public EmulatorConfigBuilder operator(Consumer<OperatorSettings.Builder> settings) {
-    settings.accept(new OperatorSettings.Builder(this));
+    Objects.requireNonNull(settings, "settings").accept(new OperatorSettings.Builder(this));
     return this;
   }
 
   /** Sets what it does where the service leaves a choice, or is to be kinder. */
   public EmulatorConfigBuilder behaviour(Consumer<BehaviourSettings.Builder> settings) {
-    settings.accept(new BehaviourSettings.Builder(this));
+    Objects.requireNonNull(settings, "settings").accept(new BehaviourSettings.Builder(this));
     return this;
   }
 
   /** Sets the data sources of apps. */
   public EmulatorConfigBuilder data(Consumer<DataSettings.Builder> settings) {
-    settings.accept(new DataSettings.Builder(this));
+    Objects.requireNonNull(settings, "settings").accept(new DataSettings.Builder(this));
     return this;
   }
 
   /** Sets what functions can reach, and for how long they may run. */
   public EmulatorConfigBuilder functions(Consumer<FunctionSettings.Builder> settings) {
-    settings.accept(new FunctionSettings.Builder(this));
+    Objects.requireNonNull(settings, "settings").accept(new FunctionSettings.Builder(this));
     return this;
   }
 
   /** Sets how much it keeps. */
   public EmulatorConfigBuilder limits(Consumer<LimitSettings.Builder> settings) {
-    settings.accept(new LimitSettings.Builder(this));
+    Objects.requireNonNull(settings, "settings").accept(new LimitSettings.Builder(this));
     return this;
   }
 

@@ -6,19 +6,22 @@ import io.appservices.emulator.option.OptionValues;
 import java.time.Duration;
 import java.util.Set;
 
-/** What functions can reach, and for how long they may run. Immutable. */
+/** Settings of functions: the hosts they can reach, and their time limit. Immutable. */
 public final class FunctionSettings extends Settings {
 
   FunctionSettings(OptionValues values) {
     super(OptionGroup.FUNCTIONS, values);
   }
 
-  /** What functions may call beside the service's own hosts: {@code host} or {@code host:port}. */
+  /**
+   * Returns the hosts that functions may call beside the service's own: {@code host} or {@code
+   * host:port}.
+   */
   public Set<String> allowedHttpHosts() {
     return set(FunctionsOptions.ALLOW_HTTP);
   }
 
-  /** How long a function may run. */
+  /** Returns the time limit of a function. */
   public Duration timeLimit() {
     return get(FunctionsOptions.TIME_LIMIT);
   }
@@ -44,8 +47,8 @@ public final class FunctionSettings extends Settings {
     }
 
     /**
-     * How long a function may run; {@value FunctionsOptions#DEFAULT_TIME_LIMIT_SECONDS} seconds as
-     * on the service, unless set.
+     * Sets the time limit of a function; {@value FunctionsOptions#DEFAULT_TIME_LIMIT_SECONDS}
+     * seconds by default, as on the service.
      *
      * @throws IllegalArgumentException if it is not positive, or more than 365 days
      */

@@ -4,19 +4,19 @@ import io.appservices.emulator.option.LimitsOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
 
-/** How much an emulator keeps. Immutable. */
+/** Limits on what an emulator keeps. Immutable. */
 public final class LimitSettings extends Settings {
 
   LimitSettings(OptionValues values) {
     super(OptionGroup.LIMITS, values);
   }
 
-  /** How many sessions of a user are kept, and how many devices. */
+  /** Returns the limit on sessions of a user, which is that on devices, too. */
   public int sessionsPerUser() {
     return get(LimitsOptions.SESSIONS_PER_USER);
   }
 
-  /** How many users that are anonymous and nothing else an app keeps. */
+  /** Returns the limit on users of an app that have only an anonymous identity. */
   public int anonymousUsersPerApp() {
     return get(LimitsOptions.ANONYMOUS_USERS_PER_APP);
   }
@@ -31,8 +31,8 @@ public final class LimitSettings extends Settings {
     }
 
     /**
-     * How many sessions of a user are kept, and how many devices; {@value
-     * EmulatorConfig#DEFAULT_SESSIONS_PER_USER}, unless set. With one more the oldest ends.
+     * Sets the limit on sessions of a user, and on devices; {@value
+     * EmulatorConfig#DEFAULT_SESSIONS_PER_USER} by default. One more ends the oldest.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -42,9 +42,8 @@ public final class LimitSettings extends Settings {
     }
 
     /**
-     * How many users that are anonymous and nothing else an app keeps; {@value
-     * EmulatorConfig#DEFAULT_ANONYMOUS_USERS_PER_APP}, unless set. With one more the first is
-     * deleted.
+     * Sets the limit on users of an app that have only an anonymous identity; {@value
+     * EmulatorConfig#DEFAULT_ANONYMOUS_USERS_PER_APP} by default. One more deletes the oldest.
      *
      * @throws IllegalArgumentException if it is not positive
      */

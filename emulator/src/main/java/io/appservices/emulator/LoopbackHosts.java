@@ -17,7 +17,10 @@ final class LoopbackHosts {
 
   private LoopbackHosts() {}
 
-  /** Both, or the one of IPv4 on a machine that has no other. */
+  /**
+   * Returns the loopback addresses of IPv4 and IPv6, or only that of IPv4 on a machine without
+   * IPv6.
+   */
   static List<String> find() {
     try (ServerSocketChannel probe = ServerSocketChannel.open()) {
       probe.bind(new InetSocketAddress(InetAddress.getByName(IPV6), 0));

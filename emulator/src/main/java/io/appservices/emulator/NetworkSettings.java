@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Where an emulator listens, and who may call it. Immutable. */
+/** Settings of the addresses to listen on, and of the hosts that may call. Immutable. */
 public final class NetworkSettings extends Settings {
 
   NetworkSettings(OptionValues values) {
@@ -17,29 +17,31 @@ public final class NetworkSettings extends Settings {
   }
 
   /**
-   * The name or address to listen on; if none was given, {@value EmulatorConfig#DEFAULT_HOST},
-   * which then stands for the loopback interface by IPv4 and IPv6.
+   * Returns the name or address to listen on; if none was given, {@value
+   * EmulatorConfig#DEFAULT_HOST}, which then stands for the loopback interface by IPv4 and IPv6.
    */
   public String host() {
     return get(NetworkOptions.HOST);
   }
 
-  /** The port to listen on; 0 for any that is free. */
+  /** Returns the port to listen on; 0 for any that is free. */
   public int port() {
     return get(NetworkOptions.PORT);
   }
 
-  /** The names and addresses that the server is called by, beside the one it listens on. */
+  /** Returns the names and addresses that the server is called by, beside the one it listens on. */
   public Set<String> allowedHosts() {
     return set(NetworkOptions.ALLOW_HOST);
   }
 
-  /** The origins whose pages may call what is not open to all of them. */
+  /** Returns the origins whose pages may call what is not open to all of them. */
   public Set<String> allowedOrigins() {
     return set(NetworkOptions.ALLOW_ORIGIN);
   }
 
-  /** Whether other machines may reach it: it listens on more than the loopback interface. */
+  /**
+   * Returns whether other machines may reach it: it listens on more than the loopback interface.
+   */
   public boolean isReachableFromOutside() {
     try {
       return isGiven(NetworkOptions.HOST)
@@ -51,14 +53,17 @@ public final class NetworkSettings extends Settings {
     }
   }
 
-  /** What to listen on, with the same port; {@code localhost} is more than one address. */
+  /**
+   * Returns the addresses to listen on, with the same port; {@code localhost} is more than one
+   * address.
+   */
   List<String> addresses() {
     return !isGiven(NetworkOptions.HOST) || host().equalsIgnoreCase("localhost")
         ? LoopbackHosts.find()
         : List.of(host());
   }
 
-  /** Sets where to listen, and who may call. */
+  /** Sets addresses, ports and hosts that may call. */
   public static final class Builder {
 
     private final EmulatorConfigBuilder config;
@@ -68,7 +73,7 @@ public final class NetworkSettings extends Settings {
     }
 
     /**
-     * The name or address to listen on; unless set, the loopback interface by IPv4 and, if the
+     * Sets the name or address to listen on; by default the loopback interface by IPv4 and, if the
      * machine has it, IPv6, which is also what {@code localhost} stands for.
      *
      * @throws IllegalArgumentException if it is blank
@@ -79,7 +84,7 @@ public final class NetworkSettings extends Settings {
     }
 
     /**
-     * The port to listen on, 0, as it is unless set, for any that is free.
+     * Sets the port to listen on; 0, the default, for any that is free.
      *
      * @throws IllegalArgumentException if it is not between 0 and 65535
      */

@@ -23,14 +23,14 @@ public final class OAuthStandIn {
     this.app = Objects.requireNonNull(app, "app");
   }
 
-  /** The same, giving out tokens that are meant for another app. */
+  /** Returns a stand-in with the same accounts whose tokens are meant for another app. */
   public OAuthStandIn forApp(EmulatedApp other) {
     return new OAuthStandIn(provider, other);
   }
 
   /**
-   * An id_token, signed by this emulator and good for an hour. The claims {@code aud}, {@code exp}
-   * and {@code iss} can be given too, for a token that has to be refused.
+   * Returns an id_token, signed by this emulator and good for an hour. The claims {@code aud},
+   * {@code exp} and {@code iss} can be given too, for a token that has to be refused.
    *
    * @param providerName {@code google} or {@code apple}, also with {@code oauth2-} before it
    * @throws IllegalArgumentException for any other, also Facebook, which has no id_tokens
@@ -44,7 +44,7 @@ public final class OAuthStandIn {
   }
 
   /**
-   * An auth code, good once and for ten minutes.
+   * Returns an auth code, good once and for ten minutes.
    *
    * @param providerName {@code google}, also with {@code oauth2-} before it
    * @throws IllegalArgumentException if no OAuth provider has the name
@@ -54,7 +54,7 @@ public final class OAuthStandIn {
   }
 
   /**
-   * An access token, good for an hour.
+   * Returns an access token, good for an hour.
    *
    * @param providerName {@code facebook}, also with {@code oauth2-} before it
    * @throws IllegalArgumentException if no OAuth provider has the name

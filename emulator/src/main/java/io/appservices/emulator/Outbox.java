@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class Outbox {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final OutboxService mails;
   private final MissingMails missing;
@@ -28,32 +28,32 @@ public final class Outbox {
     this.missing = missing;
   }
 
-  /** All mails, oldest first. */
+  /** Returns all mails, oldest first. */
   public List<Mail> list() {
     return mails.list(mail -> true);
   }
 
-  /** The mails to an address, oldest first. */
+  /** Returns the mails to an address, oldest first. */
   public List<Mail> list(String to) {
     return mails.list(mail -> mail.to().equals(to));
   }
 
-  /** The mails of a kind to an address, oldest first. */
+  /** Returns the mails of a kind to an address, oldest first. */
   public List<Mail> list(String to, Mail.Kind kind) {
     return mails.list(mail -> mail.to().equals(to) && mail.kind() == kind);
   }
 
   /**
-   * The newest mail of a kind to an address; waits up to five seconds for it.
+   * Returns the newest mail of a kind to an address; waits up to five seconds for it.
    *
    * @throws MissingMailException if there is none in time; it says why, as far as that is known
    */
   public Mail await(String to, Mail.Kind kind) {
-    return await(to, kind, PATIENCE);
+    return await(to, kind, TIMEOUT);
   }
 
   /**
-   * The newest mail of a kind to an address; waits for it.
+   * Returns the newest mail of a kind to an address; waits for it.
    *
    * @param timeout how long, in the machine's time
    * @throws MissingMailException if there is none in time

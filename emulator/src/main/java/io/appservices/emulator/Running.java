@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** What an emulator is made of while it runs: from the start to the close. */
+/** The parts of an emulator while it runs, from the start to the close. */
 final class Running implements AutoCloseable {
 
   final EmulatorConfig config;
@@ -51,7 +51,7 @@ final class Running implements AutoCloseable {
   }
 
   private HttpServer listen() {
-    WarmUp rehearsal = WarmUp.begin();
+    WarmUp warmUp = WarmUp.begin();
     try {
       return HttpServer.start(
           config.network().addresses(),
@@ -60,7 +60,7 @@ final class Running implements AutoCloseable {
           callers(config),
           wiring.calls);
     } finally {
-      rehearsal.end();
+      warmUp.end();
     }
   }
 
@@ -72,7 +72,10 @@ final class Running implements AutoCloseable {
     }
   }
 
-  /** Whether a file of users is not there yet because this run is to leave it for the next one. */
+  /**
+   * Returns whether the file of users is missing because this is the first run, which writes it on
+   * close.
+   */
   private static boolean isFirstRun(EmulatorConfig config, Path file) {
     Path wanted = file.toAbsolutePath().normalize();
     return Files.notExists(file)
@@ -150,7 +153,10 @@ final class Running implements AutoCloseable {
     exportListeners.tell(new UserExport(file, users));
   }
 
-  /** An address to listen on every interface is none to call; IPv6 addresses go into brackets. */
+  /**
+   * Returns the host to call. An address to listen on every interface cannot be called; IPv6
+   * addresses go into brackets.
+   */
   private static String urlHost(String host) {
     return switch (host) {
       case "0.0.0.0" -> "127.0.0.1";

@@ -34,7 +34,7 @@ public final class TestClock extends Clock {
       this.steps = steps;
     }
 
-    /** Back to the time of the machine. */
+    /** Sets the clock back to the time of the machine. */
     public Move reset() {
       steps.reset();
       return this;
@@ -53,7 +53,7 @@ public final class TestClock extends Clock {
     }
 
     /**
-     * To an instant.
+     * Moves the clock to an instant.
      *
      * @throws IllegalArgumentException if it is not between {@link #MIN} and {@link #MAX}
      */
@@ -62,7 +62,7 @@ public final class TestClock extends Clock {
       return this;
     }
 
-    /** Forward, or back if the duration is negative. */
+    /** Moves the clock forward, or back if the duration is negative. */
     public Move advance(Duration duration) {
       steps.advance(duration);
       return this;
@@ -92,7 +92,7 @@ public final class TestClock extends Clock {
     return clock.instant();
   }
 
-  /** The present, in whole seconds since 1970: the unit of every time in a token. */
+  /** Returns the present, in whole seconds since 1970: the unit of every time in a token. */
   public long seconds() {
     return clock.seconds();
   }
@@ -127,12 +127,12 @@ public final class TestClock extends Clock {
     clock.advance(duration);
   }
 
-  /** Whether the clock stands still. */
+  /** Returns whether the clock stands still. */
   public boolean isFrozen() {
     return clock.isFrozen();
   }
 
-  /** Back to the time of the machine. */
+  /** Sets the clock back to the time of the machine. */
   public void reset() {
     clock.reset();
   }
@@ -153,13 +153,13 @@ public final class TestClock extends Clock {
     return registrations.keep(clock.onMove(listener));
   }
 
-  /** Always UTC: the service knows no other zone. */
+  /** Returns UTC always: the service knows no other zone. */
   @Override
   public ZoneId getZone() {
     return clock.getZone();
   }
 
-  /** A view of this clock in another zone; it follows every move of this one. */
+  /** Returns a view of this clock in another zone; it follows every move of this one. */
   @Override
   public Clock withZone(ZoneId zone) {
     return clock.withZone(zone);

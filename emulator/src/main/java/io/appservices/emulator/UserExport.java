@@ -3,7 +3,7 @@ package io.appservices.emulator;
 import java.nio.file.Path;
 
 /**
- * That users were written to a file when the emulator was closed.
+ * A report that users were written to a file when the emulator was closed.
  *
  * @param file where they are
  * @param users how many users and accounts it has

@@ -35,7 +35,7 @@ import io.appservices.emulator.token.CustomTokens;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Puts together who has an account in an app, how one logs in to it, and for how long. */
+/** Puts together the services for accounts, logins and sessions. */
 final class UserParts {
 
   final OutboxService outbox = new OutboxService();

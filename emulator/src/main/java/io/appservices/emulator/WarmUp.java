@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs a user in to an emulator that nobody sees, while the first one of this JVM starts to listen:
- * so the classes that a login needs are there when the first one comes.
+ * Logs a user in to a hidden emulator, while the first one of this JVM starts to listen: so the
+ * classes that a login needs are there when the first one comes.
  */
 final class WarmUp {
 
@@ -24,7 +24,7 @@ final class WarmUp {
     if (!BEGUN.compareAndSet(false, true)) {
       return new WarmUp(null);
     }
-    Thread thread = Threads.single("rehearsal", WarmUp::run);
+    Thread thread = Threads.single("warm-up", WarmUp::run);
     thread.start();
     return new WarmUp(thread);
   }
@@ -43,7 +43,7 @@ final class WarmUp {
   private static void run() {
     Wiring wiring = new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage());
     try {
-      wiring.rehearse();
+      wiring.warmUp();
     } finally {
       wiring.close();
     }

@@ -75,7 +75,7 @@ final class Wiring implements AutoCloseable {
             users);
   }
 
-  /** An app was deleted. */
+  /** Forgets a deleted app. */
   private void forget(App deleted) {
     sessionEnds.appDeleted(deleted);
     code.drop(deleted.id());
@@ -83,8 +83,8 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Does once what requests do, so that the first real ones are fast. */
-  void rehearse() {
-    apis.rehearse(
+  void warmUp() {
+    apis.warmUp(
         apps.createReady(
             new ObjectId(config.apps().appId()),
             new ObjectId(config.apps().groupId()),
@@ -92,7 +92,7 @@ final class Wiring implements AutoCloseable {
     runtime.hasher().matches("", runtime.hasher().hash(""));
   }
 
-  /** Everything that one port serves. */
+  /** Returns everything that one port serves. */
   List<Api> apis() {
     return apis.all();
   }

@@ -1,5 +1,5 @@
 /**
- * The front door of the emulator of MongoDB Atlas App Services, and the place where its parts are
+ * The public API of the emulator of MongoDB Atlas App Services, and the place where its parts are
  * put together. The public types of this package and of {@code io.appservices.emulator.api} are the
  * API; all other packages are internal and change without notice.
  */

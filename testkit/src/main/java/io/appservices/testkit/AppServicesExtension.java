@@ -43,7 +43,7 @@ public final class AppServicesExtension
   private final CurrentByThread<AppServicesEmulator> emulators = new CurrentByThread<>("emulator");
   private final CurrentByThread<EmulatedApp> apps = new CurrentByThread<>("app");
 
-  /** An extension whose emulator has the default settings; for {@code @ExtendWith}. */
+  /** Makes an extension whose emulator has the default settings; for {@code @ExtendWith}. */
   public AppServicesExtension() {
     this(EmulatorConfig.defaults(), false, InjectedApp.AUTOMATIC, "");
   }
@@ -56,41 +56,41 @@ public final class AppServicesExtension
     this.name = Objects.requireNonNull(name, "name");
   }
 
-  /** An extension whose emulator has the default settings. */
+  /** Returns an extension whose emulator has the default settings. */
   public static AppServicesExtension create() {
     return new AppServicesExtension();
   }
 
-  /** An extension whose emulator has these settings. */
+  /** Returns an extension whose emulator has these settings. */
   public static AppServicesExtension with(EmulatorConfig config) {
     return new AppServicesExtension(config, false, InjectedApp.AUTOMATIC, "");
   }
 
   /**
-   * An extension whose emulator lives until the JVM ends, and is the same for equal settings.
-   * {@link #emulator} and {@link #app} answer at any time, also before and between tests: for what
-   * is static or outlives a class, such as Spring's {@code @DynamicPropertySource} and the
+   * Returns an extension whose emulator lives until the JVM ends, and is the same for equal
+   * settings. {@link #emulator} and {@link #app} answer at any time, also before and between tests:
+   * for what is static or outlives a class, such as Spring's {@code @DynamicPropertySource} and the
    * application contexts that it keeps. The listeners that a test adds end with the test.
    */
   public static AppServicesExtension shared(EmulatorConfig config) {
     return new AppServicesExtension(config, true, InjectedApp.AUTOMATIC, "");
   }
 
-  /** The same, with the say which app a test is given. */
+  /** Returns the extension with another choice of the app that a test is given. */
   public AppServicesExtension injecting(InjectedApp app) {
     return new AppServicesExtension(config, untilJvmEnds, app, name);
   }
 
   /**
-   * The same, for a class that has several: it fills in only those parameters that have {@link
-   * OfEmulator} with its name.
+   * Returns the extension with a name, for a class that has several: it fills in only parameters
+   * with {@link OfEmulator} of its name.
    */
   public AppServicesExtension named(String newName) {
     return new AppServicesExtension(config, untilJvmEnds, which, newName);
   }
 
   /**
-   * The emulator of the class, or of the test where this is an instance field.
+   * Returns the emulator of the class, or of the test where this is an instance field.
    *
    * @throws IllegalStateException unless it is {@linkplain #shared shared}, if no test of this
    *     extension runs, or if it cannot be told which one is meant: on a thread that a test
@@ -103,8 +103,8 @@ public final class AppServicesExtension
   }
 
   /**
-   * The app of the running test, from the methods before the test to those after it; outside of
-   * tests, where it is {@linkplain #shared shared}, the app that the settings describe.
+   * Returns the app of the running test, from the methods before the test to those after it;
+   * outside of tests, where it is {@linkplain #shared shared}, the app that the settings describe.
    *
    * @throws IllegalStateException as {@link #emulator()}
    */

@@ -34,12 +34,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedEmulator.class)
 public @interface AppServicesTest {
 
-  /** Has the settings of the emulator; those that suit a test, unless given. */
+  /** Returns the class that configures the emulator; by default the settings suit a test. */
   Class<? extends EmulatorSettings> config() default EmulatorSettings.class;
 
-  /** The folder of an app as App Services exports it, such as {@code shop}; none, unless given. */
+  /**
+   * Returns the folder of an app as App Services exports it, such as {@code shop}; none, unless
+   * given.
+   */
   String appFolder() default "";
 
-  /** Which app tests are given. */
+  /** Returns the choice of the app that tests are given. */
   InjectedApp app() default InjectedApp.AUTOMATIC;
 }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a {@code String} parameter: the address that SDKs are pointed at, such as {@code
+ * Marks a {@code String} parameter for the base URL of SDKs, such as {@code
  * http://127.0.0.1:40123}, without a slash at the end.
  */
 @Documented

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What code means that asks an extension's field instead of taking a parameter: what the test on
- * its own thread entered last, or, on a thread that no test runs on, the only one there is.
+ * The current value for code that reads an extension's field instead of taking a parameter: that of
+ * the test on its own thread or, on a thread that no test runs on, the only one there is.
  */
 final class CurrentByThread<T> {
 
@@ -53,7 +53,7 @@ final class CurrentByThread<T> {
     return removed;
   }
 
-  /** Two values may be equal, and only one of them be over. */
+  /** Removes this very value: two values may be equal, and only one of them be over. */
   private boolean remove(Iterable<T> values, T value) {
     for (var it = values.iterator(); it.hasNext(); ) {
       if (it.next() == value) {
@@ -64,7 +64,7 @@ final class CurrentByThread<T> {
     return false;
   }
 
-  /** The one that is meant, if it can be told. */
+  /** Returns the one that is meant, if it can be told. */
   synchronized Optional<T> find() {
     Deque<T> entered = byThread.get(Thread.currentThread());
     if (entered != null) {

@@ -10,7 +10,8 @@ import io.appservices.emulator.EmulatorConfig;
 public interface EmulatorSettings {
 
   /**
-   * The settings. Classes whose settings are equal share an emulator; asked once for each class.
+   * Returns the settings. Classes whose settings are equal share an emulator; asked once for each
+   * class.
    */
   EmulatorConfig config();
 }

@@ -1,6 +1,6 @@
 package io.appservices.testkit;
 
-/** Which app a test is given. */
+/** The choice of the app that a test is given. */
 public enum InjectedApp {
   /** The configured app if the settings name one or have an app folder; otherwise a fresh one. */
   AUTOMATIC,

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** Which parameters are filled in, and with what. */
+/** The parameters that are filled in, and their values. */
 final class Injection {
 
   private static final Namespace NAMES = Namespace.create(Injection.class);
@@ -16,7 +16,7 @@ final class Injection {
   private Injection() {}
 
   /**
-   * Whether the extension of a name fills a parameter in.
+   * Returns whether the extension of a name fills a parameter in.
    *
    * @param name empty for one without name
    * @throws ParameterResolutionException if another one of that name does so, too

@@ -7,14 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a parameter: it comes from the extension of a name, where a class has more than one. See
- * {@link AppServicesExtension#named}.
+ * Marks a parameter for the extension of a name, where a class has more than one. See {@link
+ * AppServicesExtension#named}.
  */
 @Documented
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OfEmulator {
 
-  /** The name of the extension. */
+  /** Returns the name of the extension. */
   String value();
 }

@@ -34,7 +34,7 @@ final class Resources {
     this.namespace = namespace;
   }
 
-  /** The emulator of this context or of one around it; started here if there is none. */
+  /** Returns the emulator of this context or of one around it; started here if there is none. */
   AppServicesEmulator emulator(ExtensionContext context, EmulatorConfig config) {
     return keep(
         context,
@@ -44,8 +44,8 @@ final class Resources {
   }
 
   /**
-   * An emulator for one of those that share it: the test that this is the context of, or else the
-   * class.
+   * Returns an emulator for one of those that share it: the test that this is the context of, or
+   * else the class.
    */
   AppServicesEmulator share(ExtensionContext context, Supplier<AppServicesEmulator> emulator) {
     return keep(
@@ -55,7 +55,7 @@ final class Resources {
         () -> ClosingValue.of(emulator.get().share(), AppServicesEmulator::close));
   }
 
-  /** The emulator or the share of one that this context was given, if it was. */
+  /** Returns the emulator or the share of one that this context was given, if it was. */
   Optional<AppServicesEmulator> find(ExtensionContext context, EmulatorConfig config) {
     return Stream.of(SHARE_OF_TEST, SHARE, List.of(EMULATOR, config))
         .map(key -> store(context).get(key, ClosingValue.class))
@@ -64,7 +64,7 @@ final class Resources {
         .findFirst();
   }
 
-  /** The app of the test that this is the context of; made if there is none yet. */
+  /** Returns the app of the test that this is the context of; made if there is none yet. */
   EmulatedApp app(ExtensionContext context, AppServicesEmulator emulator, InjectedApp which) {
     Method test =
         context
@@ -80,7 +80,7 @@ final class Resources {
                 : ClosingValue.of(fresh(emulator, test), Resources::delete));
   }
 
-  /** The app of the test that this is the context of, if it was made. */
+  /** Returns the app of the test that this is the context of, if it was made. */
   Optional<EmulatedApp> findApp(ExtensionContext context) {
     return Optional.ofNullable(store(context).get(APP, ClosingValue.class))
         .map(kept -> kept.as(EmulatedApp.class));
@@ -101,7 +101,9 @@ final class Resources {
         || which == InjectedApp.AUTOMATIC && config.apps().configuresApp();
   }
 
-  /** Where there are folders, the last one was given closest to the test. */
+  /**
+   * Returns the configured app; of several folders the last, which was given closest to the test.
+   */
   private static EmulatedApp configured(AppServicesEmulator emulator) {
     List<EmulatedApp> ofFolders = emulator.apps();
     return ofFolders.isEmpty() ? emulator.app() : ofFolders.get(ofFolders.size() - 1);
@@ -127,7 +129,10 @@ final class Resources {
     }
   }
 
-  /** Recognizable in the emulator's output: the name of the test, as far as an app name can. */
+  /**
+   * Returns a name that is recognizable in the emulator's output: that of the test, as far as an
+   * app name can.
+   */
   private static String appName(String testName) {
     String name = testName.replaceAll("[^A-Za-z0-9_-]", "-");
     return name.length() > MAX_APP_NAME ? name.substring(0, MAX_APP_NAME) : name;

@@ -16,7 +16,7 @@ final class RunEmulators {
 
   private RunEmulators() {}
 
-  /** The emulator of some settings; started if there is none yet. */
+  /** Returns the emulator of some settings; started if there is none yet. */
   static synchronized AppServicesEmulator get(EmulatorConfig config) {
     return STARTED.computeIfAbsent(config, RunEmulators::start);
   }

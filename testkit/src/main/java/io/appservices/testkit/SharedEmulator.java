@@ -11,7 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** What {@link AppServicesTest} does: one emulator for the run, one app for each test. */
+/**
+ * The implementation of {@link AppServicesTest}: one emulator for the run, one app for each test.
+ */
 final class SharedEmulator implements ParameterResolver {
 
   private static final Resources RESOURCES = new Resources(Namespace.create(SharedEmulator.class));
@@ -35,7 +37,7 @@ final class SharedEmulator implements ParameterResolver {
         parameter, emulator, () -> RESOURCES.app(context, emulator, wanted.app()));
   }
 
-  /** The annotation of the class, or of one around it. */
+  /** Returns the annotation of the class, or of one around it. */
   private static AppServicesTest wanted(ExtensionContext context) {
     Optional<AppServicesTest> found =
         context

@@ -1,6 +1,5 @@
 package io.appservices.driver;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bson.Document;
 
@@ -49,9 +48,7 @@ public final class BsonBridge {
    * @throws IllegalArgumentException as {@link #toBson} throws it
    */
   public static Document toDocument(Map<String, ?> neutral) {
-    Document document = new Document();
-    neutral.forEach((key, value) -> document.append(key, toBson(value)));
-    return document;
+    return ToBson.document(neutral);
   }
 
   /**
@@ -59,7 +56,8 @@ public final class BsonBridge {
    *
    * @param bson of the driver, as documents and as {@code org.bson.BsonValue}; may be null
    * @return null for null
-   * @throws IllegalArgumentException if BSON has no such value
+   * @throws IllegalArgumentException if BSON has no such value, or a document a key that is not a
+   *     text
    */
   public static Object toNeutral(Object bson) {
     return ToNeutral.value(bson);
@@ -69,12 +67,20 @@ public final class BsonBridge {
    * A document as functions and listeners of the emulator have it.
    *
    * @param bson such as a {@code Document}; not null
-   * @throws IllegalArgumentException if BSON has no such value as one in it
+   * @throws IllegalArgumentException as {@link #toNeutral} throws it
    */
   public static Map<String, Object> toMap(Map<String, ?> bson) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    bson.forEach((key, value) -> map.put(key, toNeutral(value)));
-    return map;
+    return ToNeutral.map(bson);
+  }
+
+  static String key(Object key) {
+    if (key instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    if (key instanceof String text) {
+      return text;
+    }
+    throw new IllegalArgumentException("a document has texts as keys, not " + key);
   }
 
   static IllegalArgumentException unknown(Object value) {

@@ -62,20 +62,10 @@ final class ToBson {
         || value.getClass().getName().startsWith(DRIVER) && !(value instanceof Document);
   }
 
-  private static Document document(Map<?, ?> map) {
+  static Document document(Map<?, ?> map) {
     Document document = new Document();
-    map.forEach((key, value) -> document.append(key(key), value(value)));
+    map.forEach((key, value) -> document.append(BsonBridge.key(key), value(value)));
     return document;
-  }
-
-  private static String key(Object key) {
-    if (key instanceof Enum<?> constant) {
-      return constant.name();
-    }
-    if (key instanceof String text) {
-      return text;
-    }
-    throw new IllegalArgumentException("a document has texts as keys, not " + key);
   }
 
   private static List<Object> list(Collection<?> items) {

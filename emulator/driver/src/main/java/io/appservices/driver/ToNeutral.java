@@ -1,9 +1,11 @@
 package io.appservices.driver;
 
 import io.appservices.emulator.api.BsonValue;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -37,14 +39,21 @@ final class ToNeutral {
       return map(document);
     }
     if (value instanceof Collection<?> items) {
-      List<Object> list = new ArrayList<>(items.size());
-      items.forEach(item -> list.add(value(item)));
-      return list;
+      return list(items);
+    }
+    if (value instanceof Object[] items) {
+      return list(Arrays.asList(items));
     }
     if (value instanceof org.bson.BsonValue bson) {
       return ofBsonValue(bson);
     }
     return isAlready(value) ? value : scalar(value);
+  }
+
+  private static List<Object> list(Collection<?> items) {
+    List<Object> list = new ArrayList<>(items.size());
+    items.forEach(item -> list.add(value(item)));
+    return list;
   }
 
   private static boolean isAlready(Object value) {
@@ -54,14 +63,15 @@ final class ToNeutral {
         || value instanceof Integer
         || value instanceof Long
         || value instanceof Double
+        || value instanceof BigDecimal
         || value instanceof Instant
         || value instanceof UUID
         || value instanceof BsonValue;
   }
 
-  private static Map<String, Object> map(Map<?, ?> document) {
+  static Map<String, Object> map(Map<?, ?> document) {
     Map<String, Object> map = new LinkedHashMap<>();
-    document.forEach((key, member) -> map.put(String.valueOf(key), value(member)));
+    document.forEach((key, member) -> map.put(BsonBridge.key(key), value(member)));
     return map;
   }
 
@@ -101,6 +111,12 @@ final class ToNeutral {
     }
     if (value instanceof Symbol symbol) {
       return new BsonValue.Symbol(symbol.getSymbol());
+    }
+    if (value instanceof Short || value instanceof Byte) {
+      return ((Number) value).intValue();
+    }
+    if (value instanceof Float number) {
+      return number.doubleValue();
     }
     if (value instanceof MinKey) {
       return BsonValue.Constant.MIN_KEY;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.time.api.DateTimes;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
@@ -122,6 +124,29 @@ class BsonBridgeTest {
                 .append("bytes", new Binary(new byte[] {1, 2}))
                 .append("time", new BsonTimestamp(7, 1))
                 .append("nested", new Document("list", List.of(1, 2))));
+  }
+
+  @Test
+  void takesAllThatFunctionsReturnWhereItIsNeutralAlready() {
+    BigDecimal price = new BigDecimal("1.50");
+    assertThat(BsonBridge.toNeutral(price)).isEqualTo(price);
+    assertThat(BsonBridge.toNeutral(new Object[] {1, (short) 2, (byte) 3, 0.5f, null}))
+        .isEqualTo(Arrays.asList(1, 2, 3, 0.5, null));
+  }
+
+  @Test
+  void refusesKeysThatAreNoTextInEitherDirection() {
+    Map<String, Object> keyless = Collections.singletonMap(null, 1);
+    List.<ThrowingCallable>of(
+            () -> BsonBridge.toDocument(keyless),
+            () -> BsonBridge.toBson(keyless),
+            () -> BsonBridge.toMap(keyless),
+            () -> BsonBridge.toNeutral(keyless))
+        .forEach(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a document has texts as keys, not null"));
   }
 
   @Test

@@ -1,11 +1,9 @@
 package io.appservices.emulator.api;
 
-/**
- * When the access tokens of a user that was disabled or whose sessions were revoked stop working.
- */
+/** The time when access tokens of disabled users and revoked sessions stop working. */
 public enum AccessTokenRevocation {
-  /** With the next request, as the documentation of the service promises. */
+  /** They stop with the next request, as the documentation of the service promises. */
   IMMEDIATE,
-  /** When they expire, as realm-core's tests saw the live service do. */
+  /** They work until they expire, as realm-core's tests saw the live service behave. */
   AT_EXPIRY
 }

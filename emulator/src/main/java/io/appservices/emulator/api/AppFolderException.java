@@ -11,7 +11,7 @@ public final class AppFolderException extends EmulatorException {
   private final transient List<String> problems;
 
   /**
-   * The refusal of a configuration.
+   * Makes the refusal of a configuration.
    *
    * @param what such as the path of the folder
    * @param problems a line each: the file, a colon, and the reason
@@ -21,12 +21,12 @@ public final class AppFolderException extends EmulatorException {
     this.problems = List.copyOf(problems);
   }
 
-  /** A line each: the file, a colon, and the reason. */
+  /** Returns a line each: the file, a colon, and the reason. */
   public List<String> problems() {
     return problems;
   }
 
-  /** None: the service refuses a folder by its text. */
+  /** Returns empty: the service gives no code when it refuses a folder. */
   @Override
   public Optional<String> errorCode() {
     return Optional.empty();

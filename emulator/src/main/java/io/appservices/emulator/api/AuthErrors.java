@@ -1,6 +1,6 @@
 package io.appservices.emulator.api;
 
-/** What the answer to a refused login says. */
+/** The detail of answers to refused logins. */
 public enum AuthErrors {
   /** {@code unauthorized}, whatever the reason: the service since May 2024. */
   MASKED,

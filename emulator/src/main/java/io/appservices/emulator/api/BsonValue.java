@@ -34,7 +34,7 @@ public sealed interface BsonValue {
       hex = hex.toLowerCase(Locale.ROOT);
     }
 
-    /** The digits. */
+    /** Returns the digits. */
     @Override
     public String toString() {
       return hex;
@@ -48,13 +48,13 @@ public sealed interface BsonValue {
    */
   record Decimal128(String text) implements BsonValue {
 
-    /** Not null. */
+    /** Refuses null. */
     public Decimal128 {
       Objects.requireNonNull(text, "text");
     }
 
     /**
-     * The number.
+     * Returns the number.
      *
      * @throws NumberFormatException if it is infinite or not a number
      */
@@ -62,7 +62,7 @@ public sealed interface BsonValue {
       return new BigDecimal(text);
     }
 
-    /** The text. */
+    /** Returns the text. */
     @Override
     public String toString() {
       return text;
@@ -117,13 +117,13 @@ public sealed interface BsonValue {
   /** A reference to a document, which BSON has no more. */
   record DbPointer(String namespace, ObjectId id) implements BsonValue {}
 
-  /** What has one value only. */
+  /** A type that has only one value. */
   enum Constant implements BsonValue {
     /** Smaller than all other values. */
     MIN_KEY,
     /** Larger than all other values. */
     MAX_KEY,
-    /** Not there, which BSON has no more. */
+    /** The undefined value, which BSON has deprecated. */
     UNDEFINED
   }
 }

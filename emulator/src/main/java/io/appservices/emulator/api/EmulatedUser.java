@@ -31,7 +31,7 @@ public record EmulatedUser(
    */
   public record Identity(String provider, String id) {}
 
-  /** The email that a provider tells, if one does. */
+  /** Returns the email that a provider tells, if one does. */
   public Optional<String> email() {
     return data.get("email") instanceof String email ? Optional.of(email) : Optional.empty();
   }

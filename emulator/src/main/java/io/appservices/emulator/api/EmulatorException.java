@@ -11,14 +11,14 @@ public abstract class EmulatorException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** For the emulator's own exceptions. */
+  /** Makes an exception; for the emulator's own subclasses. */
   protected EmulatorException(String message, boolean withStackTrace) {
     super(message, null, false, withStackTrace);
   }
 
   /**
-   * What the service has in {@code error_code}, such as {@code AccountNameInUse}; empty where it
-   * sends none.
+   * Returns the service's {@code error_code}, such as {@code AccountNameInUse}; empty if it sends
+   * none.
    */
   public abstract Optional<String> errorCode();
 }

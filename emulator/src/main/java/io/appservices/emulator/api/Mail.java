@@ -25,14 +25,14 @@ public record Mail(
     String tokenId,
     Instant time) {
 
-  /** What a mail is for. */
+  /** The purpose of a mail. */
   public enum Kind {
     /** Proves that the address of a new account is the user's. */
     CONFIRMATION,
     /** Lets a user set a new password. */
     PASSWORD_RESET;
 
-    /** The name in answers over HTTP, such as {@code password_reset}. */
+    /** Returns the name in answers over HTTP, such as {@code password_reset}. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ package io.appservices.emulator.api;
  */
 public record TestSession(String accessToken, String refreshToken, String userId, String deviceId) {
 
-  /** Without the tokens, which open the account. */
+  /** Omits the tokens, which give access to the account. */
   @Override
   public String toString() {
     return "TestSession[userId=" + userId + ", deviceId=" + deviceId + "]";

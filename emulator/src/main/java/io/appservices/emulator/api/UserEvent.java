@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param name the email of the account or the name of the API key that the event is about; empty
  *     for others
  * @param cause why a session ended, or why the emulator deleted an anonymous user; empty for others
- * @param by who did it
+ * @param by the originator
  */
 public record UserEvent(
     Kind kind,
@@ -30,7 +30,7 @@ public record UserEvent(
     Optional<Cause> cause,
     Actor by) {
 
-  /** What it was. */
+  /** The kind of event. */
   public enum Kind {
     /** A user was made: by its first login, by an operator, or for a server API key. */
     CREATED,
@@ -46,7 +46,7 @@ public record UserEvent(
     ENABLED,
     /** All sessions of a user ended. */
     SESSIONS_REVOKED,
-    /** One session ended for another reason; {@link UserEvent#cause} says which. */
+    /** A session ended for another reason; {@link UserEvent#cause} names it. */
     SESSION_ENDED,
     /** A user was deleted, with its sessions, API keys and account. */
     DELETED,
@@ -68,17 +68,17 @@ public record UserEvent(
     API_KEY_DELETED
   }
 
-  /** Why a session ended, or an anonymous user was deleted. */
+  /** The cause of the end of a session, or of the deletion of an anonymous user. */
   public enum Cause {
     /** The user logged out. */
     LOGGED_OUT,
-    /** Its time was over. */
+    /** The lifetime was over. */
     EXPIRED,
-    /** There were too many, and it was the oldest. */
+    /** It was the oldest of too many. */
     EVICTED
   }
 
-  /** Who did something. */
+  /** The originator of an event. */
   public enum Actor {
     /** The user itself, or whoever called the client API on the way to become it. */
     USER,

@@ -1,6 +1,6 @@
 package io.appservices.emulator.api;
 
-/** What authentication triggers run after, by the names that their configuration has for it. */
+/** The operations that authentication triggers run after, named as in their configuration. */
 public enum UserOperation {
   /** A user was made, or got one more identity. */
   CREATE,

@@ -11,7 +11,7 @@ import org.bson.Document;
  *
  * @param root what concerns the app itself: {@code name}, {@code app_id} (the client app id),
  *     {@code location}, {@code provider_region}, {@code deployment_model}, {@code environment} and
- *     {@code allowed_request_origins}; each may be absent; whoever asks for it gets a copy
+ *     {@code allowed_request_origins}; each may be absent; the accessor returns a copy
  * @param parts everything else, no two with the same key
  */
 public record AppConfiguration(Document root, List<Part> parts) {
@@ -26,27 +26,27 @@ public record AppConfiguration(Document root, List<Part> parts) {
     return Documents.deepCopy(root);
   }
 
-  /** The same without a member of the root. */
+  /** Returns the configuration without a member of the root. */
   public AppConfiguration without(String key) {
     return new AppConfiguration(Documents.without(root, key), parts);
   }
 
-  /** The parts of a section, in their order. */
+  /** Returns the parts of a section, in their order. */
   public List<Part> parts(Section section) {
     return all(section).toList();
   }
 
-  /** The parts of a section that belong to a service, in their order. */
+  /** Returns the parts of a section that belong to a service, in their order. */
   public List<Part> parts(Section section, String owner) {
     return all(section).filter(part -> part.owner().equals(owner)).toList();
   }
 
-  /** The part of a section of which there can be one only. */
+  /** Returns the part of a section of which there can be one only. */
   public Optional<Part> part(Section section) {
     return all(section).findFirst();
   }
 
-  /** A member of the root that is a string, if it is there and not empty. */
+  /** Returns a member of the root that is a string, if it is there and not empty. */
   public Optional<String> rootText(String key) {
     return root.get(key) instanceof String text && !text.isEmpty()
         ? Optional.of(text)

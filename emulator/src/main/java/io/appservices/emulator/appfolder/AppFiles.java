@@ -67,10 +67,10 @@ public final class AppFiles {
   }
 
   /**
-   * What tells a folder from itself after an edit: of the files that {@link #read} reads their
-   * names, sizes, times, places on the disk and whether they can be read. A file that another one
-   * was moved over is told even if those have the same size and time. Also of a folder that cannot
-   * be read.
+   * Returns a fingerprint of a folder, which changes with an edit: of the files that {@link #read}
+   * reads their names, sizes, times, places on the disk and whether they can be read. A file that
+   * another one was moved over is told even if those have the same size and time. Also of a folder
+   * that cannot be read.
    */
   public static long stamp(Path folder) {
     long[] sum = new long[1];
@@ -96,7 +96,7 @@ public final class AppFiles {
     return mixed;
   }
 
-  /** An archive of files; a path that ends with a slash is an empty folder. */
+  /** Returns an archive of files; a path that ends with a slash is an empty folder. */
   public static byte[] zip(SortedMap<String, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record ConfigVersion(int number) {
 
-  /** What realm-cli asks for. */
+  /** The version that realm-cli asks for. */
   public static final ConfigVersion DEFAULT = new ConfigVersion(20210101);
 
   private static final int STITCH = 20180301;
@@ -22,14 +22,14 @@ public record ConfigVersion(int number) {
   static final List<String> ROOT_FILES =
       List.of("root_config.json", "realm_config.json", "config.json", "stitch.json");
 
-  /** The version that a number names; empty if there is none. */
+  /** Returns the version that a number names; empty if there is none. */
   public static Optional<ConfigVersion> of(int number) {
     boolean known =
         number == STITCH || number == CONFIG || number >= DEFAULT.number && number <= LATEST;
     return known ? Optional.of(new ConfigVersion(number)) : Optional.empty();
   }
 
-  /** The version of a folder that does not say one, by its root file. */
+  /** Returns the version of a folder that does not say one, by its root file. */
   static ConfigVersion ofRootFile(String file) {
     return switch (file) {
       case "stitch.json" -> new ConfigVersion(STITCH);
@@ -39,7 +39,7 @@ public record ConfigVersion(int number) {
     };
   }
 
-  /** Whether it is one of those from before 2021. */
+  /** Returns whether it is a version from before 2021. */
   boolean legacy() {
     return number < DEFAULT.number;
   }

@@ -48,7 +48,7 @@ final class EnvironmentFiles {
     }
   }
 
-  /** The values that an environment has, by their names. */
+  /** Returns the values that an environment has, by their names. */
   static Document valuesIn(Environment environment, List<Part> values) {
     Document own = new Document();
     for (Part value : values) {

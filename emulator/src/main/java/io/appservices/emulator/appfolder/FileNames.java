@@ -17,7 +17,7 @@ final class FileNames {
 
   private FileNames() {}
 
-  /** Of a name without folders: a slash in it is no separator. */
+  /** Encodes a name without folders: a slash in it is no separator. */
   static String of(String name) {
     String safe = name.codePoints().mapToObj(FileNames::character).collect(Collectors.joining());
     if (safe.isEmpty()) {
@@ -26,12 +26,12 @@ final class FileNames {
     return safe.startsWith(".") ? safe.replace(".", "%2E") : safe;
   }
 
-  /** Of the name of a function, which may have folders. */
+  /** Encodes the name of a function, in which slashes separate folders. */
   static String path(String name) {
     return Arrays.stream(name.split("/", -1)).map(FileNames::of).collect(Collectors.joining("/"));
   }
 
-  /** The name that {@link #of} has made this of. */
+  /** Returns the name that {@link #of} has made this of. */
   static String name(String file) {
     if (file.equals(EMPTY)) {
       return "";

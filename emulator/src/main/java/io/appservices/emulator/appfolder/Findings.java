@@ -11,12 +11,12 @@ public final class Findings {
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> notes = new LinkedHashSet<>();
 
-  /** What makes the configuration unusable. */
+  /** Adds a problem that makes the configuration unusable. */
   public void problem(String where, String why) {
     problems.add(where + ": " + why);
   }
 
-  /** What is left out, or may surprise, and is no reason to refuse. */
+  /** Adds a note on what is left out or may surprise, but is no reason to refuse. */
   public void note(String where, String what) {
     notes.add(where + ": " + what);
   }

@@ -33,17 +33,20 @@ final class FolderContents {
     return files.containsKey(path);
   }
 
-  /** A file that holds an object; empty if there is none, or it holds something else. */
+  /** Returns a file that holds an object; empty if there is none, or it holds something else. */
   Optional<Document> document(String path) {
     return text(path).flatMap(text -> parsed(path, () -> Ejson.parseDocument(text)));
   }
 
-  /** A file that holds an array of objects; empty if there is none, or it holds something else. */
+  /**
+   * Returns a file that holds an array of objects; empty if there is none, or it holds something
+   * else.
+   */
   Optional<List<Document>> documents(String path) {
     return text(path).flatMap(text -> parsed(path, () -> listOfDocuments(path, text)));
   }
 
-  /** A file of text; empty if there is none, or it is not in UTF-8. */
+  /** Returns a file of text; empty if there is none, or it is not in UTF-8. */
   Optional<String> text(String path) {
     unread.remove(path);
     byte[] bytes = files.get(path);
@@ -59,14 +62,14 @@ final class FolderContents {
     }
   }
 
-  /** The paths of the JSON files that are directly in a folder. */
+  /** Returns the paths of the JSON files that are directly in a folder. */
   List<String> jsonIn(String folder) {
     return below(folder)
         .filter(path -> path.endsWith(JSON) && path.indexOf('/', folder.length() + 1) < 0)
         .toList();
   }
 
-  /** The paths of the folders that are directly in a folder. */
+  /** Returns the paths of the folders that are directly in a folder. */
   List<String> foldersIn(String folder) {
     return below(folder)
         .filter(path -> path.indexOf('/', folder.length() + 1) > 0)
@@ -75,13 +78,13 @@ final class FolderContents {
         .toList();
   }
 
-  /** The paths of all files in a folder and in its folders. */
+  /** Returns the paths of all files in a folder and in its folders. */
   Stream<String> below(String folder) {
     String prefix = folder + "/";
     return files.tailMap(prefix).keySet().stream().takeWhile(path -> path.startsWith(prefix));
   }
 
-  /** The paths that nobody asked for. */
+  /** Returns the paths of files that were not read. */
   Set<String> unread() {
     return unread;
   }

@@ -124,13 +124,13 @@ public final class FolderReader {
     }
   }
 
-  /** The last part of a path, without its ending. */
+  /** Returns the last part of a path, without its ending. */
   static String fileName(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     return file.substring(0, file.lastIndexOf('.'));
   }
 
-  /** The members of a document that is absent or of another type. */
+  /** Returns the members of a document that is absent or of another type. */
   static Document orEmpty(Object value) {
     return value instanceof Map<?, ?> ? (Document) value : new Document();
   }

@@ -29,7 +29,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   private static final Set<String> SKIPPED = Set.of("node_modules", ".git");
 
-  /** What hosting serves: no configuration, and often much. */
+  /** The folder of files that hosting serves: no configuration, and often large. */
   private static final String HOSTED = "hosting/files";
 
   private static final int MAX_DEPTH = 64;
@@ -85,7 +85,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     return FileVisitResult.CONTINUE;
   }
 
-  /** A directory that cannot be listed to its end. */
+  /** Reports a directory that cannot be listed to its end. */
   @Override
   public FileVisitResult postVisitDirectory(Path directory, IOException e) {
     if (e != null) {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.bson.Document;
 
 /**
- * What command lines push: a folder in one document (realm-cli: {@code structure_v1.go}, {@code
- * structure_v2.go}). It is unpacked into the files that it was packed from.
+ * The body that command lines push: a folder in one document (realm-cli: {@code structure_v1.go},
+ * {@code structure_v2.go}). It is unpacked into the files that it was packed from.
  */
 public final class ImportBody {
 

@@ -43,7 +43,10 @@ final class MemberOrder {
 
   private MemberOrder() {}
 
-  /** A copy in the order of its section; members that have no place in it follow as they came. */
+  /**
+   * Returns a copy in the order of its section; members that have no place in it follow as they
+   * came.
+   */
   static Document of(Section section, Document body) {
     Document ordered = new Document();
     for (String key : order(section)) {

@@ -4,16 +4,16 @@ import io.appservices.emulator.domain.Documents;
 import org.bson.Document;
 
 /**
- * One part of an app's configuration. Parts name each other by names, never by ids.
+ * A part of an app's configuration. Parts name each other by names, never by ids.
  *
  * @param owner the name of the service that it belongs to; empty if it belongs to the app
  * @param name unique in its section and owner; empty where there can be one only
- * @param body all members but ids and the name; whoever asks for it gets a copy
- * @param origin the file that it was read from, for who has to correct it
+ * @param body all members but ids and the name; the accessor returns a copy
+ * @param origin the file that it was read from, for messages
  */
 public record Part(Section section, String owner, String name, Document body, String origin) {
 
-  /** What makes it the same part in two configurations. */
+  /** The key that identifies the same part in two configurations. */
   public record Key(Section section, String owner, String name) {
 
     @Override
@@ -36,7 +36,7 @@ public record Part(Section section, String owner, String name, Document body, St
     return new Key(section, owner, name);
   }
 
-  /** The same part with another body. */
+  /** Returns the part with another body. */
   public Part with(Document newBody) {
     return new Part(section, owner, name, newBody, origin);
   }

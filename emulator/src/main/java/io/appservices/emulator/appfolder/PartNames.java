@@ -7,17 +7,17 @@ public final class PartNames {
 
   private PartNames() {}
 
-  /** Of a custom endpoint: method and route. */
+  /** Returns the name of a custom endpoint: method and route. */
   public static String endpoint(Document body) {
     return body.get("http_method") + " " + body.get("route");
   }
 
-  /** Of a custom resolver: type and field. */
+  /** Returns the name of a custom resolver: type and field. */
   public static String resolver(Document body) {
     return body.get("on_type") + "." + body.get("field_name");
   }
 
-  /** Of a rule or a schema: database and collection. */
+  /** Returns the name of a rule or a schema: database and collection. */
   public static String namespace(Document body) {
     return body.get("database") + "." + body.get("collection");
   }

@@ -21,7 +21,9 @@ public final class PushPullDocument {
     this.configuration = configuration;
   }
 
-  /** The document of a configuration; what the description requires is there, also if empty. */
+  /**
+   * Returns the document of a configuration; what the description requires is there, also if empty.
+   */
   public static Document write(AppConfiguration configuration) {
     return new PushPullDocument(configuration).write();
   }

@@ -24,7 +24,9 @@ public final class PushPullReader {
     this.parts = new PartList(findings);
   }
 
-  /** The configuration that a document describes; what is wrong is found in the findings. */
+  /**
+   * Returns the configuration that a document describes; what is wrong is found in the findings.
+   */
   public static AppConfiguration read(Document body, Findings findings) {
     return new PushPullReader(body, findings).read();
   }

@@ -35,7 +35,7 @@ record RootFile(ConfigVersion version, Document settings) {
       Set.of(
           VERSION, SECURITY, "hosting", "custom_user_data_config", "sync", "product", "app_type");
 
-  /** Null, with a problem found, if there is none that can be used. */
+  /** Reads the root file; null, with a problem found, if there is none that can be used. */
   static RootFile read(FolderContents files, PartList parts, Findings findings) {
     Optional<String> path = ConfigVersion.ROOT_FILES.stream().filter(files::has).findFirst();
     if (path.isEmpty()) {

@@ -2,7 +2,9 @@ package io.appservices.emulator.appfolder;
 
 import java.util.Locale;
 
-/** What an app's configuration consists of, in the order in which parts may name earlier ones. */
+/**
+ * The sections of an app's configuration, in an order in which parts refer only to earlier ones.
+ */
 public enum Section {
   /** Body: {@code value}. Read from folders, never written. */
   SECRET,
@@ -11,15 +13,18 @@ public enum Section {
   FUNCTION,
   /** A data source or a third-party service. */
   SERVICE,
-  /** Of the collection {@code database.collection}, or the action, of the service that owns it. */
+  /**
+   * A rule for the collection {@code database.collection}, or for the action, of the service that
+   * owns it.
+   */
   RULE,
-  /** Of the service that owns it. */
+  /** The default rule of the service that owns it. */
   DEFAULT_RULE,
   /** Body: {@code metadata}, {@code schema}, {@code relationships}. */
   SCHEMA,
   /** Body: its configuration, and its {@code source}; a service owns it. */
   INCOMING_WEBHOOK,
-  /** Its name is its type. */
+  /** An authentication provider; its name is its type. */
   AUTH_PROVIDER,
   CUSTOM_USER_DATA,
   TRIGGER,
@@ -33,7 +38,7 @@ public enum Section {
   LOG_FORWARDER,
   HOSTING_CONFIG;
 
-  /** As people call it. */
+  /** Returns the noun for messages. */
   public String noun() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

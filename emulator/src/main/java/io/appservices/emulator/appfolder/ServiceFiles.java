@@ -54,7 +54,10 @@ final class ServiceFiles {
     }
   }
 
-  /** In a folder of their own, or, as endpoints of the type http had it, beside the service. */
+  /**
+   * Reads webhooks: in a folder of their own, or beside the service, as old endpoints of the type
+   * http.
+   */
   private void webhooks(String service, String folder) {
     for (String parent : List.of(folder + "/incoming_webhooks", folder)) {
       for (String webhook : files.foldersIn(parent)) {
@@ -87,7 +90,8 @@ final class ServiceFiles {
   }
 
   /**
-   * Where only a schema stands beside the names, there is no rule: an empty one permits nothing.
+   * Reads a folder with schema and rule. A schema alone makes no rule: an empty one would permit
+   * nothing.
    */
   private void combined(String service, Document read, String path) {
     Document body = RuleNamespace.split(read);

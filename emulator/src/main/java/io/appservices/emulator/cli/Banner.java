@@ -9,7 +9,7 @@ import io.appservices.emulator.api.Mail;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/** What the server prints when it can answer; the last line is for programs that wait for it. */
+/** The output of the server once it can answer; the last line is for programs that wait for it. */
 final class Banner {
 
   private Banner() {}
@@ -38,7 +38,9 @@ final class Banner {
     out.flush();
   }
 
-  /** Where others can reach the server, its log may be theirs to read, too. */
+  /**
+   * Returns the private key, or a placeholder if others can reach the server and may read its log.
+   */
   private static String privateKey(EmulatorConfig config) {
     OperatorSettings operator = config.operator();
     boolean secret =
@@ -48,7 +50,10 @@ final class Banner {
     return secret ? "(as it was given)" : operator.privateKey();
   }
 
-  /** Whoever reaches the server may do everything with credentials that are in its manual. */
+  /**
+   * Warns of the known key: whoever reaches the server may do everything with credentials that are
+   * in its manual.
+   */
   static void warnOfKnownKey(PrintWriter err, EmulatorConfig config) {
     if (config.network().isReachableFromOutside() && config.operator().hasDefaultCredentials()) {
       warn(
@@ -63,25 +68,25 @@ final class Banner {
     err.flush();
   }
 
-  /** That a file to start with is only written by this run. */
+  /** Prints that the file of users does not exist yet, and is written by this run. */
   static void printNoUsersYet(PrintWriter err, Path file) {
     err.println("note  " + file + ": not there yet, so it starts without users; written on exit");
     err.flush();
   }
 
-  /** What was written on exit. */
+  /** Prints the export that was written on exit. */
   static void printExport(PrintWriter out, Path file, int users) {
     out.printf("users %d written to %s%n", users, file);
     out.flush();
   }
 
-  /** What was left out of an app folder, or may surprise. */
+  /** Prints what was left out of an app folder, or may surprise. */
   static void printNotes(PrintWriter err, AppFolderReport report) {
     report.notes().forEach(note -> err.println("note  " + report.folder() + ": " + note));
     err.flush();
   }
 
-  /** That an app folder was read again, and what came of it. */
+  /** Prints the result of reading an app folder again. */
   static void printReload(PrintWriter out, PrintWriter err, AppFolderReport report) {
     if (report.problems().isEmpty()) {
       printNotes(err, report);
@@ -95,14 +100,14 @@ final class Banner {
     err.flush();
   }
 
-  /** An embedded MongoDB that was just started: any driver or shell can connect to it. */
+  /** Prints an embedded MongoDB that was just started: any driver or shell can connect to it. */
   static void print(PrintWriter out, DataSourceStart start) {
     out.printf(
         "data source %s of %s: %s%n", start.name(), start.clientAppId(), start.connectionString());
     out.flush();
   }
 
-  /** A mail, with its link: terminals make it one to click on. */
+  /** Prints a mail, with its link: terminals make it one to click on. */
   static void print(PrintWriter out, Mail mail) {
     out.printf("mail  %s to %s: %s%n", mail.kind().wireName(), mail.to(), mail.link());
     out.flush();

@@ -19,7 +19,9 @@ final class Environment {
 
   private Environment() {}
 
-  /** A warning for each variable that looks as if it were meant for the emulator and is not. */
+  /**
+   * Returns a warning for each variable that looks as if it were meant for the emulator and is not.
+   */
   static List<String> warnings(Map<String, String> environment) {
     Set<String> known =
         Options.all().stream().map(Option::variable).collect(Collectors.toCollection(TreeSet::new));

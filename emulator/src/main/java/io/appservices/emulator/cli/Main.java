@@ -42,7 +42,7 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "missing command: start or version");
   }
 
-  /** One line that says what is wrong, and where to read more. */
+  /** Prints one line that names the error, and where to read more. */
   private static int refuse(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     command

@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 final class MemoryWarning {
 
-  /** How much of the old generation may be in use after a collection, in percent. */
+  /** The use of the old generation after a collection, in percent, that is reported. */
   private static final long SHORT = 90;
 
-  /** What is told once is told again only after less than this was in use. */
+  /** The use of the old generation, in percent, below which it may be reported again. */
   private static final long ENOUGH = 80;
 
   private static final long MEGABYTE = 1 << 20;
@@ -53,7 +53,9 @@ final class MemoryWarning {
     err.flush();
   }
 
-  /** Only the generation where objects end that stay; the others are full time and again. */
+  /**
+   * Returns whether the pool is the generation of long-lived objects; the others fill up regularly.
+   */
   private static boolean isOld(MemoryPoolMXBean pool) {
     return pool.getType() == MemoryType.HEAP
         && pool.isUsageThresholdSupported()

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class StartCommand implements Callable<Integer> {
 
-  /** How often it is looked whether memory gets short. */
+  /** The interval of the memory check, in seconds. */
   private static final long MEMORY_SECONDS = 2;
 
   @Spec private CommandSpec spec;
@@ -68,7 +68,7 @@ final class StartCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The server's threads do not keep the process alive; this one does, until a signal ends it. */
+  /** Waits for a signal: the server's threads do not keep the process alive; this one does. */
   private static void awaitSignal(MemoryWarning memory) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     while (!never.await(MEMORY_SECONDS, TimeUnit.SECONDS)) {

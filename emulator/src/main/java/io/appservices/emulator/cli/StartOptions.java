@@ -36,7 +36,8 @@ final class StartOptions {
   }
 
   /**
-   * The configuration that the command line and, for what it leaves out, the environment ask for.
+   * Returns the configuration that the command line and, for what it leaves out, the environment
+   * ask for.
    *
    * @throws ParameterException if a value is not valid
    */

@@ -8,12 +8,17 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /** Such as {@code ; did you mean start?}; empty if no word is like the one that was written. */
+  /**
+   * Returns a suggestion such as {@code ; did you mean start?}; empty if no word is like the one
+   * that was written.
+   */
   static String of(String written, Collection<String> words) {
     return of(written, words, "");
   }
 
-  /** The same for words that all begin alike, which makes none of them likely. */
+  /**
+   * Suggests a word as the other method does, for words with a common prefix, which does not count.
+   */
   static String of(String written, Collection<String> words, String prefix) {
     int most = Math.max(1, (written.length() - prefix.length()) / 3);
     return words.stream()
@@ -24,8 +29,8 @@ final class Suggestion {
   }
 
   /**
-   * How many letters have to be put in, left out, replaced or swapped with their neighbour to make
-   * one word of the other (optimal string alignment).
+   * Returns the number of letters to put in, leave out, replace or swap with their neighbour to
+   * make one word of the other (optimal string alignment).
    */
   static int distance(String one, String other) {
     int[][] cost = new int[one.length() + 1][other.length() + 1];

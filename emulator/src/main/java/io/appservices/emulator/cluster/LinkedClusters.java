@@ -40,7 +40,10 @@ public final class LinkedClusters implements AutoCloseable {
             ObjectId appId, String service, Document event, Document before, long bytes) {}
       };
 
-  /** No client waits longer, and the timeouts of the driver have no room for much more. */
+  /**
+   * The longest limit: no client waits longer, and the timeouts of the driver cannot be much
+   * longer.
+   */
   private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
@@ -74,7 +77,7 @@ public final class LinkedClusters implements AutoCloseable {
     return new DataSource(() -> ExternalCluster.connect(uri, limit));
   }
 
-  /** The data source of an app. It starts when it is first used. */
+  /** Returns the data source of an app. It starts when it is first used. */
   public synchronized DataSource dataSource(ObjectId appId, String serviceName) {
     if (closed) {
       throw new IllegalStateException("the linked clusters are closed");
@@ -119,7 +122,10 @@ public final class LinkedClusters implements AutoCloseable {
     return listeners.add(listener);
   }
 
-  /** Where any MongoDB driver finds the data. Starts the data source if nothing has used it yet. */
+  /**
+   * Returns a connection string with which any MongoDB driver reaches the data. Starts the data
+   * source if nothing has used it yet.
+   */
   public String connectionString(ObjectId appId, String serviceName) {
     return dataSource(appId, serviceName).connectionString();
   }
@@ -139,19 +145,19 @@ public final class LinkedClusters implements AutoCloseable {
     drop(name -> name.appId().equals(appId) && !isWanted.test(name.service()), Duration.ZERO);
   }
 
-  private void drop(Predicate<Name> isDropped, Duration patience) {
+  private void drop(Predicate<Name> isDropped, Duration timeout) {
     List<DataSource> dropped = new ArrayList<>();
     synchronized (this) {
       embedded
           .entrySet()
           .removeIf(entry -> isDropped.test(entry.getKey()) && dropped.add(entry.getValue()));
     }
-    close(dropped, patience);
+    close(dropped, timeout);
   }
 
-  /** Side by side: each may have to wait for operations that do not end. */
-  private static void close(Collection<DataSource> sources, Duration patience) {
-    ParallelClose.all(patience, sources.stream().map(source -> (Runnable) source::close).toList());
+  /** Closes the sources in parallel: each may have to wait for operations that do not end. */
+  private static void close(Collection<DataSource> sources, Duration timeout) {
+    ParallelClose.all(timeout, sources.stream().map(source -> (Runnable) source::close).toList());
   }
 
   /** Closes every embedded server and every connection. */

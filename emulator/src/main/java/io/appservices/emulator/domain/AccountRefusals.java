@@ -49,7 +49,7 @@ public final class AccountRefusals {
         Kind.INVALID, "failed to reset password for user \"" + email + "\"");
   }
 
-  /** The refusal of the half of a flow that is not set up; the text names the other one. */
+  /** Returns the refusal of the half of a flow that is not set up; the text names the other one. */
   public static AppServicesException notSetUp(String text) {
     return new AppServicesException(Kind.INVALID, text);
   }
@@ -90,7 +90,7 @@ public final class AccountRefusals {
         Kind.FORBIDDEN, "cannot delete the API key that the current session logged in with");
   }
 
-  /** Of a login that turned out to need a function only after it was begun without one. */
+  /** Refuses a login that turned out to need a function only after it was begun without one. */
   public static AppServicesException accountsChange() {
     return new AppServicesException(
         Kind.UNAVAILABLE, "the account or its app is being changed, try again");

@@ -7,7 +7,7 @@ public final class AdminRefusals {
 
   private AdminRefusals() {}
 
-  /** No code: realm-cli would take one as a reason to refresh. */
+  /** Refuses an operator without a code: realm-cli would take one as a reason to refresh. */
   public static AppServicesException adminUnauthorized() {
     return new AppServicesException(
         Kind.UNAUTHENTICATED,
@@ -70,7 +70,10 @@ public final class AdminRefusals {
         Kind.INVALID, ErrorCode.SERVICE_TYPE_NOT_FOUND, "service type not found: '" + type + "'");
   }
 
-  /** No code, and the id as it was sent: realm-cli's tests compare the text. */
+  /**
+   * Refuses an unknown secret without a code, with the id as it was sent: realm-cli's tests compare
+   * the text.
+   */
   public static AppServicesException secretNotFound(String id) {
     return new AppServicesException(Kind.NOT_FOUND, "secret not found: \"" + id + "\"");
   }
@@ -79,7 +82,7 @@ public final class AdminRefusals {
     return new AppServicesException(Kind.CONFLICT, "secret name already exists: '" + name + "'");
   }
 
-  /** As the description of the Admin API has it. */
+  /** Refuses an unknown deployment, with the text in the description of the Admin API. */
   public static AppServicesException deploymentNotFound() {
     return new AppServicesException(
         Kind.NOT_FOUND, ErrorCode.DEPLOYMENT_NOT_FOUND, "deployment not found");
@@ -89,13 +92,19 @@ public final class AdminRefusals {
     return new AppServicesException(Kind.NOT_FOUND, "draft not found");
   }
 
-  /** The code is what realm-cli looks for before it offers to discard the other draft. */
+  /**
+   * Refuses a second draft, with the code that realm-cli looks for before it offers to discard the
+   * other one.
+   */
   public static AppServicesException draftExists() {
     return new AppServicesException(
         Kind.CONFLICT, ErrorCode.DRAFT_ALREADY_EXISTS, "a draft already exists");
   }
 
-  /** Deploying it would undo what was deployed meanwhile; the service's own text is not known. */
+  /**
+   * Refuses to deploy a draft that would undo what was deployed meanwhile; the service's own text
+   * is not known.
+   */
   public static AppServicesException draftOutdated() {
     return new AppServicesException(
         Kind.CONFLICT,
@@ -103,7 +112,7 @@ public final class AdminRefusals {
             + " undo: discard it and open a new one");
   }
 
-  /** The schedule of a trigger is no CRON expression; the service's own text is not known. */
+  /** Refuses a schedule that is no CRON expression; the service's own text is not known. */
   public static AppServicesException schedule(String expression, String reason) {
     return Refusals.badRequest("invalid schedule '" + expression + "': " + reason);
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class AppServicesException extends EmulatorException {
 
-  /** What sort of refusal it is. */
+  /** The kind of refusal. */
   public enum Kind {
     /** The request itself is wrong. */
     INVALID,
@@ -62,36 +62,41 @@ public final class AppServicesException extends EmulatorException {
     this.sessionEnd = sessionEnd;
   }
 
-  /** A refusal with an {@code error_code}. */
+  /** Makes a refusal with an {@code error_code}. */
   public AppServicesException(Kind kind, ErrorCode code, String text) {
     this(kind, Optional.of(code), text, text, List.of(), Optional.empty());
   }
 
-  /** A refusal without {@code error_code}, as the service sends for some cases. */
+  /** Makes a refusal without {@code error_code}, as the service sends for some cases. */
   public AppServicesException(Kind kind, String text) {
     this(kind, Optional.empty(), text, text, List.of(), Optional.empty());
   }
 
   /**
-   * The same refusal, with the reason that the answer hides. Since May 2024 the service masks
-   * authentication failures as {@code unauthorized}; the reason is the text that it sent before.
+   * Returns the same refusal with the reason that the answer hides. Since May 2024 the service
+   * masks authentication failures as {@code unauthorized}; the reason is the text that it sent
+   * before.
    */
   public AppServicesException because(String reason) {
     return new AppServicesException(kind, code, getMessage(), reason, parameters, sessionEnd);
   }
 
-  /** The same refusal, for callers that are told more than the service's text says. */
+  /**
+   * Returns the same refusal with another text, for callers that are told more than by the service.
+   */
   public AppServicesException saying(String text) {
     return new AppServicesException(kind, code, text, text, parameters, sessionEnd);
   }
 
-  /** The same refusal, with what its text was made with: the Atlas API sends that beside it. */
+  /**
+   * Returns the same refusal with the parameters of its text, which the Atlas API sends beside it.
+   */
   public AppServicesException with(String... textParameters) {
     return new AppServicesException(
         kind, code, getMessage(), detail, List.of(textParameters), sessionEnd);
   }
 
-  /** The same refusal, with why the session of the caller ended. No answer says it. */
+  /** Returns the same refusal with the end of the caller's session, which no answer shows. */
   public AppServicesException ended(SessionEnd end) {
     return new AppServicesException(kind, code, getMessage(), detail, parameters, Optional.of(end));
   }
@@ -100,7 +105,7 @@ public final class AppServicesException extends EmulatorException {
     return kind;
   }
 
-  /** The {@code error_code} of the answer; empty where the service sends none. */
+  /** Returns the {@code error_code} of the answer; empty where the service sends none. */
   public Optional<ErrorCode> code() {
     return code;
   }
@@ -110,22 +115,22 @@ public final class AppServicesException extends EmulatorException {
     return code.map(ErrorCode::wireName);
   }
 
-  /** Why it was refused, also where the answer says only {@code unauthorized}. */
+  /** Returns the reason, even if the answer says only {@code unauthorized}. */
   public String detail() {
     return detail;
   }
 
-  /** Why the session of the caller ended, where that is why it was refused. */
+  /** Returns the end of the caller's session, if that is the reason. */
   public Optional<SessionEnd> sessionEnd() {
     return sessionEnd;
   }
 
-  /** Why it was refused, as precisely as the emulator knows, for logs and observers alone. */
+  /** Returns the reason as precisely as the emulator knows it, for logs and observers alone. */
   public String reason() {
     return sessionEnd.map(SessionEnd::describe).orElse(detail);
   }
 
-  /** What the text was made with, such as the name that was not found; often nothing. */
+  /** Returns the parameters of the text, such as the name that was not found; often none. */
   public List<String> parameters() {
     return parameters;
   }

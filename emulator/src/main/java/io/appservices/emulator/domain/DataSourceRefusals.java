@@ -50,18 +50,21 @@ public final class DataSourceRefusals {
         "the replace operation document must not contain atomic operators");
   }
 
-  /** What the database answered. */
+  /** Reports an error of the database. */
   public static AppServicesException mongoDb(String text) {
     return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);
   }
 
-  /** The rules of the collection do not let the user do this (docs: role-based permissions). */
+  /**
+   * Refuses an access that the rules of the collection do not allow the user (docs: role-based
+   * permissions).
+   */
   public static AppServicesException notPermitted(String access) {
     return new AppServicesException(
         Kind.INVALID, ErrorCode.NO_MATCHING_RULE_FOUND, access + " not permitted");
   }
 
-  /** What cannot be done here without going round the rules of a collection. */
+  /** Refuses an operation that would bypass the rules of a collection. */
   public static AppServicesException notEmulatedUnderRules(String what) {
     return new AppServicesException(
         Kind.NOT_EMULATED,

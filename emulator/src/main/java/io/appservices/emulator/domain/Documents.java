@@ -15,33 +15,36 @@ public final class Documents {
 
   private Documents() {}
 
-  /** A copy of a document without one of its members. */
+  /** Returns a copy of a document without one of its members. */
   public static Document without(Document document, String key) {
     Document copy = copy(document);
     copy.remove(key);
     return copy;
   }
 
-  /** A copy of a document in which those members are replaced that the changes have. */
+  /** Returns a copy of a document in which those members are replaced that the changes have. */
   public static Document merged(Document document, Document changes) {
     Document copy = copy(document);
     copy.putAll(changes);
     return copy;
   }
 
-  /** The document, or an empty one for a value that is none. */
+  /** Returns the document, or an empty one for a value that is none. */
   public static Document of(Object value) {
     return value instanceof Document document ? document : new Document();
   }
 
-  /** A copy that shares nothing that can be changed: documents and lists in it are copies, too. */
+  /**
+   * Returns a copy that shares nothing that can be changed: documents and lists in it are copies,
+   * too.
+   */
   public static Document deepCopy(Map<?, ?> document) {
     Document copy = new Document();
     document.forEach((key, value) -> copy.append(String.valueOf(key), deepCopy(value)));
     return copy;
   }
 
-  /** The same of a value, which may be null; what cannot be changed is its own copy. */
+  /** Copies a value, which may be null; an immutable value is returned itself. */
   public static Object deepCopy(Object value) {
     if (value instanceof Map<?, ?> map) {
       return deepCopy(map);
@@ -59,12 +62,12 @@ public final class Documents {
         : value;
   }
 
-  /** A copy whose members can be set; what is in them is the same. */
+  /** Returns a copy whose members can be set; what is in them is the same. */
   public static Document copy(Document document) {
     return new Document((Map<String, Object>) document);
   }
 
-  /** A copy that cannot be changed, and neither can the maps and lists in it. */
+  /** Returns a copy that cannot be changed, and neither can the maps and lists in it. */
   public static Map<String, Object> immutable(Map<String, ?> document) {
     Map<String, Object> copy = new LinkedHashMap<>();
     document.forEach((key, value) -> copy.put(key, immutable(value)));

@@ -72,7 +72,7 @@ public enum ErrorCode {
     this.wireName = wireName;
   }
 
-  /** The text that stands in {@code error_code}. */
+  /** Returns the text that stands in {@code error_code}. */
   public String wireName() {
     return wireName;
   }

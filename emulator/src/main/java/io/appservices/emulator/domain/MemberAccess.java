@@ -13,10 +13,10 @@ abstract sealed class MemberAccess permits Members {
   private final Map<String, ?> members;
   private final String path;
 
-  /** Null if nothing is refused. */
+  /** The errors to refuse with; null if nothing is refused. */
   private final MemberErrors errors;
 
-  /** Null if nobody asks for what is left over. */
+  /** The names that were asked for; null if unknown members are not refused. */
   private final Set<String> asked;
 
   MemberAccess(Map<String, ?> members, String path, MemberErrors errors, boolean strict) {
@@ -26,12 +26,12 @@ abstract sealed class MemberAccess permits Members {
     this.asked = strict ? new HashSet<>() : null;
   }
 
-  /** The value; null if absent. Of a stored document it is a copy, which may be changed. */
+  /** Returns the value; null if absent. Of a stored document it is a copy, which may be changed. */
   public final Object get(String name) {
     return own(value(name));
   }
 
-  /** The value as it is, which must not leave this reader unless it cannot be changed. */
+  /** Returns the value as it is, which must not leave this reader unless it cannot be changed. */
   final Object value(String name) {
     if (asked != null) {
       asked.add(name);
@@ -39,7 +39,7 @@ abstract sealed class MemberAccess permits Members {
     return members.get(name);
   }
 
-  /** A copy, where the document is stored and others will read it too. */
+  /** Returns a copy, where the document is stored and others will read it too. */
   final Object own(Object value) {
     return errors == null ? Documents.deepCopy(value) : value;
   }
@@ -53,7 +53,7 @@ abstract sealed class MemberAccess permits Members {
     return members.containsKey(name);
   }
 
-  /** Of all members that are there, in their order. */
+  /** Returns the names of all members, in order. */
   public final Set<String> names() {
     return Collections.unmodifiableSet(members.keySet());
   }
@@ -74,12 +74,12 @@ abstract sealed class MemberAccess permits Members {
             });
   }
 
-  /** The refusal of a value that must be something else. */
+  /** Returns the refusal of a value that must be something else. */
   public final AppServicesException wrong(String name, String expected) {
     return errors.wrong(path + name, expected);
   }
 
-  /** The refusal of a body in which a member is missing. */
+  /** Returns the refusal of a body in which a member is missing. */
   public final AppServicesException missing(String name) {
     return errors.missing(path + name);
   }
@@ -88,7 +88,7 @@ abstract sealed class MemberAccess permits Members {
     return wrong(name, errors.words(expected));
   }
 
-  /** The value if it has this type. */
+  /** Returns the value if it has this type. */
   final <T> Optional<T> member(String name, Class<T> type, MemberType expected) {
     Object value = value(name);
     return value == null || type.isInstance(value)
@@ -108,7 +108,7 @@ abstract sealed class MemberAccess permits Members {
     throw wrong(name, expected);
   }
 
-  /** The members of an object at this place, read like these. */
+  /** Returns the members of an object at this place, read like these. */
   final Members in(Map<String, ?> object, String name) {
     return new Members(object, path + name + ".", errors, asked != null);
   }

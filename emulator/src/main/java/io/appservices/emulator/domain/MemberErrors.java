@@ -3,7 +3,7 @@ package io.appservices.emulator.domain;
 /** The refusals of an API for members of a document; paths look like {@code roles[0].name}. */
 public interface MemberErrors {
 
-  /** Those of bodies of the client API and the Admin API. */
+  /** The errors of bodies of the client API and the Admin API. */
   MemberErrors BODY =
       new MemberErrors() {
         @Override
@@ -17,7 +17,7 @@ public interface MemberErrors {
         }
       };
 
-  /** Those of queries and forms. */
+  /** The errors of queries and forms. */
   MemberErrors QUERY =
       new MemberErrors() {
         @Override
@@ -45,12 +45,12 @@ public interface MemberErrors {
     return wrong(path, "left out");
   }
 
-  /** The words of this API for a type. */
+  /** Returns the words of this API for a type. */
   default String words(MemberType type) {
     return type.words();
   }
 
-  /** The path of an item of a list. */
+  /** Returns the path of an item of a list. */
   default String item(String list, int index) {
     return list + "[" + index + "]";
   }

@@ -32,7 +32,9 @@ public final class Members extends MemberAccess {
     return new Members(members, "", errors, false);
   }
 
-  /** Like {@link #of}, and {@link #end} refuses members that nobody has asked for. */
+  /**
+   * Makes members as {@link #of} does, whose {@link #end} refuses those that nothing has asked for.
+   */
   public static Members strict(Map<String, ?> members, MemberErrors errors) {
     return new Members(members, "", errors, true);
   }
@@ -53,12 +55,12 @@ public final class Members extends MemberAccess {
     return text(name).orElseThrow(() -> missing(name));
   }
 
-  /** A string; an empty one counts as absent. */
+  /** Returns a string; an empty one counts as absent. */
   public Optional<String> nonEmptyText(String name) {
     return text(name).filter(text -> !text.isEmpty());
   }
 
-  /** A string that must not be empty. */
+  /** Returns a string that must not be empty. */
   public String requiredNonEmptyText(String name) {
     String text = requiredText(name);
     if (text.isEmpty()) {
@@ -68,7 +70,7 @@ public final class Members extends MemberAccess {
   }
 
   /**
-   * A string that is read further.
+   * Returns a string that is read further.
    *
    * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for what it
    *     cannot read
@@ -82,7 +84,10 @@ public final class Members extends MemberAccess {
     }
   }
 
-  /** The strings of a list, or the one string that is there in place of it; blank ones are none. */
+  /**
+   * Returns the strings of a list, or the one string that is there in place of it; blank ones are
+   * none.
+   */
   public List<String> strings(String name) {
     Object value = value(name);
     if (value instanceof Collection<?> values) {
@@ -99,7 +104,7 @@ public final class Members extends MemberAccess {
     return member(name, Boolean.class, MemberType.BOOLEAN);
   }
 
-  /** A boolean; false if absent. */
+  /** Returns a boolean; false if absent. */
   public boolean flag(String name) {
     return bool(name).orElse(false);
   }
@@ -116,14 +121,14 @@ public final class Members extends MemberAccess {
     return Optional.of(((Number) value).longValue());
   }
 
-  /** A number of documents as MongoDB takes it: the sign does not count; 0 if absent. */
+  /** Returns a number of documents as MongoDB takes it: the sign does not count; 0 if absent. */
   public int limit(String name) {
     return member(name, Number.class, MemberType.NUMBER)
         .map(number -> (int) Math.min(Math.abs(number.doubleValue()), Integer.MAX_VALUE))
         .orElse(0);
   }
 
-  /** 24 hexadecimal digits, in {@code $oid} or bare. */
+  /** Returns an id: 24 hexadecimal digits, in {@code $oid} or bare. */
   public Optional<ObjectId> id(String name) {
     Object value = value(name);
     if (value instanceof String text && ObjectId.isValid(text)) {
@@ -135,7 +140,7 @@ public final class Members extends MemberAccess {
     return refused(name, MemberType.ID);
   }
 
-  /** A string that is not empty, or the digits of an ObjectId. */
+  /** Returns a string that is not empty, or the digits of an ObjectId. */
   public Optional<String> reference(String name) {
     return value(name) instanceof ObjectId id ? Optional.of(id.toHexString()) : nonEmptyText(name);
   }
@@ -168,25 +173,25 @@ public final class Members extends MemberAccess {
     return documents(name).orElseThrow(() -> missing(name));
   }
 
-  /** A list of whatever, not to be changed. */
+  /** Returns a list of whatever, not to be changed. */
   public Optional<List<Object>> list(String name) {
     return member(name, List.class, MemberType.ARRAY)
         .map(values -> Collections.unmodifiableList((List<?>) own(values)));
   }
 
-  /** The members of an object in this one. */
+  /** Returns the members of an object in this one. */
   public Optional<Members> object(String name) {
     return Optional.ofNullable(value(name))
         .flatMap(value -> document(name, value))
         .map(object -> in(object, name));
   }
 
-  /** The members of an object in this one; none if it is absent. */
+  /** Returns the members of an object in this one; none if it is absent. */
   public Members objectOrEmpty(String name) {
     return object(name).orElseGet(() -> in(Map.of(), name));
   }
 
-  /** The members of each object of a list. */
+  /** Returns the members of each object of a list. */
   public Optional<List<Members>> objects(String name) {
     return member(name, List.class, MemberType.OBJECTS).map(items -> objects(name, items));
   }

@@ -36,14 +36,14 @@ public enum ProviderType {
   }
 
   /**
-   * The provider that a person means: by its name, or for the OAuth providers by the name of the
-   * company alone, {@code google}, {@code facebook} or {@code apple}.
+   * Returns the provider that a person means: by its name, or for the OAuth providers by the name
+   * of the company alone, {@code google}, {@code facebook} or {@code apple}.
    */
   public static Optional<ProviderType> byCommonName(String name) {
     return byWireName(name).or(() -> byWireName(OAUTH_PREFIX + name));
   }
 
-  /** Every name that {@link #byCommonName} takes, the full ones first. */
+  /** Returns every name that {@link #byCommonName} takes, the full ones first. */
   public static List<String> commonNames() {
     return Stream.concat(
             Arrays.stream(values()).map(ProviderType::wireName),
@@ -55,12 +55,15 @@ public enum ProviderType {
     return wireName.substring(OAUTH_PREFIX.length());
   }
 
-  /** Whether it is somebody else's sign-in, that users can be sent to and come back from. */
+  /**
+   * Returns whether users sign in at another site, to which they are sent and from which they
+   * return.
+   */
   public boolean isOAuth() {
     return this == OAUTH2_APPLE || this == OAUTH2_FACEBOOK || this == OAUTH2_GOOGLE;
   }
 
-  /** The name in URLs, tokens and bodies. */
+  /** Returns the name in URLs, tokens and bodies. */
   public String wireName() {
     return wireName;
   }

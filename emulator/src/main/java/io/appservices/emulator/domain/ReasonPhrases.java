@@ -31,7 +31,7 @@ public final class ReasonPhrases {
 
   private ReasonPhrases() {}
 
-  /** The phrase of a status; empty if it is none of the common ones. */
+  /** Returns the phrase of a status; empty if it is none of the common ones. */
   public static String of(int status) {
     return PHRASES.getOrDefault(status, "");
   }

@@ -21,13 +21,13 @@ public record Reference(Optional<ObjectId> id, Optional<String> name) {
     return new Reference(members.id(idKey), members.nonEmptyText(nameKey));
   }
 
-  /** The same by id alone. */
+  /** Returns the reference with the id alone. */
   public Reference withoutName() {
     return new Reference(id, Optional.empty());
   }
 
   /**
-   * The name of what is meant; empty if nothing is.
+   * Returns the name of what is meant; empty if nothing is.
    *
    * @param names finds the name of the part that has an id
    */

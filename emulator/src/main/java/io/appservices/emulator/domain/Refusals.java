@@ -22,19 +22,22 @@ public final class Refusals {
     return new AppServicesException(Kind.INVALID, ErrorCode.BAD_REQUEST, reason);
   }
 
-  /** A body that is no JSON, or not of the sort that was expected. */
+  /** Refuses a body that is no JSON, or not of the expected sort. */
   public static AppServicesException malformedBody(String reason) {
     return new AppServicesException(
         Kind.MALFORMED, ErrorCode.BAD_REQUEST, "malformed request body: " + reason);
   }
 
-  /** A member of a body whose value is of another type than the operation takes. */
+  /** Refuses a member of a body whose value is of another type than the operation takes. */
   public static AppServicesException wrongType(String name, String expected) {
     return new AppServicesException(
         Kind.MALFORMED, ErrorCode.INVALID_PARAMETER, "'" + name + "' must be " + expected);
   }
 
-  /** What clients are told of a body that cannot be read; the reason is that of another refusal. */
+  /**
+   * Refuses a body that cannot be read; the reason is that of another refusal, which clients are
+   * not told.
+   */
   public static AppServicesException invalidJson(String reason) {
     return badRequest("invalid json").because(reason);
   }
@@ -51,8 +54,8 @@ public final class Refusals {
   // Sessions
 
   /**
-   * The bearer is nothing that this emulator issued. realm-web tries a refresh on the text, the
-   * Stitch SDKs on the code.
+   * Refuses a bearer token that this emulator did not issue. realm-web tries a refresh on the text,
+   * the Stitch SDKs on the code.
    */
   public static AppServicesException garbageToken() {
     return unauthorized(ErrorCode.INVALID_SESSION).because("signature is invalid");
@@ -75,12 +78,17 @@ public final class Refusals {
     return invalidSession("session has been revoked");
   }
 
-  /** realm-web's log-out swallows only an error that contains this text. */
+  /**
+   * Refuses a refresh token with the text that realm-web's log-out looks for to ignore the error.
+   */
   public static AppServicesException unknownRefreshToken() {
     return invalidSession("failed to find refresh token");
   }
 
-  /** Without an error_code, so that no client takes it as a reason to refresh. */
+  /**
+   * Refuses a refresh token sent as an access token, without an error_code, so that no client takes
+   * it as a reason to refresh.
+   */
   public static AppServicesException refreshTokenAsAccessToken() {
     return new AppServicesException(Kind.UNAUTHENTICATED, "invalid session: valid Issuer required");
   }
@@ -135,13 +143,16 @@ public final class Refusals {
 
   // Linking
 
-  /** SDK tests assert the masked text; realm-web takes it as a reason to refresh and retry. */
+  /**
+   * Refuses a link with the masked text that SDK tests assert; realm-web takes it as a reason to
+   * refresh and retry.
+   */
   public static AppServicesException linkConflict() {
     return unauthorized(ErrorCode.INVALID_SESSION)
         .because("a user already exists with the specified provider");
   }
 
-  /** Worded so that no SDK repeats the call. */
+  /** Refuses a repeated link, worded so that no SDK repeats the call. */
   public static AppServicesException linkConflictRepeated() {
     return new AppServicesException(
         Kind.UNAUTHENTICATED,
@@ -149,13 +160,19 @@ public final class Refusals {
         "a user already exists with the specified provider");
   }
 
-  /** 500 on the live service too: realm-dotnet's tests expect it, as a known defect. */
+  /**
+   * Refuses a second email/password identity with status 500, as the live service does:
+   * realm-dotnet's tests expect it, as a known defect.
+   */
   public static AppServicesException linkSecondUserpass() {
     return new AppServicesException(Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, UNAUTHORIZED)
         .because("linking a local-userpass identity is not allowed when one is already linked");
   }
 
-  /** 500 on the live service too, as {@link #linkSecondUserpass}. */
+  /**
+   * Refuses an anonymous identity with status 500, as the live service does; see {@link
+   * #linkSecondUserpass}.
+   */
   public static AppServicesException linkAnonymous() {
     return new AppServicesException(Kind.INTERNAL, ErrorCode.INTERNAL_SERVER_ERROR, UNAUTHORIZED)
         .because("linking an anonymous identity is not allowed");
@@ -167,7 +184,10 @@ public final class Refusals {
 
   // Other providers
 
-  /** The text of what the function threw is part of the answer (docs: custom function). */
+  /**
+   * Refuses a login whose function failed; the text of what it threw is part of the answer (docs:
+   * custom function).
+   */
   public static AppServicesException authFunctionFailed(String message) {
     return new AppServicesException(Kind.UNAUTHENTICATED, ErrorCode.AUTH_ERROR, message);
   }
@@ -180,7 +200,10 @@ public final class Refusals {
     return unauthorized(ErrorCode.AUTH_ERROR).because("invalid id token: " + reason);
   }
 
-  /** An access token or an auth code of an identity provider, which takes another way. */
+  /**
+   * Refuses an access token or an auth code of an identity provider, with another code than an
+   * id_token.
+   */
   public static AppServicesException invalidGrant(String reason) {
     return unauthorized(ErrorCode.INVALID_SESSION).because(reason);
   }

@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Why a token of a session is not taken any more. Answers never say it: there the service masks all
- * of these alike.
+ * The reason why the tokens of a session are refused. Answers never say it: there the service masks
+ * all of these alike.
  *
  * @param at when it ended; empty where that is not known
  * @param by who ended it; empty where that is not known
  */
 public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) {
 
-  /** What ended it. */
+  /** The causes of the end of a session. */
   public enum Cause {
-    /** Its user logged out. Access tokens go on until they expire. */
+    /** The user logged out. Access tokens work until they expire. */
     LOGGED_OUT("logged out"),
     /** The token's time is over. */
     EXPIRED("token expired"),
@@ -27,9 +27,9 @@ public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) 
     APP_DELETED("app deleted"),
     /** The token is signed, but not by this emulator since it was started. */
     OTHER_EMULATOR("signed by another emulator, or by this one before it was started again"),
-    /** Its user opened too many later sessions. */
+    /** The user opened too many later sessions. */
     EVICTED("session ended, as its user opened too many later ones"),
-    /** It ended so long ago that the reason was forgotten. */
+    /** The session ended so long ago that the reason was forgotten. */
     UNKNOWN("session ended, the reason is not remembered");
 
     private final String text;
@@ -39,7 +39,7 @@ public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) 
     }
   }
 
-  /** Who did it. */
+  /** The parties that can end a session. */
   public enum Actor {
     OPERATOR("an operator"),
     /** The user that the session belongs to. */
@@ -60,7 +60,7 @@ public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) 
     Objects.requireNonNull(by);
   }
 
-  /** An end of which neither the time nor the actor is known. */
+  /** Returns an end of which neither the time nor the actor is known. */
   public static SessionEnd of(Cause cause) {
     return new SessionEnd(cause, Optional.empty(), Optional.empty());
   }
@@ -69,7 +69,7 @@ public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) 
     return new SessionEnd(cause, Optional.of(at), Optional.of(by));
   }
 
-  /** For those who look for the reason, such as {@code user disabled at ... by an operator}. */
+  /** Describes the reason for logs, such as {@code user disabled at ... by an operator}. */
   public String describe() {
     return cause.text
         + at.map(time -> String.format(Locale.ROOT, " at %s", time)).orElse("")

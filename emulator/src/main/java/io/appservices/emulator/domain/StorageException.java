@@ -9,7 +9,7 @@ public final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * A failure of the storage.
+   * Makes a failure of the storage.
    *
    * @param message what could not be done and why, for the operator's log; callers do not see it
    * @param cause what the storage's driver threw; null if nothing

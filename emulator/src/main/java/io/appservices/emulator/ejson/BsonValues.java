@@ -18,7 +18,7 @@ final class BsonValues {
 
   private BsonValues() {}
 
-  /** Whether documents hold another class for the type of the value. */
+  /** Returns whether documents use another class for the type of the value. */
   static boolean isForeign(BsonValue value) {
     return switch (value.getBsonType()) {
       case TIMESTAMP, REGULAR_EXPRESSION, DB_POINTER, UNDEFINED -> false;

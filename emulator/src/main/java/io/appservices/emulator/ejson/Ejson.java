@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ejson {
 
-  /** How deep objects and arrays may nest in a text, type wrappers included. */
+  /** The deepest nesting of objects and arrays in a text, type wrappers included. */
   public static final int MAX_DEPTH = 200;
 
   // The canonical format may wrap, in two objects more, what a text at the limit holds bare.

@@ -8,7 +8,7 @@ package io.appservices.emulator.ejson;
  */
 public final class EjsonException extends RuntimeException {
 
-  /** An exception with a message that is fit for the sender of the text. */
+  /** Makes an exception with a message that is fit for the sender of the text. */
   public EjsonException(String message) {
     super(message, null, false, false);
   }

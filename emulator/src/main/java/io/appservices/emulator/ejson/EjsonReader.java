@@ -19,14 +19,16 @@ final class EjsonReader {
     this.wrappers = new WrapperReader(in, this);
   }
 
-  /** The one value of the text. */
+  /** Returns the one value of the text. */
   @Nullable Object topValue() throws IOException {
     Object value = value(first());
     requireEnd();
     return value;
   }
 
-  /** The one object of the text, whose own keys are not taken for those of a type wrapper. */
+  /**
+   * Returns the one object of the text, whose own keys are not taken for those of a type wrapper.
+   */
   Document topDocument() throws IOException {
     if (first() != JsonToken.START_OBJECT) {
       throw new EjsonException("expected a JSON object");
@@ -39,7 +41,7 @@ final class EjsonReader {
     return document;
   }
 
-  /** The value that starts with the token. */
+  /** Returns the value that starts with the token. */
   @Nullable Object value(@Nullable JsonToken token) throws IOException {
     if (token == null) {
       throw new EjsonException("malformed JSON: unexpected end");

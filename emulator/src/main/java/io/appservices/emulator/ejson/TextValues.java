@@ -36,7 +36,7 @@ final class TextValues {
 
   private TextValues() {}
 
-  /** The value of a wrapper with one key and a text. */
+  /** Returns the value of a wrapper with one key and a text. */
   static Object parse(String wrapper, String text) {
     try {
       return switch (wrapper) {
@@ -53,7 +53,7 @@ final class TextValues {
     }
   }
 
-  /** The date of a text by RFC 3339; what is finer than a millisecond is cut off. */
+  /** Returns the date of a text by RFC 3339; what is finer than a millisecond is cut off. */
   static Date isoDate(String text) {
     try {
       return new Date(RFC_3339.parse(text, Instant::from).toEpochMilli());
@@ -62,7 +62,7 @@ final class TextValues {
     }
   }
 
-  /** The binary of a base64 text and one or two hexadecimal digits. */
+  /** Returns the binary of a base64 text and one or two hexadecimal digits. */
   static Binary binary(String base64, String subType) {
     try {
       return new Binary(subType(subType), Base64.getDecoder().decode(base64));
@@ -86,7 +86,9 @@ final class TextValues {
     return binary(UUID.fromString(text));
   }
 
-  /** The binary of subtype 4, in the byte order that the specification of UUIDs prescribes. */
+  /**
+   * Returns the binary of subtype 4, in the byte order that the specification of UUIDs prescribes.
+   */
   static Binary binary(UUID uuid) {
     ByteBuffer bytes = ByteBuffer.allocate(16);
     bytes.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());

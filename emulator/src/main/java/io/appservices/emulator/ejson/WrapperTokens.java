@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** What must come next inside a type wrapper; everything else is an {@link EjsonException}. */
+/** The tokens expected inside a type wrapper; any other is an {@link EjsonException}. */
 final class WrapperTokens {
 
   private final JsonParser in;
@@ -15,7 +15,7 @@ final class WrapperTokens {
     this.values = values;
   }
 
-  /** The two members of the object inside a wrapper, in the order of the names given. */
+  /** Returns the two members of the object inside a wrapper, in the order of the names given. */
   Object[] pair(String wrapper, String first, String second) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       throw wrong(wrapper);
@@ -33,7 +33,7 @@ final class WrapperTokens {
     return pair;
   }
 
-  /** The text that the parser stands on. */
+  /** Returns the text that the parser stands on. */
   String text(String wrapper) throws IOException {
     if (in.currentToken() != JsonToken.VALUE_STRING) {
       throw wrong(wrapper);

@@ -37,7 +37,7 @@ public final class DocumentValues {
   private DocumentValues() {}
 
   /**
-   * A document.
+   * Returns a document.
    *
    * @throws NumberFormatException if a decimal number has more than 34 digits
    */
@@ -47,14 +47,17 @@ public final class DocumentValues {
     return document;
   }
 
-  /** The items of an array, which may be null. */
+  /** Returns the items of an array, which may be null. */
   public static List<Object> list(Collection<?> items) {
     List<Object> copy = new ArrayList<>(items.size());
     items.forEach(item -> copy.add(of(item)));
     return copy;
   }
 
-  /** Any value; what no document can hold is left as it is, for whoever writes it to refuse. */
+  /**
+   * Converts any value; one that no document can hold is left as it is, for whoever writes it to
+   * refuse.
+   */
   public static Object of(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map(map);

@@ -7,7 +7,7 @@ public final class FunctionFailedException extends Exception {
 
   private final FunctionFailure failure;
 
-  /** For a function that threw. */
+  /** Makes the exception for a function that threw. */
   public FunctionFailedException(String message) {
     this(FunctionFailure.THROWN, message);
   }

@@ -1,23 +1,23 @@
 package io.appservices.emulator.function;
 
-/** Why a function gave no result. */
+/** The reason why a function gave no result. */
 public enum FunctionFailure {
-  /** It threw, or the promise it returned was rejected. */
+  /** The function threw, or the promise it returned was rejected. */
   THROWN,
 
-  /** Its source is no JavaScript, or exports no function. */
+  /** The source is no JavaScript, or exports no function. */
   SYNTAX,
 
-  /** It ran, or waited, longer than it may. */
+  /** The function ran, or waited, beyond its time limit. */
   TIME_LIMIT,
 
-  /** It asked for more memory than it may have. */
+  /** The function used more memory than its limit. */
   MEMORY_LIMIT,
 
-  /** No turn to run came free in time: too many others are running. Not the function's fault. */
+  /** No permit to run came free in time: too many others are running. Not the function's fault. */
   BUSY,
 
-  /** It gave a result that has no counterpart in BSON: a function, a symbol, a circle. */
+  /** The result has no counterpart in BSON: a function, a symbol, a cycle. */
   RESULT,
 
   /** The engine that should run it is missing or broken. Not the function's fault. */

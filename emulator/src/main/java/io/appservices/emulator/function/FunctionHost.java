@@ -7,7 +7,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * What one call of a function can reach: the emulator behind its {@code context}.
+ * The emulator behind the {@code context} of one call of a function.
  *
  * <p>Values are Java values as {@code org.bson} documents hold them. A method may throw any
  * exception: the function sees an {@code Error} of its message, or of the kind that the message
@@ -37,21 +37,21 @@ public interface FunctionHost {
   /** {@code context.runningAsSystem()}. */
   boolean runningAsSystem();
 
-  /** What {@code new Date()} shows. */
+  /** Returns the time for {@code new Date()}. */
   Instant now();
 
-  /** What {@code new BSON.ObjectId()} makes. */
+  /** Returns a new id for {@code new BSON.ObjectId()}. */
   ObjectId objectId();
 
   /** {@code context.functions.execute}. May use the engine again, on the same thread. */
   Object execute(String function, List<Object> arguments) throws Exception;
 
-  /** Whether {@code context.services.get} finds the service. */
+  /** Returns whether {@code context.services.get} finds the service. */
   boolean hasService(String name);
 
   /**
-   * An operation on a collection, named as the data source's functions are: {@code find}, {@code
-   * findOne}, {@code aggregate}, {@code count}, {@code distinct}, {@code insertOne}, {@code
+   * Returns an operation on a collection, named as the data source's functions are: {@code find},
+   * {@code findOne}, {@code aggregate}, {@code count}, {@code distinct}, {@code insertOne}, {@code
    * updateMany}, {@code findOneAndUpdate}, {@code bulkWrite}, ...
    *
    * @param arguments one document of {@code database}, {@code collection} and what the operation
@@ -61,7 +61,7 @@ public interface FunctionHost {
   Object service(String service, String operation, Document arguments) throws Exception;
 
   /**
-   * A request by {@code context.http}.
+   * Returns a request by {@code context.http}.
    *
    * @param request what the function gave, and {@code method}: {@code GET}, {@code POST} ...
    * @return {@code status}, {@code statusCode}, {@code contentLength}, {@code headers}, {@code

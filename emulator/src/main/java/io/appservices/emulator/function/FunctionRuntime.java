@@ -8,10 +8,10 @@ import java.util.Optional;
 /** Runs a function of an app by name. */
 public interface FunctionRuntime {
 
-  /** Whether the app has the function. */
+  /** Returns whether the app has the function. */
   boolean has(App app, String name);
 
-  /** The name of the function that configuration means; empty if it means none. */
+  /** Returns the name of the function that configuration means; empty if it means none. */
   Optional<String> name(App app, Reference function);
 
   /**

@@ -41,7 +41,7 @@ public final class JavaFunctions {
     ofApps.remove(appId);
   }
 
-  /** The function that an app has under a name in Java. */
+  /** Returns the function that an app has under a name in Java. */
   public Optional<JavaFunction> find(ObjectId appId, String name) {
     JavaFunction own = ofApps.getOrDefault(appId, Map.of()).get(name);
     return Optional.ofNullable(own == null ? ofAll.get(name) : own);

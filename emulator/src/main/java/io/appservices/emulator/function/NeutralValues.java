@@ -34,21 +34,21 @@ public final class NeutralValues {
 
   private NeutralValues() {}
 
-  /** A document. */
+  /** Returns a document. */
   public static Map<String, Object> map(Map<String, ?> document) {
     Map<String, Object> copy = new LinkedHashMap<>();
     document.forEach((key, value) -> copy.put(key, of(value)));
     return copy;
   }
 
-  /** The items of an array, which may be null. */
+  /** Returns the items of an array, which may be null. */
   public static List<Object> list(Collection<?> items) {
     List<Object> copy = new ArrayList<>(items.size());
     items.forEach(item -> copy.add(of(item)));
     return copy;
   }
 
-  /** Any value; what no document holds is left as it is. */
+  /** Converts any value; one that no document holds is left as it is. */
   public static Object of(Object value) {
     if (value instanceof Map<?, ?> document) {
       Map<String, Object> copy = new LinkedHashMap<>();

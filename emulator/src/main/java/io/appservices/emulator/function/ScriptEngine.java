@@ -12,8 +12,8 @@ public interface ScriptEngine extends AutoCloseable {
    *
    * @param arguments Java values as {@code org.bson} documents hold them
    * @param limit how long the call may take, without starting the engine. It may also wait that
-   *     long for its turn, but 10 seconds at most. A call that the host makes within one of its
-   *     methods needs no turn, and ends with the call that it serves at the latest. Where a
+   *     long for a permit to run, but 10 seconds at most. A call that the host makes within one of
+   *     its methods needs no permit, and ends with the call that it serves at the latest. Where a
    *     built-in operation does not notice that it should end, this returns all the same, and a
    *     thread goes on
    * @return such a value; {@code BsonUndefined} where the function returns nothing

@@ -1,14 +1,15 @@
 package io.appservices.emulator.http;
 
 /**
- * Who may call a route. Asked before the handler, and before the body is read.
+ * The authentication of the callers of a route. Asked before the handler, and before the body is
+ * read.
  *
  * @param <P> what it finds out about the caller, for the handler of the route
  */
 @FunctionalInterface
 public interface Access<P> {
 
-  /** What is known about a caller who need not say anything. */
+  /** The caller of a route that needs no authentication. */
   enum Anybody {
     ANYBODY
   }

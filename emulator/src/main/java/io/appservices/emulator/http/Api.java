@@ -5,24 +5,24 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.server.CallerPolicy;
 import java.util.List;
 
-/** One API: its route table below one prefix, and the shape of its errors. */
+/** An API: its route table below one prefix, and the shape of its errors. */
 public interface Api {
 
-  /** What all its paths begin with, such as {@code /api/client/v2.0}; empty for the root. */
+  /** Returns the prefix of all its paths, such as {@code /api/client/v2.0}; empty for the root. */
   String prefix();
 
-  /** The route table; paths are relative to the prefix. */
+  /** Returns the route table; paths are relative to the prefix. */
   List<Route<?>> routes();
 
   /**
-   * The answer to a refused call, also for paths below the prefix that no route has. A refusal must
-   * not throw.
+   * Returns the answer to a refused call, also for paths below the prefix that no route has. A
+   * refusal must not throw.
    */
   Reply refuse(Call call, AppServicesException refusal);
 
   /**
-   * Whether web pages of every origin may call, as on the service; otherwise only those that the
-   * server's {@link CallerPolicy} lets in.
+   * Returns whether web pages of every origin may call, as on the service; otherwise only those
+   * that the server's {@link CallerPolicy} allows.
    */
   default boolean isOpenToAllOrigins() {
     return false;

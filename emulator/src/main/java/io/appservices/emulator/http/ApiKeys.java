@@ -6,17 +6,17 @@ import io.appservices.emulator.service.account.ApiKeyService.NewKey;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** How both APIs take and show API keys. */
+/** The representation of API keys in both APIs. */
 public final class ApiKeys {
 
   private ApiKeys() {}
 
-  /** The name in the body of a request for a new key. */
+  /** Returns the name in the body of a request for a new key. */
   public static String name(Call call) {
     return Bodies.document(call).get("name") instanceof String name ? name : "";
   }
 
-  /** The key that the path names; what is no id is nobody's key. */
+  /** Returns the id of the key that the path names; a malformed one is not found. */
   public static ObjectId id(Call call) {
     String text = call.pathParameter("apiKeyId");
     if (!ObjectId.isValid(text)) {
@@ -25,14 +25,14 @@ public final class ApiKeys {
     return new ObjectId(text);
   }
 
-  /** A key without its secret part: realm-web's tests compare the whole object. */
+  /** Returns a key without its secret part: realm-web's tests compare the whole object. */
   public static Document view(ApiKey key) {
     return new Document("_id", key.id().toHexString())
         .append("name", key.name())
         .append("disabled", key.disabled());
   }
 
-  /** A new key, the only time with its secret part. */
+  /** Returns a new key, the only time with its secret part. */
   public static Document view(NewKey created) {
     return view(created.record()).append("key", created.key());
   }

@@ -11,7 +11,7 @@ public final class Bearer {
   private Bearer() {}
 
   /**
-   * The token of a call.
+   * Returns the token of a call.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if there is none
    */
@@ -20,7 +20,9 @@ public final class Bearer {
     return find(header).orElseThrow(Refusals::notBearer);
   }
 
-  /** The token of a call; empty if there is none, for an API that has its own word for that. */
+  /**
+   * Returns the token of a call; empty if there is none, for an API that has its own word for that.
+   */
   public static Optional<String> find(Call call) {
     return call.header("Authorization").flatMap(Bearer::find);
   }

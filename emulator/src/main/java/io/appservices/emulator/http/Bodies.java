@@ -18,7 +18,7 @@ public final class Bodies {
   private Bodies() {}
 
   /**
-   * The document in the body, which has to be there.
+   * Returns the document in the body, which has to be there.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is not a JSON object
    */
@@ -31,7 +31,7 @@ public final class Bodies {
   }
 
   /**
-   * The array in the body, which has to be there.
+   * Returns the array in the body, which has to be there.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is not a JSON array
    */
@@ -47,7 +47,8 @@ public final class Bodies {
   }
 
   /**
-   * The document in the body, or an empty one if there is no body, or {@code null} is all it is.
+   * Returns the document in the body, or an empty one if there is no body, or {@code null} is all
+   * it is.
    */
   public static Document documentOrEmpty(Call call) {
     return isNothing(call) ? new Document() : document(call);
@@ -59,7 +60,10 @@ public final class Bodies {
     return text.isEmpty() || text.equals("null");
   }
 
-  /** An answer with a value as plain JSON, or relaxed Extended JSON for types that JSON lacks. */
+  /**
+   * Returns an answer with a value as plain JSON, or relaxed Extended JSON for types that JSON
+   * lacks.
+   */
   public static Reply reply(int status, Object value) {
     return Reply.json(status, Ejson.relaxed(value));
   }

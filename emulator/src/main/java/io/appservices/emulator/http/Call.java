@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One request on its way to its route: what was sent, and what became known about it. It belongs to
- * one thread at a time.
+ * One request on its way to its route: what was sent, and what has become known about it. It
+ * belongs to one thread at a time.
  */
 public final class Call {
 
@@ -34,7 +34,7 @@ public final class Call {
   private Work work = Work.PLAIN;
 
   /**
-   * A call that no row serves yet.
+   * Makes a call that no row serves yet.
    *
    * @param api the API that the path belongs to
    */
@@ -43,19 +43,19 @@ public final class Call {
     this.api = api;
   }
 
-  /** The request method as sent; HEAD stays HEAD. */
+  /** Returns the request method as sent; HEAD stays HEAD. */
   public String method() {
     return request.getMethod();
   }
 
-  /** The path as sent, not decoded. */
+  /** Returns the path as sent, not decoded. */
   public String rawPath() {
     return request.getRequestURI();
   }
 
   /**
-   * Path and query exactly as sent; this is what a client hashes for HTTP Digest (RFC 7616, section
-   * 3.4.6).
+   * Returns path and query exactly as sent; this is what a client hashes for HTTP Digest (RFC 7616,
+   * section 3.4.6).
    */
   public String rawTarget() {
     String queryString = request.getQueryString();
@@ -63,7 +63,7 @@ public final class Call {
   }
 
   /**
-   * The decoded value of a parameter in the route's path.
+   * Returns the decoded value of a parameter in the route's path.
    *
    * @throws IllegalArgumentException if the route's template has no such parameter
    */
@@ -72,8 +72,8 @@ public final class Call {
   }
 
   /**
-   * The first value of a query parameter, decoded. One that is empty counts as not sent: clients
-   * send {@code ?product=} for an option that nobody has set.
+   * Returns the first value of a query parameter, decoded. One that is empty counts as not sent:
+   * clients send {@code ?product=} for an option that nobody has set.
    */
   public Optional<String> query(String name) {
     return queryAll(name).stream().findFirst().filter(value -> !value.isEmpty());
@@ -86,7 +86,7 @@ public final class Call {
     return Members.of(sent, errors);
   }
 
-  /** All values of a query parameter, decoded, in the order sent. */
+  /** Returns all values of a query parameter, decoded, in the order sent. */
   public List<String> queryAll(String name) {
     return query().all(name);
   }
@@ -98,18 +98,18 @@ public final class Call {
     return query;
   }
 
-  /** The first value of a request header; the name in any case. */
+  /** Returns the first value of a request header; the name in any case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeader(name));
   }
 
-  /** All values of a request header, in the order sent; the name in any case. */
+  /** Returns all values of a request header, in the order sent; the name in any case. */
   public List<String> headers(String name) {
     return Collections.list(request.getHeaders(name));
   }
 
   /**
-   * The request body, empty if there is none.
+   * Returns the request body, empty if there is none.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is larger than the route
    *     takes, or did not arrive
@@ -119,8 +119,8 @@ public final class Call {
   }
 
   /**
-   * What a parser makes of the body. It is asked once, and its result belongs to all who ask for
-   * the same type.
+   * Parses the body. The parser is called once; its result is shared by all that ask for the same
+   * type.
    *
    * @throws io.appservices.emulator.domain.AppServicesException as {@link #body} does
    */
@@ -141,45 +141,46 @@ public final class Call {
     work = kind;
   }
 
-  /** What answering the call keeps busy, once its body was read. */
+  /** Returns the kind of work that answering the call takes, once its body was read. */
   public Work work() {
     return work;
   }
 
-  /** The address that the connection comes from. */
+  /** Returns the address that the connection comes from. */
   public String remoteAddress() {
     return request.getRemoteAddr();
   }
 
   /**
-   * How the caller reaches this server: scheme, host and, unless it is the scheme's own, port; no
-   * slash at the end. Clients take it as the address of all further calls.
+   * Returns the base URL of this server as the caller reaches it: scheme, host and, unless it is
+   * the scheme's own, port; no slash at the end. Clients take it as the address of all further
+   * calls.
    */
   public String externalBaseUrl() {
     return ExternalBaseUrl.of(request);
   }
 
-  /** The row of the route table that serves this call. */
+  /** Returns the row of the route table that serves this call. */
   public Route<?> route() {
     return match().target().route();
   }
 
-  /** The name of the operation; empty as long as no row serves the call. */
+  /** Returns the name of the operation; empty as long as no row serves the call. */
   public String operation() {
     return match == null ? "" : match.target().route().operation();
   }
 
-  /** The API that the path belongs to, whether or not a row serves the call. */
+  /** Returns the API that the path belongs to, whether or not a row serves the call. */
   public Optional<Api> api() {
     return api;
   }
 
-  /** What became known about the call so far. */
+  /** Returns the notes about the call so far. */
   public CallNotes notes() {
     return notes;
   }
 
-  /** The answer to a refused call in the shape of the API that its path belongs to. */
+  /** Returns the answer to a refused call in the shape of the API that its path belongs to. */
   public Reply refuse(AppServicesException cause) {
     notes.refused(cause);
     Reply reply = api.isPresent() ? api.get().refuse(this, cause) : ErrorResponses.reply(cause);
@@ -197,7 +198,7 @@ public final class Call {
   }
 
   /**
-   * How the call was let in.
+   * Returns how the call was admitted.
    *
    * @throws IllegalStateException if it was not
    */

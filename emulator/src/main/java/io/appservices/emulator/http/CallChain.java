@@ -19,7 +19,7 @@ public final class CallChain {
   private final ListenerList<CallFilter> filters = new ListenerList<>("calls before their answer");
   private final ListenerList<CallObserver> observers = new ListenerList<>("answered calls");
 
-  /** A chain without filters and observers. */
+  /** Makes a chain without filters and observers. */
   public CallChain(EmulatorClock clock) {
     this.clock = clock;
   }
@@ -34,7 +34,7 @@ public final class CallChain {
     return observers.add(observer);
   }
 
-  /** Notes when the call began, if somebody wants to know. */
+  /** Records the start time of the call, if there is an observer. */
   public void begin(Call call) {
     if (!observers.isEmpty()) {
       call.notes().began(clock.instant(), System.nanoTime());

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** What becomes known about a call on its way, for filters and observers. */
+/** The notes about a call, taken on its way for filters and observers. */
 public final class CallNotes {
 
   private final Call call;
@@ -33,17 +33,17 @@ public final class CallNotes {
     sessionId = session;
   }
 
-  /** The app that the call is about, as far as that is settled. */
+  /** Returns the app that the call is about, as far as that is settled. */
   public Optional<App> app() {
     return Optional.ofNullable(app);
   }
 
-  /** The user of an app that calls, as far as that is settled. */
+  /** Returns the user of an app that calls, as far as that is settled. */
   public Optional<ObjectId> userId() {
     return Optional.ofNullable(userId);
   }
 
-  /** The session of the user that calls, as far as that is settled. */
+  /** Returns the session of the user that calls, as far as that is settled. */
   public Optional<ObjectId> sessionId() {
     return Optional.ofNullable(sessionId);
   }
@@ -63,7 +63,7 @@ public final class CallNotes {
     return startedAt != null;
   }
 
-  /** What observers are told. */
+  /** Returns the report of the answered call for observers. */
   AnsweredCall answered(int status, long nanos) {
     return new AnsweredCall(
         call.operation(),

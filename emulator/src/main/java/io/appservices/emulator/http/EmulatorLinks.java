@@ -27,17 +27,17 @@ public final class EmulatorLinks implements Links {
     return baseUrl.get() + PAGES + "/apps/" + app + "/" + operation;
   }
 
-  /** The path of the page on which the user of an OAuth request chooses an account. */
+  /** Returns the path of the page on which the user of an OAuth request chooses an account. */
   public static String accountChoice(ProviderType provider, String requestId) {
     return PAGES + "/oauth/" + provider.wireName() + "/authorize?request=" + requestId;
   }
 
-  /** The path to go on with after an account was chosen. */
+  /** Returns the path to go on with after an account was chosen. */
   public static String callback(String requestId, String code) {
     return CALLBACK + requestId + "&code=" + code;
   }
 
-  /** The path to go on with if no account was chosen. */
+  /** Returns the path to go on with if no account was chosen. */
   public static String callbackWithoutAccount(String requestId) {
     return CALLBACK + requestId + "&error=access_denied";
   }

@@ -11,7 +11,7 @@ import io.appservices.emulator.http.message.Reply;
 public interface Handler<P> {
 
   /**
-   * The answer to the call.
+   * Returns the answer to the call.
    *
    * @throws io.appservices.emulator.domain.AppServicesException to refuse it; anything else that is
    *     thrown is a defect and answered as an internal error

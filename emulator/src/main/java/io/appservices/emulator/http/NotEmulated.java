@@ -14,12 +14,12 @@ import io.appservices.emulator.http.message.Reply;
  */
 public record NotEmulated(String operation, String reason) implements Handler<Object> {
 
-  /** A refusal that needs no reason. */
+  /** Makes a refusal that needs no reason. */
   public NotEmulated(String operation) {
     this(operation, "");
   }
 
-  /** What the caller is told. */
+  /** Returns the text for the caller. */
   public String text() {
     String text = "the emulator does not have " + operation;
     return reason.isEmpty() ? text : text + ": " + reason;

@@ -45,7 +45,7 @@ public final class Operations {
     operations.forEach(known -> names.put(key(known.method(), known.path()), known.name()));
   }
 
-  /** The list that lies beside a class under this name. */
+  /** Returns the list that lies beside a class under this name. */
   public static Operations read(Class<?> beside, String name) {
     return LISTS.computeIfAbsent(new Source(beside, name), Operations::load);
   }
@@ -66,7 +66,7 @@ public final class Operations {
   }
 
   /**
-   * The rows given, each with the name of its operation.
+   * Returns the rows given, each with the name of its operation.
    *
    * @throws IllegalStateException if the list lacks a row's method and path
    */
@@ -75,10 +75,10 @@ public final class Operations {
   }
 
   /**
-   * The rows given, each with the name of its operation, and one row that answers 501 for every
-   * operation of the list that none of them serves.
+   * Returns the rows given, each with the name of its operation, and one row that answers 501 for
+   * every operation of the list that none of them serves.
    *
-   * @param access who may call an operation that is not emulated
+   * @param access the authentication of callers of operations that are not emulated
    * @throws IllegalStateException if the list lacks a row's method and path
    */
   public List<Route<?>> complete(

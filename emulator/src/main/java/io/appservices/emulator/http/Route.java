@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One row of a route table.
+ * A row of a route table.
  *
  * @param <P> what the access finds out about the caller; the handler can ask for nothing else
  * @param operation the name of the operation, unique over all APIs, from their lists of operations;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param method the request method
  * @param path the template below the API's prefix: literal segments, {@code {name}} for one
  *     segment, and at the end {@code {name*}} for everything that follows
- * @param access who may call
+ * @param access the authentication of callers
  * @param maxBodyBytes the largest request body that is read
  * @param work what answering a call keeps busy; asked after the body was read
  * @param handler what answers
@@ -29,7 +29,7 @@ public record Route<P>(
     BiFunction<Call, ? super P, Work> work,
     Handler<? super P> handler) {
 
-  /** What a request body may have where the row says nothing else: 1 MiB. */
+  /** The limit of a request body unless the row sets another: 1 MiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
   public Route {
@@ -47,7 +47,7 @@ public record Route<P>(
     }
   }
 
-  /** A row whose calls do plain work. */
+  /** Makes a row whose calls do plain work. */
   public Route(
       String operation,
       Method method,
@@ -62,7 +62,7 @@ public record Route<P>(
     return of(Method.GET, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> get(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.GET, path, access, (call, who) -> handler.apply(call));
   }
@@ -71,7 +71,7 @@ public record Route<P>(
     return of(Method.POST, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> post(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.POST, path, access, (call, who) -> handler.apply(call));
   }
@@ -80,7 +80,7 @@ public record Route<P>(
     return of(Method.PUT, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> put(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.PUT, path, access, (call, who) -> handler.apply(call));
   }
@@ -89,7 +89,7 @@ public record Route<P>(
     return of(Method.PATCH, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> patch(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.PATCH, path, access, (call, who) -> handler.apply(call));
   }
@@ -98,37 +98,37 @@ public record Route<P>(
     return of(Method.DELETE, path, access, handler);
   }
 
-  /** A row whose handler need not know who calls. */
+  /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> delete(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.DELETE, path, access, (call, who) -> handler.apply(call));
   }
 
-  /** The same row with another limit of the request body. */
+  /** Returns the row with another limit of the request body. */
   public Route<P> withMaxBodyBytes(int bytes) {
     return new Route<>(operation, method, path, access, bytes, work, handler);
   }
 
-  /** The same row, marked as one that keeps and gives back and does nothing else. */
+  /** Returns the row marked as one that only stores and returns what it is sent. */
   public Route<P> stored() {
     return new Route<>(operation, method, path, access, maxBodyBytes, work, new Stored<>(handler));
   }
 
-  /** The same row with the name of its operation. */
+  /** Returns the row with the name of its operation. */
   public Route<P> withOperation(String name) {
     return new Route<>(name, method, path, access, maxBodyBytes, work, handler);
   }
 
-  /** The same row, whose calls do this kind of work. */
+  /** Returns the row with this kind of work for its calls. */
   public Route<P> as(Work kind) {
     return as((call, who) -> kind);
   }
 
-  /** The same row, where it depends on the call what kind of work it is. */
+  /** Returns the row with a kind of work that depends on the call. */
   public Route<P> as(Function<Call, Work> kind) {
     return as((call, who) -> kind.apply(call));
   }
 
-  /** The same row, where it depends on the call and the caller what kind of work it is. */
+  /** Returns the row with a kind of work that depends on the call and the caller. */
   public Route<P> as(BiFunction<Call, ? super P, Work> kind) {
     return new Route<>(operation, method, path, access, maxBodyBytes, kind, handler);
   }

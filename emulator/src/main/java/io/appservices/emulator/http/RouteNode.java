@@ -22,7 +22,7 @@ public final class RouteNode {
   private RouteNode one;
   private RouteNode rest;
 
-  /** The child that takes what the segment takes; made if there is none yet. */
+  /** Returns the child that takes what the segment takes; made if there is none yet. */
   public RouteNode grow(PathTemplate.Segment segment) {
     return switch (segment.takes()) {
       case LITERAL -> growLiteral(segment.text());
@@ -47,17 +47,17 @@ public final class RouteNode {
     return targets;
   }
 
-  /** The child for any one segment, or {@code null}. */
+  /** Returns the child for any one segment, or {@code null}. */
   public RouteNode one() {
     return one;
   }
 
-  /** The child for the rest of the path, or {@code null}. */
+  /** Returns the child for the rest of the path, or {@code null}. */
   public RouteNode rest() {
     return rest;
   }
 
-  /** The child for exactly this text, or {@code null}. */
+  /** Returns the child for exactly this text, or {@code null}. */
   public RouteNode literal(String text, int from, int to) {
     int slot = slot(text, from, to);
     return names[slot] == null ? null : children[slot];
@@ -94,7 +94,7 @@ public final class RouteNode {
     }
   }
 
-  /** Where this text is, or the free slot where it would be. */
+  /** Returns the slot of this text, or the free slot for it. */
   private int slot(String text, int from, int to) {
     int mask = names.length - 1;
     int slot = hash(text, from, to) & mask;

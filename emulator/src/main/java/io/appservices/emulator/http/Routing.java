@@ -3,13 +3,13 @@ package io.appservices.emulator.http;
 import io.appservices.emulator.http.message.Method;
 import java.util.Set;
 
-/** What the router found for a request. */
+/** The result of routing a request. */
 public sealed interface Routing {
 
   /** A route, with the decoded path parameters in the order of the template. */
   record Match(RouteNode.Target target, String[] values) implements Routing {
 
-    /** The value of a parameter that the route's template has. */
+    /** Returns the value of a parameter that the route's template has. */
     public String value(String name) {
       String[] names = target.parameterNames();
       for (int i = 0; i < names.length; i++) {

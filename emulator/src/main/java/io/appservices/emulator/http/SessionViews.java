@@ -9,7 +9,7 @@ public final class SessionViews {
 
   private SessionViews() {}
 
-  /** The tokens of a new session, and whose it is. */
+  /** Returns the tokens of a new session, and whose it is. */
   public static Document tokens(LoginResult result) {
     return accessToken(result.accessToken())
         .append("refresh_token", result.refreshToken())
@@ -21,7 +21,7 @@ public final class SessionViews {
     return new Document("access_token", token);
   }
 
-  /** An identity of a user, with what the provider says of the user. */
+  /** Returns an identity of a user, with what the provider says of the user. */
   public static Document identity(Identity identity) {
     return identity.reference().append("provider_data", identity.data());
   }

@@ -1,13 +1,14 @@
 package io.appservices.emulator.http;
 
 /**
- * What answering a call keeps busy. Work that can take long, or wait for somebody else, has threads
- * of its own and a bound, so that however much there is of it, everything else is answered.
+ * The kinds of work that answering a call takes. Work that can take long, or wait for somebody
+ * else, has threads of its own and a bound, so that however much there is of it, everything else is
+ * answered.
  */
 public enum Work {
   /** Takes a moment, and waits for nothing. It is done where the request arrived. */
   PLAIN(0, 0),
-  /** Runs a function of an app. As many as JavaScript runs at once; more wait for their turn. */
+  /** Runs a function of an app. As many as JavaScript runs at once; more wait. */
   FUNCTION(16, 1024),
   /**
    * Checks sources of functions, which may be large or hostile. Apart from those that run: a

@@ -1,6 +1,6 @@
 /**
- * The HTTP floor that every API stands on: server up and down, route lookup, request and reply,
- * CORS and the one table from kinds of refusal to status codes. Knows no API.
+ * The HTTP layer below every API: server up and down, route lookup, request and reply, CORS and the
+ * one table from kinds of refusal to status codes. Knows no API.
  *
  * <p>Internal: not part of the API.
  */

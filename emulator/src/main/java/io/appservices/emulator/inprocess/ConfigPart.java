@@ -41,7 +41,7 @@ public final class ConfigPart {
     find(of, name).ifPresent(part -> config.delete(of, kind, part.id().toHexString()));
   }
 
-  /** The names of all parts. */
+  /** Returns the names of all parts. */
   public List<String> names() {
     return config.list(app.get(), kind).stream().map(ConfigDocument::name).toList();
   }

@@ -9,7 +9,7 @@ public final class Registrations implements AutoCloseable {
 
   private final Set<ListenerRegistration> open = ConcurrentHashMap.newKeySet();
 
-  /** Also closes a registration when this is closed. */
+  /** Adds a registration to those that this closes. */
   public ListenerRegistration keep(ListenerRegistration registration) {
     ListenerRegistration kept =
         new ListenerRegistration() {

@@ -5,8 +5,8 @@ import io.appservices.emulator.api.UserEvent.Actor;
 import io.appservices.emulator.api.UserEvent.Cause;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.SessionEnd;
+import io.appservices.emulator.domain.user.ApiKeyEvent;
 import io.appservices.emulator.domain.user.UserEvent;
-import io.appservices.emulator.domain.user.UserEvent.OfApiKey;
 import io.appservices.emulator.domain.user.UserEvent.OfRegistration;
 import io.appservices.emulator.domain.user.UserEvent.OfUser;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class UserEventView {
     if (event instanceof OfRegistration ofRegistration) {
       return Optional.of(ofRegistration.registration().email());
     }
-    return event instanceof OfApiKey ofApiKey
+    return event instanceof ApiKeyEvent ofApiKey
         ? Optional.of(ofApiKey.key().name())
         : Optional.empty();
   }

@@ -35,7 +35,7 @@ public final class UserNames {
   }
 
   /**
-   * The id of a user.
+   * Returns the id of a user.
    *
    * @throws IllegalArgumentException if the text is neither an id nor an email
    * @throws AppServicesException if no user has the email
@@ -45,12 +45,12 @@ public final class UserNames {
     return ObjectId.isValid(user) ? new ObjectId(user) : get(user).id();
   }
 
-  /** A user that there has to be; as {@link #id}. */
+  /** Returns a user that there has to be; as {@link #id}. */
   public User get(String user) {
     return find(user).orElseThrow(() -> missing(app.get(), user));
   }
 
-  /** A user, if there is one. */
+  /** Returns a user, if there is one. */
   public Optional<User> find(String user) {
     Objects.requireNonNull(user, "user");
     App of = app.get();
@@ -81,7 +81,7 @@ public final class UserNames {
     return registrations.find(of.id(), email);
   }
 
-  /** The email that another provider told, such as Google. It looks at all users. */
+  /** Returns the email that another provider told, such as Google. It looks at all users. */
   private Optional<User> byMetadata(App of, String email) {
     UserQuery query = UserQuery.first(PAGE);
     while (true) {

@@ -1,5 +1,5 @@
 /**
- * What callers in process get beside the services: users and configuration by name, refusals that
- * name what is wrong, values as types of the API, and listeners that end with their use.
+ * The access of callers in process: users and configuration by name, refusals that name what is
+ * wrong, values as types of the API, and listeners that end with their use.
  */
 package io.appservices.emulator.inprocess;

@@ -6,7 +6,10 @@ import io.appservices.emulator.api.LinkConflicts;
 import java.time.Duration;
 import java.util.List;
 
-/** What the emulator does where the service leaves a choice, or is to be kinder. */
+/**
+ * The options for behaviour that the service leaves open, or where the emulator can be more
+ * lenient.
+ */
 public final class BehaviourOptions {
 
   public static final Option<AccessTokenRevocation> ACCESS_TOKEN_REVOCATION =

@@ -3,10 +3,10 @@ package io.appservices.emulator.option;
 import io.appservices.emulator.runtime.Secrets;
 import java.util.function.BiFunction;
 
-/** What opens the Admin API; {@code toString} shows nothing of it. */
+/** The credentials of the Admin API; {@code toString} omits them. */
 public final class Credentials {
 
-  /** In place of a key pair, for one that is made up. */
+  /** The value that asks for a generated key pair. */
   static final String AUTO = "auto";
 
   private static final int RANDOM_KEY_BYTES = 16;
@@ -39,7 +39,7 @@ public final class Credentials {
         : split(text, KeyPair::new);
   }
 
-  /** A key pair whose private key nobody can guess. */
+  /** Returns a key pair whose private key nobody can guess. */
   public static KeyPair madeUp(String publicKey) {
     Secrets secrets = new Secrets();
     return new KeyPair(publicKey, secrets.hex(RANDOM_KEY_BYTES), secrets.hex(RANDOM_KEY_BYTES));
@@ -76,7 +76,7 @@ public final class Credentials {
     }
   }
 
-  /** Two parts with a colon between them, of which the second may have more. */
+  /** Splits a text at its first colon. */
   private static <T> T split(String text, BiFunction<String, String, T> made) {
     int colon = text.indexOf(':');
     if (colon < 0) {

@@ -14,7 +14,7 @@ public record DataSource(String name, String uri) {
 
   private static final Pattern WITH_URI = Pattern.compile("[^=]+=mongodb(\\+srv)?://.*");
 
-  /** Where it is, unless it is embedded. */
+  /** Returns its connection string; empty if it is embedded. */
   public Optional<String> cluster() {
     return Optional.ofNullable(uri);
   }

@@ -35,7 +35,7 @@ final class Format<T> {
   }
 
   /**
-   * A format.
+   * Returns a format.
    *
    * @param label stands for the value in the help, such as {@code <port>}
    * @param expected the valid values, in words that follow "expected"
@@ -46,22 +46,25 @@ final class Format<T> {
         label, expected, Showing.ALL, reader, String::valueOf, UnaryOperator.identity());
   }
 
-  /** The same with a check, which returns the value as it is kept, or throws as the reader does. */
+  /**
+   * Returns the format with a check, which returns the value to store, or throws as the reader
+   * does.
+   */
   Format<T> checked(UnaryOperator<T> newCheck) {
     return new Format<>(label, expected, showing, reader, writer, newCheck);
   }
 
-  /** The same with another text for a value. */
+  /** Returns the format with another text for a value. */
   Format<T> written(Function<T, String> newWriter) {
     return new Format<>(label, expected, showing, reader, newWriter, check);
   }
 
-  /** The same for values that no message may show. */
+  /** Returns the format for values that no message may show. */
   Format<T> secret() {
     return new Format<>(label, expected, Showing.NO_VALUES, reader, writer, check);
   }
 
-  /** The same where the label says enough of which values are valid. */
+  /** Returns the format without a range, for a label that says enough. */
   Format<T> obvious() {
     return new Format<>(label, expected, Showing.NO_RANGE, reader, writer, check);
   }
@@ -70,7 +73,7 @@ final class Format<T> {
     return label;
   }
 
-  /** Which values are valid, for the help; empty where the label says enough. */
+  /** Returns the valid values for the help; empty if the label says enough. */
   String range() {
     return showing == Showing.NO_RANGE ? "" : expected;
   }
@@ -80,7 +83,7 @@ final class Format<T> {
   }
 
   /**
-   * The value that a text stands for.
+   * Returns the value that a text stands for.
    *
    * @throws IllegalArgumentException if it stands for none, or for one that is not valid; the
    *     message is a reason without the name of the option
@@ -94,7 +97,7 @@ final class Format<T> {
   }
 
   /**
-   * A value as it is kept.
+   * Returns a value as it is kept.
    *
    * @throws IllegalArgumentException if it is not valid, as {@link #read} throws it
    */

@@ -20,7 +20,7 @@ final class Formats {
 
   static final int MAX_PORT = 65_535;
 
-  /** Longer ones could not be added to a point in time. */
+  /** The longest duration; longer ones could not be added to a point in time. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private static final Pattern HTTP_HOST =
@@ -33,12 +33,12 @@ final class Formats {
         .checked(require(number -> number >= least && number <= most));
   }
 
-  /** A time that may be zero. */
+  /** Returns a time that may be zero. */
   static Format<Duration> secondsOrNone() {
     return seconds("0 to " + LONGEST.toSeconds() + " seconds", duration -> true);
   }
 
-  /** A time that is not zero. */
+  /** Returns a time that is not zero. */
   static Format<Duration> seconds() {
     return seconds(
         "more than 0 and at most " + LONGEST.toSeconds() + " seconds",
@@ -65,7 +65,7 @@ final class Formats {
     };
   }
 
-  /** The constants of an enumeration by their names with hyphens, in any case. */
+  /** Returns the constants of an enumeration by their names with hyphens, in any case. */
   static <E extends Enum<E>> Format<E> choice(Class<E> type) {
     List<E> values = Arrays.asList(type.getEnumConstants());
     return Format.of(names(values, "|"), names(values, " or "), text -> choose(values, text))
@@ -88,7 +88,7 @@ final class Formats {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The {@code _id} of a document. */
+  /** Returns the {@code _id} of a document. */
   static Format<String> id() {
     return text("<24 hex>", "24 hexadecimal digits")
         .checked(text -> new ObjectId(text).toHexString());
@@ -99,14 +99,14 @@ final class Formats {
         .checked(require(App::isClientAppId));
   }
 
-  /** Where to listen. */
+  /** Returns the format of an address to listen on. */
   static Format<String> address() {
     return text("<address>", "a name or an address")
         .checked(require(text -> !text.isBlank()))
         .obvious();
   }
 
-  /** Where the emulator may be called. */
+  /** Returns the format of a host that the emulator may be called by. */
   static Format<String> calledHost() {
     return text("<host>", "a name or an address without a port, such as emulator.example")
         .checked(CallerPolicy::checkHost);
@@ -117,7 +117,7 @@ final class Formats {
         .checked(CallerPolicy::checkOrigin);
   }
 
-  /** Where functions may call. */
+  /** Returns the format of a host that functions may call. */
   static Format<String> httpHost() {
     return text("<host>[:<port>]", "a host or host:port, such as localhost:8080")
         .checked(require(Formats::isHttpHost));
@@ -155,7 +155,7 @@ final class Formats {
     return Format.of(label, expected, text -> text);
   }
 
-  /** A check that keeps a value as it is. */
+  /** Returns a check that keeps a value as it is. */
   static <T> UnaryOperator<T> require(Predicate<T> valid) {
     return value -> {
       if (!valid.test(value)) {

@@ -3,7 +3,7 @@ package io.appservices.emulator.option;
 import java.time.Duration;
 import java.util.List;
 
-/** What functions can reach, and for how long they may run. */
+/** The options of functions: reachable hosts and time limit. */
 public final class FunctionsOptions {
 
   public static final int DEFAULT_TIME_LIMIT_SECONDS = 300;

@@ -2,7 +2,7 @@ package io.appservices.emulator.option;
 
 import java.util.List;
 
-/** How much is kept. */
+/** The limits on what is kept. */
 public final class LimitsOptions {
 
   public static final int DEFAULT_SESSIONS_PER_USER = 1_000;

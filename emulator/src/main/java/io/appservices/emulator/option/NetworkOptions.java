@@ -2,7 +2,7 @@ package io.appservices.emulator.option;
 
 import java.util.List;
 
-/** Where the emulator listens, and who may call what is not open to every web page. */
+/** The options of addresses to listen on, and of callers of what is not open to every web page. */
 public final class NetworkOptions {
 
   public static final String DEFAULT_HOST = "127.0.0.1";

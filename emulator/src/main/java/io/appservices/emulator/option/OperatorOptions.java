@@ -4,7 +4,7 @@ import io.appservices.emulator.option.Credentials.Account;
 import io.appservices.emulator.option.Credentials.KeyPair;
 import java.util.List;
 
-/** How operators get in. */
+/** The options of operators' credentials. */
 public final class OperatorOptions {
 
   public static final String DEFAULT_PUBLIC_KEY = "emulator";

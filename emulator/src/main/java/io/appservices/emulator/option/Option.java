@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class Option<T> {
 
-  /** What the variables of all options begin with. */
+  /** The prefix of the environment variables of all options. */
   public static final String VARIABLE_PREFIX = "APPSERVICES_EMULATOR_";
 
   private final OptionGroup group;
@@ -37,32 +37,32 @@ public final class Option<T> {
     return new Definition<>(flag, method, format);
   }
 
-  /** Its name on the command line, such as {@code --port}. */
+  /** Returns the name on the command line, such as {@code --port}. */
   public String flag() {
     return flag;
   }
 
-  /** Its environment variable, such as {@code APPSERVICES_EMULATOR_PORT}. */
+  /** Returns the environment variable, such as {@code APPSERVICES_EMULATOR_PORT}. */
   public String variable() {
     return VARIABLE_PREFIX + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
-  /** The method that sets it, such as {@code network.port}. */
+  /** Returns the method that sets it, such as {@code network.port}. */
   public String javaName() {
     return group.methodName() + "." + method;
   }
 
-  /** The option as whoever calls it by its flag or its variable knows it. */
+  /** Returns the option as whoever calls it by its flag or its variable knows it. */
   public String source(String name) {
     return name.equals(flag) ? flag : name + " (" + flag + ")";
   }
 
-  /** What stands for a value in the help. */
+  /** Returns the placeholder for a value in the help. */
   public String label() {
     return format.label();
   }
 
-  /** Whether it is either true or false, so that its name alone stands for true. */
+  /** Returns whether it is either true or false, so that its name alone stands for true. */
   public boolean isSwitch() {
     return format.label().equals("true|false");
   }
@@ -71,12 +71,14 @@ public final class Option<T> {
     return definition.repetition != Repetition.NONE;
   }
 
-  /** The text of its value where a server is started without it, unless that is the default. */
+  /**
+   * Returns the text of its value where a server is started without it, unless that is the default.
+   */
   public Optional<String> ofServer() {
     return Optional.ofNullable(definition.ofServer).map(format::write);
   }
 
-  /** The description, valid values and default, for the help. */
+  /** Returns the description, valid values and default, for the help. */
   public String help() {
     StringBuilder text = new StringBuilder(definition.description);
     if (isRepeatable()) {
@@ -106,12 +108,15 @@ public final class Option<T> {
     return format;
   }
 
-  /** The value if none is given; where it is repeatable, the one there is beside those given. */
+  /**
+   * Returns the value if none is given; where it is repeatable, the one there is beside those
+   * given.
+   */
   T standard() {
     return definition.standard;
   }
 
-  /** Whether to give it makes a difference even if the default is given. */
+  /** Returns whether it makes a difference to give the option even with its default. */
   boolean matters() {
     return definition.matters;
   }
@@ -120,12 +125,12 @@ public final class Option<T> {
     return definition.repetition == Repetition.ORDERED;
   }
 
-  /** What only one of its values can be about, such as a name. */
+  /** Returns the key, such as a name, for which only one value may be given. */
   Object key(T value) {
     return definition.key.apply(value);
   }
 
-  /** The texts of the values in one text. */
+  /** Returns the texts of the values in one text. */
   List<String> separate(String text) {
     return isRepeatable() ? definition.separator.apply(text) : List.of(text);
   }
@@ -173,7 +178,7 @@ public final class Option<T> {
       return this;
     }
 
-    /** What a server that is started has in place of the default. */
+    /** Sets the default of a server, which differs from that in Java. */
     Definition<T> ofServer(T value) {
       ofServer = value;
       return this;
@@ -185,7 +190,7 @@ public final class Option<T> {
       return this;
     }
 
-    /** What the help says behind the default. */
+    /** Sets the note behind the default in the help. */
     Definition<T> note(String text) {
       note = text;
       return this;
@@ -196,13 +201,13 @@ public final class Option<T> {
       return this;
     }
 
-    /** More than one value can be given, in an order that counts, and one twice. */
+    /** Allows several values, in an order that counts; the same value may be repeated. */
     Definition<T> ordered() {
       repetition = Repetition.ORDERED;
       return this;
     }
 
-    /** More than one value can be given. */
+    /** Allows several values, in any order. */
     Definition<T> unordered() {
       repetition = Repetition.UNORDERED;
       return this;

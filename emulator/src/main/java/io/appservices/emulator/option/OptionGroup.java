@@ -13,12 +13,12 @@ public enum OptionGroup {
   FUNCTIONS,
   LIMITS;
 
-  /** The name of the method of the builder that sets the options of this group. */
+  /** Returns the name of the method of the builder that sets the options of this group. */
   public String methodName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its options, in the order in which they are told. */
+  /** Returns the options, in the order of the help. */
   public List<Option<?>> options() {
     return switch (this) {
       case NETWORK -> NetworkOptions.ALL;

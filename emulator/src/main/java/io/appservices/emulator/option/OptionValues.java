@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The values that options were given, each checked. Immutable; equal if all values are. */
 public final class OptionValues {
 
-  /** Nothing given: all options have their defaults. */
+  /** No values: all options have their defaults. */
   public static final OptionValues NONE = new OptionValues(Map.of());
 
   private final Map<Option<?>, Object> given;
@@ -24,7 +24,8 @@ public final class OptionValues {
   }
 
   /**
-   * The value of an option that is not repeatable; {@code null} if it has neither one nor default.
+   * Returns the value of an option that is not repeatable; {@code null} if it has neither one nor
+   * default.
    */
   @SuppressWarnings("unchecked")
   public <T> T get(Option<T> option) {
@@ -32,7 +33,7 @@ public final class OptionValues {
     return value == null ? option.standard() : (T) value;
   }
 
-  /** All values of an option that is repeatable, as they were given, behind the default. */
+  /** Returns all values of a repeatable option, as they were given, behind the default. */
   public <T> List<T> all(Option<T> option) {
     List<T> all = new ArrayList<>();
     Collection<T> values = collection(option);
@@ -50,13 +51,13 @@ public final class OptionValues {
     return (Collection<T>) given.getOrDefault(option, List.of());
   }
 
-  /** Whether an option was given that makes a difference even if the default is given. */
+  /** Returns whether an option was given that makes a difference even with its default. */
   public boolean isGiven(Option<?> option) {
     return given.containsKey(option);
   }
 
   /**
-   * These values and another one, which is added to those of a repeatable option.
+   * Returns these values with another one, which is added to those of a repeatable option.
    *
    * @throws IllegalArgumentException if it is not valid; the message names the option as in Java
    */
@@ -70,7 +71,7 @@ public final class OptionValues {
   }
 
   /**
-   * These values and those that a text has.
+   * Returns these values with those parsed from a text.
    *
    * @param source what the message calls the option
    * @throws IllegalArgumentException if one is not valid
@@ -118,7 +119,7 @@ public final class OptionValues {
     return all;
   }
 
-  /** Those of one group. */
+  /** Returns the values of one group. */
   public OptionValues in(OptionGroup group) {
     return new OptionValues(
         given.entrySet().stream()
@@ -126,7 +127,7 @@ public final class OptionValues {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** The options of a group with their values, but for secrets. */
+  /** Returns the options of a group with their values, but for secrets. */
   public String describe(OptionGroup group) {
     return group.options().stream()
         .map(option -> option.method() + "=" + describe(option))

@@ -14,12 +14,12 @@ public final class Options {
 
   private Options() {}
 
-  /** Every option, group by group. */
+  /** Returns every option, group by group. */
   public static List<Option<?>> all() {
     return ALL;
   }
 
-  /** The option that has a flag, such as {@code --port}, or its variable. */
+  /** Returns the option that has a flag, such as {@code --port}, or its variable. */
   public static Optional<Option<?>> find(String name) {
     return ALL.stream()
         .filter(option -> option.flag().equals(name) || option.variable().equals(name))

@@ -29,7 +29,7 @@ public final class Alarm implements AutoCloseable {
   private boolean closed;
 
   /**
-   * An alarm that is not set.
+   * Makes an alarm that is not set.
    *
    * @param ring is told that it is time, or that a minute went by; is to look at the clock itself
    */
@@ -68,7 +68,7 @@ public final class Alarm implements AutoCloseable {
     return thread;
   }
 
-  /** Never rings again; its thread has ended, unless it takes more than a second to ring. */
+  /** Stops the alarm for good; its thread has ended, unless it takes more than a second to ring. */
   @Override
   public void close() {
     ScheduledThreadPoolExecutor stopped;
@@ -82,7 +82,10 @@ public final class Alarm implements AutoCloseable {
     }
   }
 
-  /** A pool calls itself terminated while its thread still runs, if only for a moment. */
+  /**
+   * Waits for the thread: a pool calls itself terminated while its thread still runs, if only for a
+   * moment.
+   */
   private void awaitEnd() {
     try {
       thread.join(LONGEST_END.toMillis());

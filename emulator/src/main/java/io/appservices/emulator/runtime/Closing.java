@@ -14,7 +14,7 @@ public final class Closing {
 
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  /** So that a step is tried also when the ones before it used up the time. */
+  /** The least time of a step, so that it is tried even if the ones before it used up the time. */
   private static final Duration LEAST = Duration.ofMillis(500);
 
   private static final Logger LOG = LoggerFactory.getLogger(Closing.class);

@@ -10,12 +10,15 @@ public final class Digests {
 
   private Digests() {}
 
-  /** SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
+  /** Returns the SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
   public static String sha256(String text) {
     return hexadecimal("SHA-256", text);
   }
 
-  /** MD5 of a text in UTF-8, in lower-case hexadecimal: for HTTP Digest, and nothing else. */
+  /**
+   * Returns the MD5 of a text in UTF-8, in lower-case hexadecimal: for HTTP Digest, and nothing
+   * else.
+   */
   public static String md5(String text) {
     return hexadecimal("MD5", text);
   }

@@ -27,7 +27,7 @@ public final class EmulatorClock extends Clock {
   /** The last time that it can show: the end of the year 9999. */
   public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /** Either frozen at an instant, or the machine's clock moved by an offset. */
+  /** The setting of the clock: frozen at an instant, or the machine's clock moved by an offset. */
   private record Setting(Instant frozenAt, Duration offset) {
 
     Instant now(Clock source) {
@@ -74,7 +74,7 @@ public final class EmulatorClock extends Clock {
 
     private Move() {}
 
-    /** Back to the time of the machine. */
+    /** Sets the clock back to the time of the machine. */
     public Move reset() {
       return then(s -> REAL_TIME);
     }
@@ -90,7 +90,7 @@ public final class EmulatorClock extends Clock {
     }
 
     /**
-     * To an instant.
+     * Moves the clock to an instant.
      *
      * @throws IllegalArgumentException if it is not between {@link #MIN} and {@link #MAX}
      */
@@ -102,7 +102,7 @@ public final class EmulatorClock extends Clock {
       return then(s -> s.at(source, instant));
     }
 
-    /** Forward, or back if the duration is negative. */
+    /** Moves the clock forward, or back if the duration is negative. */
     public Move advance(Duration duration) {
       Objects.requireNonNull(duration, "duration");
       return then(s -> s.after(source, duration));
@@ -132,7 +132,7 @@ public final class EmulatorClock extends Clock {
   private final AtomicReference<Setting> setting = new AtomicReference<>(REAL_TIME);
   private final Listeners<EmulatorClock> listeners = new Listeners<>("moves of the clock");
 
-  /** A clock that shows the time of the machine until it is moved. */
+  /** Makes a clock that shows the time of the machine until it is moved. */
   public EmulatorClock() {
     this(Clock.systemUTC());
   }
@@ -186,12 +186,12 @@ public final class EmulatorClock extends Clock {
     move().advance(duration).apply();
   }
 
-  /** Whether the clock stands still. */
+  /** Returns whether the clock stands still. */
   public boolean isFrozen() {
     return setting.get().frozenAt != null;
   }
 
-  /** Back to the time of the machine. */
+  /** Sets the clock back to the time of the machine. */
   public void reset() {
     move().reset().apply();
   }
@@ -218,13 +218,13 @@ public final class EmulatorClock extends Clock {
         what + ": the clock can be moved to times from " + MIN + " to " + MAX + " only");
   }
 
-  /** Always UTC: the service knows no other zone. */
+  /** Returns UTC always: the service knows no other zone. */
   @Override
   public ZoneId getZone() {
     return ZoneOffset.UTC;
   }
 
-  /** A view of this clock in another zone; it follows every move of this one. */
+  /** Returns a view of this clock in another zone; it follows every move of this one. */
   @Override
   public Clock withZone(ZoneId zone) {
     EmulatorClock origin = this;

@@ -13,7 +13,7 @@ import java.util.function.BinaryOperator;
  */
 public final class ExpiringMap<K, V> {
 
-  /** How many entries are kept: far more than a test needs, and a bound for a server. */
+  /** The number of entries kept: far more than a test needs, and a bound for a server. */
   public static final int MAX_ENTRIES = 10_000;
 
   private record Written<V>(V value, long millis) {}
@@ -21,7 +21,7 @@ public final class ExpiringMap<K, V> {
   private final EmulatorClock clock;
   private final long lifetime;
 
-  /** By the time they were written at, the last one at the end. */
+  /** The entries by the time they were written at, the last one at the end. */
   private final Map<K, Written<V>> entries = new LinkedHashMap<>();
 
   public ExpiringMap(EmulatorClock clock, Duration lifetime) {
@@ -52,7 +52,7 @@ public final class ExpiringMap<K, V> {
     return merged;
   }
 
-  /** Each put adds one at most, so this looks at few. */
+  /** Removes the oldest entries; each put adds one at most, so this looks at few. */
   private void removeOldest() {
     Iterator<Written<V>> oldest = entries.values().iterator();
     while (oldest.hasNext() && (!isFresh(oldest.next()) || entries.size() > MAX_ENTRIES)) {

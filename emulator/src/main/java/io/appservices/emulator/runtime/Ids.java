@@ -13,7 +13,7 @@ public final class Ids {
 
   private static final int COUNTER_BITS = 24;
 
-  /** The time in an id has 32 bits, until 2106; the rest is room for ids made after that. */
+  /** The time in an id has 32 bits, until 2106; the other bits are for ids made after that. */
   private static final long MAX_SECONDS = 0xFFFF_FF00L;
 
   private final EmulatorClock clock;
@@ -24,17 +24,17 @@ public final class Ids {
     this(clock, secrets, 0);
   }
 
-  /** A source that goes on behind an id: its seconds and, in the lower bits, its counter. */
+  /** Makes a source that goes on behind an id: its seconds and, in the lower bits, its counter. */
   Ids(EmulatorClock clock, Secrets secrets, long last) {
     this.clock = clock;
     this.machine = machine(secrets);
     this.last = new AtomicLong(last);
   }
 
-  /** A new id, larger than every id made before it. */
+  /** Returns a new id, larger than every id made before it. */
   public ObjectId next() {
-    long floor = Math.min(clock.seconds(), MAX_SECONDS) << COUNTER_BITS;
-    long ticket = last.updateAndGet(previous -> Math.max(previous + 1, floor));
+    long least = Math.min(clock.seconds(), MAX_SECONDS) << COUNTER_BITS;
+    long ticket = last.updateAndGet(previous -> Math.max(previous + 1, least));
     return new ObjectId(
         ByteBuffer.allocate(12)
             .putInt((int) (ticket >> COUNTER_BITS))

@@ -33,7 +33,7 @@ public final class ListenerList<L> {
   private final List<Registered<L>> all = new CopyOnWriteArrayList<>();
 
   /**
-   * No listeners yet.
+   * Makes a list without listeners.
    *
    * @param events what they listen to, as the log is to name it, such as {@code mails}
    */
@@ -53,7 +53,7 @@ public final class ListenerList<L> {
     for (Registered<L> registered : all) {
       try {
         call.accept(registered.listener());
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         failed(e);
       }
     }
@@ -67,14 +67,14 @@ public final class ListenerList<L> {
         if (answer.isPresent()) {
           return answer;
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         failed(e);
       }
     }
     return Optional.empty();
   }
 
-  /** Whether there is nobody to call. */
+  /** Returns whether there is no listener. */
   public boolean isEmpty() {
     return all.isEmpty();
   }

@@ -15,7 +15,7 @@ public final class Listeners<T> {
   private final ListenerList<Consumer<? super T>> all;
 
   /**
-   * No listeners yet.
+   * Makes a set without listeners.
    *
    * @param events what they listen to, as the log is to name it, such as {@code mails}
    */
@@ -33,7 +33,7 @@ public final class Listeners<T> {
     all.forEach(listener -> listener.accept(event));
   }
 
-  /** Whether there is nobody to tell. */
+  /** Returns whether there is no listener. */
   public boolean isEmpty() {
     return all.isEmpty();
   }

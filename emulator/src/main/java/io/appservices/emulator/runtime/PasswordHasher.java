@@ -36,7 +36,7 @@ public final class PasswordHasher {
     return new PasswordHash(iterations, salt, derive(password, salt, iterations));
   }
 
-  /** Whether the password is the hashed one, at the cost that the hash was made with. */
+  /** Returns whether the password is the hashed one, at the cost that the hash was made with. */
   public boolean matches(String password, PasswordHash hash) {
     byte[] derived = derive(password, hash.salt(), hash.iterations());
     return MessageDigest.isEqual(derived, hash.hash());

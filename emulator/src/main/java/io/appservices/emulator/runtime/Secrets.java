@@ -18,12 +18,12 @@ public final class Secrets {
     return bytes;
   }
 
-  /** Lower-case hexadecimal digits, two for each byte. */
+  /** Returns lower-case hexadecimal digits, two for each byte. */
   public String hex(int bytes) {
     return HexFormat.of().formatHex(bytes(bytes));
   }
 
-  /** Lower-case letters, as in the suffix of a client app id. */
+  /** Returns lower-case letters, as in the suffix of a client app id. */
   public String letters(int count) {
     return pick(LETTERS, count);
   }

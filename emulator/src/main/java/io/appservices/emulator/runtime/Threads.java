@@ -34,7 +34,7 @@ public final class Threads implements ThreadFactory {
     return new Threads(name, 0);
   }
 
-  /** The same, with stacks of a size; 0 is the JVM's own. */
+  /** Makes threads with stacks of a size, in bytes; 0 is the JVM's own. */
   public static Threads numbered(String name, long stackBytes) {
     return new Threads(name, stackBytes);
   }

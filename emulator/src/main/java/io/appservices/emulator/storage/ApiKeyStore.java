@@ -8,12 +8,12 @@ import org.bson.types.ObjectId;
 /** The API keys of all apps. */
 public interface ApiKeyStore {
 
-  /** What came of an insertion; only {@link #ADDED} has changed anything. */
+  /** The outcome of an insertion; only {@link #ADDED} has changed anything. */
   enum Insertion {
     ADDED,
-    /** One of the keys beside it has its name. */
+    /** Another key of the same owner has its name. */
     NAME_TAKEN,
-    /** There are as many beside it as there may be. */
+    /** The owner has as many keys as allowed. */
     FULL,
     /** The app or the key's user does not exist. */
     NO_USER
@@ -23,10 +23,10 @@ public interface ApiKeyStore {
 
   Optional<ApiKey> findByDigest(ObjectId appId, String digest);
 
-  /** The keys that a user made itself, in the order of their ids. */
+  /** Returns the keys that a user made itself, in the order of their ids. */
   List<ApiKey> listOfUser(ObjectId appId, ObjectId userId);
 
-  /** The keys that admins made, in the order of their ids. */
+  /** Returns the keys that admins made, in the order of their ids. */
   List<ApiKey> listOfServers(ObjectId appId);
 
   /**

@@ -13,7 +13,7 @@ import org.bson.types.ObjectId;
  */
 public interface AppStore {
 
-  /** An app with all that it is set up with: a snapshot that no later change touches. */
+  /** Returns an app with all that it is set up with: a snapshot that no later change touches. */
   Optional<Versioned<AppState>> state(ObjectId appId);
 
   default Optional<App> find(ObjectId appId) {
@@ -28,7 +28,7 @@ public interface AppStore {
 
   Optional<App> findByDomainId(ObjectId domainId);
 
-  /** All apps, in the order they were made. */
+  /** Returns all apps, in the order they were made. */
   List<App> list();
 
   /** Adds an app without parts, as {@link #insert(AppState)} does. */

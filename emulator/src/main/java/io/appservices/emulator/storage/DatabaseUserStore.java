@@ -9,10 +9,10 @@ import org.bson.types.ObjectId;
 /** The database users of all groups. */
 public interface DatabaseUserStore {
 
-  /** What came of an insertion. */
+  /** The outcome of an insertion. */
   enum Insertion {
     ADDED,
-    /** There is one with this key; nothing is changed. */
+    /** There is a user with this key; nothing is changed. */
     TAKEN,
     /** The group has as many as it may have; nothing is changed. */
     FULL
@@ -20,7 +20,7 @@ public interface DatabaseUserStore {
 
   Optional<DatabaseUser> find(DatabaseUser.Key key);
 
-  /** Those of a group, in the order they were added. */
+  /** Returns the users of a group, in the order they were added. */
   List<DatabaseUser> list(ObjectId groupId);
 
   /** Adds a user, unless its group has that many already. */

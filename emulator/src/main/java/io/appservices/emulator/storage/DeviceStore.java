@@ -25,7 +25,7 @@ public interface DeviceStore {
    */
   void save(ObjectId appId, Device device, int mostOfUser);
 
-  /** The devices of a user in the order of their ids. */
+  /** Returns the devices of a user in the order of their ids. */
   List<Device> list(ObjectId appId, ObjectId userId);
 
   /** Forgets the devices of a user, at a cost that does not grow with their number. */

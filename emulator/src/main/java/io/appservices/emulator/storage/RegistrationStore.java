@@ -11,15 +11,15 @@ import org.bson.types.ObjectId;
  */
 public interface RegistrationStore {
 
-  /** Which accounts a deletion is meant for. */
+  /** The accounts that a deletion is meant for. */
   enum Deletable {
     ANY,
-    /** One that no user was made from. */
+    /** Accounts that no user was made from. */
     WITHOUT_USER,
-    /** One that no user was made from, and that is not confirmed. */
+    /** Accounts that no user was made from, and that are not confirmed. */
     PENDING;
 
-    /** Whether an account is one of these. */
+    /** Returns whether an account is one of these. */
     public boolean includes(Registration account) {
       return switch (this) {
         case ANY -> true;
@@ -62,12 +62,12 @@ public interface RegistrationStore {
    */
   Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which);
 
-  /** A page of accounts that are not confirmed yet, in the order of their ids. */
+  /** Returns a page of accounts that are not confirmed yet, in the order of their ids. */
   List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit);
 
   /**
-   * The accounts that no user was made from yet, confirmed or not, in the order of their ids. It
-   * looks at every account.
+   * Returns the accounts that no user was made from yet, confirmed or not, in the order of their
+   * ids. It looks at every account.
    */
   List<Registration> listWithoutUser(ObjectId appId);
 }

@@ -48,6 +48,6 @@ public interface SessionStore {
   /** Removes the sessions of all users of an app; called again it goes on where it was cut off. */
   void deleteAll(ObjectId appId);
 
-  /** How many sessions are kept, ended ones that were not removed yet included. */
+  /** Returns the number of sessions kept, including ended ones that were not removed yet. */
   long count();
 }

@@ -12,15 +12,15 @@ import java.util.function.UnaryOperator;
 @FunctionalInterface
 public interface Update<T> {
 
-  /** The value in the place of the given one; empty to refuse, which leaves it as it is. */
+  /** Returns the value in the place of the given one; empty to refuse, which leaves it as it is. */
   Optional<T> apply(T current);
 
-  /** A change that never refuses. */
+  /** Returns a change that never refuses. */
   static <T> Update<T> to(UnaryOperator<T> change) {
     return current -> Optional.of(change.apply(current));
   }
 
-  /** A change that refuses a value which does not meet a condition. */
+  /** Returns a change that refuses a value which does not meet a condition. */
   static <T> Update<T> when(Predicate<T> condition, UnaryOperator<T> change) {
     return current ->
         condition.test(current) ? Optional.of(change.apply(current)) : Optional.empty();

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 /** The outcome of an {@link Update}. Only {@link Changed} has changed anything. */
 public sealed interface UpdateResult<T> {
 
-  /** It was this and is that now. */
+  /** The value was changed. */
   record Changed<T>(T before, T after) implements UpdateResult<T> {}
 
   /** The update refused the value. */
@@ -18,7 +18,7 @@ public sealed interface UpdateResult<T> {
   /** There is no such value. */
   record Missing<T>() implements UpdateResult<T> {}
 
-  /** The value as it is now, if it was changed. */
+  /** Returns the value as it is now, if it was changed. */
   default Optional<T> changed() {
     return this instanceof Changed<T> changed ? Optional.of(changed.after()) : Optional.empty();
   }
@@ -27,7 +27,7 @@ public sealed interface UpdateResult<T> {
     return this instanceof Changed;
   }
 
-  /** The value as it is now; throws if it was not changed, for whatever reason. */
+  /** Returns the value as it is now; throws if it was not changed, for whatever reason. */
   default T orElseThrow(Supplier<? extends RuntimeException> failure) {
     return changed().orElseThrow(failure);
   }
@@ -39,7 +39,7 @@ public sealed interface UpdateResult<T> {
     }
   }
 
-  /** The outcome where nothing can be taken. */
+  /** Returns the outcome where nothing can be taken. */
   static <T> UpdateResult<T> of(T before, Optional<T> after) {
     return after.isPresent() ? new Changed<>(before, after.get()) : new Refused<>(before);
   }

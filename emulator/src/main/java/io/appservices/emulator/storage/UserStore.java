@@ -36,10 +36,10 @@ public interface UserStore {
    */
   Optional<User> delete(ObjectId appId, ObjectId userId);
 
-  /** A page of users in the order of their ids. Its cost does not grow with the users. */
+  /** Returns a page of users in the order of their ids. Its cost does not grow with the users. */
   List<User> list(ObjectId appId, UserQuery query);
 
-  /** The user that was made first of those who have an anonymous identity and no other. */
+  /** Returns the user that was made first of those who have an anonymous identity and no other. */
   Optional<User> oldestAnonymous(ObjectId appId);
 
   /**
@@ -51,6 +51,6 @@ public interface UserStore {
    */
   Optional<User> deleteOldestAnonymous(ObjectId appId, int most);
 
-  /** How many users the app has. */
+  /** Returns the number of users of the app. */
   long count(ObjectId appId);
 }

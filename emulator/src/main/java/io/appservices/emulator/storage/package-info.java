@@ -1,5 +1,5 @@
 /**
- * What the service keeps, as small interfaces. Every method is atomic and safe to call from any
+ * The storage of the service, as small interfaces. Every method is atomic and safe to call from any
  * thread, and no method calls back into the service while it holds a lock. A method may wait for
  * the medium that keeps the state, and throws {@link
  * io.appservices.emulator.domain.StorageException} if that cannot be reached or cannot keep the

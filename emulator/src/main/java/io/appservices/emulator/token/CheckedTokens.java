@@ -18,7 +18,7 @@ final class CheckedTokens {
 
   private final AtomicReferenceArray<Checked> places = new AtomicReferenceArray<>(PLACES);
 
-  /** What a token says that was checked not long ago; null if it was not. */
+  /** Returns a token that was checked recently; null if it was not. */
   @Nullable Token find(String compact) {
     Checked checked = places.get(place(compact));
     return checked != null && checked.compact().equals(compact) ? checked.token() : null;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a provider of type {@code custom-token} demands of a token (docs: custom JWT).
+ * The requirements of a provider of type {@code custom-token} on a token (docs: custom JWT).
  *
  * @param algorithm {@code HS256} or {@code RS256}
  * @param keys secrets (HS256) or public keys in PEM (RS256), of which one must have signed; not

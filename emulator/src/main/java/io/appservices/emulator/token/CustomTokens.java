@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 
-/** Checks tokens that somebody else issued, for the provider {@code custom-token}. */
+/** Checks tokens of other issuers, for the provider {@code custom-token}. */
 public final class CustomTokens {
 
   /** Docs: custom JWT, limits. */
@@ -30,7 +30,7 @@ public final class CustomTokens {
   private final JwkSets jwkSets;
 
   /**
-   * A checker by the emulator's clock.
+   * Makes a checker by the emulator's clock.
    *
    * @param skew how far the issuer's clock may be off, 0 or more
    */
@@ -42,7 +42,7 @@ public final class CustomTokens {
   }
 
   /**
-   * The claims of a token that meets the rules; {@code sub} is among them.
+   * Returns the claims of a token that meets the rules; {@code sub} is among them.
    *
    * @throws InvalidTokenException if it does not; the message says why
    */
@@ -83,7 +83,10 @@ public final class CustomTokens {
     return isSignedByOneOf(jws, rules);
   }
 
-  /** One key that cannot be used does not keep the others from being tried. */
+  /**
+   * Returns whether one of the keys has signed; unusable keys do not keep the others from being
+   * tried.
+   */
   private static boolean isSignedByOneOf(JWSObject jws, CustomTokenRules rules)
       throws InvalidTokenException {
     InvalidTokenException unusable = null;

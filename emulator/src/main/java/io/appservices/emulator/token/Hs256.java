@@ -20,7 +20,7 @@ final class Hs256 {
   private final Mac keyed;
 
   /**
-   * A signer.
+   * Makes a signer.
    *
    * @throws IllegalArgumentException if the key is shorter than the hash, which RFC 7518 forbids
    */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Issues and checks the id_tokens of the stand-in identity provider (OpenID Connect Core 1.0). */
 public final class IdTokens {
 
-  /** How long an id_token is good for: what Google gives. */
+  /** The lifetime of an id_token, in seconds: that of Google's. */
   public static final long LIFETIME_SECONDS = 60 * 60;
 
   private final StandInIssuer key;
@@ -19,7 +19,7 @@ public final class IdTokens {
   }
 
   /**
-   * An id_token.
+   * Returns an id_token.
    *
    * @param now seconds since 1970
    * @param claims further claims; they win over the ones that are made here, so that a test can ask
@@ -36,7 +36,8 @@ public final class IdTokens {
   }
 
   /**
-   * The claims of an id_token that was issued here, is not expired and is meant for the audience.
+   * Returns the claims of an id_token that was issued here, is not expired and is meant for the
+   * audience.
    *
    * @param audience what {@code aud} has to be or contain; empty for anything
    */
@@ -51,7 +52,7 @@ public final class IdTokens {
   }
 
   /**
-   * The claims of an id_token that nobody signed.
+   * Returns the claims of an id_token that nobody signed.
    *
    * @return empty if it is not of any of the forms that {@link UnsignedToken} knows
    */
@@ -60,7 +61,7 @@ public final class IdTokens {
     return claims.isPresent() ? Optional.of(live(claims.get(), now)) : claims;
   }
 
-  /** The public keys that id_tokens can be checked with, as a JSON Web Key Set. */
+  /** Returns the public keys that id_tokens can be checked with, as a JSON Web Key Set. */
   public String jwks() {
     return key.jwks();
   }

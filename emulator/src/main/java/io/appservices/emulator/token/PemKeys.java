@@ -22,7 +22,7 @@ final class PemKeys {
   private PemKeys() {}
 
   /**
-   * The key in a text.
+   * Returns the key in a text.
    *
    * @throws GeneralSecurityException if there is none, or none of RSA
    * @throws IllegalArgumentException if it is not in Base64

@@ -47,7 +47,7 @@ public final class StandInIssuer {
   }
 
   /**
-   * The claims of a token that {@link #sign} made.
+   * Returns the claims of a token that {@link #sign} made.
    *
    * @throws MalformedTokenException if it is no token at all
    * @throws InvalidTokenException if somebody else made it
@@ -66,12 +66,17 @@ public final class StandInIssuer {
     }
   }
 
-  /** The public key as a JSON Web Key Set (RFC 7517), for whoever wants to check tokens too. */
+  /**
+   * Returns the public key as a JSON Web Key Set (RFC 7517), for whoever wants to check tokens too.
+   */
   public String jwks() {
     return new JWKSet(key()).toPublicJWKSet().toString();
   }
 
-  /** As long as there is no key, it has signed nothing: there is no need to make it. */
+  /**
+   * Returns whether the stand-in has signed the token; without a key it has signed none, and none
+   * is made to check.
+   */
   private synchronized boolean isSignedHere(JWSObject jws) throws JOSEException {
     return key != null && jws.verify(new RSASSAVerifier(key));
   }

@@ -6,8 +6,8 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an access or refresh token of the emulator says (docs/contract.md, section 4; the samples in
- * the service's documentation of user sessions).
+ * The content of an access or refresh token of the emulator (docs/contract.md, section 4; the
+ * samples in the service's documentation of user sessions).
  *
  * @param sessionId {@code iss} of an access token, {@code baas_id} of a refresh token
  * @param domainId of the app, or of the Admin API
@@ -25,13 +25,13 @@ public record Token(
     long expiresAt,
     @Nullable Document userData) {
 
-  /** A copy: tokens that were checked are remembered. */
+  /** Returns a copy: tokens that were checked are remembered. */
   @Override
   public @Nullable Document userData() {
     return userData == null ? null : Documents.deepCopy(userData);
   }
 
-  /** What a token is good for. */
+  /** The type of a token. */
   public enum Type {
     ACCESS("access"),
     REFRESH("refresh");
@@ -47,10 +47,10 @@ public record Token(
     }
   }
 
-  /** How long an access token lives, always (docs: user sessions). */
+  /** The fixed lifetime of an access token, in seconds (docs: user sessions). */
   public static final long ACCESS_LIFETIME_SECONDS = 30 * 60;
 
-  /** The same with custom user data; null for none. */
+  /** Returns the token with custom user data; null for none. */
   public Token withUserData(@Nullable Document newUserData) {
     return new Token(type, userId, sessionId, domainId, deviceId, issuedAt, expiresAt, newUserData);
   }

@@ -23,8 +23,8 @@ public final class TokenCodec {
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
   /**
-   * What every token starts with. Only this codec has the key, so one that starts otherwise was
-   * signed elsewhere: there is no need to parse the header of each.
+   * The header that every token starts with. Only this codec has the key, so one that starts
+   * otherwise was signed elsewhere: there is no need to parse the header of each.
    */
   private static final String HEAD =
       ENCODER.encodeToString(ascii("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")) + '.';
@@ -35,7 +35,7 @@ public final class TokenCodec {
   private final Hs256 hs256;
   private final CheckedTokens checked = new CheckedTokens();
 
-  /** A codec that accepts what it, or another one with the same key, has signed. */
+  /** Makes a codec that accepts what it, or another one with the same key, has signed. */
   public TokenCodec(byte[] key) {
     hs256 = new Hs256(key);
   }
@@ -131,7 +131,7 @@ public final class TokenCodec {
     }
   }
 
-  /** A refusal that tells tokens of other emulators from what is no token. */
+  /** Returns a refusal that tells tokens of other emulators from what is no token. */
   private static InvalidTokenException foreign(String claims) {
     try {
       toToken(Ejson.parseDocument(DECODER.decode(claims)));

@@ -16,7 +16,7 @@ final class UnsignedToken {
 
   private UnsignedToken() {}
 
-  /** The claims; empty if the text is something else, such as a signed token. */
+  /** Returns the claims; empty if the text is something else, such as a signed token. */
   static Optional<Document> read(String text) {
     String[] parts = text.strip().split("\\.", -1);
     try {

@@ -3,6 +3,7 @@ package io.appservices.emulator.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
@@ -52,6 +53,9 @@ class ConfigRefusalTest {
 
   @Test
   void namesWhatIsNull() {
+    isNull("settings", () -> EmulatorConfig.builder().network(null));
+    isNull("settings", () -> EmulatorConfig.builder().limits(null));
+    isNull("config", () -> AppServicesEmulator.start(null));
     isNull("network.host", () -> EmulatorConfig.builder().network(n -> n.host(null)));
     isNull("apps.folder", () -> EmulatorConfig.builder().apps(a -> a.folder(null)));
     isNull(

@@ -16,6 +16,8 @@ import io.appservices.emulator.api.UserEvent.Kind;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
+import io.appservices.emulator.testing.Undeclared;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,21 @@ class UserEventTest {
     emulator.clock().freeze();
     emulator.clock().set(START);
     app.emulated().onUserEvent(heard::add);
+  }
+
+  @Test
+  void goesOnAfterAListenerThrewACheckedException() {
+    emulator.onUserEvent(
+        event -> {
+          throw Undeclared.thrown(new IOException("a listener failed"));
+        });
+    List<Kind> last = new CopyOnWriteArrayList<>();
+    emulator.onUserEvent(event -> last.add(event.kind()));
+
+    app.emulated().disableUser(app.emulated().createUser(EMAIL, PASSWORD));
+
+    events(Kind.CREATED, Kind.DISABLED);
+    await().until(() -> last.equals(List.of(Kind.CREATED, Kind.DISABLED)));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.appservices.emulator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.testing.Undeclared;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,10 @@ class ListenerListTest {
           throw new AssertionError(question);
         });
     listeners.add(question -> null);
+    listeners.add(
+        question -> {
+          throw Undeclared.thrown(new IOException(question));
+        });
     add("last", Optional.of("yes"));
     assertThat(ask()).contains("yes");
   }

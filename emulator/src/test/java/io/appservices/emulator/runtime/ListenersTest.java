@@ -3,6 +3,8 @@ package io.appservices.emulator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.testing.Undeclared;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,10 @@ class ListenersTest {
     listeners.add(
         event -> {
           throw new AssertionError(event);
+        });
+    listeners.add(
+        event -> {
+          throw Undeclared.thrown(new IOException(event));
         });
     listeners.add(heard::add);
     listeners.tell("a");

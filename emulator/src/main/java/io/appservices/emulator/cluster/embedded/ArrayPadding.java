@@ -18,12 +18,12 @@ final class ArrayPadding {
   private static final Pattern LARGE_INDEX = Pattern.compile("[0-9]{7,}");
   private static final Pattern DOT = Pattern.compile("\\.");
 
-  /** These take something away. */
+  /** The operators that remove values or fields, and so never extend an array. */
   private static final Set<String> NEVER_PADS = Set.of("$unset", "$pull", "$pullAll", "$pop");
 
   private ArrayPadding() {}
 
-  /** Whether there is a document in which this update would go beyond the limit. */
+  /** Returns whether the update would go beyond the limit in any document. */
   static boolean mayBeTooLong(Document update) {
     return paths(update).anyMatch(path -> path.stream().anyMatch(ArrayPadding::isLargeIndex));
   }

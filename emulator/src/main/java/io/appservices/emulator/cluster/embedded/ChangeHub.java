@@ -22,7 +22,7 @@ public final class ChangeHub {
   private final Clock clock;
   private final Tap tap;
 
-  /** Who may want the changes to any collection. */
+  /** A listener that may take the changes to any collection. */
   public interface Tap {
     boolean wants(String database, String collection);
 

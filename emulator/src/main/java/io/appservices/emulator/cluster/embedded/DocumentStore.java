@@ -4,8 +4,8 @@ import de.bwaldvogel.mongo.MongoBackend;
 import java.time.Clock;
 
 /**
- * Where the embedded cluster keeps its documents: any backend of the server's library. What watches
- * the changes and limits operations knows it by the library's public interfaces alone.
+ * The storage of the documents of the embedded cluster: any backend of the server's library. What
+ * watches the changes and limits operations knows it by the library's public interfaces alone.
  */
 @FunctionalInterface
 interface DocumentStore {

@@ -20,7 +20,7 @@ public final class EmbeddedChanges implements ChangeStream.Source {
 
   static final int BUFFER = 1024;
 
-  /** How much of the heap they may take; a single event that is larger may wait alone. */
+  /** The number of bytes of heap for waiting events; a single larger event may wait alone. */
   static final long MAX_BYTES = 4 << 20;
 
   private static final long WAIT_SECONDS = 10;

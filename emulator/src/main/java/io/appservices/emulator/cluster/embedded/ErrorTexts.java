@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts of errors without what the server says of its own program: classes, addresses of issues.
+ * Texts of errors without what the server says of its own program: classes, hash codes of objects,
+ * addresses of issues.
  */
 final class ErrorTexts {
 
@@ -16,25 +17,27 @@ final class ErrorTexts {
   private static final Pattern ISSUE = Pattern.compile("\\.? See https?://\\S+");
   private static final Pattern CLASS =
       Pattern.compile(
-          "(?:class )?\\b(?:java|de\\.bwaldvogel)(?:\\.[a-z][a-z0-9]*)+\\.([A-Z][\\w$]*)");
+          "(?:class"
+              + " )?\\b(?:java|de\\.bwaldvogel)(?:\\.[a-z][a-z0-9]*)+\\.([A-Z][\\w$]*)(?:@[0-9a-f]+)?");
 
   /** The server's classes whose names are not those of the types in BSON. */
   private static final Map<String, String> TYPES =
-      Map.of(
-          "Decimal128", "decimal",
-          "Instant", "date",
-          "Document", "object",
-          "BinData", "binData",
-          "UUID", "binData",
-          "LegacyUUID", "binData",
-          "BsonRegularExpression", "regex",
-          "LimitedRegularExpression", "regex",
-          "ArrayList", "array",
-          "Boolean", "bool");
+      Map.ofEntries(
+          Map.entry("Decimal128", "decimal"),
+          Map.entry("Instant", "date"),
+          Map.entry("Document", "object"),
+          Map.entry("BinData", "binData"),
+          Map.entry("UUID", "binData"),
+          Map.entry("LegacyUUID", "binData"),
+          Map.entry("BsonRegularExpression", "regex"),
+          Map.entry("LimitedRegularExpression", "regex"),
+          Map.entry("BsonJavaScript", "javascript"),
+          Map.entry("ArrayList", "array"),
+          Map.entry("Boolean", "bool"));
 
   private ErrorTexts() {}
 
-  /** The same answer, with such texts in it. */
+  /** Returns the answer with such texts replaced. */
   static Document in(Document answer) {
     if (answer.get("writeErrors") instanceof Collection<?> errors) {
       errors.forEach(error -> plain((Document) error));

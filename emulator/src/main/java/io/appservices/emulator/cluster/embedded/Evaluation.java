@@ -24,12 +24,12 @@ final class Evaluation {
 
   private Evaluation() {}
 
-  /** In this thread, unless the query says that it may take long. */
+  /** Evaluates in this thread, unless the query may take long. */
   static <T> T limited(Document query, Supplier<T> work) {
     return LimitedQueries.mayTakeLong(query) ? apart(work) : refusing(work);
   }
 
-  /** In another thread, which is left alone if it does not end in time. */
+  /** Evaluates in another thread, which is abandoned if it does not end in time. */
   static <T> T apart(Supplier<T> work) {
     FutureTask<T> task = new FutureTask<>(() -> refusing(() -> new TimeLimit(LIMIT).within(work)));
     Thread thread = Threads.single("evaluation", task);

@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How the embedded cluster words what failed. */
+/** The error messages of the embedded cluster. */
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);

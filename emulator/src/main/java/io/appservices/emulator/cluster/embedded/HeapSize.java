@@ -11,7 +11,7 @@ final class HeapSize {
 
   private HeapSize() {}
 
-  /** In bytes; a value that is null takes none. */
+  /** Returns the size in bytes; null takes none. */
   static long of(Object value) {
     if (value instanceof Map<?, ?> document) {
       return OBJECT

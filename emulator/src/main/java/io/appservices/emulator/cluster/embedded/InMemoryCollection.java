@@ -32,14 +32,14 @@ public final class InMemoryCollection {
       new OrderedCollection(database, "documents", CollectionOptions.withDefaults(), cursors);
   private final LimitedCollection<Integer> source = new LimitedCollection<>(collection);
 
-  /** A place for these documents alone. */
+  /** Makes a place for these documents alone. */
   public InMemoryCollection(List<Document> documents) {
     this.documents = documents;
     // Past the checks of an insertion: what a user sees of a document may be without an id.
     documents.forEach(d -> collection.addDocumentInternal(ServerValues.toServer(d)));
   }
 
-  /** Whether a document meets a query. */
+  /** Returns whether a document matches a query. */
   public static boolean matches(Document document, Document query) {
     Document checked = OperatorChecks.EMBEDDED.filter(query);
     var limited = Evaluation.refusing(() -> LimitedQueries.checked(ServerValues.toServer(checked)));
@@ -47,7 +47,7 @@ public final class InMemoryCollection {
         limited, () -> new DefaultQueryMatcher().matches(ServerValues.toServer(document), limited));
   }
 
-  /** The documents, in their order, reduced to a projection. */
+  /** Returns the documents, in their order, reduced to a projection. */
   public List<Document> project(Document projection) {
     var all = new de.bwaldvogel.mongo.bson.Document();
     var fields = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(projection)));
@@ -62,7 +62,7 @@ public final class InMemoryCollection {
     return projected;
   }
 
-  /** What a pipeline makes of the documents. It must not name other collections. */
+  /** Returns the result of a pipeline over the documents. It must not name other collections. */
   public List<Document> aggregate(List<Document> pipeline) {
     OperatorChecks.EMBEDDED.pipeline(pipeline);
     List<de.bwaldvogel.mongo.bson.Document> stages =
@@ -81,8 +81,8 @@ public final class InMemoryCollection {
   }
 
   /**
-   * What an update makes of the first document that the query matches, or of none if {@code upsert}
-   * holds.
+   * Applies an update to the first document that the query matches, or to a new one if there is
+   * none and {@code upsert} holds.
    *
    * @param update operators, or the new document
    * @param arrayFilters null if there are none

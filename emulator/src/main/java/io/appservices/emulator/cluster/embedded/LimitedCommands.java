@@ -12,8 +12,8 @@ final class LimitedCommands {
   private LimitedCommands() {}
 
   /**
-   * The same command, checked and limited; what it stores is left alone. The statements of updates
-   * come one by one, since one that is refused leaves the others alone.
+   * Returns the command, checked and limited; documents to store are not touched. The statements of
+   * updates come one by one, since one that is refused leaves the others alone.
    */
   static Document of(String command, Document arguments) {
     return switch (command.toLowerCase(Locale.ROOT)) {
@@ -53,7 +53,7 @@ final class LimitedCommands {
     return limited;
   }
 
-  /** The same statement of an update. */
+  /** Returns the statement of an update, checked and limited. */
   static Document update(Document statement) {
     return update(statement, "q", "u");
   }

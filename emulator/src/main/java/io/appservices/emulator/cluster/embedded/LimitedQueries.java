@@ -24,13 +24,13 @@ final class LimitedQueries {
 
   private LimitedQueries() {}
 
-  /** The same query, checked and limited. */
+  /** Returns the query, checked and limited. */
   static Document checked(Document query) {
     QueryOperands.check(query);
     return of(query);
   }
 
-  /** The same query, limited. */
+  /** Returns the query, limited. */
   static Document of(Document query) {
     return query.containsKey(REGEX) && isOperators(query) ? regex(query) : members(query);
   }
@@ -43,8 +43,8 @@ final class LimitedQueries {
   }
 
   /**
-   * A copy of a stored document, for a pipeline: stages multiply documents by their arrays, and
-   * some change the documents that they get.
+   * Returns a copy of a stored document, for a pipeline: stages multiply documents by their arrays,
+   * and some change the documents that they get.
    */
   static Document ofStored(Document document) {
     Document copy = new Document();
@@ -73,7 +73,7 @@ final class LimitedQueries {
         : value;
   }
 
-  /** Whether a query has regular expressions, or expressions, which may take long. */
+  /** Returns whether a query has regular expressions, or expressions, which may take long. */
   static boolean mayTakeLong(Object query) {
     if (query instanceof Document document) {
       return document.containsKey("$expr")

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an embedded server is working on: each operation in a thread of its own, so that a slow one
+ * The running operations of an embedded server, each in a thread of its own, so that a slow one
  * stops no other. One that does not end is left alone with its thread.
  */
 final class Operations implements AutoCloseable {
 
-  /** One operation under way. */
+  /** A running operation. */
   record Operation(String name, TimeLimit limit) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
@@ -36,7 +36,7 @@ final class Operations implements AutoCloseable {
     this.limit = limit;
   }
 
-  /** The time that an operation has; 0 milliseconds ask for the most there is. */
+  /** Returns the time that an operation has; 0 milliseconds ask for the most there is. */
   Duration limit(long wantedMillis) {
     Duration wanted = Duration.ofMillis(wantedMillis);
     return wantedMillis > 0 && wanted.compareTo(limit) < 0 ? wanted : limit;

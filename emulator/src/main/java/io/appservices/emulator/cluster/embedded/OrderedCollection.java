@@ -101,7 +101,7 @@ final class OrderedCollection extends AbstractMongoCollection<Integer> {
     return matchDocumentsFromStream(found, query, order, skip, limit, batch, fields);
   }
 
-  /** With a matcher of its own: a matcher is locked while it works. */
+  /** Matches with a matcher of its own: a matcher is locked while it works. */
   @Override
   protected boolean documentMatchesQuery(Document document, Document query) {
     TimeLimit.check();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What operators of a query take, in the words of MongoDB. The embedded server looks at an operand
- * when it applies the operator to a value, and fails on some.
+ * The checks of the operands of query operators, with MongoDB's messages. The embedded server looks
+ * at an operand when it applies the operator to a value, and fails on some.
  */
 final class QueryOperands {
 

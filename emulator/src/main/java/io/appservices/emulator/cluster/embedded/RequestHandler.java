@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RequestHandler extends MongoDatabaseHandler {
 
-  /** For an operation that sees by itself that its time is over. */
+  /** The additional time for an operation that notices its time limit by itself. */
   private static final long GRACE_MILLIS = 250;
 
   private static final Set<String> GREETINGS = Set.of("hello", "ismaster", "ping");
@@ -54,7 +54,7 @@ final class RequestHandler extends MongoDatabaseHandler {
     }
   }
 
-  /** Nobody waits any more for what a closed connection asked for. */
+  /** Ends the operations of a closed connection, whose results nobody waits for. */
   @Override
   public void channelInactive(ChannelHandlerContext context) throws Exception {
     waiting.clear();
@@ -77,7 +77,10 @@ final class RequestHandler extends MongoDatabaseHandler {
     }
   }
 
-  /** What clients ask again and again to see whether the server is there; it takes no time. */
+  /**
+   * Returns whether it is a request that clients repeat to see whether the server is there; it
+   * takes no time.
+   */
   private static boolean isGreeting(ClientRequest request) {
     Document command =
         request instanceof MongoMessage message
@@ -125,7 +128,7 @@ final class RequestHandler extends MongoDatabaseHandler {
         reason -> context.close());
   }
 
-  /** What to do if there is no answer in time, or none at all. */
+  /** The action if there is no answer in time, or none at all. */
   private interface Refusal {
     void because(Document failure);
   }

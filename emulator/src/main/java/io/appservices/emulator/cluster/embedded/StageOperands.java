@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.Set;
 
-/** What stages of a pipeline take, where the embedded server would fail on something else. */
+/** The checks of the operands of pipeline stages on which the embedded server would fail. */
 final class StageOperands {
 
   private static final int FAILED_TO_PARSE = 9;

@@ -9,8 +9,8 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 
 /**
- * What a write would do, tried on copies where nobody waits for the lock of the collection: what
- * does not end there would not end under the lock either.
+ * A trial of a write on copies, without the lock of the collection: what does not end there would
+ * not end under the lock either.
  */
 final class Trial {
 
@@ -55,7 +55,7 @@ final class Trial {
     }
   }
 
-  /** Each alone, since an update of many is a statement that no collection takes. */
+  /** Tries each statement alone, since an update of many is one that no collection takes. */
   private static void onCopies(
       MongoCollection<?> collection, Document query, int limit, Document command) {
     for (Document document : collection.handleQuery(query, 0, limit)) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an update changed: the new values by dotted path, and the paths that are gone. An array that
+ * The description of an update: the new values by dotted path, and the removed paths. An array that
  * got shorter counts as a new value.
  */
 final class UpdateDescription {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What operators of an update take, in the words of MongoDB, where the embedded server would fail
- * on something else.
+ * The checks of the operands of update operators on which the embedded server would fail, with
+ * MongoDB's messages.
  */
 final class UpdateOperands {
 
@@ -22,7 +22,7 @@ final class UpdateOperands {
   private UpdateOperands() {}
 
   /**
-   * The same update, checked.
+   * Returns the update, checked.
    *
    * @throws MongoServerError if an operator of it does not take its operand
    */

@@ -28,7 +28,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     this.lock = lock;
   }
 
-  /** Of what a write may change, before it does. */
+  /** A listener for the documents that a write may change, before it does. */
   interface Targets {
     Iterable<Document> find();
   }
@@ -93,7 +93,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     return null;
   }
 
-  /** Tells of a document that an upsert made. */
+  /** Takes the id of a document that an upsert made. */
   void inserted(Object id) {
     if (isWatched()) {
       hub.inserted(stored(), find(id));
@@ -147,7 +147,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     return answer;
   }
 
-  /** The document that is there, as an update that leaves it alone returns it. */
+  /** Returns the document that is there, as an update that leaves it alone returns it. */
   private Object shaped(Document written, Document command) {
     return command.get("fields") instanceof Document fields
         ? super.findAndModify(

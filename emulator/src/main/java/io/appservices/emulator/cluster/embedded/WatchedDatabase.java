@@ -38,7 +38,7 @@ final class WatchedDatabase implements MongoDatabase {
     this.locks = locks;
   }
 
-  /** Whether the command is watched here; the backend answers others. */
+  /** Returns whether the command is watched here; the backend answers others. */
   static boolean handles(String command) {
     String name = command.toLowerCase(Locale.ROOT);
     return ON_DOCUMENTS.contains(name) || ON_COLLECTIONS.contains(name);
@@ -81,7 +81,7 @@ final class WatchedDatabase implements MongoDatabase {
     };
   }
 
-  /** Null if there is none, and the server is the one to say why. */
+  /** Returns the collection; null if there is none, and the server is the one to report why. */
   private WatchedCollection<?> collection(String name, boolean create) {
     if (name.startsWith("system.")) {
       return null;

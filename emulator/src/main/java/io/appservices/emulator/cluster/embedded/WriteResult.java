@@ -20,7 +20,7 @@ final class WriteResult {
   private int count;
   private Integer modified;
 
-  /** The answer to a statement that failed. */
+  /** Returns the answer to a statement that failed. */
   static Document failure(MongoServerError e) {
     Document error = new Document(INDEX, 0).append("errmsg", e.getMessageWithoutErrorCode());
     error.put("code", e.getCode());
@@ -28,7 +28,9 @@ final class WriteResult {
     return new Document("n", 0).append("nModified", 0).append(WRITE_ERRORS, List.of(error));
   }
 
-  /** The answer to an insertion, with the number of documents that the server should give. */
+  /**
+   * Returns the answer to an insertion, with the number of documents that the server should give.
+   */
   static Document inserted(Document answer, boolean ordered) {
     List<Document> failed = documents(answer, WRITE_ERRORS);
     if (!failed.isEmpty()) {

@@ -9,7 +9,7 @@ import org.bson.types.ObjectId;
  */
 public interface ChangeListener {
 
-  /** Whether it wants the changes to a collection; asked with every change. */
+  /** Returns whether it takes the changes to a collection; called with every change. */
   boolean wants(ObjectId appId, String service, String database, String collection);
 
   /**

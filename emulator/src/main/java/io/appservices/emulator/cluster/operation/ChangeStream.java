@@ -10,7 +10,7 @@ import org.bson.Document;
 /** Hands the events of one source to the consumers of one subscription, in a thread of its own. */
 public final class ChangeStream implements Subscription {
 
-  /** Where events come from. It is used by the thread of the stream alone. */
+  /** A source of events. It is used by the thread of the stream alone. */
   public interface Source {
 
     /**
@@ -25,7 +25,7 @@ public final class ChangeStream implements Subscription {
 
   private static final Threads THREADS = Threads.numbered("watch");
 
-  /** How long a consumer that is being called may take to notice the end. */
+  /** The time that a running consumer has to notice the end. */
   static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Source source;

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 
-/** What a data source tells of itself, for operators. */
+/** The commands by which a data source describes itself, for operators. */
 final class ClusterCommands {
 
-  /** Not the app's: the service leaves them out. */
+  /** The databases of the server itself, which the service leaves out. */
   private static final Set<String> OF_THE_SERVER = Set.of("admin", "local", "config");
 
-  /** What the description of the Admin API has of the server's answer. */
+  /** The fields of the server's answer that the description of the Admin API has. */
   private static final Set<String> BUILD_INFO =
       Set.of(
           "version",

@@ -165,7 +165,9 @@ final class CollectionOperations {
     return checks.filter(arguments.documentOrEmpty("query"));
   }
 
-  /** What to delete has to be said: an absent query does not mean everything. */
+  /**
+   * Returns the query of a deletion, which is required: an absent one does not select everything.
+   */
   private Document target(Members arguments) {
     return checks.filter(arguments.requiredDocument("query"));
   }

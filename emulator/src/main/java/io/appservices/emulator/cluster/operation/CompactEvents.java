@@ -17,7 +17,7 @@ public final class CompactEvents {
   private static final Codec<Document> CODEC =
       MongoClientSettings.getDefaultCodecRegistry().get(Document.class);
 
-  /** Of the 64 bit FNV-1a hash. */
+  /** The offset basis of the 64 bit FNV-1a hash. */
   private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
 
   private static final long PRIME = 0x100000001b3L;
@@ -50,7 +50,7 @@ public final class CompactEvents {
     return compact.append("sdh", hash(unversioned));
   }
 
-  /** As the mobile SDKs of Stitch compute it: over the BSON of the document. */
+  /** Computes the hash as the mobile SDKs of Stitch do: over the BSON of the document. */
   static long hash(Document document) {
     BasicOutputBuffer bson = new BasicOutputBuffer();
     CODEC.encode(new BsonBinaryWriter(bson), document, EncoderContext.builder().build());

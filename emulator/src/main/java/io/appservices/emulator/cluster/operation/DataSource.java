@@ -14,7 +14,7 @@ public final class DataSource {
     this.starter = starter;
   }
 
-  /** Where any MongoDB driver finds the data. */
+  /** Returns a connection string with which any MongoDB driver reaches the data. */
   public String connectionString() {
     return cluster().connectionString();
   }
@@ -29,7 +29,10 @@ public final class DataSource {
     return cluster;
   }
 
-  /** Not under the lock: a consumer of changes that is being stopped may be using the source. */
+  /**
+   * Closes the source, without the lock: a consumer of changes that is being stopped may be using
+   * it.
+   */
   public void close() {
     Cluster started = end();
     if (started != null) {

@@ -6,20 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 
-/**
- * What the embedded server does not refuse as MongoDB does: it looks at the operators of a query or
- * an update only when there is a document to apply them to, and fails on some.
- */
+/** The checks of operators that the embedded server does not refuse as MongoDB does. */
 public class OperatorChecks {
 
-  /** For a server that refuses by itself. */
+  /** No checks, for a server that refuses by itself. */
   public static final OperatorChecks NONE = new OperatorChecks();
 
   public static final OperatorChecks EMBEDDED = new Embedded();
 
   private OperatorChecks() {}
 
-  /** Whether an update has no operators, so that it is the new document. */
+  /** Returns whether an update has no operators, so that it is the new document. */
   static boolean isReplacement(Document update) {
     return update.keySet().stream().noneMatch(key -> key.startsWith("$"));
   }
@@ -117,11 +114,8 @@ public class OperatorChecks {
       if (!(fields instanceof Map<?, ?>)) {
         throw DataSourceRefusals.mongoDb(
             "Modifiers operate on fields but we found another type instead. For example: {$mod:"
-                + " {<field>: ...}} not {"
-                + key
-                + ": "
-                + fields
-                + "}");
+                + " {<field>: ...}} not "
+                + new Document(key, fields).toJson());
       }
     }
 

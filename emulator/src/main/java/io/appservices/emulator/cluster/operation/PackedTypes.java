@@ -76,7 +76,7 @@ public final class PackedTypes {
       writer.writeBinaryData(binary(value));
     }
 
-    /** Whatever was packed; where the type map leads here, any type will do. */
+    /** Unpacks whatever was packed; where the type map leads here, any type will do. */
     @Override
     @SuppressWarnings("unchecked")
     public T decode(BsonReader reader, DecoderContext context) {
@@ -95,7 +95,7 @@ public final class PackedTypes {
     return new BsonBinary(binary.getType(), binary.getData());
   }
 
-  /** Whether the value cannot pass the server as it is. */
+  /** Returns whether the value cannot pass the server as it is. */
   public static boolean isForeign(Object value) {
     return value instanceof Binary binary
         ? !isKnown(binary)
@@ -112,7 +112,7 @@ public final class PackedTypes {
     return BsonBinarySubType.isUuid(binary.getType()) && binary.length() == UUID_BYTES;
   }
 
-  /** The value as data that can pass. */
+  /** Returns the value as data that can pass. */
   public static Binary packed(Object value) {
     try (BasicOutputBuffer out = new BasicOutputBuffer();
         BsonBinaryWriter writer = new BsonBinaryWriter(out)) {
@@ -127,7 +127,7 @@ public final class PackedTypes {
     return data.length >= MARK.length && Arrays.equals(data, 0, MARK.length, MARK, 0, MARK.length);
   }
 
-  /** The value that the data holds, if it is a packed one; the data itself otherwise. */
+  /** Returns the value that the data holds, if it is a packed one; the data itself otherwise. */
   public static Object unpack(Binary binary) {
     if (binary.getType() != BsonBinarySubType.BINARY.getValue() || !isPacked(binary)) {
       return binary;

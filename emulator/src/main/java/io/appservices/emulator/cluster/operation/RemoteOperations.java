@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
- * What clients and functions do with a data source: the operations by the names, arguments and
- * results that the SDKs use. Values are those that {@code ejson} reads and writes.
+ * The operations of clients and functions on a data source, by the names, arguments and results
+ * that the SDKs use. Values are those that {@code ejson} reads and writes.
  */
 public final class RemoteOperations {
 
@@ -35,24 +35,27 @@ public final class RemoteOperations {
         source, ids, operation, Members.of(arguments, DataSourceRefusals.ARGUMENTS));
   }
 
-  /** The names of the databases, in their order, without those of the server itself. */
+  /** Returns the names of the databases, in their order, without those of the server itself. */
   public List<String> databases(DataSource source) {
     return ClusterCommands.databases(source);
   }
 
-  /** The names of the collections of a database, in their order; none if there is no such one. */
+  /**
+   * Returns the names of the collections of a database, in their order; none if there is no such
+   * one.
+   */
   public List<String> collections(DataSource source, String database) {
     return ClusterCommands.collections(source, database);
   }
 
-  /** What the server says of itself. */
+  /** Returns what the server reports about itself. */
   public Document buildInfo(DataSource source) {
     return ClusterCommands.buildInfo(source);
   }
 
   /**
-   * All documents that {@code find} with these arguments matches, in full and without its limit on
-   * results.
+   * Returns all documents that {@code find} with these arguments matches, in full and without its
+   * limit on results.
    *
    * @param arguments {@code database}, {@code collection}, {@code query}, {@code sort}, {@code
    *     limit}

@@ -15,14 +15,14 @@ import io.appservices.emulator.domain.Refusals;
 import org.bson.BSONException;
 import org.bson.codecs.configuration.CodecConfigurationException;
 
-/** What the driver throws, as the service answers it. */
+/** The mapping of the driver's exceptions to the service's errors. */
 public final class ServerErrors {
 
   private static final int DUPLICATE_KEY = 11000;
 
   private ServerErrors() {}
 
-  /** The refusal that the failure means; throws the failure itself if it is a defect. */
+  /** Returns the refusal that the failure means; throws the failure itself if it is a defect. */
   public static AppServicesException translate(RuntimeException e) {
     if (e instanceof AppServicesException refusal) {
       return refusal;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How long an operation on documents may take. A thread cannot be stopped from outside, so whatever
+ * A time limit of an operation on documents. A thread cannot be stopped from outside, so whatever
  * may take long asks {@link #check} on its way: once the time is over, the operation fails as on
  * MongoDB.
  */
@@ -27,7 +27,7 @@ public final class TimeLimit {
     end = System.nanoTime() + limit.toNanos();
   }
 
-  /** The limit that the current thread works under; null if there is none. */
+  /** Returns the limit that the current thread works under; null if there is none. */
   public static TimeLimit current() {
     return CURRENT.get();
   }

@@ -147,7 +147,7 @@ final class UpdateOperations {
     return new Document("matchedCount", matched).append("modifiedCount", modified);
   }
 
-  /** The value as documents hold it. */
+  /** Returns the value as documents hold it. */
   private Object value(BsonValue bson) {
     try (BsonDocumentReader reader = new BsonDocumentReader(new BsonDocument("v", bson))) {
       return collection

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
- * What a client wants to watch.
+ * The request of a client to watch a collection.
  *
  * @param ids only changes of documents with these ids; null for any
  * @param filter only events that match this query; null for any
@@ -30,7 +30,7 @@ public record WatchRequest(
         view);
   }
 
-  /** The query that an event has to match; empty for every event. */
+  /** Returns the query that an event has to match; empty for every event. */
   public Document query() {
     Document query = new Document();
     if (ids != null) {
@@ -42,7 +42,7 @@ public record WatchRequest(
     return query.isEmpty() ? filter : new Document("$and", List.of(query, filter));
   }
 
-  /** An event in the form that the client wants; null if it may not see it. */
+  /** Returns an event in the form that the client wants; null if it may not see it. */
   public Document render(Document event) {
     Document seen = view.apply(event);
     return seen != null && compact ? CompactEvents.of(seen) : seen;

@@ -47,7 +47,7 @@ public record App(
 
   private static final Pattern CLIENT_APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** How long a refresh token lives unless the app says otherwise (docs: user sessions). */
+  /** The default lifetime of a refresh token (docs: user sessions). */
   public static final Duration DEFAULT_REFRESH_TOKEN_LIFETIME = Duration.ofDays(60);
 
   public App {
@@ -119,7 +119,7 @@ public record App(
         edition);
   }
 
-  /** The same settings, as those of an edition. */
+  /** Returns the same settings as those of another edition. */
   public App as(Edition newEdition) {
     return newEdition == edition
         ? this

@@ -30,7 +30,7 @@ public record AppState(
     Optional<Staged> staged,
     List<Past> history) {
 
-  /** How many deployments of an app are kept; with one more the oldest is forgotten. */
+  /** The number of deployments kept of an app; one more drops the oldest. */
   public static final int MOST_DEPLOYMENTS = 100;
 
   /** A draft, and the revision that was deployed when it was opened. */
@@ -46,7 +46,7 @@ public record AppState(
     history = List.copyOf(history);
   }
 
-  /** A new app, with the first parts of its configuration; that is no deployment. */
+  /** Returns a new app, with the first parts of its configuration; that is no deployment. */
   public static AppState of(App app, List<ConfigDocument> parts) {
     Configuration first =
         new Configuration(1, app.as(DEPLOYED), ConfigParts.EMPTY.with(kept(parts, true)));
@@ -62,12 +62,15 @@ public record AppState(
     return deployed.app().id();
   }
 
-  /** The app with what an edition of it says; the deployed one where that edition is not open. */
+  /**
+   * Returns the app with what an edition of it says; the deployed one where that edition is not
+   * open.
+   */
   public App app(Edition edition) {
     return configuration(edition).app().as(edition);
   }
 
-  /** The parts of an edition, among them all of a kind. */
+  /** Returns the parts of an edition, among them all of a kind. */
   public ConfigParts parts(Edition edition, ConfigKind kind) {
     return kind.isDeployed() ? configuration(edition).parts() : alwaysLive;
   }
@@ -81,7 +84,7 @@ public record AppState(
   }
 
   /**
-   * With another app in the place of the one of an edition.
+   * Returns the state with another app in an edition.
    *
    * @param now the deployment that this is if it is one
    */
@@ -90,7 +93,7 @@ public record AppState(
   }
 
   /**
-   * With other parts in an edition, which differ in those of one kind.
+   * Returns the state with other parts in an edition, which differ in those of one kind.
    *
    * @param now the deployment that this is if it is one
    */
@@ -108,7 +111,7 @@ public record AppState(
     return isOpen(edition) ? Optional.of(with(edition, after, Optional.of(now))) : Optional.empty();
   }
 
-  /** Whether an edition can be changed: what is staged only while something is. */
+  /** Returns whether an edition can be changed: the staged one only while something is staged. */
   public boolean isOpen(Edition edition) {
     return edition != STAGED || staged.isPresent();
   }
@@ -135,7 +138,7 @@ public record AppState(
     return new AppState(next, deployed, alwaysLive, newDraft, newStaged, history);
   }
 
-  /** With a configuration made live by a deployment. */
+  /** Returns the state with a configuration made live by a deployment. */
   private AppState live(Configuration after, Deployment deployment) {
     long next = revision + 1;
     Configuration live = after.with(after.app().withLastModified(deployment.deployedAt())).as(next);
@@ -146,7 +149,7 @@ public record AppState(
     return new AppState(next, live, alwaysLive, draft, staged, longer);
   }
 
-  /** With a draft of what is deployed now; empty if one is open. */
+  /** Returns the state with a draft of the deployed configuration; empty if one is open. */
   public Optional<AppState> openDraft(ObjectId draftId) {
     Draft opened = new Draft(draftId, deployed.revision(), deployed);
     return draft.isPresent()
@@ -154,13 +157,13 @@ public record AppState(
         : Optional.of(with(revision, Optional.of(opened), staged));
   }
 
-  /** Without a draft; empty if it is not open. */
+  /** Returns the state without the draft; empty if it is not open. */
   public Optional<AppState> discard(ObjectId draftId) {
     return open(draftId).map(dropped -> with(revision, Optional.empty(), staged));
   }
 
   /**
-   * With a draft made live.
+   * Returns the state with a draft made live.
    *
    * @return empty if the draft is not open, or something else was deployed since it was opened,
    *     which it would undo
@@ -177,7 +180,10 @@ public record AppState(
     return draft.filter(current -> current.id().equals(draftId));
   }
 
-  /** With that live again which a deployment made live; empty if there is no such deployment. */
+  /**
+   * Returns the state with the configuration of an earlier deployment live again; empty if there is
+   * no such deployment.
+   */
   public Optional<AppState> redeploy(ObjectId deploymentId, Deployment deployment) {
     Predicate<Past> wanted = past -> past.deployment().id().equals(deploymentId);
     return history.stream()
@@ -186,13 +192,13 @@ public record AppState(
         .map(past -> live(past.configuration(), deployment));
   }
 
-  /** With a copy of an edition in the place of what is staged. */
+  /** Returns the state with a copy of an edition staged, which replaces what was staged. */
   public AppState stage(Edition from) {
     Configuration copied = configuration(from);
     return with(revision, draft, Optional.of(new Staged(from, copied.revision(), copied)));
   }
 
-  /** With nothing staged; empty if nothing is. */
+  /** Returns the state with nothing staged; empty if nothing is. */
   public Optional<AppState> unstaged() {
     return staged.map(dropped -> unstage());
   }
@@ -202,8 +208,8 @@ public record AppState(
   }
 
   /**
-   * With what is staged in the place of the edition that it was copied from, in one step. Nothing
-   * is staged afterwards.
+   * Returns the state with the staged configuration in place of the edition that it was copied
+   * from. Nothing is staged afterwards.
    *
    * @param deployment the deployment that this is, unless it goes to a draft; empty where an app is
    *     being made

@@ -11,7 +11,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * One way to log in to an app, and how it is set up.
+ * An authentication provider of an app, with its settings.
  *
  * @param id the {@code provider_id} of identities that it made
  * @param type what it is; an app has at most one of a type
@@ -52,37 +52,37 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return new AuthProvider(id, type, disabled, newSettings);
   }
 
-  /** As the settings of {@code local-userpass}. */
+  /** Returns the settings of {@code local-userpass}. */
   public EmailPasswordSettings emailPassword() {
     return EmailPasswordSettings.of(config());
   }
 
-  /** As the settings of {@code custom-token}. */
+  /** Returns the settings of {@code custom-token}. */
   public CustomTokenSettings customToken() {
     return CustomTokenSettings.of(config(), members().objectOrEmpty("secret_config"));
   }
 
-  /** The function that {@code custom-function} asks; it names nothing if none is set. */
+  /** Returns the function that {@code custom-function} asks; it names nothing if none is set. */
   public Reference authFunction() {
     return Reference.of(config(), "authFunctionId", "authFunctionName");
   }
 
-  /** The id by which an OAuth provider knows the app; empty if it is not set. */
+  /** Returns the id by which an OAuth provider knows the app; empty if it is not set. */
   public Optional<String> clientId() {
     return config().text("clientId").filter(id -> !id.isBlank());
   }
 
-  /** Where an OAuth login may lead to. */
+  /** Returns the URIs that an OAuth login may lead to. */
   public List<String> redirectUris() {
     return members().strings("redirect_uris");
   }
 
-  /** The domains that emails of OAuth accounts must be of; none means all. */
+  /** Returns the domains that emails of OAuth accounts must be of; none means all. */
   public List<String> domainRestrictions() {
     return members().strings("domain_restrictions");
   }
 
-  /** What becomes metadata of users; empty if nothing is said of it. */
+  /** Returns the fields that become metadata of users; empty if not configured. */
   public Optional<List<MetadataField>> metadataFields() {
     Members members = members();
     return members

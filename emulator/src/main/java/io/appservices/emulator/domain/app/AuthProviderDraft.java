@@ -10,7 +10,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * What somebody asks a provider to be set up with.
+ * The requested settings of a provider.
  *
  * @param disabled empty if that is not said
  * @param settings those of {@link AuthProvider#SETTINGS} that are said; whoever asks gets a copy
@@ -70,12 +70,14 @@ public record AuthProviderDraft(ProviderType type, Optional<Boolean> disabled, D
     return new AuthProviderDraft(type, Members.of(body).bool(DISABLED), settings);
   }
 
-  /** A provider as it says, enabled unless it says otherwise. */
+  /** Returns a provider as it says, enabled unless it says otherwise. */
   public AuthProvider provider(ObjectId id) {
     return change(AuthProvider.enabled(id, type, new Document()));
   }
 
-  /** A provider with what it says; {@code config} key by key, everything else as a whole. */
+  /**
+   * Returns a provider with what it says; {@code config} key by key, everything else as a whole.
+   */
   public AuthProvider change(AuthProvider existing) {
     return existing
         .withDisabled(disabled.orElse(existing.disabled()))
@@ -97,7 +99,7 @@ public record AuthProviderDraft(ProviderType type, Optional<Boolean> disabled, D
         : change;
   }
 
-  /** Never shows the settings: they may be secrets. */
+  /** Omits the settings: they may be secrets. */
   @Override
   public String toString() {
     return "AuthProviderDraft[" + type.wireName() + "]";

@@ -6,7 +6,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * One part of an app's configuration, kept as the Admin API was given it.
+ * A part of an app's configuration, stored as the Admin API received it.
  *
  * @param name unique among the parts of its kind in the app
  * @param body all members but {@code _id} and {@code name}; whoever asks for it gets a copy
@@ -29,12 +29,12 @@ public record ConfigDocument(
     return Members.stored(body);
   }
 
-  /** With another body, and perhaps another name. */
+  /** Returns the part with another body, and perhaps another name. */
   public ConfigDocument with(String newName, Document newBody, long now) {
     return new ConfigDocument(id, kind, newName, newBody, now);
   }
 
-  /** Never shows the body: it may be a secret. */
+  /** Omits the body: it may be a secret. */
   @Override
   public String toString() {
     return "ConfigDocument[" + kind + " " + name + "]";

@@ -3,7 +3,7 @@ package io.appservices.emulator.domain.app;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What the configuration of an app is made of, beside its auth providers. */
+/** The kinds of parts of an app's configuration, beside its auth providers. */
 public enum ConfigKind {
   ALLOWED_IP,
   CUSTOM_RESOLVER,
@@ -12,9 +12,7 @@ public enum ConfigKind {
   ENVIRONMENT_VALUE,
   FUNCTION,
   INCOMING_WEBHOOK,
-  /**
-   * One of {@link Setting}, under its path, that drafts and deployments have nothing to do with.
-   */
+  /** A {@link Setting}, under its path, that is not subject to drafts and deployments. */
   LIVE_SETTING,
   LOG_FORWARDER,
   PUSH_NOTIFICATION,
@@ -22,7 +20,7 @@ public enum ConfigKind {
   SECRET,
   SERVICE,
   SERVICE_RULE,
-  /** One of {@link Setting}, under its path. */
+  /** A {@link Setting}, under its path. */
   SETTING,
   TRIGGER,
   VALUE;
@@ -31,8 +29,8 @@ public enum ConfigKind {
       EnumSet.of(ALLOWED_IP, LIVE_SETTING, PUSH_NOTIFICATION, SECRET);
 
   /**
-   * Whether it is part of drafts and deployments. What is not, is changed at once for everybody,
-   * and no redeployment brings it back.
+   * Returns whether it is part of drafts and deployments. What is not, is changed at once for
+   * everybody, and no redeployment brings it back.
    */
   public boolean isDeployed() {
     return !ALWAYS_LIVE.contains(this);

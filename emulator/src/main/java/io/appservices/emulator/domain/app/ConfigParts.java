@@ -22,7 +22,7 @@ public final class ConfigParts {
     static final Kind EMPTY = new Kind(Collections.emptyNavigableMap(), Map.of());
   }
 
-  /** None. */
+  /** A configuration without parts. */
   public static final ConfigParts EMPTY = new ConfigParts(Map.of());
 
   private final Map<ConfigKind, Kind> kinds;
@@ -31,7 +31,7 @@ public final class ConfigParts {
     this.kinds = kinds;
   }
 
-  /** All of them, kind by kind. */
+  /** Returns all parts, kind by kind. */
   public List<ConfigDocument> all() {
     return kinds.keySet().stream().flatMap(kind -> list(kind).stream()).toList();
   }
@@ -44,23 +44,23 @@ public final class ConfigParts {
     return Optional.ofNullable(of(kind).byName().get(name)).flatMap(id -> find(kind, id));
   }
 
-  /** Those of a kind, in the order of their ids. */
+  /** Returns the parts of a kind, in the order of their ids. */
   public List<ConfigDocument> list(ConfigKind kind) {
     return List.copyOf(of(kind).byId().values());
   }
 
-  /** Whether another part of its kind has its name. */
+  /** Returns whether another part of its kind has its name. */
   public boolean isTaken(ConfigDocument document) {
     ObjectId owner = of(document.kind()).byName().get(document.name());
     return owner != null && !owner.equals(document.id());
   }
 
-  /** With a part in the place of the one that has its id. */
+  /** Returns the parts with one in place of the part with the same id. */
   public ConfigParts with(ConfigDocument document) {
     return changed(document.kind(), document.id(), document);
   }
 
-  /** With parts in the place of those that have their ids. */
+  /** Returns the parts with some in place of the parts with the same ids. */
   public ConfigParts with(List<ConfigDocument> documents) {
     ConfigParts parts = this;
     for (ConfigDocument document : documents) {
@@ -69,7 +69,7 @@ public final class ConfigParts {
     return parts;
   }
 
-  /** Without a part, whatever it is by now. */
+  /** Returns the parts without the one of this id, even if it has changed since. */
   public ConfigParts without(ConfigDocument document) {
     return changed(document.kind(), document.id(), null);
   }
@@ -109,7 +109,7 @@ public final class ConfigParts {
     return kinds.hashCode();
   }
 
-  /** Never shows their bodies: they may be secrets. */
+  /** Omits the bodies: they may be secrets. */
   @Override
   public String toString() {
     return all().toString();

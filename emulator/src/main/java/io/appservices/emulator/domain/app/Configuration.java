@@ -8,17 +8,23 @@ package io.appservices.emulator.domain.app;
  */
 public record Configuration(long revision, App app, ConfigParts parts) {
 
-  /** The same with other parts; it gets a revision of its own when it is put into an app. */
+  /**
+   * Returns the configuration with other parts; it gets a revision of its own when it is put into
+   * an app.
+   */
   public Configuration with(ConfigParts newParts) {
     return new Configuration(revision, app, newParts);
   }
 
-  /** The same with another app; it gets a revision of its own when it is put into an app. */
+  /**
+   * Returns the configuration with another app; it gets a revision of its own when it is put into
+   * an app.
+   */
   public Configuration with(App newApp) {
     return new Configuration(revision, newApp, parts);
   }
 
-  /** The same as another revision. */
+  /** Returns the configuration as another revision. */
   Configuration as(long newRevision) {
     return new Configuration(newRevision, app, parts);
   }

@@ -34,7 +34,7 @@ public record CustomTokenSettings(
         config.text(AuthProvider.SIGNING_KEY).filter(key -> !key.isBlank()));
   }
 
-  /** Old configurations have a list with commas. */
+  /** Returns the audiences; old configurations have a list with commas. */
   private static List<String> audiences(Members config) {
     return config.strings("audience").stream()
         .flatMap(text -> Arrays.stream(text.split(",")))
@@ -43,7 +43,7 @@ public record CustomTokenSettings(
         .toList();
   }
 
-  /** Never shows the key. */
+  /** Omits the key. */
   @Override
   public String toString() {
     return "CustomTokenSettings[" + algorithm + "]";

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * One time that an app's configuration was made live (Admin API: Deployment).
+ * A deployment: an app's configuration was made live (Admin API: Deployment).
  *
  * @param deployedAt seconds since 1970
  * @param draftId the draft that was deployed; none where a change or a redeployment went live by
@@ -13,12 +13,12 @@ import org.bson.types.ObjectId;
  */
 public record Deployment(ObjectId id, long deployedAt, Optional<ObjectId> draftId, String name) {
 
-  /** One that no draft has led to. */
+  /** Makes a deployment without a draft. */
   public Deployment(ObjectId id, long deployedAt) {
     this(id, deployedAt, Optional.empty(), "");
   }
 
-  /** The same, as the deployment of a draft. */
+  /** Returns the deployment as that of a draft. */
   public Deployment ofDraft(ObjectId draft, String called) {
     return new Deployment(id, deployedAt, Optional.of(draft), called);
   }

@@ -1,6 +1,6 @@
 package io.appservices.emulator.domain.app;
 
-/** Which of its configurations an app is looked at with. */
+/** The editions of an app's configuration. */
 public enum Edition {
   /** The one that its users meet. */
   DEPLOYED,

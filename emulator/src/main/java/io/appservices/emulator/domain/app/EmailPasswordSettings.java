@@ -14,7 +14,7 @@ import java.util.Optional;
 public record EmailPasswordSettings(boolean autoConfirm, Step confirmation, Step reset) {
 
   /**
-   * What is done by a function of the app, or else by a mail with a link.
+   * A step that a function of the app does, or else a mail with a link.
    *
    * @param runsFunction whether the function is used
    * @param function what may stay named while it is not used

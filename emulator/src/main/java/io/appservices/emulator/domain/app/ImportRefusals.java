@@ -38,7 +38,7 @@ public final class ImportRefusals {
   private ImportRefusals() {}
 
   /**
-   * The whole file is refused.
+   * Refuses the whole file.
    *
    * @param problems one for each line that cannot be used, such as {@code line 3: ...}
    */
@@ -48,13 +48,13 @@ public final class ImportRefusals {
         lines + " cannot be imported, so nothing was:\n" + String.join("\n", problems));
   }
 
-  /** A report of the lines before this one; it and those after it were not looked at. */
+  /** Returns a report of the lines before this one; it and those after it were not looked at. */
   public static AppServicesException reportUpTo(int line, List<String> problems) {
     return Refusals.badRequest(
         report(problems).getMessage() + "\nfrom line " + line + " on nothing was looked at");
   }
 
-  /** The same report, saying which file it is about. */
+  /** Returns the same report with the name of the file it is about. */
   public static AppServicesException inFile(String file, AppServicesException report) {
     return Refusals.badRequest(file + ": " + report.getMessage());
   }
@@ -75,7 +75,7 @@ public final class ImportRefusals {
     return Refusals.badRequest("unexpected field '" + field + "'");
   }
 
-  /** As {@link #unexpected(String)}, with the name that was probably meant. */
+  /** Refuses a field as {@link #unexpected(String)} does, with the name that was probably meant. */
   public static AppServicesException unexpected(String field, Optional<String> meant) {
     return meant
         .map(name -> Refusals.badRequest(unexpected(field).getMessage() + hint(name)))

@@ -4,7 +4,7 @@ import io.appservices.emulator.domain.Members;
 import java.util.Optional;
 
 /**
- * What of a token or profile becomes metadata of the user.
+ * A field of a token or profile that becomes metadata of the user.
  *
  * @param name of the claim, which may be a path
  * @param fieldName of the metadata; empty for that of the claim
@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record MetadataField(String name, Optional<String> fieldName, boolean required) {
 
-  /** Empty if no claim is named. */
+  /** Reads a field; empty if no claim is named. */
   static Optional<MetadataField> of(Members field) {
     return field
         .text("name")

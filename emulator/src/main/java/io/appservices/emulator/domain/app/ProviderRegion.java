@@ -46,12 +46,12 @@ public enum ProviderRegion {
     return Arrays.stream(values()).filter(region -> region.id().equals(id)).findFirst();
   }
 
-  /** Such as {@code aws-us-east-1}. */
+  /** Returns the id, such as {@code aws-us-east-1}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Such as {@code Virginia}. */
+  /** Returns the name to show, such as {@code Virginia}. */
   public String shownName() {
     return shownName;
   }
@@ -61,17 +61,17 @@ public enum ProviderRegion {
     return id().substring(0, id().indexOf('-'));
   }
 
-  /** The location that older clients know it by, such as {@code US-VA}. */
+  /** Returns the location that older clients know it by, such as {@code US-VA}. */
   public String location() {
     return location;
   }
 
-  /** Two letters (ISO 3166-1). */
+  /** Returns the country in two letters (ISO 3166-1). */
   public String country() {
     return country;
   }
 
-  /** Whether apps of the deployment model {@code GLOBAL} can be there. */
+  /** Returns whether apps of the deployment model {@code GLOBAL} can be in the region. */
   public boolean isGlobal() {
     return global;
   }

@@ -25,7 +25,7 @@ public final class SecretMembers {
 
   private SecretMembers() {}
 
-  /** A copy of settings without their secrets, however deep they lie. */
+  /** Returns a copy of settings without their secrets, however deep they lie. */
   public static Document without(Document settings) {
     Document shown = new Document();
     settings.forEach(
@@ -37,7 +37,7 @@ public final class SecretMembers {
     return shown;
   }
 
-  /** A copy of a service or provider without the secrets in its {@code config}. */
+  /** Returns a copy of a service or provider without the secrets in its {@code config}. */
   public static Document withoutInConfig(Document body) {
     Document shown = new Document((Map<String, Object>) body);
     if (body.get(CONFIG) instanceof Document settings) {
@@ -47,8 +47,8 @@ public final class SecretMembers {
   }
 
   /**
-   * A copy of a service or provider with those secrets of an earlier one that it neither has nor
-   * names in {@code secret_config}: who was shown it without them sends it back so.
+   * Returns a copy of a service or provider with those secrets of an earlier one that it neither
+   * has nor names in {@code secret_config}: who was shown it without them sends it back so.
    */
   public static Document keptInConfig(Document body, Document earlier) {
     if (!(earlier.get(CONFIG) instanceof Document old)) {

@@ -12,7 +12,7 @@ public enum Setting {
           .append("versions", List.of())
           .append("return_type", "JSON")
           .append("validation_method", "NO_VALIDATION")),
-  /** How the service deploys by itself; it never does here. */
+  /** The settings of automatic deployment, which never takes place here. */
   DEPLOYMENT(
       "deploy/config",
       ConfigKind.LIVE_SETTING,
@@ -32,7 +32,7 @@ public enum Setting {
   HOSTING("hosting/config", new Document("enabled", false)),
   NULL_TYPE_VALIDATION(
       "validation_settings/null_type_schema_validation", new Document("enabled", false)),
-  /** What test suites of SDKs set about an app; of the private API. */
+  /** The settings that test suites of SDKs change; of the private API. */
   PRIVATE("settings", ConfigKind.LIVE_SETTING, new Document()),
   /** Exactly this in a new app: mongodb-stitch's tests compare the whole answer. */
   SYNC("sync/config", new Document("development_mode_enabled", false));
@@ -51,17 +51,17 @@ public enum Setting {
     this.initial = initial;
   }
 
-  /** Whether it is part of deployments or not. */
+  /** Returns the kind of configuration part it is stored as, deployed or not. */
   public ConfigKind kind() {
     return kind;
   }
 
-  /** Where it is below the app in its API, and what it is kept under. */
+  /** Returns the path below the app in its API, which is also the name it is stored under. */
   public String path() {
     return path;
   }
 
-  /** What it is before anybody has set it; a copy, which may be changed. */
+  /** Returns the default value; a copy, which may be changed. */
   public Document initial() {
     return Documents.deepCopy(initial);
   }

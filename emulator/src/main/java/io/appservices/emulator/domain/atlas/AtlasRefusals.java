@@ -49,13 +49,16 @@ public final class AtlasRefusals {
 
   private AtlasRefusals() {}
 
-  /** Without a code, as Atlas has it; realm-cli shows the text. */
+  /** Refuses without a code, as Atlas does; realm-cli shows the text. */
   public static AppServicesException notAuthorized() {
     return new AppServicesException(
         Kind.UNAUTHENTICATED, "You are not authorized for this resource.");
   }
 
-  /** A good answer to a challenge that is too old; the client may answer a new one the same way. */
+  /**
+   * Refuses a valid answer to a challenge that is too old; the client may answer a new one the same
+   * way.
+   */
   public static AppServicesException staleNonce() {
     return notAuthorized().because(STALE_NONCE);
   }
@@ -130,7 +133,7 @@ public final class AtlasRefusals {
     return refusal(Kind.INVALID, ErrorCode.INVALID_JSON, "Received JSON is malformed.");
   }
 
-  /** The database of a user does not go with how it authenticates. */
+  /** Refuses a database that does not go with the authentication of the user. */
   public static AppServicesException databaseName(Set<String> possible) {
     String database = possible.contains("admin") ? "admin" : "$external";
     return refusal(

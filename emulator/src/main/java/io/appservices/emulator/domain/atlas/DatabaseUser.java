@@ -22,18 +22,18 @@ public record DatabaseUser(
     List<Label> labels,
     Instant deleteAfterDate) {
 
-  /** How many of them a group may have (Atlas documentation: Atlas limits). */
+  /** The limit on database users of a group (Atlas documentation: Atlas limits). */
   public static final int MOST_IN_GROUP = 100;
 
   /**
-   * What one is known by: the same name in another database is another user.
+   * The unique key of a user: the same name in another database is another user.
    *
    * @param databaseName where it authenticates: {@code admin} or {@code $external}
    */
   public record Key(ObjectId groupId, String databaseName, String username) {}
 
   /**
-   * What it may do.
+   * A role granted to the user.
    *
    * @param roleName of a built-in or a custom role
    * @param collectionName {@code null} if the role is for the whole database
@@ -41,7 +41,7 @@ public record DatabaseUser(
   public record Role(String roleName, String databaseName, String collectionName) {}
 
   /**
-   * Where it may do that.
+   * A cluster or data lake that the user is restricted to.
    *
    * @param type {@code CLUSTER} or {@code DATA_LAKE}
    */
@@ -92,7 +92,7 @@ public record DatabaseUser(
     }
   }
 
-  /** Whether it is to be gone by this time. */
+  /** Returns whether the user is to be deleted by this time. */
   public boolean isExpired(Instant now) {
     return deleteAfterDate != null && !now.isBefore(deleteAfterDate);
   }

@@ -7,17 +7,17 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
 /**
- * How a database user proves who it is. The API spells it as three fields, of which at most one is
- * not {@code NONE}.
+ * The authentication method of a database user. The API spells it as three fields, of which at most
+ * one is not {@code NONE}.
  */
 public enum DatabaseUserAuthentication {
-  /** With a password. */
+  /** A password. */
   SCRAM("NONE", "NONE", "NONE"),
   LDAP_USER("USER", "NONE", "NONE"),
   LDAP_GROUP("GROUP", "NONE", "NONE"),
-  /** With a certificate that Atlas makes. */
+  /** A certificate that Atlas makes. */
   X509_MANAGED("NONE", "MANAGED", "NONE"),
-  /** With a certificate of the customer's own. */
+  /** A certificate of the customer's own. */
   X509_CUSTOMER("NONE", "CUSTOMER", "NONE"),
   AWS_IAM_USER("NONE", "NONE", "USER"),
   AWS_IAM_ROLE("NONE", "NONE", "ROLE");
@@ -38,7 +38,7 @@ public enum DatabaseUserAuthentication {
   }
 
   /**
-   * The one that the API spells so.
+   * Returns the one that the API spells so.
    *
    * @throws AppServicesException if a type is unknown, or more than one is not {@code NONE}
    */
@@ -72,7 +72,7 @@ public enum DatabaseUserAuthentication {
     return awsIamType;
   }
 
-  /** Whether a user of this kind may have this name in this database. */
+  /** Checks that a user of this kind may have this name in this database. */
   void check(DatabaseUser.Key key) {
     if (!databases().contains(key.databaseName())) {
       throw AtlasRefusals.databaseName(databases());

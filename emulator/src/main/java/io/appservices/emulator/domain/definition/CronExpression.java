@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * When a scheduled trigger runs (docs: scheduled triggers, CRON expressions): five fields, minute,
+ * The schedule of a trigger (docs: scheduled triggers, CRON expressions): five fields, minute,
  * hour, day of the month, month and weekday, in UTC. It is due whenever all of them match, also
  * where both kinds of day are said.
  */
@@ -54,7 +54,7 @@ public final class CronExpression {
   }
 
   /**
-   * The first time that it is due after another.
+   * Returns the first time that it is due after another.
    *
    * @return a whole minute from the year 0 to 9999; empty if there is none, as for a 30th of
    *     February
@@ -88,12 +88,15 @@ public final class CronExpression {
         && first(CronField.WEEKDAY, weekday(day)) == weekday(day);
   }
 
-  /** Sunday is 0. */
+  /** Returns the number of the weekday; Sunday is 0. */
   private static int weekday(LocalDate day) {
     return day.getDayOfWeek().getValue() % 7;
   }
 
-  /** The first minute of a day that matches, from a time of day on; negative if there is none. */
+  /**
+   * Returns the first minute of a day that matches, from a time of day on; negative if there is
+   * none.
+   */
   private int minuteFrom(int hour, int minute) {
     int matching = first(CronField.HOUR, hour);
     int inHour = matching == hour ? first(CronField.MINUTE, minute) : -1;
@@ -104,7 +107,7 @@ public final class CronExpression {
     return later < 0 ? -1 : later * MINUTES + first(CronField.MINUTE, 0);
   }
 
-  /** The first value of a field from one on; negative if there is none. */
+  /** Returns the first value of a field from one on; negative if there is none. */
   private int first(CronField field, int from) {
     long rest = values[field.ordinal()] >>> from;
     return rest == 0 ? -1 : from + Long.numberOfTrailingZeros(rest);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** One of the five fields of a {@link CronExpression}, with the values that it may have. */
+/** A field of a {@link CronExpression}, with its range of values. */
 enum CronField {
   MINUTE("minute", 0, 59, true),
   HOUR("hour", 0, 23, true),
@@ -32,7 +32,7 @@ enum CronField {
   }
 
   /**
-   * The values that a field stands for, as the bits of that number.
+   * Returns the values that a field stands for, as the bits of that number.
    *
    * @throws IllegalArgumentException saying why it stands for none
    */
@@ -92,7 +92,7 @@ enum CronField {
     return value;
   }
 
-  /** Negative if it is none. */
+  /** Parses a number; negative if it is none. */
   private static int number(String text) {
     return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : -1;
   }

@@ -7,8 +7,8 @@ import io.appservices.emulator.domain.app.ConfigKind;
 import java.util.Optional;
 
 /**
- * Where an app keeps the custom data of its users, read out of the configuration that keeps it
- * (docs: custom user data). What it does not know stays in the {@link ConfigDocument} alone.
+ * The custom user data settings of an app, read from its stored configuration (docs: custom user
+ * data). What it does not know stays in the {@link ConfigDocument} alone.
  *
  * @param enabled whether users have custom data
  * @param dataSource the service that holds it
@@ -23,7 +23,7 @@ public record CustomUserDataSettings(
     Optional<String> userIdField,
     Reference creationFunction) {
 
-  /** What an app has that was never set up. */
+  /** The settings of an app in which they were never set. */
   public static final CustomUserDataSettings NONE = of(Members.stored(null));
 
   /** Reads a part of the kind {@link ConfigKind#CUSTOM_USER_DATA}. */
@@ -42,7 +42,7 @@ public record CustomUserDataSettings(
         Reference.of(settings, "on_user_creation_function_id", "on_user_creation_function_name"));
   }
 
-  /** The field that holds the id of the user. */
+  /** Returns the field that holds the id of the user. */
   public String idField() {
     return userIdField.orElse("_id");
   }

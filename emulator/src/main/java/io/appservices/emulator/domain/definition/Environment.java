@@ -25,17 +25,17 @@ public enum Environment {
     this.valueKey = valueKey;
   }
 
-  /** The name in the Admin API and in {@code context.environment.tag}; empty for none. */
+  /** Returns the name in the Admin API and in {@code context.environment.tag}; empty for none. */
   public String tag() {
     return tag;
   }
 
-  /** The name in app folders. */
+  /** Returns the name in app folders. */
   public String fileName() {
     return fileName;
   }
 
-  /** The name that values have it under. */
+  /** Returns the name that values have it under. */
   public String valueKey() {
     return valueKey;
   }

@@ -16,10 +16,10 @@ public record Expression(Object value) {
   /** Says nothing: where it stands, nothing is asked. */
   public static final Expression ABSENT = new Expression(null);
 
-  /** Never holds. */
+  /** An expression that never holds. */
   public static final Expression NEVER = new Expression(false);
 
-  /** A copy of what a configuration says. */
+  /** Returns a copy of what a configuration says. */
   public static Expression of(Object value) {
     return value == null ? ABSENT : new Expression(Documents.deepCopy(value));
   }

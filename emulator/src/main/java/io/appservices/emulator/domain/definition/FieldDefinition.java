@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a role says of one field (docs: role configuration).
+ * The permissions of a role for one field (docs: role configuration).
  *
  * @param fields what it says of the fields in that one, by name; not to be changed
  */
@@ -19,13 +19,13 @@ public record FieldDefinition(
 
   private static final String FIELDS = "fields";
 
-  /** One without fields of its own. */
+  /** Makes a definition without fields of its own. */
   static FieldDefinition leaf(Members field) {
     return new FieldDefinition(
         Expression.of(field, "read"), Expression.of(field, "write"), Map.of());
   }
 
-  /** Those in the {@code fields} of a role or of a field. */
+  /** Returns the definitions in the {@code fields} of a role or of a field. */
   static Map<String, FieldDefinition> in(Members owner) {
     Members fields = owner.objectOrEmpty(FIELDS);
     Map<String, FieldDefinition> all = new LinkedHashMap<>();

@@ -23,8 +23,8 @@ public record FunctionDefinition(
     RunAs runAs) {
 
   /**
-   * Whose permissions a function has: the first of these that is set, or else the caller's (docs:
-   * function configuration).
+   * The user whose permissions a function has: the first of these that is set, or else the caller
+   * (docs: function configuration).
    *
    * @param userId the id of a user, which may be none
    * @param script a source that answers with the id of a user

@@ -36,10 +36,13 @@ public record RoleDefinition(
           Map.of(),
           FieldDefinition.EMPTY);
 
-  /** Which documents may be read and written, as far as the permissions then say so. */
+  /** The filters for documents that may be read and written, if the permissions allow it. */
   public record DocumentFilters(Expression read, Expression write) {}
 
-  /** What may be done with whole documents; of what is absent, fields decide, or nothing does. */
+  /**
+   * The permissions for whole documents; for an absent one, those of the fields decide, or else it
+   * is denied.
+   */
   public record DocumentPermissions(
       Expression read, Expression write, Expression insert, Expression delete, Expression search) {}
 
@@ -63,7 +66,7 @@ public record RoleDefinition(
         Expression.of(role, "search"));
   }
 
-  /** The same, where only what is valid may be written. */
+  /** Returns the role with a condition that written documents must meet. */
   RoleDefinition withValid(Expression valid) {
     DocumentPermissions p = permissions;
     DocumentPermissions checked =

@@ -41,8 +41,8 @@ public record RuleDefinition(List<RoleDefinition> roles, List<FilterDefinition> 
   }
 
   /**
-   * The oldest rules have no roles, but say themselves who may read and write; what is written has
-   * to be {@code valid}, too.
+   * Reads the role of the oldest rules, which have no roles but say themselves who may read and
+   * write; what is written has to be {@code valid}, too.
    */
   private static Optional<RoleDefinition> ofAll(Members rule) {
     if (PERMISSIONS.stream().noneMatch(rule::mentions)) {

@@ -3,7 +3,7 @@ package io.appservices.emulator.domain.definition;
 import java.util.Map;
 import org.bson.Document;
 
-/** How the oldest clients and configurations say which collection a rule is for. */
+/** The collection of a rule, as the oldest clients and configurations write it. */
 public final class RuleNamespace {
 
   private static final String NAMESPACE = "namespace";
@@ -11,8 +11,8 @@ public final class RuleNamespace {
   private RuleNamespace() {}
 
   /**
-   * A rule with {@code database} and {@code collection}, if it has them as one {@code namespace};
-   * any other rule as it is.
+   * Returns a rule with {@code database} and {@code collection}, if it has them as one {@code
+   * namespace}; any other rule as it is.
    */
   public static Document split(Document rule) {
     boolean split =

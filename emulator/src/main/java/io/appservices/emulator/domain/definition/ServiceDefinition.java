@@ -54,7 +54,7 @@ public record ServiceDefinition(
         config.object("flexible_sync").map(SyncSettings::of));
   }
 
-  /** The type; empty if it is none that is known. */
+  /** Returns the type; empty if it is none that is known. */
   public Optional<ServiceType> type() {
     return ServiceType.byWireName(typeName);
   }

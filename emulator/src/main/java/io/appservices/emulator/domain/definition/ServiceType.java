@@ -33,7 +33,7 @@ public enum ServiceType {
     return Arrays.stream(values()).filter(type -> type.wireName.equals(name)).findFirst();
   }
 
-  /** The type of a service; empty if it has none that is known. */
+  /** Returns the type of a service; empty if it has none that is known. */
   public static Optional<ServiceType> of(Document service) {
     return Members.stored(service).text("type").flatMap(ServiceType::byWireName);
   }

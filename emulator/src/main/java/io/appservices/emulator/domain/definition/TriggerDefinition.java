@@ -42,7 +42,7 @@ public sealed interface TriggerDefinition {
   record Database(Common common, Namespace collection, List<String> operationTypes, EventView view)
       implements TriggerDefinition {}
 
-  /** Where documents change; empty names stand for all. */
+  /** The collections to watch; empty names stand for all. */
   record Namespace(Reference service, String database, String collection) {
 
     /** Tells whether a collection is meant, as far as that does not depend on its service. */
@@ -53,7 +53,7 @@ public sealed interface TriggerDefinition {
   }
 
   /**
-   * What of a change event a function gets.
+   * The view of a change event that a function gets.
    *
    * @param fullDocument whether the document that an update has changed is in it
    * @param fullDocumentBeforeChange whether the document from before is in it
@@ -80,7 +80,7 @@ public sealed interface TriggerDefinition {
   record Scheduled(Common common, String schedule, boolean skipsCatchup)
       implements TriggerDefinition {}
 
-  /** Has a type that is not known, and never runs. */
+  /** A trigger of an unknown type, which never runs. */
   record Unknown(Common common) implements TriggerDefinition {}
 
   /** Reads a part of the kind {@link ConfigKind#TRIGGER}. */
@@ -97,7 +97,10 @@ public sealed interface TriggerDefinition {
     };
   }
 
-  /** What a trigger calls: in its event processor or at its top, as exports and APIs differ. */
+  /**
+   * Returns the functions a trigger calls: exports and APIs differ in whether they are in its event
+   * processor or at its top.
+   */
   static List<Reference> functions(Members trigger) {
     Members processor =
         trigger.objectOrEmpty("event_processors").objectOrEmpty("FUNCTION").objectOrEmpty("config");

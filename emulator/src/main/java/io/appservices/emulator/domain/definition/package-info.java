@@ -1,6 +1,6 @@
 /**
- * What an app defines: functions, triggers, rules, services and endpoints, read from the documents
- * that are kept.
+ * The definitions of an app: functions, triggers, rules, services and endpoints, read from the
+ * stored documents.
  *
  * <p>Internal: not part of the API.
  */

@@ -18,12 +18,12 @@ public record ApiKey(
     return new ApiKey(id, name, digest, nowDisabled, userId, server);
   }
 
-  /** The identity that its user has through it. */
+  /** Returns the identity that its user has through it. */
   public Identity identity(ObjectId providerId) {
     return new Identity(ProviderType.API_KEY, providerId, id.toHexString(), Map.of("name", name));
   }
 
-  /** Never shows the digest. */
+  /** Omits the digest. */
   @Override
   public String toString() {
     return "ApiKey[" + id + "]";

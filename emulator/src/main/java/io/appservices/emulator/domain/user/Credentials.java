@@ -6,10 +6,10 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.ProviderType;
 import org.bson.Document;
 
-/** What somebody logs in with. Secrets are in it, which texts of it do not show. */
+/** The credentials of a login. Secrets are in it, which {@code toString} does not show. */
 public sealed interface Credentials {
 
-  /** Nothing: every login is somebody new. */
+  /** No credentials: every login makes a new user. */
   record Anonymous() implements Credentials {}
 
   /** Email and password of a registration. */
@@ -37,7 +37,7 @@ public sealed interface Credentials {
   }
 
   /**
-   * Whatever a function of the app looks at.
+   * The payload for a function of the app.
    *
    * @param payload the body of the login without its {@code options}
    */
@@ -48,7 +48,7 @@ public sealed interface Credentials {
     }
   }
 
-  /** What an OAuth provider gave: one of three things. */
+  /** The token of an OAuth provider, in one of three forms. */
   sealed interface OAuth extends Credentials {}
 
   /** A code that the provider exchanges, good once. */

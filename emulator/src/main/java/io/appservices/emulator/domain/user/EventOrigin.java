@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.bson.types.ObjectId;
 
 /**
- * When and where something happened to a user, and who did it.
+ * The time, app and originator of an event of a user.
  *
  * @param time by the emulator's clock
  * @param clientAppId of the same app

@@ -21,7 +21,7 @@ public record Identity(
     data = Documents.immutable(data);
   }
 
-  /** What tells it apart, as APIs and tokens write it: {@code id} and whose it is. */
+  /** Returns the part that identifies it in APIs and tokens: {@code id} and provider. */
   public Document reference() {
     return new Document("id", id)
         .append("provider_type", providerType.wireName())
@@ -29,7 +29,8 @@ public record Identity(
   }
 
   /**
-   * What the functions and the files of an app know: the id of the provider means nothing there.
+   * Returns the form for functions and files of an app, without the id of the provider, which means
+   * nothing there.
    */
   public Document profile() {
     return new Document("id", id)

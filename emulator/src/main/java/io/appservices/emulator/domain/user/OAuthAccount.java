@@ -17,7 +17,7 @@ public record OAuthAccount(ProviderType provider, String subject, Map<String, Ob
     profile = Documents.immutable(profile);
   }
 
-  /** A field of the profile; the empty text if it is none. */
+  /** Returns a field of the profile; the empty text if it is none. */
   public String text(String field) {
     return profile.get(field) instanceof String text ? text : "";
   }

@@ -10,14 +10,14 @@ import org.bson.types.ObjectId;
  */
 public record OneTimeToken(ObjectId tokenId, String token, long expiresAt) {
 
-  /** How long the service lets a link live (docs: email/password authentication). */
+  /** The lifetime of a link in a mail, in seconds (docs: email/password authentication). */
   public static final long LIFETIME_SECONDS = 30 * 60;
 
   public boolean matches(String candidate, long now) {
     return token.equals(candidate) && now < expiresAt;
   }
 
-  /** Never shows the token. */
+  /** Omits the token. */
   @Override
   public String toString() {
     return "OneTimeToken[" + tokenId + "]";

@@ -5,7 +5,9 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import org.bson.Document;
 
-/** What an operator logs in to the Admin API with. Texts of it do not show the secrets in it. */
+/**
+ * The credentials of an operator's login to the Admin API. Its {@code toString} omits the secrets.
+ */
 public sealed interface OperatorCredentials {
 
   /** A programmatic API key ({@code mongodb-cloud}). */

@@ -39,7 +39,7 @@ public record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     return Arrays.hashCode(hash);
   }
 
-  /** Never shows the hash. */
+  /** Omits the hash. */
   @Override
   public String toString() {
     return "PasswordHash[iterations=" + iterations + "]";

@@ -52,12 +52,12 @@ public record Registration(
     return new Registration(id, email, password, confirmed, userId, confirmation, token);
   }
 
-  /** With a new password; a link that would set another one is void. */
+  /** Returns the account with a new password; a pending link to set another one becomes void. */
   public Registration withPassword(PasswordHash newPassword) {
     return new Registration(id, email, newPassword, confirmed, userId, confirmation, null);
   }
 
-  /** The identity that a user has through it. */
+  /** Returns the identity that a user has through it. */
   public Identity identity(ObjectId providerId) {
     return new Identity(
         ProviderType.LOCAL_USERPASS, providerId, id.toHexString(), Map.of("email", email));

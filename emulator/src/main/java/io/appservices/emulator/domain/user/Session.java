@@ -3,8 +3,8 @@ package io.appservices.emulator.domain.user;
 import org.bson.types.ObjectId;
 
 /**
- * What a login opened. Both tokens name it; it lives until its user logs out, its refresh token
- * expires, or the user's {@link User#sessionEpoch} moves on.
+ * A session, opened by a login. Both tokens name it; it lives until its user logs out, its refresh
+ * token expires, or the user's {@link User#sessionEpoch} moves on.
  *
  * @param appId the app, or the id of the Admin API's own domain for a session of an admin
  * @param sessionEpoch the user's epoch when it logged in
@@ -26,7 +26,7 @@ public record Session(
   /** Stands in {@code closedAt} of a session that nobody logged out of. */
   public static final long OPEN = Long.MAX_VALUE;
 
-  /** The same session, opened when its user had this epoch. */
+  /** Returns the same session, opened when its user had this epoch. */
   public Session ofEpoch(int epoch) {
     return epoch == sessionEpoch
         ? this
@@ -37,7 +37,9 @@ public record Session(
     return new Session(id, appId, userId, sessionEpoch, deviceId, identity, expiresAt, now);
   }
 
-  /** When its refresh token stopped or stops to work, if nothing ends it on the user's side. */
+  /**
+   * Returns when its refresh token expires, unless a change to the user ends the session earlier.
+   */
   public long endsAt() {
     return Math.min(expiresAt, closedAt);
   }
@@ -46,7 +48,7 @@ public record Session(
     return closedAt == OPEN;
   }
 
-  /** Whether nothing ended it on the side of the user: no disable, no revoke, no delete. */
+  /** Returns whether no change to the user ended it: no disable, no revoke, no delete. */
   public boolean belongsTo(User user) {
     return !user.disabled() && sessionEpoch == user.sessionEpoch();
   }

@@ -25,19 +25,21 @@ public record User(
     boolean disabled,
     int sessionEpoch) {
 
-  /** How long an anonymous user lives that never became more (docs: anonymous authentication). */
+  /** The lifetime of a user that stays anonymous, in seconds (docs: anonymous authentication). */
   public static final long ANONYMOUS_LIFETIME_SECONDS = 90L * 24 * 60 * 60;
 
   public User {
     identities = List.copyOf(identities);
   }
 
-  /** A user that was just made from its first identity and never logged in. */
+  /** Returns a user that was just made from its first identity and never logged in. */
   public static User create(ObjectId id, UserType type, Identity identity, long now) {
     return new User(id, type, List.of(identity), now, 0, false, 0);
   }
 
-  /** Disabled, with all sessions ended. They stay ended when it is enabled again. */
+  /**
+   * Returns the user disabled, with all sessions ended. They stay ended when it is enabled again.
+   */
   public User disable() {
     return new User(id, type, identities, createdAt, lastAuthenticatedAt, true, sessionEpoch + 1);
   }
@@ -46,16 +48,16 @@ public record User(
     return new User(id, type, identities, createdAt, lastAuthenticatedAt, false, sessionEpoch);
   }
 
-  /** With all sessions that were opened until now ended. */
+  /** Returns the user with all sessions ended that were opened until now. */
   public User revokeSessions() {
     return new User(
         id, type, identities, createdAt, lastAuthenticatedAt, disabled, sessionEpoch + 1);
   }
 
   /**
-   * Logged in through an identity; what its provider says about the user replaces what was known.
-   * Of an email/password identity nothing is new: its email changes when an operator changes it,
-   * and a login that read the old one before must not bring it back.
+   * Returns the user as logged in through an identity; what its provider says about the user
+   * replaces what was known. Of an email/password identity nothing is new: its email changes when
+   * an operator changes it, and a login that read the old one before must not bring it back.
    */
   public User loggedIn(Identity through, long now) {
     boolean known = through.providerType() == ProviderType.LOCAL_USERPASS && has(through);
@@ -63,13 +65,13 @@ public record User(
     return new User(id, type, renewed, createdAt, now, disabled, sessionEpoch);
   }
 
-  /** With an identity added, or renewed if the user has it already. */
+  /** Returns the user with an identity added, or renewed if the user has it already. */
   public User link(Identity identity) {
     return new User(
         id, type, with(identity), createdAt, lastAuthenticatedAt, disabled, sessionEpoch);
   }
 
-  /** Without an identity that was linked and must not stay. */
+  /** Returns the user without an identity that was linked and must not stay. */
   public User unlink(Identity identity) {
     List<Identity> rest = identities.stream().filter(i -> !i.sameAs(identity)).toList();
     return new User(id, type, rest, createdAt, lastAuthenticatedAt, disabled, sessionEpoch);
@@ -84,12 +86,12 @@ public record User(
     return Optional.empty();
   }
 
-  /** Whether nothing but an anonymous identity leads to the user. */
+  /** Returns whether the user has only an anonymous identity. */
   public boolean isAnonymous() {
     return identities.size() == 1 && identities.get(0).providerType() == ProviderType.ANON_USER;
   }
 
-  /** Whether it is an anonymous user whose time is over. */
+  /** Returns whether it is an anonymous user whose lifetime is over. */
   public boolean isExpired(long now) {
     return isAnonymous() && now >= createdAt + ANONYMOUS_LIFETIME_SECONDS;
   }
@@ -104,7 +106,8 @@ public record User(
   }
 
   /**
-   * The metadata of all identities, merged; where two give the same field, the later one counts.
+   * Returns the metadata of all identities, merged; where two give the same field, the later one
+   * counts.
    */
   public Map<String, Object> data() {
     if (identities.size() == 1) {

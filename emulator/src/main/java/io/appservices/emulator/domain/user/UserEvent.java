@@ -9,16 +9,19 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /** Something that happened to a user, its sessions, its account or its API keys. */
-public sealed interface UserEvent {
+public sealed interface UserEvent
+    permits UserEvent.OfUser, UserEvent.OfRegistration, UserEvent.SessionEnded, ApiKeyEvent {
 
   EventOrigin origin();
 
   Kind kind();
 
-  /** The user that it happened to; empty where no user was made yet. */
+  /** Returns the user that it happened to; empty where no user was made yet. */
   Optional<ObjectId> userId();
 
-  /** The providers that matter: the one that was used, or all identities of a deleted user. */
+  /**
+   * Returns the providers that matter: the one that was used, or all identities of a deleted user.
+   */
   default List<ProviderType> providers() {
     return List.of();
   }
@@ -26,7 +29,7 @@ public sealed interface UserEvent {
   /** Something that happened to a user as a whole. */
   sealed interface OfUser extends UserEvent {
 
-    /** As it was right after, or for a deletion right before. */
+    /** Returns the user right after the event, or right before a deletion. */
     User user();
 
     @Override
@@ -38,7 +41,7 @@ public sealed interface UserEvent {
   /** Something that happened to an email/password account. */
   sealed interface OfRegistration extends UserEvent {
 
-    /** As it was right after, or for a deletion right before. */
+    /** Returns the account right after the event, or right before a deletion. */
     Registration registration();
 
     @Override
@@ -49,23 +52,6 @@ public sealed interface UserEvent {
     @Override
     default List<ProviderType> providers() {
       return List.of(ProviderType.LOCAL_USERPASS);
-    }
-  }
-
-  /** Something that happened to an API key. */
-  sealed interface OfApiKey extends UserEvent {
-
-    /** As it was right after, or for a deletion right before. */
-    ApiKey key();
-
-    @Override
-    default Optional<ObjectId> userId() {
-      return Optional.of(key().userId());
-    }
-
-    @Override
-    default List<ProviderType> providers() {
-      return List.of(ProviderType.API_KEY);
     }
   }
 
@@ -215,38 +201,6 @@ public sealed interface UserEvent {
     @Override
     public Kind kind() {
       return Kind.PASSWORD_RESET;
-    }
-  }
-
-  /** An API key was made. */
-  record ApiKeyCreated(EventOrigin origin, ApiKey key) implements OfApiKey {
-    @Override
-    public Kind kind() {
-      return Kind.API_KEY_CREATED;
-    }
-  }
-
-  /** An API key logs nobody in until it is enabled. */
-  record ApiKeyDisabled(EventOrigin origin, ApiKey key) implements OfApiKey {
-    @Override
-    public Kind kind() {
-      return Kind.API_KEY_DISABLED;
-    }
-  }
-
-  /** An API key can be logged in with again. */
-  record ApiKeyEnabled(EventOrigin origin, ApiKey key) implements OfApiKey {
-    @Override
-    public Kind kind() {
-      return Kind.API_KEY_ENABLED;
-    }
-  }
-
-  /** An API key is gone. Those that go with their user are not told of one by one. */
-  record ApiKeyDeleted(EventOrigin origin, ApiKey key) implements OfApiKey {
-    @Override
-    public Kind kind() {
-      return Kind.API_KEY_DELETED;
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.bson.types.ObjectId;
 
 /**
- * Which users to list.
+ * A query that selects users to list.
  *
  * @param after only those behind this id, in the order of the listing
  * @param descending newest first
@@ -21,7 +21,7 @@ public record UserQuery(
     Set<ProviderType> providerTypes,
     int limit) {
 
-  /** The first users of an app. */
+  /** Returns the first users of an app. */
   public static UserQuery first(int limit) {
     return new UserQuery(Optional.empty(), false, Optional.empty(), Set.of(), limit);
   }
@@ -30,7 +30,7 @@ public record UserQuery(
     return new UserQuery(Optional.of(id), descending, disabled, providerTypes, limit);
   }
 
-  /** Whether a user meets the conditions other than the place in the order. */
+  /** Returns whether a user meets the conditions, apart from its place in the order. */
   public boolean selects(User user) {
     return disabled.map(wanted -> wanted == user.disabled()).orElse(true)
         && (providerTypes.isEmpty()

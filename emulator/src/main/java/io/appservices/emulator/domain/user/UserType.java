@@ -2,7 +2,7 @@ package io.appservices.emulator.domain.user;
 
 import java.util.Locale;
 
-/** Whether a user stands for a person or for a server that logs in with a server API key. */
+/** The type of a user: a person, or a server that logs in with a server API key. */
 public enum UserType {
   NORMAL,
   SERVER;

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 
-/** Keeps a few isolates ready, so that a call need not wait for its own. */
+/** Keeps a few contexts ready, so that a call need not wait for its own. */
 final class ContextPool implements AutoCloseable {
 
   private static final int READY = 4;
@@ -33,7 +33,7 @@ final class ContextPool implements AutoCloseable {
   private final Set<ScriptContext> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * Shared by those who make isolates, and taken alone before the engine is closed: closing waits
+   * Shared by those who make contexts, and taken alone before the engine is closed: closing waits
    * for the thread that makes one, and that thread for the engine.
    */
   private final ReadWriteLock creation = new ReentrantReadWriteLock();
@@ -51,9 +51,9 @@ final class ContextPool implements AutoCloseable {
   }
 
   ScriptContext take() {
-    ScriptContext isolate = ready.poll();
+    ScriptContext context = ready.poll();
     refill();
-    return isolate == null ? make() : isolate;
+    return context == null ? make() : context;
   }
 
   private ScriptContext make() {
@@ -62,9 +62,9 @@ final class ContextPool implements AutoCloseable {
       if (closed) {
         throw new RejectedExecutionException("the engine is closed");
       }
-      ScriptContext isolate = new ScriptContext(engine, bson, prelude, open::remove);
-      open.add(isolate);
-      return isolate;
+      ScriptContext context = new ScriptContext(engine, bson, prelude, open::remove);
+      open.add(context);
+      return context;
     } finally {
       creation.readLock().unlock();
     }
@@ -92,8 +92,8 @@ final class ContextPool implements AutoCloseable {
   }
 
   private void drain() {
-    for (ScriptContext isolate = ready.poll(); isolate != null; isolate = ready.poll()) {
-      isolate.close();
+    for (ScriptContext context = ready.poll(); context != null; context = ready.poll()) {
+      context.close();
     }
   }
 

@@ -11,7 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What is behind {@code utils.crypto}. AES is in counter mode with a nonce of 12 bytes before. */
+/**
+ * The implementation of {@code utils.crypto}. AES is in counter mode; the text begins with a nonce
+ * of 12 bytes.
+ */
 final class Cryptography {
 
   private static final Map<String, String> DIGESTS =

@@ -31,19 +31,19 @@ final class Failures {
   }
 
   /**
-   * The failure of a call that did not reach its end.
+   * Returns the failure of a call that did not reach its end.
    *
-   * @param isolate that it ran in, to describe what it threw; null where nothing ran
+   * @param context that it ran in, to describe what it threw; null where nothing ran
    */
-  static FunctionFailedException of(PolyglotException e, ScriptContext isolate) {
+  static FunctionFailedException of(PolyglotException e, ScriptContext context) {
     if (e.isSyntaxError()) {
       return new FunctionFailedException(FunctionFailure.SYNTAX, syntaxError(e));
     }
     if (e.isCancelled() || e.isInterrupted()) {
       return of(FunctionFailure.UNAVAILABLE);
     }
-    if (e.isGuestException() && e.getGuestObject() != null && isolate != null) {
-      return new FunctionFailedException(isolate.describe(e.getGuestObject()));
+    if (e.isGuestException() && e.getGuestObject() != null && context != null) {
+      return new FunctionFailedException(context.describe(e.getGuestObject()));
     }
     if (e.isResourceExhausted() || String.valueOf(e.getMessage()).contains("OutOfMemoryError")) {
       return of(FunctionFailure.MEMORY_LIMIT);

@@ -21,12 +21,12 @@ import org.graalvm.polyglot.PolyglotException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One engine, which keeps compiled code; an isolate and a thread for each call. */
+/** An engine that keeps compiled code, with a context and a thread for each call. */
 final class GraalEngine implements ScriptEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(GraalEngine.class);
 
-  /** How deep calls may nest that {@code context.functions.execute} makes. */
+  /** The deepest nesting of calls by {@code context.functions.execute}. */
   private static final int MAX_NESTING = 16;
 
   // A built-in method that runs for long does not notice that it should end: do not wait for it.
@@ -41,16 +41,16 @@ final class GraalEngine implements ScriptEngine {
       Threads.numbered("js-call", STACK_BYTES).growing(IDLE_SECONDS);
   private final HostThreads hostThreads = HostThreads.create();
   private final ExecutorService background = dispensable();
-  private final ContextPool isolates = new ContextPool(engine, background);
+  private final ContextPool contexts = new ContextPool(engine, background);
   private final Sources sources = new Sources();
   private final Watchdog watchdog = new Watchdog(background);
-  private final WorkerPermits turns;
+  private final WorkerPermits permits;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   GraalEngine(int maxRunning) {
-    turns = new WorkerPermits(maxRunning);
+    permits = new WorkerPermits(maxRunning);
     try {
-      isolates.prepare();
+      contexts.prepare();
     } catch (RuntimeException | LinkageError e) {
       // What is wrong with the installation shows here; no thread may stay behind.
       close();
@@ -58,7 +58,7 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  /** A pool for what need not be done once it was shut down. */
+  /** Returns a pool for what need not be done once it was shut down. */
   private static ExecutorService dispensable() {
     ThreadPoolExecutor pool = Threads.numbered("js-background").growing(IDLE_SECONDS);
     pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
@@ -75,20 +75,20 @@ final class GraalEngine implements ScriptEngine {
     }
     ScriptCall served = ScriptCall.served();
     Deadline first = served == null ? null : nestedDeadline(served, limit);
-    WorkerPermits.Turn turn = served == null ? turns.take(limit) : turns.takeWithin();
+    WorkerPermits.Permit permit = served == null ? permits.take(limit) : permits.takeWithin();
     ScriptCall run;
     Future<Object> answer;
     try {
       run = run(script, host, served == null ? Deadline.in(limit) : first, served);
-      answer = begin(run, turn, script, arguments);
+      answer = begin(run, permit, script, arguments);
     } catch (RejectedExecutionException e) {
-      turn.end();
+      permit.end();
       throw unavailable("the engine is closed");
     } catch (RuntimeException | Error e) {
-      turn.end();
+      permit.end();
       throw e;
     }
-    return await(answer, run, turn);
+    return await(answer, run, permit);
   }
 
   private static Deadline nestedDeadline(ScriptCall outer, Duration limit)
@@ -101,18 +101,18 @@ final class GraalEngine implements ScriptEngine {
   }
 
   private ScriptCall run(Script script, FunctionHost host, Deadline deadline, ScriptCall outer) {
-    return new ScriptCall(script, isolates.take(), host, deadline, outer, hostThreads);
+    return new ScriptCall(script, contexts.take(), host, deadline, outer, hostThreads);
   }
 
   private Future<Object> begin(
-      ScriptCall run, WorkerPermits.Turn turn, Script script, List<Object> arguments) {
+      ScriptCall run, WorkerPermits.Permit permit, Script script, List<Object> arguments) {
     try {
       return callThreads.submit(
           () -> {
             try {
               return watched(run, script, arguments);
             } finally {
-              turn.end();
+              permit.end();
             }
           });
     } catch (RejectedExecutionException e) {
@@ -137,17 +137,17 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private Object await(Future<Object> answer, ScriptCall run, WorkerPermits.Turn turn)
+  private Object await(Future<Object> answer, ScriptCall run, WorkerPermits.Permit permit)
       throws FunctionFailedException {
     try {
-      long patience = run.deadline().plus(GRACE).remainingNanos();
-      return answer.get(patience, TimeUnit.NANOSECONDS);
+      long timeout = run.deadline().plus(GRACE).remainingNanos();
+      return answer.get(timeout, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      giveUp(run, turn, FunctionFailure.TIME_LIMIT);
+      giveUp(run, permit, FunctionFailure.TIME_LIMIT);
       throw Failures.timeLimit();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      giveUp(run, turn, FunctionFailure.UNAVAILABLE);
+      giveUp(run, permit, FunctionFailure.UNAVAILABLE);
       throw unavailable("interrupted");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof FunctionFailedException failure) {
@@ -157,9 +157,9 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private void giveUp(ScriptCall run, WorkerPermits.Turn turn, FunctionFailure reason) {
+  private void giveUp(ScriptCall run, WorkerPermits.Permit permit, FunctionFailure reason) {
     run.stop(reason, background);
-    turn.giveUp();
+    permit.giveUp();
     watchdog.reportIfEndless(run);
   }
 
@@ -169,8 +169,8 @@ final class GraalEngine implements ScriptEngine {
 
   @Override
   public void check(Script script) throws FunctionFailedException {
-    try (ScriptContext isolate = isolates.take()) {
-      isolate.parse(Sources.make(script));
+    try (ScriptContext context = contexts.take()) {
+      context.parse(Sources.make(script));
     } catch (PolyglotException e) {
       throw Failures.of(e, null);
     }
@@ -183,12 +183,12 @@ final class GraalEngine implements ScriptEngine {
     }
     Deadline deadline = Deadline.in(CLOSE_LIMIT);
     watchdog.close();
-    isolates.close();
+    contexts.close();
     watchdog.stopAll();
     callThreads.shutdown();
     hostThreads.close();
     try {
-      if (isolates.awaitClosed(deadline)) {
+      if (contexts.awaitClosed(deadline)) {
         closeEngine(deadline);
       } else {
         // Closing the engine, too, would make Graal's own shutdown hook wait for ever for the lock

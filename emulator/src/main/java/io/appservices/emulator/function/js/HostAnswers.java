@@ -6,8 +6,8 @@ import java.util.List;
 import org.bson.types.Decimal128;
 
 /**
- * What the host answers at once. An answer starts with {@code =}, or with {@code !} and is the
- * message of an error; null stands for undefined.
+ * The host operations that answer at once. An answer starts with {@code =}, or with {@code !} and
+ * is the message of an error; null stands for undefined.
  */
 final class HostAnswers {
 

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bson.Document;
 
-/** What one call asked the host and waits for: operations that run on other threads. */
+/** The pending host operations of one call, which run on other threads. */
 final class HostCalls {
 
-  /** How a call ended: the canonical text of its value, or what went wrong. */
+  /** The result of an operation: the canonical text of its value, or an error. */
   record Answer(int id, boolean fulfilled, String text) {}
 
   private static final Answer WAKE = new Answer(-1, true, "null");

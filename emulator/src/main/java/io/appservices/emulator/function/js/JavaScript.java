@@ -11,7 +11,7 @@ import java.util.List;
 /** Functions in JavaScript. Costs nothing until the first one is run or checked. */
 public final class JavaScript implements ScriptEngine {
 
-  /** How many calls run at a time unless told otherwise; more wait for their turn. */
+  /** The default number of calls that run at a time; more wait. */
   public static final int DEFAULT_MAX_RUNNING = 16;
 
   private static final String MISSING =

@@ -13,7 +13,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
-/** What is behind {@code utils.jwt}: signatures by HMAC and by RSA with PKCS#1 padding. */
+/** The implementation of {@code utils.jwt}: signatures by HMAC and by RSA with PKCS#1 padding. */
 final class Jwt {
 
   private Jwt() {}
@@ -25,7 +25,7 @@ final class Jwt {
     return signed + "." + base64(sign(method, input, secret));
   }
 
-  /** The header and the payload of a token whose signature is right. */
+  /** Returns the header and the payload of a token whose signature is right. */
   static List<String> decode(String token, String key, List<?> accepted)
       throws GeneralSecurityException {
     String[] parts = token.split("\\.", -1);

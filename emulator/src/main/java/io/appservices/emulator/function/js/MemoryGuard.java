@@ -18,7 +18,7 @@ final class MemoryGuard {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** The calls to end, the innermost of each thread first. */
+  /** Returns the calls to end, the innermost of each thread first. */
   List<ScriptCall> findHogs(Collection<ScriptCall> running) {
     if (running.isEmpty() || !isFull()) {
       return List.of();
@@ -51,7 +51,7 @@ final class MemoryGuard {
     return thread == null ? 0 : allocatedBytes(thread) - run.allocatedBefore();
   }
 
-  /** What a thread has allocated since it was started. */
+  /** Returns the bytes that a thread has allocated since it was started. */
   static long allocatedBytes(Thread thread) {
     return THREADS.getThreadAllocatedBytes(thread.getId());
   }

@@ -17,7 +17,7 @@ final class ScriptCall {
   private static final ThreadLocal<ScriptCall> SERVED = new ThreadLocal<>();
 
   private final Script script;
-  private final ScriptContext isolate;
+  private final ScriptContext context;
   private final Deadline deadline;
   private final ScriptCall outer;
   private final HostCalls calls;
@@ -31,32 +31,34 @@ final class ScriptCall {
   private volatile long allocatedBefore;
 
   /**
-   * A call that has not begun.
+   * Makes a call that has not begun.
    *
    * @param outer the call that waits for this one; null if none does
    */
   ScriptCall(
       Script script,
-      ScriptContext isolate,
+      ScriptContext context,
       FunctionHost host,
       Deadline deadline,
       ScriptCall outer,
       HostThreads threads) {
     this.script = script;
-    this.isolate = isolate;
+    this.context = context;
     this.deadline = deadline;
     this.outer = outer;
     this.calls = new HostCalls(host, this, threads);
     this.answers = new HostAnswers(host);
-    this.stop = new ScriptStop(isolate, calls);
+    this.stop = new ScriptStop(context, calls);
   }
 
-  /** The call that the thread is in. */
+  /** Returns the call that the thread is in. */
   static ScriptCall current() {
     return CURRENT.get();
   }
 
-  /** The call that the thread works for, such as by reading what it looks for; null if none. */
+  /**
+   * Returns the call that the thread works for, such as by reading what it looks for; null if none.
+   */
   static ScriptCall served() {
     return SERVED.get();
   }
@@ -71,7 +73,7 @@ final class ScriptCall {
     }
   }
 
-  /** The name of the function that runs: the innermost of those that called each other. */
+  /** Returns the name of the function that runs: the innermost of those that called each other. */
   String functionName() {
     ScriptCall called = inner;
     return called == null ? script.name() : called.functionName();
@@ -94,7 +96,7 @@ final class ScriptCall {
     return known == null ? "not started" : known.getName();
   }
 
-  /** Whether no other call waits for it on the same thread. */
+  /** Returns whether no other call waits for it on the same thread. */
   boolean isOutermost() {
     return !nested;
   }
@@ -112,17 +114,17 @@ final class ScriptCall {
     }
     allocatedBefore = MemoryGuard.allocatedBytes(Thread.currentThread());
     thread = Thread.currentThread();
-    isolate.lendTo(this);
+    context.lendTo(this);
     try {
-      isolate.load(source);
-      isolate.start(HostJson.text(arguments));
+      context.load(source);
+      context.start(HostJson.text(arguments));
       while (!outcome.isKnown()) {
         step();
       }
       calls.awaitAll(deadline);
       return outcome.result();
     } catch (PolyglotException e) {
-      throw stop.isBegun() ? stop.failure() : Failures.of(e, isolate);
+      throw stop.isBegun() ? stop.failure() : Failures.of(e, context);
     } catch (OutOfMemoryError e) {
       throw Failures.of(FunctionFailure.MEMORY_LIMIT);
     } catch (IllegalStateException e) {
@@ -141,8 +143,8 @@ final class ScriptCall {
   }
 
   private void step() throws FunctionFailedException, InterruptedException {
-    long patience = Math.min(deadline.remainingNanos(), timers.nanosToNext());
-    HostCalls.Answer answer = calls.poll(Math.max(patience, 0), TimeUnit.NANOSECONDS);
+    long timeout = Math.min(deadline.remainingNanos(), timers.nanosToNext());
+    HostCalls.Answer answer = calls.poll(Math.max(timeout, 0), TimeUnit.NANOSECONDS);
     if (stop.isBegun()) {
       throw stop.failure();
     }
@@ -150,11 +152,11 @@ final class ScriptCall {
       throw Failures.timeLimit();
     }
     if (answer != null) {
-      isolate.settle(answer.id(), answer.fulfilled(), answer.text());
+      context.settle(answer.id(), answer.fulfilled(), answer.text());
     } else {
       Integer due = timers.pollDue();
       if (due != null) {
-        isolate.fire(due);
+        context.fire(due);
       }
     }
   }
@@ -167,7 +169,7 @@ final class ScriptCall {
       CURRENT.remove();
     }
     calls.cancelAll();
-    isolate.close();
+    context.close();
   }
 
   /**

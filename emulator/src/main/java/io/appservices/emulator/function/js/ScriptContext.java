@@ -22,7 +22,7 @@ final class ScriptContext implements AutoCloseable {
   private volatile ScriptCall run;
 
   /**
-   * New globals.
+   * Makes new globals.
    *
    * @param onClosed told when no thread is in them any more
    */

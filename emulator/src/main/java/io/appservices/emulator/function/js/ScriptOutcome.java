@@ -5,7 +5,7 @@ import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 
-/** What a function came to, as the prelude says it; the first word counts. */
+/** The outcome of a function, as the prelude reports it; only the first report counts. */
 final class ScriptOutcome {
 
   private String kind;
@@ -22,7 +22,7 @@ final class ScriptOutcome {
     }
   }
 
-  /** What the function returned. */
+  /** Returns the result of the function. */
   Object result() throws FunctionFailedException {
     switch (kind) {
       case "value":

@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Ends a call before its function does, and knows why. */
 final class ScriptStop {
 
-  private final ScriptContext isolate;
+  private final ScriptContext context;
   private final HostCalls calls;
   private final AtomicReference<FunctionFailure> reason = new AtomicReference<>();
   private final AtomicBoolean ending = new AtomicBoolean();
 
-  ScriptStop(ScriptContext isolate, HostCalls calls) {
-    this.isolate = isolate;
+  ScriptStop(ScriptContext context, HostCalls calls) {
+    this.context = context;
     this.calls = calls;
   }
 
@@ -23,7 +23,7 @@ final class ScriptStop {
     return reason.get() != null;
   }
 
-  /** What the call fails with; the first reason counts. */
+  /** Returns the failure of the call; the first reason counts. */
   FunctionFailedException failure() {
     return Failures.of(reason.get());
   }
@@ -38,7 +38,7 @@ final class ScriptStop {
     if (ending.compareAndSet(false, true)) {
       try {
         calls.wake();
-        background.execute(this::closeIsolate);
+        background.execute(this::closeContext);
       } catch (OutOfMemoryError e) {
         ending.set(false);
         throw e;
@@ -46,9 +46,9 @@ final class ScriptStop {
     }
   }
 
-  private void closeIsolate() {
+  private void closeContext() {
     try {
-      isolate.close();
+      context.close();
     } catch (OutOfMemoryError e) {
       ending.set(false);
       throw e;

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What JavaScript lacks, on texts: encodings and, behind {@code utils}, cryptography. */
+/** The text operations that JavaScript lacks: encodings and, behind {@code utils}, cryptography. */
 final class TextOperations {
 
   private TextOperations() {}

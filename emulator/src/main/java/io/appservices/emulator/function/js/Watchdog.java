@@ -65,7 +65,7 @@ final class Watchdog implements AutoCloseable {
     running.forEach(run -> stop(run, FunctionFailure.UNAVAILABLE));
   }
 
-  /** Says of a call that was given up, but goes on a second later, what that costs. */
+  /** Logs what it costs that an abandoned call goes on a second later. */
   void reportIfEndless(ScriptCall run) {
     try {
       timer.schedule(() -> report(run), REPORT_SECONDS, TimeUnit.SECONDS);
@@ -84,7 +84,7 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
-  /** The functions that are running, with their threads. */
+  /** Returns the functions that are running, with their threads. */
   String describeRunning() {
     return running.stream()
         .filter(ScriptCall::isOutermost)

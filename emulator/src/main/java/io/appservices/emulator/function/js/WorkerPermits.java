@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Limits how many calls run at a time and how many wait for that. A call that cannot be ended gives
- * its turn back while its thread goes on; how many such threads there may be is limited, too.
+ * its permit back while its thread goes on; how many such threads there may be is limited, too.
  */
 final class WorkerPermits {
 
-  /** How many threads may go on for calls that were given up and keep no turn. */
+  /** The number of threads that may go on for abandoned calls without a permit. */
   static final int MAX_RUNAWAYS = 32;
 
   private static final int MAX_WAITING = 256;
@@ -29,30 +29,30 @@ final class WorkerPermits {
   }
 
   /**
-   * Waits for a turn, for the limit of the call at most.
+   * Waits for a permit, for the limit of the call at most.
    *
    * @throws FunctionFailedException of {@link FunctionFailure#BUSY} if none comes free in time, or
    *     too many calls wait already
    */
-  Turn take(Duration limit) throws FunctionFailedException {
+  Permit take(Duration limit) throws FunctionFailedException {
     if (!free.tryAcquire()) {
       await(limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT);
     }
-    return new Turn(true);
+    return new Permit(true);
   }
 
   /**
-   * The turn of a call that one with a turn waits for: waiting for another turn, each could wait
-   * for the other.
+   * Returns a permit at once, for a call that one with a permit waits for: if it had to wait for
+   * one of its own, the two could wait for each other.
    *
    * @throws FunctionFailedException of {@link FunctionFailure#BUSY} if too many threads go on for
    *     calls that were given up
    */
-  Turn takeWithin() throws FunctionFailedException {
+  Permit takeWithin() throws FunctionFailedException {
     if (runaways.get() >= MAX_RUNAWAYS) {
       throw busy();
     }
-    return new Turn(false);
+    return new Permit(false);
   }
 
   private void await(Duration limit) throws FunctionFailedException {
@@ -83,17 +83,17 @@ final class WorkerPermits {
     ENDED
   }
 
-  /** What one call holds while it runs. */
-  final class Turn {
+  /** The permit of one call to run. */
+  final class Permit {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.HELD);
     private final boolean counted;
 
-    private Turn(boolean counted) {
+    private Permit(boolean counted) {
       this.counted = counted;
     }
 
-    /** The thread of the call has ended. */
+    /** Ends the permit, after the thread of the call has ended. */
     void end() {
       if (state.getAndSet(State.ENDED) == State.GIVEN_UP) {
         runaways.decrementAndGet();
@@ -102,7 +102,7 @@ final class WorkerPermits {
       }
     }
 
-    /** Nobody waits for the call any more, but its thread may go on. */
+    /** Abandons the call: its result is not awaited any more, but its thread may go on. */
     void giveUp() {
       if (runaways.get() < MAX_RUNAWAYS && state.compareAndSet(State.HELD, State.GIVEN_UP)) {
         runaways.incrementAndGet();

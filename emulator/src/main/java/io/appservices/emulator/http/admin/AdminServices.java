@@ -29,7 +29,7 @@ public record AdminServices(
   /** Apps as a whole. */
   public record Apps(AppService apps, DeploymentService deployments, AppFolderService folders) {}
 
-  /** Who can log in to an app, and how. */
+  /** The services for the users of an app and their logins. */
   public record Users(
       UserService users,
       SessionService sessions,
@@ -38,7 +38,7 @@ public record AdminServices(
       ApiKeyService apiKeys,
       UserCreationGuard creation) {}
 
-  /** What an app runs, and on which data. */
+  /** The services for the functions of an app and their data. */
   public record Functions(
       FunctionService functions,
       DataService data,

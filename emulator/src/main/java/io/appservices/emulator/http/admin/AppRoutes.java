@@ -23,7 +23,7 @@ final class AppRoutes {
   private final MeasurementsHandler measurements;
 
   /**
-   * The routes of a group.
+   * Makes the routes of a group.
    *
    * @param group its path
    */

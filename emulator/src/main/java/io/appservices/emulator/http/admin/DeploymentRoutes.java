@@ -22,10 +22,10 @@ final class DeploymentRoutes {
   private final DeployConfigHandler config;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
-   * @param access who may call them
+   * @param access the authentication of their callers
    */
   DeploymentRoutes(String base, Access<App> access, AdminServices services) {
     this.base = base;

@@ -31,10 +31,10 @@ final class FunctionRoutes {
   private final LogHandler logs;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
-   * @param access who may call them
+   * @param access the authentication of their callers
    */
   FunctionRoutes(String base, Access<App> access, AdminServices services) {
     AdminServices.Functions own = services.functions();
@@ -78,7 +78,9 @@ final class FunctionRoutes {
         get(base + "/logs", access, logs::list));
   }
 
-  /** Under their old name, too, which mongodb-stitch's suite uses. */
+  /**
+   * Returns the routes of triggers, also under their old name, which mongodb-stitch's suite uses.
+   */
   private List<Route<?>> triggerRoutes(
       String name, String idParameter, Function<ConfigHandler, Handler<App>> deletion) {
     ConfigHandler triggers = ConfigHandlers.triggers(config, idParameter);

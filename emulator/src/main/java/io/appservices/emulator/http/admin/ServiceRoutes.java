@@ -30,10 +30,10 @@ final class ServiceRoutes {
   private final ServiceCommandHandler commands;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
-   * @param access who may call them
+   * @param access the authentication of their callers
    */
   ServiceRoutes(String base, Access<App> access, ConfigService config, DataService data) {
     this.base = base;

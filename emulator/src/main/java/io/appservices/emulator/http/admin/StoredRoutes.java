@@ -31,10 +31,10 @@ final class StoredRoutes {
   private final ConfigServices config;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
-   * @param access who may call them
+   * @param access the authentication of their callers
    */
   StoredRoutes(String base, Access<App> access, ConfigServices config) {
     this.base = base;

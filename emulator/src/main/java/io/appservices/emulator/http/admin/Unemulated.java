@@ -6,12 +6,14 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.admin.operator.AdminAccess;
 import java.util.List;
 
-/** What the Admin API of the service has and this one has not: 501 for callers it would let in. */
+/**
+ * The operations of the service's Admin API that are not emulated: 501 for authenticated callers.
+ */
 final class Unemulated {
 
   private Unemulated() {}
 
-  /** The rows given, and one for every other operation. */
+  /** Returns the rows given, and one for every other operation. */
   static List<Route<?>> complete(AdminAccess access, List<Route<?>> emulated) {
     return Operations.read(Unemulated.class, "operations.txt")
         .complete(emulated, (method, path) -> whoMayCall(access, path));

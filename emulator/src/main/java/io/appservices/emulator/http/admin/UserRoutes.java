@@ -32,7 +32,7 @@ final class UserRoutes {
   private final UserCreationGuard creation;
 
   /**
-   * The routes of apps.
+   * Makes the routes of apps.
    *
    * @param base the path of an app
    */

@@ -11,7 +11,7 @@ import io.appservices.emulator.service.atlas.DigestResponse;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.atlas.DigestService.Verdict;
 
-/** Who may call: the operator, by HTTP Digest, for its group. */
+/** The authentication of the operator by HTTP Digest, for its group. */
 final class AtlasAccess {
 
   private final DigestService digests;
@@ -22,12 +22,12 @@ final class AtlasAccess {
     this.group = group;
   }
 
-  /** The holder of the key pair. */
+  /** Admits the holder of the key pair. */
   Access<Group> operator() {
     return this::admit;
   }
 
-  /** The operator, for the group in the path. */
+  /** Admits the operator, for the group in the path. */
   Access<Group> group() {
     return call -> {
       admit(call);
@@ -40,10 +40,11 @@ final class AtlasAccess {
   }
 
   /**
-   * An answer with a challenge for each algorithm that is offered, each in a header field of its
-   * own: urllib and others cut one at its commas, and the Go clients of Atlas read the first alone
-   * and refuse what they find in it beside the parameters of RFC 2617. They share a nonce (RFC
-   * 7616, section 3.9.1 does so, too), so that a client that mixes them up is let in all the same.
+   * Returns an answer with a challenge for each algorithm that is offered, each in a header field
+   * of its own: urllib and others cut one at its commas, and the Go clients of Atlas read the first
+   * alone and refuse what they find in it beside the parameters of RFC 2617. They share a nonce
+   * (RFC 7616, section 3.9.1 does so, too), so that a client that mixes them up is let in all the
+   * same.
    */
   Reply challenge(AppServicesException refusal, Reply reply) {
     String nonce = digests.newNonce();

@@ -4,5 +4,5 @@ import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestService;
 
-/** What the Atlas Administration API asks. */
+/** The services that the Atlas Administration API uses. */
 public record AtlasServices(Group group, DigestService digests, DatabaseUserService users) {}

@@ -20,8 +20,8 @@ final class AuthParameters {
   }
 
   /**
-   * The parameters by their names in lower case; empty if it is another scheme, not well formed, or
-   * has a name twice.
+   * Returns the parameters by their names in lower case; empty if it is another scheme, not well
+   * formed, or has a name twice.
    */
   static Optional<Map<String, String>> parse(String scheme, String header) {
     boolean known =
@@ -63,7 +63,7 @@ final class AuthParameters {
     return text.substring(from, at);
   }
 
-  /** The rest of a quoted text; {@code null} if it does not end. */
+  /** Returns the rest of a quoted text; {@code null} if it does not end. */
   private @Nullable String quoted() {
     StringBuilder value = new StringBuilder();
     while (at < text.length() && text.charAt(at) != '"') {

@@ -47,7 +47,10 @@ final class DatabaseUserHandler {
     return EnvelopedReplies.object(call, status, DatabaseUserView.of(call, user));
   }
 
-  /** A name may have slashes: not every client escapes them. One at the end of a path is none. */
+  /**
+   * Parses the key. A name may have slashes: not every client escapes them. One at the end of a
+   * path does not belong to it.
+   */
   private static Key key(Call call, Group group) {
     String name = call.pathParameter("username");
     boolean slashed = call.rawPath().endsWith("/") && !name.isEmpty();

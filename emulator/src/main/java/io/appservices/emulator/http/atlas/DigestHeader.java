@@ -15,7 +15,8 @@ final class DigestHeader {
   private DigestHeader() {}
 
   /**
-   * What the client answered; empty if it is not well formed, or in a form that was not offered.
+   * Parses the response to a challenge; empty if it is malformed, or in a form that was not
+   * offered.
    */
   static Optional<DigestResponse> parse(String header) {
     return AuthParameters.parse("Digest", header).flatMap(DigestHeader::response);

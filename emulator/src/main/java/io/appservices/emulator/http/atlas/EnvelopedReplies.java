@@ -14,26 +14,26 @@ final class EnvelopedReplies {
 
   private EnvelopedReplies() {}
 
-  /** One object; in an envelope it is the {@code content}. */
+  /** Replies with one object; in an envelope it is the {@code content}. */
   static Reply object(Call call, int status, Document object) {
     return isAsked(call, "envelope")
         ? send(call, OK, new Document("status", status).append("content", object))
         : send(call, status, object);
   }
 
-  /** A page of a list, which is an envelope already. */
+  /** Returns a page of a list, which is an envelope already. */
   static Reply page(Call call, Document page) {
     return send(call, OK, isAsked(call, "envelope") ? page.append("status", OK) : page);
   }
 
-  /** Nothing, with a content type all the same: Atlas does so. */
+  /** Replies without a body, but with a content type, as Atlas does. */
   static Reply nothing(Call call) {
     return isAsked(call, "envelope")
         ? send(call, OK, new Document("status", 204))
         : marked(Reply.bytes(204, JSON, new byte[0]));
   }
 
-  /** Whether a flag is set; one that cannot be read is not. */
+  /** Returns whether a flag is set; a malformed one is not. */
   static boolean isAsked(Call call, String flag) {
     try {
       return call.query(flag).filter("true"::equalsIgnoreCase).isPresent();

@@ -45,7 +45,10 @@ final class Errors {
     return body.append("parameters", parameters).append("reason", reason(status));
   }
 
-  /** What the floor below refuses has no code of Atlas, or one of App Services. */
+  /**
+   * Returns Atlas's error code, also for refusals of the HTTP layer, which carry none, or one of
+   * App Services.
+   */
   private static Optional<String> errorCode(AppServicesException refusal) {
     return switch (refusal.kind()) {
       case INTERNAL -> Optional.of("UNEXPECTED_ERROR");

@@ -13,7 +13,7 @@ final class GroupHandler {
   private final String prefix;
 
   /**
-   * A handler for one of the two addresses.
+   * Makes a handler for one of the two addresses.
    *
    * @param prefix of the API that it serves, which links lead to
    */
@@ -22,7 +22,10 @@ final class GroupHandler {
     this.prefix = prefix;
   }
 
-  /** realm-cli asks for it to see whether its key pair is good, and does not read the body. */
+  /**
+   * Answers realm-cli, which calls it to see whether its key pair is good, and does not read the
+   * body.
+   */
   Reply root(Call call) {
     return EnvelopedReplies.object(
         call,

@@ -9,12 +9,15 @@ import org.bson.Document;
 /** Addresses in answers: absolute ones, under the address that the caller used. */
 final class Links {
 
-  /** What a path segment may have as it is (RFC 3986, section 3.3), beside letters and digits. */
+  /**
+   * The characters that a path segment may have unescaped (RFC 3986, section 3.3), beside letters
+   * and digits.
+   */
   private static final String PLAIN = "-._~!$&'()*+,;=:@";
 
   private Links() {}
 
-  /** The one link of an object, to itself. */
+  /** Returns the one link of an object, to itself. */
   static List<Document> self(Call call, String path) {
     return List.of(link("self", call.externalBaseUrl() + path));
   }
@@ -23,7 +26,7 @@ final class Links {
     return new Document("href", href).append("rel", rel);
   }
 
-  /** A text as one segment of a path: a slash in it becomes {@code %2F}, a colon stays. */
+  /** Returns a text as one segment of a path: a slash in it becomes {@code %2F}, a colon stays. */
   static String segment(String text) {
     StringBuilder segment = new StringBuilder(text.length());
     for (byte b : text.getBytes(UTF_8)) {

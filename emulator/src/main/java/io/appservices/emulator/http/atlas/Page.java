@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.bson.Document;
 
 /**
- * Which part of a list is asked for.
+ * The requested page of a list.
  *
  * @param number of the page, from 1
  * @param size how many items a page has, from 1 to 500
@@ -20,7 +20,7 @@ record Page(int number, int size) {
   private static final int LARGEST_SIZE = 500;
 
   /**
-   * The page that a call asks for with {@code pageNum} and {@code itemsPerPage}.
+   * Returns the page that a call asks for with {@code pageNum} and {@code itemsPerPage}.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if there can be no such page
    */
@@ -30,7 +30,7 @@ record Page(int number, int size) {
         number(call, "itemsPerPage", DEFAULT_SIZE, LARGEST_SIZE));
   }
 
-  /** The answer with this page of all items. */
+  /** Returns the answer with this page of all items. */
   <T> Document of(Call call, List<T> all, Function<T, Document> view) {
     List<Document> results = all.stream().skip((number - 1L) * size).limit(size).map(view).toList();
     Document body = new Document("links", links(call, all.size())).append("results", results);

@@ -14,7 +14,9 @@ import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.session.Caller;
 import java.util.Optional;
 
-/** What logins and the like keep busy: often nothing, but an app may run a function for them. */
+/**
+ * The work of logins and the like: often none to speak of, but an app may run a function for them.
+ */
 final class AuthWork {
 
   private final CustomUserDataService customUserData;
@@ -33,7 +35,7 @@ final class AuthWork {
     this.apps = services.apps();
   }
 
-  /** A login with the provider that the path names. */
+  /** Returns the work of a login with the provider that the path names. */
   Work login(Call call, App app) {
     Optional<ProviderType> provider = ProviderType.byWireName(call.pathParameter("provider"));
     if (provider.isEmpty()) {
@@ -51,12 +53,12 @@ final class AuthWork {
             app, provider, Credentials.parse(provider, LoginHandler.body(call)));
   }
 
-  /** A login that makes a user. */
+  /** Returns the work of a login that makes a user. */
   Work anonymousLogin(Call call, App app) {
     return asksAboutNewUsers(app) ? Work.FUNCTION : accessToken(app);
   }
 
-  /** A user that comes back from an identity provider. */
+  /** Returns the work of a callback from an identity provider. */
   Work callback(Call call) {
     boolean runsFunction =
         call.query("state")

@@ -12,7 +12,10 @@ import io.appservices.emulator.service.session.SessionService;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who may call: anybody who names an app, or the holder of an access or a refresh token. */
+/**
+ * The authentication of client calls: none for those that only name an app, or an access or refresh
+ * token.
+ */
 final class ClientAccess {
 
   private final AppService apps;
@@ -23,29 +26,31 @@ final class ClientAccess {
     this.sessions = sessions;
   }
 
-  /** Anybody; the app in the path has to exist. A token that comes along is not looked at. */
+  /**
+   * Admits anybody; the app in the path has to exist. A token that comes along is not looked at.
+   */
   Access<App> app() {
     return this::appInPath;
   }
 
-  /** The holder of an access token; its app is the token's. */
+  /** Admits the holder of an access token, for the app of the token. */
   Access<Caller> accessToken() {
     return call -> identified(call, sessions.authenticate(Bearer.token(call)));
   }
 
-  /** The holder of a refresh token; its app is the token's. */
+  /** Admits the holder of a refresh token, for the app of the token. */
   Access<Caller> refreshToken() {
     return call -> identified(call, sessions.authenticateRefresh(Bearer.token(call)));
   }
 
-  /** The holder of an access token of the app in the path. */
+  /** Admits the holder of an access token of the app in the path. */
   Access<Caller> accessTokenOfApp() {
     return call -> requireCaller(call, appInPath(call));
   }
 
   /**
-   * The holder of an access token of the app in the path, for functions: they answer a missing
-   * token as they answer a bad one.
+   * Admits the holder of an access token of the app in the path, for functions: they answer a
+   * missing token as they answer a bad one.
    *
    * @param elsewhere where the token may be beside the header
    */
@@ -58,7 +63,7 @@ final class ClientAccess {
     };
   }
 
-  /** Finds out who calls, on a route where only some calls need it. */
+  /** Determines the caller, on a route where only some calls need it. */
   Caller requireCaller(Call call, App app) {
     return requireCaller(call, app, Bearer.token(call));
   }
@@ -73,8 +78,8 @@ final class ClientAccess {
   }
 
   /**
-   * The app that a call is about, also where the call was refused before that was settled: a good
-   * signature says it, whatever became of the session.
+   * Returns the app that a call is about, also where the call was refused before that was settled:
+   * a good signature says it, whatever became of the session.
    */
   Optional<App> findApp(Call call) {
     if (call.notes().app().isEmpty()) {
@@ -99,7 +104,10 @@ final class ClientAccess {
     call.notes().isFrom(caller.user().id(), caller.session().map(Session::id).orElse(null));
   }
 
-  /** Web pages may call from the origins that the app allows; an app that names none allows all. */
+  /**
+   * Checks the origin of a web page: the app names the allowed ones; an app that names none allows
+   * all.
+   */
   private static void checkOrigin(Call call, App app) {
     call.notes().concerns(app);
     if (!app.allowedRequestOrigins().isEmpty()) {

@@ -37,7 +37,7 @@ public final class ClientApi implements Api {
   private final AuthWork work;
   private static final String CALL = "/app/{appId}/functions/call";
 
-  /** What a function call may carry (docs: function constraints). */
+  /** The largest body of a function call, in bytes (docs: function constraints). */
   private static final int MAX_CALL_BYTES = 18 << 20;
 
   private final Ids ids;
@@ -107,7 +107,7 @@ public final class ClientApi implements Api {
             .as(Work.WATCH));
   }
 
-  /** Every error of an app carries a link to its log: SDK tests look for it. */
+  /** Refuses with a link to the log of the app in every error: SDK tests look for it. */
   @Override
   public Reply refuse(Call call, AppServicesException cause) {
     AppServicesException refusal =

@@ -35,10 +35,10 @@ public record ClientServices(
   public record Logins(
       LoginService logins, LinkService links, OAuthRedirectService oauthRedirects) {}
 
-  /** What users do with what they log in with. */
+  /** The services for users and their credentials. */
   public record UserAccounts(UserService users, EmailAccounts emails, ApiKeyService apiKeys) {}
 
-  /** What users call, and the data that comes with them. */
+  /** The services for the functions that users call, and their data. */
   public record Functions(
       FunctionService functions,
       DataService data,
@@ -46,7 +46,7 @@ public record ClientServices(
       UserCreationGuard userCreation) {}
 
   /** Does once what a login and a call with its token do, so that the first real ones are fast. */
-  public void rehearse(App app) {
+  public void warmUp(App app) {
     LoginResult login =
         logins
             .logins()

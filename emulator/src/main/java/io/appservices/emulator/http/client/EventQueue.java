@@ -9,10 +9,10 @@ import java.util.Queue;
  */
 final class EventQueue {
 
-  /** How many bytes may wait; a single event that is larger may wait alone. */
+  /** The number of bytes that may wait; a single larger event may wait alone. */
   static final int MAX_BYTES = 4 << 20;
 
-  /** What is to be sent, and whether it is the last. */
+  /** A part of the stream to send, with whether it is the last. */
   record Frame(byte[] bytes, boolean last) {}
 
   private final EventMemory memory;
@@ -22,7 +22,7 @@ final class EventQueue {
   private Frame last;
 
   /**
-   * A queue that is empty.
+   * Makes a queue that is empty.
    *
    * @param overflow what a client is sent at the end that did not read fast enough
    */
@@ -34,7 +34,7 @@ final class EventQueue {
   /**
    * Adds an event.
    *
-   * @throws IllegalStateException if nothing more can be sent: there is no room, or it has ended
+   * @throws IllegalStateException if nothing more can be sent: it is full, or has ended
    */
   void add(byte[] event) {
     memory.reserve(event.length);

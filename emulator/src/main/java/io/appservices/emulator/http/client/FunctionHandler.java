@@ -36,12 +36,15 @@ final class FunctionHandler {
     this.sessions = sessions;
   }
 
-  /** What a call keeps busy: a data source if it names one. */
+  /** Returns the kind of work of a call: that of a data source if it names one. */
   static Work work(Call call) {
     return request(call).service().isPresent() ? Work.DATA : Work.FUNCTION;
   }
 
-  /** The result is the value itself, in canonical Extended JSON: realm-core asserts the widths. */
+  /**
+   * Calls a function. The result is the value itself, in canonical Extended JSON: realm-core
+   * asserts the widths.
+   */
   Reply call(Call call, Caller caller) {
     FunctionRequest request = request(call);
     App app = caller.app();
@@ -89,7 +92,10 @@ final class FunctionHandler {
         .withHeader("X-Accel-Buffering", "no");
   }
 
-  /** The token of a stream comes in the query: browsers cannot give an EventSource a header. */
+  /**
+   * Returns the token of a stream, which comes in the query: browsers cannot give an EventSource a
+   * header.
+   */
   static Optional<String> tokenInQuery(Call call) {
     return call.query("baas_at").or(() -> call.query("stitch_at"));
   }
@@ -117,7 +123,7 @@ final class FunctionHandler {
     }
   }
 
-  /** What is called, as the body says it. */
+  /** The call in a request body. */
   private record FunctionRequest(String name, List<Object> arguments, Optional<String> service) {
 
     static FunctionRequest parse(byte[] body) {
@@ -139,7 +145,7 @@ final class FunctionHandler {
           : Optional.empty();
     }
 
-    /** The one document that operations of a data source take. */
+    /** Returns the one document that operations of a data source take. */
     Document argument() {
       if (arguments.size() == 1 && arguments.get(0) instanceof Document document) {
         return document;

@@ -14,7 +14,7 @@ final class LinkCookie {
 
   private static final String NEAR = "; SameSite=Lax";
 
-  /** What a browser takes from an answer to a page of another site. */
+  /** The attributes with which browsers accept a cookie in an answer to a page of another site. */
   private static final String FAR = "; SameSite=None; Secure";
 
   private LinkCookie() {}
@@ -24,7 +24,7 @@ final class LinkCookie {
         "Set-Cookie", cookie(request.id(), link.cookie()) + (crossesSites(call) ? FAR : NEAR));
   }
 
-  /** The cookie that the browser sent for a request. */
+  /** Returns the cookie that the browser sent for a request. */
   static Optional<String> find(Call call, String requestId) {
     String start = name(requestId) + "=";
     for (String pair : call.header("Cookie").orElse("").split(";")) {
@@ -44,8 +44,8 @@ final class LinkCookie {
   }
 
   /**
-   * Whether the page that asks is on another host, such as localhost where this is 127.0.0.1.
-   * Browsers take a {@code Secure} cookie over HTTPS, and from the machine itself.
+   * Returns whether the calling page is on another host, such as localhost where this is 127.0.0.1.
+   * Browsers accept a {@code Secure} cookie over HTTPS, and from the machine itself.
    */
   private static boolean crossesSites(Call call) {
     URI own = URI.create(call.externalBaseUrl());

@@ -11,8 +11,8 @@ import org.bson.Document;
 final class LocationHandler {
 
   /**
-   * The host names replace the one that the client knows for all later calls, so they have to be
-   * what the client can reach.
+   * Returns the host names, which replace the one that the client knows for all later calls, so
+   * they have to be reachable for it.
    */
   Reply location(Call call, App app) {
     String hostname = call.externalBaseUrl();

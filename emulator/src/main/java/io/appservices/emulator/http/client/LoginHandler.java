@@ -58,7 +58,10 @@ final class LoginHandler {
     return logins.logIn(app, provider, body, mayWait(call));
   }
 
-  /** mongodb-stitch 3 logs anonymous users in with GET, and the device as base64 in the query. */
+  /**
+   * Logs in by GET: mongodb-stitch 3 does so for anonymous users, with the device as base64 in the
+   * query.
+   */
   Reply logInByGet(Call call, App app) {
     AuthProvider provider = Accounts.enabledProvider(app, ProviderType.ANON_USER);
     Optional<Document> device = call.query("device").map(DeviceParameter::decode);
@@ -67,7 +70,7 @@ final class LoginHandler {
     return Bodies.reply(200, SessionViews.tokens(result));
   }
 
-  /** Whether the call has a thread that may wait for a function. */
+  /** Returns whether the call has a thread that may wait for a function. */
   private static boolean mayWait(Call call) {
     return call.work() == Work.FUNCTION;
   }

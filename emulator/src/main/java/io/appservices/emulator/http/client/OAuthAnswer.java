@@ -8,7 +8,7 @@ import io.appservices.emulator.service.session.LoginResult;
 import java.net.URLEncoder;
 
 /**
- * Where a user is sent at the end: the app's redirect URI, with the outcome in the fragment.
+ * The redirect at the end of a login: to the app's redirect URI, with the outcome in the fragment.
  * realm-web reads the names that begin with {@code _baas_}, the Stitch SDKs those that begin with
  * {@code _stitch_}.
  */
@@ -23,7 +23,7 @@ final class OAuthAnswer {
     this.url = new StringBuilder(withoutFragment(request.redirect()));
   }
 
-  /** The URL to send the browser to. */
+  /** Returns the URL to send the browser to. */
   static String url(OAuthOutcome outcome) {
     OAuthAnswer answer = new OAuthAnswer(outcome.request()).header();
     outcome.result().ifPresentOrElse(answer::tokens, () -> answer.add("error", outcome.error()));

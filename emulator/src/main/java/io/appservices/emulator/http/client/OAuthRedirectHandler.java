@@ -21,7 +21,7 @@ final class OAuthRedirectHandler {
     this.access = access;
   }
 
-  /** Where a login or, with {@code link=true}, a link begins. */
+  /** Begins a login or, with {@code link=true}, a link. */
   Reply begin(Call call, App app) {
     OAuthRequest request = isTrue(call, "link") ? beginLink(call, app) : beginLogin(call, app);
     String page =
@@ -39,7 +39,7 @@ final class OAuthRedirectHandler {
         .withHeader("Cache-Control", "no-store");
   }
 
-  /** Where the identity provider sends the browser to. */
+  /** Handles the callback, to which the identity provider sends the browser. */
   Reply callBack(Call call) {
     String requestId = call.query("state").orElse("");
     OAuthOutcome outcome =

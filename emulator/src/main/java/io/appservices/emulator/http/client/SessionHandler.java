@@ -10,7 +10,7 @@ import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.SessionService;
 import org.bson.Document;
 
-/** What a logged-in user does with its session and itself. */
+/** The operations of a logged-in user on its session and itself. */
 final class SessionHandler {
 
   private final SessionService sessions;

@@ -6,12 +6,14 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Method;
 import java.util.List;
 
-/** What the client API of the service has and this one has not: 501 for callers it would let in. */
+/**
+ * The operations of the service's client API that are not emulated: 501 for authenticated callers.
+ */
 final class Unemulated {
 
   private Unemulated() {}
 
-  /** The rows given, and one for every other operation. */
+  /** Returns the rows given, and one for every other operation. */
   static List<Route<?>> complete(ClientAccess access, Route<?>... emulated) {
     return Operations.read(Unemulated.class, "operations.txt")
         .complete(List.of(emulated), (method, path) -> whoMayCall(access, method, path));

@@ -41,7 +41,7 @@ final class WatchStream implements StreamWriter {
   private volatile Runnable unsubscribe = () -> {};
 
   /**
-   * A stream that goes on as long as its reader is let in.
+   * Makes a stream that goes on as long as its reader is let in.
    *
    * @param isWelcome asked before anything is sent: who is disabled, deleted or has its sessions
    *     revoked must not be told more
@@ -53,7 +53,7 @@ final class WatchStream implements StreamWriter {
     memory.join(events);
   }
 
-  /** Told how to end the events, which happens when the client goes. */
+  /** Takes the action that ends the events, which happens when the client goes. */
   void open(Runnable newUnsubscribe) {
     unsubscribe = newUnsubscribe;
   }
@@ -79,14 +79,14 @@ final class WatchStream implements StreamWriter {
   @Override
   public void writeTo(ReplyStream out) throws IOException, InterruptedException {
     out.send(COMMENT);
-    long patience = FIRST_COMMENT_MILLIS;
+    long interval = FIRST_COMMENT_MILLIS;
     boolean last = false;
     while (!last) {
-      Frame next = events.poll(patience);
+      Frame next = events.poll(interval);
       Frame frame = isWelcome.getAsBoolean() ? next : SESSION_ENDED;
       out.send(frame == null ? COMMENT : frame.bytes());
       last = frame != null && frame.last();
-      patience = Math.min(2 * patience, COMMENT_MILLIS);
+      interval = Math.min(2 * interval, COMMENT_MILLIS);
     }
   }
 
@@ -96,7 +96,7 @@ final class WatchStream implements StreamWriter {
     memory.leave(events);
   }
 
-  /** Line ends would end the event; a percent sign has to be told from those. */
+  /** Escapes line ends, which would end the event, and percent signs, to tell them apart. */
   private static String encode(String json) {
     return json.replace("%", "%25").replace("\n", "%0A").replace("\r", "%0D");
   }

@@ -9,7 +9,7 @@ import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
 import io.appservices.emulator.service.transfer.UserTransfer;
 
-/** What the emulator's own API works on. */
+/** The services that the emulator's own API uses. */
 public record ControlServices(
     EmulatorClock clock,
     OutboxService outbox,

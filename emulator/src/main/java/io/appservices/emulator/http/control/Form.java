@@ -16,7 +16,7 @@ final class Form {
     return Members.of(QueryParameters.parse(body).first(), MemberErrors.QUERY);
   }
 
-  /** A field; the empty text if it is not there. */
+  /** Returns a field; the empty text if it is not there. */
   static String value(Members form, String name) {
     return form.text(name).orElse("");
   }

@@ -28,7 +28,7 @@ final class MailPages {
     this.resets = resets;
   }
 
-  /** Opening the link confirms. */
+  /** Confirms the account when the link is opened. */
   Reply confirm(Call call) {
     String title = "Confirm your email";
     try {

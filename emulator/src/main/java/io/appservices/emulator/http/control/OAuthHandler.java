@@ -27,7 +27,7 @@ final class OAuthHandler {
     this.apps = apps;
   }
 
-  /** What an OAuth provider is called in paths: {@code oauth2-google}, or {@code google}. */
+  /** Returns the provider type in a path: {@code oauth2-google}, or {@code google}. */
   static ProviderType type(Call call) {
     String name = call.pathParameter("provider");
     return ProviderType.byCommonName(name)
@@ -37,7 +37,8 @@ final class OAuthHandler {
   }
 
   /**
-   * Everything that one can log in to this provider with, for the account that the body describes.
+   * Issues everything that one can log in to this provider with, for the account that the body
+   * describes.
    *
    * <p>{@code app} in the body is the client app id of the app that the id_token is meant for.
    */
@@ -52,7 +53,7 @@ final class OAuthHandler {
     return Bodies.reply(200, tokens(type, audience, claims));
   }
 
-  /** The accounts that were used, the last one first. */
+  /** Returns the accounts that were used, the last one first. */
   Reply accounts(Call call) {
     return Bodies.reply(
         200,

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the stand-in's page looks like. */
+/** The page of the OAuth stand-in. */
 final class OAuthPage {
 
   private static final int SHOWN = 8;
@@ -76,8 +76,8 @@ final class OAuthPage {
   }
 
   /**
-   * What the page's policy has to let forms lead to: browsers apply it to the redirects that follow
-   * on a form, too, and the last one leads to the app. IPv6 addresses cannot be named in a policy.
+   * Returns the {@code form-action} of the page's policy: browsers apply it to the redirects after
+   * a form, too, and the last one leads to the app. IPv6 addresses cannot be named in a policy.
    */
   private static String formTarget(URI redirect) {
     boolean nameable = redirect.getHost() != null && !redirect.getHost().startsWith("[");

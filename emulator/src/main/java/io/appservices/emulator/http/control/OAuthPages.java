@@ -70,7 +70,7 @@ final class OAuthPages {
     return EmulatorLinks.callback(request.id(), redirects.approve(account));
   }
 
-  /** An account that was used before: by its button, or typed again without a name. */
+  /** Returns an account that was used before: by its button, or typed again without a name. */
   private Optional<OAuthAccount> known(
       ProviderType type, String subject, String email, String name) {
     return standIn.accounts().list(type).stream()

@@ -18,7 +18,7 @@ final class OutboxHandler {
     this.outbox = outbox;
   }
 
-  /** Oldest first; {@code app}, {@code to} and {@code kind} select. */
+  /** Lists the mails, oldest first; {@code app}, {@code to} and {@code kind} select. */
   Reply list(Call call) {
     Optional<String> app = call.query("app");
     Optional<String> to = call.query("to");

@@ -43,7 +43,7 @@ final class Page {
   private Page() {}
 
   /**
-   * A page.
+   * Returns a page.
    *
    * @param title plain text
    * @param content HTML; whatever comes from outside in it has to be escaped
@@ -53,7 +53,7 @@ final class Page {
   }
 
   /**
-   * A page with forms that lead elsewhere in the end.
+   * Returns a page with forms that lead elsewhere in the end.
    *
    * @param formTarget a source expression of the Content-Security-Policy; trusted
    */
@@ -76,7 +76,7 @@ final class Page {
     return "<p>" + escape(text) + "</p>";
   }
 
-  /** A text as it may stand in HTML content and in quoted attributes. */
+  /** Returns a text as it may stand in HTML content and in quoted attributes. */
   static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

@@ -17,7 +17,7 @@ import org.bson.Document;
 /** Takes the users of an app out and puts users in, for tests in other languages than Java. */
 public final class UsersHandler {
 
-  /** What a file of users may have over HTTP, where all of it is held at once. */
+  /** The largest file of users over HTTP, in bytes; all of it is held at once. */
   static final int MAX_BODY_BYTES = 16 << 20;
 
   private static final String JSON_LINES = "application/x-ndjson";

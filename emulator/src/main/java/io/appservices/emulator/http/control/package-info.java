@@ -1,5 +1,6 @@
 /**
- * What the real service does not have: the emulator's own API and pages for tests and developers.
+ * The API and pages of the emulator's own, for tests and developers, which the real service does
+ * not have.
  *
  * <p>Internal: not part of the API.
  */

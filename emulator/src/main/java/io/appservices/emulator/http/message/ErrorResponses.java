@@ -19,7 +19,7 @@ public final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  /** The status code that this kind of refusal is answered with. */
+  /** Returns the status code that this kind of refusal is answered with. */
   public static int status(Kind kind) {
     return switch (kind) {
       case INVALID, MALFORMED -> 400;
@@ -36,23 +36,23 @@ public final class ErrorResponses {
     };
   }
 
-  /** The answer to a refusal, without a link to a log entry. */
+  /** Returns the answer to a refusal, without a link to a log entry. */
   public static Reply reply(AppServicesException refusal) {
     return reply(refusal, null);
   }
 
-  /** The answer to a refusal; the link is left out if it is {@code null}. */
+  /** Returns the answer to a refusal; the link is left out if it is {@code null}. */
   public static Reply reply(AppServicesException refusal, String link) {
     return reply(refusal, refusal.getMessage(), link);
   }
 
-  /** The answer to a refusal in other words; the link is left out if it is {@code null}. */
+  /** Returns the answer to a refusal in other words; the link is left out if it is {@code null}. */
   public static Reply reply(AppServicesException refusal, String text, String link) {
     String code = refusal.code().map(ErrorCode::wireName).orElse(null);
     return Reply.json(status(refusal.kind()), body(text, code, link));
   }
 
-  /** The error body; code and link are left out if they are {@code null}. */
+  /** Returns the error body; code and link are left out if they are {@code null}. */
   public static byte[] body(String error, String code, String link) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(out)) {

@@ -10,7 +10,9 @@ public enum Method {
   PATCH,
   DELETE;
 
-  /** The method that serves a request with this method name; empty if no route ever does. */
+  /**
+   * Returns the method that serves a request with this method name; empty if no route ever does.
+   */
   public static Optional<Method> serving(String name) {
     return switch (name) {
       case "GET", "HEAD" -> Optional.of(GET);

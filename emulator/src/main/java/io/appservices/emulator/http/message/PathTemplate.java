@@ -7,9 +7,9 @@ import java.util.List;
 /** A route's path, taken apart: {@code /groups/{groupId}/files/{rest*}}. */
 public record PathTemplate(List<Segment> segments) {
 
-  /** What one segment of a template takes. */
+  /** The kinds of segments. */
   public enum Takes {
-    /** Only its own text. */
+    /** Matches its own text only. */
     LITERAL,
     /** Any one segment that is not empty. */
     ONE,
@@ -17,7 +17,7 @@ public record PathTemplate(List<Segment> segments) {
     REST
   }
 
-  /** One segment: the literal text, or the name of the parameter. */
+  /** A segment: the literal text, or the name of the parameter. */
   public record Segment(Takes takes, String text) {}
 
   /** Parses a template; the empty one and {@code /} are the root. */
@@ -35,7 +35,7 @@ public record PathTemplate(List<Segment> segments) {
     return new PathTemplate(List.copyOf(segments));
   }
 
-  /** The names of the parameters, in the order of the path. */
+  /** Returns the names of the parameters, in the order of the path. */
   public String[] parameterNames() {
     return segments.stream()
         .filter(segment -> segment.takes() != Takes.LITERAL)
@@ -43,7 +43,7 @@ public record PathTemplate(List<Segment> segments) {
         .toArray(String[]::new);
   }
 
-  /** Whether every path that the other takes is taken by this one too. */
+  /** Returns whether this template matches every path that the other does. */
   public boolean includes(PathTemplate other) {
     for (int i = 0; i < segments.size(); i++) {
       Segment own = segments.get(i);

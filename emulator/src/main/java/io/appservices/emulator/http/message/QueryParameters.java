@@ -33,12 +33,12 @@ public final class QueryParameters {
     return new QueryParameters(values);
   }
 
-  /** All values of this name, none if it was not sent. */
+  /** Returns all values of this name, none if it was not sent. */
   public List<String> all(String name) {
     return values.getOrDefault(name, List.of());
   }
 
-  /** The first value of each name. */
+  /** Returns the first value of each name. */
   public Map<String, String> first() {
     Map<String, String> first = new LinkedHashMap<>();
     values.forEach((name, all) -> first.put(name, all.get(0)));

@@ -38,32 +38,32 @@ public final class Reply {
     this.writer = writer;
   }
 
-  /** A JSON body in UTF-8. The array is not copied; do not change it afterwards. */
+  /** Returns a JSON body in UTF-8. The array is not copied; do not change it afterwards. */
   public static Reply json(int status, byte[] body) {
     return bytes(status, JSON, body);
   }
 
-  /** A status without a body. */
+  /** Returns a status without a body. */
   public static Reply empty(int status) {
     return status == 204 ? NO_CONTENT : new Reply(status, null, NO_BODY, List.of(), null);
   }
 
   /**
-   * Any other body; the content type is sent exactly so. The array is not copied; do not change it
-   * afterwards.
+   * Makes a reply with any other body; the content type is sent exactly so. The array is not
+   * copied; do not change it afterwards.
    */
   public static Reply bytes(int status, String contentType, byte[] body) {
     return new Reply(status, Objects.requireNonNull(contentType), body, List.of(), null);
   }
 
-  /** A web page. */
+  /** Returns a web page. */
   public static Reply html(int status, String page) {
     return bytes(status, "text/html;charset=utf-8", page.getBytes(UTF_8));
   }
 
   /**
-   * A body that comes little by little. The head is sent at once, with status 200; the writer runs
-   * on a thread of its own.
+   * Returns a body that comes little by little. The head is sent at once, with status 200; the
+   * writer runs on a thread of its own.
    */
   public static Reply stream(String contentType, StreamWriter writer) {
     return new Reply(
@@ -74,7 +74,7 @@ public final class Reply {
         Objects.requireNonNull(writer));
   }
 
-  /** The same answer with one header more. */
+  /** Returns the reply with one more header. */
   public Reply withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
@@ -85,12 +85,12 @@ public final class Reply {
     return status;
   }
 
-  /** The content type; empty where there is no body. */
+  /** Returns the content type; empty where there is no body. */
   public Optional<String> contentType() {
     return Optional.ofNullable(contentType);
   }
 
-  /** The body; empty for a stream. Not a copy: do not change it. */
+  /** Returns the body; empty for a stream. Not a copy: do not change it. */
   public byte[] body() {
     return body;
   }
@@ -99,7 +99,7 @@ public final class Reply {
     return headers;
   }
 
-  /** What writes the body of a stream. */
+  /** Returns the writer of the body of a stream; empty for other replies. */
   public Optional<StreamWriter> writer() {
     return Optional.ofNullable(writer);
   }

@@ -7,15 +7,15 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 
 /**
- * What came as the body of a request: its bytes, or the reason why there are none. A handler that
- * wants no body is not bothered by a bad one.
+ * The body of a request: its bytes, or the reason why there are none. A bad body does not affect
+ * handlers that use none.
  */
 public record RequestBody(byte[] received, AppServicesException refusal, long reserved) {
 
   public static final RequestBody NONE = of(new byte[0], 0);
 
   /**
-   * A body that arrived.
+   * Returns a body that arrived.
    *
    * @param reserved how much of the memory for bodies it keeps
    */
@@ -40,7 +40,7 @@ public record RequestBody(byte[] received, AppServicesException refusal, long re
             "request body arrives too slowly: send at least "
                 + BodyReader.LEAST_BYTES
                 + " bytes in "
-                + Patience.DEFAULT.body().toSeconds()
+                + CallTimeouts.DEFAULT.body().toSeconds()
                 + " seconds"));
   }
 
@@ -50,7 +50,9 @@ public record RequestBody(byte[] received, AppServicesException refusal, long re
             Kind.UNAVAILABLE, "too many request bodies are on their way, try again later"));
   }
 
-  /** A body that broke off or is badly framed is its sender's fault. */
+  /**
+   * Makes the body of a failed read: one that broke off or is badly framed is its sender's fault.
+   */
   public static RequestBody failed(Throwable cause) {
     if (cause instanceof TimeoutException || cause.getCause() instanceof TimeoutException) {
       return tooSlow();

@@ -16,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 /** Takes in one request body as it arrives. */
 public final class BodyReader implements ReadListener {
 
-  /** What a sender has to send in each period, in bytes. */
+  /** The number of bytes that a sender has to send in each period. */
   public static final int LEAST_BYTES = 1000;
 
   private static final int CHUNK = 8 * 1024;
 
-  /** Up to this size a body counts as nothing, so that large ones never keep a login out. */
+  /**
+   * The largest size, in bytes, that counts as nothing, so that large bodies never keep a login
+   * out.
+   */
   private static final int SMALL = 16 * 1024;
 
   private final HttpServletRequest request;
@@ -114,7 +117,9 @@ public final class BodyReader implements ReadListener {
     result.complete(orTooLarge(RequestBody.failed(failure)));
   }
 
-  /** That it is too large tells its sender more than that not all of it came. */
+  /**
+   * Returns the refusal of a body that is too large, which takes precedence over an incomplete one.
+   */
   private RequestBody orTooLarge(RequestBody otherwise) {
     boolean tooLarge = Math.max(received, request.getContentLengthLong()) > limit;
     return tooLarge ? RequestBody.tooLarge(limit) : otherwise;

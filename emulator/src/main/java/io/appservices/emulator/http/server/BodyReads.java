@@ -15,27 +15,30 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BodyReads {
 
-  /** How many bodies may be on their way at once. */
+  /** The number of bodies that may be read at once. */
   private static final int MOST_AT_ONCE = 1024;
 
-  /** What share of the heap bodies may take, those of calls that wait for their turn included. */
+  /**
+   * The divisor of the heap size that limits all bodies, including those of calls that wait for a
+   * permit.
+   */
   private static final int SHARE_OF_HEAP = 4;
 
-  /** How much is read of what nobody wants, so that its sender gets to see the answer. */
+  /** The number of bytes read of an unwanted body, so that its sender gets to see the answer. */
   static final int MAX_DISCARDED = 64 << 20;
 
   private final ScheduledExecutorService timer;
-  private final Duration patience;
+  private final Duration timeout;
   private final long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicLong reserved = new AtomicLong();
 
-  BodyReads(ScheduledExecutorService timer, Duration patience) {
+  BodyReads(ScheduledExecutorService timer, Duration timeout) {
     this.timer = timer;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
-  /** Whether there is no body, or all of it has arrived already. */
+  /** Returns whether there is no body, or all of it has arrived already. */
   static boolean isAtHand(HttpServletRequest request) throws IOException {
     long announced = request.getContentLengthLong();
     if (announced <= 0) {
@@ -75,11 +78,11 @@ final class BodyReads {
       return CompletableFuture.completedFuture(RequestBody.tooMany());
     }
     BodyReader reader = new BodyReader(request, limit, this);
-    reader.start(timer, patience);
+    reader.start(timer, timeout);
     return reader.result().whenComplete((body, failure) -> reading.decrementAndGet());
   }
 
-  /** Whether there is room for so many more bytes. */
+  /** Reserves memory for more bytes, and returns whether they were available. */
   boolean reserve(long bytes) {
     boolean fits = reserved.addAndGet(bytes) <= memory;
     if (!fits) {

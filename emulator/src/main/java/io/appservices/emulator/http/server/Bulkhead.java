@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs so many tasks at once and no more. Some more wait for their turn, in the order in which they
- * came and without a thread; those that would wait too long are refused.
+ * Runs so many tasks at once and no more. Some more wait, in the order in which they came and
+ * without a thread; those that would wait too long are refused.
  */
 final class Bulkhead {
 
@@ -24,21 +24,21 @@ final class Bulkhead {
   private final Work work;
   private final Executor threads;
   private final ScheduledExecutorService timer;
-  private final Duration patience;
+  private final Duration timeout;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private int running;
   private volatile boolean closed;
 
   private record Waiting(Runnable task, Runnable refuse, ScheduledFuture<?>[] alarm) {}
 
-  Bulkhead(Work work, Executor threads, ScheduledExecutorService timer, Duration patience) {
+  Bulkhead(Work work, Executor threads, ScheduledExecutorService timer, Duration timeout) {
     this.work = work;
-    this.patience = patience;
+    this.timeout = timeout;
     this.threads = threads;
     this.timer = timer;
   }
 
-  /** Runs the task, now or when it is its turn, or else the refusal; exactly one of the two. */
+  /** Runs the task, now or when a thread is free, or else the refusal; exactly one of the two. */
   void submit(Runnable task, Runnable refuse) {
     switch (enter(task, refuse)) {
       case RUNS -> start(task, refuse);
@@ -65,7 +65,7 @@ final class Bulkhead {
   private boolean queue(Runnable task, Runnable refuse) {
     Waiting one = new Waiting(task, refuse, new ScheduledFuture<?>[1]);
     try {
-      one.alarm[0] = timer.schedule(() -> giveUp(one), patience.toMillis(), TimeUnit.MILLISECONDS);
+      one.alarm[0] = timer.schedule(() -> giveUp(one), timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closed) {
       return false;
     }
@@ -92,7 +92,7 @@ final class Bulkhead {
     }
   }
 
-  /** After the close there is no request any more to answer, nor anybody who waits. */
+  /** Reports a defect, except after the close, when no request is left to answer. */
   private void tell(Throwable defect) {
     if (closed) {
       LOG.debug("a call ended after the close", defect);
@@ -101,7 +101,7 @@ final class Bulkhead {
     }
   }
 
-  /** The next task for a thread that has finished one. */
+  /** Returns the next task for a thread that has finished one. */
   private synchronized Runnable next() {
     Waiting next = waiting.poll();
     if (next == null) {

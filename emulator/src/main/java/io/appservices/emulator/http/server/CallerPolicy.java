@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who may call what is not meant for every web page: the emulator's own API, which asks for no
- * credentials, and those of operators, whose credentials are known to all. Programs may, and pages
- * of the server's own origin, and those of origins that were named. Headers that proxies add are
- * not looked at, since any page can send them (docs/adr/0003).
+ * The rules for who may call what is not meant for every web page: the emulator's own API, which
+ * asks for no credentials, and those of operators, whose credentials are known to all. Programs
+ * may, and pages of the server's own origin, and those of origins that were named. Headers that
+ * proxies add are not looked at, since any page can send them (docs/adr/0003).
  */
 public final class CallerPolicy {
 
@@ -30,7 +30,7 @@ public final class CallerPolicy {
   }
 
   /**
-   * The policy of a server.
+   * Returns the policy of a server.
    *
    * @param bound the name or address that it listens on
    * @param allowedHosts what else it is called; {@code *.name} stands for everything below a name
@@ -86,7 +86,7 @@ public final class CallerPolicy {
     }
   }
 
-  /** Where the caller found the server; {@code null} in HTTP/1.0, which no browser speaks. */
+  /** Returns the host that the caller used; {@code null} in HTTP/1.0, which no browser speaks. */
   private Authority host(Call call) {
     String header = call.header("Host").orElse(null);
     Authority host = Authority.parse(header);

@@ -45,7 +45,7 @@ final class Connectors implements AutoCloseable {
     }
   }
 
-  /** The port that all of them listen on, or did until the close. */
+  /** Returns the port that all of them listen on, or did until the close. */
   int port() {
     return port;
   }
@@ -72,7 +72,7 @@ final class Connectors implements AutoCloseable {
     all.forEach(server::removeConnector);
   }
 
-  /** Jetty wraps what went wrong, whatever it is, in a plain IOException. */
+  /** Unwraps the cause: Jetty wraps what went wrong, whatever it is, in a plain IOException. */
   private static IOException explained(IOException wrapped, ServerConnector connector) {
     Throwable cause = wrapped.getCause();
     String host = connector.getHost();

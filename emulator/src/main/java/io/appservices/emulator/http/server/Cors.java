@@ -30,7 +30,7 @@ final class Cors {
     }
   }
 
-  /** The answer to OPTIONS, the question that a browser asks before the actual request. */
+  /** Returns the answer to OPTIONS, the question that a browser asks before the actual request. */
   static Reply preflight(HttpServletRequest request) {
     Reply reply = Reply.empty(204);
     String origin = request.getHeader("Origin");

@@ -40,14 +40,16 @@ final class Dispatcher {
     this.chain = chain;
   }
 
-  /** A request that has just arrived, as a call. */
+  /** Returns a request that has just arrived, as a call. */
   Call begin(HttpServletRequest request) {
     Call call = new Call(request, router.owner(request.getRequestURI()));
     chain.begin(call);
     return call;
   }
 
-  /** The refusal of a caller that may not call the API, whatever it wants; empty if it may. */
+  /**
+   * Returns the refusal of a caller that may not call the API, whatever it wants; empty if it may.
+   */
   Optional<Reply> refuseCaller(Call call) {
     try {
       callers.check(call);
@@ -57,7 +59,7 @@ final class Dispatcher {
     }
   }
 
-  /** The answer of a filter to a preflight, which no row serves. */
+  /** Returns the answer of a filter to a preflight, which no row serves. */
   Optional<Reply> filterPreflight(Call call) {
     return chain.beforeAccess(call);
   }
@@ -67,7 +69,7 @@ final class Dispatcher {
     return Optional.ofNullable(answered(call, () -> route(call)));
   }
 
-  /** What an admitted call is going to keep busy. */
+  /** Returns the kind of work of an admitted call. */
   Work work(Call call) {
     Work work = find(call);
     call.keepsBusy(work);
@@ -86,13 +88,13 @@ final class Dispatcher {
     }
   }
 
-  /** The answer to an admitted call. */
+  /** Returns the answer to an admitted call. */
   Reply handle(Call call) {
     return answered(
         call, () -> chain.beforeHandler(call).orElseGet(() -> refusing(call, () -> reply(call))));
   }
 
-  /** The answer to an admitted call for which there is no room. */
+  /** Returns the answer to an admitted call that the server is too busy for. */
   Reply refuseForLoad(Call call) {
     AppServicesException refusal =
         new AppServicesException(
@@ -158,7 +160,7 @@ final class Dispatcher {
     }
   }
 
-  /** The stack trace stays on the server. */
+  /** Makes the answer to a defect; the stack trace stays on the server. */
   private static AppServicesException internal(Call call, Throwable defect) {
     if (defect instanceof StorageException) {
       LOG.error("{} {}: {}", call.method(), call.rawPath(), defect.getMessage());

@@ -28,7 +28,7 @@ final class Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
-  /** What all exchanges of a server share. */
+  /** The parts that all exchanges of a server share. */
   record Parts(
       Dispatcher dispatcher,
       CallChain chain,

@@ -2,7 +2,7 @@ package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
-import io.appservices.emulator.http.message.Patience;
+import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -28,9 +28,9 @@ public final class HttpServer implements AutoCloseable {
       Router router,
       CallerPolicy callers,
       CallChain chain,
-      Patience patience) {
-    workers = new Workers(timer.executor(), patience.turn());
-    BodyReads reads = new BodyReads(timer.executor(), patience.body());
+      CallTimeouts timeouts) {
+    workers = new Workers(timer.executor(), timeouts.queue());
+    BodyReads reads = new BodyReads(timer.executor(), timeouts.body());
     JavalinPipeline pipeline =
         new JavalinPipeline(
             new Exchange.Parts(
@@ -47,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
    * @see #start(List, int, List, CallerPolicy, CallChain)
    */
   public static HttpServer start(String host, int port, List<Api> apis) {
-    return start(host, port, apis, Patience.DEFAULT);
+    return start(host, port, apis, CallTimeouts.DEFAULT);
   }
 
   /**
@@ -55,8 +55,8 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param hosts the names or addresses to listen on, with the same port
    * @param port the port, or 0 for any that is free
-   * @param callers who may call APIs that are not open to pages of every origin
-   * @param chain who filters and observes the calls
+   * @param callers the policy of APIs that are not open to pages of every origin
+   * @param chain the filters and observers of calls
    * @throws UncheckedIOException if it cannot listen there; the cause is a {@link BindException}
    *     when the port is taken or not permitted, an {@link UnknownHostException} when the host is
    *     unknown
@@ -64,22 +64,23 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       List<String> hosts, int port, List<Api> apis, CallerPolicy callers, CallChain chain) {
-    return start(new HttpServer(hosts, port, Router.of(apis), callers, chain, Patience.DEFAULT));
+    return start(
+        new HttpServer(hosts, port, Router.of(apis), callers, chain, CallTimeouts.DEFAULT));
   }
 
-  public static HttpServer start(String host, int port, List<Api> apis, Patience patience) {
-    return start(host, port, apis, CallerPolicy.of(host, List.of(), List.of()), patience);
+  public static HttpServer start(String host, int port, List<Api> apis, CallTimeouts timeouts) {
+    return start(host, port, apis, CallerPolicy.of(host, List.of(), List.of()), timeouts);
   }
 
   public static HttpServer start(
-      String host, List<Api> apis, CallerPolicy callers, Patience patience) {
-    return start(host, 0, apis, callers, patience);
+      String host, List<Api> apis, CallerPolicy callers, CallTimeouts timeouts) {
+    return start(host, 0, apis, callers, timeouts);
   }
 
   private static HttpServer start(
-      String host, int port, List<Api> apis, CallerPolicy callers, Patience patience) {
+      String host, int port, List<Api> apis, CallerPolicy callers, CallTimeouts timeouts) {
     CallChain chain = new CallChain(new EmulatorClock());
-    return start(new HttpServer(List.of(host), port, Router.of(apis), callers, chain, patience));
+    return start(new HttpServer(List.of(host), port, Router.of(apis), callers, chain, timeouts));
   }
 
   private static HttpServer start(HttpServer http) {
@@ -92,7 +93,7 @@ public final class HttpServer implements AutoCloseable {
     return http;
   }
 
-  /** The port that it listens on, or did before it was closed. */
+  /** Returns the port that it listens on, or did before it was closed. */
   public int port() {
     return port;
   }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens between Javalin and the dispatcher. Javalin's own life cycle of a request (its
- * routes, filters, error pages) is replaced by one task that asks the dispatcher.
+ * The link between Javalin and the dispatcher. Javalin's own life cycle of a request (its routes,
+ * filters, error pages) is replaced by one task that asks the dispatcher.
  */
 final class JavalinPipeline {
 
@@ -32,7 +32,7 @@ final class JavalinPipeline {
     this.parts = parts;
   }
 
-  /** The servlet that answers everything. */
+  /** Returns the servlet that answers everything. */
   Servlet servlet() {
     // Not Javalin.javalinServlet(): that one takes WebSockets wherever their classes are found.
     return new JavalinServlet(Javalin.create(this::configure).unsafe);

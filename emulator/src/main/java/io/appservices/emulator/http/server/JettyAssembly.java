@@ -32,7 +32,7 @@ public final class JettyAssembly {
 
   private JettyAssembly() {}
 
-  /** A server with one servlet for everything, not started. */
+  /** Returns a server with one servlet for everything, not started. */
   static Server server(Servlet servlet, Scheduler scheduler) {
     Server server = new Server(threads(), scheduler, buffers());
     JettyErrors errors = new JettyErrors();
@@ -41,7 +41,7 @@ public final class JettyAssembly {
     return server;
   }
 
-  /** The server's listening end, not opened. */
+  /** Returns the server's listening end, not opened. */
   static ServerConnector connector(Server server, String host, int port) {
     // With an acceptor thread, closing the connector ends listening at once; a selector that
     // accepts

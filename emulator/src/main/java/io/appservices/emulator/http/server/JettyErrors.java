@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Jetty answers where a request never gets as far as an API, for instance because it is not
- * HTTP: JSON like all other errors, and nothing about our insides.
+ * The answers of Jetty to requests that never reach an API, for instance because they are not HTTP:
+ * JSON like all other errors, without internals.
  */
 final class JettyErrors implements Request.Handler {
 
@@ -37,7 +37,7 @@ final class JettyErrors implements Request.Handler {
     return true;
   }
 
-  /** Once for each server: whoever sends such requests may send many. */
+  /** Logs the problem once for each server: whoever sends such requests may send many. */
   private void tellOnce(Request request, int status) {
     if (told.compareAndSet(false, true)) {
       LOG.warn(

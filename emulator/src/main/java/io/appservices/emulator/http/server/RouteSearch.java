@@ -8,7 +8,7 @@ import io.appservices.emulator.http.message.PercentDecoding;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** One lookup in the route trie: walks the path, and remembers where the parameters are in it. */
+/** A lookup in the route trie: walks the path, and records where the parameters are in it. */
 final class RouteSearch {
 
   private static final String[] NO_VALUES = {};
@@ -25,7 +25,7 @@ final class RouteSearch {
     this.bounds = new int[2 * maxParameters];
   }
 
-  /** What the path leads to. */
+  /** Returns the route of the path. */
   Routing from(RouteNode root) {
     if (path.isEmpty() || path.charAt(0) != '/') {
       return Routing.Missing.NOT_FOUND;
@@ -63,7 +63,10 @@ final class RouteSearch {
     return child == null ? null : walk(child, next, parameters);
   }
 
-  /** An escaped letter in a literal segment is that letter: it is compared decoded. */
+  /**
+   * Returns the node of a literal segment, compared decoded: an escaped letter in it is that
+   * letter.
+   */
   private RouteNode literal(RouteNode node, int start, int end) {
     int escape = path.indexOf('%', start);
     if (escape < 0 || escape >= end) {

@@ -33,7 +33,7 @@ public final class Router {
   }
 
   /**
-   * A router of all their routes.
+   * Returns a router of all their routes.
    *
    * @throws IllegalArgumentException if two routes have the same method and shape of path, or the
    *     same operation
@@ -62,8 +62,8 @@ public final class Router {
   }
 
   /**
-   * The API whose prefix the path has, with escapes or without; the longest prefix counts. Every
-   * path that {@link #find} leads to an API belongs to it here, too.
+   * Returns the API whose prefix the path has, with escapes or without; the longest prefix counts.
+   * Every path that {@link #find} leads to an API belongs to it here, too.
    */
   Optional<Api> owner(String rawPath) {
     String path = decoded(rawPath);

@@ -27,7 +27,7 @@ final class TrustedHosts {
   private final boolean beyondLoopback;
 
   /**
-   * The hosts of a server.
+   * Makes the hosts of a server.
    *
    * @param bound the name or address that it listens on
    * @param allowed more names and addresses; {@code *.name} stands for everything below a name
@@ -44,7 +44,7 @@ final class TrustedHosts {
   }
 
   /**
-   * Whether requests may name this host.
+   * Returns whether requests may name this host.
    *
    * @param host without port, IPv6 addresses in brackets
    */
@@ -75,7 +75,10 @@ final class TrustedHosts {
     }
   }
 
-  /** Such as the name of a service in a network of containers. */
+  /**
+   * Returns whether the name cannot be public, such as that of a service in a network of
+   * containers.
+   */
   private static boolean isNeverPublic(String name) {
     return name.indexOf('.') < 0 || NEVER_PUBLIC.stream().anyMatch(name::endsWith);
   }
@@ -94,7 +97,7 @@ final class TrustedHosts {
     }
   }
 
-  /** The address that a text is; {@code null} if it is a name. Nothing is looked up. */
+  /** Returns the address that a text is; {@code null} if it is a name. Nothing is looked up. */
   private static InetAddress literal(String text) {
     if (text.indexOf(':') < 0 && !IPV4.matcher(text).matches()) {
       return null;

@@ -26,7 +26,7 @@ record WebOrigin(String scheme, String host, int port) {
         .map(authority -> of(scheme, authority));
   }
 
-  /** The origin of the pages at this address, when they are fetched by this scheme. */
+  /** Returns the origin of the pages at this address, when they are fetched by this scheme. */
   static WebOrigin of(String scheme, Authority authority) {
     int own = scheme.equals("https") ? 443 : 80;
     return new WebOrigin(

@@ -18,13 +18,13 @@ final class Workers {
   private final ThreadPoolExecutor threads = named.growing(IDLE_SECONDS);
   private final Map<Work, Bulkhead> bulkheads = new EnumMap<>(Work.class);
 
-  Workers(ScheduledExecutorService timer, Duration patience) {
+  Workers(ScheduledExecutorService timer, Duration timeout) {
     for (Work work : Work.values()) {
-      bulkheads.put(work, new Bulkhead(work, threads, timer, patience));
+      bulkheads.put(work, new Bulkhead(work, threads, timer, timeout));
     }
   }
 
-  /** The bound of a kind of work that is not plain. */
+  /** Returns the bound of a kind of work that is not plain. */
   Bulkhead of(Work work) {
     return bulkheads.get(work);
   }

@@ -13,7 +13,7 @@ import org.bson.Document;
 /** Runs the functions that an app has for confirming accounts and resetting passwords. */
 final class AccountFunctions {
 
-  /** What such a function returns in {@code status}. */
+  /** The {@code status} that such a function returns. */
   enum Status {
     SUCCESS,
     PENDING,
@@ -46,7 +46,10 @@ final class AccountFunctions {
     }
   }
 
-  /** An absent status means pending, as the Admin API's run_confirm shows; an unknown one, fail. */
+  /**
+   * Reads the status. An absent one means pending, as the Admin API's run_confirm shows; an unknown
+   * one, fail.
+   */
   private static Status status(Object result) {
     Object status = result instanceof Map<?, ?> map ? map.get("status") : null;
     if (status == null || "".equals(status) || "pending".equals(status)) {

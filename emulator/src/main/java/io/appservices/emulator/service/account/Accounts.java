@@ -41,14 +41,14 @@ public final class Accounts {
     return text.length() >= MIN_PASSWORD && text.length() <= MAX_PASSWORD;
   }
 
-  /** The provider of a type, if logging in with it is possible at all. */
+  /** Returns the provider of a type, if logging in with it is possible at all. */
   public static AuthProvider enabledProvider(App app, ProviderType type) {
     return app.provider(type)
         .filter(provider -> !provider.disabled())
         .orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
   }
 
-  /** The provider that a URL names, if logging in with it is possible at all. */
+  /** Returns the provider that a URL names, if logging in with it is possible at all. */
   public static AuthProvider enabledProvider(App app, String name) {
     return ProviderType.byWireName(name)
         .map(type -> enabledProvider(app, type))
@@ -56,8 +56,8 @@ public final class Accounts {
   }
 
   /**
-   * As {@link #enabledProvider(App, ProviderType)} for email/password; an operator is told what is
-   * switched off.
+   * Returns the enabled email/password provider as {@link #enabledProvider(App, ProviderType)}
+   * does; the error tells an operator what is switched off.
    */
   public static AuthProvider userpassForOperator(App app) {
     return app.provider(ProviderType.LOCAL_USERPASS)

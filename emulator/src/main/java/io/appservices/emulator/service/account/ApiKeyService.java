@@ -28,10 +28,10 @@ public final class ApiKeyService {
   /** A key that was just made: the only time that it can be seen. */
   public record NewKey(ApiKey record, String key) {}
 
-  /** How many keys a user may have (docs: API key). */
+  /** The limit on API keys of a user (docs: API key). */
   public static final int MAX_OF_USER = 20;
 
-  /** How many server keys an app may have (docs: API key). */
+  /** The limit on server keys of an app (docs: API key). */
   public static final int MAX_OF_SERVERS = 100;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
@@ -113,7 +113,7 @@ public final class ApiKeyService {
     return storage.apiKeys().listOfServers(app.id());
   }
 
-  /** A key of the caller; the keys of others are not found. */
+  /** Returns a key of the caller; the keys of others are not found. */
   public ApiKey getOfUser(Caller caller, ObjectId keyId) {
     return storage
         .apiKeys()

@@ -12,12 +12,12 @@ import io.appservices.emulator.storage.Update;
 import org.bson.Document;
 
 /**
- * How a new account is confirmed: at once, by a mail, or by a function of the app (docs:
+ * The confirmation of a new account: at once, by a mail, or by a function of the app (docs:
  * email/password authentication). Exactly one of the three is set up.
  */
 final class Confirmation {
 
-  /** What became of a request to confirm. */
+  /** The outcome of a request to confirm. */
   enum Verdict {
     CONFIRMED,
     PENDING,
@@ -82,7 +82,10 @@ final class Confirmation {
         .ifPresent(confirmed -> events.confirmed(app, confirmed, Actor.EMULATOR));
   }
 
-  /** Whether the provider is set up to run a function, which autoConfirm goes before. */
+  /**
+   * Returns whether the provider is set up to run a function, over which autoConfirm takes
+   * precedence.
+   */
   boolean runsFunction(AuthProvider provider) {
     return provider.emailPassword().confirmation().runsFunction();
   }

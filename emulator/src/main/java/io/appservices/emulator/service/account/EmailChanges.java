@@ -40,7 +40,7 @@ final class EmailChanges {
     showEmail(app, userId, accountId, identity.providerId());
   }
 
-  /** The email of the account counts: of two changes at a time the user shows the later one. */
+  /** Shows the email of the account: of two changes at a time the user shows the later one. */
   private void showEmail(App app, ObjectId userId, ObjectId accountId, ObjectId providerId) {
     String shown;
     do {

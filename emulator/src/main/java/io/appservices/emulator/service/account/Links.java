@@ -6,7 +6,7 @@ import io.appservices.emulator.api.Mail;
 public interface Links {
 
   /**
-   * The URL of the page that does what a mail is for, without query.
+   * Returns the URL of the page that does what a mail is for, without query.
    *
    * @throws IllegalStateException if the server has not started
    */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out why somebody waits in vain for a mail. */
+/** Explains why an expected mail was not sent. */
 public final class MissingMails {
 
   private static final int SHOWN = 5;
@@ -24,7 +24,7 @@ public final class MissingMails {
     this.outbox = outbox;
   }
 
-  /** What speaks against a mail of a kind to an address, and what there is instead: sentences. */
+  /** Explains in sentences why no mail of a kind went to an address, and what to use instead. */
   public String explain(String to, Mail.Kind kind) {
     List<String> reasons = new ArrayList<>();
     for (App app : storage.apps().list()) {

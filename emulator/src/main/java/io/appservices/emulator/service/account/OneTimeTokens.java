@@ -32,7 +32,7 @@ final class OneTimeTokens {
         ids.next(), secrets.hex(TOKEN_BYTES), clock.seconds() + OneTimeToken.LIFETIME_SECONDS);
   }
 
-  /** The id in a pair that is well formed. Whether the pair is good, the account knows. */
+  /** Returns the id in a pair that is well formed. Whether the pair is good, the account knows. */
   ObjectId check(String token, String tokenId) {
     if (!TOKEN.matcher(token).matches() || !TOKEN_ID.matcher(tokenId).matches()) {
       throw AccountRefusals.malformedOneTimeToken();

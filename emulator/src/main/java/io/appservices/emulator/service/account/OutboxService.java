@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** Keeps the mails that the real service would have sent: the newest 10 000 of them. */
 public final class OutboxService {
 
-  /** How many mails are kept; older ones are dropped. */
+  /** The number of mails kept; older ones are dropped. */
   public static final int CAPACITY = 10_000;
 
   private final Deque<Mail> mails = new ArrayDeque<>();
@@ -35,7 +35,7 @@ public final class OutboxService {
     listeners.tell(mail);
   }
 
-  /** The mails that meet a condition, oldest first. */
+  /** Returns the mails that meet a condition, oldest first. */
   public List<Mail> list(Predicate<Mail> wanted) {
     synchronized (mails) {
       return mails.stream().filter(wanted).toList();

@@ -50,7 +50,7 @@ public final class RegistrationService {
     this.ids = ids;
   }
 
-  /** Whether new accounts are confirmed by a function of the app. */
+  /** Returns whether new accounts are confirmed by a function of the app. */
   public boolean runsFunction(App app) {
     return confirmation.runsFunction(provider(app));
   }
@@ -136,7 +136,10 @@ public final class RegistrationService {
     return verdict == Verdict.PENDING ? Optional.of(renewed.confirmation()) : Optional.empty();
   }
 
-  /** For clients: as {@link #runConfirmation}, but only where a function is set up to be run. */
+  /**
+   * Runs the confirmation for a client as {@link #runConfirmation} does, but only if a function is
+   * set up for it.
+   */
   public void callConfirmation(App app, String email) {
     AuthProvider provider = provider(app);
     if (!confirmation.isAutomatic(provider)) {
@@ -159,7 +162,7 @@ public final class RegistrationService {
     }
   }
 
-  /** A page of accounts that wait for confirmation. */
+  /** Returns a page of accounts that wait for confirmation. */
   public List<Registration> listPending(App app, Optional<ObjectId> after, int limit) {
     return registrations.listPending(app.id(), after, limit);
   }

@@ -3,7 +3,7 @@ package io.appservices.emulator.service.account;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.User;
 
-/** Asked before a user is made. */
+/** A guard that is asked before a user is made. */
 @FunctionalInterface
 public interface UserCreationGuard {
 
@@ -17,7 +17,7 @@ public interface UserCreationGuard {
    */
   void check(App app, User user);
 
-  /** Whether a function of the app is waited for. */
+  /** Returns whether a function of the app runs before a user is created. */
   default boolean asksFunction(App app) {
     return false;
   }

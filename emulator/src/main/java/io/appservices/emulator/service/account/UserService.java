@@ -21,7 +21,6 @@ import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.ServiceSettings;
 import io.appservices.emulator.service.session.SessionEnds;
-import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
@@ -31,7 +30,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.bson.types.ObjectId;
 
-/** What an operator does with the users of an app. */
+/** Creates, reads, changes and deletes the users of an app, as an operator asks. */
 public final class UserService {
 
   private final Storage storage;
@@ -42,7 +41,7 @@ public final class UserService {
   private final UserEvents events;
   private final EmailChanges emails;
   private final SessionEnds ends;
-  private final int mostAnonymous;
+  private final UserRemoval removal;
 
   public UserService(
       Storage storage,
@@ -54,7 +53,6 @@ public final class UserService {
       UserCreationGuard guard,
       UserEvents events) {
     this.guard = guard;
-    this.mostAnonymous = settings.anonymousUsersPerApp();
     this.events = events;
     this.emails = new EmailChanges(this, storage.registrations(), events);
     this.ends = ends;
@@ -62,6 +60,7 @@ public final class UserService {
     this.hasher = hasher;
     this.clock = clock;
     this.ids = ids;
+    this.removal = new UserRemoval(storage, clock, ends, events, settings.anonymousUsersPerApp());
   }
 
   /** Makes an email/password user, confirmed whatever the provider asks of others. */
@@ -92,17 +91,17 @@ public final class UserService {
   }
 
   public User get(App app, ObjectId userId) {
-    purge(app);
+    removal.purge(app);
     return storage.users().find(app.id(), userId).orElseThrow(Refusals::userNotFound);
   }
 
   public List<User> list(App app, UserQuery query) {
-    purge(app);
+    removal.purge(app);
     return storage.users().list(app.id(), query);
   }
 
   public long count(App app) {
-    purge(app);
+    removal.purge(app);
     return storage.users().count(app.id());
   }
 
@@ -153,45 +152,19 @@ public final class UserService {
     return delete(app, userId, Actor.OPERATOR);
   }
 
-  /** As {@link #delete}, by the user itself. */
+  /** Deletes the caller's own user as {@link #delete} does. */
   public void deleteItself(Caller caller) {
     delete(caller.app(), caller.user().id(), Actor.USER);
   }
 
   private User delete(App app, ObjectId userId, Actor by) {
-    purge(app);
-    return deleteIfPresent(app, userId, by).orElseThrow(Refusals::userNotFound);
+    removal.purge(app);
+    return removal.delete(app, userId, by).orElseThrow(Refusals::userNotFound);
   }
 
-  /** As {@link #delete}, where it does not matter if somebody else was faster. */
+  /** Deletes the user as {@link #delete} does; empty if there is no such user. */
   Optional<User> deleteIfPresent(App app, ObjectId userId) {
-    return deleteIfPresent(app, userId, Actor.OPERATOR);
-  }
-
-  private Optional<User> deleteIfPresent(App app, ObjectId userId, Actor by) {
-    // The account goes first: a login that had read it before cannot make a new user from it then.
-    storage.users().find(app.id(), userId).ifPresent(user -> deleteRegistrations(app, user));
-    return remove(app, userId, by, Optional.empty());
-  }
-
-  private Optional<User> remove(App app, ObjectId userId, Actor by, Optional<Cause> cause) {
-    Order order = events.order(app, userId);
-    try {
-      Optional<User> removed = storage.users().delete(app.id(), userId);
-      removed.ifPresent(user -> cleanUp(app, user, by, cause));
-      return removed;
-    } finally {
-      order.end();
-    }
-  }
-
-  private void cleanUp(App app, User user, Actor by, Optional<Cause> cause) {
-    ends.deleted(user, by);
-    deleteRegistrations(app, user);
-    storage.apiKeys().deleteAll(app.id(), user.id());
-    storage.devices().deleteAll(app.id(), user.id());
-    storage.sessions().abandon(app.id(), user.id());
-    events.deleted(app, user, by, cause);
+    return removal.delete(app, userId, Actor.OPERATOR);
   }
 
   public List<Device> devices(App app, ObjectId userId) {
@@ -204,43 +177,16 @@ public final class UserService {
   }
 
   /**
-   * Removes the anonymous users whose time is over, before anybody can see them. It costs a look at
-   * the oldest one.
-   */
-  private void purge(App app) {
-    long now = clock.seconds();
-    Optional<User> oldest = storage.users().oldestAnonymous(app.id());
-    while (oldest.filter(user -> user.isExpired(now)).isPresent()) {
-      remove(app, oldest.get().id(), Actor.EMULATOR, Optional.of(Cause.EXPIRED));
-      oldest = storage.users().oldestAnonymous(app.id());
-    }
-  }
-
-  /**
-   * Removes the anonymous users whose time is over, and of those that are too many the ones that
-   * were made first; after one was made.
+   * Removes the expired anonymous users, and the oldest of the others above the limit; to be called
+   * after an anonymous user was made.
    */
   public void boundAnonymous(App app) {
-    purge(app);
-    Optional<User> removed;
-    do {
-      removed = storage.users().deleteOldestAnonymous(app.id(), mostAnonymous);
-      removed.ifPresent(user -> evicted(app, user));
-    } while (removed.isPresent());
+    removal.boundAnonymous(app);
   }
 
-  private void evicted(App app, User user) {
-    Order order = events.order(app, user.id());
-    try {
-      cleanUp(app, user, Actor.EMULATOR, Optional.of(Cause.EVICTED));
-    } finally {
-      order.end();
-    }
-  }
-
-  /** Changes a user, and tells of it what it was and what it is. */
+  /** Changes a user, and reports its states before and after the change. */
   void change(App app, ObjectId userId, UnaryOperator<User> change, BiConsumer<User, User> tell) {
-    purge(app);
+    removal.purge(app);
     Order order = events.order(app, userId);
     try {
       UpdateResult<User> result = storage.users().update(app.id(), userId, Update.to(change));
@@ -251,12 +197,5 @@ public final class UserService {
     } finally {
       order.end();
     }
-  }
-
-  private void deleteRegistrations(App app, User user) {
-    user.identities().stream()
-        .filter(identity -> identity.providerType() == ProviderType.LOCAL_USERPASS)
-        .map(identity -> new ObjectId(identity.id()))
-        .forEach(id -> storage.registrations().delete(app.id(), id, Deletable.ANY));
   }
 }

@@ -22,10 +22,10 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** What a request says about a database user. Unknown attributes are ignored. */
+/** The content of a request about a database user. Unknown attributes are ignored. */
 final class DatabaseUserForm {
 
-  /** How long a temporary user may stay (Atlas documentation: database users). */
+  /** The longest time until a temporary user is deleted (Atlas documentation: database users). */
   private static final Duration LONGEST_STAY = Duration.ofDays(7);
 
   private static final String DELETE_AFTER = "deleteAfterDate";
@@ -38,7 +38,7 @@ final class DatabaseUserForm {
     this.now = now;
   }
 
-  /** The user that is asked for. */
+  /** Returns the user that is asked for. */
   DatabaseUser create(ObjectId groupId) {
     requireSame("groupId", groupId.toHexString());
     String database = required(form, "databaseName");
@@ -56,7 +56,7 @@ final class DatabaseUserForm {
         deleteAfterDate().orElse(null));
   }
 
-  /** A user with what was sent, and otherwise as it was. */
+  /** Returns a user with what was sent, and otherwise as it was. */
   DatabaseUser change(DatabaseUser user) {
     requireSame("groupId", user.key().groupId().toHexString());
     requireSame("databaseName", user.key().databaseName());
@@ -115,7 +115,10 @@ final class DatabaseUserForm {
     return form.objects(name).map(items -> items.stream().map(item).toList());
   }
 
-  /** A user that stays cannot be made temporary; a temporary one can be made to stay. */
+  /**
+   * Returns the time of deletion. A user that stays cannot be made temporary; a temporary one can
+   * be made to stay.
+   */
   private @Nullable Instant deleteAfterDate(DatabaseUser user) {
     if (!form.mentions(DELETE_AFTER)) {
       return user.deleteAfterDate();

@@ -27,7 +27,7 @@ public final class DatabaseUserService {
     this.clock = clock;
   }
 
-  /** Those of a group, in the order they were made. */
+  /** Returns the database users of a group, in the order they were made. */
   public List<DatabaseUser> list(ObjectId groupId) {
     present(groupId);
     return users.list(groupId);
@@ -93,7 +93,7 @@ public final class DatabaseUserService {
     }
   }
 
-  /** The present, with those gone whose time has come. */
+  /** Returns the present, with those gone whose time has come. */
   private Instant present(ObjectId groupId) {
     Instant now = clock.instant();
     users.deleteExpired(groupId, now);

@@ -14,7 +14,7 @@ public enum DigestAlgorithm {
     this.wireName = wireName;
   }
 
-  /** The one that this name stands for, in any case. */
+  /** Returns the one that this name stands for, in any case. */
   public static Optional<DigestAlgorithm> of(String name) {
     for (DigestAlgorithm known : values()) {
       if (known.wireName.equalsIgnoreCase(name)) {
@@ -24,12 +24,12 @@ public enum DigestAlgorithm {
     return Optional.empty();
   }
 
-  /** The name in challenges and answers. */
+  /** Returns the name in challenges and answers. */
   public String wireName() {
     return wireName;
   }
 
-  /** The digest of some texts with colons between them, in lower-case hexadecimal. */
+  /** Returns the digest of some texts with colons between them, in lower-case hexadecimal. */
   String digest(String... texts) {
     String text = String.join(":", texts);
     return this == MD5 ? Digests.md5(text) : Digests.sha256(text);

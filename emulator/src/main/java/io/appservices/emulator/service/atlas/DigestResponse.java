@@ -3,7 +3,7 @@ package io.appservices.emulator.service.atlas;
 import java.util.Optional;
 
 /**
- * What a client answers a challenge of HTTP Digest with (RFC 7616, section 3.4).
+ * The response of a client to an HTTP Digest challenge (RFC 7616, section 3.4).
  *
  * @param uri the request target, as the client sent it
  * @param response the digest, in hexadecimal
@@ -18,25 +18,25 @@ public record DigestResponse(
     Optional<Protection> protection) {
 
   /**
-   * What keeps an answer from being used twice.
+   * The fields that keep a response from being used twice.
    *
    * @param nonceCount which request with this nonce it is, in eight hexadecimal digits
    * @param clientNonce what the client made up
    */
   public record Protection(String nonceCount, String clientNonce) {
 
-    /** The count as a number. */
+    /** Returns the count as a number. */
     long count() {
       return Long.parseLong(nonceCount, 16);
     }
   }
 
-  /** Which request with this nonce it is; one without a count is the only one. */
+  /** Returns the number of the request with this nonce; 1 if the client sent no count. */
   long count() {
     return protection.map(Protection::count).orElse(0L);
   }
 
-  /** What the digest has to be. */
+  /** Returns the expected digest. */
   String expected(String realm, String password, String method) {
     String secret = algorithm.digest(username, realm, password);
     String request = algorithm.digest(method, uri);
@@ -45,7 +45,7 @@ public record DigestResponse(
         .orElseGet(() -> algorithm.digest(secret, nonce, request));
   }
 
-  /** Not what would let somebody else in. */
+  /** Omits the digest, with which somebody else could authenticate. */
   @Override
   public String toString() {
     return "DigestResponse[" + algorithm + ", " + username + ", " + uri + "]";

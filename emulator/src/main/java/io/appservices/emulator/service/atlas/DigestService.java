@@ -21,12 +21,12 @@ public final class DigestService {
   /** The realm of Atlas. */
   public static final String REALM = "MMS Public API";
 
-  /** How long a nonce is good, by the emulator's clock. */
+  /** The lifetime of a nonce, by the emulator's clock. */
   public static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
 
   private static final int NONCE_BYTES = 16;
 
-  /** What an answer to a challenge is worth. */
+  /** The outcome of checking a response. */
   public enum Verdict {
     GOOD,
     /** The caller knows the key pair, but the nonce is expired, or the answer was used before. */
@@ -40,7 +40,7 @@ public final class DigestService {
   private final ExpiringMap<String, UsedCounts> nonces;
 
   /**
-   * A service that has given out no nonce yet.
+   * Makes a service that has given out no nonce yet.
    *
    * @param offered the algorithms to challenge with; the others are not accepted
    */
@@ -55,12 +55,12 @@ public final class DigestService {
     this.nonces = new ExpiringMap<>(clock, NONCE_LIFETIME);
   }
 
-  /** The algorithms to challenge with, the one that every client knows first. */
+  /** Returns the algorithms to challenge with, the one that every client knows first. */
   public Set<DigestAlgorithm> offered() {
     return Collections.unmodifiableSet(offered);
   }
 
-  /** A nonce to challenge a client with. */
+  /** Returns a nonce to challenge a client with. */
   public String newNonce() {
     String nonce = secrets.hex(NONCE_BYTES);
     nonces.put(nonce, new UsedCounts());

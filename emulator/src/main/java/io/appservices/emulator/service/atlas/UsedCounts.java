@@ -3,13 +3,13 @@ package io.appservices.emulator.service.atlas;
 import java.util.BitSet;
 
 /**
- * Which counts of one nonce were used. Parallel requests may arrive out of order, and atlas-js
+ * The counts of one nonce that were used. Parallel requests may arrive out of order, and atlas-js
  * counts through all nonces, so a count need only be new. What lies far behind the highest one is
  * taken for used, so that the memory of a nonce has a bound.
  */
 final class UsedCounts {
 
-  /** How far behind a request may arrive. */
+  /** The distance behind the highest count at which a request may still arrive. */
   static final int WINDOW = 1024;
 
   private final BitSet used = new BitSet(WINDOW);

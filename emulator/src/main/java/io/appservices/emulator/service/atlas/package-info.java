@@ -1,5 +1,5 @@
 /**
- * What the Atlas Administration API can do: HTTP Digest and the database users of a group.
+ * The services of the Atlas Administration API: HTTP Digest and the database users of a group.
  *
  * <p>Internal: not part of the API.
  */

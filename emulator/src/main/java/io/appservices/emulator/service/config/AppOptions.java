@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.config;
 
 /**
- * What may be chosen when an app is made.
+ * The options of a new app.
  *
  * @param product {@code standard}, {@code atlas}, {@code data-api} or {@code device-sync}
  * @param location such as {@code US-VA}
@@ -16,6 +16,6 @@ public record AppOptions(
     String providerRegion,
     String environment) {
 
-  /** What an app gets whose maker chooses nothing. */
+  /** The options of an app whose maker chooses nothing. */
   public static final AppOptions DEFAULT = new AppOptions("standard", "US-VA", "GLOBAL", "", "");
 }

@@ -97,18 +97,18 @@ public final class AppService {
     }
   }
 
-  /** The name that a client app id begins with: the part before the last dash. */
+  /** Returns the name that a client app id begins with: the part before the last dash. */
   public static String nameIn(String clientAppId) {
     int dash = clientAppId.lastIndexOf('-');
     return dash > 0 ? clientAppId.substring(0, dash) : clientAppId;
   }
 
-  /** The app with this {@code _id}, if there is one. */
+  /** Returns the app with this {@code _id}, if there is one. */
   public Optional<App> find(ObjectId appId) {
     return apps.find(appId);
   }
 
-  /** The app that clients name by this id, if there is one. */
+  /** Returns the app that clients name by this id, if there is one. */
   public Optional<App> find(String clientAppId) {
     return apps.findByClientAppId(clientAppId);
   }
@@ -144,19 +144,19 @@ public final class AppService {
             new Document("config", new Document("autoConfirm", true))));
   }
 
-  /** The app that clients name by this id. */
+  /** Returns the app that clients name by this id. */
   public App get(String clientAppId) {
     return apps.findByClientAppId(clientAppId).orElseThrow(() -> Refusals.unknownApp(clientAppId));
   }
 
-  /** The app of a group that the Admin API names by this id. */
+  /** Returns the app of a group that the Admin API names by this id. */
   public App get(ObjectId groupId, ObjectId appId, Edition edition) {
     return apps.find(appId, edition)
         .filter(app -> app.groupId().equals(groupId))
         .orElseThrow(() -> AdminRefusals.appNotFound(appId.toHexString()));
   }
 
-  /** The apps of a group, in the order they were made. */
+  /** Returns the apps of a group, in the order they were made. */
   public List<App> list(ObjectId groupId, Edition edition) {
     return apps.list().stream()
         .filter(app -> app.groupId().equals(groupId))

@@ -23,9 +23,9 @@ import org.bson.types.ObjectId;
 public final class AppStates {
 
   /**
-   * One attempt at a change.
+   * The outcome of one attempt at a change.
    *
-   * @param result for whoever makes it
+   * @param result for the caller
    * @param after empty if nothing is to be changed
    */
   record Attempt<R>(R result, Optional<AppState> after) {}
@@ -41,7 +41,7 @@ public final class AppStates {
     this.ids = ids;
   }
 
-  /** What an app is set up with now; empty if there is no such app. */
+  /** Returns the current state of an app; empty if there is no such app. */
   public Optional<AppState> find(ObjectId appId) {
     return apps.state(appId).map(Versioned::value);
   }
@@ -74,7 +74,7 @@ public final class AppStates {
         after.flatMap(app -> state.edit(edition, app, now)));
   }
 
-  /** The parts of one edition; those of kinds that are not deployed are the same in all. */
+  /** Returns the parts of one edition; those of kinds that are not deployed are the same in all. */
   public EditionParts config(Edition edition) {
     return new EditionParts(this, edition);
   }
@@ -117,7 +117,9 @@ public final class AppStates {
     return Optional.empty();
   }
 
-  /** As {@link #update}, for a change that only can be made or not. */
+  /**
+   * Applies a change that has no result as {@link #update} does, and returns whether it was made.
+   */
   boolean change(ObjectId appId, BiFunction<AppState, Deployment, Optional<AppState>> change) {
     return update(
             appId,

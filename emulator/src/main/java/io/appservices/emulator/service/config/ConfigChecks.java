@@ -28,7 +28,7 @@ public final class ConfigChecks {
   private ConfigChecks() {}
 
   /**
-   * A service has a name without {@code #}, and a type that there is.
+   * Checks a service: it has a name without {@code #}, and a known type.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
@@ -43,7 +43,7 @@ public final class ConfigChecks {
   }
 
   /**
-   * What a third-party service is reached with must not be empty where it is said.
+   * Checks that settings needed to reach a third-party service are not empty where they are given.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
@@ -58,8 +58,8 @@ public final class ConfigChecks {
   }
 
   /**
-   * A trigger has a type; its name has few characters and only some; a scheduled one has a
-   * schedule.
+   * Checks a trigger: it has a type, and a name of limited length and characters; a scheduled one
+   * has a schedule.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 
-/** In words that people read: how the edited configuration of an app differs from the deployed. */
+/**
+ * A readable description of how the edited configuration of an app differs from the deployed one.
+ */
 final class ConfigDiff {
 
   private final AppState state;
@@ -70,7 +72,7 @@ final class ConfigDiff {
     }
   }
 
-  /** What a part is kept as, but for the time of its last change. */
+  /** Returns the stored parts without the times of their last changes. */
   private Map<String, Object> parts(ConfigKind kind, Edition edition) {
     String noun = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     Function<ConfigDocument, String> what = part -> noun + " '" + shownName(part, edition) + "'";
@@ -83,7 +85,7 @@ final class ConfigDiff {
                 LinkedHashMap::new));
   }
 
-  /** What belongs to a service is kept under its id. */
+  /** Returns the name to show: a part of a service is stored under the id of the service. */
   private String shownName(ConfigDocument part, Edition edition) {
     String[] path = part.name().split("/", 2);
     return path.length < 2 || !ObjectId.isValid(path[0])

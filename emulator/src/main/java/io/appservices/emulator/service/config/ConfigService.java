@@ -39,12 +39,12 @@ public final class ConfigService {
     this.ids = ids;
   }
 
-  /** In the order that they were made in. */
+  /** Returns the parts in the order they were made. */
   public List<ConfigDocument> list(App app, ConfigKind kind) {
     return store(app).list(app.id(), kind);
   }
 
-  /** The name of what a reference means; empty if it means nothing. */
+  /** Returns the name of what a reference means; empty if it means nothing. */
   public Optional<String> name(App app, ConfigKind kind, Reference reference) {
     return reference.resolve(id -> find(app, kind, id).map(ConfigDocument::name));
   }
@@ -57,7 +57,7 @@ public final class ConfigService {
     return store(app).find(app.id(), kind, id);
   }
 
-  /** A part by the id in a path; what is no id is not found. */
+  /** Returns a part by the id in a path; a malformed id is not found. */
   public ConfigDocument get(App app, ConfigKind kind, String id) {
     return Optional.of(id)
         .filter(ObjectId::isValid)
@@ -70,7 +70,7 @@ public final class ConfigService {
     return insert(app, named(kind, body));
   }
 
-  /** A part that is named by the {@code name} of its body, and belongs to no app yet. */
+  /** Returns a part that is named by the {@code name} of its body, and belongs to no app yet. */
   public ConfigDocument named(ConfigKind kind, Document body) {
     String name = Members.of(body).requiredText(NAME);
     if (name.isEmpty()) {
@@ -163,12 +163,12 @@ public final class ConfigService {
     return change(app, kind, id, rest -> name, existing -> body);
   }
 
-  /** The refusal of an id that no part has. */
+  /** Returns the refusal of an id that no part has. */
   public AppServicesException notFound(ConfigKind kind, String id) {
     return ConfigRefusals.notFound(kind, id);
   }
 
-  /** The refusal of a name that another part of the kind has. */
+  /** Returns the refusal of a name that another part of the kind has. */
   public AppServicesException nameTaken(ConfigKind kind, String name) {
     return ConfigRefusals.nameTaken(kind, name);
   }
@@ -214,7 +214,7 @@ public final class ConfigService {
     return new ConfigDocument(ids.next(), kind, name, body, clock.seconds());
   }
 
-  /** Without what the service says of a part itself, should it be sent back. */
+  /** Removes the fields that the service itself adds to a part, in case they are sent back. */
   private static Document withoutKeys(Document body) {
     Document copy = Documents.without(body, NAME);
     copy.remove(ID);

@@ -23,13 +23,13 @@ public final class DeploymentService {
     this.ids = ids;
   }
 
-  /** The last {@value AppState#MOST_DEPLOYMENTS}, the newest first. */
+  /** Returns the last {@value AppState#MOST_DEPLOYMENTS} deployments, the newest first. */
   public List<Deployment> list(App app) {
     return deployments.list(app.id());
   }
 
   /**
-   * A deployment by the id in a path.
+   * Returns a deployment by the id in a path.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if there is none, or no longer
    */
@@ -52,13 +52,13 @@ public final class DeploymentService {
         .orElseThrow(AdminRefusals::deploymentNotFound);
   }
 
-  /** The id of the open draft, of which an app has at most one: there is one operator. */
+  /** Returns the id of the open draft, of which an app has at most one: there is one operator. */
   public Optional<ObjectId> draft(App app) {
     return deployments.draft(app.id());
   }
 
   /**
-   * The open draft by the id in a path.
+   * Returns the open draft by the id in a path.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is not open
    */
@@ -69,7 +69,7 @@ public final class DeploymentService {
   }
 
   /**
-   * From now on the changes that the operator makes go to a draft.
+   * Opens a draft, which takes all further changes by the operator.
    *
    * @return its id
    * @throws io.appservices.emulator.domain.AppServicesException if one is open
@@ -113,7 +113,7 @@ public final class DeploymentService {
   }
 
   /**
-   * What deploying a draft would change, a line for each part.
+   * Returns what deploying a draft would change, one line for each part.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is not open
    */

@@ -18,7 +18,7 @@ public final class Deployments {
     this.apps = apps;
   }
 
-  /** The id of the open draft. */
+  /** Returns the id of the open draft. */
   public Optional<ObjectId> draft(ObjectId appId) {
     return apps.find(appId).flatMap(AppState::draft).map(AppState.Draft::id);
   }
@@ -48,7 +48,7 @@ public final class Deployments {
     return deployed(appId, (state, now) -> state.deploy(draftId, now.ofDraft(draftId, name)));
   }
 
-  /** The newest first. */
+  /** Returns the deployments, the newest first. */
   public List<Deployment> list(ObjectId appId) {
     return apps.find(appId).map(AppState::history).orElse(List.of()).stream()
         .map(AppState.Past::deployment)

@@ -36,7 +36,7 @@ public final class EditionParts {
     return parts(appId, kind).findByName(kind, name);
   }
 
-  /** In the order of their ids. */
+  /** Returns the parts in the order of their ids. */
   public List<ConfigDocument> list(ObjectId appId, ConfigKind kind) {
     return parts(appId, kind).list(kind);
   }

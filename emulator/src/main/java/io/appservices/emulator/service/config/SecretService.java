@@ -29,7 +29,7 @@ public final class SecretService {
     this.ids = ids;
   }
 
-  /** What a secret hides; for the service itself. */
+  /** Returns the text of a secret; only for use inside the service. */
   public Optional<String> value(App app, String name) {
     return config
         .findByName(app.id(), ConfigKind.SECRET, name)

@@ -16,7 +16,7 @@ public final class SettingService {
     this.config = config;
   }
 
-  /** What it was set to, or what it is in a new app. */
+  /** Returns the stored setting, or the default of a new app. */
   public Document get(App app, Setting setting) {
     return config
         .findByName(app, setting.kind(), setting.path())

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * What the Admin API tells of Device Sync, from the configuration alone: nothing is synced here.
- * The test suites of realm-core and realm-kotlin wait for these answers before they go on.
+ * The answers of the Admin API about Device Sync, from the configuration alone: nothing is synced
+ * here. The test suites of realm-core and realm-kotlin wait for these answers before they go on.
  */
 public final class SyncService {
 
@@ -24,7 +24,8 @@ public final class SyncService {
   }
 
   /**
-   * How far the initial sync is: there is nothing to do, so it is complete for every schema.
+   * Returns the progress of the initial sync: it is complete for every schema, since there is
+   * nothing to do.
    *
    * @throws AppServicesException if no data source has Device Sync switched on
    */
@@ -45,7 +46,7 @@ public final class SyncService {
   }
 
   /**
-   * The state that Device Sync was set to; empty if it never was.
+   * Returns the state that Device Sync was set to; empty if it never was.
    *
    * @param flexible whether flexible sync is meant, not partition-based sync
    */

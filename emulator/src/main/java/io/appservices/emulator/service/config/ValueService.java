@@ -19,14 +19,17 @@ public final class ValueService {
     this.secrets = secrets;
   }
 
-  /** What {@code context.values.get} answers; the text of the secret where a value names one. */
+  /**
+   * Returns the result of {@code context.values.get}; the text of the secret if the value names
+   * one.
+   */
   public Optional<Object> get(App app, String name) {
     return config
         .findByName(app, ConfigKind.VALUE, name)
         .flatMap(value -> text(app, ValueDefinition.of(value)));
   }
 
-  /** All values by name, as {@code %%values} has them. */
+  /** Returns all values by name, as {@code %%values} has them. */
   public Document all(App app) {
     Document all = new Document();
     config
@@ -47,7 +50,7 @@ public final class ValueService {
         : value.value();
   }
 
-  /** What {@code context.environment} is: the tag of the app's environment, and its values. */
+  /** Returns {@code context.environment}: the tag of the app's environment, and its values. */
   public Document environment(App app) {
     String tag = app.environment();
     String key = Environment.byEitherName(tag).map(Environment::valueKey).orElse(tag);

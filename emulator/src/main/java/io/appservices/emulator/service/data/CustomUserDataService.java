@@ -18,7 +18,7 @@ import org.bson.Document;
 /** Custom user data (docs: custom user data): which document belongs to a user. */
 public final class CustomUserDataService implements UserDataSource {
 
-  /** There is one setting for each app. */
+  /** The name of the only setting of an app. */
   private static final String ONLY = "custom_user_data";
 
   private static final List<String> TEXTS =
@@ -35,17 +35,17 @@ public final class CustomUserDataService implements UserDataSource {
     this.data = data;
   }
 
-  /** How it is set up. */
+  /** Returns the settings of the app. */
   public CustomUserDataSettings settings(App app) {
     return setting(app).map(CustomUserDataSettings::of).orElse(CustomUserDataSettings.NONE);
   }
 
-  /** The same as it was sent; {@code enabled: false} where nothing was. */
+  /** Returns the settings as they were sent; {@code enabled: false} if none were. */
   public Document document(App app) {
     return setting(app).map(ConfigDocument::body).orElseGet(() -> new Document("enabled", false));
   }
 
-  /** The same with all members that there are: what nobody has set is an empty string. */
+  /** Returns the settings with all fields; those that were never set are empty strings. */
   public Document shown(App app) {
     Document all = new Document("enabled", false);
     SHOWN.forEach(key -> all.append(key, ""));
@@ -64,7 +64,7 @@ public final class CustomUserDataService implements UserDataSource {
         existing -> withoutEmpty(Documents.merged(existing, Documents.without(body, "_id"))));
   }
 
-  /** Who was shown an empty string sends it back; it says nothing. */
+  /** Removes empty strings: a client that was shown one sends it back, and it sets nothing. */
   private static Document withoutEmpty(Document settings) {
     settings.values().removeIf(""::equals);
     return settings;
@@ -81,17 +81,20 @@ public final class CustomUserDataService implements UserDataSource {
     }
   }
 
-  /** The function that is asked before a user is made. */
+  /** Returns the function that is asked before a user is made. */
   public Optional<String> creationFunction(App app) {
     return config.name(app, ConfigKind.FUNCTION, settings(app).creationFunction());
   }
 
-  /** Whether users have custom data, which takes a look into a data source. */
+  /** Returns whether users have custom data, which has to be read from a data source. */
   public boolean isEnabled(App app) {
     return settings(app).enabled();
   }
 
-  /** An id as text is looked for before one as ObjectId; of several documents the first counts. */
+  /**
+   * Finds the document of a user: an id as text is looked for before one as ObjectId; of several
+   * documents the first counts.
+   */
   @Override
   public Optional<Document> find(App app, User user) {
     CustomUserDataSettings settings = settings(app);
@@ -102,7 +105,7 @@ public final class CustomUserDataService implements UserDataSource {
         : Optional.empty();
   }
 
-  /** A user as functions and rules see it, with its custom data. */
+  /** Returns a user as functions and rules see it, with its custom data. */
   public FunctionUser functionUser(App app, User user) {
     return FunctionUser.of(user, find(app, user));
   }
@@ -144,7 +147,9 @@ public final class CustomUserDataService implements UserDataSource {
         .append("collection", settings.collection().orElse(null));
   }
 
-  /** By name, as app folders have it, or by id, as the Admin API has it. */
+  /**
+   * Returns the name of the service, which app folders refer to by name and the Admin API by id.
+   */
   private Optional<String> service(App app, CustomUserDataSettings settings) {
     Reference service = settings.dataSource();
     return service

@@ -18,7 +18,10 @@ public final class DataRefusals {
         "the emulator does not have services of type '" + type + "'");
   }
 
-  /** The service looks the operation up in what it found under the name: nothing. */
+  /**
+   * Refuses an operation of no service, in the words of the service, which looks it up in what it
+   * found under the name: nothing.
+   */
   static AppServicesException operationOfNoService(String operation) {
     return executionFailed("TypeError: Cannot access member '" + operation + "' of undefined");
   }
@@ -56,7 +59,7 @@ public final class DataRefusals {
     return new AppServicesException(Kind.INVALID, ErrorCode.FUNCTION_SYNTAX_ERROR, message);
   }
 
-  /** The refusal that callers get for a function that failed. */
+  /** Returns the refusal that callers get for a function that failed. */
   public static AppServicesException of(FunctionFailedException e) {
     return switch (e.failure()) {
       case BUSY -> busy(e.getMessage());

@@ -33,7 +33,7 @@ public final class DataService {
   private final Set<String> names;
 
   /**
-   * The data sources of all apps.
+   * Makes the data sources of all apps.
    *
    * @param names those that every app has; the Admin API may add more to an app
    */
@@ -52,19 +52,19 @@ public final class DataService {
     this.names = Set.copyOf(names);
   }
 
-  /** The names of those that every app has. */
+  /** Returns the names of those that every app has. */
   public Set<String> names() {
     return names;
   }
 
-  /** Whether the app has a data source of this name. */
+  /** Returns whether the app has a data source of this name. */
   public boolean has(App app, String name) {
     return names.contains(name)
         || service(app, name).filter(ServiceDefinition::isMongoDb).isPresent();
   }
 
   /**
-   * The names of the databases of a data source, without those of the server itself.
+   * Returns the names of the databases of a data source, without those of the server itself.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if the app has no such data source
    */
@@ -72,17 +72,20 @@ public final class DataService {
     return operations.databases(source(app, name));
   }
 
-  /** The names of the collections of a database; none if there is no such database. */
+  /** Returns the names of the collections of a database; none if there is no such database. */
   public List<String> collections(App app, String name, String database) {
     return operations.collections(source(app, name), database);
   }
 
-  /** What the server of a data source says of itself: version and the like. */
+  /** Returns what the server of a data source reports about itself, such as its version. */
   public Document buildInfo(App app, String name) {
     return operations.buildInfo(source(app, name));
   }
 
-  /** Where any MongoDB driver finds what the app keeps. Starts the server on first use. */
+  /**
+   * Returns a connection string with which any MongoDB driver reaches the data of the app. Starts
+   * the server on first use.
+   */
   public String connectionString(App app, String name) {
     require(app, name);
     return clusters.connectionString(app.id(), name);
@@ -106,7 +109,10 @@ public final class DataService {
     return operation.equals("updateMany") && !user.system() ? allModified(result) : result;
   }
 
-  /** For users the service counts what an update of many documents met, changed or not. */
+  /**
+   * Sets the number of modified documents to that of the matched ones, as the service does for
+   * users.
+   */
   private static Object allModified(Object result) {
     return result instanceof Document counts
         ? new Document(counts).append("modifiedCount", counts.get("matchedCount"))
@@ -183,7 +189,7 @@ public final class DataService {
     return config.findByName(app, ConfigKind.SERVICE, name).map(ServiceDefinition::of);
   }
 
-  /** What binds the user in a collection: its rule, or else the default rule; or nothing. */
+  /** Returns the rule of a collection, or else the default rule; empty if there is neither. */
   private Optional<CollectionRules> rules(
       App app, FunctionUser user, String name, Document arguments) {
     return user.system()

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.bson.Document;
 
 /**
- * Who called a function, and whose permissions it has.
+ * The caller of a function, and the user whose permissions it has.
  *
  * @param view what {@code context.user} shows: who called, whatever the function runs as
  * @param execution what {@code %%user} shows in the rules that bind the function
@@ -21,7 +21,7 @@ public record FunctionUser(
 
   private static final Document NOBODY = nobody();
 
-  /** Nobody: no id, no data. What the service runs by itself is called by it. */
+  /** The user without id and data that calls what the service runs by itself. */
   public static final FunctionUser SYSTEM = new FunctionUser(NOBODY, NOBODY, true, Document::new);
 
   private static Document nobody() {
@@ -32,13 +32,13 @@ public record FunctionUser(
         .append("identities", List.of());
   }
 
-  /** A copy: functions may change what they see, and nobody else sees that. */
+  /** Returns a copy, since functions may change what they see. */
   @Override
   public Document view() {
     return Documents.deepCopy(view);
   }
 
-  /** That of the system, which all apps share, is a copy. */
+  /** Returns the execution user; for the system user, which all apps share, it is a copy. */
   @Override
   public Document execution() {
     return system ? nobody() : execution;
@@ -49,22 +49,22 @@ public record FunctionUser(
     return new FunctionUser(view, view, false, Document::new);
   }
 
-  /** The same caller, with the permissions of the system. */
+  /** Returns the same caller with the permissions of the system. */
   public FunctionUser asSystem() {
     return new FunctionUser(view, NOBODY, true, request);
   }
 
-  /** The same caller, with the permissions of another user. */
+  /** Returns the same caller with the permissions of another user. */
   public FunctionUser as(FunctionUser other) {
     return new FunctionUser(view, other.execution, other.system, request);
   }
 
-  /** The same, with a request. */
+  /** Returns the same user with a request. */
   public FunctionUser with(Supplier<Document> newRequest) {
     return new FunctionUser(view, execution, system, newRequest);
   }
 
-  /** The user as functions, rules and triggers see it (docs: user objects). */
+  /** Returns the user as functions, rules and triggers see it (docs: user objects). */
   public static Document view(User user, Optional<Document> customData) {
     return new Document("id", user.id().toHexString())
         .append("type", user.type().wireName())
@@ -73,7 +73,7 @@ public record FunctionUser(
         .append("identities", user.identities().stream().map(Identity::profile).toList());
   }
 
-  /** The id of the caller; empty for the system. */
+  /** Returns the id of the caller; empty for the system. */
   public String id() {
     return view.getString("id");
   }

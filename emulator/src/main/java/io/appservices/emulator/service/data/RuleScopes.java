@@ -5,7 +5,7 @@ import io.appservices.emulator.service.config.ValueService;
 import io.appservices.emulator.service.rule.Scope;
 import java.util.List;
 
-/** What expansions in the rule expressions of apps stand for (docs: rule expressions). */
+/** The values of expansions in the rule expressions of apps (docs: rule expressions). */
 public final class RuleScopes {
 
   /** Calls a function of an app, with the permissions of the system. */
@@ -21,7 +21,7 @@ public final class RuleScopes {
     this.functions = functions;
   }
 
-  /** For a user and the request that it came with. */
+  /** Returns the scope for a user and its request. */
   public Scope of(App app, FunctionUser user) {
     return Scope.of((name, arguments) -> functions.call(app, user, name, arguments))
         .with("user", user.execution())

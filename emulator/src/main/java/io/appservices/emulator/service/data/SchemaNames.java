@@ -20,8 +20,8 @@ final class SchemaNames {
   }
 
   /**
-   * The arguments with {@code database} and {@code collection}, where they have {@code schema_name}
-   * instead.
+   * Returns the arguments with {@code database} and {@code collection}, where they have {@code
+   * schema_name} instead.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if no schema has this title
    */

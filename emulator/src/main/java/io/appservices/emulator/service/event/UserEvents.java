@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.ApiKey;
+import io.appservices.emulator.domain.user.ApiKeyEvent;
 import io.appservices.emulator.domain.user.EventOrigin;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.Session;
@@ -30,10 +31,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class UserEvents {
 
-  /** Is told of events, on the thread that caused them. */
+  /** A subscriber to events, called on the thread that caused them. */
   public interface Subscriber {
 
-    /** Whether it wants to be told of the events of an app; asked often. */
+    /** Returns whether it subscribes to the events of an app; called often. */
     boolean hears(App app);
 
     /**
@@ -43,7 +44,7 @@ public final class UserEvents {
     void tell(App app, UserEvent event);
   }
 
-  /** What is held while something happens to one user. */
+  /** A lock that keeps the events of one user in order. */
   public interface Order {
 
     /** Lets the next thing happen. */
@@ -66,7 +67,7 @@ public final class UserEvents {
   private final Stripe[] stripes = new Stripe[STRIPES];
   private volatile Subscriber[] subscribers = {};
 
-  /** Without subscribers. */
+  /** Makes a publisher without subscribers. */
   public UserEvents(EmulatorClock clock) {
     this.clock = clock;
     Arrays.setAll(stripes, n -> new Stripe());
@@ -79,7 +80,7 @@ public final class UserEvents {
     subscribers = more;
   }
 
-  /** Whether anybody is to be told of the events of an app. */
+  /** Returns whether any subscriber takes events of the app. */
   public boolean isHeard(App app) {
     for (Subscriber subscriber : subscribers) {
       if (hears(subscriber, app)) {
@@ -144,14 +145,14 @@ public final class UserEvents {
     }
   }
 
-  /** A user was deleted; without a cause if somebody asked for it. */
+  /** Publishes that a user was deleted; without a cause if somebody asked for it. */
   public void deleted(App app, User user, Actor by, Optional<Cause> cause) {
     if (isHeard(app)) {
       publish(app, new UserEvent.Deleted(origin(app, by), user, cause));
     }
   }
 
-  /** A session ended; one that expired, when its time was over. */
+  /** Publishes that a session ended; for one that expired, with the end of its lifetime as time. */
   public void sessionEnded(App app, Session session, SessionEnd end) {
     if (isHeard(app)) {
       Optional<Instant> before = end.at().filter(at -> end.cause() == Cause.EXPIRED);
@@ -188,25 +189,25 @@ public final class UserEvents {
 
   public void apiKeyCreated(App app, ApiKey key) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.ApiKeyCreated(origin(app, owner(key)), key));
+      publish(app, new ApiKeyEvent.Created(origin(app, owner(key)), key));
     }
   }
 
-  /** An API key was disabled or enabled. */
+  /** Publishes that an API key was disabled or enabled. */
   public void apiKeySwitched(App app, ApiKey key) {
     if (isHeard(app)) {
       EventOrigin origin = origin(app, owner(key));
       publish(
           app,
           key.disabled()
-              ? new UserEvent.ApiKeyDisabled(origin, key)
-              : new UserEvent.ApiKeyEnabled(origin, key));
+              ? new ApiKeyEvent.Disabled(origin, key)
+              : new ApiKeyEvent.Enabled(origin, key));
     }
   }
 
   public void apiKeyDeleted(App app, ApiKey key) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.ApiKeyDeleted(origin(app, owner(key)), key));
+      publish(app, new ApiKeyEvent.Deleted(origin(app, owner(key)), key));
     }
   }
 
@@ -224,7 +225,7 @@ public final class UserEvents {
         if (subscriber.hears(app)) {
           subscriber.tell(app, event);
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         failed(e);
       }
     }
@@ -233,7 +234,7 @@ public final class UserEvents {
   private static boolean hears(Subscriber subscriber, App app) {
     try {
       return subscriber.hears(app);
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
       failed(e);
       return false;
     }

@@ -1,5 +1,5 @@
 /**
- * Tells what happened to users and sessions to whoever subscribed to it.
+ * Publishes events of users and sessions to subscribers.
  *
  * <p>Internal: not part of the API. It decides nothing.
  */

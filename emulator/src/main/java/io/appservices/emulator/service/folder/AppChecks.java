@@ -91,7 +91,10 @@ final class AppChecks {
     return new Document((Map<String, Object>) part.body()).append(key, part.name());
   }
 
-  /** What is switched off may name what is gone. */
+  /**
+   * Returns whether the part is used: one that is switched off may refer to parts that do not
+   * exist.
+   */
   private static boolean isUsed(Part part) {
     Members body = Members.stored(part.body());
     if (part.section() == Section.CUSTOM_USER_DATA) {

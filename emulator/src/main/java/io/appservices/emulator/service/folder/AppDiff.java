@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** What an import would change of an app, in lines for people. */
+/** The changes that an import would make to an app, as lines to read. */
 final class AppDiff {
 
   private static final List<String> ROOT = List.of("allowed_request_origins", "environment");
@@ -24,7 +24,7 @@ final class AppDiff {
   private final UnaryOperator<String> secretValue;
 
   /**
-   * The difference between two configurations.
+   * Makes the difference between two configurations.
    *
    * @param secretValue what a secret hides now, by its name; null if there is none
    */
@@ -34,7 +34,7 @@ final class AppDiff {
     this.secretValue = secretValue;
   }
 
-  /** A line for each part that differs; those that are gone only if that matters. */
+  /** Returns a line for each part that differs; those that are gone only if that matters. */
   List<String> lines(boolean withRemoved) {
     List<String> lines = new ArrayList<>();
     for (String key : ROOT) {
@@ -81,7 +81,10 @@ final class AppDiff {
     return all;
   }
 
-  /** No environment is the empty one, and no origins are an empty list of them. */
+  /**
+   * Returns the text to compare: no environment equals the empty one, and no origins equal an empty
+   * list.
+   */
   private static String text(AppConfiguration configuration, String key) {
     Object value = configuration.root().get(key);
     return value == null || value.equals(Environment.NONE.fileName()) || value.equals(List.of())

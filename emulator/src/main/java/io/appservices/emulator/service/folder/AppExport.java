@@ -52,7 +52,7 @@ final class AppExport {
     return new AppConfiguration(root(app), all);
   }
 
-  /** Whether the service exports it of a new app, too. */
+  /** Returns whether the service exports the section for a new app, too. */
   static boolean isAlwaysThere(Section section) {
     return section == Section.GRAPHQL_CONFIG || section == Section.SYNC_CONFIG;
   }

@@ -57,13 +57,15 @@ public final class AppFolderService {
     imports = new AppImport(config, customUserData, apps, providers, parts);
   }
 
-  /** The configuration of an app, in the edition that it is given in, without its secrets. */
+  /**
+   * Returns the configuration of an app, in the edition that it is given in, without its secrets.
+   */
   public AppConfiguration export(App app) {
     return PartSecrets.without(exports.of(app));
   }
 
   /**
-   * What an import would change.
+   * Returns the changes that an import would make.
    *
    * @param findings what reading it has found
    * @return a line for each part, such as {@code added function 'sum'}; none if it changes nothing
@@ -94,7 +96,7 @@ public final class AppFolderService {
     }
   }
 
-  /** False if the app was changed meanwhile: then it has to be looked at again. */
+  /** Tries the import; false if the app was changed meanwhile and has to be read again. */
   private boolean tryImport(
       String what, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
     App staged = staged(app);
@@ -110,7 +112,7 @@ public final class AppFolderService {
     }
   }
 
-  /** A copy of an app, in the edition that it is given in, that nobody else sees. */
+  /** Returns a copy of an app, in the edition that it is given in, that nobody else sees. */
   private App staged(App app) {
     deployments.stage(app.id(), app.edition());
     return apps.get(app.groupId(), app.id(), Edition.STAGED);
@@ -175,7 +177,9 @@ public final class AppFolderService {
     return app.map(existing -> PartSecrets.keeping(exports.of(existing), wanted)).orElse(wanted);
   }
 
-  /** What there will be; of what an import does not have only what it leaves. */
+  /**
+   * Returns a test for the names that exist after the import, including those kept from the app.
+   */
   private BiPredicate<Section, String> known(
       Optional<App> app, AppConfiguration wanted, ImportStrategy strategy) {
     BiPredicate<Section, String> left =
@@ -191,7 +195,7 @@ public final class AppFolderService {
     return wanted.parts(section).stream().anyMatch(part -> part.name().equals(name));
   }
 
-  /** What an app is made with: by default what the service would choose. */
+  /** The properties of an app to be made; those not given are the service's defaults. */
   private record NewApp(String name, Optional<String> clientAppId, AppOptions options) {
 
     static NewApp of(AppConfiguration read, AppService apps, Findings findings) {

@@ -2,15 +2,15 @@ package io.appservices.emulator.service.folder;
 
 import io.appservices.emulator.domain.Refusals;
 
-/** What becomes of the parts of an app that an import does not have. */
+/** The treatment of parts of an app that an import does not have. */
 public enum ImportStrategy {
-  /** They are removed. Parts of the same name are replaced, and keep their ids. */
+  /** Removes them. Parts of the same name are replaced, and keep their ids. */
   REPLACE_BY_NAME,
-  /** They stay. */
+  /** Keeps them. */
   MERGE;
 
   /**
-   * The strategy of this name in the Admin API.
+   * Returns the strategy of this name in the Admin API.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if there is none
    */

@@ -21,7 +21,10 @@ final class PartSecrets {
     return mapped(configuration, part -> part.with(SecretMembers.withoutInConfig(part.body())));
   }
 
-  /** So that what was exported without its secrets does not lose them when it is imported. */
+  /**
+   * Keeps the secrets of parts that were exported without them, so that an import does not lose
+   * them.
+   */
   static AppConfiguration keeping(AppConfiguration earlier, AppConfiguration wanted) {
     Map<Part.Key, Document> bodies =
         earlier.parts().stream().collect(Collectors.toMap(Part::key, Part::body));

@@ -26,7 +26,7 @@ final class PartStore {
     this.config = config;
   }
 
-  /** The parts of a section, in the order that they were made in. */
+  /** Returns the parts of a section, in the order that they were made in. */
   List<Part> list(App app, StoredSection kept) {
     return config.list(app, kept.kind()).stream()
         .flatMap(document -> part(app, kept, document).stream())
@@ -45,7 +45,7 @@ final class PartStore {
     }
   }
 
-  /** Whether an app has what names a part of this section and name. */
+  /** Returns whether the app has a part of this section and name. */
   boolean has(App app, Section section, String name) {
     return config.findByName(app, kind(section), name).isPresent();
   }
@@ -56,14 +56,14 @@ final class PartStore {
         .ifPresent(document -> config.delete(app, kept.kind(), document.id().toHexString()));
   }
 
-  /** The body with ids beside the names of what it names. */
+  /** Returns the body with ids beside the names of what it names. */
   Document withIds(App app, Document body) {
     return References.withIds(
         body,
         (section, name) -> config.findByName(app, kind(section), name).map(ConfigDocument::id));
   }
 
-  /** The body with names in the place of ids. */
+  /** Returns the body with names in the place of ids. */
   Document withNames(App app, Document body) {
     return References.withNames(
         body, (section, id) -> config.find(app, kind(section), id).map(ConfigDocument::name));
@@ -84,7 +84,7 @@ final class PartStore {
     return Optional.of(new Part(kept.section(), key.get().owner(), key.get().name(), body, ""));
   }
 
-  /** Empty if it is of another section, or its service is gone. */
+  /** Returns the key of the part; empty if it is of another section, or its service is gone. */
   // Parts of a service are owned by its name.
   @SuppressWarnings("ArgumentSelectionDefectChecker")
   private Optional<Part.Key> key(App app, StoredSection kept, ConfigDocument document) {

@@ -34,7 +34,7 @@ final class Preparation {
   }
 
   /**
-   * The configuration with everything said.
+   * Returns the configuration with everything said.
    *
    * @param names puts names in the place of ids, where a part has these only
    */
@@ -54,7 +54,7 @@ final class Preparation {
     return new AppConfiguration(read.root(), new ArrayList<>(preparation.parts.values()));
   }
 
-  /** The value of a field of a service becomes a secret that the service names. */
+  /** Turns the values of fields of a service into secrets that the service names. */
   private void secrets(List<Part> secrets) {
     for (Part secret : secrets) {
       if (secret.owner().isEmpty()) {
@@ -75,7 +75,7 @@ final class Preparation {
     }
   }
 
-  /** The name that the owner has for it, or else the one that the service would give it. */
+  /** Returns the name that the owner has for it, or else the one that the service would give it. */
   private static String name(Part owner, Part secret) {
     return Members.stored(secretConfig(owner)).strings(secret.name()).stream()
         .findFirst()
@@ -93,7 +93,10 @@ final class Preparation {
     return owner.body().get(SECRET_CONFIG) instanceof Document secrets ? secrets : new Document();
   }
 
-  /** Enabled unless they say otherwise, and without what providers do not have. */
+  /**
+   * Completes the providers: enabled unless they say otherwise, and without what providers do not
+   * have.
+   */
   private void providers() {
     parts.replaceAll((key, part) -> key.section() == Section.AUTH_PROVIDER ? provider(part) : part);
   }

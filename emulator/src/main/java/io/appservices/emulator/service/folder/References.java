@@ -15,7 +15,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * How parts name each other: files by names, the Admin API by ids. Apps keep both, and the id
+ * The references between parts: files use names, the Admin API ids. Apps keep both, and the id
  * counts.
  *
  * @param section of the part that is named
@@ -44,11 +44,11 @@ record References(String nameKey, String idKey, Section section) {
           Section.DATA_API_CONFIG,
           Section.CUSTOM_RESOLVER);
 
-  /** What users of the app put there, whose keys mean nothing. */
+  /** The members with content of the app's users, in which no key is a reference. */
   private static final Set<String> OPAQUE =
       Set.of("match", "project", "can_evaluate", "input_type", "payload_type");
 
-  /** Whether the parts of a section name others. */
+  /** Returns whether the parts of a section refer to others. */
   static boolean in(Section section) {
     return NAMING.contains(section);
   }
@@ -56,7 +56,7 @@ record References(String nameKey, String idKey, Section section) {
   /** A part of a section and name that is named, by the key it is named under. */
   record Named(Section section, String key, String name) {}
 
-  /** Everything that a body names. */
+  /** Returns everything that a body names. */
   static List<Named> named(Document body) {
     List<Named> found = new ArrayList<>();
     walk(
@@ -71,7 +71,7 @@ record References(String nameKey, String idKey, Section section) {
     return found;
   }
 
-  /** The body with the ids of what it names, as far as they are known. */
+  /** Returns the body with the ids of what it names, as far as they are known. */
   static Document withIds(Document body, BiFunction<Section, String, Optional<ObjectId>> ids) {
     return walk(
         body,
@@ -84,7 +84,7 @@ record References(String nameKey, String idKey, Section section) {
                 .orElse(document));
   }
 
-  /** The body without ids, and with the names of what they name, as far as it is known. */
+  /** Returns the body without ids, and with the names of what they name, as far as it is known. */
   static Document withNames(Document body, BiFunction<Section, ObjectId, Optional<String>> names) {
     return walk(
         body,

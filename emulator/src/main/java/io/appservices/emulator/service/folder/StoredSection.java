@@ -6,25 +6,25 @@ import io.appservices.emulator.domain.app.ConfigKind;
 import java.util.List;
 
 /**
- * How the parts of a section are kept among the configuration of an app: as the Admin API would
- * have made them.
+ * The form in which parts of a section are stored in the configuration of an app: as the Admin API
+ * would have made them.
  *
  * @param owned whether they are kept under the id of their service, its name, or neither
  * @param named whether the body has the name, too
  */
 record StoredSection(Section section, ConfigKind kind, Owned owned, boolean named) {
 
-  /** What the name that they are kept under begins with. */
+  /** The prefix of the stored name. */
   enum Owned {
     BY_APP,
     BY_SERVICE_ID,
     BY_SERVICE_NAME
   }
 
-  /** What the name of a default rule ends with; a namespace cannot begin with a slash. */
+  /** The suffix of the name of a default rule; a namespace cannot begin with a slash. */
   static final String DEFAULT_RULE = "/default";
 
-  /** In the order in which they may name earlier ones. */
+  /** All sections, in an order in which parts refer only to earlier ones. */
   static final List<StoredSection> ALL =
       List.of(
           new StoredSection(Section.VALUE, ConfigKind.VALUE, Owned.BY_APP, false),
@@ -44,13 +44,16 @@ record StoredSection(Section section, ConfigKind kind, Owned owned, boolean name
               Section.ENVIRONMENT_VALUE, ConfigKind.ENVIRONMENT_VALUE, Owned.BY_APP, true),
           new StoredSection(Section.LOG_FORWARDER, ConfigKind.LOG_FORWARDER, Owned.BY_APP, true));
 
-  /** What a part is kept under; {@code owner} is the id or the name of its service. */
+  /**
+   * Returns the name that a part is stored under; {@code owner} is the id or the name of its
+   * service.
+   */
   String storedName(Part.Key key, String owner) {
     String name = section == Section.DEFAULT_RULE ? DEFAULT_RULE : key.name();
     return owned == Owned.BY_APP ? name : owner + "/" + name;
   }
 
-  /** Whether what is kept under a name, which follows its owner, is of this section. */
+  /** Returns whether a stored name, without the prefix of its owner, is one of this section. */
   boolean holds(String nameAfterOwner) {
     return kind != ConfigKind.SERVICE_RULE
         || nameAfterOwner.equals(DEFAULT_RULE) == (section == Section.DEFAULT_RULE);

@@ -2,7 +2,7 @@ package io.appservices.emulator.service.function;
 
 import org.bson.Document;
 
-/** What {@code context.http} can reach. */
+/** The HTTP client behind {@code context.http}. */
 public interface AppHttp {
 
   /**

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.bson.types.ObjectId;
 
-/** What the functions of each app did: the newest runs, as the Admin API's logs show them. */
+/** A log of the function runs of each app: the newest ones, as the Admin API's logs show them. */
 public final class AppLog {
 
   /**
@@ -46,7 +46,7 @@ public final class AppLog {
     }
   }
 
-  /** The runs that meet a condition, newest first. */
+  /** Returns the runs that meet a condition, newest first. */
   public List<Entry> list(App app, Predicate<Entry> wanted) {
     Deque<Entry> log = entries.getOrDefault(app.id(), new ArrayDeque<>());
     synchronized (log) {

@@ -34,12 +34,12 @@ final class CallContext implements FunctionHost {
     this.request = request;
   }
 
-  /** The app that the function is of. */
+  /** Returns the app that the function is of. */
   App of() {
     return app;
   }
 
-  /** The context of a call for the same reason, which the system makes. */
+  /** Returns the context of a call for the same reason, which the system makes. */
   CallContext asSystem() {
     return new CallContext(functions, resources, app, caller.asSystem(), request);
   }

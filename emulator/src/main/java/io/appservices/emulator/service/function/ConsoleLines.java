@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What one call prints, as far as the service keeps it (docs: function logs): the first {@value
- * #MOST_LINES} lines, and of each the first {@value #MOST_BYTES} bytes.
+ * The output of one call to {@code console}, as far as the service keeps it (docs: function logs):
+ * the first {@value #MOST_LINES} lines, and of each the first {@value #MOST_BYTES} bytes.
  */
 final class ConsoleLines {
 
@@ -29,7 +29,7 @@ final class ConsoleLines {
     return List.copyOf(lines);
   }
 
-  /** A character that would not fit as a whole is left out. */
+  /** Returns the start of a line; a character that would not fit as a whole is left out. */
   private static String start(String line) {
     CharBuffer rest = CharBuffer.wrap(line);
     UTF_8

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * Whose permissions functions have, by their settings (docs: function configuration). Who called
- * them stays what {@code context.user} shows.
+ * The choice of the user whose permissions a function has, by its settings (docs: function
+ * configuration). {@code context.user} still shows the caller.
  */
 public final class ExecutionUsers {
 
@@ -19,7 +19,7 @@ public final class ExecutionUsers {
     Optional<FunctionUser> find(App app, ObjectId id);
   }
 
-  /** Runs the source that says who a function runs as. */
+  /** Runs the source that names the user a function runs as. */
   interface Scripts {
     Object run(String source) throws FunctionFailedException;
   }
@@ -31,7 +31,7 @@ public final class ExecutionUsers {
   }
 
   /**
-   * The caller, with the permissions that a function has.
+   * Returns the caller, with the permissions that a function has.
    *
    * @param runAs its settings
    * @throws FunctionFailedException if the script fails, or there is no such user

@@ -13,7 +13,7 @@ import org.bson.types.ObjectId;
 /** Finds the functions of apps. One in Java goes before one in JavaScript of the same name. */
 public final class FunctionFinder {
 
-  /** Of no app that there is. */
+  /** An id that no app has. */
   private static final ObjectId NEW_APP = new ObjectId(new byte[12]);
 
   private final ConfigService config;
@@ -25,7 +25,7 @@ public final class FunctionFinder {
   }
 
   /**
-   * What runs under a name: at most one of the two is there.
+   * The function of a name: at most one of the two is present.
    *
    * @param java the function that was registered in Java
    * @param stored the function in JavaScript
@@ -42,7 +42,10 @@ public final class FunctionFinder {
     return isJava(app.id(), name) || stored(app, name).isPresent();
   }
 
-  /** Whether a function of this name is written in Java; of a new app if none is given. */
+  /**
+   * Returns whether the function of this name is written in Java; if no app is given, for a new
+   * one.
+   */
   boolean isJava(Optional<App> app, String name) {
     return isJava(app.map(App::id).orElse(NEW_APP), name);
   }

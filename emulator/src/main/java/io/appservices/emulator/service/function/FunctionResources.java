@@ -6,7 +6,7 @@ import io.appservices.emulator.service.config.ValueService;
 import io.appservices.emulator.service.data.DataService;
 
 /**
- * What functions can reach through their {@code context}.
+ * The resources that functions reach through their {@code context}.
  *
  * @param http what sends the requests of functions
  */

@@ -21,7 +21,7 @@ public final class FunctionRunner {
   private final ExecutionUsers executionUsers;
 
   /**
-   * A runner for all apps.
+   * Makes a runner for all apps.
    *
    * @param limit how long a function may run
    */

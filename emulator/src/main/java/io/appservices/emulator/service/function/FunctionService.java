@@ -50,7 +50,10 @@ public final class FunctionService implements FunctionRuntime {
     return finder.has(app, name);
   }
 
-  /** Whether a function of this name is written in Java; of a new app if none is given. */
+  /**
+   * Returns whether the function of this name is written in Java; if no app is given, for a new
+   * one.
+   */
   public boolean isJava(Optional<App> app, String name) {
     return finder.isJava(app, name);
   }
@@ -60,13 +63,15 @@ public final class FunctionService implements FunctionRuntime {
     return finder.name(app, function);
   }
 
-  /** As the system: for what the service itself runs, such as the functions of auth providers. */
+  /**
+   * Calls a function as the system, for the service itself, such as a function of an auth provider.
+   */
   @Override
   public Object call(App app, String name, List<Object> arguments) throws FunctionFailedException {
     return call(app, name, arguments, FunctionUser.SYSTEM);
   }
 
-  /** For what the service runs because of somebody who called. */
+  /** Calls a function for the service on behalf of a user. */
   public Object call(App app, String name, List<Object> arguments, FunctionUser user)
       throws FunctionFailedException {
     try {
@@ -80,7 +85,7 @@ public final class FunctionService implements FunctionRuntime {
     }
   }
 
-  /** For a rule that asks a function: as the system, for the user that the rule is about. */
+  /** Calls a function for a rule: as the system, for the user that the rule is about. */
   public Object callForRule(App app, FunctionUser user, String name, List<Object> arguments) {
     try {
       return call(app, name, arguments, user.asSystem());
@@ -89,7 +94,10 @@ public final class FunctionService implements FunctionRuntime {
     }
   }
 
-  /** For a client: private functions are not there, and {@code can_evaluate} has to hold. */
+  /**
+   * Calls a function for a client: private functions do not exist for it, and {@code can_evaluate}
+   * has to hold.
+   */
   public Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
     // What was checked is what runs, whatever is deployed meanwhile.
@@ -144,7 +152,7 @@ public final class FunctionService implements FunctionRuntime {
     log.recorder(app, name, FunctionUser.SYSTEM, logType).record(0, error, List.of());
   }
 
-  /** For an operator: whatever comes of it is an answer. */
+  /** Runs a function for an operator; an error of the function is part of the result, too. */
   public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
     CallContext context = context(app, user, new Document());
     return FunctionRun.settled(
@@ -153,7 +161,7 @@ public final class FunctionService implements FunctionRuntime {
         () -> call(app, name, arguments, context));
   }
 
-  /** For an operator: runs an expression that may call what a source exports; neither is kept. */
+  /** Runs an expression for an operator, which may call what a source exports; neither is kept. */
   public FunctionRun debugSource(App app, String source, String expression, FunctionUser user) {
     String both =
         source

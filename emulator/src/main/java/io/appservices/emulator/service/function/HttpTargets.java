@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Where requests of functions go: to the emulator itself, to an allowed host, or nowhere. */
+/**
+ * The rules for the targets of requests of functions: the emulator itself, an allowed host, or
+ * none.
+ */
 final class HttpTargets {
 
   private static final Set<String> OWN_HOSTS =
@@ -22,7 +25,7 @@ final class HttpTargets {
   private final Set<String> allowed;
 
   /**
-   * The targets for one emulator.
+   * Makes the targets for one emulator.
    *
    * @param baseUrl of the emulator
    * @param allowed what may be called beside it: hosts, or hosts with a port
@@ -33,7 +36,7 @@ final class HttpTargets {
   }
 
   /**
-   * Where a request goes.
+   * Resolves the target of a request.
    *
    * @param base what the text is relative to; null for nothing
    * @throws IOException if the text is no address, or one that may not be called

@@ -27,7 +27,7 @@ import org.bson.types.Binary;
  */
 public final class LocalHttp implements AppHttp {
 
-  /** Those that the HTTP client sets itself, and refuses from others. */
+  /** The headers that the HTTP client sets itself, and does not let others set. */
   private static final Set<String> OWN_HEADERS =
       Set.of("connection", "content-length", "expect", "host", "upgrade");
 
@@ -35,7 +35,10 @@ public final class LocalHttp implements AppHttp {
   private static final int MAX_REDIRECTS = 10;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** One for the JVM: a client of Java 17 cannot be closed, and its thread sleeps when idle. */
+  /**
+   * A client for the whole JVM: a client of Java 17 cannot be closed, and its thread sleeps when
+   * idle.
+   */
   private static final class Client {
     static final HttpClient INSTANCE =
         HttpClient.newBuilder()
@@ -100,7 +103,10 @@ public final class LocalHttp implements AppHttp {
         : Optional.empty();
   }
 
-  /** As browsers and Go do: only 307 and 308 repeat the method and the body. */
+  /**
+   * Returns the request to send after a redirect: as in browsers and Go, only 307 and 308 repeat
+   * method and body.
+   */
   private static Document redirected(Document request, int status) {
     Document next = new Document(request);
     if (status < 307) {
@@ -131,7 +137,10 @@ public final class LocalHttp implements AppHttp {
         : List.of(String.valueOf(value));
   }
 
-  /** An object is sent as JSON if {@code encodeBodyAsJSON} says so; text and bytes as they are. */
+  /**
+   * Returns the body to send. An object is sent as JSON if {@code encodeBodyAsJSON} says so; text
+   * and bytes as they are.
+   */
   private static byte[] body(Document request) throws IOException {
     if (request.get("form") instanceof Map<?, ?> form) {
       return form(form).getBytes(StandardCharsets.US_ASCII);
@@ -174,7 +183,7 @@ public final class LocalHttp implements AppHttp {
         .append("body", new Binary(response.body()));
   }
 
-  /** As Go's HTTP library, which the service is built on, writes the names of headers. */
+  /** Writes the name of a header as Go's HTTP library does, which the service is built on. */
   private static String canonical(String name) {
     return List.of(name.split("-")).stream()
         .map(

@@ -1,5 +1,5 @@
 /**
- * Functions of apps: who calls them, in which setting they run, what they reach, and what they log.
+ * Functions of apps: callers, context, resources and logs.
  *
  * <p>Internal: not part of the API.
  */

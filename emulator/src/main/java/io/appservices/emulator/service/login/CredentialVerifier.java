@@ -17,7 +17,7 @@ public interface CredentialVerifier<C extends Credentials> {
 
   ProviderType type();
 
-  /** The type of the credentials, by which they are told from those of others. */
+  /** Returns the type of the credentials, by which they are told from those of others. */
   Class<C> credentialType();
 
   /**
@@ -29,15 +29,15 @@ public interface CredentialVerifier<C extends Credentials> {
   VerifiedIdentity verify(App app, AuthProvider provider, C credentials);
 
   /**
-   * Whether the credentials may be those of somebody who has no user yet. It proves nothing, takes
-   * a moment, and says yes where it would have to verify them to know.
+   * Returns whether the credentials may be those of somebody who has no user yet. It proves
+   * nothing, takes a moment, and says yes where it would have to verify them to know.
    */
   default boolean mayBeNew(App app, C credentials) {
     return true;
   }
 
   /**
-   * Told that a user was given the identity for the first time, after it can be found.
+   * Binds the identity to a user that was given it for the first time, after it can be found.
    *
    * @return false if the credentials were taken away meanwhile, so that the user must not stay
    */
@@ -45,7 +45,7 @@ public interface CredentialVerifier<C extends Credentials> {
     return true;
   }
 
-  /** The refusal for credentials that were taken away while they were being used. */
+  /** Returns the refusal for credentials that were taken away while they were being used. */
   default AppServicesException gone() {
     throw new UnsupportedOperationException(type() + " credentials cannot be taken away");
   }

@@ -42,7 +42,10 @@ public final class CustomFunctionVerifier
     }
   }
 
-  /** The function returns an id, or a document with {@code id} and perhaps {@code name}. */
+  /**
+   * Reads the result of the function: an id, or a document with {@code id} and perhaps {@code
+   * name}.
+   */
   private VerifiedIdentity identity(AuthProvider provider, Object result) {
     if (result instanceof String id && !id.isEmpty()) {
       return verified(provider, id, Map.of());

@@ -74,8 +74,8 @@ public final class CustomTokenVerifier implements CredentialVerifier<Credentials
   }
 
   /**
-   * The provider names its keys, and the app's secrets say what they are; the oldest providers have
-   * one in their configuration itself.
+   * Returns the keys: the provider names them, and the app's secrets hold them; the oldest
+   * providers have one in their configuration itself.
    */
   private List<String> keys(App app, CustomTokenSettings settings) {
     Stream<String> named =
@@ -83,7 +83,7 @@ public final class CustomTokenVerifier implements CredentialVerifier<Credentials
     return Stream.concat(named, settings.signingKey().stream()).toList();
   }
 
-  /** Without a setting the app itself is the audience. */
+  /** Returns the accepted audiences; the app itself if none are set. */
   private static List<String> audiences(App app, CustomTokenSettings settings) {
     return settings.audiences().isEmpty() ? List.of(app.clientAppId()) : settings.audiences();
   }

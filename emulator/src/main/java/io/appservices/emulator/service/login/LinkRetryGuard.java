@@ -18,8 +18,11 @@ import org.bson.types.ObjectId;
  */
 public final class LinkRetryGuard {
 
-  /** How often a session gets the service's own answer for one identity, before the plain one. */
-  private static final int PATIENCE = 3;
+  /**
+   * The number of times a session gets the service's own answer for one identity, before the plain
+   * one.
+   */
+  private static final int MOST_ATTEMPTS = 3;
 
   private static final Duration MEMORY = Duration.ofSeconds(10);
 
@@ -33,13 +36,13 @@ public final class LinkRetryGuard {
     this.conflicts = new ExpiringMap<>(clock, MEMORY);
   }
 
-  /** The refusal for an identity that belongs to another user. */
+  /** Returns the refusal for an identity that belongs to another user. */
   AppServicesException conflict(Caller caller, Identity identity) {
     if (mode == LinkConflicts.FAITHFUL) {
       return Refusals.linkConflict();
     }
     Attempt attempt = new Attempt(caller.user().id(), identity.providerType(), identity.id());
     int times = conflicts.merge(attempt, 1, Integer::sum);
-    return times <= PATIENCE ? Refusals.linkConflict() : Refusals.linkConflictRepeated();
+    return times <= MOST_ATTEMPTS ? Refusals.linkConflict() : Refusals.linkConflictRepeated();
   }
 }

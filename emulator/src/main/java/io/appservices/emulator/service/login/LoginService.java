@@ -98,7 +98,9 @@ public final class LoginService {
     return open(app, user, verified.identity(), device);
   }
 
-  /** Whether a login may make a user; in doubt yes. It takes a moment and verifies nothing. */
+  /**
+   * Returns whether a login may make a user; true if in doubt. Takes a moment and verifies nothing.
+   */
   public boolean mayCreateUser(App app, ProviderType provider, Credentials credentials) {
     return verifiers.mayBeNew(app, provider, credentials);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which claims become metadata of the user, and under which name: the {@code metadata_fields} of a
+ * The claims that become metadata of the user, and their names: the {@code metadata_fields} of a
  * provider, {@code {required, name, field_name}} (docs: custom JWT, metadata fields).
  */
 final class MetadataFields {

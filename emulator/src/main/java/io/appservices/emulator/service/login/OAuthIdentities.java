@@ -56,7 +56,7 @@ final class OAuthIdentities {
     return profile;
   }
 
-  /** An account without email is in no domain at all. */
+  /** Checks the domain of the email; an account without email is in no domain at all. */
   private static void checkDomain(AuthProvider provider, Map<String, Object> profile) {
     List<String> allowed = provider.domainRestrictions();
     if (allowed.isEmpty()) {
@@ -69,7 +69,9 @@ final class OAuthIdentities {
     }
   }
 
-  /** All of the profile, unless the provider lists the fields that it wants. */
+  /**
+   * Returns the metadata: all of the profile, unless the provider lists the fields that it wants.
+   */
   private static Map<String, Object> metadata(AuthProvider provider, Map<String, Object> profile) {
     Optional<List<MetadataField>> wanted = provider.metadataFields();
     if (wanted.isEmpty()) {

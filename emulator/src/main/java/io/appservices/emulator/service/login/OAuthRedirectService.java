@@ -26,7 +26,7 @@ import org.bson.Document;
  */
 public final class OAuthRedirectService {
 
-  /** It comes back twice, percent-encoded, in one header. */
+  /** The longest state, in characters: it is sent back twice, percent-encoded, in one header. */
   private static final int LONGEST_STATE = 2048;
 
   private final AppService apps;
@@ -53,7 +53,7 @@ public final class OAuthRedirectService {
   }
 
   /**
-   * A user sets out to log in.
+   * Begins the login of a user.
    *
    * @param redirect where to come back to; the provider has to list exactly this
    * @param state what the app wants to hear again
@@ -64,7 +64,7 @@ public final class OAuthRedirectService {
     return begin(app, providerName, redirect, state, device, Optional.empty());
   }
 
-  /** A user who is logged in sets out to link an identity. */
+  /** Begins the link of an identity to a logged-in user. */
   public OAuthRequest beginLink(
       App app, String accessToken, String providerName, String redirect, String state) {
     return begin(app, providerName, redirect, state, Optional.empty(), Optional.of(accessToken));
@@ -88,18 +88,18 @@ public final class OAuthRedirectService {
     return requests.open(app.clientAppId(), type, redirect, state, device, accessToken);
   }
 
-  /** A request that somebody is choosing an account for; empty if it is over. */
+  /** Returns a request that somebody is choosing an account for; empty if it is over. */
   public Optional<OAuthRequest> find(String requestId) {
     return requests.find(requestId);
   }
 
-  /** An auth code for the account that was chosen, with which the user comes back. */
+  /** Returns an auth code for the account that was chosen, with which the user comes back. */
   public String approve(OAuthAccount account) {
     return standIn.code(account);
   }
 
   /**
-   * The user is back: logs in, or links.
+   * Finishes a login or link when the user is back.
    *
    * @param code of the chosen account; empty if none was chosen
    * @param cookie what the browser sent along; empty if nothing
@@ -131,12 +131,15 @@ public final class OAuthRedirectService {
     return links.link(caller, Accounts.enabledProvider(app, request.provider()), credentials);
   }
 
-  /** Disabled or not: what it lists is where the user can be told. */
+  /**
+   * Returns the provider, disabled or not: its redirect URIs tell where to send the user with the
+   * error.
+   */
   private static AuthProvider provider(App app, ProviderType type) {
     return app.provider(type).orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
   }
 
-  /** Listed, and of a form that can be sent in a header. */
+  /** Checks that the redirect is listed, and of a form that can be sent in a header. */
   private static void checkRedirect(AuthProvider provider, String redirect) {
     if (!provider.redirectUris().contains(redirect) || !isAbsolute(redirect)) {
       throw OAuthRefusals.redirectNotListed(redirect);

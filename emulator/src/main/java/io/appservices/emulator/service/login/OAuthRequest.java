@@ -25,8 +25,8 @@ public record OAuthRequest(
     long expiresAt) {
 
   /**
-   * What makes a link safe: somebody else who is talked into choosing an account must not end up
-   * linked to the user who asked.
+   * The proofs that make a link safe: a person who is talked into choosing an account must not end
+   * up linked to the user who asked.
    *
    * @param accessToken of the user who links
    * @param cookie what the browser that asked proves itself with, when it comes back

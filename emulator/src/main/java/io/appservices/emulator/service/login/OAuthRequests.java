@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.bson.Document;
 
-/** The users who are at the identity provider just now. */
+/** The pending requests of users who are at the identity provider. */
 final class OAuthRequests {
 
   static final long LIFETIME_SECONDS = 10 * 60;
@@ -25,7 +25,7 @@ final class OAuthRequests {
   }
 
   /**
-   * A new request.
+   * Returns a new request.
    *
    * @param accessToken of the user who links; empty for a login
    */

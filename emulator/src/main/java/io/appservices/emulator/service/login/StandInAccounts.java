@@ -20,7 +20,7 @@ public final class StandInAccounts {
 
   private final Secrets secrets;
 
-  /** By use, the last one at the end. */
+  /** The accounts by use, the last used at the end. */
   private final Map<Key, OAuthAccount> accounts =
       new LinkedHashMap<>() {
         @Override
@@ -56,7 +56,7 @@ public final class StandInAccounts {
     }
   }
 
-  /** The accounts of a provider, the one used last first. */
+  /** Returns the accounts of a provider, the one used last first. */
   public List<OAuthAccount> list(ProviderType provider) {
     List<OAuthAccount> found = new ArrayList<>();
     synchronized (accounts) {
@@ -76,7 +76,7 @@ public final class StandInAccounts {
             .reduce((earlier, later) -> later);
   }
 
-  /** An id of the form that the real provider gives. */
+  /** Returns an id of the form that the real provider gives. */
   private String newSubject(ProviderType provider) {
     return switch (provider) {
       case OAUTH2_GOOGLE -> digits(21);

@@ -8,7 +8,7 @@ import io.appservices.emulator.runtime.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the stand-in gave out for its accounts: auth codes, good once, and access tokens. */
+/** The auth codes, good once, and access tokens that the stand-in issued for its accounts. */
 final class StandInGrants {
 
   static final long CODE_LIFETIME_SECONDS = 10 * 60;
@@ -36,12 +36,12 @@ final class StandInGrants {
     return token;
   }
 
-  /** Whose a code is; it is used up then, even if the code was another provider's. */
+  /** Returns the account of a code, and uses the code up, even if it was another provider's. */
   Optional<OAuthAccount> redeem(ProviderType provider, String code) {
     return codes.take(code).filter(account -> account.provider() == provider);
   }
 
-  /** Whose an access token is. */
+  /** Returns the account of an access token. */
   Optional<OAuthAccount> account(ProviderType provider, String accessToken) {
     return accessTokens.find(accessToken).filter(account -> account.provider() == provider);
   }

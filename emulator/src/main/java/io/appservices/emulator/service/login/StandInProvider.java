@@ -39,7 +39,7 @@ public final class StandInProvider {
   private final boolean lenient;
 
   /**
-   * A provider without accounts.
+   * Makes a provider without accounts.
    *
    * @param lenient whether JSON that nobody signed is as good as any token
    */
@@ -54,18 +54,18 @@ public final class StandInProvider {
     return accounts;
   }
 
-  /** The public keys of id_tokens, as a JSON Web Key Set. */
+  /** Returns the public keys of id_tokens, as a JSON Web Key Set. */
   public String jwks() {
     return idTokens.jwks();
   }
 
-  /** The {@code aud} of id_tokens that are meant for an app. */
+  /** Returns the {@code aud} of id_tokens that are meant for an app. */
   public static String audience(App app, ProviderType type) {
     return app.provider(type).flatMap(AuthProvider::clientId).orElse(DEFAULT_AUDIENCE);
   }
 
   /**
-   * An id_token for the account that the claims describe.
+   * Returns an id_token for the account that the claims describe.
    *
    * @param claims about its owner, and perhaps about the token; {@code exp}, {@code aud} and {@code
    *     iss} win over what they would be
@@ -78,17 +78,17 @@ public final class StandInProvider {
     return idTokens.issue(issuer(type), audience, clock.seconds(), all);
   }
 
-  /** An auth code, good once, for the account that the claims describe. */
+  /** Returns an auth code, good once, for the account that the claims describe. */
   public String authCode(ProviderType type, Map<String, ?> claims) {
     return grants.code(use(type, claims));
   }
 
-  /** An access token for the account that the claims describe. */
+  /** Returns an access token for the account that the claims describe. */
   public String accessToken(ProviderType type, Map<String, ?> claims) {
     return grants.accessToken(use(type, claims));
   }
 
-  /** The account that claims describe: by {@code sub}, else by email, else a new one. */
+  /** Returns the account that claims describe: by {@code sub}, else by email, else a new one. */
   public OAuthAccount use(ProviderType type, Map<String, ?> claims) {
     Map<String, Object> profile = new LinkedHashMap<>(claims);
     profile.keySet().removeAll(TOKEN_CLAIMS);
@@ -102,12 +102,12 @@ public final class StandInProvider {
     return accounts.use(account.provider(), Optional.of(account.subject()), account.profile());
   }
 
-  /** An auth code, good once. */
+  /** Returns an auth code, good once. */
   String code(OAuthAccount account) {
     return grants.code(account);
   }
 
-  /** The account that credentials stand for; a code is used up. */
+  /** Returns the account that credentials stand for; a code is used up. */
   OAuthAccount account(AuthProvider provider, Credentials.OAuth credentials) {
     ProviderType type = provider.type();
     if (credentials instanceof Credentials.AuthCode code) {
@@ -118,7 +118,10 @@ public final class StandInProvider {
         : ofIdToken(provider, ((Credentials.IdToken) credentials).token());
   }
 
-  /** Only Google's codes come from apps, which may make them up; others come from a redirect. */
+  /**
+   * Returns the account of a code. Only Google's codes come from apps, which may make them up;
+   * others come from a redirect.
+   */
   private OAuthAccount ofAuthCode(ProviderType type, String code) {
     return (type == ProviderType.OAUTH2_GOOGLE
             ? unsigned(type, code)

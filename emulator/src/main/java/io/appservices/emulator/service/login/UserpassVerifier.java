@@ -49,7 +49,7 @@ public final class UserpassVerifier implements CredentialVerifier<Credentials.Us
         registration.identity(provider.id()), Optional.ofNullable(registration.userId()));
   }
 
-  /** Only the first login of an account makes a user. */
+  /** Returns whether the account has no user yet: only its first login makes one. */
   @Override
   public boolean mayBeNew(App app, Credentials.Userpass credentials) {
     return registrations

@@ -33,7 +33,7 @@ public final class Verifiers {
     return verifier.verify(app, provider, verifier.credentialType().cast(credentials));
   }
 
-  /** Whether credentials of a provider may be those of somebody who has no user yet. */
+  /** Returns whether credentials of a provider may be those of somebody who has no user yet. */
   boolean mayBeNew(App app, ProviderType provider, Credentials credentials) {
     return mayBeNew(get(provider), app, credentials);
   }
@@ -43,7 +43,7 @@ public final class Verifiers {
     return verifier.mayBeNew(app, verifier.credentialType().cast(credentials));
   }
 
-  /** The verifier of a provider that is enabled in some app. */
+  /** Returns the verifier of a provider that is enabled in some app. */
   CredentialVerifier<?> get(ProviderType type) {
     return byType.get(type);
   }

@@ -1,5 +1,6 @@
 /**
- * One verifier for each authentication provider, under one course that every login takes.
+ * The login: one verifier for each authentication provider, and one procedure that every login
+ * follows.
  *
  * <p>Internal: not part of the API.
  */

@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.operator;
 
 /**
- * Who may use the Admin API.
+ * The credentials of the Admin API.
  *
  * @param publicKey of the key pair; the user name of {@code mongodb-cloud}
  * @param privateKey of the key pair; the {@code apiKey} of {@code mongodb-cloud}
@@ -11,7 +11,7 @@ package io.appservices.emulator.service.operator;
 public record AdminCredentials(
     String publicKey, String privateKey, String username, String password) {
 
-  /** Never shows the secrets. */
+  /** Omits the secrets. */
   @Override
   public String toString() {
     return "AdminCredentials[" + publicKey + ", " + username + "]";

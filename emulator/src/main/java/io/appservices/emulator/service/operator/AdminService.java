@@ -49,7 +49,7 @@ public final class AdminService {
     this.user = new AdminUser(ids.next(), ids.next(), ids.next(), credentials.username(), groupId);
   }
 
-  /** The operator. */
+  /** Returns the operator. */
   public AdminUser user() {
     return user;
   }
@@ -86,7 +86,7 @@ public final class AdminService {
     }
   }
 
-  /** The session of a refresh token. */
+  /** Returns the session of a refresh token. */
   public ObjectId authenticateRefresh(String refreshToken) {
     Token token = read(refreshToken);
     if (token.type() != Type.REFRESH) {
@@ -95,7 +95,7 @@ public final class AdminService {
     return sessions.find(token.sessionId()).orElseThrow(Refusals::unknownRefreshToken);
   }
 
-  /** A new access token for a session. */
+  /** Returns a new access token for a session. */
   public String refresh(ObjectId sessionId) {
     return accessToken(sessionId, clock.seconds());
   }
@@ -139,7 +139,8 @@ public final class AdminService {
   }
 
   /**
-   * The service's own provider of operators has no type that apps know; clients read only the id.
+   * Returns the identity. The service's own provider of operators has no type that apps know;
+   * clients read only the id.
    */
   private Identity identity() {
     return new Identity(ProviderType.API_KEY, user.providerId(), user.id().toHexString(), Map.of());

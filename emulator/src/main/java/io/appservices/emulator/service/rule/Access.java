@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
 
-/** What an operation does to a collection. */
+/** The kinds of access of an operation to a collection. */
 enum Access {
   READ,
   INSERT,
   UPDATE,
   DELETE;
 
-  /** An operation that is not known reads: it is refused by name before it does anything. */
+  /**
+   * Returns the access of an operation. An unknown one reads: it is refused by name before it does
+   * anything.
+   */
   static Access of(String operation, Document arguments) {
     if (operation.startsWith("insert")) {
       return INSERT;
@@ -31,7 +34,9 @@ enum Access {
     return DataSourceRefusals.notPermitted(name().toLowerCase(Locale.ROOT));
   }
 
-  /** What a user sees who may read nothing: no error, just no documents (docs: rules). */
+  /**
+   * Returns the answer for a user who may read nothing: no error, just no documents (docs: rules).
+   */
   static Object nothing(String operation) {
     return switch (operation) {
       case "findOne" -> null;

@@ -18,7 +18,7 @@ public final class CollectionRules {
   private final Scope scope;
 
   /**
-   * A rule for a user.
+   * Makes a rule for a user.
    *
    * @param scope the user, the request and what the app keeps
    */
@@ -32,7 +32,7 @@ public final class CollectionRules {
     return filters;
   }
 
-  /** The permissions that hold for every document; empty if they depend on it. */
+  /** Returns the permissions that hold for every document; empty if they depend on it. */
   Optional<Permissions> uniform() {
     for (RoleDefinition role : roles) {
       if (RootReferences.document(role.applyWhen())) {
@@ -47,7 +47,7 @@ public final class CollectionRules {
     return Optional.of(Permissions.NONE);
   }
 
-  /** For a document that is there and stays as it is: to read or delete it. */
+  /** Returns the permissions for reading or deleting a document. */
   Permissions of(Document document) {
     return of(document, document);
   }
@@ -57,8 +57,8 @@ public final class CollectionRules {
   }
 
   /**
-   * For a document that changes. The role is that for the document as it was found; its permissions
-   * are asked about the result, and {@code %%prevRoot} is what was found.
+   * Returns the permissions for changing a document. The role is that for the document as it was
+   * found; its permissions are asked about the result, and {@code %%prevRoot} is what was found.
    *
    * @param before null if the document is new
    */

@@ -21,7 +21,7 @@ public final class Expressions {
   }
 
   /**
-   * Whether an expression holds; one that is absent does.
+   * Returns whether an expression holds; an absent one does.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with {@code NotEmulated} if it has
    *     an expansion or operator that is not known
@@ -76,7 +76,9 @@ public final class Expressions {
     return Values.matches(value, operands.value(condition));
   }
 
-  /** Such as {@code {"%%true": {"%or": [...]}}}: what an expression says is a value too. */
+  /**
+   * Returns whether a value is itself an expression, such as {@code {"%%true": {"%or": [...]}}}.
+   */
   private static boolean isExpression(Object condition) {
     return condition instanceof Map<?, ?> members
         && !members.isEmpty()

@@ -36,7 +36,7 @@ final class FieldPermissions {
   }
 
   /**
-   * The fields of a document that may be read.
+   * Returns the fields of a document that may be read.
    *
    * @param reads whether read permissions count
    * @param writes whether write permissions count
@@ -61,7 +61,7 @@ final class FieldPermissions {
     return readable;
   }
 
-  /** Whether everything that differs between two documents may be written; either may be empty. */
+  /** Returns whether all differences between two documents may be written; either may be empty. */
   boolean mayChange(Document before, Document after) {
     Set<String> names = new LinkedHashSet<>(before.keySet());
     names.addAll(after.keySet());
@@ -85,7 +85,10 @@ final class FieldPermissions {
         && embedded(permission).mayChange(document(old), document(now));
   }
 
-  /** An empty document that comes or goes has no field that could be asked about. */
+  /**
+   * Returns whether the permissions of fields decide: an empty document that is added or removed
+   * has no field to ask about.
+   */
   private static boolean isPartWritten(Object old, Object now) {
     return !document(old).isEmpty() || !document(now).isEmpty();
   }
@@ -107,7 +110,7 @@ final class FieldPermissions {
         && new Expressions(scope.with("this", now).with("prev", old)).holds(expression);
   }
 
-  /** Whether no field is treated unlike the others. */
+  /** Returns whether all fields are treated alike. */
   static boolean areUniform(RoleDefinition role) {
     return role.fields().isEmpty()
         && !RootReferences.document(role.additionalFields().read())

@@ -15,12 +15,12 @@ import org.bson.types.Binary;
  */
 final class Filters {
 
-  /** What operators of expressions are called in queries. */
+  /** The operators of expressions that queries know, too. */
   private static final Set<String> OF_QUERIES =
       Set.of(
           "and", "or", "nor", "not", "in", "nin", "eq", "ne", "gt", "gte", "lt", "lte", "exists");
 
-  /** In place of a value that is not there: null would match documents without the field. */
+  /** A placeholder for an absent value: null would match documents without the field. */
   private static final Binary NEVER = new Binary(new byte[] {'n', 'e', 'v', 'e', 'r', 0});
 
   private final List<Document> queries;
@@ -45,7 +45,7 @@ final class Filters {
     return queries.isEmpty() && projection.isEmpty();
   }
 
-  /** A query, and all that the filters ask. */
+  /** Returns a query, and all that the filters ask. */
   Document narrow(Document query) {
     if (queries.isEmpty()) {
       return query;
@@ -57,7 +57,7 @@ final class Filters {
     return all.size() == 1 ? all.get(0) : new Document("$and", all);
   }
 
-  /** What the filters leave of documents; empty if everything. */
+  /** Returns the projection that the filters ask for; empty for all fields. */
   Document projection() {
     return projection;
   }

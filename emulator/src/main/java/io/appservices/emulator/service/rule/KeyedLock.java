@@ -4,35 +4,35 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Lets one at a time work at a place. A place that nobody works at is forgotten. */
+/** One lock for each key in use. */
 final class KeyedLock<P> {
 
-  private static final class Turn {
-    private int takers;
+  private static final class Entry {
+    private int users;
   }
 
-  private final Map<P, Turn> turns = new ConcurrentHashMap<>();
+  private final Map<P, Entry> entries = new ConcurrentHashMap<>();
 
   /** Does the work when nobody else works at the place. */
   <T> T take(P place, Supplier<T> work) {
-    Turn turn = turns.compute(place, (any, present) -> joined(present));
+    Entry entry = entries.compute(place, (any, present) -> joined(present));
     try {
-      synchronized (turn) {
+      synchronized (entry) {
         return work.get();
       }
     } finally {
-      turns.compute(place, (any, present) -> left(turn));
+      entries.compute(place, (any, present) -> left(entry));
     }
   }
 
-  private static Turn joined(Turn present) {
-    Turn turn = present == null ? new Turn() : present;
-    turn.takers++;
-    return turn;
+  private static Entry joined(Entry present) {
+    Entry entry = present == null ? new Entry() : present;
+    entry.users++;
+    return entry;
   }
 
-  private static Turn left(Turn turn) {
-    turn.takers--;
-    return turn.takers == 0 ? null : turn;
+  private static Entry left(Entry entry) {
+    entry.users--;
+    return entry.users == 0 ? null : entry;
   }
 }

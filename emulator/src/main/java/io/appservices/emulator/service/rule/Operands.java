@@ -33,12 +33,12 @@ final class Operands {
     return (key.startsWith("%") && !key.startsWith(EXPANSION)) || key.startsWith("$");
   }
 
-  /** Its name: {@code %in} and {@code $in} are the same. */
+  /** Returns the name of the operator: {@code %in} and {@code $in} are the same. */
   static String operator(String key) {
     return key.substring(1);
   }
 
-  /** Whether a document says something about a value, as opposed to being one. */
+  /** Returns whether a document is a condition on a value, as opposed to being the value. */
   static boolean isCondition(Map<?, ?> members) {
     return members.keySet().stream().map(String::valueOf).anyMatch(Operands::isOperator)
         && !isConversion(members);
@@ -49,13 +49,13 @@ final class Operands {
     return isOperator(key) && CONVERSIONS.contains(operator(key));
   }
 
-  /** As {@link #resolve}; what stands for nothing is not null, which absent fields would match. */
+  /** Resolves as {@link #resolve} does, but never to null, which would match absent fields. */
   Object value(Object operand) {
     Object resolved = resolve(operand);
     return resolved == null && operand != null ? Values.NOTHING : resolved;
   }
 
-  /** The value that an operand stands for, down to the members of lists and documents. */
+  /** Returns the value that an operand stands for, down to the members of lists and documents. */
   Object resolve(Object operand) {
     if (operand instanceof String text) {
       return text.startsWith(EXPANSION) ? expand(text) : text;
@@ -117,7 +117,7 @@ final class Operands {
   }
 
   /**
-   * Of 24 hexadecimal characters, or of 12 others; null of anything else, which matches nothing.
+   * Parses 24 hexadecimal characters or 12 others; null for anything else, which matches nothing.
    */
   private static ObjectId objectId(String text) {
     if (ObjectId.isValid(text)) {

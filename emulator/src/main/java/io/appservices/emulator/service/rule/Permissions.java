@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * What one role lets a user do with one document (docs: role configuration). The permissions of the
+ * The permissions of one role for one document (docs: role configuration). The permissions of the
  * document go before those of its fields. Inserting and deleting take the permission to write all
  * fields, too.
  */
 final class Permissions {
 
-  /** What no role lets anybody do. */
+  /** The permissions where no role applies: none at all. */
   static final Permissions NONE =
       new Permissions(RoleDefinition.NOTHING, Scope.of((name, arguments) -> null));
 
-  /** In place of all documents, where permissions do not look at them. */
+  /** A placeholder for all documents, for permissions that do not depend on them. */
   private static final Document ANY = new Document("_id", 0);
 
   private final RoleDefinition role;
@@ -27,7 +27,7 @@ final class Permissions {
   private final Scope scope;
 
   /**
-   * The permissions of a role.
+   * Makes the permissions of a role.
    *
    * @param scope with the document, where there is one
    */
@@ -37,7 +37,7 @@ final class Permissions {
     this.scope = scope;
   }
 
-  /** Whether a role says the same of every document and every field. */
+  /** Returns whether a role treats every document and every field alike. */
   static boolean areUniform(RoleDefinition role) {
     DocumentPermissions permissions = role.permissions();
     return FieldPermissions.areUniform(role)
@@ -52,7 +52,7 @@ final class Permissions {
             .noneMatch(RootReferences::document);
   }
 
-  /** What may be read of a document; empty if nothing may. */
+  /** Returns the readable part of a document; empty if nothing may be read. */
   Optional<Document> readable(Document document) {
     if (!mayAskToRead()) {
       return Optional.empty();
@@ -70,7 +70,7 @@ final class Permissions {
     return Optional.of(part).filter(readable -> !readable.isEmpty());
   }
 
-  /** Whether a document may become another; one that is not there is empty. */
+  /** Returns whether a document may become another; a missing one is empty. */
   boolean mayWrite(Document before, Document after) {
     if (!mayAskToWrite()) {
       return false;
@@ -92,7 +92,7 @@ final class Permissions {
     return mayWrite(document, new Document()) && holds(permissions.delete());
   }
 
-  /** Of permissions that are uniform: whether they hold for every document. */
+  /** Returns whether uniform permissions allow the access to every document. */
   boolean permit(Access access) {
     return switch (access) {
       case READ -> readable(ANY).isPresent();
@@ -106,12 +106,15 @@ final class Permissions {
     return holds(permissions.search());
   }
 
-  /** Whether the role's filter lets write permissions be asked about at all. */
+  /** Returns whether the role's filter lets write permissions be evaluated at all. */
   boolean mayAskToWrite() {
     return holds(role.filters().write());
   }
 
-  /** Who may write may read; that what is not said of reading follows writing, also here. */
+  /**
+   * Returns whether the role's filter lets read permissions be evaluated: permission to write
+   * implies that to read, here as well.
+   */
   private boolean mayAskToRead() {
     DocumentFilters filters = role.filters();
     boolean write = holds(filters.write());
@@ -129,7 +132,7 @@ final class Permissions {
     return permission.isPresent() && holds(permission);
   }
 
-  /** What is absent holds. */
+  /** Returns whether the expression holds; an absent one does. */
   private boolean holds(Expression expression) {
     return new Expressions(scope).holds(expression);
   }

@@ -4,12 +4,14 @@ import io.appservices.emulator.domain.definition.Expression;
 import java.util.Collection;
 import java.util.Map;
 
-/** Whether expressions look at the document that they are asked about. */
+/** A search for expressions that look at the document under test. */
 final class RootReferences {
 
   private RootReferences() {}
 
-  /** In doubt they do: it costs time, and takes nothing else. */
+  /**
+   * Returns whether the expression looks at the document; true if in doubt, which only costs time.
+   */
   static boolean document(Expression expression) {
     return document(expression.value());
   }

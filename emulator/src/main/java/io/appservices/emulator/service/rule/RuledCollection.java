@@ -17,7 +17,7 @@ record RuledCollection(
     return Members.of(given, DataSourceRefusals.ARGUMENTS);
   }
 
-  /** The documents that a query matches, whoever they are for. */
+  /** Returns the documents that a query matches, whoever they are for. */
   List<Document> found(Document query, int limit) {
     Document search = address().append("query", narrowed(query)).append("limit", limit);
     if (given.get("sort") != null) {
@@ -35,7 +35,7 @@ record RuledCollection(
         .append("collection", given.get("collection"));
   }
 
-  /** What the user may read of a document. */
+  /** Returns the part of a document that the user may read. */
   Optional<Document> readable(Document document) {
     return rules.of(document).readable(document);
   }

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /**
- * What a user may see of change events. Where rules look at documents, an event without one, which
- * is that of a deletion, is not seen.
+ * The part of change events that a user may see. Where rules look at documents, an event without
+ * one, which is that of a deletion, is not seen.
  */
 final class RuledEvents implements UnaryOperator<Document> {
 
@@ -54,7 +54,10 @@ final class RuledEvents implements UnaryOperator<Document> {
     return view;
   }
 
-  /** Which fields were removed cannot be told from those that may not be read. */
+  /**
+   * Returns the visible part of an update, without its removed fields: those that the user may not
+   * read cannot be told from the others.
+   */
   private static Document update(Document update, Document seen) {
     Document updated = new Document();
     FieldPermissions.document(update.get(UPDATED)).keySet().stream()

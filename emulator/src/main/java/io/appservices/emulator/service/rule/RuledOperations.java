@@ -27,8 +27,8 @@ public final class RuledOperations {
   private record Place(DataSource source, Object database, Object collection) {}
 
   /**
-   * For each collection one at a time, so that what was checked is what is written; others need not
-   * wait for the functions that its rule calls.
+   * Locks each collection, so that what was checked is what is written; others need not wait for
+   * the functions that its rule calls.
    */
   private final KeyedLock<Place> writing = new KeyedLock<>();
 
@@ -75,7 +75,10 @@ public final class RuledOperations {
     return Access.nothing(operation);
   }
 
-  /** Whether an update inserts is only known when it is done. */
+  /**
+   * Returns whether one check of permissions is enough; for an upsert it has to allow inserting,
+   * too, since whether it inserts is known only when it is done.
+   */
   private static boolean isOneQuestion(Permissions uniform, Document arguments) {
     return !Boolean.TRUE.equals(arguments.get("upsert")) || uniform.permit(Access.INSERT);
   }
@@ -110,7 +113,7 @@ public final class RuledOperations {
         : List.of();
   }
 
-  /** Also of the pipelines inside stages, such as those of {@code $facet}. */
+  /** Returns the stage names, including those of pipelines inside stages such as {@code $facet}. */
   private static List<String> names(Object part) {
     if (part instanceof List<?> items) {
       return items.stream().flatMap(item -> names(item).stream()).toList();
@@ -124,7 +127,7 @@ public final class RuledOperations {
         .toList();
   }
 
-  /** What a user may see of change events; null for nothing. */
+  /** Returns the view that a user has of change events; the view returns null for hidden ones. */
   public UnaryOperator<Document> view(CollectionRules rules) {
     return new RuledEvents(rules);
   }

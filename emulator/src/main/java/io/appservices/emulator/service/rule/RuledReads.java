@@ -10,7 +10,7 @@ import org.bson.Document;
 /** Reading where roles look at documents: what may not be read is left out before anything else. */
 final class RuledReads {
 
-  /** What the service's own limit on results is for {@code find}. */
+  /** The service's own limit on the results of {@code find}, in documents. */
   private static final int MOST_DOCUMENTS = 50_000;
 
   private final RuledCollection collection;

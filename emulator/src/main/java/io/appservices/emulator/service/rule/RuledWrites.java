@@ -138,7 +138,10 @@ final class RuledWrites {
     return changed;
   }
 
-  /** A query for one id stays as it is: what it says of arrays has to stand at its top. */
+  /**
+   * Restricts a query to ids. A query for one id stays as it is: its conditions on arrays have to
+   * stand at its top.
+   */
   private static Document withIds(Document query, List<Object> ids) {
     Document wanted = new Document("_id", new Document("$in", ids));
     if (!query.containsKey("_id")) {
@@ -148,7 +151,10 @@ final class RuledWrites {
     return bound ? query : new Document("$and", List.of(query, wanted));
   }
 
-  /** What the user may see of the answer. Tried before the change, too, which it may refuse. */
+  /**
+   * Returns the part of the answer that the user may see. Also tried before the change, since it
+   * may refuse.
+   */
   private Object view(Object answer) {
     if (!returnsDocument || !(answer instanceof Document document)) {
       return answer;

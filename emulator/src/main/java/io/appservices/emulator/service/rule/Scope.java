@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What the expansions of rule expressions stand for (docs: rule expressions, expansions). Nothing
- * is looked up before an expression names it.
+ * The values of expansions in rule expressions (docs: rule expressions, expansions). Nothing is
+ * looked up before an expression names it.
  */
 public final class Scope {
 
@@ -28,17 +28,17 @@ public final class Scope {
     this.functions = functions;
   }
 
-  /** One without expansions. */
+  /** Returns a scope without expansions. */
   public static Scope of(Functions functions) {
     return new Scope(Map.of(), functions);
   }
 
-  /** With one more expansion, by its name without {@code %%}; its value may be null. */
+  /** Returns a scope with one more expansion, named without {@code %%}; its value may be null. */
   public Scope with(String name, Object value) {
     return with(name, (Supplier<?>) () -> value);
   }
 
-  /** With one more expansion, which is looked up when it is first needed. */
+  /** Returns a scope with one more expansion, which is looked up when it is first needed. */
   public Scope with(String name, Supplier<?> value) {
     Map<String, Supplier<?>> more = new HashMap<>(expansions);
     more.put(name, value);

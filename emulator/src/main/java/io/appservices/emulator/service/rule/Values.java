@@ -12,14 +12,14 @@ import org.bson.types.ObjectId;
 /** Compares values, and finds members of them, as rule expressions do. */
 final class Values {
 
-  /** Equal to nothing else. */
+  /** A value equal to nothing else. */
   static final Object NOTHING = new Object();
 
   private static final String INDEX = "\\d{1,6}";
 
   private Values() {}
 
-  /** What stands at a dotted path; of the documents in a list, the members of all of them. */
+  /** Returns the value at a dotted path; for a list of documents, the members of all of them. */
   static Object member(Object value, String path) {
     Object found = value;
     for (String step : path.split("\\.")) {
@@ -48,7 +48,10 @@ final class Values {
     return members.isEmpty() ? null : members;
   }
 
-  /** Equal, or one is in the list that the other is (docs: an array field contains the user). */
+  /**
+   * Returns whether the values are equal, or one is in the list that the other is (docs: an array
+   * field contains the user).
+   */
   static boolean matches(Object a, Object b) {
     return same(a, b) || contains(a, b) || contains(b, a);
   }

@@ -6,7 +6,7 @@ import io.appservices.emulator.domain.user.User;
 import java.util.Optional;
 
 /**
- * A user that proved with a token who it is.
+ * A user, authenticated by a token.
  *
  * @param session the session that the token belongs to; empty where it was removed before the
  *     access token expired, which only {@code AT_EXPIRY} lets pass

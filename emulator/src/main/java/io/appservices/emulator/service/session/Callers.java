@@ -13,7 +13,9 @@ import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.token.Token;
 import java.util.Optional;
 
-/** Finds out who holds a token whose signature and time are good, and whether that still counts. */
+/**
+ * Determines the holder of a token whose signature and time are valid, and whether its session is.
+ */
 final class Callers {
 
   private final Storage storage;
@@ -29,7 +31,7 @@ final class Callers {
     this.ends = ends;
   }
 
-  /** Who holds an access token; refused if it does not count any more. */
+  /** Returns the holder of an access token; refuses a token that is not valid any more. */
   Caller of(Token token) {
     return revocation == AccessTokenRevocation.IMMEDIATE
         ? ofLiveSession(token)
@@ -43,7 +45,7 @@ final class Callers {
     }
   }
 
-  /** Whether an access token of the session that let a caller in could do so still. */
+  /** Returns whether an access token of the caller's session would still be accepted. */
   boolean isWelcome(Caller caller) {
     if (revocation == AccessTokenRevocation.IMMEDIATE && caller.session().isPresent()) {
       return storage
@@ -67,7 +69,7 @@ final class Callers {
         .orElseThrow(() -> sessionEnded(token));
   }
 
-  /** Who holds a session, if nothing on the side of its app and user ended it. */
+  /** Returns the holder of a session, unless it was ended by a change to its app or user. */
   Optional<Caller> of(Session session) {
     return storage
         .apps()
@@ -97,7 +99,7 @@ final class Callers {
     return Refusals.sessionEnded().ended(ends.of(token));
   }
 
-  /** Whether neither token of a session can be used any more. */
+  /** Returns whether both tokens of a session have become invalid. */
   private boolean isOver(Session session) {
     return clock.seconds() >= session.endsAt() + ACCESS_LIFETIME_SECONDS
         || storage

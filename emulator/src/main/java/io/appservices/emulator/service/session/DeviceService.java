@@ -49,7 +49,8 @@ public final class DeviceService {
   }
 
   /**
-   * A client keeps its device id over logins; realm-web sends it as {@code $oid}, others as text.
+   * Returns the device id that the client sent, which it keeps over logins; realm-web sends it as
+   * {@code $oid}, others as text.
    */
   private static Optional<ObjectId> givenId(Document device) {
     Object id = device.get(DEVICE_ID);

@@ -2,6 +2,6 @@ package io.appservices.emulator.service.session;
 
 import org.bson.types.ObjectId;
 
-/** What a login answers. */
+/** The answer to a login. */
 public record LoginResult(
     String accessToken, String refreshToken, ObjectId userId, ObjectId deviceId) {}

@@ -3,7 +3,7 @@ package io.appservices.emulator.service.session;
 import io.appservices.emulator.api.AccessTokenRevocation;
 
 /**
- * What can be chosen of the service.
+ * The configurable behaviour of the service.
  *
  * @param accessTokenRevocation when access tokens of ended sessions stop working
  * @param sessionsPerUser how many sessions of a user are kept, and how many devices; 1 or more

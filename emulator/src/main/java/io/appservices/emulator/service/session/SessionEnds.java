@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /**
- * Finds out why a session ended, for those who look for the reason; whether it has ended is decided
+ * Determines why a session ended, for logs and observers; whether it has ended is decided
  * elsewhere. What the stores do not keep it remembers itself, within the bounds of {@link
  * ExpiringMap}: deleted users and apps, and sessions that are not kept any more.
  */
@@ -37,7 +37,7 @@ public final class SessionEnds {
   private final ExpiringMap<Opened, SessionEnd> ofUsers;
   private final ExpiringMap<ObjectId, SessionEnd> ofSessions;
 
-  /** By id, and by the domain that tokens name. */
+  /** The ends of the sessions of an app, by its id and by the domain that tokens name. */
   private final ExpiringMap<ObjectId, SessionEnd> ofApps;
 
   private final ExpiringMap<ObjectId, SessionEnd> ofDeletedUsers;
@@ -95,7 +95,10 @@ public final class SessionEnds {
     removed(session, of(session, Type.REFRESH));
   }
 
-  /** Whatever else can have ended it was told of when it happened. */
+  /**
+   * Publishes the end of a removed session that expired or was evicted; other ends were published
+   * when they happened.
+   */
   private void removed(Session session, SessionEnd end) {
     ofSessions.put(session.id(), end);
     if (end.cause() == Cause.EXPIRED || end.cause() == Cause.EVICTED) {
@@ -103,7 +106,7 @@ public final class SessionEnds {
     }
   }
 
-  /** Of a user that was deleted nothing is told any more. */
+  /** Publishes the end of a session, unless its user was deleted. */
   private void tell(App app, Session session, SessionEnd end) {
     if (!events.isHeard(app)) {
       return;
@@ -118,7 +121,7 @@ public final class SessionEnds {
     }
   }
 
-  /** Why a token, which this emulator signed, is refused. */
+  /** Returns why a token, which this emulator signed, is refused. */
   SessionEnd of(Token token) {
     SessionEnd ofSession = ofSession(token);
     boolean expiredBefore =
@@ -136,7 +139,7 @@ public final class SessionEnds {
         .orElseGet(() -> ofForgotten(token));
   }
 
-  /** The first of all that ended it; {@code UNKNOWN} if it is alive. */
+  /** Returns the first of all that ended it; {@code UNKNOWN} if it is alive. */
   private SessionEnd of(Session session, Type type) {
     List<SessionEnd> ends = new ArrayList<>(4);
     ofUsers.find(new Opened(session.userId(), session.sessionEpoch())).ifPresent(ends::add);
@@ -152,7 +155,7 @@ public final class SessionEnds {
         .orElseGet(() -> byRecords(session));
   }
 
-  /** What the app and the user that are kept say, where nothing was remembered. */
+  /** Derives the reason from the stored app and user, if none was remembered. */
   private SessionEnd byRecords(Session session) {
     if (storage.apps().find(session.appId()).isEmpty()) {
       return SessionEnd.of(Cause.APP_DELETED);
@@ -189,7 +192,10 @@ public final class SessionEnds {
     return SessionEnd.of(user ? Cause.UNKNOWN : Cause.USER_DELETED);
   }
 
-  /** Disabling a disabled user ends nothing more: the first end stays. */
+  /**
+   * Remembers the end of a user's sessions. Disabling a disabled user ends nothing more: the first
+   * end stays.
+   */
   private void remember(ObjectId userId, int sessionEpoch, SessionEnd end) {
     ofUsers.merge(new Opened(userId, sessionEpoch), end, (first, later) -> first);
   }

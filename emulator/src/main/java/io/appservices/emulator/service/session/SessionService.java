@@ -39,7 +39,7 @@ public final class SessionService {
    */
   private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
 
-  /** How many sessions each login looks at to remove dead ones: more than the one it adds. */
+  /** The number of sessions each login checks to remove dead ones: more than the one it adds. */
   private static final int MOST_REMOVED = 100;
 
   private final Storage storage;
@@ -69,7 +69,8 @@ public final class SessionService {
   }
 
   /**
-   * A session for a user that proved to have an identity; {@link #open} makes it one that counts.
+   * Returns a session for a user that proved to have an identity; {@link #open} makes it one that
+   * counts.
    */
   public Session prepare(App app, User user, Identity identity, ObjectId deviceId) {
     return new Session(
@@ -96,7 +97,7 @@ public final class SessionService {
     return issued.both(app, user, session, clock.seconds());
   }
 
-  /** Who sent an access token. */
+  /** Returns the sender of an access token. */
   public Caller authenticate(String accessToken) {
     Token token = issued.read(accessToken, Refusals::garbageToken);
     if (token.type() != Type.ACCESS) {
@@ -109,16 +110,17 @@ public final class SessionService {
   }
 
   /**
-   * Whether an access token of the session that let a caller in could do so still; for answers that
-   * go on for long.
+   * Returns whether an access token of the caller's session would still be accepted; for answers
+   * that go on for long.
    */
   public boolean isWelcome(Caller caller) {
     return callers.isWelcome(caller);
   }
 
   /**
-   * Who sent a refresh token. One that was signed elsewhere, such as by this emulator before it was
-   * started again, is as unknown as one that ended: only then does realm-web let its user log out.
+   * Returns the sender of a refresh token. One that was signed elsewhere, such as by this emulator
+   * before it was started again, is as unknown as one that ended: only then does realm-web let its
+   * user log out.
    */
   public Caller authenticateRefresh(String refreshToken) {
     Token token = issued.read(refreshToken, Refusals::unknownRefreshToken);
@@ -133,7 +135,9 @@ public final class SessionService {
         .orElseThrow(() -> Refusals.unknownRefreshToken().ended(ends.of(token)));
   }
 
-  /** A new access token. The refresh token stays as it is: the service does not rotate it. */
+  /**
+   * Returns a new access token. The refresh token stays as it is: the service does not rotate it.
+   */
   public String refresh(Caller caller) {
     return issued.access(
         caller.app(), caller.user(), caller.session().orElseThrow(), clock.seconds());
@@ -157,7 +161,7 @@ public final class SessionService {
                     () -> Refusals.unknownRefreshToken().ended(SessionEnd.of(Cause.LOGGED_OUT))));
   }
 
-  /** What an access token says, for an admin who asks; empty if it is expired. */
+  /** Returns the content of an access token for an admin; empty if it is expired. */
   public Optional<VerifiedToken> verify(App app, String accessToken) {
     Token token = issued.readAccess(app, accessToken);
     if (token.isExpired(clock.seconds())) {
@@ -167,7 +171,10 @@ public final class SessionService {
     return Optional.of(VerifiedToken.of(token));
   }
 
-  /** The app that a token was issued for, if this emulator signed it; the session may be over. */
+  /**
+   * Returns the app that a token was issued for, if this emulator signed it; the session may be
+   * over.
+   */
   public Optional<App> appOf(String token) {
     return issued.find(token).flatMap(found -> storage.apps().findByDomainId(found.domainId()));
   }

@@ -28,7 +28,7 @@ final class SessionTokens {
     this.userData = userData;
   }
 
-  /** What a login is answered with. */
+  /** Returns both tokens, for the answer to a login. */
   LoginResult both(App app, User user, Session session, long now) {
     return new LoginResult(
         access(app, user, session, now), refresh(app, session, now), user.id(), session.deviceId());
@@ -80,7 +80,7 @@ final class SessionTokens {
     throw AdminRefusals.invalidSignature();
   }
 
-  /** A token that this emulator signed; empty if it did not. */
+  /** Returns a token that this emulator signed; empty if it did not. */
   Optional<Token> find(String compact) {
     try {
       return Optional.of(tokens.read(compact));

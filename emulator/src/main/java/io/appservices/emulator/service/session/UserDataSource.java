@@ -9,9 +9,9 @@ import org.bson.Document;
 @FunctionalInterface
 public interface UserDataSource {
 
-  /** For apps that have none. */
+  /** A source for apps without custom user data. */
   UserDataSource NONE = (app, user) -> Optional.empty();
 
-  /** What the app keeps about a user. */
+  /** Returns the custom data of a user. */
   Optional<Document> find(App app, User user);
 }

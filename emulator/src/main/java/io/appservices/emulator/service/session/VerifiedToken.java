@@ -6,7 +6,7 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a good access token says.
+ * The content of a valid access token.
  *
  * @param issuedAt seconds since 1970
  * @param expiresAt seconds since 1970

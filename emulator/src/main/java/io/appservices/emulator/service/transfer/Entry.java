@@ -7,7 +7,7 @@ import io.appservices.emulator.domain.user.User;
 import java.util.List;
 
 /**
- * What one line stands for: a user with all that it logs in with, or an account that no user was
+ * The content of one line: a user with all that it logs in with, or an account that no user was
  * made from yet.
  *
  * @param line where it stands, 1 for the first line

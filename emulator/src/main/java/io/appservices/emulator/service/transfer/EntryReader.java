@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Makes of a line what it stands for, with ids and dates where it has none. */
+/** A reader that makes an entry of a line, with new ids and dates where it has none. */
 final class EntryReader {
 
   /** The end of the year 9999: what a calendar can show. */
@@ -76,7 +76,7 @@ final class EntryReader {
     return new Entry(number, app, user, account, owned);
   }
 
-  /** A time in seconds since 1970, from then to the year 9999. */
+  /** Returns a time in seconds since 1970, from then to the year 9999. */
   private static long seconds(Members line, String name, long otherwise) {
     return line.integer(name, 0, MAX_SECONDS).orElse(otherwise);
   }
@@ -91,7 +91,10 @@ final class EntryReader {
     throw line.wrong("type", "normal or server");
   }
 
-  /** Those of the line, with {@code email} as the first one; a server key is one by itself. */
+  /**
+   * Returns the identities of the line, with that of {@code email} first; a server key is an
+   * identity of its own.
+   */
   private List<Identity> identities(App app, Members line, UserType type, List<ApiKey> owned) {
     List<Identity> identities = new ArrayList<>();
     line.text("email").ifPresent(email -> identities.add(Identities.userpass(app, ids, email)));
@@ -110,7 +113,7 @@ final class EntryReader {
     return identities;
   }
 
-  /** The account behind the email/password identity; null if there is no such identity. */
+  /** Returns the account behind the email/password identity; null if there is no such identity. */
   private Registration account(Members line, List<Identity> identities, ObjectId userId) {
     List<Identity> userpass =
         identities.stream().filter(i -> i.providerType() == ProviderType.LOCAL_USERPASS).toList();

@@ -40,7 +40,9 @@ final class Identities {
         type, provider(app, type), ids.next().toHexString(), Map.of("email", email));
   }
 
-  /** The id of an app's provider, which may be disabled: its users are there all the same. */
+  /**
+   * Returns the id of an app's provider, which may be disabled: its users are there all the same.
+   */
   static ObjectId provider(App app, ProviderType type) {
     return app.provider(type)
         .map(AuthProvider::id)

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /** Reads lines, whatever ends them and however long they are, and keeps no more than one. */
 final class Lines {
 
-  /** What a line may have without its end. */
+  /** The longest line, in bytes, without its end. */
   static final int MAX_BYTES = 1 << 20;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -34,13 +34,13 @@ final class Lines {
     return false;
   }
 
-  /** Where it is, 1 for the first line. */
+  /** Returns the number of the line, 1 for the first. */
   int number() {
     return number;
   }
 
   /**
-   * The line.
+   * Returns the line.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is too long to be read
    */

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.bson.Document;
 
-/** How a line says what an account's password is: by its hash, or by itself. */
+/** The password of an account in a line: a hash, or plain text. */
 final class Passwords {
 
   private static final String ALGORITHM = "PBKDF2-HMAC-SHA256";

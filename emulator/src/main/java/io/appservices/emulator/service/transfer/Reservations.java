@@ -12,8 +12,8 @@ import java.util.Set;
 import org.bson.types.ObjectId;
 
 /**
- * What the lines of a file take in one app, of which there is one each. The names are the records'
- * own, since there may be very many.
+ * The unique keys that the lines of a file use in one app. They are taken from the records without
+ * copies, since there may be very many.
  */
 final class Reservations {
 

@@ -96,7 +96,7 @@ record Shape(Set<String> fields, Map<String, Function<Document, Optional<Shape>>
     }
   }
 
-  /** What other providers say of a user has any names. */
+  /** Accepts members of any name: the data of other providers has no fixed shape. */
   private static Optional<Shape> dataOfIdentity(Document identity) {
     return ProviderType.LOCAL_USERPASS.wireName().equals(identity.get("provider_type"))
         ? Optional.of(USERPASS_DATA)

@@ -8,12 +8,15 @@ import java.util.Optional;
 /** Finds the name that somebody who mistyped one had in mind. */
 final class SimilarNames {
 
-  /** One mistake for so many letters, and one in any case. */
+  /** The number of letters per tolerated mistake; one mistake is tolerated in any case. */
   private static final int LETTERS_PER_MISTAKE = 4;
 
   private SimilarNames() {}
 
-  /** The name that is most like another, if one is like it at all; case and marks do not count. */
+  /**
+   * Returns the name that is most like another, if one is like it at all; case and marks do not
+   * count.
+   */
   static Optional<String> find(String mistyped, Collection<String> names) {
     String letters = letters(mistyped);
     return names.stream()
@@ -34,7 +37,7 @@ final class SimilarNames {
   }
 
   /**
-   * How many letters have to be added, left out, changed or swapped with the next one to make one
+   * Returns the number of letters to add, leave out, change or swap with the next one to make one
    * text of the other (optimal string alignment distance).
    */
   private static int distance(String a, String b) {

@@ -14,7 +14,7 @@ final class UniqueKeys<K> {
   private final Map<K, Integer> lineOf = new HashMap<>();
 
   /**
-   * Nothing is taken yet.
+   * Makes an empty set of keys.
    *
    * @param words what a thing is called in a report
    * @param exists whether the app has the thing

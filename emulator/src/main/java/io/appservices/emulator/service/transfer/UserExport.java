@@ -34,7 +34,7 @@ final class UserExport {
   private int written;
 
   /**
-   * An export that has written nothing yet.
+   * Makes an export that has written nothing yet.
    *
    * @param named whether lines say which app they are of
    */

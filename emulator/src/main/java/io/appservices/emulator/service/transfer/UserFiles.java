@@ -16,12 +16,12 @@ import java.nio.file.StandardOpenOption;
 /** Users in files: a file is read as a whole or not at all, and is never left half written. */
 public final class UserFiles {
 
-  /** One of the ways to read users. */
+  /** A way to read users. */
   public interface Reading {
     int from(InputStream in) throws IOException;
   }
 
-  /** One of the ways to write users. */
+  /** A way to write users. */
   public interface Writing {
     int to(OutputStream out) throws IOException;
   }
@@ -92,7 +92,7 @@ public final class UserFiles {
     }
   }
 
-  /** Whether there can be a file beside the one that is to be written. */
+  /** Returns whether a file can be made beside the one to write. */
   private static boolean canCreate(Path beside, Path file) throws IOException {
     try {
       Files.newOutputStream(beside).close();
@@ -141,7 +141,7 @@ public final class UserFiles {
     return users;
   }
 
-  /** What was there is put back if the new content does not fit. */
+  /** Overwrites the file; restores the old content if the new one does not fit. */
   private static void overwrite(Path file, byte[] content) throws IOException {
     byte[] before = Files.readAllBytes(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -18,17 +18,17 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** One import: all lines are looked at before any of them is loaded. */
+/** One import: all lines are checked before any of them is loaded. */
 final class UserImport {
 
-  /** After so many lines that cannot be used it is a file of something else. */
+  /** The number of unusable lines after which the import stops: the file is something else. */
   private static final int MOST_PROBLEMS = 1_000;
 
   private final Storage storage;
   private final EntryReader reader;
   private final App defaultApp;
   private final Function<String, Optional<App>> apps;
-  private final Map<ObjectId, Reservations> claims = new HashMap<>();
+  private final Map<ObjectId, Reservations> reservations = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class UserImport {
     this.apps = apps;
   }
 
-  /** How many lines were imported. */
+  /** Runs the import and returns the number of imported lines. */
   int run(InputStream in) throws IOException {
     Lines lines = new Lines(in);
     while (lines.next()) {
@@ -60,7 +60,9 @@ final class UserImport {
       Shape.check(object);
       Members line = Members.strict(object, ImportRefusals.FIELDS);
       Entry entry = reader.read(lines.number(), app(line), line);
-      claims.computeIfAbsent(entry.app().id(), id -> new Reservations(storage, id)).take(entry);
+      reservations
+          .computeIfAbsent(entry.app().id(), id -> new Reservations(storage, id))
+          .take(entry);
       entries.add(entry);
     } catch (AppServicesException | EjsonException e) {
       problem(lines.number(), e.getMessage());
@@ -73,7 +75,10 @@ final class UserImport {
         .orElse(defaultApp);
   }
 
-  /** The entries were checked; if somebody took a name since, all that was put there goes again. */
+  /**
+   * Loads the entries, which were checked; if a name was taken since, everything loaded is removed
+   * again.
+   */
   private void load() {
     EntryLoader loading = new EntryLoader(storage);
     for (int i = 0; i < entries.size(); i++) {

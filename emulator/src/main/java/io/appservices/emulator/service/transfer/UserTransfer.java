@@ -45,7 +45,10 @@ public final class UserTransfer {
     return run(app, id -> Optional.of(app).filter(a -> a.clientAppId().equals(id)), lines);
   }
 
-  /** As {@link #importInto}, and lines may name any app; the one given is that of the others. */
+  /**
+   * Imports as {@link #importInto} does; lines may name any app, and those that name none belong to
+   * the given one.
+   */
   public int importIntoApps(App first, InputStream lines) throws IOException {
     return run(first, storage.apps()::findByClientAppId, lines);
   }
@@ -70,7 +73,7 @@ public final class UserTransfer {
   }
 
   /**
-   * As {@link #exportFrom}, of all apps in the order they were made.
+   * Exports as {@link #exportFrom} does, from all apps in the order they were made.
    *
    * @param first the client app id of the app whose lines do not name it
    */

@@ -72,7 +72,10 @@ public final class DatabaseTriggers implements ChangeListener {
         .filter(trigger -> trigger.collection().covers(database, collection));
   }
 
-  /** By id, as the Admin API has it, or by name, as app folders have it. */
+  /**
+   * Returns whether the trigger watches the service, which the Admin API refers to by id and app
+   * folders by name.
+   */
   private boolean isOn(App app, Reference wanted, String service) {
     Optional<String> name =
         wanted.id().isPresent()
@@ -116,7 +119,7 @@ public final class DatabaseTriggers implements ChangeListener {
     }
   }
 
-  /** The documents of a change are in its event as far as the trigger asks for them. */
+  /** Returns the event with the documents of a change that the trigger asks for. */
   private static Document view(EventView wanted, Document event, Document before) {
     Document view = new Document(event);
     if ("update".equals(event.get("operationType")) && !wanted.fullDocument()) {

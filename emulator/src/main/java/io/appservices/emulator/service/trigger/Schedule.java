@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * How far one scheduled trigger has come. Not safe for use by several threads.
+ * The progress of one scheduled trigger. Not safe for use by several threads.
  *
  * <p>What comes due while it is disabled is caught up with when it is enabled, unless it skips
  * that, as the documents say of the option.
  */
 final class Schedule {
 
-  /** How many runs of a trigger one move of the clock can cause. */
+  /** The limit on runs of a trigger that one move of the clock can cause. */
   static final int MOST_AT_ONCE = 500;
 
   /**
@@ -36,7 +36,9 @@ final class Schedule {
     this.seen = now;
   }
 
-  /** Whether it is that of a trigger, apart from what {@link #change} changes. */
+  /**
+   * Returns whether the schedule belongs to the trigger, apart from what {@link #change} changes.
+   */
   boolean isOf(Scheduled other) {
     return id().equals(other.common().id()) && trigger.schedule().equals(other.schedule());
   }
@@ -56,7 +58,7 @@ final class Schedule {
     return trigger.common().id();
   }
 
-  /** What became due since the last call, in its order. */
+  /** Returns the runs that became due since the last call, in order. */
   List<Due> due(Instant now) {
     if (isDisabled()) {
       return List.of();
@@ -73,7 +75,7 @@ final class Schedule {
     return due;
   }
 
-  /** When it is due next; empty if it is disabled or never due again. */
+  /** Returns the time of the next run; empty if it is disabled or never due again. */
   Optional<Instant> next() {
     return isDisabled() ? Optional.empty() : expression.next(seen);
   }

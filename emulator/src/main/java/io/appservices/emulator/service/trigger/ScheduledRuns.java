@@ -23,7 +23,7 @@ public final class ScheduledRuns {
   private static final String LOG_TYPE = "SCHEDULED_TRIGGER";
   private static final String LOG_FAILURE = "TRIGGER_FAILURE";
 
-  /** About what a run that waits takes of the heap. */
+  /** The approximate heap size of a waiting run, in bytes. */
   private static final long RUN_BYTES = 256;
 
   private final AppStore apps;
@@ -52,7 +52,10 @@ public final class ScheduledRuns {
     }
   }
 
-  /** By what is deployed when it is its turn: a trigger that is gone by then does nothing. */
+  /**
+   * Runs the function that is deployed when the run begins: a trigger that is gone by then does
+   * nothing.
+   */
   private void onFunction(ObjectId appId, ObjectId trigger, BiConsumer<App, String> work) {
     apps.find(appId)
         .ifPresent(

@@ -67,7 +67,7 @@ public final class ScheduledTriggers implements AutoCloseable {
         .min(Comparator.naturalOrder());
   }
 
-  /** What is deployed of an app has changed, and perhaps its triggers. */
+  /** Reads the triggers of an app again, after its deployed configuration has changed. */
   public synchronized void changed(ObjectId appId) {
     List<Schedule> before = schedules.getOrDefault(appId, List.of());
     Instant now = clock.instant();
@@ -84,7 +84,7 @@ public final class ScheduledTriggers implements AutoCloseable {
     }
   }
 
-  /** An app was deleted. */
+  /** Drops the triggers of a deleted app. */
   public synchronized void drop(ObjectId appId) {
     schedules.remove(appId);
     alarm.set(next());
@@ -94,14 +94,14 @@ public final class ScheduledTriggers implements AutoCloseable {
     return config.list(app, ConfigKind.TRIGGER).stream().flatMap(part -> scheduled(part).stream());
   }
 
-  /** A trigger, if it is a scheduled one. */
+  /** Returns a trigger, if it is a scheduled one. */
   static Optional<Scheduled> scheduled(ConfigDocument part) {
     return TriggerDefinition.of(part) instanceof Scheduled trigger
         ? Optional.of(trigger)
         : Optional.empty();
   }
 
-  /** A trigger goes on from where it is, unless it has another schedule now. */
+  /** Returns the schedule of a trigger, which goes on from where it is unless it was changed. */
   private static Stream<Schedule> schedule(List<Schedule> before, Scheduled trigger, Instant now) {
     Optional<Schedule> schedule =
         before.stream()
@@ -121,7 +121,7 @@ public final class ScheduledTriggers implements AutoCloseable {
     }
   }
 
-  /** Nothing is due any more. Not while holding its monitor: the alarm may be about to take it. */
+  /** Stops all schedules. Closes without the monitor held: the alarm may be about to take it. */
   @Override
   public void close() {
     alarm.close();

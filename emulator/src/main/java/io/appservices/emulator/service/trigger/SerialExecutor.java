@@ -14,14 +14,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the tasks of each app one after the other; those of different apps side by side. What waits
- * is bounded: who adds a task does not wait, so a task that finds no room is dropped.
+ * is bounded: who adds a task does not wait, so a task that does not fit is dropped.
  */
 public final class SerialExecutor implements AutoCloseable {
 
-  /** How many tasks of an app may wait. */
+  /** The number of tasks of an app that may wait. */
   public static final int MOST_WAITING = 10_000;
 
-  /** What share of the heap may wait for all apps together; a single larger task may, too. */
+  /**
+   * The divisor of the heap size that limits the waiting tasks of all apps; a single larger task
+   * may wait, too.
+   */
   private static final int SHARE_OF_HEAP = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
@@ -29,7 +32,7 @@ public final class SerialExecutor implements AutoCloseable {
 
   private record Task(Runnable work, long bytes) {}
 
-  /** What waits for the thread of an app. */
+  /** The queue of tasks for the thread of an app. */
   private static final class Line {
     final Queue<Task> waiting = new ArrayDeque<>();
     boolean overflown;
@@ -98,7 +101,7 @@ public final class SerialExecutor implements AutoCloseable {
     for (Task task = first; task != null; task = next(appId)) {
       try {
         task.work().run();
-      } catch (RuntimeException | Error e) {
+      } catch (Exception | Error e) {
         // Also an assertion that failed in a listener: what comes after it has to run.
         LOG.error("a trigger failed", e);
       }

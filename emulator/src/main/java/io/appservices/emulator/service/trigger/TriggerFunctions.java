@@ -29,7 +29,7 @@ public final class TriggerFunctions {
     this.config = config;
   }
 
-  /** The name of the function of a trigger. */
+  /** Returns the name of the function of a trigger. */
   Optional<String> name(App app, TriggerDefinition trigger) {
     return name(app, trigger.common().functions());
   }

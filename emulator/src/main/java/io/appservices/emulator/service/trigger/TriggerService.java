@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TriggerService implements UserEvents.Subscriber {
 
-  /** About what a user and what happened to it take of the heap. */
+  /** The approximate heap size of a user and its event, in bytes. */
   static final long EVENT_BYTES = 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(TriggerService.class);
@@ -65,7 +65,10 @@ public final class TriggerService implements UserEvents.Subscriber {
     }
   }
 
-  /** What the event is to triggers. Users of server API keys are none of theirs when made. */
+  /**
+   * Returns the operation that triggers know the event by; none for making the user of a server API
+   * key.
+   */
   private static Optional<UserOperation> operation(UserEvent event) {
     if (event instanceof UserEvent.Created made) {
       boolean server = made.user().type() == UserType.SERVER;
@@ -94,11 +97,11 @@ public final class TriggerService implements UserEvents.Subscriber {
     }
   }
 
-  /** What fails must not keep the others from running. */
+  /** Runs a task so that its failure does not keep the others from running. */
   private static void apart(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) {
       LOG.error("a trigger failed", e);
     }
   }
@@ -122,7 +125,7 @@ public final class TriggerService implements UserEvents.Subscriber {
         .append("time", Date.from(event.origin().time()));
   }
 
-  /** The functions of the triggers that the event concerns. */
+  /** Returns the functions of the triggers that the event concerns. */
   private List<String> triggers(App app, UserOperation operation, List<ProviderType> providers) {
     return config.list(app, ConfigKind.TRIGGER).stream()
         .map(TriggerDefinition::of)

@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
 /**
- * What is kept for one app. Readers take no lock: they look into one map at a time. Writers hold
- * the shelf's monitor, because a change and its index entries belong together.
+ * The data of one app. Readers take no lock: they look into one map at a time. Writers hold the
+ * monitor, because a change and its index entries belong together.
  */
 final class AppData {
 
-  /** Stands for the shelf of an app that does not exist. */
+  /** The data of an app that does not exist: empty and closed. */
   static final AppData NONE = closed();
 
   record IdentityKey(ProviderType type, String id) {}
@@ -28,7 +28,10 @@ final class AppData {
   final ConcurrentSkipListMap<ObjectId, User> users = new ConcurrentSkipListMap<>();
   final ConcurrentSkipListSet<ObjectId> anonymous = new ConcurrentSkipListSet<>();
 
-  /** Of those, since the set would have to count. Read and write it while holding the monitor. */
+  /**
+   * The number of anonymous users, since the set would have to count. Read and written only while
+   * holding the monitor.
+   */
   int anonymousCount;
 
   final Map<IdentityKey, ObjectId> userByIdentity = new ConcurrentHashMap<>();
@@ -42,7 +45,9 @@ final class AppData {
   final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();
   final Map<String, ObjectId> keyByDigest = new ConcurrentHashMap<>();
 
-  /** Of all apps, so that one that is made again does not get the versions of the old one. */
+  /**
+   * The versions of all apps, so that an app that is made again does not get those of the old one.
+   */
   private final AtomicLong versions;
 
   private volatile Optional<Versioned<AppState>> app;
@@ -53,7 +58,7 @@ final class AppData {
     this.app = app.map(first -> new Versioned<>(versions.incrementAndGet(), first));
   }
 
-  /** How the app is set up; the shelf of no app has nothing of the kind. */
+  /** Returns the state of the app; empty if there is no app. */
   Optional<Versioned<AppState>> app() {
     return app;
   }
@@ -67,19 +72,19 @@ final class AppData {
     return true;
   }
 
-  /** Whether things can be put on it; ask while holding its monitor. */
+  /** Returns whether data can be added; to be called while holding the monitor. */
   boolean isOpen() {
     return open;
   }
 
-  /** From now on nothing can be put on it; a writer that is at work finishes first. */
+  /** Refuses further additions; a writer that is at work finishes first. */
   synchronized void close() {
     open = false;
   }
 
   private static AppData closed() {
-    AppData shelf = new AppData(Optional.empty(), new AtomicLong());
-    shelf.close();
-    return shelf;
+    AppData data = new AppData(Optional.empty(), new AtomicLong());
+    data.close();
+    return data;
   }
 }

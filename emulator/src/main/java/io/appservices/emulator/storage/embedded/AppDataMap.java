@@ -8,31 +8,29 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
-/** One shelf for each app, so that an app is made and dropped at no cost. */
+/** The data of each app by itself, so that an app is made and dropped at no cost. */
 final class AppDataMap {
 
   private final AtomicLong versions = new AtomicLong();
-  private final ConcurrentNavigableMap<ObjectId, AppData> shelves = new ConcurrentSkipListMap<>();
+  private final ConcurrentNavigableMap<ObjectId, AppData> appData = new ConcurrentSkipListMap<>();
 
   void add(AppState app) {
-    shelves.put(app.id(), new AppData(Optional.of(app), versions));
+    appData.put(app.id(), new AppData(Optional.of(app), versions));
   }
 
-  /** In the order of the ids of their apps. */
+  /** Returns the data of all apps, in the order of their ids. */
   Collection<AppData> all() {
-    return shelves.values();
+    return appData.values();
   }
 
-  /**
-   * The shelf of an app; for an app that does not exist an empty one that nothing can be put on.
-   */
+  /** Returns the data of an app; for one that does not exist it is empty and closed. */
   AppData of(ObjectId appId) {
-    return shelves.getOrDefault(appId, AppData.NONE);
+    return appData.getOrDefault(appId, AppData.NONE);
   }
 
-  /** Takes a shelf away; what is still on it can be looked at. */
+  /** Removes and closes the data of an app; it can still be read. */
   AppData remove(ObjectId appId) {
-    AppData removed = shelves.remove(appId);
+    AppData removed = appData.remove(appId);
     if (removed == null) {
       return AppData.NONE;
     }
@@ -41,6 +39,6 @@ final class AppDataMap {
   }
 
   void clear() {
-    shelves.keySet().forEach(this::remove);
+    appData.keySet().forEach(this::remove);
   }
 }

@@ -14,17 +14,17 @@ import org.bson.types.ObjectId;
 
 final class EmbeddedApps implements AppStore {
 
-  private final AppDataMap shelves;
+  private final AppDataMap appData;
   private final Map<String, ObjectId> byClientAppId = new ConcurrentHashMap<>();
   private final Map<ObjectId, ObjectId> byDomainId = new ConcurrentHashMap<>();
 
-  EmbeddedApps(AppDataMap shelves) {
-    this.shelves = shelves;
+  EmbeddedApps(AppDataMap appData) {
+    this.appData = appData;
   }
 
   @Override
   public Optional<Versioned<AppState>> state(ObjectId appId) {
-    return shelves.of(appId).app();
+    return appData.of(appId).app();
   }
 
   @Override
@@ -39,8 +39,8 @@ final class EmbeddedApps implements AppStore {
 
   @Override
   public List<App> list() {
-    return shelves.all().stream()
-        .flatMap(shelf -> shelf.app().stream())
+    return appData.all().stream()
+        .flatMap(data -> data.app().stream())
         .map(app -> app.value().app(DEPLOYED))
         .toList();
   }
@@ -51,7 +51,7 @@ final class EmbeddedApps implements AppStore {
     if (state(app.id()).isPresent() || byClientAppId.containsKey(app.clientAppId())) {
       return false;
     }
-    shelves.add(state);
+    appData.add(state);
     byClientAppId.put(app.clientAppId(), app.id());
     byDomainId.put(app.domainId(), app.id());
     return true;
@@ -59,12 +59,12 @@ final class EmbeddedApps implements AppStore {
 
   @Override
   public boolean replace(ObjectId appId, long expectedVersion, AppState next) {
-    return shelves.of(appId).replace(expectedVersion, next);
+    return appData.of(appId).replace(expectedVersion, next);
   }
 
   @Override
   public synchronized Optional<App> delete(ObjectId appId) {
-    Optional<App> removed = shelves.remove(appId).app().map(app -> app.value().app(DEPLOYED));
+    Optional<App> removed = appData.remove(appId).app().map(app -> app.value().app(DEPLOYED));
     removed.map(App::clientAppId).ifPresent(byClientAppId::remove);
     removed.map(App::domainId).ifPresent(byDomainId::remove);
     return removed;

@@ -8,10 +8,10 @@ import org.bson.types.ObjectId;
 
 final class EmbeddedDevices implements DeviceStore {
 
-  private final AppDataMap shelves;
+  private final AppDataMap appData;
 
-  EmbeddedDevices(AppDataMap shelves) {
-    this.shelves = shelves;
+  EmbeddedDevices(AppDataMap appData) {
+    this.appData = appData;
   }
 
   @Override
@@ -21,11 +21,10 @@ final class EmbeddedDevices implements DeviceStore {
 
   @Override
   public void save(ObjectId appId, Device device, int mostOfUser) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      if (shelf.users.containsKey(device.userId())) {
-        shelf
-            .devices
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      if (data.users.containsKey(device.userId())) {
+        data.devices
             .computeIfAbsent(device.userId(), id -> new UserDevices())
             .save(device, mostOfUser);
       }
@@ -39,10 +38,10 @@ final class EmbeddedDevices implements DeviceStore {
 
   @Override
   public void deleteAll(ObjectId appId, ObjectId userId) {
-    shelves.of(appId).devices.remove(userId);
+    appData.of(appId).devices.remove(userId);
   }
 
   private UserDevices of(ObjectId appId, ObjectId userId) {
-    return shelves.of(appId).devices.getOrDefault(userId, UserDevices.NONE);
+    return appData.of(appId).devices.getOrDefault(userId, UserDevices.NONE);
   }
 }

@@ -18,37 +18,37 @@ import org.bson.types.ObjectId;
  */
 final class EmbeddedRegistrations implements RegistrationStore {
 
-  private final AppDataMap shelves;
+  private final AppDataMap appData;
 
-  EmbeddedRegistrations(AppDataMap shelves) {
-    this.shelves = shelves;
+  EmbeddedRegistrations(AppDataMap appData) {
+    this.appData = appData;
   }
 
   @Override
   public Optional<Registration> find(ObjectId appId, String email) {
-    return Optional.ofNullable(shelves.of(appId).registrationByEmail.get(email));
+    return Optional.ofNullable(appData.of(appId).registrationByEmail.get(email));
   }
 
   @Override
   public Optional<Registration> find(ObjectId appId, ObjectId id) {
-    return Optional.ofNullable(shelves.of(appId).registrations.get(id));
+    return Optional.ofNullable(appData.of(appId).registrations.get(id));
   }
 
   @Override
   public Optional<Registration> findByToken(ObjectId appId, ObjectId tokenId) {
-    return Optional.ofNullable(shelves.of(appId).registrationByToken.get(tokenId));
+    return Optional.ofNullable(appData.of(appId).registrationByToken.get(tokenId));
   }
 
   @Override
   public boolean insert(ObjectId appId, Registration registration) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      if (!shelf.isOpen()
-          || shelf.registrationByEmail.containsKey(registration.email())
-          || shelf.registrations.containsKey(registration.id())) {
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      if (!data.isOpen()
+          || data.registrationByEmail.containsKey(registration.email())
+          || data.registrations.containsKey(registration.id())) {
         return false;
       }
-      put(shelf, registration);
+      put(data, registration);
       return true;
     }
   }
@@ -56,51 +56,51 @@ final class EmbeddedRegistrations implements RegistrationStore {
   @Override
   public UpdateResult<Registration> update(
       ObjectId appId, ObjectId id, Update<Registration> change) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      Registration before = shelf.registrations.get(id);
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      Registration before = data.registrations.get(id);
       if (before == null) {
         return new UpdateResult.Missing<>();
       }
       Optional<Registration> after = change.apply(before);
-      after.ifPresent(changed -> replace(shelf, before, changed));
+      after.ifPresent(changed -> replace(data, before, changed));
       return UpdateResult.of(before, after);
     }
   }
 
   @Override
   public boolean rename(ObjectId appId, ObjectId id, String newEmail) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      Registration before = shelf.registrations.get(id);
-      if (before == null || shelf.registrationByEmail.containsKey(newEmail)) {
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      Registration before = data.registrations.get(id);
+      if (before == null || data.registrationByEmail.containsKey(newEmail)) {
         return false;
       }
-      replace(shelf, before, before.withEmail(newEmail));
-      shelf.registrationByEmail.remove(before.email());
+      replace(data, before, before.withEmail(newEmail));
+      data.registrationByEmail.remove(before.email());
       return true;
     }
   }
 
   @Override
   public Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      Registration found = shelf.registrations.get(id);
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      Registration found = data.registrations.get(id);
       if (found == null || !which.includes(found)) {
         return Optional.empty();
       }
-      shelf.registrations.remove(id);
-      shelf.registrationByEmail.remove(found.email());
-      shelf.pending.remove(id);
-      tokenIds(found).forEach(shelf.registrationByToken::remove);
+      data.registrations.remove(id);
+      data.registrationByEmail.remove(found.email());
+      data.pending.remove(id);
+      tokenIds(found).forEach(data.registrationByToken::remove);
       return Optional.of(found);
     }
   }
 
   @Override
   public List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit) {
-    NavigableMap<ObjectId, Registration> pending = shelves.of(appId).pending;
+    NavigableMap<ObjectId, Registration> pending = appData.of(appId).pending;
     NavigableMap<ObjectId, Registration> page =
         after.map(id -> pending.tailMap(id, false)).orElse(pending);
     return page.values().stream().limit(limit).toList();
@@ -108,30 +108,30 @@ final class EmbeddedRegistrations implements RegistrationStore {
 
   @Override
   public List<Registration> listWithoutUser(ObjectId appId) {
-    return shelves.of(appId).registrations.values().stream()
+    return appData.of(appId).registrations.values().stream()
         .filter(account -> account.userId() == null)
         .sorted(Comparator.comparing(Registration::id))
         .toList();
   }
 
-  private static void replace(AppData shelf, Registration before, Registration after) {
-    put(shelf, after);
+  private static void replace(AppData data, Registration before, Registration after) {
+    put(data, after);
     if (after.confirmed()) {
-      shelf.pending.remove(after.id());
+      data.pending.remove(after.id());
     }
     List<ObjectId> outstanding = tokenIds(after);
     tokenIds(before).stream()
         .filter(tokenId -> !outstanding.contains(tokenId))
-        .forEach(shelf.registrationByToken::remove);
+        .forEach(data.registrationByToken::remove);
   }
 
-  private static void put(AppData shelf, Registration registration) {
-    shelf.registrations.put(registration.id(), registration);
-    shelf.registrationByEmail.put(registration.email(), registration);
+  private static void put(AppData data, Registration registration) {
+    data.registrations.put(registration.id(), registration);
+    data.registrationByEmail.put(registration.email(), registration);
     if (!registration.confirmed()) {
-      shelf.pending.put(registration.id(), registration);
+      data.pending.put(registration.id(), registration);
     }
-    tokenIds(registration).forEach(id -> shelf.registrationByToken.put(id, registration));
+    tokenIds(registration).forEach(id -> data.registrationByToken.put(id, registration));
   }
 
   private static List<ObjectId> tokenIds(Registration registration) {

@@ -21,7 +21,10 @@ import org.bson.types.ObjectId;
  */
 final class EmbeddedSessions implements SessionStore {
 
-  /** More than the one that is inserted, so that what is left gets less. */
+  /**
+   * The number of abandoned sessions removed per insertion: more than the one inserted, so that
+   * they become fewer.
+   */
   private static final int ABANDONED_PER_INSERT = 2;
 
   private record Owner(ObjectId appId, ObjectId userId) {
@@ -45,7 +48,7 @@ final class EmbeddedSessions implements SessionStore {
   private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
   private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>(End.ORDER);
 
-  /** The chains of users that are gone; who takes one out has it alone. */
+  /** The chains of deleted users; only the thread that takes one out works on it. */
   private final ConcurrentLinkedQueue<SessionChain> abandoned = new ConcurrentLinkedQueue<>();
 
   @Override

@@ -12,13 +12,13 @@ import io.appservices.emulator.storage.UserStore;
 /** Everything in maps of this process. Starting and closing it costs nothing. */
 public final class EmbeddedStorage implements Storage {
 
-  private final AppDataMap shelves = new AppDataMap();
-  private final AppStore apps = new EmbeddedApps(shelves);
-  private final UserStore users = new EmbeddedUsers(shelves);
-  private final RegistrationStore registrations = new EmbeddedRegistrations(shelves);
+  private final AppDataMap appData = new AppDataMap();
+  private final AppStore apps = new EmbeddedApps(appData);
+  private final UserStore users = new EmbeddedUsers(appData);
+  private final RegistrationStore registrations = new EmbeddedRegistrations(appData);
   private final EmbeddedSessions sessions = new EmbeddedSessions();
-  private final DeviceStore devices = new EmbeddedDevices(shelves);
-  private final ApiKeyStore apiKeys = new EmbeddedApiKeys(shelves);
+  private final DeviceStore devices = new EmbeddedDevices(appData);
+  private final ApiKeyStore apiKeys = new EmbeddedApiKeys(appData);
   private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
 
   @Override
@@ -58,7 +58,7 @@ public final class EmbeddedStorage implements Storage {
 
   @Override
   public void close() {
-    shelves.clear();
+    appData.clear();
     sessions.clear();
     databaseUsers.clear();
   }

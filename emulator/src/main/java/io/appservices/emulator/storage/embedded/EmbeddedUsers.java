@@ -16,46 +16,46 @@ import org.bson.types.ObjectId;
 
 final class EmbeddedUsers implements UserStore {
 
-  private final AppDataMap shelves;
+  private final AppDataMap appData;
 
-  EmbeddedUsers(AppDataMap shelves) {
-    this.shelves = shelves;
+  EmbeddedUsers(AppDataMap appData) {
+    this.appData = appData;
   }
 
   @Override
   public Optional<User> find(ObjectId appId, ObjectId userId) {
-    return Optional.ofNullable(shelves.of(appId).users.get(userId));
+    return Optional.ofNullable(appData.of(appId).users.get(userId));
   }
 
   @Override
   public Optional<User> findByIdentity(
       ObjectId appId, ProviderType providerType, String identityId) {
-    AppData shelf = shelves.of(appId);
-    ObjectId userId = shelf.userByIdentity.get(new IdentityKey(providerType, identityId));
-    return userId == null ? Optional.empty() : Optional.ofNullable(shelf.users.get(userId));
+    AppData data = appData.of(appId);
+    ObjectId userId = data.userByIdentity.get(new IdentityKey(providerType, identityId));
+    return userId == null ? Optional.empty() : Optional.ofNullable(data.users.get(userId));
   }
 
   @Override
   public boolean insert(ObjectId appId, User user) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
+    AppData data = appData.of(appId);
+    synchronized (data) {
       boolean taken =
           user.identities().stream()
               .map(EmbeddedUsers::key)
-              .anyMatch(shelf.userByIdentity::containsKey);
-      if (taken || !shelf.isOpen() || shelf.users.putIfAbsent(user.id(), user) != null) {
+              .anyMatch(data.userByIdentity::containsKey);
+      if (taken || !data.isOpen() || data.users.putIfAbsent(user.id(), user) != null) {
         return false;
       }
-      index(shelf, user);
+      index(data, user);
       return true;
     }
   }
 
   @Override
   public UpdateResult<User> update(ObjectId appId, ObjectId userId, Update<User> change) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      User before = shelf.users.get(userId);
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      User before = data.users.get(userId);
       if (before == null) {
         return new UpdateResult.Missing<>();
       }
@@ -65,23 +65,23 @@ final class EmbeddedUsers implements UserStore {
       }
       User after = changed.get();
       if (after.identities() != before.identities()) {
-        if (isTaken(shelf, after)) {
+        if (isTaken(data, after)) {
           return new UpdateResult.Taken<>(before);
         }
-        moveIdentities(shelf, before, after);
+        moveIdentities(data, before, after);
       }
-      shelf.users.put(userId, after);
+      data.users.put(userId, after);
       return new UpdateResult.Changed<>(before, after);
     }
   }
 
   @Override
   public Optional<User> delete(ObjectId appId, ObjectId userId) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      User removed = shelf.users.remove(userId);
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      User removed = data.users.remove(userId);
       if (removed != null) {
-        unindex(shelf, removed);
+        unindex(data, removed);
       }
       return Optional.ofNullable(removed);
     }
@@ -89,7 +89,7 @@ final class EmbeddedUsers implements UserStore {
 
   @Override
   public List<User> list(ObjectId appId, UserQuery query) {
-    NavigableMap<ObjectId, User> users = shelves.of(appId).users;
+    NavigableMap<ObjectId, User> users = appData.of(appId).users;
     NavigableMap<ObjectId, User> ordered = query.descending() ? users.descendingMap() : users;
     NavigableMap<ObjectId, User> page =
         query.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
@@ -98,61 +98,57 @@ final class EmbeddedUsers implements UserStore {
 
   @Override
   public Optional<User> oldestAnonymous(ObjectId appId) {
-    AppData shelf = shelves.of(appId);
-    Iterator<ObjectId> oldest = shelf.anonymous.iterator();
-    return oldest.hasNext()
-        ? Optional.ofNullable(shelf.users.get(oldest.next()))
-        : Optional.empty();
+    AppData data = appData.of(appId);
+    Iterator<ObjectId> oldest = data.anonymous.iterator();
+    return oldest.hasNext() ? Optional.ofNullable(data.users.get(oldest.next())) : Optional.empty();
   }
 
   @Override
   public Optional<User> deleteOldestAnonymous(ObjectId appId, int most) {
-    AppData shelf = shelves.of(appId);
-    synchronized (shelf) {
-      return shelf.anonymousCount > most
-          ? delete(appId, shelf.anonymous.first())
-          : Optional.empty();
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      return data.anonymousCount > most ? delete(appId, data.anonymous.first()) : Optional.empty();
     }
   }
 
   @Override
   public long count(ObjectId appId) {
-    return shelves.of(appId).users.size();
+    return appData.of(appId).users.size();
   }
 
-  /** Whether another user has one of the identities of a user. */
-  private static boolean isTaken(AppData shelf, User user) {
+  /** Returns whether another user has one of the identities of a user. */
+  private static boolean isTaken(AppData data, User user) {
     return user.identities().stream()
-        .map(identity -> shelf.userByIdentity.get(key(identity)))
+        .map(identity -> data.userByIdentity.get(key(identity)))
         .anyMatch(owner -> owner != null && !owner.equals(user.id()));
   }
 
-  private static void moveIdentities(AppData shelf, User before, User after) {
+  private static void moveIdentities(AppData data, User before, User after) {
     // Put before others are removed: readers, who take no lock, must always find what stays.
-    index(shelf, after);
+    index(data, after);
     before.identities().stream()
         .filter(identity -> !after.has(identity))
-        .forEach(identity -> shelf.userByIdentity.remove(key(identity)));
+        .forEach(identity -> data.userByIdentity.remove(key(identity)));
     if (!after.isAnonymous()) {
-      removeAnonymous(shelf, before.id());
+      removeAnonymous(data, before.id());
     }
   }
 
-  private static void index(AppData shelf, User user) {
-    user.identities().forEach(identity -> shelf.userByIdentity.put(key(identity), user.id()));
-    if (user.isAnonymous() && shelf.anonymous.add(user.id())) {
-      shelf.anonymousCount++;
+  private static void index(AppData data, User user) {
+    user.identities().forEach(identity -> data.userByIdentity.put(key(identity), user.id()));
+    if (user.isAnonymous() && data.anonymous.add(user.id())) {
+      data.anonymousCount++;
     }
   }
 
-  private static void unindex(AppData shelf, User user) {
-    user.identities().forEach(identity -> shelf.userByIdentity.remove(key(identity)));
-    removeAnonymous(shelf, user.id());
+  private static void unindex(AppData data, User user) {
+    user.identities().forEach(identity -> data.userByIdentity.remove(key(identity)));
+    removeAnonymous(data, user.id());
   }
 
-  private static void removeAnonymous(AppData shelf, ObjectId userId) {
-    if (shelf.anonymous.remove(userId)) {
-      shelf.anonymousCount--;
+  private static void removeAnonymous(AppData data, ObjectId userId) {
+    if (data.anonymous.remove(userId)) {
+      data.anonymousCount--;
     }
   }
 

@@ -13,7 +13,7 @@ final class UserDevices {
 
   static final UserDevices NONE = new UserDevices();
 
-  /** In the order of their use, the last one at the end. */
+  /** The devices in the order of their use, the last one at the end. */
   private final Map<ObjectId, Device> devices = new LinkedHashMap<>();
 
   synchronized void save(Device device, int most) {
@@ -29,7 +29,7 @@ final class UserDevices {
     return Optional.ofNullable(devices.get(id));
   }
 
-  /** In the order of their ids. */
+  /** Returns the devices in the order of their ids. */
   synchronized List<Device> list() {
     return devices.values().stream().sorted(Comparator.comparing(Device::id)).toList();
   }

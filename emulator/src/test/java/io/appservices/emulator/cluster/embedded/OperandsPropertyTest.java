@@ -28,9 +28,12 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.bson.BsonRegularExpression;
+import org.bson.BsonUndefined;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.bson.types.Code;
 import org.bson.types.Decimal128;
+import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 
 /** Whatever operands operators get, the answer is one of a database, not one of a Java program. */
@@ -40,8 +43,9 @@ class OperandsPropertyTest {
 
   private static final Pattern JAVA =
       Pattern.compile(
-          "Exception|java\\.|bwaldvogel|cannot be cast|because \"|/ by zero|out of bounds"
-              + "|For input string|No enum constant|No value present|nternal error|Unknown error",
+          "Exception|java\\.|bwaldvogel|org\\.bson|\\w@[0-9a-f]|cannot be cast|because \"|/ by"
+              + " zero|out of bounds|For input string|No enum constant|No value present|nternal"
+              + " error|Unknown error",
           Pattern.CASE_INSENSITIVE);
 
   private static EmbeddedCluster cluster;
@@ -110,6 +114,9 @@ class OperandsPropertyTest {
             new Date(0),
             new ObjectId("5e0000000000000000000001"),
             new Binary(new byte[] {1}),
+            new BsonUndefined(),
+            new MinKey(),
+            new Code("f()"),
             new BsonRegularExpression("a", "i"),
             new Document());
     Arbitrary<Object> values = scalars.injectNull(0.1);

@@ -123,6 +123,13 @@ class RefusedOperationsTest {
         new Document(),
         "update",
         json("{$set: 1}"));
+    assertMongo(
+        "not {\"$set\": {\"$binary\": {\"base64\": \"AA==\", \"subType\": \"00\"}}}",
+        "updateOne",
+        "query",
+        new Document(),
+        "update",
+        json("{$set: {$binary: {base64: 'AA==', subType: '00'}}}"));
     assertMongo("Unrecognized pipeline stage name: '$who'", "aggregate", "pipeline", List.of(who));
   }
 

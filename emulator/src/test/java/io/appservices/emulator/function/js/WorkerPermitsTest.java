@@ -16,10 +16,10 @@ class WorkerPermitsTest {
 
   private static final Duration SHORT = Duration.ofMillis(20);
 
-  private final WorkerPermits turns = new WorkerPermits(1);
+  private final WorkerPermits permits = new WorkerPermits(1);
 
   private FunctionFailedException refusal() {
-    return catchThrowableOfType(FunctionFailedException.class, () -> turns.take(SHORT));
+    return catchThrowableOfType(FunctionFailedException.class, () -> permits.take(SHORT));
   }
 
   private void assertRefused(String message) {
@@ -29,24 +29,24 @@ class WorkerPermitsTest {
 
   @Test
   void refusesACallWhenNoTurnComesFreeInTime() throws Exception {
-    turns.take(SHORT);
+    permits.take(SHORT);
 
     assertRefused("too many functions are running: try again later");
   }
 
   @Test
   void aTurnThatEndedIsFree() throws Exception {
-    turns.take(SHORT).end();
+    permits.take(SHORT).end();
 
-    turns.take(SHORT);
+    permits.take(SHORT);
   }
 
   @Test
   void aTurnThatWasGivenUpComesBackOnce() throws Exception {
-    WorkerPermits.Turn given = turns.take(SHORT);
+    WorkerPermits.Permit given = permits.take(SHORT);
     given.giveUp();
     given.giveUp();
-    turns.take(SHORT);
+    permits.take(SHORT);
     given.end();
 
     assertThat(refusal().failure()).isEqualTo(FunctionFailure.BUSY);
@@ -54,32 +54,32 @@ class WorkerPermitsTest {
 
   @Test
   void givesUpSoManyTurnsAndNoMore() throws Exception {
-    List<WorkerPermits.Turn> endless = new ArrayList<>();
+    List<WorkerPermits.Permit> endless = new ArrayList<>();
     for (int i = 0; i <= WorkerPermits.MAX_RUNAWAYS; i++) {
-      WorkerPermits.Turn turn = turns.take(SHORT);
-      turn.giveUp();
-      endless.add(turn);
+      WorkerPermits.Permit permit = permits.take(SHORT);
+      permit.giveUp();
+      endless.add(permit);
     }
 
     assertRefused(
         "too many functions are running; 32 exceeded the execution time limit and go on:"
             + " try again later");
-    assertThat(catchThrowableOfType(FunctionFailedException.class, turns::takeWithin).failure())
+    assertThat(catchThrowableOfType(FunctionFailedException.class, permits::takeWithin).failure())
         .isEqualTo(FunctionFailure.BUSY);
 
-    endless.forEach(WorkerPermits.Turn::end);
-    turns.takeWithin().end();
-    turns.take(SHORT);
+    endless.forEach(WorkerPermits.Permit::end);
+    permits.takeWithin().end();
+    permits.take(SHORT);
     assertRefused("too many functions are running: try again later");
   }
 
   @Test
   void aCallWithinAnotherTakesNoTurn() throws Exception {
-    WorkerPermits.Turn outer = turns.take(SHORT);
-    turns.takeWithin().end();
+    WorkerPermits.Permit outer = permits.take(SHORT);
+    permits.takeWithin().end();
 
     assertThat(refusal().failure()).isEqualTo(FunctionFailure.BUSY);
     outer.end();
-    turns.take(SHORT);
+    permits.take(SHORT);
   }
 }

@@ -9,8 +9,8 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.message.ErrorResponses;
-import io.appservices.emulator.http.message.Patience;
 import io.appservices.emulator.http.message.Reply;
 import java.io.IOException;
 import java.net.Socket;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallerAnswersTest {
 
   private static final String FOREIGN = "Origin: http://evil.example";
-  private static final Patience LITTLE =
-      new Patience(Duration.ofMillis(200), Duration.ofMillis(300));
+  private static final CallTimeouts LITTLE =
+      new CallTimeouts(Duration.ofMillis(200), Duration.ofMillis(300));
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger handled = new AtomicInteger();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
-import io.appservices.emulator.http.message.Patience;
+import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.message.Reply;
 import java.io.IOException;
 import java.net.Socket;
@@ -80,7 +80,7 @@ class SlowClientTest {
   @Test
   void aBodyThatComesTooSlowlyIsRefused() throws IOException {
     server.close();
-    Patience little = new Patience(Duration.ofSeconds(10), Duration.ofMillis(300));
+    CallTimeouts little = new CallTimeouts(Duration.ofSeconds(10), Duration.ofMillis(300));
     server = HttpServer.start("127.0.0.1", 0, List.of(api), little);
     String head = "POST /length HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n{";
     crowd = Crowd.of(1, server.port(), head);

@@ -6,7 +6,7 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
-import io.appservices.emulator.http.message.Patience;
+import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ReplyStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class WorkLimitTest {
           "127.0.0.1",
           0,
           List.of(api),
-          new Patience(Duration.ofMillis(500), Duration.ofSeconds(10)));
+          new CallTimeouts(Duration.ofMillis(500), Duration.ofSeconds(10)));
 
   private Crowd crowd = new Crowd();
 

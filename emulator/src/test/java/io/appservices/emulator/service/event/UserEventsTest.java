@@ -11,6 +11,8 @@ import io.appservices.emulator.domain.user.UserEvent;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.event.UserEvents.Subscriber;
 import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.testing.Undeclared;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,24 @@ class UserEventsTest {
     public void tell(App app, UserEvent event) {
       all.add(event);
     }
+  }
+
+  @Test
+  void aSubscriberThatThrowsACheckedExceptionKeepsNothingFromOthers() {
+    events.subscribe(
+        new Subscriber() {
+          @Override
+          public boolean hears(App app) {
+            throw Undeclared.thrown(new IOException("cannot say"));
+          }
+
+          @Override
+          public void tell(App app, UserEvent event) {}
+        });
+    List<UserEvent> all = new ArrayList<>();
+    events.subscribe(new Heard(all));
+    events.disabled(app, user);
+    assertThat(all).hasSize(1);
   }
 
   @Test

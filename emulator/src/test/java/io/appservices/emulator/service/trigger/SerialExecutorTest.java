@@ -3,6 +3,8 @@ package io.appservices.emulator.service.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.appservices.emulator.testing.Undeclared;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +49,21 @@ class SerialExecutorTest {
 
     await().until(() -> ran.size() == 2);
     assertThat(ran).containsExactly(1, 3);
+  }
+
+  @Test
+  void goesOnAfterATaskThatThrewACheckedException() {
+    begin();
+    executor.execute(
+        app,
+        1,
+        () -> {
+          throw Undeclared.thrown(new IOException("a task failed"));
+        });
+    add(1, 1);
+    go.countDown();
+
+    await().until(() -> ran.equals(List.of(1)));
   }
 
   @Test

@@ -43,13 +43,13 @@ record AppBody(String name, AppOptions options, Optional<Document> dataSource) {
         dataSource);
   }
 
-  /** The name of an environment, or the empty string for none. */
+  /** Returns the name of an environment, or the empty string for none. */
   static String environment(Document body) {
     String tag = Members.of(body).requiredText("environment");
     return Environment.byTag(tag).orElseThrow(() -> invalid("environment", tag)).tag();
   }
 
-  /** A region decides about the rest where that is not said. */
+  /** Reads the options of a new app; a region determines those that are not given. */
   private static AppOptions options(String product, Document body) {
     AppOptions defaults = AppOptions.DEFAULT;
     Optional<ProviderRegion> region = Members.of(body).text("provider_region").map(AppBody::region);

@@ -40,7 +40,7 @@ record AppDescription(
         service -> typed(service).append("data_source", service.cluster()));
   }
 
-  /** Both those of today and the webhooks that were there before them. */
+  /** Returns the HTTP endpoints and the older webhooks. */
   List<Document> httpEndpoints() {
     List<Document> webhooks =
         services(
@@ -144,7 +144,7 @@ record AppDescription(
             new Document("name", forwarder.name()).append("enabled", isEnabled(forwarder)));
   }
 
-  /** They are kept under the id of their service. */
+  /** Returns the webhooks, which are stored under the id of their service. */
   private List<Document> webhooks(ServiceDefinition service) {
     return list(
         ConfigKind.INCOMING_WEBHOOK,

@@ -25,7 +25,10 @@ public final class AppHandler {
     this.config = config;
   }
 
-  /** Without {@code product} only standard apps are listed; the CLI asks for each of the others. */
+  /**
+   * Lists the apps. Without {@code product} only standard apps are listed; the CLI asks for each of
+   * the others.
+   */
   public Reply list(Call call, Group group) {
     List<String> products = List.of(call.query("product").orElse("standard").split(","));
     return Bodies.reply(
@@ -36,7 +39,7 @@ public final class AppHandler {
             .toList());
   }
 
-  /** What an app is made with is no deployment of it. */
+  /** Creates an app. Its initial configuration does not count as a deployment. */
   public Reply create(Call call, Group group) {
     AppBody body = AppBody.of(call);
     List<ConfigDocument> services =

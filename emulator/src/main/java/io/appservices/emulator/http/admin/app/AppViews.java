@@ -5,7 +5,7 @@ import io.appservices.emulator.domain.app.ProviderRegion;
 import java.util.List;
 import org.bson.Document;
 
-/** How the Admin API shows apps and where they can be. */
+/** The representation of apps and their regions in the Admin API. */
 final class AppViews {
 
   private AppViews() {}

@@ -9,7 +9,7 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.config.SettingService;
 import org.bson.Document;
 
-/** How an app would be deployed by itself. */
+/** The settings of automatic deployment. */
 public final class DeployConfigHandler {
 
   private static final String AUTOMATIC = "automatic_deployment";

@@ -23,7 +23,10 @@ public final class DeploymentHandler {
     this.admins = admins;
   }
 
-  /** The newest first: realm-js's importer takes the first for the one it just made. */
+  /**
+   * Lists the deployments, the newest first: realm-js's importer takes the first for the one it
+   * just made.
+   */
   public Reply list(Call call, App app) {
     return Bodies.reply(
         200,
@@ -40,7 +43,7 @@ public final class DeploymentHandler {
     return Reply.empty(204);
   }
 
-  /** An array, as realm-cli reads it; the description shows one object. */
+  /** Lists the drafts as an array, as realm-cli reads it; the description shows one object. */
   public Reply listDrafts(Call call, App app) {
     return Bodies.reply(
         200, deployments.draft(app).map(id -> draft(call, app, id)).stream().toList());
@@ -59,7 +62,10 @@ public final class DeploymentHandler {
     return Reply.empty(204);
   }
 
-  /** It is live already, but clients expect to see it begin, and then ask for its status. */
+  /**
+   * Deploys a draft. It is live at once, but clients expect to see the deployment begin, and then
+   * ask for its status.
+   */
   public Reply deployDraft(Call call, App app) {
     String name = Members.of(Bodies.documentOrEmpty(call)).text("name").orElse("");
     Deployment deployment = deployments.deploy(app, draftId(call), name);
@@ -93,7 +99,7 @@ public final class DeploymentHandler {
     return deployment.name().isEmpty() ? view : view.append("name", deployment.name());
   }
 
-  /** There is one operator, so that everything was done by it. */
+  /** Returns the id of the only operator, who made all changes. */
   private String operator() {
     return admins.user().id().toHexString();
   }

@@ -9,7 +9,7 @@ import io.appservices.emulator.service.config.SettingService;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import org.bson.Document;
 
-/** What an app is made of, as {@code realm-cli apps describe} asks for it. */
+/** The description of an app for {@code realm-cli apps describe}. */
 public final class DescriptionHandler {
 
   private final ConfigService config;

@@ -28,7 +28,10 @@ public final class FeatureHandler {
     return Bodies.reply(200, settings.get(app, Setting.FEATURES));
   }
 
-  /** An empty document: realm-kotlin reads the answer as JSON, realm-core wants nothing in it. */
+  /**
+   * Changes the settings; the answer is an empty document: realm-kotlin reads it as JSON,
+   * realm-core wants nothing in it.
+   */
   public Reply change(Call call, App app) {
     Document body = Bodies.document(call);
     List<Object> flags = Members.of(body).list("feature_flags").orElse(List.of());

@@ -30,7 +30,7 @@ public final class ImportExportHandler {
 
   private static final String ZIP = "application/zip";
 
-  /** Of the name of the archive: realm-cli cuts it off at the last underscore. */
+  /** The time in the name of the archive: realm-cli cuts the name off at the last underscore. */
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -42,7 +42,7 @@ public final class ImportExportHandler {
     this.clock = clock;
   }
 
-  /** An archive of the app's files; secrets are not among them, as on the service. */
+  /** Exports an archive of the app's files, without secrets, as the service does. */
   public Reply export(Call call, App app) {
     boolean template = call.query("template").filter("true"::equals).isPresent();
     return archive(app, version(call), template);
@@ -59,7 +59,7 @@ public final class ImportExportHandler {
     return imported(call, app, read, strategy, findings);
   }
 
-  /** One document, or an archive for those who ask for one. */
+  /** Exports the app: as one document, or as an archive if the caller asks for one. */
   public Reply pull(Call call, App app) {
     boolean zip = call.header("Accept").filter(accept -> accept.contains(ZIP)).isPresent();
     return zip

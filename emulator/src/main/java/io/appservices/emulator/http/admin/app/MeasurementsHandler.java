@@ -17,7 +17,10 @@ import java.util.Set;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** What the service bills by. Nothing is billed here, so that the list of figures is empty. */
+/**
+ * The figures that the service bills by. Nothing is billed here, so that the list of figures is
+ * empty.
+ */
 public final class MeasurementsHandler {
 
   private static final String MONTH = "P31D";
@@ -41,7 +44,7 @@ public final class MeasurementsHandler {
             .append("appName", app.name()));
   }
 
-  /** Of the last 31 days, unless the query says otherwise. */
+  /** Returns the figures of the last 31 days, unless the query names other times. */
   private Document figures(Call call, ObjectId groupId) {
     Instant end =
         time(call, "end").orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));

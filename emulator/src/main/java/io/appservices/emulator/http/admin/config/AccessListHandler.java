@@ -11,7 +11,7 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.config.ConfigService;
 import org.bson.Document;
 
-/** The addresses that may call an app, which are kept and keep nobody out. */
+/** The access list of an app. It is stored, but blocks no address. */
 public final class AccessListHandler {
 
   private static final String ADDRESS = "address";
@@ -48,7 +48,9 @@ public final class AccessListHandler {
             config.create(app, ConfigKind.ALLOWED_IP, body.getString(ADDRESS), body)));
   }
 
-  /** 200, which realm-cli insists on; the description says 201. */
+  /**
+   * Changes the settings; answers 200, which realm-cli insists on, while the description says 201.
+   */
   public Reply change(Call call, App app) {
     Document body = entry(call);
     return Bodies.reply(
@@ -68,7 +70,9 @@ public final class AccessListHandler {
     return Reply.empty(204);
   }
 
-  /** A new app lets everybody in: realm-cli's tests expect this one entry. */
+  /**
+   * Adds the entry of a new app that lets everybody in: realm-cli's tests expect this one entry.
+   */
   private synchronized void seed(App app) {
     if (config.findByName(app, ConfigKind.ALLOWED_IP, SEEDED).isEmpty()) {
       config.create(app, ConfigKind.ALLOWED_IP, EVERYBODY, new Document(ADDRESS, EVERYBODY));
@@ -76,7 +80,10 @@ public final class AccessListHandler {
     }
   }
 
-  /** With {@code use_current}, as realm-cli sends it, the address is the caller's. */
+  /**
+   * Returns the new entry. With {@code use_current}, as realm-cli sends it, the address is the
+   * caller's.
+   */
   private static Document entry(Call call) {
     Document body = Bodies.document(call);
     boolean current = Members.of(body).bool("use_current").orElse(false);

@@ -21,7 +21,7 @@ public final class AuthProviderHandler {
     this.providers = providers;
   }
 
-  /** In the order they were added; a new app has one, api-key. */
+  /** Lists the providers in the order they were added; a new app has one, api-key. */
   public Reply list(Call call, App app) {
     return Bodies.reply(200, app.providers().stream().map(AuthProviderHandler::summary).toList());
   }
@@ -61,7 +61,10 @@ public final class AuthProviderHandler {
     return Reply.empty(204);
   }
 
-  /** Without the configuration: mongodb-stitch's tests assert that lists do not have it. */
+  /**
+   * Returns the provider without its configuration: mongodb-stitch's tests assert that lists do not
+   * have it.
+   */
   private static Document summary(AuthProvider provider) {
     return new Document("_id", provider.id().toHexString())
         .append("name", provider.type().wireName())

@@ -21,7 +21,7 @@ public final class ConfigHandler {
   private final BiConsumer<App, Document> check;
 
   /**
-   * A handler of one kind.
+   * Makes a handler of one kind.
    *
    * @param idParameter the parameter of paths that names a part
    * @param summary how a part is shown in lists and when it was made

@@ -12,12 +12,12 @@ import io.appservices.emulator.service.trigger.TriggerFunctions;
 import java.util.List;
 import org.bson.Document;
 
-/** What is particular to each kind of configuration. */
+/** The handlers of the kinds of configuration that need one of their own. */
 public final class ConfigHandlers {
 
   private ConfigHandlers() {}
 
-  /** The source is checked before it is kept. */
+  /** Makes the handler of functions, which checks the source before it is stored. */
   public static ConfigHandler functions(ConfigService config, FunctionService functions) {
     return new ConfigHandler(
         config,
@@ -30,7 +30,9 @@ public final class ConfigHandlers {
                 Members.of(body).requiredText("source")));
   }
 
-  /** A value may be absent: mongodb-stitch's tests make some without. */
+  /**
+   * Makes the handler of values; a value may be absent: mongodb-stitch's tests make some without.
+   */
   public static ConfigHandler values(ConfigService config) {
     return new ConfigHandler(
         config, ConfigKind.VALUE, "valueId", ConfigViews::value, (app, body) -> {});
@@ -60,7 +62,7 @@ public final class ConfigHandlers {
         });
   }
 
-  /** There are never any: the routes that upload npm packages are not emulated. */
+  /** Lists the dependencies: always none, since uploads of npm packages are not emulated. */
   public static Reply dependencies(Call call) {
     return Bodies.reply(200, new Document("dependencies_list", List.of()));
   }

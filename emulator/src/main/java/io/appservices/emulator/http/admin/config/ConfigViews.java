@@ -7,14 +7,14 @@ import io.appservices.emulator.domain.app.SecretMembers;
 import io.appservices.emulator.domain.definition.ValueDefinition;
 import org.bson.Document;
 
-/** How the Admin API shows parts of an app's configuration. */
+/** The representation of configuration parts in the Admin API. */
 final class ConfigViews {
 
   private static final String LAST_MODIFIED = "last_modified";
 
   private ConfigViews() {}
 
-  /** Everything but secrets. */
+  /** Returns everything but secrets. */
   static Document full(ConfigDocument part) {
     Document view = named(part);
     view.putAll(defaults(part));
@@ -23,7 +23,7 @@ final class ConfigViews {
     return part.kind() == ConfigKind.SERVICE ? SecretMembers.withoutInConfig(view) : view;
   }
 
-  /** What is shown of a part whether its maker said it or not. */
+  /** Returns the fields that are shown of a part even if they were not set. */
   private static Document defaults(ConfigDocument part) {
     return switch (part.kind()) {
       case FUNCTION -> new Document("private", false).append(LAST_MODIFIED, part.lastModified());
@@ -57,12 +57,12 @@ final class ConfigViews {
         .append(LAST_MODIFIED, part.lastModified());
   }
 
-  /** A rule has no name: the one it is kept under is not shown. */
+  /** Returns a rule without the name that it is stored under: a rule has none. */
   static Document rule(ConfigDocument part) {
     return stored(part);
   }
 
-  /** As it came, with its id. */
+  /** Returns the part as it was sent, with its id. */
   static Document stored(ConfigDocument part) {
     Document view = new Document("_id", part.id().toHexString());
     view.putAll(part.body());

@@ -6,7 +6,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.data.CustomUserDataService;
 
-/** Where an app keeps its custom user data. */
+/** The custom user data settings of an app. */
 public final class CustomUserDataHandler {
 
   private final CustomUserDataService customUserData;

@@ -22,7 +22,7 @@ public final class SecretHandler {
     return Bodies.reply(200, secrets.list(app).stream().map(SecretHandler::view).toList());
   }
 
-  /** A secret may be made without a value: mongodb-stitch's tests do. */
+  /** Creates a secret, also without a value: mongodb-stitch's tests do so. */
   public Reply create(Call call, App app) {
     Document body = Bodies.document(call);
     ConfigDocument secret =

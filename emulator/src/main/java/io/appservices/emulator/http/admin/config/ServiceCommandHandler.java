@@ -11,7 +11,7 @@ import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.data.DataService;
 import org.bson.Document;
 
-/** What operators may have a data source do: the commands that mongodb-stitch's tests know. */
+/** The commands that operators can run on a data source: those that mongodb-stitch's tests use. */
 public final class ServiceCommandHandler {
 
   private final ConfigService config;

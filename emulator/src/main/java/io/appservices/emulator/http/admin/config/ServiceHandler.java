@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** What belongs to one service of an app: its configuration and its rules. */
+/** The configuration and the rules of one service of an app. */
 public final class ServiceHandler {
 
   private static final String CONFIG = "config";
@@ -76,7 +76,10 @@ public final class ServiceHandler {
     return Bodies.reply(200, SecretMembers.without(settings));
   }
 
-  /** What is not sent stays; so does what is not sent of the settings of Device Sync. */
+  /**
+   * Merges the sent settings into the stored ones; settings of Device Sync are merged one by one,
+   * too.
+   */
   public Reply mergeConfig(Call call, App app) {
     ConfigDocument service = service(call, app);
     Document changes = changes(Bodies.document(call));
@@ -102,7 +105,10 @@ public final class ServiceHandler {
     return changes;
   }
 
-  /** Those members replaced that the changes have; the ones named here are merged themselves. */
+  /**
+   * Replaces the changed members of a document; the members named by {@code deep} are merged
+   * themselves.
+   */
   private static Document merged(Document old, Document changes, Set<String> deep) {
     Document merged = new Document((Map<String, Object>) old);
     changes.forEach(
@@ -203,7 +209,7 @@ public final class ServiceHandler {
         .orElseThrow(() -> config.notFound(ConfigKind.SERVICE_RULE, id));
   }
 
-  /** Those of collections. */
+  /** Returns the rules of collections. */
   private Stream<ConfigDocument> rulesOf(Call call, App app) {
     ObjectId service = service(call, app).id();
     String prefix = service.toHexString() + "/";
@@ -212,7 +218,7 @@ public final class ServiceHandler {
         .filter(rule -> rule.name().startsWith(prefix) && !rule.name().equals(defaultRule));
   }
 
-  /** A rule of a data source is for a collection, one of another service goes by its name. */
+  /** Returns the key of a rule: the collection for a data source, the name for other services. */
   private static String key(ConfigDocument service, Document rule) {
     return ServiceDefinition.of(service).isDataSource()
         ? Members.of(rule).requiredText("database")

@@ -112,13 +112,13 @@ public enum StoredCollection {
     }
   };
 
-  /** How one of them is changed. */
+  /** The ways to change one of them. */
   public enum Change {
     /** Replaced, which is answered with nothing. */
     PUT,
     /** Replaced, and shown. */
     PUT_SHOWN,
-    /** Those members replaced that are sent, and shown. */
+    /** Replaces the members that are sent, and answers with the result. */
     PATCH_SHOWN
   }
 
@@ -138,12 +138,12 @@ public enum StoredCollection {
     return kind;
   }
 
-  /** Where they are, below the app. */
+  /** Returns the path below the app. */
   public String path() {
     return path;
   }
 
-  /** The parameter of paths that names one of them. */
+  /** Returns the parameter of paths that names one of them. */
   public String idParameter() {
     return idParameter;
   }
@@ -152,7 +152,7 @@ public enum StoredCollection {
     return change;
   }
 
-  /** What no two of them may have in common; empty where anything goes. */
+  /** Returns the key that must be unique among them; empty if there is none. */
   Optional<String> key(Document body) {
     String name = Members.of(body).requiredText("name");
     if (name.isEmpty()) {
@@ -161,27 +161,30 @@ public enum StoredCollection {
     return Optional.of(name);
   }
 
-  /** What the names of those begin with that the path is about; it refuses paths about nothing. */
+  /**
+   * Returns the prefix of the names that the path is about; refuses a path whose parent does not
+   * exist.
+   */
   String scope(ConfigService config, Call call, App app) {
     return "";
   }
 
-  /** How one is shown in lists, when it was made and after it was changed. */
+  /** Returns one as shown in lists, after its creation and after a change. */
   Document summary(ConfigDocument part) {
     return ConfigViews.stored(part);
   }
 
-  /** How one is shown by itself: all that it is, and whatever lists show of it. */
+  /** Returns one as shown by itself: all members, and those that lists add. */
   Document whole(ConfigDocument part) {
     return ConfigViews.stored(part);
   }
 
-  /** Whether the app behaves differently for them. */
+  /** Returns whether the app behaves differently because of them. */
   public boolean isActedOn() {
     return false;
   }
 
-  /** What the query of a listing asks for; it refuses queries that make no sense. */
+  /** Returns the filter that the query of a listing asks for; refuses invalid queries. */
   Predicate<ConfigDocument> listed(Call call) {
     return part -> true;
   }

@@ -8,7 +8,7 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.config.SyncService;
 import org.bson.Document;
 
-/** What there is to tell of Device Sync without syncing anything. */
+/** The state of Device Sync, which is not emulated itself. */
 public final class SyncHandler {
 
   private static final String TYPE = "sync_type";

@@ -62,7 +62,10 @@ public final class DebugHandler {
     return new ObjectId(text);
   }
 
-  /** A function that throws is no failure of the call: the error stands in the answer. */
+  /**
+   * Answers with the result of a run; an error of the function stands in the answer, and is no
+   * failure of the call.
+   */
   private static Reply answer(FunctionRun run, List<Object> arguments) {
     @Nullable Object result = run.result() instanceof BsonUndefined ? null : run.result();
     Document answer =

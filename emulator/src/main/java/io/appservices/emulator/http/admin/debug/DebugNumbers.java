@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DebugNumbers {
 
-  /** Up to here, doubles have all whole numbers. */
+  /** The largest number up to which doubles represent all whole numbers. */
   private static final double LARGEST_WHOLE = 1L << 53;
 
   private final Set<Object> given = new HashSet<>();

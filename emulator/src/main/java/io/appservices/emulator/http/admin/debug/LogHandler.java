@@ -18,7 +18,9 @@ public final class LogHandler {
     this.log = log;
   }
 
-  /** The newest first; where there are more, with the parameters that ask for the next page. */
+  /**
+   * Lists the newest runs first; if there are more, with the parameters that ask for the next page.
+   */
   public Reply list(Call call, App app) {
     LogQuery query = LogQuery.parse(call);
     List<AppLog.Entry> found = log.list(app, query::matches).stream().skip(query.skip()).toList();

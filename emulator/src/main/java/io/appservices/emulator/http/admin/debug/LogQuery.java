@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which runs a listing of the log is asked for.
+ * The query of a log listing.
  *
  * @param start the earliest, included
  * @param end the latest, included: the next page begins at the time that this one ends with
@@ -56,7 +56,7 @@ record LogQuery(
         && (!errorsOnly || entry.error() != null);
   }
 
-  /** How many runs of the time that a page ends with have been shown already. */
+  /** Returns the number of runs, of the time that a page ends with, that were shown already. */
   int skipAt(Instant last, List<AppLog.Entry> page) {
     long shown = page.stream().filter(entry -> entry.started().equals(last)).count();
     boolean goesOn = end.filter(last::equals).isPresent();

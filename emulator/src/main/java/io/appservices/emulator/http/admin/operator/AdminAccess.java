@@ -12,7 +12,7 @@ import io.appservices.emulator.service.operator.AdminUser;
 import java.util.List;
 import org.bson.types.ObjectId;
 
-/** Who may call: the operator, for its group and the apps in it. */
+/** The authentication of the operator, for its group and the apps in it. */
 public final class AdminAccess {
 
   /** The session of a refresh token. */
@@ -29,17 +29,17 @@ public final class AdminAccess {
     this.apps = apps;
   }
 
-  /** The holder of an access token. */
+  /** Admits the holder of an access token. */
   public Access<AdminUser> operator() {
     return this::authenticate;
   }
 
-  /** The holder of a refresh token. */
+  /** Admits the holder of a refresh token. */
   public Access<AdminSession> refreshToken() {
     return call -> new AdminSession(admins.authenticateRefresh(token(call)));
   }
 
-  /** The operator, for the group in the path. */
+  /** Admits the operator, for the group in the path. */
   public Access<Group> group() {
     return call -> {
       authenticate(call);
@@ -47,12 +47,12 @@ public final class AdminAccess {
     };
   }
 
-  /** The operator, for the app in the path as it is being edited. */
+  /** Admits the operator, for the edited configuration of the app in the path. */
   public Access<App> app() {
     return app(Edition.EDITED);
   }
 
-  /** The operator, for the app in the path as its users meet it. */
+  /** Admits the operator, for the deployed configuration of the app in the path. */
   public Access<App> deployedApp() {
     return app(Edition.DEPLOYED);
   }
@@ -71,14 +71,17 @@ public final class AdminAccess {
     return admins.user();
   }
 
-  /** Unlike the client API, this one answers a missing token as it answers a bad one. */
+  /**
+   * Returns the token. Unlike the client API, this one answers a missing token as it answers a bad
+   * one.
+   */
   private static String token(Call call) {
     return Bearer.find(call).orElseThrow(AdminRefusals::invalidSession);
   }
 
   /**
-   * The generated TypeScript client has an operation that sends its path template as it is; its
-   * literal {@code {groupId}} stands for the one group there is.
+   * Parses the group id. The generated TypeScript client has an operation that sends its path
+   * template as it is; its literal {@code {groupId}} stands for the one group there is.
    */
   private ObjectId groupId(Call call) {
     String text = call.pathParameter("groupId");
@@ -89,7 +92,10 @@ public final class AdminAccess {
     throw AdminRefusals.groupNotFound(text);
   }
 
-  /** The literal {@code {appId}} of the same client stands for the app that was made first. */
+  /**
+   * Finds the app. The literal {@code {appId}} of the same client stands for the app that was made
+   * first.
+   */
   private App app(ObjectId groupId, String text, Edition edition) {
     if (text.equals("{appId}")) {
       List<App> all = apps.list(groupId, edition);

@@ -47,7 +47,10 @@ public final class AdminAuthHandler {
     return Reply.empty(204);
   }
 
-  /** One role in one group: realm-js's importer accepts exactly one group over all roles. */
+  /**
+   * Returns the profile with one role in one group: realm-js's importer accepts exactly one group
+   * over all roles.
+   */
   public Reply profile(Call call) {
     AdminUser user = admins.user();
     Document identity =

@@ -1,5 +1,5 @@
 /**
- * Who an operator is: logging in, and the access that rows of the Admin API ask for.
+ * The login of operators, and the authentication of calls to the Admin API.
  *
  * <p>Internal: not part of the API.
  */

@@ -30,12 +30,12 @@ final class UserQueries {
         limit(call));
   }
 
-  /** The id that the page starts behind. */
+  /** Returns the id that the page starts behind. */
   static Optional<ObjectId> after(Call call) {
     return query(call).parsed("after", ObjectId::new, "an id");
   }
 
-  /** The size of the page: what is asked for, up to the longest. */
+  /** Returns the size of the page: what is asked for, up to the longest. */
   static int limit(Call call) {
     return query(call).parsed("limit", UserQueries::size, "a positive integer").orElse(MAX_PAGE);
   }

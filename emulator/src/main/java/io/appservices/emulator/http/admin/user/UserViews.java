@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** How the Admin API shows users and what belongs to them (docs/contract.md, section 12). */
+/** The representation of users and their parts in the Admin API (docs/contract.md, section 12). */
 final class UserViews {
 
   /** The names that the Admin API has for what clients say of their device. */
@@ -49,7 +49,10 @@ final class UserViews {
         .append("user_id", "");
   }
 
-  /** What {@code verify_token} says of a good token; custom data is left out if there is none. */
+  /**
+   * Returns the answer of {@code verify_token} to a valid token; custom data is left out if there
+   * is none.
+   */
   static Document token(VerifiedToken token) {
     Document view =
         new Document("sub", token.userId().toHexString())

@@ -83,7 +83,7 @@ public final class UsersHandler {
         .orElseGet(() -> Bodies.reply(200, "token expired"));
   }
 
-  /** What is no id is nobody's: 404, as for an unknown one. */
+  /** Parses the user id of the path; one that is malformed gets 404, as an unknown one does. */
   private static ObjectId userId(Call call) {
     String text = call.pathParameter("userId");
     if (!ObjectId.isValid(text)) {
