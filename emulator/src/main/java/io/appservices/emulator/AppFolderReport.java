@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param folder as it was given
  * @param clientAppId of the app that it belongs to
- * @param problems why the folder could not be used, and the app is as it was before; none if it was
- * @param notes what is left out or may surprise, such as files that are ignored
+ * @param problems the reasons why the folder could not be used, and the app is unchanged; none if
+ *     it was used
+ * @param notes the parts left out, and anything that may surprise, such as files that are ignored
  */
 public record AppFolderReport(
     Path folder, String clientAppId, List<String> problems, List<String> notes) {}

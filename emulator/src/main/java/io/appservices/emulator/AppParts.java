@@ -68,7 +68,7 @@ final class AppParts implements AutoCloseable {
   /**
    * Makes the parts; nothing is started before it is used.
    *
-   * @param baseUrl where the emulator listens, for functions that call it
+   * @param baseUrl the URL of the emulator, for functions that call it
    */
   AppParts(
       EmulatorConfig settings,

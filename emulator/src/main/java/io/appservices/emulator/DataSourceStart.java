@@ -5,6 +5,6 @@ package io.appservices.emulator;
  *
  * @param clientAppId of the app that the data belongs to
  * @param name of the data source, such as {@value EmulatorConfig#DEFAULT_DATA_SOURCE}
- * @param connectionString where any MongoDB driver finds the data
+ * @param connectionString the connection string for any MongoDB driver
  */
 public record DataSourceStart(String clientAppId, String name, String connectionString) {}

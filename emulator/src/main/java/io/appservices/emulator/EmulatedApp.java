@@ -120,7 +120,7 @@ public final class EmulatedApp {
   /**
    * Imports users, as lines of JSON (docs/users.md). No trigger fires.
    *
-   * @return how many were imported
+   * @return the number of imported users
    * @throws io.appservices.emulator.api.EmulatorException naming every line that cannot be used;
    *     then nothing is imported
    * @throws java.io.UncheckedIOException if the file cannot be read; then nothing is imported
@@ -190,7 +190,7 @@ public final class EmulatedApp {
    * Sets the app up as a folder says that App Services exported; what the folder does not have is
    * removed. Users and sessions stay. Everything is done at once, or nothing.
    *
-   * @return what is left out or may surprise, such as files that are ignored: a line each
+   * @return notes, a line each, on what is left out or may surprise, such as files that are ignored
    * @throws io.appservices.emulator.api.AppFolderException if the folder cannot be used, with
    *     everything that is wrong
    */

@@ -55,7 +55,7 @@ public final class Outbox {
   /**
    * Returns the newest mail of a kind to an address; waits for it.
    *
-   * @param timeout how long, in the machine's time
+   * @param timeout the longest wait, in the machine's time
    * @throws MissingMailException if there is none in time
    */
   public Mail await(String to, Mail.Kind kind, Duration timeout) {

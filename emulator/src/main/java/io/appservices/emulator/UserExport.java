@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * A report that users were written to a file when the emulator was closed.
  *
- * @param file where they are
- * @param users how many users and accounts it has
+ * @param file the path of the file
+ * @param users the number of users and accounts in it
  */
 public record UserExport(Path file, int users) {}

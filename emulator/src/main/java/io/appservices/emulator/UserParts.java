@@ -55,7 +55,7 @@ final class UserParts {
   /**
    * Starts nothing.
    *
-   * @param baseUrl where the emulator listens, for the links in mails
+   * @param baseUrl the URL of the emulator, for the links in mails
    */
   UserParts(
       EmulatorConfig config,

@@ -13,7 +13,7 @@ public final class AppFolderException extends EmulatorException {
   /**
    * Makes the refusal of a configuration.
    *
-   * @param what such as the path of the folder
+   * @param what the unusable thing, such as the path of the folder
    * @param problems a line each: the file, a colon, and the reason
    */
   public AppFolderException(String what, List<String> problems) {

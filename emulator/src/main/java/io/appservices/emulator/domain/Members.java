@@ -74,7 +74,7 @@ public final class Members extends MemberAccess {
    *
    * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} for what it
    *     cannot read
-   * @param expected what the refusal says that the string must be
+   * @param expected the valid form of the string, for the refusal
    */
   public <T> Optional<T> parsed(String name, Function<String, T> parser, String expected) {
     try {

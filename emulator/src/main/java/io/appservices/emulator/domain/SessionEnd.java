@@ -9,8 +9,8 @@ import java.util.Optional;
  * The reason why the tokens of a session are refused. Answers never say it: there the service masks
  * all of these alike.
  *
- * @param at when it ended; empty where that is not known
- * @param by who ended it; empty where that is not known
+ * @param at the time of the end; empty where that is not known
+ * @param by the actor that ended it; empty where that is not known
  */
 public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) {
 

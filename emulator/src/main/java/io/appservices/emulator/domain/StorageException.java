@@ -11,8 +11,8 @@ public final class StorageException extends RuntimeException {
   /**
    * Makes a failure of the storage.
    *
-   * @param message what could not be done and why, for the operator's log; callers do not see it
-   * @param cause what the storage's driver threw; null if nothing
+   * @param message the failed action and the reason, for the operator's log; callers do not see it
+   * @param cause the exception of the storage's driver; null if none
    */
   public StorageException(String message, Throwable cause) {
     super(message, cause);

@@ -4,7 +4,7 @@ package io.appservices.emulator.http;
  * The authentication of the callers of a route. Asked before the handler, and before the body is
  * read.
  *
- * @param <P> what it finds out about the caller, for the handler of the route
+ * @param <P> the type of the caller, for the handler of the route
  */
 @FunctionalInterface
 public interface Access<P> {

@@ -10,7 +10,7 @@ import io.appservices.emulator.http.message.Reply;
  * nobody takes the gap for a mistake of their own.
  *
  * @param operation such as {@code GET /groups/{groupId}/apps/{appId}/logs}
- * @param reason why it is missing, where the name does not tell; else empty
+ * @param reason the reason why it is missing, where the name does not tell; else empty
  */
 public record NotEmulated(String operation, String reason) implements Handler<Object> {
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * A row of a route table.
  *
- * @param <P> what the access finds out about the caller; the handler can ask for nothing else
+ * @param <P> the type of the caller, which is all that the handler learns about it
  * @param operation the name of the operation, unique over all APIs, from their lists of operations;
  *     empty until {@link Operations} names the row
  * @param method the request method
@@ -17,8 +17,8 @@ import java.util.function.Function;
  *     segment, and at the end {@code {name*}} for everything that follows
  * @param access the authentication of callers
  * @param maxBodyBytes the largest request body that is read
- * @param work what answering a call keeps busy; asked after the body was read
- * @param handler what answers
+ * @param work the kind of work that a call takes; determined after the body was read
+ * @param handler the handler that answers
  */
 public record Route<P>(
     String operation,

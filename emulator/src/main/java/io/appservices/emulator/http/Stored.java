@@ -6,8 +6,8 @@ import io.appservices.emulator.http.message.Reply;
  * Marks what is taken, kept and given back, and changes nothing about how the app behaves, so that
  * the list of what is emulated can say so.
  *
- * @param <P> what the handler is told about the caller
- * @param handler what answers
+ * @param <P> the type of the caller
+ * @param handler the handler that answers
  */
 public record Stored<P>(Handler<P> handler) implements Handler<P> {
 

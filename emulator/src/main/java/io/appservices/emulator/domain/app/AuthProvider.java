@@ -14,7 +14,7 @@ import org.bson.types.ObjectId;
  * An authentication provider of an app, with its settings.
  *
  * @param id the {@code provider_id} of identities that it made
- * @param type what it is; an app has at most one of a type
+ * @param type the type, of which an app has at most one provider
  * @param disabled a disabled provider refuses logins; sessions that it opened go on
  * @param settings what the Admin API stores beside the above: {@code config}, {@code
  *     secret_config}, {@code metadata_fields}, {@code redirect_uris}, {@code domain_restrictions};

@@ -4,7 +4,7 @@ package io.appservices.emulator.domain.app;
  * All that an app is set up with at one moment. It never changes.
  *
  * @param revision tells apart the configurations of an app: no two of them have the same
- * @param app what is not kept in parts, such as the auth providers
+ * @param app the settings that are not kept in parts, such as the auth providers
  */
 public record Configuration(long revision, App app, ConfigParts parts) {
 

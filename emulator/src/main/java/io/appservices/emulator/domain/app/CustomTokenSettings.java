@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The settings of the provider {@code custom-token} (docs: custom JWT authentication).
  *
- * @param jwkUri where the issuer publishes its keys; empty unless those are used
+ * @param jwkUri the URI of the issuer's keys; empty unless those are used
  * @param algorithm of signatures, such as {@code HS256}
  * @param audiences those that tokens may be for; empty for the app itself
  * @param requireAnyAudience whether one of them is enough

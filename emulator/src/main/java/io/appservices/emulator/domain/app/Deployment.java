@@ -9,7 +9,7 @@ import org.bson.types.ObjectId;
  * @param deployedAt seconds since 1970
  * @param draftId the draft that was deployed; none where a change or a redeployment went live by
  *     itself
- * @param name what the operator called it; empty if nothing
+ * @param name the name given by the operator; empty if none
  */
 public record Deployment(ObjectId id, long deployedAt, Optional<ObjectId> draftId, String name) {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  * The {@code config} of the provider {@code local-userpass} (docs: email/password authentication).
  *
  * @param autoConfirm whether accounts are confirmed at once, which goes before all else
- * @param confirmation how accounts are confirmed otherwise
- * @param reset how passwords are reset
+ * @param confirmation the way of confirming accounts otherwise
+ * @param reset the way of resetting passwords
  */
 public record EmailPasswordSettings(boolean autoConfirm, Step confirmation, Step reset) {
 
@@ -17,8 +17,8 @@ public record EmailPasswordSettings(boolean autoConfirm, Step confirmation, Step
    * A step that a function of the app does, or else a mail with a link.
    *
    * @param runsFunction whether the function is used
-   * @param function what may stay named while it is not used
-   * @param url where the link of the mail leads; empty for a page of the emulator
+   * @param function the function, which may stay named while it is not used
+   * @param url the target of the link in the mail; empty for a page of the emulator
    * @param subject of the mail; empty for the one of the service
    */
   public record Step(

@@ -11,7 +11,7 @@ import org.bson.types.ObjectId;
  *
  * @param roles at least one
  * @param scopes the clusters that it may use; none means all
- * @param labels what its owner wrote on it
+ * @param labels the labels set by its owner
  * @param deleteAfterDate when a temporary user goes; {@code null} for one that stays
  */
 public record DatabaseUser(

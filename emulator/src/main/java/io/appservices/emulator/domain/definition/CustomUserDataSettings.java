@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param enabled whether users have custom data
  * @param dataSource the service that holds it
  * @param userIdField the field that holds the id of the user; empty if none is set
- * @param creationFunction what is asked before a user is made, whether data is enabled or not
+ * @param creationFunction the function that runs before a user is made, whether data is enabled or
+ *     not
  */
 public record CustomUserDataSettings(
     boolean enabled,

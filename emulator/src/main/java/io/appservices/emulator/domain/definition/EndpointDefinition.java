@@ -13,7 +13,7 @@ import org.bson.types.ObjectId;
  *
  * @param route the path behind that of all endpoints, with a slash at its beginning
  * @param httpMethod in capital letters; {@code *} for all
- * @param function what answers
+ * @param function the function that answers
  * @param disabled a disabled endpoint is not there for clients
  */
 public record EndpointDefinition(

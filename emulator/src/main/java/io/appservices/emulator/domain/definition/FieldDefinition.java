@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The permissions of a role for one field (docs: role configuration).
  *
- * @param fields what it says of the fields in that one, by name; not to be changed
+ * @param fields the definitions of the fields in that one, by name; not to be changed
  */
 public record FieldDefinition(
     Expression read, Expression write, Map<String, FieldDefinition> fields) {

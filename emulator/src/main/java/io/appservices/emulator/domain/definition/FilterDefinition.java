@@ -9,8 +9,8 @@ import org.bson.Document;
  * A filter of a rule (docs: filter incoming queries).
  *
  * @param applyWhen for whom it is; for all if absent
- * @param query what every query asks, too, with expansions in it; a copy
- * @param projection what it leaves of every document; a copy
+ * @param query the query added to every query, with expansions in it; a copy
+ * @param projection the projection of every document; a copy
  */
 public record FilterDefinition(
     Optional<String> name, Expression applyWhen, Document query, Document projection) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A role of a rule (docs: role configuration).
  *
  * @param applyWhen for whom and which documents it is; for all if absent
- * @param filters what has to hold before its permissions are asked about at all
+ * @param filters the conditions that have to hold before its permissions are evaluated
  * @param permissions those for whole documents
  * @param fields those for single fields, by name
  * @param additionalFields those for the fields that are not named

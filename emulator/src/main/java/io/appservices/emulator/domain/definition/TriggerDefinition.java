@@ -28,16 +28,16 @@ public sealed interface TriggerDefinition {
   /**
    * The members that all types have.
    *
-   * @param functions what it calls: the first that there is
+   * @param functions the functions it may call: the first that exists
    */
   record Common(ObjectId id, String name, boolean disabled, List<Reference> functions) {}
 
   /**
    * Runs after changes of documents.
    *
-   * @param collection which ones it is about
+   * @param collection the watched collections
    * @param operationTypes in capital letters, such as {@code INSERT}
-   * @param view what of an event its function gets
+   * @param view the view of an event that its function gets
    */
   record Database(Common common, Namespace collection, List<String> operationTypes, EventView view)
       implements TriggerDefinition {}

@@ -12,7 +12,7 @@ import org.bson.Document;
  * The requested page of a list.
  *
  * @param number of the page, from 1
- * @param size how many items a page has, from 1 to 500
+ * @param size the number of items of a page, from 1 to 500
  */
 record Page(int number, int size) {
 

@@ -52,7 +52,7 @@ final class ClientAccess {
    * Admits the holder of an access token of the app in the path, for functions: they answer a
    * missing token as they answer a bad one.
    *
-   * @param elsewhere where the token may be beside the header
+   * @param elsewhere another place for the token beside the header
    */
   Access<Caller> functionCaller(Function<Call, Optional<String>> elsewhere) {
     return call -> {

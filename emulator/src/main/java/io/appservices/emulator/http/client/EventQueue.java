@@ -24,7 +24,7 @@ final class EventQueue {
   /**
    * Makes a queue that is empty.
    *
-   * @param overflow what a client is sent at the end that did not read fast enough
+   * @param overflow the last event for a client that did not read fast enough
    */
   EventQueue(EventMemory memory, byte[] overflow) {
     this.memory = memory;

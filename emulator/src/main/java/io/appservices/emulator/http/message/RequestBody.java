@@ -17,7 +17,7 @@ public record RequestBody(byte[] received, AppServicesException refusal, long re
   /**
    * Returns a body that arrived.
    *
-   * @param reserved how much of the memory for bodies it keeps
+   * @param reserved the reserved part of the memory for bodies, in bytes
    */
   public static RequestBody of(byte[] received, long reserved) {
     return new RequestBody(received, null, reserved);

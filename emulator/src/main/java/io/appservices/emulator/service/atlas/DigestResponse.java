@@ -20,8 +20,8 @@ public record DigestResponse(
   /**
    * The fields that keep a response from being used twice.
    *
-   * @param nonceCount which request with this nonce it is, in eight hexadecimal digits
-   * @param clientNonce what the client made up
+   * @param nonceCount the number of the request with this nonce, in eight hexadecimal digits
+   * @param clientNonce the client's own nonce
    */
   public record Protection(String nonceCount, String clientNonce) {
 

@@ -178,7 +178,7 @@ public final class AppService {
    * Says what the app is used for.
    *
    * @param environment the empty string or the name of an environment
-   * @return what it is now
+   * @return the new state
    */
   public App setEnvironment(App app, String environment) {
     return change(app, a -> a.withEnvironment(environment));

@@ -96,7 +96,7 @@ public final class AppStates {
    *
    * @param change a pure function of the state and of the deployment that the change is if it is
    *     one
-   * @return what the change comes to; empty if there is no such app
+   * @return the result of the change; empty if there is no such app
    */
   <R> Optional<R> update(ObjectId appId, BiFunction<AppState, Deployment, Attempt<R>> change) {
     Optional<Versioned<AppState>> read = apps.state(appId);

@@ -115,7 +115,7 @@ public final class ConfigService {
    * Changes the body of a part that there is one of in each app; in one step, as that is one change
    * of the app.
    *
-   * @param initial what its body is where nobody has made it yet
+   * @param initial the body of a part that does not exist yet
    */
   public void createOrChange(
       App app, ConfigKind kind, String name, Document initial, UnaryOperator<Document> change) {

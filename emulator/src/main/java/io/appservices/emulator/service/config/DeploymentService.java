@@ -96,7 +96,7 @@ public final class DeploymentService {
   /**
    * Makes a draft live as a whole.
    *
-   * @param name what to call the deployment; may be empty
+   * @param name the name of the deployment; may be empty
    * @throws io.appservices.emulator.domain.AppServicesException if it is not open, or would undo
    *     what was deployed since it was opened
    */

@@ -40,7 +40,7 @@ public final class Deployments {
   /**
    * Makes a draft live.
    *
-   * @param name what the deployment is called
+   * @param name the name of the deployment
    * @return the deployment, or empty if the draft is not open or something else was deployed since
    *     it was opened, which it would undo; it stays open then
    */

@@ -26,7 +26,7 @@ final class AppDiff {
   /**
    * Makes the difference between two configurations.
    *
-   * @param secretValue what a secret hides now, by its name; null if there is none
+   * @param secretValue the current value of a secret, by its name; null if there is none
    */
   AppDiff(AppConfiguration before, AppConfiguration after, UnaryOperator<String> secretValue) {
     this.before = before;

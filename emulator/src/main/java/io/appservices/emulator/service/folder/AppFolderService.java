@@ -67,7 +67,7 @@ public final class AppFolderService {
   /**
    * Returns the changes that an import would make.
    *
-   * @param findings what reading it has found
+   * @param findings the findings of reading it
    * @return a line for each part, such as {@code added function 'sum'}; none if it changes nothing
    * @throws AppFolderException if it cannot be used
    */
@@ -80,7 +80,7 @@ public final class AppFolderService {
    * Imports into the edition of an app that it is given in, all at once; that is one deployment,
    * unless it goes to a draft. What changes nothing does nothing.
    *
-   * @param findings what reading it has found; notes are added
+   * @param findings the findings of reading it; notes are added
    * @throws AppFolderException if it cannot be used; then nothing has changed
    */
   public void importInto(

@@ -18,8 +18,8 @@ public final class AppLog {
    *
    * @param type of the service's, such as {@code FUNCTION} or {@code AUTH_TRIGGER}
    * @param started by the emulator's clock
-   * @param millis how long it took, in the machine's time
-   * @param error what it failed with; null if it did not
+   * @param millis the duration, in the machine's time
+   * @param error the error; null if it did not fail
    * @param messages lines of {@code console}, in order
    */
   public record Entry(

@@ -8,7 +8,7 @@ import io.appservices.emulator.service.data.DataService;
 /**
  * The resources that functions reach through their {@code context}.
  *
- * @param http what sends the requests of functions
+ * @param http the sender of the requests of functions
  */
 public record FunctionResources(
     ValueService values, DataService data, AppHttp http, EmulatorClock clock, Ids ids) {}

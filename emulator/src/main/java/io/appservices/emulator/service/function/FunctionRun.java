@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * A run of a function that came to an end.
  *
- * @param result what it returned; null if it failed
- * @param error what it failed with
- * @param messages what it printed
- * @param millis how long it took, in the machine's time
+ * @param result the returned value; null if it failed
+ * @param error the error
+ * @param messages the printed lines
+ * @param millis the duration, in the machine's time
  */
 public record FunctionRun(
     Object result, List<String> messages, long millis, Optional<String> error) {

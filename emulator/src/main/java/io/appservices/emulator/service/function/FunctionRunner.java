@@ -23,7 +23,7 @@ public final class FunctionRunner {
   /**
    * Makes a runner for all apps.
    *
-   * @param limit how long a function may run
+   * @param limit the time limit of a function
    */
   public FunctionRunner(ScriptEngine engine, Duration limit, ExecutionUsers executionUsers) {
     this.engine = engine;
@@ -45,7 +45,7 @@ public final class FunctionRunner {
   /**
    * Runs a function.
    *
-   * @param name what it was looked for by
+   * @param name the name it was found by
    * @throws FunctionFailedException if it fails, or none was found
    */
   Object run(String name, Found found, List<Object> arguments, CallContext context)

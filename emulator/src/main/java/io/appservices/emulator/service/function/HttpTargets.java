@@ -28,7 +28,7 @@ final class HttpTargets {
    * Makes the targets for one emulator.
    *
    * @param baseUrl of the emulator
-   * @param allowed what may be called beside it: hosts, or hosts with a port
+   * @param allowed the hosts that may be called beside it: hosts, or hosts with a port
    */
   HttpTargets(Supplier<String> baseUrl, Set<String> allowed) {
     this.baseUrl = baseUrl;
@@ -38,7 +38,7 @@ final class HttpTargets {
   /**
    * Resolves the target of a request.
    *
-   * @param base what the text is relative to; null for nothing
+   * @param base the URL that the text is relative to; null for none
    * @throws IOException if the text is no address, or one that may not be called
    */
   URI target(URI base, String text) throws IOException {

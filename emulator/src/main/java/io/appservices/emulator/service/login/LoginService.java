@@ -73,7 +73,7 @@ public final class LoginService {
    *
    * @param provider enabled in the app
    * @param credentials of this provider
-   * @param device how the client describes the device, if it does
+   * @param device the client's description of the device, if there is one
    */
   public LoginResult logIn(
       App app, AuthProvider provider, Credentials credentials, Optional<Document> device) {

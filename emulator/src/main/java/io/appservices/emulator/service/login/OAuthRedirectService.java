@@ -55,9 +55,9 @@ public final class OAuthRedirectService {
   /**
    * Begins the login of a user.
    *
-   * @param redirect where to come back to; the provider has to list exactly this
-   * @param state what the app wants to hear again
-   * @param device how the client describes the device, if it does
+   * @param redirect the URI to return to; the provider has to list exactly this
+   * @param state the state that the app is sent back
+   * @param device the client's description of the device, if there is one
    */
   public OAuthRequest begin(
       App app, String providerName, String redirect, String state, Optional<Document> device) {
@@ -102,7 +102,7 @@ public final class OAuthRedirectService {
    * Finishes a login or link when the user is back.
    *
    * @param code of the chosen account; empty if none was chosen
-   * @param cookie what the browser sent along; empty if nothing
+   * @param cookie the cookie that the browser sent; empty if none
    */
   public OAuthOutcome finish(String requestId, Optional<String> code, Optional<String> cookie) {
     OAuthRequest request = requests.take(requestId).orElseThrow(OAuthRefusals::oauthRequestUnknown);

@@ -8,9 +8,9 @@ import org.bson.Document;
  * A user who was sent to the identity provider and has not come back yet.
  *
  * @param id tells requests apart and cannot be guessed; good once
- * @param redirect where the user goes in the end
- * @param state what the app wants to hear again; may be empty
- * @param device how the client describes its device; empty for a link
+ * @param redirect the URI that the user is sent to in the end
+ * @param state the state that the app is sent back; may be empty
+ * @param device the client's description of its device; empty for a link
  * @param link for whom an identity is linked; empty for a login
  * @param expiresAt seconds since 1970
  */
@@ -29,7 +29,7 @@ public record OAuthRequest(
    * up linked to the user who asked.
    *
    * @param accessToken of the user who links
-   * @param cookie what the browser that asked proves itself with, when it comes back
+   * @param cookie the value by which the browser that asked is recognized when it returns
    */
   public record Link(String accessToken, String cookie) {}
 }

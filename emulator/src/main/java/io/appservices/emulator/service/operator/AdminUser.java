@@ -5,7 +5,7 @@ import org.bson.types.ObjectId;
 /**
  * The operator of the Admin API.
  *
- * @param domainId what stands in its tokens, so that no app takes them for its own
+ * @param domainId the domain in its tokens, so that no app accepts them as its own
  * @param groupId the group that it owns
  */
 public record AdminUser(

@@ -6,8 +6,8 @@ import io.appservices.emulator.api.AccessTokenRevocation;
  * The configurable behaviour of the service.
  *
  * @param accessTokenRevocation when access tokens of ended sessions stop working
- * @param sessionsPerUser how many sessions of a user are kept, and how many devices; 1 or more
- * @param anonymousUsersPerApp how many anonymous users of an app are kept, 1 or more
+ * @param sessionsPerUser the limit on sessions of a user, and on devices; 1 or more
+ * @param anonymousUsersPerApp the limit on anonymous users of an app, 1 or more
  */
 public record ServiceSettings(
     AccessTokenRevocation accessTokenRevocation, int sessionsPerUser, int anonymousUsersPerApp) {}

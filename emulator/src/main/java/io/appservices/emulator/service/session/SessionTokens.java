@@ -59,7 +59,7 @@ final class SessionTokens {
   /**
    * Reads a token; the session may be over.
    *
-   * @param refusal what to refuse with what this emulator did not sign
+   * @param refusal the refusal of a token that this emulator did not sign
    */
   Token read(String compact, Supplier<AppServicesException> refusal) {
     try {

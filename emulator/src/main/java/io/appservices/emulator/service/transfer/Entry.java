@@ -10,7 +10,7 @@ import java.util.List;
  * The content of one line: a user with all that it logs in with, or an account that no user was
  * made from yet.
  *
- * @param line where it stands, 1 for the first line
+ * @param line the line number, 1 for the first line
  * @param user null for an account alone
  * @param account null where the user has no email and password
  * @param keys the API keys that log the user in

@@ -16,7 +16,7 @@ final class UniqueKeys<K> {
   /**
    * Makes an empty set of keys.
    *
-   * @param words what a thing is called in a report
+   * @param words the text for a thing in a report
    * @param exists whether the app has the thing
    */
   UniqueKeys(Function<K, String> words, Predicate<K> exists) {

@@ -36,7 +36,7 @@ public final class UserFiles {
   /**
    * Reads a file.
    *
-   * @return how many users were read
+   * @return the number of users read
    * @throws UncheckedIOException if it cannot be read
    */
   public static int read(Path file, Reading reading) {
@@ -71,7 +71,7 @@ public final class UserFiles {
    * Writes beside the file first: what was there stays until all of the new one is written. Where
    * that cannot be, as with a file that is mounted by itself, the file is overwritten.
    *
-   * @return how many users were written
+   * @return the number of users written
    * @throws UncheckedIOException if the file cannot be written
    */
   public static int write(Path file, Writing writing) {

@@ -36,7 +36,7 @@ public final class UserTransfer {
   /**
    * Imports into one app.
    *
-   * @return how many users and accounts were imported
+   * @return the number of imported users and accounts
    * @throws io.appservices.emulator.domain.AppServicesException naming every line that cannot be
    *     used; then nothing is imported
    * @throws IOException from the stream; then nothing is imported
@@ -62,7 +62,7 @@ public final class UserTransfer {
    * Exports an app: users in the order of their ids, then the accounts that have no user yet, in
    * the order of theirs. What changes meanwhile is in it or not.
    *
-   * @return how many users and accounts were exported
+   * @return the number of exported users and accounts
    * @throws IOException from the stream
    */
   public int exportFrom(App app, OutputStream out) throws IOException {

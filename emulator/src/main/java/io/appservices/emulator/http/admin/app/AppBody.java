@@ -17,7 +17,7 @@ import org.bson.Document;
 /**
  * The request to make an app (Admin API: AppConstructor).
  *
- * @param options what of it was chosen, the rest by default
+ * @param options the chosen options, the others by default
  * @param dataSource the first service of the app
  */
 record AppBody(String name, AppOptions options, Optional<Document> dataSource) {

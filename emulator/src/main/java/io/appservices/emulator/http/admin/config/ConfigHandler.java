@@ -24,7 +24,7 @@ public final class ConfigHandler {
    * Makes a handler of one kind.
    *
    * @param idParameter the parameter of paths that names a part
-   * @param summary how a part is shown in lists and when it was made
+   * @param summary the view of a part in lists and after its creation
    * @param check refuses bodies that make no sense, and completes others
    */
   ConfigHandler(
