@@ -16,7 +16,8 @@ import java.util.Optional;
  *     a session, an account or an API key
  * @param name the email of the account or the name of the API key that the event is about; empty
  *     for others
- * @param cause why a session ended, or why the emulator deleted an anonymous user; empty for others
+ * @param cause the cause of the end of a session, or of the deletion of an anonymous user by the
+ *     emulator; empty for others
  * @param by the originator
  */
 public record UserEvent(
