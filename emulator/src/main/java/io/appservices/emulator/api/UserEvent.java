@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that happened to a user, its sessions, its email/password account or its API keys.
+ * An event of a user, its sessions, its email/password account or its API keys.
  *
  * @param time when, by the emulator's clock; of a session that expired, when its time was over
  * @param clientAppId the app that it happened in

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Texts of errors without what the server says of its own program: classes, addresses of issues.
- */
+/** Texts of errors without the server's internals: classes, addresses of issues. */
 final class ErrorTexts {
 
   private static final String TEXT = "errmsg";

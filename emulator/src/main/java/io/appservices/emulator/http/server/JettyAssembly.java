@@ -58,10 +58,10 @@ public final class JettyAssembly {
   }
 
   /**
-   * A buffer for each use, and no pool. After a malformed request Jetty may release the buffer of
-   * the connection twice (jetty.project#12939), and a pool then lends one buffer to two
-   * connections: one client gets the answer to another's request. Buffers in the heap cost little
-   * to make.
+   * Returns a source of new buffers, without a pool. After a malformed request Jetty may release
+   * the buffer of the connection twice (jetty.project#12939), and a pool then lends one buffer to
+   * two connections: one client gets the answer to another's request. Buffers in the heap cost
+   * little to make.
    */
   private static ByteBufferPool buffers() {
     return new ByteBufferPool.NonPooling();
