@@ -54,10 +54,7 @@ public final class EmulatorClock extends Clock {
           : new Setting(null, Duration.between(source.instant(), frozenAt));
     }
 
-    /**
-     * Returns the setting after a step. A running clock is moved by its offset, so that two
-     * concurrent steps both count exactly.
-     */
+    /** Returns the setting after a step. Two concurrent steps of a running clock both count. */
     Setting after(Clock source, Duration step) {
       Instant now = now(source);
       if (step.compareTo(Duration.between(now, MIN)) < 0

@@ -44,8 +44,7 @@ public final class JettyAssembly {
   /** Returns the server's listening end, not opened. */
   static ServerConnector connector(Server server, String host, int port) {
     // With an acceptor thread, closing the connector ends listening at once; a selector that
-    // accepts
-    // holds on to the port.
+    // accepts holds on to the port.
     HttpConnectionFactory http = new HttpConnectionFactory(configuration());
     http.setInputBufferSize(INPUT_BUFFER);
     ServerConnector connector = new ServerConnector(server, 1, 1, http);
@@ -69,8 +68,7 @@ public final class JettyAssembly {
 
   private static QueuedThreadPool threads() {
     // Jetty's own queue asks the platform's MBean server for the width of a reference; bringing
-    // that
-    // up is a quarter of the first start.
+    // that up is a quarter of the first start.
     QueuedThreadPool threads =
         new QueuedThreadPool(
             MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, new LinkedBlockingQueue<>());
