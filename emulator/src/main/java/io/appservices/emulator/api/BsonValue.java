@@ -78,8 +78,8 @@ public sealed interface BsonValue {
   record Timestamp(int seconds, int increment) implements BsonValue {}
 
   /**
-   * Bytes of a kind of their own; those without one are {@code byte[]}, and those of subtype 4 are
-   * {@code UUID}.
+   * Bytes with a subtype; those without one are {@code byte[]}, and those of subtype 4 are {@code
+   * UUID}.
    *
    * @param subtype as BSON numbers them
    * @param bytes not to be changed

@@ -7,8 +7,8 @@ import java.util.Locale;
  * A mail that the service would have sent.
  *
  * @param clientAppId the app that it is about
- * @param link what the user is asked to open: the URL that the provider is set up with, or the
- *     emulator's own page if there is none
+ * @param link the link for the user: the URL that the provider is set up with, or the emulator's
+ *     own page if there is none
  * @param page the emulator's own page that does what the link is for
  * @param token 128 hexadecimal digits, for the client API's confirm or reset call
  * @param tokenId goes with the token; 24 hexadecimal digits

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that happened to a user, its sessions, its email/password account or its API keys.
+ * An event of a user, its sessions, its email/password account or its API keys.
  *
  * @param time when, by the emulator's clock; of a session that expired, when its time was over
  * @param clientAppId the app that it happened in
@@ -16,7 +16,8 @@ import java.util.Optional;
  *     a session, an account or an API key
  * @param name the email of the account or the name of the API key that the event is about; empty
  *     for others
- * @param cause why a session ended, or why the emulator deleted an anonymous user; empty for others
+ * @param cause the cause of the end of a session, or of the deletion of an anonymous user by the
+ *     emulator; empty for others
  * @param by the originator
  */
 public record UserEvent(

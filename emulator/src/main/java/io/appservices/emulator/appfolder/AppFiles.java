@@ -19,7 +19,10 @@ public final class AppFiles {
   /** Files that are larger are no configuration, and are left out with a note. */
   public static final int MAX_FILE_BYTES = 4 << 20;
 
-  /** 1980-02-01T00:00:00Z: archives of the same app are the same, whenever they are made. */
+  /**
+   * The time of all entries, 1980-02-01T00:00:00Z, so that archives of the same app are equal,
+   * whenever they are made.
+   */
   private static final long ENTRY_TIME = 318_211_200_000L;
 
   private AppFiles() {}

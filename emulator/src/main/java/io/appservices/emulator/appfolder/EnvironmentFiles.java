@@ -39,7 +39,7 @@ final class EnvironmentFiles {
                 Section.ENVIRONMENT_VALUE, "", name, new Document(VALUES, perEnvironment), FOLDER));
   }
 
-  /** A file for each environment, also where it has no values. */
+  /** Writes a file for each environment, even if it has no values. */
   static void write(List<Part> values, SortedMap<String, byte[]> files) {
     for (Environment environment : Environment.values()) {
       Document own = valuesIn(environment, values);

@@ -91,7 +91,7 @@ public final class FolderReader {
     }
   }
 
-  /** The key that it stands under says the type where the body does not. */
+  /** Reads a provider; its key names the type if the body does not. */
   private void provider(String key, Object value, String origin) {
     if (!(value instanceof Document body)) {
       findings.problem(origin, "'" + key + "' must be an object");

@@ -16,12 +16,12 @@ import java.util.Set;
  */
 final class FolderWalk extends SimpleFileVisitor<Path> {
 
-  /** Told what there is; names are paths relative to the folder, with slashes. */
+  /** A visitor of the files; names are paths relative to the folder, with slashes. */
   interface Visitor {
 
     void file(String name, Path file, BasicFileAttributes attributes);
 
-    /** Something is left out; the reason follows its name in a note. */
+    /** Visits a file that is left out; the reason follows its name in a note. */
     default void leftOut(String name, String reason) {}
 
     default void failed(String name, IOException e) {}

@@ -25,7 +25,7 @@ public final class FolderWriter {
   }
 
   /**
-   * All files of an app.
+   * Returns all files of an app.
    *
    * @return contents by paths, with slashes; a path that ends with one is an empty folder
    */
@@ -110,7 +110,7 @@ public final class FolderWriter {
     }
   }
 
-  /** A function, or what is like one, as a folder with its configuration and its source. */
+  /** Writes a function, or a similar part, as a folder with its configuration and its source. */
   private void ownFolder(String folder, Part function) {
     json(folder + "/config.json", withoutSource(function));
     source(folder + "/source.js", function);

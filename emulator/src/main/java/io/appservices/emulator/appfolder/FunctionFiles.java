@@ -39,7 +39,7 @@ final class FunctionFiles {
     }
   }
 
-  /** A function, or what is like one, that has a folder of its own. */
+  /** Reads a function, or a similar part, that has a folder of its own. */
   void one(Section section, String owner, String folder) {
     Document config = files.document(folder + CONFIG).orElseGet(Document::new);
     Optional<String> source = files.text(folder + SOURCE);

@@ -92,7 +92,10 @@ public final class ImportBody {
     json(version.rootFile(), root);
   }
 
-  /** A list of configurations and a tree of sources since 2021, a list of both before. */
+  /**
+   * Reads the functions: a list of configurations and a tree of sources since 2021, a list of both
+   * before.
+   */
   private void functions() {
     if (body.get("functions") instanceof List<?>) {
       each("functions", this::ownFolder);

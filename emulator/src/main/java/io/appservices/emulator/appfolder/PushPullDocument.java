@@ -90,7 +90,7 @@ public final class PushPullDocument {
     return dataSource && webhooks.isEmpty() ? all : all.append(WEBHOOKS, webhooks);
   }
 
-  /** The source has another name here than in files. */
+  /** Returns the webhook, whose source has another name here than in files. */
   private static Document webhook(Part webhook) {
     return Documents.without(named(webhook, "name"), "source")
         .append("function_source", webhook.body().get("source"));

@@ -30,7 +30,10 @@ final class ExternalCluster implements Cluster {
     this.client = client;
   }
 
-  /** The URI may say how long its client waits; otherwise it is a little longer than the limit. */
+  /**
+   * Connects to a cluster. The timeout of the client is that of the URI, or else a little longer
+   * than the limit.
+   */
   static ExternalCluster connect(String uri, Duration limit) {
     long wait = limit.toMillis() + SPARE_MILLIS;
     MongoClientSettings settings =

@@ -59,9 +59,9 @@ public final class LinkedClusters implements AutoCloseable {
   /**
    * Starts nothing.
    *
-   * @param uris where real clusters are, by service name
-   * @param clock what the embedded servers take for the time
-   * @param limit how long one operation may take
+   * @param uris the connection strings of real clusters, by service name
+   * @param clock the clock of the embedded servers
+   * @param limit the time limit of one operation
    */
   public LinkedClusters(Map<String, String> uris, Clock clock, Duration limit) {
     this.clock = clock;

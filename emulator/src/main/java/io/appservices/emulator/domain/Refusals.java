@@ -202,7 +202,7 @@ public final class Refusals {
 
   /**
    * Refuses an access token or an auth code of an identity provider, with another code than an
-   * id_token.
+   * id_token gets.
    */
   public static AppServicesException invalidGrant(String reason) {
     return unauthorized(ErrorCode.INVALID_SESSION).because(reason);

@@ -16,7 +16,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text to values and back, by the MongoDB Extended JSON v2 specification.
+ * Converts text to values and back, by the MongoDB Extended JSON v2 specification.
  *
  * <p>Parsing takes the canonical and the relaxed format and yields the values that the driver's
  * {@link Document} holds: {@code Document}, {@code List}, {@code String}, {@code Integer}, {@code

@@ -69,6 +69,6 @@ public interface FunctionHost {
    */
   Document http(Document request) throws Exception;
 
-  /** A line of {@code console}: {@code log}, {@code info}, {@code warn}, {@code error}, ... */
+  /** Logs a line of {@code console}: {@code log}, {@code info}, {@code warn}, {@code error}, ... */
   void log(String level, String text);
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * The source of a function.
  *
- * @param id what compiled code is kept under, together with the source
+ * @param id the key of the compiled code, together with the source
  * @param name as the app calls it; seen in stack traces
  */
 public record Script(String id, String name, String source) {

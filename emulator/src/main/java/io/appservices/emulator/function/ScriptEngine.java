@@ -11,7 +11,7 @@ public interface ScriptEngine extends AutoCloseable {
    * seen by another call.
    *
    * @param arguments Java values as {@code org.bson} documents hold them
-   * @param limit how long the call may take, without starting the engine. It may also wait that
+   * @param limit the time limit of the call, without starting the engine. It may also wait that
    *     long for a permit to run, but 10 seconds at most. A call that the host makes within one of
    *     its methods needs no permit, and ends with the call that it serves at the latest. Where a
    *     built-in operation does not notice that it should end, this returns all the same, and a

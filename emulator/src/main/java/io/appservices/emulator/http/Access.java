@@ -14,7 +14,7 @@ public interface Access<P> {
     ANYBODY
   }
 
-  /** Everybody may. */
+  /** Admits everybody. */
   Access<Anybody> OPEN = call -> Anybody.ANYBODY;
 
   /**

@@ -24,7 +24,7 @@ public final class UserNames {
   private final Supplier<App> app;
 
   /**
-   * Names of one app.
+   * Makes the names of one app.
    *
    * @param app as it is when it is asked for
    */

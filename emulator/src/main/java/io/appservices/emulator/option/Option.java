@@ -184,7 +184,7 @@ public final class Option<T> {
       return this;
     }
 
-    /** The default in words, where it is more than its value. */
+    /** Sets a description of the default, where it is more than its value. */
     Definition<T> told(String text) {
       told = text;
       return this;
@@ -213,7 +213,7 @@ public final class Option<T> {
       return this;
     }
 
-    /** A value takes the place of the one with the same key. */
+    /** Sets the key: a value replaces the one with the same key. */
     Definition<T> key(Function<T, Object> newKey) {
       key = newKey;
       return this;

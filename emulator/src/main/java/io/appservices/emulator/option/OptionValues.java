@@ -73,7 +73,7 @@ public final class OptionValues {
   /**
    * Returns these values with those parsed from a text.
    *
-   * @param source what the message calls the option
+   * @param source the name of the option in the message
    * @throws IllegalArgumentException if one is not valid
    */
   public <T> OptionValues withText(Option<T> option, String source, String text) {

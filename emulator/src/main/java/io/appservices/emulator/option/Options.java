@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** All options there are. */
+/** All options. */
 public final class Options {
 
   private static final List<Option<?>> ALL =

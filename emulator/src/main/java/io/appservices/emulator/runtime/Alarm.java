@@ -18,7 +18,7 @@ public final class Alarm implements AutoCloseable {
 
   private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
-  /** Waiting may end a little before its time. */
+  /** The tolerance, since waiting may end a little before its time. */
   private static final Duration MARGIN = Duration.ofMillis(1);
 
   private final EmulatorClock clock;

@@ -24,7 +24,7 @@ public final class Closing {
   /**
    * Does a step, in its share of the time.
    *
-   * @param what names it, should it take too long
+   * @param what the name of the step, for the case that it takes too long
    * @throws RuntimeException what the step throws
    */
   public void step(String what, Runnable step) {

@@ -54,7 +54,7 @@ public final class EmulatorClock extends Clock {
           : new Setting(null, Duration.between(source.instant(), frozenAt));
     }
 
-    /** A clock that runs is moved by its offset: two steps that race are both taken exactly. */
+    /** Returns the setting after a step. Two concurrent steps of a running clock both count. */
     Setting after(Clock source, Duration step) {
       Instant now = now(source);
       if (step.compareTo(Duration.between(now, MIN)) < 0

@@ -46,9 +46,9 @@ public final class Ids {
   }
 
   /**
-   * Two hexadecimal letters in a row start the machine part: realm-kotlin's importer passes ids
-   * through untyped JSON, where one of digits only (or digits and one {@code e}) turns into a
-   * number.
+   * Returns the machine part, which starts with two hexadecimal letters: realm-kotlin's importer
+   * passes ids through untyped JSON, where one of digits only (or digits and one {@code e}) turns
+   * into a number.
    */
   private static byte[] machine(Secrets secrets) {
     byte[] machine = secrets.bytes(5);

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * The listeners of one kind of event. What one of them throws, errors too, is logged and reaches
  * neither the others nor whoever tells of the event. Safe to use from any thread.
  *
- * @param <T> what they are told
+ * @param <T> the type of the events
  */
 public final class Listeners<T> {
 

@@ -33,7 +33,7 @@ public interface ApiKeyStore {
    * Adds a key. Beside a user's key are the keys of the same user, beside a server key the other
    * server keys.
    *
-   * @param most how many keys there may be with it, 1 or more
+   * @param most the limit on keys, with this one, 1 or more
    */
   Insertion insert(ObjectId appId, ApiKey key, int most);
 

@@ -56,7 +56,7 @@ public interface AppStore {
    * which are removed by {@link SessionStore#deleteAll(ObjectId)}. Of concurrent calls exactly one
    * gets it.
    *
-   * @return what it was, or empty if there was none
+   * @return the removed app, or empty if there was none
    */
   Optional<App> delete(ObjectId appId);
 }

@@ -21,7 +21,7 @@ public interface DeviceStore {
    * longest ago and are too many then. Does nothing if there is no such user: one that was deleted
    * meanwhile leaves nothing behind.
    *
-   * @param mostOfUser how many devices of the user are kept, 1 or more
+   * @param mostOfUser the limit on devices of the user, 1 or more
    */
   void save(ObjectId appId, Device device, int mostOfUser);
 

@@ -58,7 +58,7 @@ public interface RegistrationStore {
   /**
    * Removes an account. Of concurrent calls exactly one gets it.
    *
-   * @return what it was, or empty, and nothing is changed, if there is none of those meant
+   * @return the removed account, or empty, and nothing is changed, if there is none of those meant
    */
   Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which);
 

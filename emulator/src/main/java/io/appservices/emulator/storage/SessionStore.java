@@ -19,8 +19,8 @@ public interface SessionStore {
    * Adds a session as the newest of its user, and removes the oldest ones that are too many then:
    * no later call finds these. The cost does not grow with the sessions of the user.
    *
-   * @param mostOfUser how many sessions of the user are kept, ended ones that were not removed yet
-   *     included; 1 or more
+   * @param mostOfUser the limit on sessions of the user, including ended ones that were not removed
+   *     yet; 1 or more
    * @return the sessions that were removed, oldest first, and abandoned ones; mostly none
    */
   List<Session> insert(Session session, int mostOfUser);
@@ -33,7 +33,7 @@ public interface SessionStore {
    * the others. The cost grows with the sessions that are removed, and not with those that stay.
    *
    * @param endedBy seconds since 1970; one goes if its {@link Session#endsAt} is not after this
-   * @param most how many are removed at most, 1 or more
+   * @param most the largest number to remove, 1 or more
    * @return what was removed; fewer than {@code most} if none is left
    */
   List<Session> deleteExpired(long endedBy, int most);

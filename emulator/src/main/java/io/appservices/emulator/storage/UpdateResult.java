@@ -12,7 +12,7 @@ public sealed interface UpdateResult<T> {
   /** The update refused the value. */
   record Refused<T>(T current) implements UpdateResult<T> {}
 
-  /** Another value has what would have to be this one's alone, such as an identity. */
+  /** The change was refused: another value has a unique key of this one, such as an identity. */
   record Taken<T>(T current) implements UpdateResult<T> {}
 
   /** There is no such value. */

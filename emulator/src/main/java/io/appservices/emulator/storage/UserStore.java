@@ -32,7 +32,7 @@ public interface UserStore {
   /**
    * Removes a user and its identities. Of concurrent calls for one user exactly one gets it.
    *
-   * @return what the user was, or empty if there was none
+   * @return the removed user, or empty if there was none
    */
   Optional<User> delete(ObjectId appId, ObjectId userId);
 
@@ -46,8 +46,8 @@ public interface UserStore {
    * Removes the user that was made first of those who have an anonymous identity and no other, if
    * there are too many. The cost does not grow with the users.
    *
-   * @param most how many of them may stay
-   * @return what the user was, or empty, and nothing is changed, if there are no more than that
+   * @param most the number of them that may stay
+   * @return the removed user, or empty, and nothing is changed, if there are no more than that
    */
   Optional<User> deleteOldestAnonymous(ObjectId appId, int most);
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param algorithm {@code HS256} or {@code RS256}
  * @param keys secrets (HS256) or public keys in PEM (RS256), of which one must have signed; not
  *     looked at where there is a JWK URI
- * @param jwkUri where the issuer publishes its keys
+ * @param jwkUri the URI of the issuer's keys
  * @param audiences what {@code aud} must contain
  * @param anyAudience whether one of them is enough
  */

@@ -32,7 +32,7 @@ public final class CustomTokens {
   /**
    * Makes a checker by the emulator's clock.
    *
-   * @param skew how far the issuer's clock may be off, 0 or more
+   * @param skew the tolerated difference of the issuer's clock, 0 or more
    */
   public CustomTokens(EmulatorClock clock, Duration skew) {
     this.clock = clock;

@@ -29,7 +29,10 @@ final class JwkSets {
 
   private final EmulatorClock clock;
 
-  /** Bounded by Caffeine; what is too old is told here, since its clock counts nanoseconds. */
+  /**
+   * The fetched sets, whose number Caffeine limits; their age is checked here, since its clock
+   * counts nanoseconds.
+   */
   private final Cache<URI, Fetched> sets =
       Caffeine.newBuilder().maximumSize(MAX_ISSUERS).executor(Runnable::run).build();
 

@@ -49,7 +49,7 @@ public final class TokenCodec {
     return sign(claims);
   }
 
-  /** The id of the document is text; ids elsewhere in it are Extended JSON. */
+  /** Returns the document with its id as text; ids elsewhere in it are Extended JSON. */
   private static Document withTextId(Document userData) {
     return userData.get("_id") instanceof ObjectId id
         ? new Document(userData).append("_id", id.toHexString())

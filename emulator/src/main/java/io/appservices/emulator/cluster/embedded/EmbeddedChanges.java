@@ -57,7 +57,7 @@ public final class EmbeddedChanges implements ChangeStream.Source {
     return request.database() + "." + request.collection();
   }
 
-  /** Called by one writer at a time. */
+  /** Publishes an event; called by one writer at a time. */
   void publish(Document event, long bytes) {
     if (overflown) {
       return;

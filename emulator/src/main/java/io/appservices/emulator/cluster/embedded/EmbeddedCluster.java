@@ -51,7 +51,10 @@ public final class EmbeddedCluster implements Cluster {
     return new EmbeddedCluster(server, hub, limit);
   }
 
-  /** The server ends an operation at its limit; the client waits a little longer. */
+  /**
+   * Returns the settings of the client, which waits a little longer than the limit at which the
+   * server ends an operation.
+   */
   private static MongoClientSettings settings(ServerAddress address, Duration limit) {
     long wait = limit.toMillis() + SPARE_MILLIS;
     return MongoClientSettings.builder()

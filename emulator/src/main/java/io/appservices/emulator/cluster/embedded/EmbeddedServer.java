@@ -43,7 +43,7 @@ final class EmbeddedServer implements AutoCloseable {
   /**
    * Listens when this returns.
    *
-   * @param limit how long an operation may take
+   * @param limit the time limit of an operation
    */
   EmbeddedServer(MongoBackend backend, String host, Duration limit) {
     this.backend = backend;

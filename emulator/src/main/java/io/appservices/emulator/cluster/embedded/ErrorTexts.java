@@ -8,8 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Texts of errors without what the server says of its own program: classes, hash codes of objects,
- * addresses of issues.
+ * Texts of errors without the internals of the server: classes, hash codes, addresses of issues.
  */
 final class ErrorTexts {
 

@@ -18,7 +18,7 @@ final class Failures {
     return CANNOT + reason;
   }
 
-  /** The server did not foresee it: what is of use to its developers stays in the log. */
+  /** Returns the message for an unforeseen failure; details for developers stay in the log. */
   static String unforeseen(RuntimeException e) {
     LOG.warn("The embedded cluster failed in a way that it did not foresee: {}", e.toString());
     LOG.debug("Where the embedded cluster failed", e);

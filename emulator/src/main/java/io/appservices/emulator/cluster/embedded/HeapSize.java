@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.bson.BinData;
 import java.util.Collection;
 import java.util.Map;
 
-/** About how much of the heap values of the embedded server take, for bounds on what is kept. */
+/** The approximate heap size of values of the embedded server, for bounds on what is kept. */
 final class HeapSize {
 
   private static final long OBJECT = 24;

@@ -26,7 +26,7 @@ final class LimitedCommands {
     };
   }
 
-  /** Null stands for what is not given. */
+  /** Returns a query in the arguments; null if it is absent. */
   private static Document query(Document arguments, String key) {
     Document given = new Document(arguments);
     given.values().removeIf(Objects::isNull);

@@ -35,7 +35,9 @@ final class LimitedQueries {
     return query.containsKey(REGEX) && isOperators(query) ? regex(query) : members(query);
   }
 
-  /** An update has a query in {@code $pull} alone; all else in it are values. */
+  /**
+   * Returns the update, limited. It has a query in {@code $pull} alone; all else in it are values.
+   */
   static Document ofUpdate(Document update) {
     Document limited = new Document(update);
     limited.computeIfPresent("$pull", (key, condition) -> value(condition));
@@ -101,8 +103,8 @@ final class LimitedQueries {
   }
 
   /**
-   * The regular expression stands behind two negations: as the value itself, an upsert would take
-   * it for a value of the new document.
+   * Returns the query with the regular expression behind two negations: as the value itself, an
+   * upsert would take it for a value of the new document.
    */
   private static Document regex(Document query) {
     Document others = new Document(query);
@@ -131,7 +133,7 @@ final class LimitedQueries {
     return new MongoServerError(BAD_VALUE, "BadValue", text);
   }
 
-  /** All numbers of a range are in memory at once. */
+  /** Limits the size of a range, whose numbers are all in memory at once. */
   private static void checkRange(Object arguments) {
     if (arguments instanceof List<?> list
         && list.size() > 1

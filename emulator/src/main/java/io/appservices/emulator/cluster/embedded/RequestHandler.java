@@ -115,7 +115,10 @@ final class RequestHandler extends MongoDatabaseHandler {
         });
   }
 
-  /** Clients of long ago, and the first request of others. There is no late answer to hold back. */
+  /**
+   * Answers the old form of requests: that of old clients, and the first request of others. No late
+   * answer has to be held back.
+   */
   private void answerOldForm(ChannelHandlerContext context, ClientRequest request) {
     start(
         context,

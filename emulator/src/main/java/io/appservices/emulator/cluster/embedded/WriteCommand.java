@@ -19,7 +19,7 @@ final class WriteCommand {
   private final UnaryOperator<Document> server;
 
   /**
-   * @param server how the server answers the command
+   * @param server the server's own execution of the command
    */
   WriteCommand(
       WatchedCollection<?> collection, Document arguments, UnaryOperator<Document> server) {

@@ -4,8 +4,8 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * Told of the changes to the embedded servers of apps, by whomever, in the order of the changes. It
- * is called while the collection is locked: it must not wait, and use no data source.
+ * A listener for all changes to the embedded servers of apps, in their order. It is called while
+ * the collection is locked: it must not wait, and use no data source.
  */
 public interface ChangeListener {
 

@@ -13,7 +13,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
 
-/** Reading, inserting and deleting; the changing operations are in {@link UpdateOperations}. */
+/**
+ * The operations that read, insert and delete; the changing operations are in {@link
+ * UpdateOperations}.
+ */
 final class CollectionOperations {
 
   /** The most documents that one call returns. */

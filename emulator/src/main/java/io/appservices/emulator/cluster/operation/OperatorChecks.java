@@ -90,7 +90,10 @@ public class OperatorChecks {
       return wraps(filter) ? new Document("$and", List.of(filter)) : filter;
     }
 
-    /** The server takes a query with such a field as an old form of the query and its options. */
+    /**
+     * Returns whether the filter has a field for which the server takes it as an old form of the
+     * query and its options.
+     */
     private static boolean wraps(Document filter) {
       return filter.containsKey("query") || filter.containsKey("$query");
     }

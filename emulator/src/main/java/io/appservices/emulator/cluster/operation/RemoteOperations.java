@@ -70,7 +70,7 @@ public final class RemoteOperations {
    *
    * @param arguments {@code database}, {@code collection}, and {@code ids}, {@code filter} or
    *     {@code useCompactEvents}
-   * @param view what of an event is given on; null for nothing
+   * @param view the visible part of an event; null for none
    * @param onEvent gets every event, in the order of the changes
    * @param onError is called once if the stream ends by itself: because the consumer is too slow,
    *     failed, or the data source was closed; it must not wait

@@ -19,9 +19,9 @@ import org.bson.Document;
 import org.bson.codecs.DecoderContext;
 
 /**
- * Updating, replacing, and the operations that return the document they changed. An update without
- * operators is a replacement, for every operation: so the service takes it, also where MongoDB
- * would not.
+ * The operations that update or replace, and those that return the document they changed. An update
+ * without operators is a replacement, for every operation: so the service takes it, also where
+ * MongoDB would not.
  */
 final class UpdateOperations {
 

@@ -10,7 +10,7 @@ import org.bson.Document;
  *
  * @param ids only changes of documents with these ids; null for any
  * @param filter only events that match this query; null for any
- * @param view what the client may see of an event; null for nothing
+ * @param view the part of an event that the client may see; null for none
  */
 public record WatchRequest(
     String database,

@@ -1,7 +1,7 @@
 package io.appservices.emulator.domain.app;
 
 /**
- * All that an app is set up with at one moment. It never changes.
+ * The whole configuration of an app at one moment. Immutable.
  *
  * @param revision tells apart the configurations of an app: no two of them have the same
  * @param app the settings that are not kept in parts, such as the auth providers

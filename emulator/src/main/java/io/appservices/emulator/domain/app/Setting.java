@@ -4,7 +4,7 @@ import io.appservices.emulator.domain.Documents;
 import java.util.List;
 import org.bson.Document;
 
-/** Settings of an app that are one document each, and what they are in a new app. */
+/** The settings of an app that are one document each, with their initial values. */
 public enum Setting {
   DATA_API(
       "data_api/config",
@@ -34,7 +34,10 @@ public enum Setting {
       "validation_settings/null_type_schema_validation", new Document("enabled", false)),
   /** The settings that test suites of SDKs change; of the private API. */
   PRIVATE("settings", ConfigKind.LIVE_SETTING, new Document()),
-  /** Exactly this in a new app: mongodb-stitch's tests compare the whole answer. */
+  /**
+   * The settings of Device Sync, exactly this in a new app: mongodb-stitch's tests compare the
+   * whole answer.
+   */
   SYNC("sync/config", new Document("development_mode_enabled", false));
 
   private final String path;

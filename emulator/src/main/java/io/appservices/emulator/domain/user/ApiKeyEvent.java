@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Something that happened to an API key. */
+/** An event of an API key. */
 public sealed interface ApiKeyEvent extends UserEvent {
 
   /** Returns the key right after the event, or right before a deletion. */

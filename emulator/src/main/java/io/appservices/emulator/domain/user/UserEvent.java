@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** Something that happened to a user, its sessions, its account or its API keys. */
+/** An event of a user, its sessions, its account or its API keys. */
 public sealed interface UserEvent
     permits UserEvent.OfUser, UserEvent.OfRegistration, UserEvent.SessionEnded, ApiKeyEvent {
 
@@ -26,7 +26,7 @@ public sealed interface UserEvent
     return List.of();
   }
 
-  /** Something that happened to a user as a whole. */
+  /** An event of a user as a whole. */
   sealed interface OfUser extends UserEvent {
 
     /** Returns the user right after the event, or right before a deletion. */
@@ -38,7 +38,7 @@ public sealed interface UserEvent
     }
   }
 
-  /** Something that happened to an email/password account. */
+  /** An event of an email/password account. */
   sealed interface OfRegistration extends UserEvent {
 
     /** Returns the account right after the event, or right before a deletion. */
@@ -150,7 +150,7 @@ public sealed interface UserEvent
   }
 
   /**
-   * One session ended by itself. Those that end with their user are not told of one by one.
+   * One session ended by itself. Sessions that end with their user have no events of their own.
    *
    * @param end {@code LOGGED_OUT}, {@code EXPIRED} or {@code EVICTED}
    */

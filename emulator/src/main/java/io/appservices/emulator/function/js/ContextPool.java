@@ -33,8 +33,8 @@ final class ContextPool implements AutoCloseable {
   private final Set<ScriptContext> open = ConcurrentHashMap.newKeySet();
 
   /**
-   * Shared by those who make contexts, and taken alone before the engine is closed: closing waits
-   * for the thread that makes one, and that thread for the engine.
+   * A lock that is shared while contexts are made, and exclusive before the engine is closed:
+   * closing waits for the thread that makes one, and that thread for the engine.
    */
   private final ReadWriteLock creation = new ReentrantReadWriteLock();
 
@@ -82,7 +82,7 @@ final class ContextPool implements AutoCloseable {
         ready.add(make());
       }
     } catch (RuntimeException | OutOfMemoryError e) {
-      // Whoever needs one next makes it, and sees what is wrong.
+      // The next call that needs one makes it, and gets the error.
     } finally {
       making.set(0);
     }

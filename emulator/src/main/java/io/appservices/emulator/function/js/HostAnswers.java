@@ -18,7 +18,7 @@ final class HostAnswers {
     this.host = host;
   }
 
-  /** The function that is being executed for this one is async. */
+  /** Records that the function called by this one is async. */
   void nestedCallGavePromise() {
     promised = true;
   }

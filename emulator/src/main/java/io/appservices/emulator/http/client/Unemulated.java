@@ -20,8 +20,8 @@ final class Unemulated {
   }
 
   /**
-   * GraphQL and sync take credentials in other ways than a bearer as well, so for them the app has
-   * to exist and no more.
+   * Returns the authentication of an operation. GraphQL and sync take credentials in other ways
+   * than a bearer, too, so for them the app has to exist and no more.
    */
   private static Access<?> whoMayCall(ClientAccess access, Method method, String path) {
     if (path.startsWith("/auth/api_keys")) {

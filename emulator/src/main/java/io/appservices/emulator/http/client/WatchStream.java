@@ -75,7 +75,10 @@ final class WatchStream implements StreamWriter {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The first comment lets proxies hand the head on, and clients know that the stream is open. */
+  /**
+   * Writes the stream. The first comment lets proxies hand the head on, and clients know that the
+   * stream is open.
+   */
   @Override
   public void writeTo(ReplyStream out) throws IOException, InterruptedException {
     out.send(COMMENT);

@@ -79,7 +79,7 @@ final class ClockHandler {
     try {
       move.apply();
     } catch (IllegalArgumentException e) {
-      // All else that a body can name was checked before.
+      // All other members of the body were checked before.
       throw Refusals.badRequest("'advance_seconds' leads to a time that is not " + RANGE);
     }
   }

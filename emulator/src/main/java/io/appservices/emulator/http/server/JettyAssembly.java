@@ -44,8 +44,7 @@ public final class JettyAssembly {
   /** Returns the server's listening end, not opened. */
   static ServerConnector connector(Server server, String host, int port) {
     // With an acceptor thread, closing the connector ends listening at once; a selector that
-    // accepts
-    // holds on to the port.
+    // accepts holds on to the port.
     HttpConnectionFactory http = new HttpConnectionFactory(configuration());
     http.setInputBufferSize(INPUT_BUFFER);
     ServerConnector connector = new ServerConnector(server, 1, 1, http);
@@ -58,10 +57,10 @@ public final class JettyAssembly {
   }
 
   /**
-   * A buffer for each use, and no pool. After a malformed request Jetty may release the buffer of
-   * the connection twice (jetty.project#12939), and a pool then lends one buffer to two
-   * connections: one client gets the answer to another's request. Buffers in the heap cost little
-   * to make.
+   * Returns a source of new buffers, without a pool. After a malformed request Jetty may release
+   * the buffer of the connection twice (jetty.project#12939), and a pool then lends one buffer to
+   * two connections: one client gets the answer to another's request. Buffers in the heap cost
+   * little to make.
    */
   private static ByteBufferPool buffers() {
     return new ByteBufferPool.NonPooling();
@@ -69,8 +68,7 @@ public final class JettyAssembly {
 
   private static QueuedThreadPool threads() {
     // Jetty's own queue asks the platform's MBean server for the width of a reference; bringing
-    // that
-    // up is a quarter of the first start.
+    // that up is a quarter of the first start.
     QueuedThreadPool threads =
         new QueuedThreadPool(
             MAX_THREADS, MIN_THREADS, THREAD_IDLE_MILLIS, new LinkedBlockingQueue<>());

@@ -31,7 +31,7 @@ final class JettyErrors implements Request.Handler {
     byte[] body = ErrorResponses.body(HttpStatus.getMessage(status), null, null);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    // Who does not speak HTTP, or not to us, need not stay.
+    // A client that does not speak HTTP, or not to this server, is disconnected.
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;

@@ -65,7 +65,7 @@ final class DatabaseUserForm {
         .equals(user.key().username())) {
       throw AtlasRefusals.usernameCannotBeChanged();
     }
-    // Nobody asks for it, but what is not a text is a mistake.
+    // Not used, but refused if it is not a text.
     form.nonEmptyText("password");
     return new DatabaseUser(
         user.key(),

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
-/** Custom user data (docs: custom user data): which document belongs to a user. */
+/** The custom user data of apps (docs: custom user data), which finds the document of a user. */
 public final class CustomUserDataService implements UserDataSource {
 
   /** The name of the only setting of an app. */

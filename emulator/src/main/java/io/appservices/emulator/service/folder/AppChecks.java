@@ -31,7 +31,7 @@ final class AppChecks {
   private final BiPredicate<Section, String> known;
 
   /**
-   * Checks of one configuration.
+   * Makes the checks of one configuration.
    *
    * @param known whether the app has, or will have, a part of a section and name
    */

@@ -53,7 +53,7 @@ final class AppImport {
     boolean replace = strategy == ImportStrategy.REPLACE_BY_NAME;
     wanted.parts(Section.SECRET).forEach(secret -> secret(app, secret));
     if (replace) {
-      // What belongs to a service can only be told while that is there.
+      // The parts of a service can only be found while it exists.
       List<StoredSection> backwards = new ArrayList<>(StoredSection.ALL);
       Collections.reverse(backwards);
       backwards.forEach(kept -> removeOthers(app, kept, wanted));

@@ -147,8 +147,8 @@ public final class LoginService {
     if (verified.owner().isPresent()) {
       return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
     }
-    // Somebody else may make or delete the user in between: then look again. Each turn means that
-    // another call got ahead, so this ends; and where the app is gone, nobody can be made.
+    // Somebody else may make or delete the user in between: then look again. Each repetition means
+    // that another call got ahead, so this ends; and where the app is gone, nobody can be made.
     while (storage.apps().find(app.id()).isPresent()) {
       Optional<User> user = existing(app, verified.identity());
       if (user.isEmpty()) {

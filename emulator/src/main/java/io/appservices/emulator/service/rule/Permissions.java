@@ -78,7 +78,8 @@ final class Permissions {
     if (permissions.write().isPresent()) {
       return holds(permissions.write());
     }
-    // What changes nothing tells what is there: for that, something has to be the user's to write.
+    // A write that changes nothing reveals the document, so some field has to be writable for the
+    // user.
     return before.equals(after)
         ? !fields().readable(before, false, true).isEmpty()
         : fields().mayChange(before, after);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** Reading where roles look at documents: what may not be read is left out before anything else. */
+/**
+ * The reads of a collection whose roles depend on documents: what may not be read is left out
+ * before anything else.
+ */
 final class RuledReads {
 
   /** The service's own limit on the results of {@code find}, in documents. */

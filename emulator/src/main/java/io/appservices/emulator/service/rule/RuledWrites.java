@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * Writing where roles look at documents: each document that an operation would write is asked about
- * first, with what it would become; if one may not be written, none is. Documents that the checks
- * did not see are not written, also if they come up meanwhile.
+ * The writes to a collection whose roles depend on documents: each document that an operation would
+ * write is asked about first, with what it would become; if one may not be written, none is.
+ * Documents that the checks did not see are not written, also if they come up meanwhile.
  */
 final class RuledWrites {
 

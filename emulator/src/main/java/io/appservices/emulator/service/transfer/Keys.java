@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** API keys in a line: by their digest, which is all that is kept, or by themselves. */
+/** The API keys in a line: a digest, which is all that is stored, or the key in plain text. */
 final class Keys {
 
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the tasks of each app one after the other; those of different apps side by side. What waits
- * is bounded: who adds a task does not wait, so a task that does not fit is dropped.
+ * Runs the tasks of each app one after the other; those of different apps side by side. The queue
+ * is bounded: adding a task never waits, so a task that does not fit is dropped.
  */
 public final class SerialExecutor implements AutoCloseable {
 

@@ -9,7 +9,7 @@ import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
 
-/** Everything in maps of this process. Starting and closing it costs nothing. */
+/** A storage in maps of this process. Starting and closing it costs nothing. */
 public final class EmbeddedStorage implements Storage {
 
   private final AppDataMap appData = new AppDataMap();

@@ -22,7 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Whole apps, in and out, as command lines push and pull them. */
+/** The import and export of whole apps, as command lines push and pull them. */
 public final class ImportExportHandler {
 
   /** A whole app, which may have as many functions as it likes. */

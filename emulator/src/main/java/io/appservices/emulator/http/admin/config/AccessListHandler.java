@@ -17,7 +17,7 @@ public final class AccessListHandler {
   private static final String ADDRESS = "address";
   private static final String EVERYBODY = "0.0.0.0/0";
 
-  /** No address: the part of this name tells that the app has had its first entry. */
+  /** The name of a part that is no address, but marks that the app has had its first entry. */
   private static final String SEEDED = "";
 
   private final ConfigService config;

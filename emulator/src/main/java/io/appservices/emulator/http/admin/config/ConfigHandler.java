@@ -11,7 +11,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.bson.Document;
 
-/** Parts of an app's configuration of one kind: made, listed, read, replaced and deleted alike. */
+/**
+ * The operations on the parts of one kind of an app's configuration: create, list, read, replace
+ * and delete.
+ */
 public final class ConfigHandler {
 
   private final ConfigService config;

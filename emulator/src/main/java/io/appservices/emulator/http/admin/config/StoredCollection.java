@@ -114,9 +114,9 @@ public enum StoredCollection {
 
   /** The ways to change one of them. */
   public enum Change {
-    /** Replaced, which is answered with nothing. */
+    /** Replaces it, and answers without a body. */
     PUT,
-    /** Replaced, and shown. */
+    /** Replaces it, and answers with the result. */
     PUT_SHOWN,
     /** Replaces the members that are sent, and answers with the result. */
     PATCH_SHOWN
