@@ -4,6 +4,7 @@ MVN ?= mvn -B -ntp
 JUNIT6 ?= 6.1.3
 CLIENT_TESTS ?= test
 ARGS ?=
+JVM ?=
 CASES ?=
 
 DISTRIBUTION := emulator/target/appservices-emulator
@@ -52,7 +53,7 @@ test-reproducible: ## Build the artifacts twice, in two places, and compare the 
 bench: build ## Measure speed and memory, about 6 minutes; ARGS=throughput (scaling, start, parts) measures some
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
-	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
+	java $(JVM) -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.bench.Bench $(ARGS)
 
 soak: ## Send 100 000 malformed requests beside good ones, and check what those are answered
