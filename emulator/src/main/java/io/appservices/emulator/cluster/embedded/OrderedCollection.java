@@ -169,6 +169,16 @@ final class OrderedCollection extends AbstractMongoCollection<Integer> {
   }
 
   @Override
+  public synchronized Document getStats() {
+    return super.getStats();
+  }
+
+  @Override
+  public synchronized Document validate() {
+    return super.validate();
+  }
+
+  @Override
   protected void handleUpdate(Integer position, Document before, Document after) {
     documents.put(position, after);
   }

@@ -24,9 +24,9 @@ final class WatchedDatabase implements MongoDatabase {
   private static final Set<String> ON_DOCUMENTS =
       Set.of("insert", "update", "delete", "findandmodify", "aggregate");
 
-  /** Commands that change which collections and indexes there are. */
+  /** Commands that change which collections and indexes there are, or go through the indexes. */
   private static final Set<String> ON_COLLECTIONS =
-      Set.of("create", "drop", "createindexes", "dropindexes");
+      Set.of("create", "drop", "createindexes", "dropindexes", "collstats", "validate");
 
   private final MongoDatabase stored;
   private final ChangeHub hub;
@@ -55,14 +55,23 @@ final class WatchedDatabase implements MongoDatabase {
       return aggregate(arguments, collection, resolver, oplog, server);
     }
     return ON_COLLECTIONS.contains(name)
-        ? change(arguments, server)
+        ? exclusively(collection, arguments, server)
         : write(name, collection, arguments, server);
   }
 
-  /** The server looks whether a collection is there, and makes or drops it, in two steps. */
-  private Document change(Document arguments, UnaryOperator<Document> server) {
-    synchronized (stored) {
-      return server.apply(arguments);
+  /**
+   * The server looks whether a collection is there, and makes or drops it, in two steps. A backend
+   * does not lock its list of a collection's indexes: whoever changes it keeps out who goes through
+   * it, writers by the lock for writes and readers by the collection's own.
+   */
+  private Document exclusively(String name, Document arguments, UnaryOperator<Document> server) {
+    MongoCollection<?> changed = stored.resolveCollection(name, false);
+    synchronized (changed == null ? stored : locks.of(changed)) {
+      synchronized (stored) {
+        synchronized (changed == null ? stored : changed) {
+          return server.apply(arguments);
+        }
+      }
     }
   }
 

@@ -222,12 +222,21 @@ class DocumentStoreTest {
                 orders.dropIndex(orders.createIndex(new Document("unique" + i, 1), SPARSE));
               }
             });
+    CompletableFuture<Void> reads =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!indexes.isDone()) {
+                assertThat(orders.find(eq("_id", 1))).hasSizeLessThan(2);
+                cluster.database("shop").runCommand(new Document("collStats", "orders"));
+              }
+            });
     for (int i = 0; i < 150 || !indexes.isDone(); i++) {
       orders.insertOne(order(i, i));
       orders.updateOne(eq("_id", i), inc("n", 1));
       orders.deleteOne(eq("_id", i));
     }
     assertThat(indexes).isCompleted();
+    assertThat(reads).succeedsWithin(Duration.ofSeconds(20));
     assertThat(events).hasSizeGreaterThanOrEqualTo(450);
   }
 
