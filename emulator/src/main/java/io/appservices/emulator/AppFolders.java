@@ -1,9 +1,12 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.assembly.Wiring;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.Threads;

@@ -1,9 +1,14 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.api.AppFolderReport;
+import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.UserExport;
 import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.assembly.Wiring;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.inprocess.Registrations;

@@ -2,6 +2,8 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.TestSession;
+import io.appservices.emulator.assembly.UserParts;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;

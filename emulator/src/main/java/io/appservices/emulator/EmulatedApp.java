@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;

@@ -1,5 +1,9 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.api.UserExport;
+import io.appservices.emulator.assembly.WarmUp;
+import io.appservices.emulator.assembly.Wiring;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ImportRefusals;

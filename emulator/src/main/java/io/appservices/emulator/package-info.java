@@ -1,7 +1,8 @@
 /**
- * The public API of the emulator of MongoDB Atlas App Services, and the place where its parts are
- * put together. The public types of this package and of {@code io.appservices.emulator.api} are the
- * API; all other packages are internal and change without notice.
+ * The emulator of MongoDB Atlas App Services: starting it, and what a test does with it and its
+ * apps. The public types of this package, of {@code io.appservices.emulator.api} and of {@code
+ * io.appservices.emulator.config} are the API; all other packages are internal and change without
+ * notice.
  */
 @NullMarked
 package io.appservices.emulator;

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.ejson.Ejson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.domain.AppServicesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import static io.appservices.emulator.storage.Backend.Failure.AFTER;
 import static io.appservices.emulator.storage.Backend.Failure.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.storage.serialising.SerialisingBackend;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.AtlasApiClient;

@@ -2,6 +2,8 @@ package io.appservices.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.assembly.Wiring;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.NotEmulated;
 import io.appservices.emulator.http.Route;

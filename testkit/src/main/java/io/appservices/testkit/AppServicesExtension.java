@@ -2,7 +2,7 @@ package io.appservices.testkit;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;

@@ -1,6 +1,6 @@
 package io.appservices.testkit;
 
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 
 /**
  * Settings for {@link AppServicesTest#config}. A class that implements it has a constructor without

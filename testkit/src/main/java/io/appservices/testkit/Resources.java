@@ -2,8 +2,8 @@ package io.appservices.testkit;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.config.EmulatorConfig;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;

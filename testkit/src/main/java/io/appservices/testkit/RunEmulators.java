@@ -1,7 +1,7 @@
 package io.appservices.testkit;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package io.appservices.emulator.cli;
 
-import io.appservices.emulator.AppFolderReport;
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.DataSourceStart;
-import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.OperatorSettings;
+import io.appservices.emulator.api.AppFolderReport;
+import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.OperatorSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 

@@ -1,6 +1,6 @@
 package io.appservices.emulator.cli;
 
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.cli;
 
-import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.EmulatorConfigBuilder;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
 import java.util.List;

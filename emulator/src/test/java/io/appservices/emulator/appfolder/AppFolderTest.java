@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.appservices.emulator.AppFolderReport;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.EmulatorConfigBuilder;
 import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.api.AppFolderReport;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Jwt;

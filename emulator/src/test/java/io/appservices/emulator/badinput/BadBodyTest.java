@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;

@@ -2,7 +2,7 @@ package io.appservices.emulator.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 
 /** Requests as they go over the wire. */
 final class Requests {
@@ -52,7 +52,8 @@ final class Requests {
     String body =
         """
         {"username":"%s","password":"password1","options":{"device":{%s"platform":"node",\
-        "platformVersion":"20.11.1","sdkVersion":"2.0.1"}}}"""
+        "platformVersion":"20.11.1","sdkVersion":"2.0.1"}}}\
+        """
             .formatted(email, id);
     return of("POST", APP + "/auth/providers/local-userpass/login", null, body);
   }

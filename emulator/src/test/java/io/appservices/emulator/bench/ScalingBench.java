@@ -1,6 +1,6 @@
 package io.appservices.emulator.bench;
 
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 

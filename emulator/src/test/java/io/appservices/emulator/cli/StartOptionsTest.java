@@ -3,9 +3,9 @@ package io.appservices.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.NetworkSettings;
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.NetworkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.conformance;
 
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorInternals;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;

@@ -5,8 +5,8 @@ import static io.appservices.emulator.customtoken.Issuer.assertRefused;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Tokens;
 import java.time.Duration;
 import java.util.Arrays;

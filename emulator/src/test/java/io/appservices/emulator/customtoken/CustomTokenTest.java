@@ -10,8 +10,8 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Tokens;
 import java.nio.charset.StandardCharsets;

@@ -6,8 +6,8 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Tokens;
 import java.util.List;
 import org.bson.Document;

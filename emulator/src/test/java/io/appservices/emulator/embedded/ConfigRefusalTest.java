@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.EmulatorConfigBuilder;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.Options;

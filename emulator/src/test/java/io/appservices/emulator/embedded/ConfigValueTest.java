@@ -3,11 +3,11 @@ package io.appservices.emulator.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.EmulatorConfigBuilder;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
 import java.nio.file.Path;

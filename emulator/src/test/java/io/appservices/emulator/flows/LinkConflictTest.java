@@ -4,9 +4,9 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;

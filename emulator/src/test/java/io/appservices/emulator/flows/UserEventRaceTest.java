@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserEvent.Kind;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorInternals;
 import io.appservices.emulator.api.EmulatedUser;
 import io.appservices.emulator.api.Mail;
@@ -13,6 +12,7 @@ import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserEvent.Actor;
 import io.appservices.emulator.api.UserEvent.Cause;
 import io.appservices.emulator.api.UserEvent.Kind;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;

@@ -2,7 +2,7 @@ package io.appservices.emulator.functions;
 
 import com.sun.net.httpserver.HttpServer;
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

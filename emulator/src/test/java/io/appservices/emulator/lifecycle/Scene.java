@@ -1,8 +1,8 @@
 package io.appservices.emulator.lifecycle;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
 import java.time.Duration;

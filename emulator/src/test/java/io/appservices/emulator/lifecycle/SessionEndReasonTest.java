@@ -3,8 +3,8 @@ package io.appservices.emulator.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorInternals;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.SessionEnd;
 import io.appservices.emulator.domain.SessionEnd.Actor;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.EmulatorInternals;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.realmcli.CliClient.Row;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;

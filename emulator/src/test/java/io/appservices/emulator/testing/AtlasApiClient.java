@@ -1,7 +1,7 @@
 package io.appservices.emulator.testing;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.EmulatorConfig;
-import io.appservices.emulator.EmulatorConfigBuilder;
 import io.appservices.emulator.api.EmulatedUser;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.testing.ClientApiClient;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package io.appservices.testkit.docs;
 
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.testkit.AppServicesExtension;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,8 +2,8 @@ package io.appservices.testkit.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.testkit.AppServicesExtension;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -20,7 +20,10 @@ class PublicApiTest {
 
   private static final Surface EMULATOR =
       Surface.of(
-          AppServicesEmulator.class, "io.appservices.emulator", "io.appservices.emulator.api");
+          AppServicesEmulator.class,
+          "io.appservices.emulator",
+          "io.appservices.emulator.api",
+          "io.appservices.emulator.config");
   private static final Surface TESTKIT =
       Surface.of(AppServicesTest.class, "io.appservices.testkit");
 
@@ -39,13 +42,15 @@ class PublicApiTest {
   void namesNothingThatIsInternalOrOfALibrary() {
     assertThat(EMULATOR.named())
         .isNotEmpty()
-        .allMatch(name -> name.matches("java\\..*|io\\.appservices\\.emulator\\.(api\\.)?[A-Z].*"));
+        .allMatch(
+            name ->
+                name.matches("java\\..*|io\\.appservices\\.emulator\\.((api|config)\\.)?[A-Z].*"));
     assertThat(TESTKIT.named())
         .isNotEmpty()
         .allMatch(
             name ->
                 name.matches(
                     "java\\..*|org\\.junit\\..*"
-                        + "|io\\.appservices\\.(emulator\\.(api\\.)?|testkit\\.)[A-Z].*"));
+                        + "|io\\.appservices\\.(emulator\\.((api|config)\\.)?|testkit\\.)[A-Z].*"));
   }
 }

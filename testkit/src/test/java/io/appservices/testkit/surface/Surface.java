@@ -196,7 +196,7 @@ final class Surface {
 
   private static String name(Type type) {
     return type.getTypeName()
-        .replaceAll("io\\.appservices\\.(emulator|testkit)\\.(api\\.)?(?=[A-Z])", "")
+        .replaceAll("io\\.appservices\\.(emulator|testkit)\\.((api|config)\\.)?(?=[A-Z])", "")
         .replaceAll("(java|org)(\\.[a-z]+)+\\.(?=[A-Z])", "")
         .replace('$', '.');
   }

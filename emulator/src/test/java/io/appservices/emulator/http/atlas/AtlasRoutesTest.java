@@ -2,7 +2,7 @@ package io.appservices.emulator.http.atlas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
 import java.io.BufferedReader;
 import java.io.IOException;

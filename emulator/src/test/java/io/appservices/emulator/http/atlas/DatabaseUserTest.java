@@ -2,8 +2,8 @@ package io.appservices.emulator.http.atlas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.EmulatorConfig;
 import io.appservices.emulator.Race;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.AtlasApiClient;
 import io.appservices.emulator.testing.Response;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.config;
 
 import java.io.IOException;
 import java.net.InetAddress;

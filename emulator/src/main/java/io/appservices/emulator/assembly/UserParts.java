@@ -1,5 +1,6 @@
-package io.appservices.emulator;
+package io.appservices.emulator.assembly;
 
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.EmulatorLinks;
@@ -36,17 +37,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Puts together the services for accounts, logins and sessions. */
-final class UserParts {
+public final class UserParts {
 
-  final OutboxService outbox = new OutboxService();
-  final MissingMails missingMails;
-  final StandInProvider standIn;
-  final UserService users;
-  final ApiKeyService apiKeys;
-  final EmailAccounts emails;
-  final UserTransfer transfer;
+  public final OutboxService outbox = new OutboxService();
+  public final MissingMails missingMails;
+  public final StandInProvider standIn;
+  public final UserService users;
+  public final ApiKeyService apiKeys;
+  public final EmailAccounts emails;
+  public final UserTransfer transfer;
   final SessionService sessions;
-  final LoginService logins;
+  public final LoginService logins;
   final LinkService links;
   final OAuthRedirectService oauthRedirects;
 
@@ -133,7 +134,7 @@ final class UserParts {
   }
 
   /** Finds the users of an app by what a test knows of them. */
-  UserNames names(Supplier<App> app) {
+  public UserNames names(Supplier<App> app) {
     return new UserNames(users, registrations, app);
   }
 

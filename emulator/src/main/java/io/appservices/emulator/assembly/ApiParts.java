@@ -1,5 +1,6 @@
-package io.appservices.emulator;
+package io.appservices.emulator.assembly;
 
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Api;

@@ -1,7 +1,8 @@
-package io.appservices.emulator;
+package io.appservices.emulator.assembly;
 
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.ScriptEngine;
@@ -40,7 +41,7 @@ import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
 /** Puts together what apps are set up with, what they run and what they keep. */
-final class AppParts implements AutoCloseable {
+public final class AppParts implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
 
@@ -49,14 +50,14 @@ final class AppParts implements AutoCloseable {
           + SerialExecutor.MOST_WAITING
           + " and an eighth of the heap; what happens until they caught up is not told to them";
 
-  final JavaFunctions javaFunctions = new JavaFunctions();
+  public final JavaFunctions javaFunctions = new JavaFunctions();
   final AppLog log = new AppLog();
-  final ConfigServices config;
-  final DataService data;
-  final CustomUserDataService customUserData;
-  final FunctionService functions;
+  public final ConfigServices config;
+  public final DataService data;
+  public final CustomUserDataService customUserData;
+  public final FunctionService functions;
   final TriggerService triggers;
-  final UserEventListeners userListeners;
+  public final UserEventListeners userListeners;
   final UserCreationFunction userCreation;
 
   private final ScriptEngine engine = new JavaScript();

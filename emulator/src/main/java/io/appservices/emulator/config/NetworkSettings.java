@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.config;
 
 import io.appservices.emulator.option.NetworkOptions;
 import io.appservices.emulator.option.OptionGroup;
@@ -57,7 +57,7 @@ public final class NetworkSettings extends Settings {
    * Returns the addresses to listen on, with the same port; {@code localhost} is more than one
    * address.
    */
-  List<String> addresses() {
+  public List<String> addresses() {
     return !isGiven(NetworkOptions.HOST) || host().equalsIgnoreCase("localhost")
         ? LoopbackHosts.find()
         : List.of(host());

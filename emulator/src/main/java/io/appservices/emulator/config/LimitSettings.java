@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.config;
 
 import io.appservices.emulator.option.LimitsOptions;
 import io.appservices.emulator.option.OptionGroup;

@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.api;
 
 import java.nio.file.Path;
 import java.util.List;

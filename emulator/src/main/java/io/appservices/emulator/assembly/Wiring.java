@@ -1,5 +1,6 @@
-package io.appservices.emulator;
+package io.appservices.emulator.assembly;
 
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
@@ -20,24 +21,24 @@ import org.bson.types.ObjectId;
  * Puts one emulator together: the only place, with the parts that it is made of, that knows which
  * class does what.
  */
-final class Wiring implements AutoCloseable {
+public final class Wiring implements AutoCloseable {
 
-  final RuntimeParts runtime = RuntimeParts.create();
-  final CallChain calls = new CallChain(runtime.clock());
-  final Storage storage;
-  final AppStates states;
-  final AppParts code;
-  final AppService apps;
-  final AuthProviderService authProviders;
-  final AppFolderService folders;
-  final UserParts users;
+  public final RuntimeParts runtime = RuntimeParts.create();
+  public final CallChain calls = new CallChain(runtime.clock());
+  public final Storage storage;
+  public final AppStates states;
+  public final AppParts code;
+  public final AppService apps;
+  public final AuthProviderService authProviders;
+  public final AppFolderService folders;
+  public final UserParts users;
 
   private final EmulatorConfig config;
   private final UserEvents events = new UserEvents(runtime.clock());
   private final SessionEnds sessionEnds;
   private final ApiParts apis;
 
-  Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
+  public Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
     this.config = config;
     this.storage = storage;
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
@@ -93,7 +94,7 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Returns everything that one port serves. */
-  List<Api> apis() {
+  public List<Api> apis() {
     return apis.all();
   }
 

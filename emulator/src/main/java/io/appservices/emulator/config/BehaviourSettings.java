@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.config;
 
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;

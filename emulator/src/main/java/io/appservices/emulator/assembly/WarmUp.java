@@ -1,5 +1,6 @@
-package io.appservices.emulator;
+package io.appservices.emulator.assembly;
 
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.runtime.Threads;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Logs a user in to a hidden emulator, while the first one of this JVM starts to listen: so the
  * classes that a login needs are there when the first one comes.
  */
-final class WarmUp {
+public final class WarmUp {
 
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
@@ -20,7 +21,7 @@ final class WarmUp {
   }
 
   /** Begins on a thread of its own; does nothing where an emulator has been started before. */
-  static WarmUp begin() {
+  public static WarmUp begin() {
     if (!BEGUN.compareAndSet(false, true)) {
       return new WarmUp(null);
     }
@@ -30,7 +31,7 @@ final class WarmUp {
   }
 
   /** Waits for its end, so that nothing runs that the emulator does not need. */
-  void end() {
+  public void end() {
     try {
       if (thread != null) {
         thread.join();

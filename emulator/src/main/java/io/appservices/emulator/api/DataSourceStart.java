@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.api;
 
 /**
  * An embedded MongoDB that was started, by the first use of a data source of an app.

@@ -1,8 +1,9 @@
-package io.appservices.emulator;
+package io.appservices.emulator.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.appservices.emulator.AppServicesEmulator;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Inet6Address;

@@ -1,4 +1,4 @@
-package io.appservices.emulator;
+package io.appservices.emulator.assembly;
 
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
@@ -7,7 +7,7 @@ import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.token.TokenCodec;
 
 /** Time, chance and keys of one emulator, which nearly all services share. */
-record RuntimeParts(
+public record RuntimeParts(
     EmulatorClock clock, Secrets secrets, Ids ids, PasswordHasher hasher, TokenCodec tokens) {
 
   static RuntimeParts create() {

@@ -1,0 +1,8 @@
+/**
+ * The configuration of an emulator, group by group. Together with {@code io.appservices.emulator}
+ * and {@code io.appservices.emulator.api} it is the API.
+ */
+@NullMarked
+package io.appservices.emulator.config;
+
+import org.jspecify.annotations.NullMarked;
