@@ -4,6 +4,8 @@ import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.RecordedRequest;
+import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserExport;
 import io.appservices.emulator.appfolder.Findings;
@@ -12,6 +14,7 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.inprocess.Registrations;
+import io.appservices.emulator.inprocess.RequestViews;
 import io.appservices.emulator.inprocess.UserEventView;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.storage.Storage;
@@ -98,6 +101,22 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** Returns the mails that the real service would have sent. */
   public Outbox outbox() {
     return new Outbox(wiring.users.outbox, wiring.users.missingMails, registrations);
+  }
+
+  /** Returns the requests that were answered, of all apps. */
+  public RequestJournal requests() {
+    return new RequestJournal(wiring, RequestFilter.all());
+  }
+
+  /**
+   * Calls a listener with every request from now on, also without a journal: on the thread that
+   * answers it, right before the answer is sent, so it must not wait. What it throws is logged.
+   *
+   * @return removes the listener when it is closed
+   */
+  public ListenerRegistration onRequest(Consumer<RecordedRequest> listener) {
+    Objects.requireNonNull(listener, "listener");
+    return registrations.keep(wiring.onRequest(entry -> listener.accept(RequestViews.of(entry))));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.assembly.Wiring;
@@ -91,6 +92,11 @@ public final class EmulatedApp {
   /** Returns the secrets of the app. */
   public AppSecrets secrets() {
     return new AppSecrets(wiring.code.config.secrets(), this);
+  }
+
+  /** Returns the requests about the app that were answered. */
+  public RequestJournal requests() {
+    return new RequestJournal(wiring, RequestFilter.all().app(clientAppId));
   }
 
   /** Creates a user; short for {@link AppUsers#create}. */

@@ -15,15 +15,22 @@ import io.appservices.emulator.http.client.ClientServices;
 import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
+import io.appservices.emulator.http.control.journal.JournalRoutes;
+import io.appservices.emulator.http.control.journal.OperationIndex;
+import io.appservices.emulator.http.control.journal.RequestPageApi;
+import io.appservices.emulator.http.control.journal.RequestsHandler;
+import io.appservices.emulator.http.control.journal.TokenHandler;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -134,14 +141,23 @@ final class ApiParts {
   }
 
   /** Returns everything that one port serves. */
-  List<Api> all() {
+  List<Api> all(Journal journal) {
+    List<Api> apis = new ArrayList<>(services());
+    RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
+    apis.add(
+        new ControlApi(
+            control, JournalRoutes.of(requests, new TokenHandler(admin.users().sessions()))));
+    apis.add(new RequestPageApi(requests));
+    return apis;
+  }
+
+  private List<Api> services() {
     return List.of(
         new ClientApi(client, runtime.ids(), config.behaviour().authErrors()),
         new EndpointApi(client),
         new AdminApi(admin),
         new PrivateApi(admin),
         new AtlasApi(atlas),
-        new PublicApi(atlas),
-        new ControlApi(control));
+        new PublicApi(atlas));
   }
 }

@@ -1,19 +1,26 @@
 package io.appservices.emulator.assembly;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.admin.AdminServices;
+import io.appservices.emulator.http.control.journal.CallRecorder;
+import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.folder.AppFolderService;
+import io.appservices.emulator.service.journal.Journal;
+import io.appservices.emulator.service.journal.JournalEntry;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 
@@ -36,7 +43,11 @@ public final class Wiring implements AutoCloseable {
   private final EmulatorConfig config;
   private final UserEvents events = new UserEvents(runtime.clock());
   private final SessionEnds sessionEnds;
-  private final ApiParts apis;
+  public final Journal journal;
+  public final OperationIndex operations;
+  private final AtomicBoolean recording = new AtomicBoolean();
+  private final List<Api> apis;
+  private final ApiParts parts;
 
   public Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
     this.config = config;
@@ -65,7 +76,8 @@ public final class Wiring implements AutoCloseable {
     events.subscribe(code.userListeners);
     events.subscribe(code.triggers);
     users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
-    apis =
+    journal = new Journal(config.limits().journalSize());
+    parts =
         new ApiParts(
             config,
             runtime,
@@ -74,6 +86,11 @@ public final class Wiring implements AutoCloseable {
             authProviders,
             code,
             users);
+    apis = parts.all(journal);
+    operations = new OperationIndex(apis);
+    if (journal.isKept()) {
+      record();
+    }
   }
 
   /** Forgets a deleted app. */
@@ -85,7 +102,7 @@ public final class Wiring implements AutoCloseable {
 
   /** Does once what requests do, so that the first real ones are fast. */
   void warmUp() {
-    apis.warmUp(
+    parts.warmUp(
         apps.createReady(
             new ObjectId(config.apps().appId()),
             new ObjectId(config.apps().groupId()),
@@ -93,9 +110,21 @@ public final class Wiring implements AutoCloseable {
     runtime.hasher().matches("", runtime.hasher().hash(""));
   }
 
+  /** Calls a listener with every request from now on, also if there is no journal. */
+  public ListenerRegistration onRequest(Consumer<JournalEntry> listener) {
+    record();
+    return journal.onRequest(listener);
+  }
+
+  private void record() {
+    if (!recording.getAndSet(true)) {
+      calls.add(new CallRecorder(journal));
+    }
+  }
+
   /** Returns everything that one port serves. */
   public List<Api> apis() {
-    return apis.all();
+    return apis;
   }
 
   /** Frees what it holds. */

@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.domain.Suggestion;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Environment {
     Set<String> known =
         Options.all().stream().map(Option::variable).collect(Collectors.toCollection(TreeSet::new));
     known.addAll(OF_LAUNCHER);
+    known.addAll(LogOptions.VARIABLES);
     List<String> warnings = new ArrayList<>();
     for (String name : new TreeSet<>(environment.keySet())) {
       if (name.startsWith(PREFIX) && !known.contains(name)) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -38,9 +39,11 @@ final class StartCommand implements Callable<Integer> {
   private static final long MEMORY_SECONDS = 2;
 
   @Spec private CommandSpec spec;
+  @Mixin private LogOptions log;
 
   @Override
   public Integer call() throws InterruptedException {
+    log.apply();
     EmulatorConfig config =
         StartOptions.config(spec.commandLine().getParseResult(), System.getenv());
     PrintWriter err = spec.commandLine().getErr();
@@ -64,6 +67,7 @@ final class StartCommand implements Callable<Integer> {
     emulator.onAppFolderReload(report -> Banner.printReload(out, err, report));
     Banner.warnOfKnownKey(err, config);
     Banner.print(out, emulator);
+    log.follow(emulator, out);
     awaitSignal(new MemoryWarning(err));
     return 0;
   }

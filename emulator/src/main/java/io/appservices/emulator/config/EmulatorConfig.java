@@ -35,6 +35,9 @@ public final class EmulatorConfig {
   public static final int DEFAULT_ANONYMOUS_USERS_PER_APP =
       LimitsOptions.DEFAULT_ANONYMOUS_USERS_PER_APP;
 
+  /** The number of answered requests that the journal keeps. */
+  public static final int DEFAULT_JOURNAL_SIZE = LimitsOptions.DEFAULT_JOURNAL_SIZE;
+
   private final OptionValues values;
   private final NetworkSettings network;
   private final AppSettings apps;

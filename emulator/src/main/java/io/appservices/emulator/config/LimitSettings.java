@@ -21,6 +21,11 @@ public final class LimitSettings extends Settings {
     return get(LimitsOptions.ANONYMOUS_USERS_PER_APP);
   }
 
+  /** Returns the number of answered requests that the journal keeps. */
+  public int journalSize() {
+    return get(LimitsOptions.JOURNAL_SIZE);
+  }
+
   /** Sets how much is kept. */
   public static final class Builder {
 
@@ -49,6 +54,17 @@ public final class LimitSettings extends Settings {
      */
     public Builder anonymousUsersPerApp(int most) {
       config.put(LimitsOptions.ANONYMOUS_USERS_PER_APP, most);
+      return this;
+    }
+
+    /**
+     * Sets the number of answered requests that the journal keeps; {@value
+     * EmulatorConfig#DEFAULT_JOURNAL_SIZE} by default. With 0 there is no journal.
+     *
+     * @throws IllegalArgumentException if it is negative or more than 1 000 000
+     */
+    public Builder journalSize(int requests) {
+      config.put(LimitsOptions.JOURNAL_SIZE, requests);
       return this;
     }
   }

@@ -15,6 +15,7 @@ public final class CallNotes {
   private ObjectId userId;
   private ObjectId sessionId;
   private AppServicesException refusal;
+  private ObjectId reference;
   private Instant startedAt;
   private long startedNanos;
 
@@ -53,6 +54,11 @@ public final class CallNotes {
     refusal = cause;
   }
 
+  /** Notes the id by which the answer refers to the call, for observers. */
+  public void referredToAs(ObjectId id) {
+    reference = id;
+  }
+
   /** Notes when the call began; only then {@link #answered} can be asked. */
   void began(Instant now, long nanos) {
     startedAt = now;
@@ -69,11 +75,12 @@ public final class CallNotes {
         call.operation(),
         call.method(),
         call.rawPath(),
-        app().map(App::id),
+        app(),
         userId(),
         sessionId(),
         status,
         Optional.ofNullable(refusal),
+        Optional.ofNullable(reference),
         startedAt,
         Duration.ofNanos(nanos - startedNanos));
   }

@@ -7,6 +7,7 @@ public final class LimitsOptions {
 
   public static final int DEFAULT_SESSIONS_PER_USER = 1_000;
   public static final int DEFAULT_ANONYMOUS_USERS_PER_APP = 100_000;
+  public static final int DEFAULT_JOURNAL_SIZE = 2_000;
 
   public static final Option<Integer> SESSIONS_PER_USER =
       Option.named("--sessions-per-user", "sessionsPerUser", count())
@@ -22,7 +23,14 @@ public final class LimitsOptions {
           .standard(DEFAULT_ANONYMOUS_USERS_PER_APP)
           .in(OptionGroup.LIMITS);
 
-  static final List<Option<?>> ALL = List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP);
+  public static final Option<Integer> JOURNAL_SIZE =
+      Option.named("--journal-size", "journalSize", Formats.number("<number>", 0, 1_000_000))
+          .description("How many answered requests the journal keeps; with 0 there is no journal.")
+          .standard(DEFAULT_JOURNAL_SIZE)
+          .in(OptionGroup.LIMITS);
+
+  static final List<Option<?>> ALL =
+      List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP, JOURNAL_SIZE);
 
   private LimitsOptions() {}
 

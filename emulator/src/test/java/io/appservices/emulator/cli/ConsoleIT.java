@@ -8,6 +8,7 @@ import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import java.net.Socket;
 import java.net.URI;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +46,19 @@ class ConsoleIT {
       assertThat(emulator.nextLine())
           .isEqualTo(
               "data source mongodb-atlas of myapp-abcde: " + answer.string("connection_string"));
+    }
+  }
+
+  @Test
+  void printsALineForEachRequestWithTheReasonOfARefusal() throws Exception {
+    String login = APP + "/auth/providers/local-userpass/login";
+    try (Running emulator =
+        Launch.of("start", "--port", "0", "--log-level", "info", "--log-format", "json").start()) {
+      post(emulator, login, "{\"username\":\"a@b.c\",\"password\":\"secret1\"}");
+      assertThat(Document.parse(emulator.nextLine()))
+          .containsEntry("path", login)
+          .containsEntry("status", 401)
+          .containsEntry("reason", "invalid username/password");
     }
   }
 

@@ -25,11 +25,15 @@ class OptionsTest {
   private static final Path SWITCHES = Path.of("..", "docs", "testing.md");
   private static final Path FOUND = Path.of("target", "options.md");
 
+  /** What is no setting of an emulator, but of the command that starts one. */
+  private static final List<String> OF_THE_COMMAND =
+      List.of("--help", "--version", "--log-level", "--log-format");
+
   @Test
   void theCommandHasTheOptionsThatAreDefinedAndNoOther() {
     List<OptionSpec> specs =
         Main.commandLine().getSubcommands().get("start").getCommandSpec().options().stream()
-            .filter(spec -> !List.of("--help", "--version").contains(spec.longestName()))
+            .filter(spec -> !OF_THE_COMMAND.contains(spec.longestName()))
             .toList();
 
     assertThat(specs)

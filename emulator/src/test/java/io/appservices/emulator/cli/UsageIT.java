@@ -37,6 +37,8 @@ class UsageIT {
         Arguments.of("start --admin-key nocolon", "--admin-key"),
         Arguments.of("start --admin-account :password", "--admin-account"),
         Arguments.of("start --access-token-revocation later", "--access-token-revocation"),
+        Arguments.of("start --log-level loud", "error, warn, info, debug"),
+        Arguments.of("start --log-format xml", "text, json"),
         Arguments.of("start --port 0 --host no-such-host.invalid", "no-such-host.invalid"));
   }
 

@@ -65,7 +65,8 @@ class ConfigValueTest {
         change("--allow-http", "a:80", c -> c.functions(f -> f.allowHttp("a:80"))),
         change("--function-time-limit", "1", c -> c.functions(f -> f.timeLimit(SECOND))),
         change("--sessions-per-user", "1", c -> c.limits(l -> l.sessionsPerUser(1))),
-        change("--anonymous-users-per-app", "1", c -> c.limits(l -> l.anonymousUsersPerApp(1))));
+        change("--anonymous-users-per-app", "1", c -> c.limits(l -> l.anonymousUsersPerApp(1))),
+        change("--journal-size", "0", c -> c.limits(l -> l.journalSize(0))));
   }
 
   private static Arguments change(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorInternals;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.AnsweredCall;
 import io.appservices.emulator.http.CallObserver;
 import io.appservices.emulator.testing.Http;
@@ -41,7 +42,7 @@ class ObservedCallsTest {
     assertThat(calls)
         .extracting(AnsweredCall::operation)
         .containsExactly("clientRegisterEmail", "clientLogin", "clientGetProfile");
-    assertThat(calls).allSatisfy(call -> assertThat(call.appId()).contains(id(app)));
+    assertThat(calls).allSatisfy(call -> assertThat(call.app().map(App::id)).contains(id(app)));
     AnsweredCall profile = calls.get(2);
     assertThat(profile.userId()).contains(new ObjectId(user.userId()));
     assertThat(profile.sessionId()).isPresent();
@@ -55,7 +56,7 @@ class ObservedCallsTest {
 
     AnsweredCall profile = calls.get(calls.size() - 1);
     assertThat(profile.status()).isEqualTo(401);
-    assertThat(profile.appId()).contains(id(app));
+    assertThat(profile.app().map(App::id)).contains(id(app));
     assertThat(profile.refusal().orElseThrow().reason()).startsWith("user disabled at ");
   }
 
@@ -63,7 +64,7 @@ class ObservedCallsTest {
   void tellsTheAppOfOperatorsAndNoUser() {
     app.admin().users("");
     AnsweredCall call = calls.get(calls.size() - 1);
-    assertThat(call.appId()).contains(id(app));
+    assertThat(call.app().map(App::id)).contains(id(app));
     assertThat(call.userId()).isEmpty();
   }
 
@@ -75,7 +76,7 @@ class ObservedCallsTest {
         null);
     AnsweredCall call = calls.get(calls.size() - 1);
     assertThat(call.status()).isGreaterThanOrEqualTo(400);
-    assertThat(call.appId()).contains(id(app));
+    assertThat(call.app().map(App::id)).contains(id(app));
     assertThat(call.refusal()).isPresent();
   }
 

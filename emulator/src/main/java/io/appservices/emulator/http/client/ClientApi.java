@@ -22,6 +22,7 @@ import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
+import org.bson.types.ObjectId;
 
 /** The route table of the client API. */
 public final class ClientApi implements Api {
@@ -107,7 +108,7 @@ public final class ClientApi implements Api {
             .as(Work.WATCH));
   }
 
-  /** Refuses with a link to the log of the app in every error: SDK tests look for it. */
+  /** Refuses with a link to the request in every error: SDK tests look for it. */
   @Override
   public Reply refuse(Call call, AppServicesException cause) {
     AppServicesException refusal =
@@ -120,7 +121,9 @@ public final class ClientApi implements Api {
   }
 
   private Reply withLink(Call call, AppServicesException refusal, String text, App app) {
-    String correlationId = ids.next().toHexString();
+    ObjectId reference = ids.next();
+    call.notes().referredToAs(reference);
+    String correlationId = reference.toHexString();
     String link =
         "%s/groups/%s/apps/%s/logs?co_id=%s"
             .formatted(call.externalBaseUrl(), app.groupId(), app.id(), correlationId);

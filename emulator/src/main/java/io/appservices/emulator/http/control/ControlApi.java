@@ -13,6 +13,7 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,8 +29,15 @@ public final class ControlApi implements Api {
   private final UsersHandler users;
   private final OAuthHandler oauth;
   private final OAuthPages oauthPages;
+  private final List<Route<?>> journal;
 
-  public ControlApi(ControlServices services) {
+  /**
+   * Makes the API.
+   *
+   * @param journal the rows that read the journal
+   */
+  public ControlApi(ControlServices services, List<Route<?>> journal) {
+    this.journal = journal;
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
     this.dataSources = new DataSourceHandler(services.apps(), services.data());
@@ -48,26 +56,27 @@ public final class ControlApi implements Api {
 
   @Override
   public List<Route<?>> routes() {
-    return Operations.read(ControlApi.class, "operations.txt")
-        .name(
-            List.of(
-                get("/outbox", Access.OPEN, outbox::list),
-                delete("/outbox", Access.OPEN, outbox::clear),
-                get("/clock", Access.OPEN, clock::show),
-                post("/clock", Access.OPEN, clock::move),
-                get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show)
-                    .as(Work.DATA),
-                get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
-                post("/apps/{appId}/users", Access.OPEN, users::importUsers)
-                    .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
-                get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
-                get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
-                post("/apps/{appId}/reset", Access.OPEN, pages::reset),
-                get("/oauth/jwks", Access.OPEN, oauth::jwks),
-                post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
-                get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
-                get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
-                post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose)));
+    List<Route<?>> rows = new ArrayList<>(journal);
+    rows.addAll(
+        List.of(
+            get("/outbox", Access.OPEN, outbox::list),
+            delete("/outbox", Access.OPEN, outbox::clear),
+            get("/clock", Access.OPEN, clock::show),
+            post("/clock", Access.OPEN, clock::move),
+            get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show)
+                .as(Work.DATA),
+            get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
+            post("/apps/{appId}/users", Access.OPEN, users::importUsers)
+                .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
+            get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
+            get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
+            post("/apps/{appId}/reset", Access.OPEN, pages::reset),
+            get("/oauth/jwks", Access.OPEN, oauth::jwks),
+            post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
+            get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
+            get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
+            post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose)));
+    return Operations.read(ControlApi.class, "operations.txt").name(rows);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.appservices.emulator.http.control;
 import io.appservices.emulator.http.message.Reply;
 
 /** The emulator's own web pages: one column, no scripts, nothing loaded from anywhere. */
-final class Page {
+public final class Page {
 
   private static final String FRAME =
       """
@@ -48,7 +48,7 @@ final class Page {
    * @param title plain text
    * @param content HTML; whatever comes from outside in it has to be escaped
    */
-  static Reply of(int status, String title, String content) {
+  public static Reply of(int status, String title, String content) {
     return of(status, title, content, "");
   }
 
@@ -72,12 +72,12 @@ final class Page {
         .withHeader("X-Frame-Options", "DENY");
   }
 
-  static String paragraph(String text) {
+  public static String paragraph(String text) {
     return "<p>" + escape(text) + "</p>";
   }
 
   /** Returns a text as it may stand in HTML content and in quoted attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

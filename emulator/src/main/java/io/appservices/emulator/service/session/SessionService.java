@@ -2,6 +2,7 @@ package io.appservices.emulator.service.session;
 
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.SessionEnd;
@@ -177,6 +178,19 @@ public final class SessionService {
    */
   public Optional<App> appOf(String token) {
     return issued.find(token).flatMap(found -> storage.apps().findByDomainId(found.domainId()));
+  }
+
+  /** Returns whether a token would be accepted now, and why not. */
+  public TokenVerdict explain(String token) {
+    Optional<Token> read = issued.find(token);
+    Optional<App> app = appOf(token);
+    boolean refresh = read.filter(found -> found.type() == Type.REFRESH).isPresent();
+    try {
+      Caller caller = refresh ? authenticateRefresh(token) : authenticate(token);
+      return new TokenVerdict(read, Optional.of(caller.app()), Optional.empty());
+    } catch (AppServicesException refusal) {
+      return new TokenVerdict(read, app, Optional.of(refusal));
+    }
   }
 
   /**

@@ -221,7 +221,7 @@ class CallChainTest {
   void tellsWhoCalled() {
     request("GET", "/open/user/mine");
     AnsweredCall call = only();
-    assertThat(call.appId()).contains(APP.id());
+    assertThat(call.app().map(App::id)).contains(APP.id());
     assertThat(call.userId()).contains(USER);
     assertThat(call.sessionId()).contains(SESSION);
 

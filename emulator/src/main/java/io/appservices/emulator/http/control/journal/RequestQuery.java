@@ -1,0 +1,88 @@
+package io.appservices.emulator.http.control.journal;
+
+import io.appservices.emulator.domain.MemberErrors;
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.http.Call;
+import io.appservices.emulator.service.journal.JournalEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The query of a listing of requests.
+ *
+ * @param operations the names; empty for all
+ * @param after only requests with a higher number
+ * @param limit the newest so many are listed
+ * @param waitMillis how long to wait for one
+ */
+record RequestQuery(
+    List<String> operations,
+    Optional<String> app,
+    Optional<String> user,
+    Optional<Integer> status,
+    Optional<Boolean> refused,
+    long after,
+    int limit,
+    long waitMillis)
+    implements Predicate<JournalEntry> {
+
+  private static final Set<String> NAMES =
+      Set.of("operation", "app", "user", "status", "refused", "after", "limit", "wait_seconds");
+
+  private static final int MOST = 1_000;
+  private static final int LONGEST_WAIT_SECONDS = 60;
+
+  static RequestQuery parse(Call call, OperationIndex index) {
+    Members query = call.parameters(MemberErrors.QUERY);
+    query
+        .names()
+        .forEach(
+            name -> {
+              if (!NAMES.contains(name)) {
+                throw Refusals.badRequest("unexpected parameter '" + name + "'");
+              }
+            });
+    try {
+      return new RequestQuery(
+          call.queryAll("operation").stream().map(index::check).toList(),
+          query.text("app"),
+          query.text("user"),
+          number(query, "status", 100, 599),
+          query.parsed("refused", RequestQuery::bool, "true or false"),
+          number(query, "after", 0, Integer.MAX_VALUE).orElse(0),
+          number(query, "limit", 1, MOST).orElse(100),
+          1_000L * number(query, "wait_seconds", 0, LONGEST_WAIT_SECONDS).orElse(0));
+    } catch (IllegalArgumentException unknownOperation) {
+      throw Refusals.badRequest(unknownOperation.getMessage());
+    }
+  }
+
+  private static Boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static Optional<Integer> number(Members query, String name, int least, int most) {
+    Optional<Integer> number = query.parsed(name, Integer::valueOf, "an integer");
+    if (number.filter(n -> n < least || n > most).isPresent()) {
+      throw query.wrong(name, "from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  @Override
+  public boolean test(JournalEntry entry) {
+    return entry.number() > after
+        && (operations.isEmpty() || operations.contains(entry.operation()))
+        && app.filter(name -> !entry.clientAppId().equals(Optional.of(name))).isEmpty()
+        && user.filter(id -> !id.equals(entry.userId().map(Object::toString).orElse(""))).isEmpty()
+        && status.filter(code -> code != entry.status()).isEmpty()
+        && refused.filter(is -> is != entry.refusal().isPresent()).isEmpty();
+  }
+}
