@@ -1,7 +1,7 @@
 package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.http.server.CallerPolicy;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
