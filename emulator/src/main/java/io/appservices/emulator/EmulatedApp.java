@@ -11,7 +11,7 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.inprocess.UserEventView;
-import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.login.standin.StandInProvider;
 import io.appservices.emulator.service.transfer.UserFiles;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.domain.ProviderType;
-import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.login.standin.StandInProvider;
 import java.util.Map;
 import java.util.Objects;
 

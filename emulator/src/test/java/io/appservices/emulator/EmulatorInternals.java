@@ -9,7 +9,7 @@ import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.http.CallChain;
-import io.appservices.emulator.http.NotEmulated;
+import io.appservices.emulator.http.shared.NotEmulated;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.testing.RouteRow;
 import java.util.List;

@@ -16,6 +16,17 @@ import org.bson.Document;
  */
 public record AppConfiguration(Document root, List<Part> parts) {
 
+  /** The members that the root may have, in any version of the format. */
+  public static final List<String> ROOT_MEMBERS =
+      List.of(
+          "app_id",
+          "name",
+          "location",
+          "provider_region",
+          "deployment_model",
+          "environment",
+          "allowed_request_origins");
+
   public AppConfiguration {
     root = Documents.deepCopy(root);
     parts = List.copyOf(parts);

@@ -19,7 +19,7 @@ public record ConfigVersion(int number) {
   private static final int LATEST = 20991231;
 
   /** The files that a folder may have at its root, the newest first. */
-  static final List<String> ROOT_FILES =
+  public static final List<String> ROOT_FILES =
       List.of("root_config.json", "realm_config.json", "config.json", "stitch.json");
 
   /** Returns the version that a number names; empty if there is none. */
@@ -30,7 +30,7 @@ public record ConfigVersion(int number) {
   }
 
   /** Returns the version of a folder that does not say one, by its root file. */
-  static ConfigVersion ofRootFile(String file) {
+  public static ConfigVersion ofRootFile(String file) {
     return switch (file) {
       case "stitch.json" -> new ConfigVersion(STITCH);
       case "config.json" -> new ConfigVersion(CONFIG);
@@ -40,11 +40,11 @@ public record ConfigVersion(int number) {
   }
 
   /** Returns whether it is a version from before 2021. */
-  boolean legacy() {
+  public boolean legacy() {
     return number < DEFAULT.number;
   }
 
-  String rootFile() {
+  public String rootFile() {
     return switch (number) {
       case STITCH -> "stitch.json";
       case CONFIG -> "config.json";

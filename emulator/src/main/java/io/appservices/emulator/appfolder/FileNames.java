@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names of parts as paths: whatever a name is, its path stays inside the folder. */
-final class FileNames {
+public final class FileNames {
 
   private static final String SAFE = "-_ .@$()+,=";
   private static final String EMPTY = "%";
@@ -18,7 +18,7 @@ final class FileNames {
   private FileNames() {}
 
   /** Encodes a name without folders: a slash in it is no separator. */
-  static String of(String name) {
+  public static String of(String name) {
     String safe = name.codePoints().mapToObj(FileNames::character).collect(Collectors.joining());
     if (safe.isEmpty()) {
       return EMPTY;
@@ -27,12 +27,12 @@ final class FileNames {
   }
 
   /** Encodes the name of a function, in which slashes separate folders. */
-  static String path(String name) {
+  public static String path(String name) {
     return Arrays.stream(name.split("/", -1)).map(FileNames::of).collect(Collectors.joining("/"));
   }
 
   /** Returns the name that {@link #of} has made this of. */
-  static String name(String file) {
+  public static String name(String file) {
     if (file.equals(EMPTY)) {
       return "";
     }

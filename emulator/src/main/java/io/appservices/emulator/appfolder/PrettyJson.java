@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** Extended JSON as the service exports it: indented by four blanks, ended by a newline. */
-final class PrettyJson {
+public final class PrettyJson {
 
   private static final String INDENT = "    ";
 
@@ -15,7 +15,7 @@ final class PrettyJson {
 
   private PrettyJson() {}
 
-  static byte[] bytes(Object value) {
+  public static byte[] bytes(Object value) {
     PrettyJson json = new PrettyJson();
     json.write(value, "\n");
     return json.text.append('\n').toString().getBytes(StandardCharsets.UTF_8);

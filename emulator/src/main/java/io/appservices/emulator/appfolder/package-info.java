@@ -1,6 +1,6 @@
 /**
- * The configuration of an app as files: the directories that command lines pull and push (docs: app
- * configuration), read into one model and written again, in every version of the format.
+ * The configuration of an app as one model of its parts, with what reading and writing it share:
+ * versions of the format, names of files, findings.
  *
  * <p>Internal: not part of the API.
  */

@@ -2,7 +2,7 @@ package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.server.CallerPolicy;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

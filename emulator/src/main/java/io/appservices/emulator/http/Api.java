@@ -2,7 +2,7 @@ package io.appservices.emulator.http;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.server.CallerPolicy;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import java.util.List;
 
 /** An API: its route table below one prefix, and the shape of its errors. */

@@ -1,7 +1,7 @@
 package io.appservices.emulator.http;
 
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.server.CallerPolicy;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import java.util.Optional;
 
 /**

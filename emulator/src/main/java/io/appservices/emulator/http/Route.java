@@ -2,6 +2,7 @@ package io.appservices.emulator.http;
 
 import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;

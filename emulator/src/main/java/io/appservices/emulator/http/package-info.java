@@ -1,6 +1,6 @@
 /**
- * The HTTP layer below every API: server up and down, route lookup, request and reply, CORS and the
- * one table from kinds of refusal to status codes. Knows no API.
+ * The layer below every API: routes, calls, who may make them, and who filters and observes them.
+ * Knows no API.
  *
  * <p>Internal: not part of the API.
  */

@@ -1,7 +1,7 @@
 package io.appservices.emulator.option;
 
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.server.CallerPolicy;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,11 @@ package io.appservices.emulator.appfolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.appfolder.read.FolderReader;
+import io.appservices.emulator.appfolder.read.ImportBody;
+import io.appservices.emulator.appfolder.read.PushPullReader;
+import io.appservices.emulator.appfolder.write.FolderWriter;
+import io.appservices.emulator.appfolder.write.PushPullDocument;
 import io.appservices.emulator.ejson.Ejson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.appfolder.read.FolderReader;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Response;

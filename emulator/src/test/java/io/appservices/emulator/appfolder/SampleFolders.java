@@ -26,7 +26,7 @@ public final class SampleFolders {
   }
 
   /** The files of such a folder. */
-  static SortedMap<String, byte[]> files(String name) {
+  public static SortedMap<String, byte[]> files(String name) {
     Findings findings = new Findings();
     SortedMap<String, byte[]> files = AppFiles.read(of(name), findings);
     findings.throwIfAny(name);

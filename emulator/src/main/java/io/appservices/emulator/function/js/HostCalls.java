@@ -2,6 +2,8 @@ package io.appservices.emulator.function.js;
 
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionHost;
+import io.appservices.emulator.function.js.host.HostAnswers;
+import io.appservices.emulator.function.js.host.HostJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -4,6 +4,8 @@ import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
+import io.appservices.emulator.function.js.host.HostAnswers;
+import io.appservices.emulator.function.js.host.HostJson;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;

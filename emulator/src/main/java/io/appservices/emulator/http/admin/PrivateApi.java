@@ -9,15 +9,15 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.admin.app.FeatureHandler;
 import io.appservices.emulator.http.admin.config.SettingHandler;
 import io.appservices.emulator.http.admin.operator.AdminAccess;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.List;
 import org.bson.Document;
 

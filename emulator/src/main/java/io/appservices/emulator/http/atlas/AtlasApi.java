@@ -10,9 +10,9 @@ import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.List;
 
 /** The route table of the Atlas Administration API. */

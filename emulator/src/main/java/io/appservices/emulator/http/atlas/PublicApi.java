@@ -5,9 +5,9 @@ import static io.appservices.emulator.http.Route.get;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.List;
 
 /** The older address of the API, which realm-cli asks for groups. */

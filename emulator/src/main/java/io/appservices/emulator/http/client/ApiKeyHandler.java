@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.client;
 
-import io.appservices.emulator.http.ApiKeys;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.ApiKeys;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.account.ApiKeyService;
 import io.appservices.emulator.service.session.Caller;
 

@@ -5,12 +5,12 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.NotEmulated;
-import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.NotEmulated;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.Arrays;
 import java.util.List;
 

@@ -6,6 +6,8 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.client.watch.EventMemory;
+import io.appservices.emulator.http.client.watch.WatchStream;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;

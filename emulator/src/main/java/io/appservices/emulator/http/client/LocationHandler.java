@@ -2,9 +2,9 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import org.bson.Document;
 
 /** Tells clients where the app is and how one can log in to it. */

@@ -2,10 +2,10 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.Bearer;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.EmulatorLinks;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bearer;
+import io.appservices.emulator.http.shared.EmulatorLinks;
 import io.appservices.emulator.service.login.OAuthOutcome;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.OAuthRequest;

@@ -1,10 +1,10 @@
 package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.user.User;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.SessionViews;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
+import io.appservices.emulator.http.shared.SessionViews;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.SessionService;

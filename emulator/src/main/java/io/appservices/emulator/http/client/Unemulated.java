@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.http.Access;
-import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Method;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.account.PasswordResetService;
 import io.appservices.emulator.service.account.RegistrationService;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.domain.Refusals;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -8,11 +8,11 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Operations;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.appservices.emulator.service.account.OutboxService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
-import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.login.standin.StandInProvider;
 import io.appservices.emulator.service.transfer.UserTransfer;
 
 /** The services that the emulator's own API uses. */

@@ -1,8 +1,8 @@
 package io.appservices.emulator.http.control;
 
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.DataService;
 import org.bson.Document;

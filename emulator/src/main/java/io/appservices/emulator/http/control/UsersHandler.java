@@ -1,10 +1,10 @@
 package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.transfer.UserTransfer;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

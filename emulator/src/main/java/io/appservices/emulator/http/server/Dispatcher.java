@@ -12,6 +12,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;

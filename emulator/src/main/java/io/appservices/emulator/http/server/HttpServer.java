@@ -3,6 +3,7 @@ package io.appservices.emulator.http.server;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.message.CallTimeouts;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.io.UncheckedIOException;
 import java.net.BindException;

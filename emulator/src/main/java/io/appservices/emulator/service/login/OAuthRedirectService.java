@@ -12,6 +12,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.account.Accounts;
 import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.login.standin.StandInProvider;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.LoginResult;
 import io.appservices.emulator.service.session.SessionService;

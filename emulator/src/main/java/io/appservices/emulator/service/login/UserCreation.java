@@ -12,6 +12,7 @@ import io.appservices.emulator.service.account.UserCreationGuard;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.event.UserEvents.Order;
+import io.appservices.emulator.service.login.verifier.CredentialVerifier;
 import io.appservices.emulator.storage.UserStore;
 import java.util.Optional;
 

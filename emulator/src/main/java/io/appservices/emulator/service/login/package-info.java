@@ -1,6 +1,5 @@
 /**
- * The login: one verifier for each authentication provider, and one procedure that every login
- * follows.
+ * The login: one procedure that every login and every link follows.
  *
  * <p>Internal: not part of the API.
  */

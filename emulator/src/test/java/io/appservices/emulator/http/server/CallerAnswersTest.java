@@ -12,6 +12,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ReplyStream;
 import io.appservices.emulator.http.message.StreamWriter;
+import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

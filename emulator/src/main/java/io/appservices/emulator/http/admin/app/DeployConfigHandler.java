@@ -3,9 +3,9 @@ package io.appservices.emulator.http.admin.app;
 import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Setting;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.SettingService;
 import org.bson.Document;
 

@@ -2,10 +2,10 @@ package io.appservices.emulator.http.admin.app;
 
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.admin.operator.AdminAccess.Group;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.appservices.emulator.http.admin.app;
 
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AppService;
 import java.time.Duration;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.ConfigKind;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.function.FunctionService;

@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.data.CustomUserDataService;
 
 /** The custom user data settings of an app. */

@@ -3,9 +3,9 @@ package io.appservices.emulator.http.admin.config;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.SecretService;
 import org.bson.Document;
 

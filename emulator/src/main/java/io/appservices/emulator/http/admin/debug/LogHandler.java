@@ -1,9 +1,9 @@
 package io.appservices.emulator.http.admin.debug;
 
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.function.AppLog;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.appservices.emulator.http.admin.operator;
 
 import io.appservices.emulator.domain.user.OperatorCredentials;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.SessionViews;
 import io.appservices.emulator.http.admin.operator.AdminAccess.AdminSession;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
+import io.appservices.emulator.http.shared.SessionViews;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.operator.AdminUser;
 import io.appservices.emulator.service.session.LoginResult;

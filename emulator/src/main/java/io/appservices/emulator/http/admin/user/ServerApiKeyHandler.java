@@ -1,10 +1,10 @@
 package io.appservices.emulator.http.admin.user;
 
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.http.ApiKeys;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.ApiKeys;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.account.ApiKeyService;
 
 /** The server API keys of an app. */

@@ -3,7 +3,7 @@ package io.appservices.emulator.http.admin.user;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.User;
-import io.appservices.emulator.http.SessionViews;
+import io.appservices.emulator.http.shared.SessionViews;
 import io.appservices.emulator.service.session.VerifiedToken;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.appservices.emulator.http.control.journal;
 
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
-import io.appservices.emulator.http.Bodies;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.control.Page;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.journal.JournalEntry;
 import java.util.List;

@@ -1,0 +1,135 @@
+package io.appservices.emulator.appfolder.read;
+
+import io.appservices.emulator.appfolder.AppConfiguration;
+import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.appfolder.PartNames;
+import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.bson.Document;
+
+/**
+ * Reads the files of an app, in any version of the format (docs: app configuration). Folders that
+ * people keep mix them, so each part is taken from wherever some version has it.
+ */
+public final class FolderReader {
+
+  private static final List<String> ENDPOINT_FOLDERS = List.of("http_endpoints", "https_endpoints");
+
+  private final FolderContents files;
+  private final Findings findings;
+  private final PartList parts;
+
+  private FolderReader(SortedMap<String, byte[]> files, Findings findings) {
+    this.files = new FolderContents(files, findings);
+    this.findings = findings;
+    this.parts = new PartList(findings);
+  }
+
+  /**
+   * Reads all files; what is wrong, and what is left out, is found in the findings.
+   *
+   * @param files contents by paths, with slashes
+   */
+  public static AppConfiguration read(SortedMap<String, byte[]> files, Findings findings) {
+    FolderReader reader = new FolderReader(files, findings);
+    AppConfiguration configuration = reader.read();
+    reader.files.unread().forEach(path -> findings.note(path, "ignored"));
+    return configuration;
+  }
+
+  private AppConfiguration read() {
+    RootFile root = RootFile.read(files, parts, findings);
+    if (root == null) {
+      return new AppConfiguration(new Document(), List.of());
+    }
+    named(Section.VALUE, "values");
+    SecretsFile.read(files, parts, findings);
+    new FunctionFiles(files, parts, findings).read(root.version());
+    services();
+    providers();
+    files
+        .document("auth/custom_user_data.json")
+        .ifPresent(
+            body ->
+                parts.add(Section.CUSTOM_USER_DATA, "", "", body, "auth/custom_user_data.json"));
+    named(Section.TRIGGER, "triggers");
+    ENDPOINT_FOLDERS.forEach(this::endpoints);
+    single(Section.DATA_API_CONFIG, "data_api_config.json");
+    single(Section.GRAPHQL_CONFIG, "graphql/config.json");
+    resolvers();
+    single(Section.SYNC_CONFIG, "sync/config.json");
+    named(Section.LOG_FORWARDER, "log_forwarders");
+    EnvironmentFiles.read(files, parts, findings);
+    return new AppConfiguration(root.settings(), parts.all());
+  }
+
+  private void named(Section section, String folder) {
+    for (String path : files.jsonIn(folder)) {
+      files.document(path).ifPresent(body -> parts.addNamed(section, "", body, path));
+    }
+  }
+
+  private void single(Section section, String path) {
+    files.document(path).ifPresent(body -> parts.add(section, "", "", body, path));
+  }
+
+  private void services() {
+    ServiceFiles services = new ServiceFiles(files, parts, findings);
+    files.foldersIn("data_sources").forEach(services::read);
+    files.foldersIn("services").forEach(services::read);
+    ENDPOINT_FOLDERS.forEach(folder -> files.foldersIn(folder).forEach(services::read));
+  }
+
+  private void providers() {
+    String all = "auth/providers.json";
+    files
+        .document(all)
+        .ifPresent(providers -> providers.forEach((type, body) -> provider(type, body, all)));
+    for (String path : files.jsonIn("auth_providers")) {
+      files.document(path).ifPresent(body -> provider(fileName(path), body, path));
+    }
+  }
+
+  /** Reads a provider; its key names the type if the body does not. */
+  private void provider(String key, Object value, String origin) {
+    if (!(value instanceof Document body)) {
+      findings.problem(origin, "'" + key + "' must be an object");
+      return;
+    }
+    String type = Members.stored(body).nonEmptyText("type").orElse(key);
+    Document settings = Documents.without(Documents.without(body, "type"), "name");
+    parts.add(Section.AUTH_PROVIDER, "", type, settings, origin);
+  }
+
+  private void endpoints(String folder) {
+    String path = folder + "/config.json";
+    for (Document endpoint : files.documents(path).orElse(List.of())) {
+      Optional<String> route = Members.stored(endpoint).nonEmptyText("route");
+      if (route.isEmpty()) {
+        findings.problem(path, "an endpoint is missing 'route'");
+        continue;
+      }
+      parts.add(Section.ENDPOINT, "", PartNames.endpoint(endpoint), endpoint, path);
+    }
+    single(Section.DATA_API_CONFIG, folder + "/data_api_config.json");
+  }
+
+  private void resolvers() {
+    for (String path : files.jsonIn("graphql/custom_resolvers")) {
+      files
+          .document(path)
+          .ifPresent(
+              body -> parts.add(Section.CUSTOM_RESOLVER, "", PartNames.resolver(body), body, path));
+    }
+  }
+
+  /** Returns the last part of a path, without its ending. */
+  static String fileName(String path) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return file.substring(0, file.lastIndexOf('.'));
+  }
+}

@@ -1,0 +1,49 @@
+package io.appservices.emulator.appfolder.read;
+
+import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.appfolder.Part;
+import io.appservices.emulator.appfolder.Section;
+import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+
+/** The parts found so far; a second one of the same name is a problem. */
+final class PartList {
+
+  private static final String NAME = "name";
+
+  private final Findings findings;
+  private final Map<Part.Key, Part> parts = new LinkedHashMap<>();
+
+  PartList(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** Adds a part that is named by the member {@code name}; without one it is a problem. */
+  void addNamed(Section section, String owner, Document body, String origin) {
+    Optional<String> name = Members.stored(body).nonEmptyText(NAME);
+    if (name.isEmpty()) {
+      findings.problem(origin, "missing '" + NAME + "'");
+      return;
+    }
+    add(section, owner, name.get(), Documents.without(body, NAME), origin);
+  }
+
+  void add(Section section, String owner, String name, Document body, String origin) {
+    Part part =
+        new Part(
+            section, owner, name, Documents.without(Documents.without(body, "_id"), "id"), origin);
+    Part first = parts.putIfAbsent(part.key(), part);
+    if (first != null) {
+      findings.problem(origin, part.key() + " is already defined in " + first.origin());
+    }
+  }
+
+  List<Part> all() {
+    return List.copyOf(parts.values());
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Reads the configuration of an app: folders of all versions, and the documents that stand for one.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.appfolder.read;

@@ -1,0 +1,7 @@
+/**
+ * The operations of the host that scripts call and that need no service: text, numbers,
+ * cryptography and JSON.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.function.js.host;
