@@ -1,8 +1,8 @@
 package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.api.ListenerRegistration;
-import io.appservices.emulator.cluster.embedded.ChangeHub;
 import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
+import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.appservices.emulator.cluster.embedded.Operations.Operation;
+import io.appservices.emulator.cluster.embedded.operand.Failures;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.group.ChannelGroup;

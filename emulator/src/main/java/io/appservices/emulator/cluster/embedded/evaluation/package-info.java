@@ -1,0 +1,7 @@
+/**
+ * The embedded server's queries, projections, updates and pipelines, applied to documents that are
+ * in no data source.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.cluster.embedded.evaluation;

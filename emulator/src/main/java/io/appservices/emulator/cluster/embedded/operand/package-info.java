@@ -1,0 +1,7 @@
+/**
+ * The operands that the embedded server would fail on, refused in MongoDB's words; and the texts of
+ * its refusals.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.cluster.embedded.operand;

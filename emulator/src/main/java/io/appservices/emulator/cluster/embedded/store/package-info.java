@@ -1,0 +1,6 @@
+/**
+ * Where the documents of the embedded server are kept, in the order they were inserted in.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.cluster.embedded.store;
