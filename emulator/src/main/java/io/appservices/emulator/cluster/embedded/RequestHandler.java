@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the requests of one connection, one after the other. Each is worked on in another thread
@@ -39,7 +40,7 @@ final class RequestHandler extends MongoDatabaseHandler {
 
   // Both are used by the network's thread alone.
   private final Queue<ClientRequest> waiting = new ArrayDeque<>();
-  private Operation current;
+  private @Nullable Operation current;
 
   RequestHandler(MongoBackend backend, Operations operations, ChannelGroup connections) {
     super(backend, connections);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents that are in no cluster, and what the embedded server would make of them: so rules can
@@ -25,8 +26,12 @@ import org.bson.Document;
  */
 public final class InMemoryCollection {
 
-  /** A document before and after an update, in the same form, so that they can be compared. */
-  public record Change(Document before, Document after) {}
+  /**
+   * A document before and after an update, in the same form, so that they can be compared.
+   *
+   * @param before null if the document is new
+   */
+  public record Change(@Nullable Document before, Document after) {}
 
   private static final String ID = "_id";
 
@@ -94,7 +99,7 @@ public final class InMemoryCollection {
    * @return empty if nothing would be written; {@code before} is null if the document is new
    */
   public Optional<Change> update(
-      Document query, Document update, List<Document> arrayFilters, boolean upsert) {
+      Document query, Document update, @Nullable List<Document> arrayFilters, boolean upsert) {
     Document command =
         new Document("query", OperatorChecks.EMBEDDED.filter(query))
             .append("update", OperatorChecks.EMBEDDED.update(update))
@@ -117,7 +122,7 @@ public final class InMemoryCollection {
         });
   }
 
-  private Document only() {
+  private @Nullable Document only() {
     return collection
         .streamAllDocumentsWithPosition()
         .findFirst()

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries and pipelines in a form that obeys the time limit of the operation: the embedded server
@@ -78,7 +79,7 @@ public final class LimitedQueries {
   }
 
   /** Returns whether a query has regular expressions, or expressions, which may take long. */
-  public static boolean mayTakeLong(Object query) {
+  public static boolean mayTakeLong(@Nullable Object query) {
     if (query instanceof Document document) {
       return document.containsKey("$expr")
           || document.values().stream().anyMatch(LimitedQueries::mayTakeLong);
@@ -121,7 +122,8 @@ public final class LimitedQueries {
     throw badValue("the embedded cluster cannot do this: $regex, $not and $in for one field");
   }
 
-  private static LimitedRegularExpression regex(Object pattern, Object options) {
+  private static LimitedRegularExpression regex(
+      @Nullable Object pattern, @Nullable Object options) {
     if (pattern instanceof BsonRegularExpression regex) {
       return regex(regex.getPattern(), options == null ? regex.getOptions() : options);
     }
@@ -136,7 +138,7 @@ public final class LimitedQueries {
   }
 
   /** Limits the size of a range, whose numbers are all in memory at once. */
-  private static void checkRange(Object arguments) {
+  private static void checkRange(@Nullable Object arguments) {
     if (arguments instanceof List<?> list
         && list.size() > 1
         && list.stream().allMatch(Number.class::isInstance)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The limit that MongoDB has for updates that set an element beyond the end of an array: all before
@@ -49,7 +50,7 @@ public final class ArrayPadding {
     return LARGE_INDEX.matcher(name).matches();
   }
 
-  private static void check(Object value, List<String> path) {
+  private static void check(@Nullable Object value, List<String> path) {
     if (path.isEmpty()) {
       return;
     }

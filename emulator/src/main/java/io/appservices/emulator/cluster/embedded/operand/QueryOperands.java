@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks of the operands of query operators, with MongoDB's messages. The embedded server looks
@@ -40,7 +41,7 @@ public final class QueryOperands {
   }
 
   /** Checks the queries in a pipeline, wherever they are in it. */
-  static void checkPipeline(Object stages) {
+  static void checkPipeline(@Nullable Object stages) {
     if (stages instanceof Collection<?> list) {
       list.forEach(QueryOperands::checkPipeline);
     } else if (stages instanceof Document document) {
@@ -56,13 +57,13 @@ public final class QueryOperands {
   }
 
   /** Checks what may be an array of queries. */
-  public static void checkAll(Object queries) {
+  public static void checkAll(@Nullable Object queries) {
     if (queries instanceof Collection<?> list) {
       list.forEach(QueryOperands::clause);
     }
   }
 
-  private static void clause(Object clause) {
+  private static void clause(@Nullable Object clause) {
     if (clause instanceof Document query) {
       check(query);
     }
@@ -79,7 +80,7 @@ public final class QueryOperands {
         });
   }
 
-  private static void operator(String name, Object operand) {
+  private static void operator(String name, @Nullable Object operand) {
     switch (name) {
       case "$in", "$nin", "$all" -> array(name, operand);
       case "$mod" -> mod(operand);
@@ -89,7 +90,7 @@ public final class QueryOperands {
     }
   }
 
-  private static void array(String name, Object operand) {
+  private static void array(String name, @Nullable Object operand) {
     if (!(operand instanceof Collection<?> values)) {
       throw refused(name + " needs an array");
     }
@@ -103,7 +104,7 @@ public final class QueryOperands {
     }
   }
 
-  private static void not(Object operand) {
+  private static void not(@Nullable Object operand) {
     if (operand instanceof Document operators) {
       if (operators.isEmpty()) {
         throw refused("$not cannot be empty");
@@ -114,7 +115,7 @@ public final class QueryOperands {
     }
   }
 
-  private static void mod(Object operand) {
+  private static void mod(@Nullable Object operand) {
     if (!(operand instanceof List<?> numbers)) {
       throw refused("malformed mod, needs to be an array");
     }

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The checks of the operands of pipeline stages on which the embedded server would fail. */
 public final class StageOperands {
@@ -32,14 +33,14 @@ public final class StageOperands {
    *
    * @throws MongoServerError if a stage, or an operator of a query, does not take its operand
    */
-  public static void check(Object pipeline) {
+  public static void check(@Nullable Object pipeline) {
     if (pipeline instanceof Collection<?> stages) {
       stages.forEach(StageOperands::stage);
     }
     QueryOperands.checkPipeline(pipeline);
   }
 
-  private static void stage(Object stage) {
+  private static void stage(@Nullable Object stage) {
     if (stage instanceof Document document) {
       document.forEach(StageOperands::check);
     }

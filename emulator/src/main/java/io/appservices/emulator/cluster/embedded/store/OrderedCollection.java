@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection whose documents are found in the order they were inserted in, as in MongoDB. The
@@ -52,7 +53,12 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   protected QueryResult queryDocuments(
-      Document query, Document order, int skip, int limit, int batch, Document fields) {
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
     QueryResult found = find(query, order, skip, limit, batch, fields);
     return Thread.holdsLock(this)
         ? new QueryResult(() -> copies(found).iterator(), found.getCursorId())
@@ -60,7 +66,12 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   }
 
   private QueryResult find(
-      Document query, Document order, int skip, int limit, int batch, Document fields) {
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
     // Keys are compared with a regular expression under the lock of the index.
     if (!LimitedQueries.mayTakeLong(query)) {
       for (Index<Integer> index : readIndexes) {
@@ -79,7 +90,12 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   public QueryResult matchDocuments(
-      Document query, Document order, int skip, int limit, int batch, Document fields) {
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
     Map<Integer, Document> ordered =
         isNaturalDescending(order) ? documents.descendingMap() : documents;
     return matchDocumentsFromStream(
@@ -91,11 +107,11 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   public QueryResult matchDocuments(
       Document query,
       Iterable<Integer> positions,
-      Document order,
+      @Nullable Document order,
       int skip,
       int limit,
       int batch,
-      Document fields) {
+      @Nullable Document fields) {
     Stream<Document> found =
         StreamSupport.stream(positions.spliterator(), false)
             .map(this::getDocument)
@@ -191,12 +207,12 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   }
 
   @Override
-  protected Document getDocument(Integer position) {
+  protected @Nullable Document getDocument(Integer position) {
     return documents.get(position);
   }
 
   @Override
-  protected Integer findDocumentPosition(Document document) {
+  protected @Nullable Integer findDocumentPosition(Document document) {
     return documents.entrySet().stream()
         .filter(entry -> entry.getValue().equals(document))
         .map(Map.Entry::getKey)

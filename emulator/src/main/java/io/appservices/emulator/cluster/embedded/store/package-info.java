@@ -3,4 +3,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.cluster.embedded.store;
+
+import org.jspecify.annotations.NullMarked;

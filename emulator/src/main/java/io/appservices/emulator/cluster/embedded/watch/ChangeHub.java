@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes change events of what the embedded server does, and gives them to those who watch the
@@ -30,9 +31,10 @@ public final class ChangeHub {
     /**
      * Gets a change.
      *
+     * @param before null if the document is new
      * @param bytes about how much of the heap both take
      */
-    void changed(org.bson.Document event, org.bson.Document before, long bytes);
+    void changed(org.bson.Document event, org.bson.@Nullable Document before, long bytes);
   }
 
   /** Makes a hub whose events have the times of the clock. */
@@ -92,7 +94,7 @@ public final class ChangeHub {
   }
 
   private Document event(
-      MongoCollection<?> collection, String type, Document document, Document full) {
+      MongoCollection<?> collection, String type, Document document, @Nullable Document full) {
     BsonTimestamp time = new BsonTimestamp(clock.instant(), counter.incrementAndGet());
     Document event =
         new Document("_id", new Document("_data", String.format("%016x", time.getValue())))
@@ -109,7 +111,7 @@ public final class ChangeHub {
         .append("documentKey", new Document("_id", document.get("_id")));
   }
 
-  private void publish(MongoCollection<?> collection, Document event, Document before) {
+  private void publish(MongoCollection<?> collection, Document event, @Nullable Document before) {
     long bytes = HeapSize.of(event);
     watchers
         .getOrDefault(collection.getFullName(), List.of())

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that the embedded server made to a collection and one subscriber has not seen yet. A
@@ -78,7 +79,7 @@ public final class EmbeddedChanges implements ChangeStream.Source {
   }
 
   @Override
-  public org.bson.Document next() throws InterruptedException {
+  public org.bson.@Nullable Document next() throws InterruptedException {
     Waiting next = overflown ? events.poll() : events.poll(WAIT_SECONDS, TimeUnit.SECONDS);
     if (next == null) {
       return ended();
@@ -88,7 +89,7 @@ public final class EmbeddedChanges implements ChangeStream.Source {
     return matches(event) ? request.render(ServerValues.toJava(event)) : null;
   }
 
-  private org.bson.Document ended() {
+  private org.bson.@Nullable Document ended() {
     if (overflown) {
       throw DataSourceRefusals.mongoDb("the stream was too slow for the changes");
     }

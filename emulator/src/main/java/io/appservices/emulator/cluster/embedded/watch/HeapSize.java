@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.watch;
 import de.bwaldvogel.mongo.bson.BinData;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The approximate heap size of values of the embedded server, for bounds on what is kept. */
 final class HeapSize {
@@ -12,7 +13,7 @@ final class HeapSize {
   private HeapSize() {}
 
   /** Returns the size in bytes; null takes none. */
-  static long of(Object value) {
+  static long of(@Nullable Object value) {
     if (value instanceof Map<?, ?> document) {
       return OBJECT
           + document.entrySet().stream()

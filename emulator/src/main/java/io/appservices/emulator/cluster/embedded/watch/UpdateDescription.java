@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The description of an update: the new values by dotted path, and the removed paths. An array that
@@ -17,14 +18,14 @@ final class UpdateDescription {
 
   private UpdateDescription() {}
 
-  static Document of(Object before, Object after) {
+  static Document of(@Nullable Object before, @Nullable Object after) {
     UpdateDescription description = new UpdateDescription();
     description.compare("", before, after);
     return new Document("updatedFields", description.updated)
         .append("removedFields", description.removed);
   }
 
-  private void compare(String path, Object before, Object after) {
+  private void compare(String path, @Nullable Object before, @Nullable Object after) {
     if (before instanceof Document old && after instanceof Document now) {
       members(path.isEmpty() ? "" : path + ".", old, now);
     } else if (before instanceof List<?> old

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A collection whose changes the hub gets, in the order of the changes: the lock that orders the
@@ -85,7 +86,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     }
   }
 
-  private Document find(Object id) {
+  private @Nullable Document find(@Nullable Object id) {
     for (Document found : stored().handleQuery(new Document(ID, id))) {
       if (Objects.equals(found.get(ID), id)) {
         return found;
@@ -95,9 +96,9 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
   }
 
   /** Takes the id of a document that an upsert made. */
-  void inserted(Object id) {
+  void inserted(@Nullable Object id) {
     if (isWatched()) {
-      hub.inserted(stored(), find(id));
+      hub.inserted(stored(), Objects.requireNonNull(find(id), "the document that was made"));
     }
   }
 
@@ -142,14 +143,14 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
     Document asking = new Document(command).append("new", true);
     asking.remove("fields");
     Document answer = super.findAndModify(asking);
-    Document written = (Document) answer.get("value");
+    Document written = (Document) Objects.requireNonNull(answer.get("value"));
     inserted(written);
     answer.put("value", Utils.isTrue(command.get("new")) ? shaped(written, command) : null);
     return answer;
   }
 
   /** Returns the document that is there, as an update that leaves it alone returns it. */
-  private Object shaped(Document written, Document command) {
+  private @Nullable Object shaped(Document written, Document command) {
     return command.get("fields") instanceof Document fields
         ? super.findAndModify(
                 new Document("query", new Document(ID, written.get(ID)))

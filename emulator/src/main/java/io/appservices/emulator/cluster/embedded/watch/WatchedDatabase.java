@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A database of any backend, of which the commands that write are watched. */
 final class WatchedDatabase implements MongoDatabase {
@@ -91,7 +92,7 @@ final class WatchedDatabase implements MongoDatabase {
   }
 
   /** Returns the collection; null if there is none, and the server is the one to report why. */
-  private WatchedCollection<?> collection(String name, boolean create) {
+  private @Nullable WatchedCollection<?> collection(String name, boolean create) {
     if (name.startsWith("system.")) {
       return null;
     }
@@ -127,14 +128,16 @@ final class WatchedDatabase implements MongoDatabase {
     return answer;
   }
 
-  private <P> WatchedCollection<P> watched(MongoCollection<P> collection) {
-    return collection == null
-        ? null
-        : new WatchedCollection<>(collection, hub, locks.of(collection));
+  private <P> @Nullable WatchedCollection<P> watched(@Nullable MongoCollection<P> collection) {
+    return collection == null ? null : watching(collection);
+  }
+
+  private <P> WatchedCollection<P> watching(MongoCollection<P> collection) {
+    return new WatchedCollection<>(collection, hub, locks.of(collection));
   }
 
   @Override
-  public MongoCollection<?> resolveCollection(String name, boolean throwIfNotFound) {
+  public @Nullable MongoCollection<?> resolveCollection(String name, boolean throwIfNotFound) {
     return watched(stored.resolveCollection(name, throwIfNotFound));
   }
 
@@ -142,7 +145,7 @@ final class WatchedDatabase implements MongoDatabase {
   public MongoCollection<?> createCollectionOrThrowIfExists(
       String name, CollectionOptions options) {
     synchronized (stored) {
-      return watched(stored.createCollectionOrThrowIfExists(name, options));
+      return watching(stored.createCollectionOrThrowIfExists(name, options));
     }
   }
 

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -104,6 +105,6 @@ final class WriteCommand {
   }
 
   private static Object statement(Document one, String list) {
-    return ((List<?>) one.get(list)).get(0);
+    return ((List<?>) Objects.requireNonNull(one.get(list))).get(0);
   }
 }

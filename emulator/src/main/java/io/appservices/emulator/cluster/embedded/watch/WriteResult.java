@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a command that writes, put together of the answers to its statements. */
 final class WriteResult {
@@ -18,7 +19,7 @@ final class WriteResult {
   private final List<Document> errors = new ArrayList<>();
   private int statements;
   private int count;
-  private Integer modified;
+  private @Nullable Integer modified;
 
   /** Returns the answer to a statement that failed. */
   static Document failure(MongoServerError e) {
