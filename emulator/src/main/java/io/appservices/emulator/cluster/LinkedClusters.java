@@ -1,8 +1,8 @@
 package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.api.ListenerRegistration;
-import io.appservices.emulator.cluster.embedded.ChangeHub;
 import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
+import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data sources of all apps. Each service name of each app has an embedded server of its own,
@@ -37,7 +38,11 @@ public final class LinkedClusters implements AutoCloseable {
 
         @Override
         public void changed(
-            ObjectId appId, String service, Document event, Document before, long bytes) {}
+            ObjectId appId,
+            String service,
+            Document event,
+            @Nullable Document before,
+            long bytes) {}
       };
 
   /**
@@ -103,7 +108,7 @@ public final class LinkedClusters implements AutoCloseable {
       }
 
       @Override
-      public void changed(Document event, Document before, long bytes) {
+      public void changed(Document event, @Nullable Document before, long bytes) {
         changes.changed(name.appId(), name.service(), event, before, bytes);
       }
     };

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.appservices.emulator.cluster.embedded.Operations.Operation;
+import io.appservices.emulator.cluster.embedded.operand.Failures;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.group.ChannelGroup;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the requests of one connection, one after the other. Each is worked on in another thread
@@ -38,7 +40,7 @@ final class RequestHandler extends MongoDatabaseHandler {
 
   // Both are used by the network's thread alone.
   private final Queue<ClientRequest> waiting = new ArrayDeque<>();
-  private Operation current;
+  private @Nullable Operation current;
 
   RequestHandler(MongoBackend backend, Operations operations, ChannelGroup connections) {
     super(backend, connections);

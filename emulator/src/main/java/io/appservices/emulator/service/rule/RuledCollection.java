@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.InMemoryCollection;
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.domain.DataSourceRefusals;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.InMemoryCollection;
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.InMemoryCollection;
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.rule;
 
-import io.appservices.emulator.cluster.embedded.InMemoryCollection;
-import io.appservices.emulator.cluster.embedded.InMemoryCollection.Change;
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection.Change;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;

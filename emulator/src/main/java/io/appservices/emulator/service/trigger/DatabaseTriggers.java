@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.trigger;
 
-import io.appservices.emulator.cluster.embedded.InMemoryCollection;
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Reference;

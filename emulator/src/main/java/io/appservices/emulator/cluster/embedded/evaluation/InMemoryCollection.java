@@ -1,0 +1,136 @@
+package io.appservices.emulator.cluster.embedded.evaluation;
+
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
+import io.appservices.emulator.cluster.embedded.limit.LimitedCollection;
+import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
+import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
+import io.appservices.emulator.cluster.embedded.operand.StageOperands;
+import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
+import io.appservices.emulator.cluster.operation.OperatorChecks;
+import io.appservices.emulator.domain.AppServicesException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents that are in no cluster, and what the embedded server would make of them: so rules can
+ * look at the result of an update before it is written, and shape what a user may see of documents.
+ * What the server refuses is an {@link AppServicesException}.
+ */
+public final class InMemoryCollection {
+
+  /**
+   * A document before and after an update, in the same form, so that they can be compared.
+   *
+   * @param before null if the document is new
+   */
+  public record Change(@Nullable Document before, Document after) {}
+
+  private static final String ID = "_id";
+
+  private final List<Document> documents;
+  private final CursorRegistry cursors = new CursorRegistry();
+  private final MemoryDatabase database = new MemoryDatabase("scratch", cursors);
+  private final OrderedCollection collection =
+      new OrderedCollection(database, "documents", CollectionOptions.withDefaults(), cursors);
+  private final LimitedCollection<Integer> source = new LimitedCollection<>(collection);
+
+  /** Makes a place for these documents alone. */
+  public InMemoryCollection(List<Document> documents) {
+    this.documents = documents;
+    // Past the checks of an insertion: what a user sees of a document may be without an id.
+    documents.forEach(d -> collection.addDocumentInternal(ServerValues.toServer(d)));
+  }
+
+  /** Returns whether a document matches a query. */
+  public static boolean matches(Document document, Document query) {
+    Document checked = OperatorChecks.EMBEDDED.filter(query);
+    var limited = Evaluation.refusing(() -> LimitedQueries.checked(ServerValues.toServer(checked)));
+    return Evaluation.limited(
+        limited, () -> new DefaultQueryMatcher().matches(ServerValues.toServer(document), limited));
+  }
+
+  /** Returns the documents, in their order, reduced to a projection. */
+  public List<Document> project(Document projection) {
+    var all = new de.bwaldvogel.mongo.bson.Document();
+    var fields = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(projection)));
+    List<Document> projected =
+        Evaluation.limited(
+            fields, () -> toJava(collection.matchDocuments(all, null, 0, 0, 0, fields)));
+    for (int i = 0; i < projected.size(); i++) {
+      if (!documents.get(i).containsKey(ID)) {
+        projected.get(i).remove(ID); // the server has no documents without one, and makes it null
+      }
+    }
+    return projected;
+  }
+
+  /** Returns the result of a pipeline over the documents. It must not name other collections. */
+  public List<Document> aggregate(List<Document> pipeline) {
+    OperatorChecks.EMBEDDED.pipeline(pipeline);
+    List<de.bwaldvogel.mongo.bson.Document> stages =
+        pipeline.stream().map(ServerValues::toServer).toList();
+    Evaluation.refusing(
+        () -> {
+          StageOperands.check(stages);
+          return null;
+        });
+    return Evaluation.apart(
+        () ->
+            toJava(
+                Aggregation.fromPipeline(
+                        LimitedQueries.value(stages), null, database, source, NoopOplog.get())
+                    .computeResult()));
+  }
+
+  /**
+   * Applies an update to the first document that the query matches, or to a new one if there is
+   * none and {@code upsert} holds.
+   *
+   * @param update operators, or the new document
+   * @param arrayFilters null if there are none
+   * @return empty if nothing would be written; {@code before} is null if the document is new
+   */
+  public Optional<Change> update(
+      Document query, Document update, @Nullable List<Document> arrayFilters, boolean upsert) {
+    Document command =
+        new Document("query", OperatorChecks.EMBEDDED.filter(query))
+            .append("update", OperatorChecks.EMBEDDED.update(update))
+            .append("new", true)
+            .append("upsert", upsert);
+    if (arrayFilters != null) {
+      command.append("arrayFilters", arrayFilters);
+    }
+    var limited =
+        Evaluation.refusing(
+            () -> LimitedCommands.of("findAndModify", ServerValues.toServer(command)));
+    return Evaluation.limited(
+        limited,
+        () -> {
+          Document before = only();
+          Object after = collection.findAndModify(limited).get("value");
+          return after instanceof de.bwaldvogel.mongo.bson.Document written
+              ? Optional.of(new Change(before, ServerValues.toJava(written)))
+              : Optional.empty();
+        });
+  }
+
+  private @Nullable Document only() {
+    return collection
+        .streamAllDocumentsWithPosition()
+        .findFirst()
+        .map(found -> ServerValues.toJava(found.getDocument()))
+        .orElse(null);
+  }
+
+  private static List<Document> toJava(Iterable<de.bwaldvogel.mongo.bson.Document> documents) {
+    return StreamSupport.stream(documents.spliterator(), false).map(ServerValues::toJava).toList();
+  }
+}

@@ -1,0 +1,77 @@
+package io.appservices.emulator.cluster.embedded.limit;
+
+import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
+import io.appservices.emulator.cluster.embedded.operand.StageOperands;
+import io.appservices.emulator.cluster.embedded.operand.UpdateOperands;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** Commands whose queries and pipelines obey the time limit of the operation. */
+public final class LimitedCommands {
+
+  private LimitedCommands() {}
+
+  /**
+   * Returns the command, checked and limited; documents to store are not touched. The statements of
+   * updates come one by one, since one that is refused leaves the others alone.
+   */
+  public static Document of(String command, Document arguments) {
+    return switch (command.toLowerCase(Locale.ROOT)) {
+      case "find" -> query(arguments, "filter");
+      case "count", "distinct" -> query(arguments, "query");
+      case "aggregate" -> pipeline(arguments);
+      case "delete" -> statements(arguments, "deletes", each -> query(each, "q"));
+      case "findandmodify" -> update(arguments, "query", "update");
+      default -> arguments;
+    };
+  }
+
+  /** Returns a query in the arguments; null if it is absent. */
+  private static Document query(Document arguments, String key) {
+    Document given = new Document(arguments);
+    given.values().removeIf(Objects::isNull);
+    if (given.get(key) instanceof Document query) {
+      QueryOperands.check(query);
+    }
+    return LimitedQueries.of(given);
+  }
+
+  private static Document pipeline(Document arguments) {
+    StageOperands.check(arguments.get("pipeline"));
+    return LimitedQueries.of(arguments);
+  }
+
+  private static Document statements(
+      Document arguments, String key, UnaryOperator<Document> statement) {
+    Document limited = new Document(arguments);
+    limited.computeIfPresent(
+        key,
+        (name, statements) ->
+            statements instanceof List<?> list
+                ? list.stream().map(each -> statement.apply((Document) each)).toList()
+                : statements);
+    return limited;
+  }
+
+  /** Returns the statement of an update, checked and limited. */
+  public static Document update(Document statement) {
+    return update(statement, "q", "u");
+  }
+
+  private static Document update(Document arguments, String query, String update) {
+    if (arguments.get(query) instanceof Document given) {
+      QueryOperands.check(given);
+    }
+    QueryOperands.checkAll(arguments.get("arrayFilters"));
+    Document limited = new Document(arguments);
+    limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
+    limited.computeIfPresent("arrayFilters", (key, value) -> LimitedQueries.value(value));
+    limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
+    limited.computeIfPresent(
+        update, (key, value) -> LimitedQueries.ofUpdate(UpdateOperands.of(value)));
+    return limited;
+  }
+}

@@ -1,0 +1,150 @@
+package io.appservices.emulator.cluster.embedded.operand;
+
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of the operands of query operators, with MongoDB's messages. The embedded server looks
+ * at an operand when it applies the operator to a value, and fails on some.
+ */
+public final class QueryOperands {
+
+  private static final int BAD_VALUE = 2;
+  private static final Set<String> CLAUSES = Set.of("$and", "$or", "$nor");
+
+  /** The embedded server calculates with integers of 32 bits. */
+  private static final double LARGEST_DIVISOR = Integer.MAX_VALUE;
+
+  private QueryOperands() {}
+
+  /**
+   * Checks a query.
+   *
+   * @throws MongoServerError if an operator of it does not take its operand
+   */
+  public static void check(Document query) {
+    query.forEach(
+        (key, value) -> {
+          if (CLAUSES.contains(key)) {
+            checkAll(value);
+          } else if (key.startsWith("$")) {
+            operator(key, value);
+          } else if (value instanceof Document operators) {
+            operators(operators);
+          }
+        });
+  }
+
+  /** Checks the queries in a pipeline, wherever they are in it. */
+  static void checkPipeline(@Nullable Object stages) {
+    if (stages instanceof Collection<?> list) {
+      list.forEach(QueryOperands::checkPipeline);
+    } else if (stages instanceof Document document) {
+      document.forEach(
+          (key, value) -> {
+            if (key.equals("$match") && value instanceof Document query) {
+              check(query);
+            } else {
+              checkPipeline(value);
+            }
+          });
+    }
+  }
+
+  /** Checks what may be an array of queries. */
+  public static void checkAll(@Nullable Object queries) {
+    if (queries instanceof Collection<?> list) {
+      list.forEach(QueryOperands::clause);
+    }
+  }
+
+  private static void clause(@Nullable Object clause) {
+    if (clause instanceof Document query) {
+      check(query);
+    }
+  }
+
+  private static void operators(Document operators) {
+    operators.forEach(
+        (key, value) -> {
+          if (key.startsWith("$")) {
+            operator(key, value);
+          } else if (value instanceof Document nested) {
+            operators(nested);
+          }
+        });
+  }
+
+  private static void operator(String name, @Nullable Object operand) {
+    switch (name) {
+      case "$in", "$nin", "$all" -> array(name, operand);
+      case "$mod" -> mod(operand);
+      case "$not" -> not(operand);
+      case "$elemMatch" -> clause(operand);
+      default -> {}
+    }
+  }
+
+  private static void array(String name, @Nullable Object operand) {
+    if (!(operand instanceof Collection<?> values)) {
+      throw refused(name + " needs an array");
+    }
+    for (Object value : values) {
+      if (name.equals("$all")) {
+        clause(value);
+      } else if (value instanceof Document document
+          && document.keySet().stream().anyMatch(key -> key.startsWith("$"))) {
+        throw refused("cannot nest $ under " + name);
+      }
+    }
+  }
+
+  private static void not(@Nullable Object operand) {
+    if (operand instanceof Document operators) {
+      if (operators.isEmpty()) {
+        throw refused("$not cannot be empty");
+      }
+      operators(operators);
+    } else if (!(operand instanceof BsonRegularExpression)) {
+      throw refused("$not needs a regex or a document");
+    }
+  }
+
+  private static void mod(@Nullable Object operand) {
+    if (!(operand instanceof List<?> numbers)) {
+      throw refused("malformed mod, needs to be an array");
+    }
+    if (numbers.size() != 2) {
+      throw refused(
+          "malformed mod, " + (numbers.size() < 2 ? "not enough" : "too many") + " elements");
+    }
+    double divisor = number(numbers.get(0), "divisor");
+    number(numbers.get(1), "remainder");
+    if (Math.abs(divisor) < 1) {
+      throw refused("divisor cannot be 0");
+    }
+    if (Math.abs(divisor) > LARGEST_DIVISOR) {
+      throw refused("the embedded cluster cannot do this: $mod by a number of more than 32 bits");
+    }
+  }
+
+  private static double number(Object value, String role) {
+    if (!(value instanceof Number number)) {
+      throw refused("malformed mod, " + role + " not a number");
+    }
+    double asDouble = number.doubleValue();
+    if (Double.isNaN(asDouble) || Double.isInfinite(asDouble)) {
+      throw refused("malformed mod, " + role + " value is invalid: " + asDouble);
+    }
+    return asDouble;
+  }
+
+  private static MongoServerError refused(String text) {
+    return new MongoServerError(BAD_VALUE, "BadValue", text);
+  }
+}

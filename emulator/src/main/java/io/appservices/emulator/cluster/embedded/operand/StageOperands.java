@@ -1,0 +1,71 @@
+package io.appservices.emulator.cluster.embedded.operand;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The checks of the operands of pipeline stages on which the embedded server would fail. */
+public final class StageOperands {
+
+  private static final int FAILED_TO_PARSE = 9;
+  private static final Set<String> OBJECTS =
+      Set.of(
+          "$match",
+          "$project",
+          "$addFields",
+          "$set",
+          "$group",
+          "$sort",
+          "$bucket",
+          "$facet",
+          "$lookup",
+          "$graphLookup",
+          "$sample",
+          "$replaceRoot",
+          "$indexStats");
+
+  private StageOperands() {}
+
+  /**
+   * Checks a pipeline, and the queries in it.
+   *
+   * @throws MongoServerError if a stage, or an operator of a query, does not take its operand
+   */
+  public static void check(@Nullable Object pipeline) {
+    if (pipeline instanceof Collection<?> stages) {
+      stages.forEach(StageOperands::stage);
+    }
+    QueryOperands.checkPipeline(pipeline);
+  }
+
+  private static void stage(@Nullable Object stage) {
+    if (stage instanceof Document document) {
+      document.forEach(StageOperands::check);
+    }
+  }
+
+  private static void check(String name, Object operand) {
+    if (OBJECTS.contains(name) && !(operand instanceof Document)) {
+      throw refused("the " + name + " stage specification must be an object");
+    }
+    if (name.equals("$count") && !(operand instanceof String)) {
+      throw refused("the count field must be a non-empty string");
+    }
+    if (name.equals("$limit") && !(number(operand) > 0)) {
+      throw refused("invalid argument to $limit stage: the limit must be a positive number");
+    }
+    if (name.equals("$skip") && !(number(operand) >= 0)) {
+      throw refused("invalid argument to $skip stage: Expected a non-negative number");
+    }
+  }
+
+  private static double number(Object operand) {
+    return operand instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static MongoServerError refused(String text) {
+    return new MongoServerError(FAILED_TO_PARSE, "FailedToParse", text);
+  }
+}

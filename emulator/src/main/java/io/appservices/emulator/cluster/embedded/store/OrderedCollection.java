@@ -1,0 +1,243 @@
+package io.appservices.emulator.cluster.embedded.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
+import io.appservices.emulator.cluster.operation.TimeLimit;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection whose documents are found in the order they were inserted in, as in MongoDB. The
+ * library's own puts new documents in the places of deleted ones.
+ *
+ * <p>Whoever changes it holds its lock; whoever reads takes none, so that a slow query stops
+ * nobody. Therefore a stored document never changes: an update works on a copy, which then takes
+ * its place.
+ */
+public final class OrderedCollection extends AbstractMongoCollection<Integer> {
+
+  private final NavigableMap<Integer, Document> documents = new ConcurrentSkipListMap<>();
+  private final AtomicInteger dataSize = new AtomicInteger();
+  private volatile List<Index<Integer>> readIndexes = List.of();
+  private int next;
+
+  /** Makes an empty one, without indexes. */
+  public OrderedCollection(
+      MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
+    super(database, name, options, cursors);
+  }
+
+  @Override
+  public Integer addDocumentInternal(Document document) {
+    documents.put(next, document);
+    return next++;
+  }
+
+  @Override
+  protected QueryResult queryDocuments(
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
+    QueryResult found = find(query, order, skip, limit, batch, fields);
+    return Thread.holdsLock(this)
+        ? new QueryResult(() -> copies(found).iterator(), found.getCursorId())
+        : found;
+  }
+
+  private QueryResult find(
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
+    // Keys are compared with a regular expression under the lock of the index.
+    if (!LimitedQueries.mayTakeLong(query)) {
+      for (Index<Integer> index : readIndexes) {
+        if (index.canHandle(query)) {
+          return matchDocuments(
+              query, index.getPositions(query), order, skip, limit, batch, fields);
+        }
+      }
+    }
+    return matchDocuments(query, order, skip, limit, batch, fields);
+  }
+
+  private static Stream<Document> copies(QueryResult found) {
+    return StreamSupport.stream(found.spliterator(), false).map(Document::cloneDeeply);
+  }
+
+  @Override
+  public QueryResult matchDocuments(
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
+    Map<Integer, Document> ordered =
+        isNaturalDescending(order) ? documents.descendingMap() : documents;
+    return matchDocumentsFromStream(
+        ordered.values().stream(), query, order, skip, limit, batch, fields);
+  }
+
+  /** A document may be gone since the index was asked. */
+  @Override
+  public QueryResult matchDocuments(
+      Document query,
+      Iterable<Integer> positions,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
+    Stream<Document> found =
+        StreamSupport.stream(positions.spliterator(), false)
+            .map(this::getDocument)
+            .filter(Objects::nonNull);
+    return matchDocumentsFromStream(found, query, order, skip, limit, batch, fields);
+  }
+
+  /** Matches with a matcher of its own: a matcher is locked while it works. */
+  @Override
+  protected boolean documentMatchesQuery(Document document, Document query) {
+    TimeLimit.check();
+    return new DefaultQueryMatcher().matches(document, query);
+  }
+
+  /** A projection with {@code $slice} leaves what cannot be sent where there is no such field. */
+  @Override
+  protected QueryResult createQueryResult(List<Document> found, int batch) {
+    found.forEach(document -> document.values().removeIf(Missing.class::isInstance));
+    return super.createQueryResult(found, batch);
+  }
+
+  @Override
+  public synchronized void addDocument(Document document) {
+    super.addDocument(document);
+  }
+
+  @Override
+  public synchronized List<Document> insertDocuments(List<Document> inserted, boolean ordered) {
+    return super.insertDocuments(inserted, ordered);
+  }
+
+  @Override
+  public synchronized Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters filters,
+      boolean many,
+      boolean upsert,
+      Oplog oplog) {
+    return super.updateDocuments(selector, update, filters, many, upsert, oplog);
+  }
+
+  @Override
+  public synchronized Document findAndModify(Document command) {
+    return super.findAndModify(command);
+  }
+
+  @Override
+  public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+    return super.deleteDocuments(selector, limit, oplog);
+  }
+
+  @Override
+  public synchronized void removeDocument(Document document) {
+    super.removeDocument(document);
+  }
+
+  @Override
+  public synchronized void renameTo(MongoDatabase database, String name) {
+    super.renameTo(database, name);
+  }
+
+  @Override
+  public synchronized void addIndex(Index<Integer> index) {
+    super.addIndex(index);
+    readIndexes = List.copyOf(getIndexes());
+  }
+
+  @Override
+  public synchronized void dropIndex(String name) {
+    super.dropIndex(name);
+    readIndexes = List.copyOf(getIndexes());
+  }
+
+  @Override
+  public synchronized Document getStats() {
+    return super.getStats();
+  }
+
+  @Override
+  public synchronized Document validate() {
+    return super.validate();
+  }
+
+  @Override
+  protected void handleUpdate(Integer position, Document before, Document after) {
+    documents.put(position, after);
+  }
+
+  @Override
+  protected void removeDocument(Integer position) {
+    documents.remove(position);
+  }
+
+  @Override
+  protected @Nullable Document getDocument(Integer position) {
+    return documents.get(position);
+  }
+
+  @Override
+  protected @Nullable Integer findDocumentPosition(Document document) {
+    return documents.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(document))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public Stream<DocumentWithPosition<Integer>> streamAllDocumentsWithPosition() {
+    return documents.entrySet().stream()
+        .map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+  }
+
+  @Override
+  public int count() {
+    return documents.size();
+  }
+
+  @Override
+  protected void updateDataSize(int difference) {
+    dataSize.addAndGet(difference);
+  }
+
+  @Override
+  protected int getDataSize() {
+    return dataSize.get();
+  }
+}

@@ -1,0 +1,86 @@
+package io.appservices.emulator.cluster.embedded.watch;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
+import io.appservices.emulator.cluster.embedded.operand.ArrayPadding;
+import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
+import io.appservices.emulator.cluster.operation.TimeLimit;
+
+/**
+ * A trial of a write on copies, without the lock of the collection: what does not end there would
+ * not end under the lock either.
+ */
+final class Trial {
+
+  private Trial() {}
+
+  /** Tries a statement of an update command. */
+  static void update(MongoCollection<?> collection, Document statement, boolean many) {
+    Document query = WatchedCollection.document(statement, "q");
+    Document update = WatchedCollection.document(statement, "u");
+    checkPadding(collection, query, update);
+    if (LimitedQueries.mayTakeLong(query)
+        || LimitedQueries.mayTakeLong(update)
+        || statement.get("arrayFilters") != null) {
+      Document command = new Document("query", query).append("update", update);
+      command.putIfNotNull("arrayFilters", statement.get("arrayFilters"));
+      onCopies(collection, new Document("$query", query), many ? 0 : 1, command);
+    }
+  }
+
+  static void findAndModify(
+      MongoCollection<?> collection, Document query, Document update, Document command) {
+    checkPadding(collection, query, update);
+    if (LimitedQueries.mayTakeLong(command)) {
+      onCopies(
+          collection,
+          new Document("$query", query).append("$orderby", command.get("sort")),
+          1,
+          command);
+    }
+  }
+
+  static void delete(MongoCollection<?> collection, Document query) {
+    if (LimitedQueries.mayTakeLong(query)) {
+      collection.handleQuery(query);
+    }
+  }
+
+  private static void checkPadding(MongoCollection<?> collection, Document query, Document update) {
+    if (ArrayPadding.mayBeTooLong(update)) {
+      Iterable<Document> found = collection.handleQuery(new Document("$query", query));
+      found.forEach(document -> ArrayPadding.check(document, update));
+    }
+  }
+
+  /** Tries each statement alone, since an update of many is one that no collection takes. */
+  private static void onCopies(
+      MongoCollection<?> collection, Document query, int limit, Document command) {
+    for (Document document : collection.handleQuery(query, 0, limit)) {
+      OrderedCollection copies =
+          new OrderedCollection(
+              collection.getDatabase(),
+              collection.getCollectionName(),
+              CollectionOptions.withDefaults(),
+              new CursorRegistry());
+      copies.addDocumentInternal(document.cloneDeeply());
+      run(copies, command);
+    }
+  }
+
+  private static void run(OrderedCollection copies, Document command) {
+    try {
+      copies.findAndModify(command);
+    } catch (MongoServerException e) {
+      if (e instanceof MongoServerError error && error.getCode() == TimeLimit.CODE) {
+        throw e;
+      }
+      // Any other refusal comes again, in the words for the write itself.
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.appservices.emulator.cluster.embedded.watch;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The description of an update: the new values by dotted path, and the removed paths. An array that
+ * got shorter counts as a new value.
+ */
+final class UpdateDescription {
+
+  private final Document updated = new Document();
+  private final List<String> removed = new ArrayList<>();
+
+  private UpdateDescription() {}
+
+  static Document of(@Nullable Object before, @Nullable Object after) {
+    UpdateDescription description = new UpdateDescription();
+    description.compare("", before, after);
+    return new Document("updatedFields", description.updated)
+        .append("removedFields", description.removed);
+  }
+
+  private void compare(String path, @Nullable Object before, @Nullable Object after) {
+    if (before instanceof Document old && after instanceof Document now) {
+      members(path.isEmpty() ? "" : path + ".", old, now);
+    } else if (before instanceof List<?> old
+        && after instanceof List<?> now
+        && old.size() <= now.size()) {
+      elements(path + ".", old, now);
+    } else if (!Objects.equals(before, after)) {
+      updated.put(path, after);
+    }
+  }
+
+  private void members(String prefix, Document before, Document after) {
+    after.forEach(
+        (key, value) -> {
+          if (before.containsKey(key)) {
+            compare(prefix + key, before.get(key), value);
+          } else {
+            updated.put(prefix + key, value);
+          }
+        });
+    before.keySet().stream()
+        .filter(key -> !after.containsKey(key))
+        .forEach(key -> removed.add(prefix + key));
+  }
+
+  private void elements(String prefix, List<?> before, List<?> after) {
+    Iterator<?> old = before.iterator();
+    int index = 0;
+    for (Object value : after) {
+      if (old.hasNext()) {
+        compare(prefix + index, old.next(), value);
+      } else {
+        updated.put(prefix + index, value);
+      }
+      index++;
+    }
+  }
+}
