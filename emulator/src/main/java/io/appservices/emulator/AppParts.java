@@ -24,6 +24,7 @@ import io.appservices.emulator.service.function.FunctionRunner;
 import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.function.RunLog;
+import io.appservices.emulator.service.function.ServiceOutbox;
 import io.appservices.emulator.service.trigger.DatabaseTriggers;
 import io.appservices.emulator.service.trigger.ScheduledRuns;
 import io.appservices.emulator.service.trigger.ScheduledTriggers;
@@ -55,6 +56,7 @@ final class AppParts implements AutoCloseable {
   final DataService data;
   final CustomUserDataService customUserData;
   final FunctionService functions;
+  final ServiceOutbox serviceCalls;
   final TriggerService triggers;
   final UserEventListeners userListeners;
   final UserCreationFunction userCreation;
@@ -91,13 +93,14 @@ final class AppParts implements AutoCloseable {
             scopes,
             settings.data().sources());
     customUserData = new CustomUserDataService(config.config(), data);
+    serviceCalls = new ServiceOutbox(clock);
     AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
     functions =
         new FunctionService(
             new FunctionFinder(config.config(), javaFunctions),
             new FunctionRunner(
                 engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser)),
-            new FunctionResources(config.values(), data, http, clock, ids),
+            new FunctionResources(config.values(), data, http, serviceCalls, clock, ids),
             scopes,
             new RunLog(log, clock, ids));
     triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
@@ -138,6 +141,7 @@ final class AppParts implements AutoCloseable {
     data.drop(appId);
     log.drop(appId);
     javaFunctions.drop(appId);
+    serviceCalls.drop(appId);
   }
 
   /**
