@@ -74,7 +74,11 @@ public interface FunctionHost {
    */
   List<String> databases(String service);
 
-  /** Returns the names of the collections of a database; none if there is no such one. */
+  /**
+   * Returns the names of the collections of a database; none if there is no such one.
+   *
+   * @throws RuntimeException if the function does not run as the system
+   */
   List<String> collections(String service, String database);
 
   /**

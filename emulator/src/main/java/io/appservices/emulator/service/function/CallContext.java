@@ -117,15 +117,21 @@ final class CallContext implements FunctionHost {
 
   @Override
   public List<String> databases(String service) {
-    if (!user.system()) {
-      throw new IllegalArgumentException("getDBNames() needs a function that runs as the system");
-    }
+    checkSystem("getDBNames()");
     return resources.data().databases(app, service);
   }
 
   @Override
   public List<String> collections(String service, String database) {
+    checkSystem("getCollectionNames()");
     return resources.data().collections(app, service, database);
+  }
+
+  /** Refuses what is for system functions only (docs: MongoDB API reference). */
+  private void checkSystem(String call) {
+    if (!user.system()) {
+      throw new IllegalArgumentException(call + " needs a function that runs as the system");
+    }
   }
 
   @Override
