@@ -3,7 +3,6 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.UserEvent;
-import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.inprocess.Registrations;
@@ -191,7 +190,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    *     everything that is wrong
    */
   public EmulatedApp loadApp(Path folder) {
-    App made = wiring.folders.load(running.groupId, folder, new Findings());
+    App made = wiring.folders.load(running.groupId, folder, wiring.newFindings());
     return new EmulatedApp(wiring, made, registrations);
   }
 

@@ -200,7 +200,7 @@ public final class EmulatedApp {
    *     everything that is wrong
    */
   public List<String> load(Path folder) {
-    Findings findings = new Findings();
+    Findings findings = wiring.newFindings();
     wiring.folders.reload(app(), folder, findings);
     return findings.notes();
   }

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
@@ -73,6 +74,11 @@ final class Wiring implements AutoCloseable {
             authProviders,
             code,
             users);
+  }
+
+  /** Returns what an import of a folder is to collect its findings in. */
+  Findings newFindings() {
+    return config.apps().strictFolders() ? Findings.strict() : Findings.lenient();
   }
 
   /** Forgets a deleted app. */

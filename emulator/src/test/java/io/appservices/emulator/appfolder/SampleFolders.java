@@ -27,7 +27,7 @@ public final class SampleFolders {
 
   /** The files of such a folder. */
   static SortedMap<String, byte[]> files(String name) {
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
     SortedMap<String, byte[]> files = AppFiles.read(of(name), findings);
     findings.throwIfAny(name);
     return files;
