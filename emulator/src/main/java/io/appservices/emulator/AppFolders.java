@@ -80,7 +80,7 @@ final class AppFolders implements AutoCloseable {
 
   private void add(Wiring wiring, EmulatorConfig config, Path folder) {
     long stamp = AppFiles.stamp(folder);
-    Findings findings = new Findings();
+    Findings findings = wiring.newFindings();
     EmulatedApp app =
         new EmulatedApp(
             wiring,

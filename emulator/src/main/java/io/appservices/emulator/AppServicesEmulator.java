@@ -8,7 +8,6 @@ import io.appservices.emulator.api.RecordedRequest;
 import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserExport;
-import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.AppServicesException;
@@ -215,7 +214,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    *     everything that is wrong
    */
   public EmulatedApp loadApp(Path folder) {
-    App made = wiring.folders.load(running.groupId, folder, new Findings());
+    App made = wiring.folders.load(running.groupId, folder, wiring.newFindings());
     return new EmulatedApp(wiring, made, registrations);
   }
 

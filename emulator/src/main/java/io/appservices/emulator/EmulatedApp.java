@@ -79,6 +79,11 @@ public final class EmulatedApp {
         wiring.code.config.config(), wiring.code.functions, wiring.code.javaFunctions, this);
   }
 
+  /** Returns what functions of the app sent to services that are not emulated. */
+  public AppServiceCalls serviceCalls() {
+    return new AppServiceCalls(wiring.code.serviceCalls, this);
+  }
+
   /** Returns the triggers of the app. */
   public AppTriggers triggers() {
     return new AppTriggers(wiring.code.config.config(), this);
@@ -202,7 +207,7 @@ public final class EmulatedApp {
    *     everything that is wrong
    */
   public List<String> load(Path folder) {
-    Findings findings = new Findings();
+    Findings findings = wiring.newFindings();
     wiring.folders.reload(app(), folder, findings);
     return findings.notes();
   }

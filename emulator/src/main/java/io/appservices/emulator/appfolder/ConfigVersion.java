@@ -44,6 +44,11 @@ public record ConfigVersion(int number) {
     return number < DEFAULT.number;
   }
 
+  /** Returns the folder of the endpoints. */
+  public String endpointFolder() {
+    return number > DEFAULT.number ? "https_endpoints" : "http_endpoints";
+  }
+
   public String rootFile() {
     return switch (number) {
       case STITCH -> "stitch.json";

@@ -38,6 +38,14 @@ public enum Section {
   LOG_FORWARDER,
   HOSTING_CONFIG;
 
+  /**
+   * Returns whether nothing else of an app is any the worse for a part that does not work: it is
+   * called, or runs, by itself.
+   */
+  public boolean standsAlone() {
+    return this == FUNCTION || this == TRIGGER || this == ENDPOINT || this == CUSTOM_RESOLVER;
+  }
+
   /** Returns the noun for messages. */
   public String noun() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -77,7 +77,7 @@ final class ApiParts {
             apps.apps(),
             users.emails,
             new ControlServices.OAuth(users.standIn, users.oauthRedirects),
-            code.data,
+            new ControlServices.Code(code.data, code.serviceCalls),
             users.transfer);
   }
 

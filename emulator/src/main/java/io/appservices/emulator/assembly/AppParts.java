@@ -25,6 +25,7 @@ import io.appservices.emulator.service.function.FunctionRunner;
 import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.function.RunLog;
+import io.appservices.emulator.service.function.ServiceOutbox;
 import io.appservices.emulator.service.trigger.DatabaseTriggers;
 import io.appservices.emulator.service.trigger.ScheduledRuns;
 import io.appservices.emulator.service.trigger.ScheduledTriggers;
@@ -56,6 +57,7 @@ public final class AppParts implements AutoCloseable {
   public final DataService data;
   public final CustomUserDataService customUserData;
   public final FunctionService functions;
+  public final ServiceOutbox serviceCalls;
   final TriggerService triggers;
   public final UserEventListeners userListeners;
   final UserCreationFunction userCreation;
@@ -92,13 +94,14 @@ public final class AppParts implements AutoCloseable {
             scopes,
             settings.data().sources());
     customUserData = new CustomUserDataService(config.config(), data);
+    serviceCalls = new ServiceOutbox(clock);
     AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
     functions =
         new FunctionService(
             new FunctionFinder(config.config(), javaFunctions),
             new FunctionRunner(
                 engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser)),
-            new FunctionResources(config.values(), data, http, clock, ids),
+            new FunctionResources(config.values(), data, http, serviceCalls, clock, ids),
             scopes,
             new RunLog(log, clock, ids));
     triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
@@ -139,6 +142,7 @@ public final class AppParts implements AutoCloseable {
     data.drop(appId);
     log.drop(appId);
     javaFunctions.drop(appId);
+    serviceCalls.drop(appId);
   }
 
   /**

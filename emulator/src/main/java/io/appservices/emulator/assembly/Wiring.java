@@ -1,6 +1,7 @@
 package io.appservices.emulator.assembly;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
@@ -91,6 +92,11 @@ public final class Wiring implements AutoCloseable {
     if (journal.isKept()) {
       record();
     }
+  }
+
+  /** Returns what an import of a folder is to collect its findings in. */
+  public Findings newFindings() {
+    return config.apps().strictFolders() ? Findings.strict() : Findings.lenient();
   }
 
   /** Forgets a deleted app. */

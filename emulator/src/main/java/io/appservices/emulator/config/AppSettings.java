@@ -39,6 +39,14 @@ public final class AppSettings extends Settings {
     return get(AppsOptions.WATCH_FOLDERS);
   }
 
+  /**
+   * Returns whether a folder is refused as a whole for what keeps a single function, trigger or
+   * endpoint of it from working.
+   */
+  public boolean strictFolders() {
+    return get(AppsOptions.STRICT_FOLDERS);
+  }
+
   /** Returns the files of users that are imported before it listens, in their order. */
   public List<Path> users() {
     return list(AppsOptions.USERS);
@@ -124,6 +132,15 @@ public final class AppSettings extends Settings {
     /** Sets whether apps follow the folders that they were made from; off by default. */
     public Builder watchFolders(boolean watch) {
       config.put(AppsOptions.WATCH_FOLDERS, watch);
+      return this;
+    }
+
+    /**
+     * Sets whether a folder is refused as a whole for what keeps a single function, trigger or
+     * endpoint of it from working; by default the rest of the app runs.
+     */
+    public Builder strictFolders(boolean strict) {
+      config.put(AppsOptions.STRICT_FOLDERS, strict);
       return this;
     }
 

@@ -45,6 +45,12 @@ public final class DataSourceRefusals {
     return Refusals.invalidParameter("must provide at least one element");
   }
 
+  /** Refuses an item of a bulk write that is not one write. */
+  public static AppServicesException oneWriteEach() {
+    return Refusals.invalidParameter(
+        "each item of 'operations' must have one member, such as insertOne");
+  }
+
   public static AppServicesException replacementWithOperators() {
     return Refusals.invalidParameter(
         "the replace operation document must not contain atomic operators");

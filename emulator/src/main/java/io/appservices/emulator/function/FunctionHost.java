@@ -43,18 +43,57 @@ public interface FunctionHost {
   /** Returns a new id for {@code new BSON.ObjectId()}. */
   ObjectId objectId();
 
-  /** {@code context.functions.execute}. May use the engine again, on the same thread. */
-  Object execute(String function, List<Object> arguments) throws Exception;
+  /** The arguments that a function gives to another one. */
+  interface Arguments {
 
-  /** Returns whether {@code context.services.get} finds the service. */
-  boolean hasService(String name);
+    /**
+     * Returns the arguments as documents hold them.
+     *
+     * @throws RuntimeException if one of them has no counterpart in BSON
+     */
+    List<Object> values();
+  }
 
   /**
-   * Returns an operation on a collection, named as the data source's functions are: {@code find},
-   * {@code findOne}, {@code aggregate}, {@code count}, {@code distinct}, {@code insertOne}, {@code
-   * updateMany}, {@code findOneAndUpdate}, {@code bulkWrite}, ...
+   * {@code context.functions.execute}: finds what is called. A function in Java is run, one in
+   * JavaScript is left to the engine, which runs it beside the one that called it. May use the
+   * engine again, on the same thread.
+   */
+  Callee execute(String function, Arguments arguments) throws Exception;
+
+  /**
+   * Returns the type of the service that {@code context.services.get} finds, such as {@code http};
+   * of every data source {@code mongodb-atlas}. Empty if there is no such service.
+   */
+  Optional<String> serviceType(String name);
+
+  /**
+   * Returns the names of the databases of a service.
    *
-   * @param arguments one document of {@code database}, {@code collection} and what the operation
+   * @throws RuntimeException if the function does not run as the system
+   */
+  List<String> databases(String service);
+
+  /**
+   * Returns the names of the collections of a database; none if there is no such one.
+   *
+   * @throws RuntimeException if the function does not run as the system
+   */
+  List<String> collections(String service, String database);
+
+  /**
+   * Starts a transaction of a service. Operations in it have its id as {@code session} in their
+   * arguments; {@code commitTransaction} and {@code abortTransaction} end it.
+   */
+  String startTransaction(String service);
+
+  /**
+   * Runs an operation of a service. One on a collection is named as the data source's functions
+   * are: {@code find}, {@code findOne}, {@code aggregate}, {@code count}, {@code distinct}, {@code
+   * insertOne}, {@code updateMany}, {@code findOneAndUpdate}, {@code bulkWrite}, ...
+   *
+   * @param arguments {@code region} and {@code arguments} for a service that is no data source; for
+   *     one that is, a document of {@code database}, {@code collection} and what the operation
    *     takes ({@code query}, {@code update}, {@code sort} ...), the same that {@code
    *     functions/call} gets from a client
    */

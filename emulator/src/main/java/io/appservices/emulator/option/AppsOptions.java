@@ -46,6 +46,14 @@ public final class AppsOptions {
           .standard(false)
           .in(OptionGroup.APPS);
 
+  public static final Option<Boolean> STRICT_FOLDERS =
+      Option.named("--strict", "strictFolders", Formats.bool())
+          .description(
+              "Refuses a folder as a whole for what keeps a single function, trigger or endpoint of"
+                  + " it from working.")
+          .standard(false)
+          .in(OptionGroup.APPS);
+
   public static final Option<Path> USERS =
       Option.named("--users", "users", Formats.path("<file>", "a file"))
           .description("A file of users to start with, a line of JSON for each.")
@@ -59,7 +67,15 @@ public final class AppsOptions {
           .in(OptionGroup.APPS);
 
   static final List<Option<?>> ALL =
-      List.of(CLIENT_APP_ID, APP_ID, GROUP_ID, FOLDER, WATCH_FOLDERS, USERS, EXPORT_USERS);
+      List.of(
+          CLIENT_APP_ID,
+          APP_ID,
+          GROUP_ID,
+          FOLDER,
+          WATCH_FOLDERS,
+          STRICT_FOLDERS,
+          USERS,
+          EXPORT_USERS);
 
   private AppsOptions() {}
 }

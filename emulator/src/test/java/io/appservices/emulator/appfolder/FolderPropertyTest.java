@@ -30,7 +30,7 @@ class FolderPropertyTest {
   @Property(tries = 300)
   void whatIsWrittenIsRead(
       @ForAll("configurations") AppConfiguration app, @ForAll("versions") ConfigVersion version) {
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
 
     AppConfiguration read = FolderReader.read(FolderWriter.write(app, version), findings);
 
@@ -42,7 +42,7 @@ class FolderPropertyTest {
 
   @Property(tries = 200)
   void whatIsPulledIsPushed(@ForAll("configurations") AppConfiguration app) {
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
 
     Document pulled = Ejson.parseDocument(Ejson.relaxed(PushPullDocument.write(app)));
     AppConfiguration read = PushPullReader.read(pulled, findings);
@@ -71,13 +71,13 @@ class FolderPropertyTest {
     SortedMap<String, byte[]> all = new TreeMap<>(SampleFolders.bytes(files));
     all.put(more, "{".getBytes(StandardCharsets.UTF_8));
 
-    FolderReader.read(all, new Findings());
+    FolderReader.read(all, Findings.strict());
   }
 
   @Property(tries = 300)
   void bodiesOfAnyShapeAreFoundAndNotThrown(@ForAll("rubbishBody") Document body) {
-    ImportBody.read(body, new Findings());
-    PushPullReader.read(body, new Findings());
+    ImportBody.read(body, Findings.strict());
+    PushPullReader.read(body, Findings.strict());
   }
 
   private static List<String> withoutPaths(List<String> notes) {

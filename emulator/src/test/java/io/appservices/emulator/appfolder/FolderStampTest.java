@@ -102,7 +102,7 @@ class FolderStampTest {
   @Test
   void aLinkThatLeadsBackIsLeftOut() throws IOException {
     Files.createSymbolicLink(folder.resolve("functions/back"), folder);
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
     assertThat(AppFiles.read(folder, findings)).containsOnlyKeys("functions/f.js", "values/v.json");
     assertThat(findings.problems()).isEmpty();
     assertThat(findings.notes())
@@ -114,7 +114,7 @@ class FolderStampTest {
   void aLinkThatLeadsNowhereIsLeftOutUntilItDoes() throws IOException {
     Path target = root.resolve("absent.json");
     Files.createSymbolicLink(folder.resolve("values/w.json"), target);
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
     assertThat(AppFiles.read(folder, findings)).doesNotContainKey("values/w.json");
     assertThat(findings.problems()).isEmpty();
     assertThat(findings.notes()).containsExactly("values/w.json: ignored, the link leads nowhere");
@@ -130,7 +130,7 @@ class FolderStampTest {
   }
 
   private SortedMap<String, byte[]> read() {
-    return AppFiles.read(folder, new Findings());
+    return AppFiles.read(folder, Findings.strict());
   }
 
   /** All files have one time, so that it is not the time that tells. */

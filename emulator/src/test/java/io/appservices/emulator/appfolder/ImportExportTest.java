@@ -141,7 +141,7 @@ class ImportExportTest {
     SortedMap<String, byte[]> folder = new TreeMap<>();
     files.forEach((file, text) -> folder.put(file, text.getBytes(UTF_8)));
     assertThat(
-            FolderReader.read(folder, new Findings())
+            FolderReader.read(folder, Findings.strict())
                 .part(Section.DATA_API_CONFIG)
                 .orElseThrow()
                 .body())

@@ -27,7 +27,7 @@ public final class SampleFolders {
 
   /** The files of such a folder. */
   public static SortedMap<String, byte[]> files(String name) {
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
     SortedMap<String, byte[]> files = AppFiles.read(of(name), findings);
     findings.throwIfAny(name);
     return files;
@@ -58,7 +58,7 @@ public final class SampleFolders {
   }
 
   /** The files in an archive, as texts. */
-  static SortedMap<String, String> unzip(byte[] archive) {
+  public static SortedMap<String, String> unzip(byte[] archive) {
     SortedMap<String, String> files = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -70,7 +70,7 @@ public final class SampleFolders {
     return files;
   }
 
-  static SortedMap<String, byte[]> bytes(Map<String, String> texts) {
+  public static SortedMap<String, byte[]> bytes(Map<String, String> texts) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     texts.forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
     return files;

@@ -1,6 +1,7 @@
 package io.appservices.emulator.appfolder.read;
 
 import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 
@@ -36,7 +39,16 @@ final class FolderContents {
 
   /** Returns a file that holds an object; empty if there is none, or it holds something else. */
   Optional<Document> document(String path) {
-    return text(path).flatMap(text -> parsed(path, () -> Ejson.parseDocument(text)));
+    return document(path, why -> findings.problem(path, why));
+  }
+
+  /** Returns the file of a part that nothing else depends on. */
+  Optional<Document> document(String path, Section section, String name) {
+    return document(path, why -> findings.defect(section, name, path, why));
+  }
+
+  private Optional<Document> document(String path, Consumer<String> wrong) {
+    return text(path).flatMap(text -> parsed(path, text, Ejson::parseDocument, wrong));
   }
 
   /**
@@ -44,7 +56,14 @@ final class FolderContents {
    * else.
    */
   Optional<List<Document>> documents(String path) {
-    return text(path).flatMap(text -> parsed(path, () -> listOfDocuments(path, text)));
+    return text(path)
+        .flatMap(
+            text ->
+                parsed(
+                    path,
+                    text,
+                    json -> listOfDocuments(path, json),
+                    why -> findings.problem(path, why)));
   }
 
   /** Returns a file of text; empty if there is none, or it is not in UTF-8. */
@@ -90,15 +109,25 @@ final class FolderContents {
     return unread;
   }
 
-  private interface Parsing<T> {
-    T parse();
+  private <T> Optional<T> parsed(
+      String path, String text, Function<String, T> parser, Consumer<String> wrong) {
+    try {
+      return Optional.ofNullable(parser.apply(text));
+    } catch (EjsonException e) {
+      Optional<T> lenient = withoutTrailingCommas(text, parser);
+      if (lenient.isPresent()) {
+        findings.leniency(path, "a comma before the end of an object or array is passed over");
+      } else {
+        wrong.accept("not readable: " + e.getMessage());
+      }
+      return lenient;
+    }
   }
 
-  private <T> Optional<T> parsed(String path, Parsing<T> parsing) {
+  private static <T> Optional<T> withoutTrailingCommas(String text, Function<String, T> parser) {
     try {
-      return Optional.ofNullable(parsing.parse());
+      return Optional.ofNullable(parser.apply(TrailingCommas.remove(text)));
     } catch (EjsonException e) {
-      findings.problem(path, "not readable: " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.appfolder.read;
 
 import io.appservices.emulator.appfolder.AppConfiguration;
+import io.appservices.emulator.appfolder.ConfigVersion;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.appfolder.PartNames;
 import io.appservices.emulator.appfolder.Section;
@@ -57,8 +58,9 @@ public final class FolderReader {
             body ->
                 parts.add(Section.CUSTOM_USER_DATA, "", "", body, "auth/custom_user_data.json"));
     named(Section.TRIGGER, "triggers");
-    ENDPOINT_FOLDERS.forEach(this::endpoints);
+    endpoints(endpointFile(root.version(), "/config.json"));
     single(Section.DATA_API_CONFIG, "data_api_config.json");
+    single(Section.DATA_API_CONFIG, endpointFile(root.version(), "/data_api_config.json"));
     single(Section.GRAPHQL_CONFIG, "graphql/config.json");
     resolvers();
     single(Section.SYNC_CONFIG, "sync/config.json");
@@ -69,8 +71,14 @@ public final class FolderReader {
 
   private void named(Section section, String folder) {
     for (String path : files.jsonIn(folder)) {
-      files.document(path).ifPresent(body -> parts.addNamed(section, "", body, path));
+      body(section, path).ifPresent(body -> parts.addNamed(section, "", body, path));
     }
+  }
+
+  private Optional<Document> body(Section section, String path) {
+    return section.standsAlone()
+        ? files.document(path, section, fileName(path))
+        : files.document(path);
   }
 
   private void single(Section section, String path) {
@@ -105,23 +113,33 @@ public final class FolderReader {
     parts.add(Section.AUTH_PROVIDER, "", type, settings, origin);
   }
 
-  private void endpoints(String folder) {
-    String path = folder + "/config.json";
+  /**
+   * Returns the path of a file about endpoints: where the version of the root has it, or else where
+   * another one has it.
+   */
+  private String endpointFile(ConfigVersion version, String file) {
+    String own = version.endpointFolder() + file;
+    return ENDPOINT_FOLDERS.stream()
+        .map(folder -> folder + file)
+        .filter(path -> !files.has(own) && files.has(path))
+        .findFirst()
+        .orElse(own);
+  }
+
+  private void endpoints(String path) {
     for (Document endpoint : files.documents(path).orElse(List.of())) {
       Optional<String> route = Members.stored(endpoint).nonEmptyText("route");
       if (route.isEmpty()) {
-        findings.problem(path, "an endpoint is missing 'route'");
+        findings.defect(Section.ENDPOINT, "", path, "an endpoint is missing 'route'");
         continue;
       }
       parts.add(Section.ENDPOINT, "", PartNames.endpoint(endpoint), endpoint, path);
     }
-    single(Section.DATA_API_CONFIG, folder + "/data_api_config.json");
   }
 
   private void resolvers() {
     for (String path : files.jsonIn("graphql/custom_resolvers")) {
-      files
-          .document(path)
+      body(Section.CUSTOM_RESOLVER, path)
           .ifPresent(
               body -> parts.add(Section.CUSTOM_RESOLVER, "", PartNames.resolver(body), body, path));
     }

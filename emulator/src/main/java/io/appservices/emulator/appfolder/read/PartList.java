@@ -27,7 +27,12 @@ final class PartList {
   void addNamed(Section section, String owner, Document body, String origin) {
     Optional<String> name = Members.stored(body).nonEmptyText(NAME);
     if (name.isEmpty()) {
-      findings.problem(origin, "missing '" + NAME + "'");
+      String why = "missing '" + NAME + "'";
+      if (section.standsAlone()) {
+        findings.defect(section, "", origin, why);
+      } else {
+        findings.problem(origin, why);
+      }
       return;
     }
     add(section, owner, name.get(), Documents.without(body, NAME), origin);
@@ -39,7 +44,17 @@ final class PartList {
             section, owner, name, Documents.without(Documents.without(body, "_id"), "id"), origin);
     Part first = parts.putIfAbsent(part.key(), part);
     if (first != null) {
-      findings.problem(origin, part.key() + " is already defined in " + first.origin());
+      second(part, first);
+    }
+  }
+
+  /** The first of two stays, so the second is no defect of what is called by the name. */
+  private void second(Part part, Part first) {
+    String why = part.key() + " is already defined in " + first.origin();
+    if (part.section().standsAlone()) {
+      findings.leniency(part.origin(), why);
+    } else {
+      findings.problem(part.origin(), why);
     }
   }
 

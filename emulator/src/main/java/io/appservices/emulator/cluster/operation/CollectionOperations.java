@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.operation;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.CountOptions;
 import io.appservices.emulator.domain.DataSourceRefusals;
@@ -22,13 +23,15 @@ final class CollectionOperations {
   /** The most documents that one call returns. */
   static final int MOST_DOCUMENTS = 50_000;
 
+  private final MongoDatabase database;
   private final MongoCollection<Document> collection;
   private final OperatorChecks checks;
   private final Ids ids;
 
   private CollectionOperations(
-      MongoCollection<Document> collection, OperatorChecks checks, Ids ids) {
-    this.collection = collection;
+      MongoDatabase database, String name, OperatorChecks checks, Ids ids) {
+    this.database = database;
+    this.collection = database.getCollection(name);
     this.checks = checks;
     this.ids = ids;
   }
@@ -47,8 +50,8 @@ final class CollectionOperations {
     String name = arguments.requiredNonEmptyText("collection");
     try {
       Cluster cluster = source.cluster();
-      MongoCollection<Document> collection = cluster.database(database).getCollection(name);
-      return work.apply(new CollectionOperations(collection, cluster.checks(), ids));
+      return work.apply(
+          new CollectionOperations(cluster.database(database), name, cluster.checks(), ids));
     } catch (RuntimeException e) {
       throw ServerErrors.translate(e);
     }
@@ -72,6 +75,7 @@ final class CollectionOperations {
       case "findOne" -> findOne(arguments);
       case "aggregate" -> aggregate(arguments);
       case "count" -> count(arguments);
+      case "distinct" -> distinct(arguments);
       case "insertOne" -> insertOne(arguments);
       case "insertMany" -> insertMany(arguments);
       case "deleteOne" -> deleted(collection.deleteOne(target(arguments)).getDeletedCount());
@@ -135,6 +139,14 @@ final class CollectionOperations {
   private Long count(Members arguments) {
     CountOptions options = new CountOptions().limit(arguments.limit("limit"));
     return collection.countDocuments(query(arguments), options);
+  }
+
+  private List<Object> distinct(Members arguments) {
+    Document command =
+        new Document("distinct", collection.getNamespace().getCollectionName())
+            .append("key", arguments.requiredNonEmptyText("field"))
+            .append("query", query(arguments));
+    return database.runCommand(command).getList("values", Object.class);
   }
 
   private Document insertOne(Members arguments) {

@@ -37,6 +37,7 @@ final class UpdateOperations {
     return switch (operation) {
       case "updateOne" -> result(update(arguments, false));
       case "updateMany" -> updateMany(arguments);
+      case "replaceOne" -> replaceOne(arguments);
       case "findOneAndUpdate" -> findOneAndUpdate(arguments);
       case "findOneAndReplace" ->
           arguments.has("update") ? findOneAndReplace(arguments) : findOneAndDelete(arguments);
@@ -64,6 +65,14 @@ final class UpdateOperations {
     return many
         ? collection.updateMany(query, update, options)
         : collection.updateOne(query, update, options);
+  }
+
+  private Document replaceOne(Members arguments) {
+    if (arguments.get("update") instanceof List<?>
+        || !OperatorChecks.isReplacement(arguments.requiredDocument("update"))) {
+      throw DataSourceRefusals.replacementWithOperators();
+    }
+    return result(update(arguments, false));
   }
 
   private Document updateMany(Members arguments) {

@@ -57,10 +57,15 @@ enum CronField {
     if (!hasSteps) {
       throw refusal("only minute and hour have steps");
     }
-    if (!range.equals("*") && range.indexOf('-') < 0) {
-      throw refusal("a step takes * or a range before it");
-    }
-    return range(range, step(element.substring(slash + 1)));
+    int step = step(element.substring(slash + 1));
+    return range.equals("*") || range.indexOf('-') >= 0
+        ? range(range, step)
+        : from(value(range), step);
+  }
+
+  /** Steps behind a single value start there and go on to the end. */
+  private long from(int start, int step) {
+    return bits(IntStream.rangeClosed(start, last).filter(value -> (value - start) % step == 0));
   }
 
   private int step(String text) {
@@ -77,10 +82,11 @@ enum CronField {
     boolean isAll = text.equals("*");
     int from = isAll ? first : value(dash < 0 ? text : text.substring(0, dash));
     int to = isAll ? last : dash < 0 ? from : value(text.substring(dash + 1));
-    return IntStream.rangeClosed(from, to)
-        .filter(value -> value % step == 0)
-        .mapToLong(value -> 1L << value)
-        .reduce(0, (a, b) -> a | b);
+    return bits(IntStream.rangeClosed(from, to).filter(value -> value % step == 0));
+  }
+
+  private static long bits(IntStream values) {
+    return values.mapToLong(value -> 1L << value).reduce(0, (a, b) -> a | b);
   }
 
   private int value(String text) {

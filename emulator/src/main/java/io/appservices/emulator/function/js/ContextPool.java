@@ -1,10 +1,5 @@
 package io.appservices.emulator.function.js;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -16,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.Source;
 
 /** Keeps a few contexts ready, so that a call need not wait for its own. */
 final class ContextPool implements AutoCloseable {
@@ -26,8 +20,7 @@ final class ContextPool implements AutoCloseable {
 
   private final Engine engine;
   private final Executor background;
-  private final Source bson = resource("bson.js");
-  private final Source prelude = resource("prelude.js");
+  private final PreludeSources sources = new PreludeSources();
   private final BlockingQueue<ScriptContext> ready = new ArrayBlockingQueue<>(READY);
   private final AtomicInteger making = new AtomicInteger();
   private final Set<ScriptContext> open = ConcurrentHashMap.newKeySet();
@@ -62,7 +55,7 @@ final class ContextPool implements AutoCloseable {
       if (closed) {
         throw new RejectedExecutionException("the engine is closed");
       }
-      ScriptContext context = new ScriptContext(engine, bson, prelude, open::remove);
+      ScriptContext context = new ScriptContext(engine, sources, open::remove);
       open.add(context);
       return context;
     } finally {
@@ -94,16 +87,6 @@ final class ContextPool implements AutoCloseable {
   private void drain() {
     for (ScriptContext context = ready.poll(); context != null; context = ready.poll()) {
       context.close();
-    }
-  }
-
-  private static Source resource(String name) {
-    try (InputStream in = ContextPool.class.getResourceAsStream(name)) {
-      byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
-      String text = new String(bytes, StandardCharsets.UTF_8);
-      return Source.newBuilder("js", text, name).internal(true).build();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -27,7 +27,7 @@ final class GraalEngine implements ScriptEngine {
   private static final Logger LOG = LoggerFactory.getLogger(GraalEngine.class);
 
   /** The deepest nesting of calls by {@code context.functions.execute}. */
-  private static final int MAX_NESTING = 16;
+  static final int MAX_NESTING = 16;
 
   // A built-in method that runs for long does not notice that it should end: do not wait for it.
   private static final Duration GRACE = Duration.ofMillis(200);
@@ -71,7 +71,7 @@ final class GraalEngine implements ScriptEngine {
     ScriptCall outer = ScriptCall.current();
     if (outer != null) {
       Deadline first = nestedDeadline(outer, limit);
-      return watched(run(script, host, first, outer), script, arguments);
+      return watched(run(script, host, first, outer), arguments);
     }
     ScriptCall served = ScriptCall.served();
     Deadline first = served == null ? null : nestedDeadline(served, limit);
@@ -80,7 +80,7 @@ final class GraalEngine implements ScriptEngine {
     Future<Object> answer;
     try {
       run = run(script, host, served == null ? Deadline.in(limit) : first, served);
-      answer = begin(run, permit, script, arguments);
+      answer = begin(run, permit, arguments);
     } catch (RejectedExecutionException e) {
       permit.end();
       throw unavailable("the engine is closed");
@@ -101,16 +101,16 @@ final class GraalEngine implements ScriptEngine {
   }
 
   private ScriptCall run(Script script, FunctionHost host, Deadline deadline, ScriptCall outer) {
-    return new ScriptCall(script, contexts.take(), host, deadline, outer, hostThreads);
+    return new ScriptCall(script, contexts.take(), host, deadline, outer, hostThreads, sources);
   }
 
   private Future<Object> begin(
-      ScriptCall run, WorkerPermits.Permit permit, Script script, List<Object> arguments) {
+      ScriptCall run, WorkerPermits.Permit permit, List<Object> arguments) {
     try {
       return callThreads.submit(
           () -> {
             try {
-              return watched(run, script, arguments);
+              return watched(run, arguments);
             } finally {
               permit.end();
             }
@@ -121,8 +121,7 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private Object watched(ScriptCall run, Script script, List<Object> arguments)
-      throws FunctionFailedException {
+  private Object watched(ScriptCall run, List<Object> arguments) throws FunctionFailedException {
     Watchdog.Watch watch;
     try {
       watch = watchdog.watch(run);
@@ -131,7 +130,7 @@ final class GraalEngine implements ScriptEngine {
       throw unavailable("the engine is closed");
     }
     try {
-      return run.execute(sources.of(script), arguments);
+      return run.execute(arguments);
     } finally {
       watch.end();
     }

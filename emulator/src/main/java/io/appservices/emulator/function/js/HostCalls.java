@@ -23,35 +23,34 @@ final class HostCalls {
 
   private static final Answer WAKE = new Answer(-1, true, "null");
 
-  private final FunctionHost host;
   private final ScriptCall run;
   private final HostThreads threads;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<Future<?>> begun = new ArrayList<>();
 
-  HostCalls(FunctionHost host, ScriptCall run, HostThreads threads) {
-    this.host = host;
+  HostCalls(ScriptCall run, HostThreads threads) {
     this.run = run;
     this.threads = threads;
   }
 
-  int begin(String operation, String request) {
+  int begin(FunctionHost host, String operation, String request) {
     int id = begun.size();
     ExecutorService pool = operation.equals("http") ? threads.http() : threads.service();
-    begun.add(pool.submit(() -> run.serve(() -> answers.add(answer(id, operation, request)))));
+    begun.add(
+        pool.submit(() -> run.serve(() -> answers.add(answer(id, host, operation, request)))));
     return id;
   }
 
-  private Answer answer(int id, String operation, String request) {
+  private Answer answer(int id, FunctionHost host, String operation, String request) {
     try {
-      Object value = run(operation, Ejson.parse(request));
+      Object value = run(host, operation, Ejson.parse(request));
       return new Answer(id, true, HostJson.text(value));
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return new Answer(id, false, HostAnswers.message(e));
     }
   }
 
-  private Object run(String operation, Object request) throws Exception {
+  private static Object run(FunctionHost host, String operation, Object request) throws Exception {
     if (operation.equals("http")) {
       return host.http((Document) request);
     }

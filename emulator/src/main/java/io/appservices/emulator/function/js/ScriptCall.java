@@ -4,13 +4,11 @@ import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
-import io.appservices.emulator.function.js.host.HostAnswers;
 import io.appservices.emulator.function.js.host.HostJson;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
 
 /** One call: the loop that runs the function, on the thread of the call, until it has ended. */
 final class ScriptCall {
@@ -18,12 +16,11 @@ final class ScriptCall {
   private static final ThreadLocal<ScriptCall> CURRENT = new ThreadLocal<>();
   private static final ThreadLocal<ScriptCall> SERVED = new ThreadLocal<>();
 
-  private final Script script;
   private final ScriptContext context;
   private final Deadline deadline;
   private final ScriptCall outer;
   private final HostCalls calls;
-  private final HostAnswers answers;
+  private final Frames frames;
   private final Timers timers = new Timers();
   private final ScriptStop stop;
   private final ScriptOutcome outcome = new ScriptOutcome();
@@ -43,13 +40,13 @@ final class ScriptCall {
       FunctionHost host,
       Deadline deadline,
       ScriptCall outer,
-      HostThreads threads) {
-    this.script = script;
+      HostThreads threads,
+      Sources sources) {
     this.context = context;
     this.deadline = deadline;
     this.outer = outer;
-    this.calls = new HostCalls(host, this, threads);
-    this.answers = new HostAnswers(host);
+    this.calls = new HostCalls(this, threads);
+    this.frames = new Frames(script, host, context, sources, GraalEngine.MAX_NESTING - depth() + 1);
     this.stop = new ScriptStop(context, calls);
   }
 
@@ -78,7 +75,7 @@ final class ScriptCall {
   /** Returns the name of the function that runs: the innermost of those that called each other. */
   String functionName() {
     ScriptCall called = inner;
-    return called == null ? script.name() : called.functionName();
+    return called == null ? frames.functionName() : called.functionName();
   }
 
   Deadline deadline() {
@@ -107,7 +104,7 @@ final class ScriptCall {
     return allocatedBefore;
   }
 
-  Object execute(Source source, List<Object> arguments) throws FunctionFailedException {
+  Object execute(List<Object> arguments) throws FunctionFailedException {
     ScriptCall before = CURRENT.get();
     CURRENT.set(this);
     nested = before != null;
@@ -118,7 +115,6 @@ final class ScriptCall {
     thread = Thread.currentThread();
     context.lendTo(this);
     try {
-      context.load(source);
       context.start(HostJson.text(arguments));
       while (!outcome.isKnown()) {
         step();
@@ -185,12 +181,16 @@ final class ScriptCall {
 
   // What the prelude calls, on the thread of the call:
 
-  String ask(String operation, String a, String b) {
-    return answers.answer(operation, a, b);
+  Frames frames() {
+    return frames;
   }
 
-  int begin(String operation, String request) {
-    return calls.begin(operation, request);
+  String ask(int frame, String operation, String a, String b) {
+    return frames.answer(frame, operation, a, b);
+  }
+
+  int begin(int frame, String operation, String request) {
+    return calls.begin(frames.host(frame), operation, request);
   }
 
   int startTimer(long millis) {
@@ -198,14 +198,7 @@ final class ScriptCall {
   }
 
   Object done(String kind, String text) {
-    if (kind == null || text == null) {
-      return null;
-    }
-    if (kind.equals("promised")) {
-      if (nested) {
-        outer.answers.nestedCallGavePromise();
-      }
-    } else {
+    if (kind != null && text != null) {
       outcome.is(kind, text);
     }
     return null;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.js;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -9,6 +10,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
  * The globals of one call, with the prelude loaded. Reaches nothing of the machine but the {@link
@@ -26,8 +28,7 @@ final class ScriptContext implements AutoCloseable {
    *
    * @param onClosed told when no thread is in them any more
    */
-  ScriptContext(
-      Engine engine, Source bson, Source preludeSource, Consumer<ScriptContext> onClosed) {
+  ScriptContext(Engine engine, PreludeSources sources, Consumer<ScriptContext> onClosed) {
     this.onClosed = onClosed;
     context =
         Context.newBuilder("js")
@@ -46,11 +47,39 @@ final class ScriptContext implements AutoCloseable {
             // Atomics.wait would block the thread where no cancellation reaches it.
             .option("js.shared-array-buffer", "false")
             .build();
-    ProxyExecutable ask = a -> run.ask(text(a, 0), text(a, 1), text(a, 2));
-    ProxyExecutable begin = a -> run.begin(text(a, 0), text(a, 1));
+    Value services = context.eval(sources.services());
+    Value bson = context.eval(sources.bson());
+    prelude = context.eval(sources.prelude()).execute(ProxyObject.fromMap(host()), bson, services);
+  }
+
+  /** Returns the functions by which the prelude reaches the call. */
+  private Map<String, Object> host() {
+    ProxyExecutable ask = a -> run.ask(a[0].asInt(), text(a, 1), text(a, 2), text(a, 3));
+    ProxyExecutable begin = a -> run.begin(a[0].asInt(), text(a, 1), text(a, 2));
+    ProxyExecutable execute = a -> run.frames().execute(a[0].asInt(), text(a, 1), a[2]);
+    ProxyExecutable load = a -> run.frames().load(a[0].asInt());
+    ProxyExecutable end =
+        a -> {
+          run.frames().end(a[0].asInt(), text(a, 1));
+          return null;
+        };
     ProxyExecutable timer = a -> run.startTimer(a[0].asLong());
     ProxyExecutable done = a -> run.done(text(a, 0), text(a, 1));
-    prelude = context.eval(preludeSource).execute(ask, begin, timer, done, context.eval(bson));
+    return Map.of(
+        "ask",
+        ask,
+        "begin",
+        begin,
+        "execute",
+        execute,
+        "load",
+        load,
+        "end",
+        end,
+        "startTimer",
+        timer,
+        "done",
+        done);
   }
 
   private static String text(Value[] arguments, int index) {
@@ -63,8 +92,8 @@ final class ScriptContext implements AutoCloseable {
     run = borrower;
   }
 
-  void load(Source source) {
-    context.eval(source);
+  Value evaluate(Source source) {
+    return context.eval(source);
   }
 
   void parse(Source source) {

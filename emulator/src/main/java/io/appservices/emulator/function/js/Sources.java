@@ -20,13 +20,27 @@ final class Sources {
         }
       };
 
+  /** Returns a source in the wrapper that gives its function globals of its own. */
   synchronized Source of(Script script) {
-    return kept.computeIfAbsent(script, Sources::make);
+    return kept.computeIfAbsent(script, Sources::wrap);
   }
 
+  private static Source wrap(Script script) {
+    return source(
+        script.name(),
+        "(function (context, console, require, module, exports) {"
+            + script.source()
+            + "\n;return exports; })");
+  }
+
+  /** Returns a source as it is. */
   static Source make(Script script) {
+    return source(script.name(), script.source());
+  }
+
+  private static Source source(String name, String text) {
     try {
-      return Source.newBuilder("js", script.source(), script.name() + ".js").build();
+      return Source.newBuilder("js", text, name + ".js").build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

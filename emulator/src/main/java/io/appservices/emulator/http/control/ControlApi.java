@@ -27,6 +27,7 @@ public final class ControlApi implements Api {
   private final MailPages pages;
   private final DataSourceHandler dataSources;
   private final UsersHandler users;
+  private final ServiceCallHandler serviceCalls;
   private final OAuthHandler oauth;
   private final OAuthPages oauthPages;
   private final List<Route<?>> journal;
@@ -40,8 +41,9 @@ public final class ControlApi implements Api {
     this.journal = journal;
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
-    this.dataSources = new DataSourceHandler(services.apps(), services.data());
+    this.dataSources = new DataSourceHandler(services.apps(), services.code().data());
     this.users = new UsersHandler(services.apps(), services.transfer());
+    this.serviceCalls = new ServiceCallHandler(services.apps(), services.code().serviceCalls());
     this.pages =
         new MailPages(
             services.apps(), services.emails().registrations(), services.emails().passwordResets());
@@ -68,6 +70,9 @@ public final class ControlApi implements Api {
             get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
             post("/apps/{appId}/users", Access.OPEN, users::importUsers)
                 .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
+            get("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::list),
+            delete("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::clear),
+            post("/apps/{appId}/service-answers", Access.OPEN, serviceCalls::answer),
             get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
             get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
             post("/apps/{appId}/reset", Access.OPEN, pages::reset),

@@ -5,6 +5,7 @@ import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.account.OutboxService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.function.ServiceOutbox;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.standin.StandInProvider;
 import io.appservices.emulator.service.transfer.UserTransfer;
@@ -16,8 +17,11 @@ public record ControlServices(
     AppService apps,
     EmailAccounts emails,
     OAuth oauth,
-    DataService data,
+    Code code,
     UserTransfer transfer) {
+
+  /** What the code of apps reaches: data sources, and services that are not emulated. */
+  public record Code(DataService data, ServiceOutbox serviceCalls) {}
 
   /** The stand-in for the providers of OAuth, and what its answers are used for. */
   public record OAuth(StandInProvider standIn, OAuthRedirectService redirects) {}

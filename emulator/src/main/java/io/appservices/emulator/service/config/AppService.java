@@ -26,7 +26,8 @@ import org.bson.types.ObjectId;
 /** Makes, finds and removes apps. */
 public final class AppService {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+  private static final int MOST_LETTERS = 32;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1," + MOST_LETTERS + "}");
   private static final int SUFFIX_LETTERS = 5;
 
   private final AppStore apps;
@@ -95,6 +96,13 @@ public final class AppService {
     if (!NAME.matcher(name).matches()) {
       throw AdminRefusals.appName();
     }
+  }
+
+  /** Returns a name that an app can have, like a text. */
+  public static String nameLike(String text) {
+    String safe = text.replaceAll("[^A-Za-z0-9_-]", "-");
+    String like = safe.substring(0, Math.min(safe.length(), MOST_LETTERS));
+    return NAME.matcher(like).matches() ? like : "app";
   }
 
   /** Returns the name that a client app id begins with: the part before the last dash. */

@@ -2,6 +2,7 @@ package io.appservices.emulator.service.data;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.operation.BulkWrite;
 import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.domain.DataSourceRefusals;
@@ -10,6 +11,7 @@ import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.RuleDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
+import io.appservices.emulator.domain.definition.ServiceType;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
@@ -64,6 +66,16 @@ public final class DataService {
   }
 
   /**
+   * Returns the type of a service, that of a data source being {@code mongodb-atlas}; empty if the
+   * app has no such service.
+   */
+  public Optional<String> type(App app, String name) {
+    return has(app, name)
+        ? Optional.of(ServiceType.MONGODB_ATLAS.wireName())
+        : service(app, name).map(ServiceDefinition::typeName);
+  }
+
+  /**
    * Returns the names of the databases of a data source, without those of the server itself.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if the app has no such data source
@@ -104,6 +116,10 @@ public final class DataService {
   public Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
     DataSource source = source(app, name, operation);
+    if (operation.equals(BulkWrite.NAME)) {
+      return new BulkWrite(arguments)
+          .run((write, itsArguments) -> call(app, user, name, write, itsArguments));
+    }
     Document located = schemas.locate(app, name, arguments);
     Object result = call(app, user, name, source, operation, located);
     return operation.equals("updateMany") && !user.system() ? allModified(result) : result;

@@ -48,7 +48,7 @@ final class AppChecks {
 
   void run() {
     root();
-    configuration.parts().forEach(part -> refused(where(part), () -> check(part)));
+    configuration.parts().forEach(part -> refused(part, () -> check(part)));
     configuration.parts().stream()
         .filter(part -> References.in(part.section()) && isUsed(part))
         .forEach(this::references);
@@ -109,8 +109,7 @@ final class AppChecks {
       if (named.section() == Section.SECRET) {
         secret(part, named.name());
       } else if (!known.test(named.section(), named.name()) && isAsked(part, named.key())) {
-        findings.problem(
-            where(part), named.section().noun() + " not found: '" + named.name() + "'");
+        wrong(part, named.section().noun() + " not found: '" + named.name() + "'");
       }
     }
   }
@@ -146,6 +145,22 @@ final class AppChecks {
   private void secret(Part part, String name) {
     if (!known.test(Section.SECRET, name)) {
       findings.note(where(part), "secret '" + name + "' has no value; secrets.json can give one");
+    }
+  }
+
+  private void refused(Part part, Runnable check) {
+    try {
+      check.run();
+    } catch (AppServicesException e) {
+      wrong(part, e.getMessage());
+    }
+  }
+
+  private void wrong(Part part, String why) {
+    if (part.section().standsAlone()) {
+      findings.defect(part.section(), part.name(), where(part), why);
+    } else {
+      findings.problem(where(part), why);
     }
   }
 

@@ -3,7 +3,9 @@ package io.appservices.emulator.service.folder;
 import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.AppFiles;
+import io.appservices.emulator.appfolder.Defect;
 import io.appservices.emulator.appfolder.Findings;
+import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.appfolder.read.FolderReader;
 import io.appservices.emulator.domain.app.App;
@@ -21,7 +23,9 @@ import io.appservices.emulator.service.function.FunctionService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 
 /**
@@ -126,7 +130,7 @@ public final class AppFolderService {
    */
   public synchronized App load(ObjectId groupId, Path folder, Findings findings) {
     AppConfiguration read = FolderReader.read(AppFiles.read(folder, findings), findings);
-    NewApp app = NewApp.of(read, apps, findings);
+    NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
     AppConfiguration wanted =
         prepared(
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
@@ -138,7 +142,38 @@ public final class AppFolderService {
       apps.delete(made);
       throw e;
     }
-    return apps.get(groupId, made.id(), Edition.DEPLOYED);
+    App deployed = apps.get(groupId, made.id(), Edition.DEPLOYED);
+    log(deployed, findings);
+    return deployed;
+  }
+
+  /** Names an app whose root file does not after its folder, as command lines do that are asked. */
+  private static AppConfiguration named(AppConfiguration read, Path folder, Findings findings) {
+    boolean isNamed = read.rootText("name").or(() -> read.rootText("app_id")).isPresent();
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    if (isNamed || !findings.problems().isEmpty() || last == null) {
+      return read;
+    }
+    String name = AppService.nameLike(last.toString());
+    findings.note("app", "without a name, and so named '" + name + "' after its folder");
+    return new AppConfiguration(read.root().append("name", name), read.parts());
+  }
+
+  /** Writes down in the log of the app what does not work of it. */
+  private void log(App app, Findings findings) {
+    findings
+        .defects()
+        .forEach(
+            defect ->
+                functions.failed(app, defect.name(), defect.message(), logType(defect.section())));
+  }
+
+  private static String logType(Section section) {
+    return switch (section) {
+      case TRIGGER -> "TRIGGER_FAILURE";
+      case ENDPOINT -> "ENDPOINT";
+      default -> "FUNCTION";
+    };
   }
 
   /**
@@ -151,6 +186,7 @@ public final class AppFolderService {
   public void reload(App app, Path folder, Findings findings) {
     AppConfiguration read = FolderReader.read(AppFiles.read(folder, findings), findings);
     importInto(folder.toString(), app, read, ImportStrategy.REPLACE_BY_NAME, findings);
+    log(app, findings);
   }
 
   private List<String> diff(App app, AppConfiguration wanted, ImportStrategy strategy) {
@@ -174,7 +210,21 @@ public final class AppFolderService {
             findings);
     new AppChecks(functions, wanted, known(app, wanted, strategy), findings).run();
     findings.throwIfAny(what);
-    return app.map(existing -> PartSecrets.keeping(exports.of(existing), wanted)).orElse(wanted);
+    AppConfiguration usable = withoutBrokenTriggers(wanted, findings);
+    return app.map(existing -> PartSecrets.keeping(exports.of(existing), usable)).orElse(usable);
+  }
+
+  /** Nobody calls a trigger, so one that cannot run would only be in the way. */
+  private static AppConfiguration withoutBrokenTriggers(
+      AppConfiguration wanted, Findings findings) {
+    Set<Part.Key> broken =
+        findings.defects().stream()
+            .filter(defect -> defect.section() == Section.TRIGGER)
+            .map(Defect::part)
+            .collect(Collectors.toSet());
+    return new AppConfiguration(
+        wanted.root(),
+        wanted.parts().stream().filter(part -> !broken.contains(part.key())).toList());
   }
 
   /**

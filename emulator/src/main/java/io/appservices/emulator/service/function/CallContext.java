@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
@@ -104,17 +105,46 @@ final class CallContext implements FunctionHost {
   }
 
   @Override
-  public Object execute(String function, List<Object> arguments) throws Exception {
-    return functions.execute(app, function, arguments, user, request);
+  public Callee execute(String function, Arguments arguments) throws Exception {
+    return functions.callee(
+        app, function, arguments, new CallContext(functions, resources, app, user, request));
   }
 
   @Override
-  public boolean hasService(String name) {
-    return resources.data().has(app, name);
+  public Optional<String> serviceType(String name) {
+    return resources.data().type(app, name);
   }
 
   @Override
-  public Object service(String service, String operation, Document arguments) {
+  public List<String> databases(String service) {
+    checkSystem("getDBNames()");
+    return resources.data().databases(app, service);
+  }
+
+  @Override
+  public List<String> collections(String service, String database) {
+    checkSystem("getCollectionNames()");
+    return resources.data().collections(app, service, database);
+  }
+
+  /** Refuses what is for system functions only (docs: MongoDB API reference). */
+  private void checkSystem(String call) {
+    if (!user.system()) {
+      throw new IllegalArgumentException(call + " needs a function that runs as the system");
+    }
+  }
+
+  @Override
+  public String startTransaction(String service) {
+    throw new IllegalArgumentException("transactions are not emulated");
+  }
+
+  @Override
+  public Object service(String service, String operation, Document arguments) throws Exception {
+    if (!resources.data().has(app, service)) {
+      String type = serviceType(service).orElseThrow();
+      return resources.serviceCalls().call(app, service, type, operation, arguments);
+    }
     return resources.data().call(app, user, service, operation, arguments);
   }
 

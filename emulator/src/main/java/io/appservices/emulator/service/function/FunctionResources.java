@@ -11,4 +11,9 @@ import io.appservices.emulator.service.data.DataService;
  * @param http the sender of the requests of functions
  */
 public record FunctionResources(
-    ValueService values, DataService data, AppHttp http, EmulatorClock clock, Ids ids) {}
+    ValueService values,
+    DataService data,
+    AppHttp http,
+    ServiceOutbox serviceCalls,
+    EmulatorClock clock,
+    Ids ids) {}

@@ -1,10 +1,12 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.service.data.DataRefusals;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A run of a function that came to an end.
@@ -25,6 +27,24 @@ public record FunctionRun(
   /** Writes down that a function ran. */
   interface Recorder {
     void record(long millis, String error, List<String> messages);
+  }
+
+  /** Makes a function that runs later ready for it. */
+  interface Preparation {
+    Callee of(Consumer<Optional<String>> onEnd) throws FunctionFailedException;
+  }
+
+  /** Begins a function, which is written down when it ends, or cannot be begun. */
+  static Callee begun(CallContext context, Recorder recorder, Preparation preparation)
+      throws FunctionFailedException {
+    long started = System.nanoTime();
+    try {
+      return preparation.of(
+          error -> recorder.record(millisSince(started), error.orElse(null), context.messages()));
+    } catch (FunctionFailedException e) {
+      recorder.record(millisSince(started), e.getMessage(), context.messages());
+      throw e;
+    }
   }
 
   /** Runs a function, and writes down how that went. */

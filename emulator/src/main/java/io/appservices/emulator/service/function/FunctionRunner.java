@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.definition.FunctionDefinition;
 import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.function.FunctionHost.Arguments;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
@@ -53,15 +54,18 @@ public final class FunctionRunner {
     if (found.java().isPresent()) {
       return JavaFunctions.call(found.java().get(), arguments);
     }
-    FunctionDefinition function =
-        found
-            .stored()
-            .orElseThrow(() -> new FunctionFailedException("function not found: '" + name + "'"));
+    if (found.stored().isEmpty()) {
+      throw new FunctionFailedException("function not found: '" + name + "'");
+    }
+    return run(script(found, () -> arguments, context), arguments, context);
+  }
+
+  /** Returns the script of a function that is stored, with its permissions in the context. */
+  Script script(Found found, Arguments arguments, CallContext context)
+      throws FunctionFailedException {
+    FunctionDefinition function = found.stored().orElseThrow();
     context.runAs(executionUser(function, arguments, context));
-    return run(
-        new Script(function.id().toHexString(), function.name(), function.source()),
-        arguments,
-        context);
+    return new Script(function.id().toHexString(), function.name(), function.source());
   }
 
   /** Runs a source that no app keeps. */
@@ -71,13 +75,13 @@ public final class FunctionRunner {
   }
 
   private FunctionUser executionUser(
-      FunctionDefinition function, List<Object> arguments, CallContext context)
+      FunctionDefinition function, Arguments arguments, CallContext context)
       throws FunctionFailedException {
     ExecutionUsers.Scripts scripts =
         source ->
             run(
                 new Script(function.id() + RunAs.SCRIPT, function.name(), source),
-                arguments,
+                arguments.values(),
                 context.asSystem());
     return executionUsers.of(context.of(), function.runAs(), context.caller(), scripts);
   }

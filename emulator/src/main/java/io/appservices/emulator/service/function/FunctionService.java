@@ -4,8 +4,10 @@ import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.definition.Expression;
 import io.appservices.emulator.domain.definition.FunctionDefinition;
+import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.function.FunctionHost.Arguments;
 import io.appservices.emulator.function.FunctionRuntime;
 import io.appservices.emulator.function.Script;
 import io.appservices.emulator.service.data.DataRefusals;
@@ -131,6 +133,26 @@ public final class FunctionService implements FunctionRuntime {
   Object execute(App app, String name, List<Object> arguments, FunctionUser user, Document request)
       throws FunctionFailedException {
     return run(app, name, arguments, user, request, LOG_TYPE).result();
+  }
+
+  /**
+   * Returns a function that another one calls, for the engine to run; one in Java is run. Either is
+   * written down when it has ended.
+   */
+  Callee callee(App app, String name, Arguments arguments, CallContext context)
+      throws FunctionFailedException {
+    FunctionRun.Recorder recorder = log.recorder(app, name, context.caller(), LOG_TYPE);
+    Found found = finder.find(app, name);
+    if (found.stored().isEmpty()) {
+      return new Callee.Result(
+          FunctionRun.of(
+                  context, recorder, () -> runner.run(name, found, arguments.values(), context))
+              .result());
+    }
+    return FunctionRun.begun(
+        context,
+        recorder,
+        onEnd -> new Callee.Source(runner.script(found, arguments, context), context, onEnd));
   }
 
   /** Runs a function of the app, with what it printed. */

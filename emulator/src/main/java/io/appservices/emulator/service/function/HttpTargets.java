@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The rules for the targets of requests of functions: the emulator itself, an allowed host, or
@@ -45,15 +46,34 @@ final class HttpTargets {
     URI url = parse(base, text);
     if (OWN_HOSTS.contains(lowerCase(url.getHost()))) {
       String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-      return parse(null, baseUrl.get() + url.getRawPath() + query);
+      URI own = URI.create(baseUrl.get());
+      String user = url.getRawUserInfo() == null ? "" : url.getRawUserInfo() + "@";
+      return parse(
+          null,
+          own.getScheme()
+              + "://"
+              + user
+              + own.getRawAuthority()
+              + own.getRawPath()
+              + url.getRawPath()
+              + query);
     }
     boolean own =
-        lowerCase(baseUrl.get()).equals(lowerCase(url.getScheme() + "://" + url.getRawAuthority()));
+        lowerCase(baseUrl.get())
+            .equals(lowerCase(url.getScheme() + "://" + withoutUser(url).getRawAuthority()));
     if (!own && !isAllowed(url)) {
       throw new IOException(
           "the emulator does not call '" + authority(url) + "': allow it with --allow-http");
     }
     return url;
+  }
+
+  /** Returns an address without the name and password in it. */
+  static URI withoutUser(URI url) {
+    String user = url.getRawUserInfo();
+    return user == null
+        ? url
+        : URI.create(url.toString().replaceFirst(Pattern.quote(user + "@"), ""));
   }
 
   private boolean isAllowed(URI url) {

@@ -4,7 +4,6 @@ import io.appservices.emulator.domain.ReasonPhrases;
 import io.appservices.emulator.ejson.Ejson;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,6 +29,12 @@ public final class LocalHttp implements AppHttp {
   /** The headers that the HTTP client sets itself, and does not let others set. */
   private static final Set<String> OWN_HEADERS =
       Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+  private static final Set<String> SECRETS =
+      Set.of("username", "password", "digestAuth", "cookies");
+
+  private static final Set<String> SECRET_HEADERS =
+      Set.of("authorization", "cookie", "www-authenticate");
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final int MAX_REDIRECTS = 10;
@@ -62,31 +67,49 @@ public final class LocalHttp implements AppHttp {
 
   @Override
   public Document send(Document request) throws IOException, InterruptedException {
-    URI url = targets.target(null, text(request));
-    HttpResponse<byte[]> response = exchange(url, request);
+    URI url = targets.target(null, RequestUrl.of(request));
+    Document current = request;
+    HttpResponse<byte[]> response = exchange(url, current);
     boolean follow = Boolean.TRUE.equals(request.get("followRedirects"));
     for (int hops = 0; follow && redirection(response).isPresent(); hops++) {
       if (hops == MAX_REDIRECTS) {
         throw new IOException("stopped after " + MAX_REDIRECTS + " redirects");
       }
       // Each target is checked: an allowed host must not lead to one that is not.
-      url = targets.target(url, redirection(response).get());
-      response = exchange(url, redirected(request, response.statusCode()));
+      URI next = targets.target(url, redirection(response).get());
+      current = redirected(current, response.statusCode(), isSameHost(url, next));
+      url = next;
+      response = exchange(url, current);
     }
     return answer(response);
   }
 
-  private static String text(Document request) throws IOException {
-    if (request.get("url") instanceof String url) {
-      return url;
-    }
-    throw new IOException("'url' must be a string");
+  private static boolean isSameHost(URI one, URI other) {
+    return one.getHost().equalsIgnoreCase(other.getHost()) && one.getPort() == other.getPort();
   }
 
-  private static HttpResponse<byte[]> exchange(URI url, Document request)
+  /** Sends a request, and once more if the server asks for credentials that the request has. */
+  private static HttpResponse<byte[]> exchange(URI target, Document request)
+      throws IOException, InterruptedException {
+    Optional<HttpCredentials> credentials = HttpCredentials.of(request, target);
+    URI url = HttpTargets.withoutUser(target);
+    String unasked = credentials.flatMap(HttpCredentials::unasked).orElse(null);
+    HttpResponse<byte[]> response = exchange(url, request, unasked);
+    String method = String.valueOf(request.get("method"));
+    Optional<String> answer = credentials.flatMap(c -> c.answer(response, method, url));
+    return answer.isPresent() ? exchange(url, request, answer.get()) : response;
+  }
+
+  private static HttpResponse<byte[]> exchange(URI url, Document request, String authorization)
       throws IOException, InterruptedException {
     HttpRequest.Builder builder = HttpRequest.newBuilder(url).timeout(TIMEOUT);
     headers(request).forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
+    if (request.get("cookies") instanceof Map<?, ?> cookies && !cookies.isEmpty()) {
+      builder.header("Cookie", HttpCookies.header(cookies));
+    }
+    if (authorization != null) {
+      builder.setHeader("Authorization", authorization);
+    }
     byte[] body = body(request);
     builder.method(
         String.valueOf(request.get("method")),
@@ -105,10 +128,19 @@ public final class LocalHttp implements AppHttp {
 
   /**
    * Returns the request to send after a redirect: as in browsers and Go, only 307 and 308 repeat
-   * method and body.
+   * method and body, and another host is told no secrets.
    */
-  private static Document redirected(Document request, int status) {
+  private static Document redirected(Document request, int status, boolean sameHost) {
     Document next = new Document(request);
+    if (!sameHost) {
+      SECRETS.forEach(next::remove);
+      if (request.get("headers") instanceof Map<?, ?> headers) {
+        Document kept = new Document();
+        headers.forEach((name, value) -> kept.append(String.valueOf(name), value));
+        kept.keySet().removeIf(name -> SECRET_HEADERS.contains(lowerCase(name)));
+        next.put("headers", kept);
+      }
+    }
     if (status < 307) {
       next.put("method", "HEAD".equals(request.get("method")) ? "HEAD" : "GET");
       List.of("body", "form", "encodeBodyAsJSON").forEach(next::remove);
@@ -143,7 +175,7 @@ public final class LocalHttp implements AppHttp {
    */
   private static byte[] body(Document request) throws IOException {
     if (request.get("form") instanceof Map<?, ?> form) {
-      return form(form).getBytes(StandardCharsets.US_ASCII);
+      return RequestUrl.encoded(form).getBytes(StandardCharsets.US_ASCII);
     }
     Object body = request.get("body");
     if (Boolean.TRUE.equals(request.get("encodeBodyAsJSON"))) {
@@ -161,16 +193,6 @@ public final class LocalHttp implements AppHttp {
     throw new IOException("'body' must be a string or binary unless encodeBodyAsJSON is true");
   }
 
-  private static String form(Map<?, ?> form) {
-    return form.entrySet().stream()
-        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encode(Object text) {
-    return URLEncoder.encode(String.valueOf(text), StandardCharsets.UTF_8);
-  }
-
   private static Document answer(HttpResponse<byte[]> response) {
     Document headers = new Document();
     response.headers().map().forEach((name, values) -> headers.append(canonical(name), values));
@@ -179,7 +201,7 @@ public final class LocalHttp implements AppHttp {
         .append("statusCode", response.statusCode())
         .append("contentLength", (long) response.body().length)
         .append("headers", headers)
-        .append("cookies", new Document())
+        .append("cookies", HttpCookies.set(response.headers().allValues("Set-Cookie")))
         .append("body", new Binary(response.body()));
   }
 

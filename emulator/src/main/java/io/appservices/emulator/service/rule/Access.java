@@ -27,7 +27,7 @@ enum Access {
       return DELETE;
     }
     boolean changes = operation.startsWith("update") || operation.startsWith("findOneAnd");
-    return changes || operation.equals("bulkWrite") ? UPDATE : READ;
+    return changes || operation.equals("replaceOne") ? UPDATE : READ;
   }
 
   AppServicesException refusal() {

@@ -29,6 +29,7 @@ final class RuledReads {
       case "find" -> project(page());
       case "findOne" -> project(readable().limit(1).toList()).stream().findFirst().orElse(null);
       case "count" -> count();
+      case "distinct" -> distinct(arguments.requiredNonEmptyText("field"));
       case "aggregate" -> aggregate(arguments.requiredDocuments("pipeline"));
       default -> throw DataSourceRefusals.serviceCommandNotFound(operation);
     };
@@ -50,6 +51,10 @@ final class RuledReads {
   private Long count() {
     int limit = arguments.limit("limit");
     return readable().limit(limit == 0 ? Long.MAX_VALUE : limit).count();
+  }
+
+  private List<Object> distinct(String field) {
+    return new DistinctValues(field).of(collection.project(readable().toList(), null));
   }
 
   private List<Document> aggregate(List<Document> pipeline) {

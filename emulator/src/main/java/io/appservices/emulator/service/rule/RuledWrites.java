@@ -35,7 +35,7 @@ final class RuledWrites {
       case "insertOne" -> insert(List.of(arguments.requiredDocument("document")));
       case "insertMany" -> insert(arguments.requiredDocuments("documents"));
       case "deleteOne", "deleteMany", "findOneAndDelete" -> delete();
-      case "updateOne", "updateMany", "findOneAndUpdate" -> update();
+      case "updateOne", "updateMany", "replaceOne", "findOneAndUpdate" -> update();
       case "findOneAndReplace" -> arguments.has("update") ? update() : delete();
       default -> throw DataSourceRefusals.serviceCommandNotFound(operation);
     };

@@ -390,7 +390,19 @@
     return undefined;
   }
 
-  function encodeObject(value, out) {
+  function isThenable(value) {
+    return value !== null && typeof value === 'object' && typeof value.then === 'function';
+  }
+
+  /** The value of a promise that is kept; another one is noted, for the text to be made again. */
+  function encodePromise(promise, owner, at, out) {
+    if (out.kept.has(promise)) return encode(out.kept.get(promise), owner, at, out);
+    out.promises.push(promise);
+    return null;
+  }
+
+  function encodeObject(value, owner, at, out) {
+    if (out.kept !== undefined && isThenable(value)) return encodePromise(value, owner, at, out);
     const typed = encodeTyped(value, out);
     if (typed !== undefined) return typed;
     if (out.path.includes(value)) throw new UnserializableError('a circular structure');
@@ -422,14 +434,18 @@
       case 'boolean': return value;
       case 'undefined': return { $undefined: true };
       case 'bigint': return encodeLong(value, out);
-      case 'object': return value === null ? null : encodeObject(value, out);
+      case 'object': return value === null ? null : encodeObject(value, owner, at, out);
       default: throw new UnserializableError('a ' + typeof value);
     }
   }
 
-  /** The text for the host; `width` is the type of a whole number that nothing is known of. */
-  function toText(value, width) {
-    return stringify(encode(value, null, '', { width, wire: true, path: [] }));
+  /**
+   * The text for the host; `width` is the type of a whole number that nothing is known of. With
+   * `waited`, promises stand for what they are `kept` with, and those that are not are added to its
+   * `promises`.
+   */
+  function toText(value, width, waited) {
+    return stringify(encode(value, null, '', { width, wire: true, path: [], ...waited }));
   }
 
   function relaxedText(value, space) {
@@ -458,5 +474,7 @@
     Symbol: BSONSymbol, BSONSymbol, MinKey, MaxKey, DBRef,
   };
 
-  return { BSON, EJSON, INT, LONG, DOUBLE, fromText, toText, relaxedText, UnserializableError };
+  return {
+    BSON, EJSON, INT, LONG, DOUBLE, fromText, toText, relaxedText, isThenable, UnserializableError,
+  };
 })

@@ -1,20 +1,28 @@
 // What a function finds around it: `context`, `console`, timers, and the modules that are global.
 //
-// The host is reached by texts only: `host(operation, a, b)` answers at once, `begin(operation, text)`
-// answers a number that `settle` is called with later, on the same thread.
-(function (host, begin, startTimer, done, makeBson) {
+// The host is reached by texts only, for the function of a frame: `ask(frame, operation, a, b)` answers
+// at once, `begin(frame, operation, text)` answers a number that `settle` is called with later, on the
+// same thread. Frame 0 is that of the function which was called from outside; each that another one
+// calls by `context.functions.execute` has a frame of its own, and shares everything but its `context`.
+(function (functions, makeBson, makeServices) {
   'use strict';
+
+  const { ask: host, begin, execute, load, end, startTimer, done } = functions;
 
   const { parse, stringify } = JSON;
   const { defineProperty, freeze, keys } = Object;
-  const { BSON, EJSON, INT, LONG, DOUBLE, fromText, toText, relaxedText, UnserializableError } =
-    makeBson(ask);
+  const { BSON, EJSON, INT, LONG, DOUBLE, fromText, toText, relaxedText, isThenable, UnserializableError } =
+    makeBson((operation, a, b) => ask(0, operation, a, b));
+  const { client: dataSource, outside } = makeServices();
 
   const pending = new Map();
   const timers = new Map();
   let resultWidth = DOUBLE;
 
   // ---- errors
+
+  /** What is wrong with a source, rather than thrown by it. */
+  class InvalidSource extends Error {}
 
   const KINDS = { Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError };
 
@@ -46,8 +54,11 @@
   // ---- the host
 
   /** An operation that answers at once. The first character of the answer tells how it went. */
-  function ask(operation, a, b) {
-    const answer = host(operation, a, b);
+  function ask(frame, operation, a, b) {
+    return read(host(frame, operation, a, b));
+  }
+
+  function read(answer) {
     if (answer === null || answer === undefined) return undefined;
     const text = answer.slice(1);
     if (answer[0] === '!') throw errorOf(text);
@@ -59,9 +70,9 @@
   }
 
   /** An operation that answers later: the promise of a value. */
-  function later(operation, request) {
+  function later(frame, operation, request) {
     return new Promise((resolve, reject) => {
-      pending.set(begin(operation, toText(request, INT)), { resolve, reject });
+      pending.set(begin(frame, operation, toText(request, INT)), { resolve, reject });
     });
   }
 
@@ -86,7 +97,7 @@
   // ---- the time
 
   const MachineDate = Date;
-  const now = () => Number(ask('now'));
+  const now = () => Number(ask(0, 'now'));
 
   /** `Date`, by the emulator's clock wherever it would ask the machine's. */
   const Time = new Proxy(MachineDate, {
@@ -127,168 +138,14 @@
     for (const entry of timers.values()) if (entry.id === id) cancelled.add(id);
   }
 
-  // ---- collections
+  // ---- http
 
   function defined(fields) {
     for (const key of keys(fields)) if (fields[key] === undefined) delete fields[key];
     return fields;
   }
 
-  class Cursor {
-    #fetch;
-    #documents;
-    #position = 0;
-    #options = {};
-
-    constructor(fetch) {
-      this.#fetch = fetch;
-    }
-    #set(name, given) {
-      if (this.#documents !== undefined) throw new Error(`cannot call ${name}() after retrieving documents`);
-      this.#options[name] = given;
-      return this;
-    }
-    sort(order) { return this.#set('sort', order); }
-    limit(count) { return this.#set('limit', count); }
-    skip(count) { return this.#set('skip', count); }
-    toArray() {
-      if (this.#documents === undefined) this.#documents = this.#fetch(this.#options);
-      return this.#documents;
-    }
-    async next() {
-      return (await this.toArray())[this.#position++];
-    }
-    async hasNext() {
-      return this.#position < (await this.toArray()).length;
-    }
-    async forEach(callback) {
-      (await this.toArray()).forEach(callback);
-    }
-    async *[Symbol.asyncIterator]() {
-      yield* await this.toArray();
-    }
-    /** `await cursor` gives the documents, on which the methods of the cursor still work. */
-    then(resolve, reject) {
-      return this.toArray().then((documents) => {
-        let position = 0;
-        defineProperty(documents, 'toArray', { value: async () => documents });
-        defineProperty(documents, 'next', { value: async () => documents[position++] });
-        return documents;
-      }).then(resolve, reject);
-    }
-  }
-
-  function projected(options) {
-    return options.projection === undefined ? options.project : options.projection;
-  }
-
-  function wantsNew(options) {
-    return options.returnNewDocument === true || options.returnDocument === 'after'
-      || options.returnOriginal === false ? true : undefined;
-  }
-
-  class Collection {
-    #run;
-
-    constructor(service, database, collection) {
-      this.#run = (operation, fields) => {
-        const { session } = fields.options || {};
-        if (session !== undefined) notEmulated('a session')();
-        delete fields.options;
-        return later('service', [service, operation, { database, collection, ...defined(fields) }]);
-      };
-    }
-    find(query = {}, projection = undefined, options = {}) {
-      const project = projection === undefined ? projected(options || {}) : projection;
-      return new Cursor((refined) => {
-        const { sort, limit, skip } = { ...options, ...refined };
-        return this.#run('find', { query: query || {}, project: project || undefined, sort, limit, skip, options });
-      });
-    }
-    findOne(query = {}, projection = undefined, options = {}) {
-      const project = projection === undefined ? projected(options || {}) : projection;
-      const { sort } = options || {};
-      return this.#run('findOne', { query: query || {}, project: project || undefined, sort, options });
-    }
-    aggregate(pipeline = [], options = {}) {
-      return new Cursor(({ sort, skip, limit }) => {
-        const stages = [...pipeline];
-        if (sort !== undefined) stages.push({ $sort: sort });
-        if (skip !== undefined) stages.push({ $skip: skip });
-        if (limit !== undefined) stages.push({ $limit: limit });
-        return this.#run('aggregate', { pipeline: stages, options });
-      });
-    }
-    count(query = {}, options = {}) {
-      const { limit } = options || {};
-      return this.#run('count', { query: query || {}, limit, options });
-    }
-    countDocuments(query, options) {
-      return this.count(query, options);
-    }
-    distinct(field, query = {}, options = {}) {
-      return this.#run('distinct', { field, query: query || {}, options });
-    }
-    insertOne(document, options = {}) {
-      return this.#run('insertOne', { document, options });
-    }
-    insertMany(documents, options = {}) {
-      const { ordered } = options || {};
-      return this.#run('insertMany', { documents, ordered, options });
-    }
-    #update(operation, query, update, options) {
-      const { upsert, arrayFilters } = options || {};
-      return this.#run(operation, { query, update, upsert, arrayFilters, options });
-    }
-    updateOne(query, update, options = {}) {
-      return this.#update('updateOne', query, update, options);
-    }
-    updateMany(query, update, options = {}) {
-      return this.#update('updateMany', query, update, options);
-    }
-    deleteOne(query = {}, options = {}) {
-      return this.#run('deleteOne', { query, options });
-    }
-    deleteMany(query = {}, options = {}) {
-      return this.#run('deleteMany', { query, options });
-    }
-    #findAnd(operation, filter, update, given) {
-      const options = given || {};
-      const { sort, upsert, arrayFilters } = options;
-      return this.#run(operation, {
-        filter, update, projection: projected(options), sort, upsert, arrayFilters,
-        returnNewDocument: wantsNew(options), options,
-      });
-    }
-    findOneAndUpdate(query, update, options) {
-      return this.#findAnd('findOneAndUpdate', query, update, options);
-    }
-    findOneAndReplace(query, replacement, options) {
-      return this.#findAnd('findOneAndReplace', query, replacement, options);
-    }
-    findOneAndDelete(query, options) {
-      return this.#findAnd('findOneAndDelete', query, undefined, options);
-    }
-    bulkWrite(operations, options = {}) {
-      const { ordered, bypassDocumentValidation } = options || {};
-      return this.#run('bulkWrite', { operations, ordered, bypassDocumentValidation, options });
-    }
-  }
-
-  function service(name) {
-    if (ask('hasService', String(name)) !== 'true') return undefined;
-    return {
-      db: (database) => ({
-        collection: (collection) => new Collection(name, String(database), String(collection)),
-      }),
-      startSession: notEmulated('startSession()'),
-      ...http,
-    };
-  }
-
-  // ---- http
-
-  function send(method, given) {
+  function send(frame, method, given) {
     if (given === null || typeof given !== 'object') {
       return Promise.reject(new TypeError('the request must be an object with a url'));
     }
@@ -297,40 +154,78 @@
       request.body = EJSON.stringify(request.body);
     }
     delete request.encodeBodyAsJSON;
-    return later('http', request);
+    return later(frame, 'http', request);
   }
 
-  const http = {};
-  for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head']) {
-    http[method] = (request) => send(method, request);
+  function makeHttp(frame) {
+    const http = {};
+    for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head']) {
+      http[method] = (request) => send(frame, method, request);
+    }
+    http.send = (request) => send(frame, request && request.method, request);
+    return http;
   }
-  http.send = (request) => send(request && request.method, request);
 
   // ---- context
 
-  const context = {
-    values: { get: (name) => value(ask('value', String(name))) },
-    services: { get: service },
-    functions: {
-      execute(name, ...args) {
-        const answer = ask('execute', String(name), toText(args, INT));
-        // An async function gives a promise, another one its value, as in the service.
-        return answer[0] === '~' ? Promise.resolve(fromText(answer.slice(1))) : fromText(answer);
-      },
-    },
-    http,
-    runningAsSystem: () => ask('runningAsSystem') === 'true',
-  };
-  for (const name of ['user', 'environment', 'app', 'request']) {
-    defineProperty(context, name, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        const found = value(ask(name));
-        defineProperty(context, name, { value: found, writable: true, configurable: true, enumerable: true });
-        return found;
-      },
+  function service(frame, name, http) {
+    const type = ask(frame, 'serviceType', name);
+    if (type === undefined) return undefined;
+    if (type === 'http') return http;
+    const host = {
+      ask: (operation, a, b) => ask(frame, operation, a, b),
+      later: (operation, request) => later(frame, operation, request),
+    };
+    return type === 'mongodb-atlas' ? dataSource(host, name) : outside(host, name, type);
+  }
+
+  /** Calls another function in this runtime: what it is given and returns are the values themselves. */
+  function call(frame, name, args) {
+    const answer = execute(frame, name, () => {
+      try {
+        return '=' + toText(args, INT);
+      } catch (e) {
+        return '!' + describe(e);
+      }
     });
+    if (answer[0] !== '#') return value(read(answer));
+    const called = Number(answer.slice(1));
+    try {
+      const result = functionOf(called)(...args);
+      if (result instanceof Promise) {
+        result.then(() => end(called), (e) => end(called, describe(e)));
+      } else {
+        end(called);
+      }
+      return result;
+    } catch (e) {
+      const error = e instanceof InvalidSource ? errorOf(e.message) : e;
+      end(called, describe(error));
+      throw error;
+    }
+  }
+
+  function makeContext(frame) {
+    const http = makeHttp(frame);
+    const context = {
+      values: { get: (name) => value(ask(frame, 'value', String(name))) },
+      services: { get: (name) => service(frame, String(name), http) },
+      functions: { execute: (name, ...args) => call(frame, String(name), args) },
+      http,
+      runningAsSystem: () => ask(frame, 'runningAsSystem') === 'true',
+    };
+    for (const name of ['user', 'environment', 'app', 'request']) {
+      defineProperty(context, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          const found = value(ask(frame, name));
+          defineProperty(context, name, { value: found, writable: true, configurable: true, enumerable: true });
+          return found;
+        },
+      });
+    }
+    return context;
   }
 
   // ---- console, utils
@@ -345,11 +240,14 @@
     }
   }
 
-  const console = {};
-  for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
-    console[level] = (...parts) => {
-      ask('log', level, parts.map(shown).join(' '));
-    };
+  function makeConsole(frame) {
+    const console = {};
+    for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
+      console[level] = (...parts) => {
+        ask(frame, 'log', level, parts.map(shown).join(' '));
+      };
+    }
+    return console;
   }
 
   function bytes(given) {
@@ -360,25 +258,25 @@
     jwt: {
       encode(method, payload, secret, header = {}) {
         const head = relaxedText({ ...header, alg: String(method), typ: 'JWT' });
-        return ask('jwtEncode', String(secret), stringify([String(method), head, relaxedText(payload)]));
+        return ask(0, 'jwtEncode', String(secret), stringify([String(method), head, relaxedText(payload)]));
       },
       decode(token, key, returnHeader = false, methods = undefined) {
         const accepted = methods === undefined ? null : methods.map(String);
-        const [header, payload] = parse(ask('jwtDecode', String(key), stringify([String(token), accepted])));
+        const [header, payload] = parse(ask(0, 'jwtDecode', String(key), stringify([String(token), accepted])));
         return returnHeader ? { header: fromText(header), payload: fromText(payload) } : fromText(payload);
       },
     },
     crypto: {
-      hash: (algorithm, input) => BSON.Binary.fromBase64(ask('hash', String(algorithm), bytes(input))),
+      hash: (algorithm, input) => BSON.Binary.fromBase64(ask(0, 'hash', String(algorithm), bytes(input))),
       hmac(input, secret, algorithm, format) {
         const code = BSON.Binary.fromBase64(
-          ask('hmac', String(algorithm), stringify([bytes(input), bytes(secret)])));
+          ask(0, 'hmac', String(algorithm), stringify([bytes(input), bytes(secret)])));
         return format === 'hex' ? code.toHex() : code.toBase64();
       },
       encrypt: (type, message, key) =>
-        BSON.Binary.fromBase64(ask('encrypt', String(type), stringify([bytes(message), bytes(key)]))),
+        BSON.Binary.fromBase64(ask(0, 'encrypt', String(type), stringify([bytes(message), bytes(key)]))),
       decrypt: (type, message, key) =>
-        BSON.Binary.fromBase64(ask('decrypt', String(type), stringify([bytes(message), bytes(key)]))),
+        BSON.Binary.fromBase64(ask(0, 'decrypt', String(type), stringify([bytes(message), bytes(key)]))),
       sign: notEmulated('utils.crypto.sign()'),
       verify: notEmulated('utils.crypto.verify()'),
     },
@@ -390,10 +288,9 @@
 
   // ---- the function
 
-  const module = { exports: {} };
+  const outer = { context: makeContext(0), console: makeConsole(0) };
   const globals = {
-    context, console, utils, BSON, EJSON, require, module,
-    exports: undefined,
+    ...outer, utils, BSON, EJSON, require,
     setTimeout: (callback, millis, ...args) => timer(callback, millis, args, false),
     setInterval: (callback, millis, ...args) => timer(callback, millis, args, true),
     setImmediate: (callback, ...args) => timer(callback, 0, args, false),
@@ -406,23 +303,40 @@
       value: globals[name], writable: true, configurable: true, enumerable: false,
     });
   }
-  const initialExports = module.exports;
 
-  function exported() {
-    if (typeof globalThis.exports === 'function') return globalThis.exports;
-    if (module.exports !== initialExports) return module.exports;
-    return undefined;
+  /** What the source of a frame exports. Throws what the source throws, or a SyntaxError. */
+  function functionOf(frame) {
+    const source = load(frame);
+    if (typeof source !== 'function') throw new InvalidSource(source);
+    const { context, console } =
+      frame === 0 ? outer : { context: makeContext(frame), console: makeConsole(frame) };
+    const initial = {};
+    const module = { exports: initial };
+    const exported = source.call(globalThis, context, console, require, module, undefined);
+    const main =
+      typeof exported !== 'function' && module.exports !== initial ? module.exports : exported;
+    if (typeof main !== 'function') throw new InvalidSource("'exports' must be a function");
+    return main;
   }
 
   function fulfilled(result) {
-    let text;
+    sendResult(result, new Map());
+  }
+
+  /** Sends a result when all promises in it are kept; `kept` has the values of those that are. */
+  function sendResult(result, kept) {
+    const promises = [];
     try {
-      text = toText(result, resultWidth);
+      const text = toText(result, resultWidth, { kept, promises });
+      if (promises.length === 0) return done('value', text);
     } catch (e) {
       if (!(e instanceof UnserializableError)) return rejected(e);
       return done('unserializable', `the function returned ${e.message}, which has no counterpart in BSON`);
     }
-    done('value', text);
+    Promise.all(promises).then((values) => {
+      promises.forEach((promise, i) => kept.set(promise, values[i]));
+      sendResult(result, kept);
+    }).catch(rejected);
   }
 
   function rejected(error) {
@@ -437,19 +351,16 @@
   }
 
   function start(argumentsText) {
-    const main = exported();
-    if (typeof main !== 'function') return done('invalid', "'exports' must be a function");
     try {
+      const main = functionOf(0);
       const into = { widths: 0 };
       const args = fromText(argumentsText, into);
       resultWidth = computed(into.widths);
       const result = main(...args);
-      if (result === null || typeof result !== 'object' || typeof result.then !== 'function') {
-        return fulfilled(result);
-      }
-      done('promised', '');
-      result.then(fulfilled, rejected);
+      if (isThenable(result)) result.then(fulfilled, rejected);
+      else fulfilled(result);
     } catch (e) {
+      if (e instanceof InvalidSource) return done('invalid', e.message);
       rejected(e);
     }
   }

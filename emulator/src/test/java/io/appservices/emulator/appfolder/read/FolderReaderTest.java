@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FolderReaderTest {
 
-  private final Findings findings = new Findings();
+  private final Findings findings = Findings.strict();
 
   @Test
   void aCurrentFolderIsReadWhole() {

@@ -1,12 +1,10 @@
 package io.appservices.emulator.function.js;
 
 import static io.appservices.emulator.function.js.Functions.run;
-import static io.appservices.emulator.function.js.Functions.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -24,7 +22,8 @@ class ContextTest {
     host.services.add("mongodb-atlas");
     return run(
         host,
-        "exports = async () => { const c = context.services.get('mongodb-atlas').db('d').collection('c'); return "
+        "exports = async () => { const c ="
+            + " context.services.get('mongodb-atlas').db('d').collection('c'); return "
             + call
             + " }");
   }
@@ -96,11 +95,13 @@ class ContextTest {
     assertThat(collection("c.find().next()")).isEqualTo(all.get(0));
     assertThat(
             collection(
-                "(async () => { const r = []; for await (const d of c.find()) r.push(d.a); return r })()"))
+                "(async () => { const r = []; for await (const d of c.find()) r.push(d.a); return r"
+                    + " })()"))
         .isEqualTo(List.of(1, 2));
     assertThat(
             collection(
-                "(async () => { const f = c.find(); await f.next(); await f.next(); return f.next() })()"))
+                "(async () => { const f = c.find(); await f.next(); await f.next(); return f.next()"
+                    + " })()"))
         .isEqualTo(new BsonUndefined());
     assertThat(collection("c.aggregate([{ $match: {} }]).toArray()")).isEqualTo(all);
   }
@@ -128,7 +129,8 @@ class ContextTest {
     check("c.deleteOne({ x: 1 })", "deleteOne", new Document("query", filter));
     check("c.deleteMany({ x: 1 })", "deleteMany", new Document("query", filter));
     check(
-        "c.findOneAndUpdate({ x: 1 }, { $set: { y: 2 } }, { returnNewDocument: true, projection: { y: 1 } })",
+        "c.findOneAndUpdate({ x: 1 }, { $set: { y: 2 } }, { returnNewDocument: true, projection: {"
+            + " y: 1 } })",
         "findOneAndUpdate",
         new Document("filter", filter)
             .append("update", update)
@@ -196,16 +198,8 @@ class ContextTest {
 
   @Test
   void anotherFunctionGivesItsValueOrItsPromise() throws Exception {
-    host.functions =
-        (name, arguments) ->
-            Functions.ENGINE.call(
-                script(
-                    name.equals("sum")
-                        ? "exports = (a, b) => a + b"
-                        : "exports = async (a, b) => a + b"),
-                arguments,
-                host,
-                Duration.ofSeconds(10));
+    host.sources.put("sum", "exports = (a, b) => a + b");
+    host.sources.put("later", "exports = async (a, b) => a + b");
 
     assertThat(run(host, "exports = (a, b) => context.functions.execute('sum', a, -1 * b)", 5, 3))
         .isEqualTo(2);
@@ -217,9 +211,7 @@ class ContextTest {
   @Test
   void functionsThatCallEachOtherWithoutEndFail() {
     String source = "exports = () => context.functions.execute('self')";
-    host.functions =
-        (name, arguments) ->
-            Functions.ENGINE.call(script(source), arguments, host, Duration.ofSeconds(10));
+    host.sources.put("self", source);
 
     assertThatThrownBy(() -> run(host, source))
         .hasMessage("Error: functions call each other too deep");

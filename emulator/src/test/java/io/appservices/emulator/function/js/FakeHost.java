@@ -1,6 +1,8 @@
 package io.appservices.emulator.function.js;
 
+import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionHost;
+import io.appservices.emulator.function.Script;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +26,9 @@ class FakeHost implements FunctionHost {
   final List<Document> requests = Collections.synchronizedList(new ArrayList<>());
   final List<Document> operations = Collections.synchronizedList(new ArrayList<>());
   final Map<String, Object> values = new HashMap<>();
+  final Map<String, String> sources = new HashMap<>();
+  final Map<String, FunctionHost> hosts = new HashMap<>();
+  final List<String> ended = new ArrayList<>();
   final Set<String> services = new HashSet<>();
   Instant now = Instant.EPOCH;
   Document user = new Document("id", "u1").append("type", "normal");
@@ -72,13 +77,33 @@ class FakeHost implements FunctionHost {
   }
 
   @Override
-  public Object execute(String function, List<Object> arguments) throws Exception {
-    return functions.apply(function, arguments);
+  public Callee execute(String function, Arguments arguments) throws Exception {
+    return sources.containsKey(function)
+        ? new Callee.Source(
+            new Script(function, function, sources.get(function)),
+            hosts.getOrDefault(function, this),
+            error -> ended.add(function + ": " + error.orElse("ok")))
+        : new Callee.Result(functions.apply(function, arguments.values()));
   }
 
   @Override
-  public boolean hasService(String name) {
-    return services.contains(name);
+  public List<String> databases(String service) {
+    return List.of(service + " db");
+  }
+
+  @Override
+  public List<String> collections(String service, String database) {
+    return List.of(service + " " + database + " c");
+  }
+
+  @Override
+  public String startTransaction(String service) {
+    return service + " transaction";
+  }
+
+  @Override
+  public Optional<String> serviceType(String name) {
+    return services.contains(name) ? Optional.of("mongodb-atlas") : Optional.empty();
   }
 
   @Override

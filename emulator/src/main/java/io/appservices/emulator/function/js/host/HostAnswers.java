@@ -2,7 +2,6 @@ package io.appservices.emulator.function.js.host;
 
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionHost;
-import java.util.List;
 import org.bson.types.Decimal128;
 
 /**
@@ -12,29 +11,24 @@ import org.bson.types.Decimal128;
 public final class HostAnswers {
 
   private final FunctionHost host;
-  private boolean promised;
 
   public HostAnswers(FunctionHost host) {
     this.host = host;
-  }
-
-  /** Records that the function called by this one is async. */
-  public void nestedCallGavePromise() {
-    promised = true;
   }
 
   public String answer(String operation, String a, String b) {
     try {
       String text = text(operation, a, b);
       return text == null ? null : "=" + text;
-    } catch (StackOverflowError e) {
-      return "!RangeError: Maximum call stack size exceeded";
-    } catch (Exception e) {
+    } catch (Exception | StackOverflowError e) {
       return "!" + message(e);
     }
   }
 
   public static String message(Throwable e) {
+    if (e instanceof StackOverflowError) {
+      return "RangeError: Maximum call stack size exceeded";
+    }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }
@@ -47,8 +41,10 @@ public final class HostAnswers {
       case "request" -> HostJson.text(host.request());
       case "value" -> host.value(a).map(HostJson::text).orElse(null);
       case "runningAsSystem" -> String.valueOf(host.runningAsSystem());
-      case "hasService" -> String.valueOf(host.hasService(a));
-      case "execute" -> execute(a, b);
+      case "serviceType" -> host.serviceType(a).orElse(null);
+      case "databaseNames" -> Ejson.relaxedText(host.databases(a));
+      case "collectionNames" -> Ejson.relaxedText(host.collections(a, b));
+      case "startTransaction" -> host.startTransaction(a);
       case "log" -> {
         host.log(a, b);
         yield null;
@@ -58,13 +54,5 @@ public final class HostAnswers {
       case "decimal" -> Decimal128.parse(a).toString();
       default -> TextOperations.apply(operation, a, b);
     };
-  }
-
-  private String execute(String function, String arguments) throws Exception {
-    promised = false;
-    @SuppressWarnings("unchecked")
-    List<Object> values = (List<Object>) Ejson.parse(arguments);
-    String result = HostJson.text(host.execute(function, values));
-    return promised ? "~" + result : result;
   }
 }

@@ -51,7 +51,7 @@ public final class ImportExportHandler {
   /** Takes the app from a document; with {@code diff=true} only says what that would change. */
   public Reply importApp(Call call, App app) {
     ImportStrategy strategy = ImportStrategy.of(call.query("strategy").orElse("replace-by-name"));
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
     AppConfiguration read = ImportBody.read(Bodies.document(call), findings);
     if (call.query("diff").filter("true"::equals).isPresent()) {
       return refused(() -> Bodies.reply(200, folders.diff(app, read, strategy, findings)));
@@ -68,7 +68,7 @@ public final class ImportExportHandler {
   }
 
   public Reply push(Call call, App app) {
-    Findings findings = new Findings();
+    Findings findings = Findings.strict();
     AppConfiguration read = PushPullReader.read(Bodies.document(call), findings);
     return imported(call, app, read, ImportStrategy.REPLACE_BY_NAME, findings);
   }

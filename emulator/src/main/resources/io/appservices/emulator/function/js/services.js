@@ -1,0 +1,262 @@
+// The services that a function reaches by `context.services.get(...)`.
+//
+// `host` is that of the function which asks: `ask(operation, a, b)` answers at once, and
+// `later(operation, request)` gives a promise.
+(function () {
+  'use strict';
+
+  const { defineProperty, keys } = Object;
+
+  const MOST_RETRIES = 100;
+  const TRANSIENT = /^(WriteConflict|NoSuchTransaction)\b/;
+
+  function defined(fields) {
+    for (const key of keys(fields)) if (fields[key] === undefined) delete fields[key];
+    return fields;
+  }
+
+  class Cursor {
+    #fetch;
+    #documents;
+    #position = 0;
+    #options = {};
+
+    constructor(fetch) {
+      this.#fetch = fetch;
+    }
+    #set(name, given) {
+      if (this.#documents !== undefined) throw new Error(`cannot call ${name}() after retrieving documents`);
+      this.#options[name] = given;
+      return this;
+    }
+    sort(order) { return this.#set('sort', order); }
+    limit(count) { return this.#set('limit', count); }
+    skip(count) { return this.#set('skip', count); }
+    toArray() {
+      if (this.#documents === undefined) this.#documents = this.#fetch(this.#options);
+      return this.#documents;
+    }
+    async next() {
+      return (await this.toArray())[this.#position++];
+    }
+    async hasNext() {
+      return this.#position < (await this.toArray()).length;
+    }
+    async forEach(callback) {
+      (await this.toArray()).forEach(callback);
+    }
+    async *[Symbol.asyncIterator]() {
+      yield* await this.toArray();
+    }
+    /** `await cursor` gives the documents, on which the methods of the cursor still work. */
+    then(resolve, reject) {
+      return this.toArray().then((documents) => {
+        let position = 0;
+        const methods = { toArray: async () => documents, next: async () => documents[position++] };
+        for (const name of keys(methods)) {
+          defineProperty(documents, name, { value: methods[name], configurable: true });
+        }
+        return documents;
+      }).then(resolve, reject);
+    }
+  }
+
+  function projected(options) {
+    return options.projection === undefined ? options.project : options.projection;
+  }
+
+  function wantsNew(options) {
+    return options.returnNewDocument === true || options.returnDocument === 'after'
+      || options.returnOriginal === false ? true : undefined;
+  }
+
+  /** A series of operations, of which the ones in a transaction happen as a whole or not at all. */
+  class Session {
+    #host;
+    #service;
+    #id;
+    #active = false;
+
+    constructor(host, service) {
+      this.#host = host;
+      this.#service = service;
+    }
+    /** What an operation of this session tells the host; undefined outside of a transaction. */
+    static transaction(session) {
+      if (session === null || typeof session !== 'object' || !(#id in session)) {
+        throw new TypeError("'session' has to be what startSession() returned");
+      }
+      return session.#active ? session.#id : undefined;
+    }
+    inTransaction() {
+      return this.#active;
+    }
+    startTransaction() {
+      if (this.#active) throw new Error('Transaction already in progress');
+      this.#id = this.#host.ask('startTransaction', this.#service);
+      this.#active = true;
+    }
+    #end(operation) {
+      if (!this.#active) return Promise.reject(new Error('No transaction started'));
+      this.#active = false;
+      return this.#host.later('service', [this.#service, operation, { session: this.#id }]);
+    }
+    commitTransaction() {
+      return this.#end('commitTransaction');
+    }
+    abortTransaction() {
+      return this.#end('abortTransaction');
+    }
+    async withTransaction(work) {
+      for (let retries = MOST_RETRIES; ; retries--) {
+        this.startTransaction();
+        try {
+          const result = await work(this);
+          if (this.#active) await this.commitTransaction();
+          return result;
+        } catch (e) {
+          if (this.#active) await this.abortTransaction();
+          if (retries === 0 || !TRANSIENT.test(e && e.message)) throw e;
+        }
+      }
+    }
+    async endSession() {
+      if (this.#active) await this.abortTransaction();
+    }
+  }
+
+  class Collection {
+    #run;
+
+    constructor(host, service, database, collection) {
+      this.#run = (operation, { options, ...fields }) => {
+        const session = options && options.session ? Session.transaction(options.session) : undefined;
+        return host.later('service', [
+          service, operation, { database, collection, ...defined({ ...fields, session }) },
+        ]);
+      };
+    }
+    find(query = {}, projection = undefined, options = {}) {
+      const project = projection === undefined ? projected(options || {}) : projection;
+      return new Cursor((refined) => {
+        const { sort, limit, skip } = { ...options, ...refined };
+        return this.#run('find', { query: query || {}, project: project || undefined, sort, limit, skip, options });
+      });
+    }
+    findOne(query = {}, projection = undefined, options = {}) {
+      const project = projection === undefined ? projected(options || {}) : projection;
+      const { sort } = options || {};
+      return this.#run('findOne', { query: query || {}, project: project || undefined, sort, options });
+    }
+    aggregate(pipeline = [], options = {}) {
+      return new Cursor(({ sort, skip, limit }) => {
+        const stages = [...pipeline];
+        if (sort !== undefined) stages.push({ $sort: sort });
+        if (skip !== undefined) stages.push({ $skip: skip });
+        if (limit !== undefined) stages.push({ $limit: limit });
+        return this.#run('aggregate', { pipeline: stages, options });
+      });
+    }
+    count(query = {}, options = {}) {
+      const { limit } = options || {};
+      return this.#run('count', { query: query || {}, limit, options });
+    }
+    countDocuments(query, options) {
+      return this.count(query, options);
+    }
+    distinct(field, query = {}, options = {}) {
+      return this.#run('distinct', { field, query: query || {}, options });
+    }
+    insertOne(document, options = {}) {
+      return this.#run('insertOne', { document, options });
+    }
+    insertMany(documents, options = {}) {
+      const { ordered } = options || {};
+      return this.#run('insertMany', { documents, ordered, options });
+    }
+    #update(operation, query, update, options) {
+      const { upsert, arrayFilters } = options || {};
+      return this.#run(operation, { query, update, upsert, arrayFilters, options });
+    }
+    updateOne(query, update, options = {}) {
+      return this.#update('updateOne', query, update, options);
+    }
+    updateMany(query, update, options = {}) {
+      return this.#update('updateMany', query, update, options);
+    }
+    replaceOne(query, replacement, options = {}) {
+      return this.#update('replaceOne', query, replacement, options);
+    }
+    deleteOne(query = {}, options = {}) {
+      return this.#run('deleteOne', { query, options });
+    }
+    deleteMany(query = {}, options = {}) {
+      return this.#run('deleteMany', { query, options });
+    }
+    #findAnd(operation, filter, update, given) {
+      const options = given || {};
+      const { sort, upsert, arrayFilters } = options;
+      return this.#run(operation, {
+        filter, update, projection: projected(options), sort, upsert, arrayFilters,
+        returnNewDocument: wantsNew(options), options,
+      });
+    }
+    findOneAndUpdate(query, update, options) {
+      return this.#findAnd('findOneAndUpdate', query, update, options);
+    }
+    findOneAndReplace(query, replacement, options) {
+      return this.#findAnd('findOneAndReplace', query, replacement, options);
+    }
+    findOneAndDelete(query, options) {
+      return this.#findAnd('findOneAndDelete', query, undefined, options);
+    }
+    bulkWrite(operations, options = {}) {
+      const { ordered } = options || {};
+      return this.#run('bulkWrite', { operations, ordered, options });
+    }
+  }
+
+  function names(host, operation, service, database) {
+    return JSON.parse(host.ask(operation, service, database));
+  }
+
+  /** The handle of a data source, for a function. */
+  function client(host, service) {
+    return {
+      db(given) {
+        const database = String(given);
+        return {
+          collection: (collection) => new Collection(host, service, database, String(collection)),
+          getCollectionNames: () => names(host, 'collectionNames', service, database),
+        };
+      },
+      admin: () => ({ getDBNames: () => names(host, 'databaseNames', service) }),
+      startSession: () => new Session(host, service),
+    };
+  }
+
+  /** An object whose every property is a function that `call` is told of. */
+  function actions(call) {
+    return new Proxy({}, {
+      // What is awaited, or turned to text, is asked for these.
+      get: (target, name) =>
+        typeof name === 'symbol' || name === 'then' || name === 'toJSON'
+          ? undefined
+          : (...args) => call(name, args),
+    });
+  }
+
+  /** The handle of a service that is not emulated: the host keeps what is sent to it. */
+  function outside(host, service, type) {
+    const send = (action, args, region) =>
+      host.later('service', [service, action, defined({ region, arguments: args })]);
+    return actions((name, args) => {
+      const isPart = type === 'aws' && (args.length === 0 || typeof args[0] === 'string');
+      return isPart
+        ? actions((action, given) => send(`${name}.${action}`, given, args[0]))
+        : send(name, args);
+    });
+  }
+
+  return { client, outside };
+})
