@@ -64,6 +64,7 @@ public final class Wiring implements AutoCloseable {
             states.deployments());
     events.subscribe(code.userListeners);
     events.subscribe(code.triggers);
+    code.publishCustomData(events);
     users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
     apis =
         new ApiParts(

@@ -3,6 +3,10 @@ package io.appservices.emulator.flows;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.EmulatorInternals;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.UserEvent;
@@ -100,5 +104,30 @@ class AccountEventTest extends UserEventFixture {
         .allMatch(event -> event.by() == Actor.OPERATOR)
         .allMatch(event -> event.userId().equals(events.get(4).userId()))
         .allMatch(event -> event.providers().equals(List.of("api-key")));
+  }
+
+  @Test
+  void tellsOfChangesOfCustomDataWhoeverWritesThem() {
+    EmulatedApp app = this.app.emulated();
+    app.users().customDataIn("db", "profiles", "owner");
+    String ada = app.createUser(EMAIL, PASSWORD);
+    app.users().setCustomData(EMAIL, Map.of("colour", "red"));
+    try (MongoClient driver = MongoClients.create(app.connectionString("mongodb-atlas"))) {
+      MongoCollection<Document> data = driver.getDatabase("db").getCollection("profiles");
+      data.updateOne(new Document(), new Document("$set", new Document("colour", "blue")));
+      data.insertOne(new Document("owner", "nobody"));
+      data.deleteOne(new Document("owner", ada));
+      driver.getDatabase("db").getCollection("others").insertOne(new Document("owner", ada));
+    }
+    app.disableUser(EMAIL);
+
+    assertThat(
+            events(
+                Kind.CREATED,
+                Kind.CUSTOM_DATA_CHANGED,
+                Kind.CUSTOM_DATA_CHANGED,
+                Kind.CUSTOM_DATA_CHANGED,
+                Kind.DISABLED))
+        .allSatisfy(event -> assertThat(event.userId()).contains(ada));
   }
 }

@@ -8,18 +8,20 @@ import io.appservices.emulator.domain.ErrorCode;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 
 /** A collection that is empty, and what its refusals look like. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RefusalFixture {
 
-  @AutoClose static final Remote remote = Remote.embedded();
+  @AutoClose final Remote remote = Remote.embedded();
 
   @BeforeEach
   void empty() {
     remote.call("deleteMany", "query", new Document());
   }
 
-  static void assertMongo(String text, String operation, Object... arguments) {
+  void assertMongo(String text, String operation, Object... arguments) {
     assertRefused(remote.refusal(operation, arguments), ErrorCode.MONGODB_ERROR, text);
   }
 

@@ -106,7 +106,7 @@ class RefusedOperationsTest extends RefusalFixture {
     assertThat(remote.call("count")).isEqualTo(1L);
   }
 
-  private static void assertInvalid(String text, String operation, Object... arguments) {
+  private void assertInvalid(String text, String operation, Object... arguments) {
     assertRefused(remote.refusal(operation, arguments), ErrorCode.INVALID_PARAMETER, text);
   }
 }

@@ -3,6 +3,7 @@ package io.appservices.emulator.http.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.app.App;
@@ -11,6 +12,7 @@ import io.appservices.emulator.http.AnsweredCall;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.CallObserver;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
@@ -47,12 +49,30 @@ abstract class CallChainFixture {
           CallerPolicy.of("127.0.0.1", List.of(), List.of()),
           chain);
 
+  final BlockingQueue<AnsweredCall> ended = new LinkedBlockingQueue<>();
+  final ListenerRegistration observer = chain.add(new Recorder());
+
+  private final class Recorder implements CallObserver {
+
+    @Override
+    public void answered(AnsweredCall call) {
+      answered.add(call);
+    }
+
+    @Override
+    public void streamEnded(AnsweredCall call) {
+      ended.add(call);
+    }
+  }
+
   TestApi open() {
     return TestApi.of(
         "/open",
         row("ok", Route.get("/ok", Access.OPEN, call -> TestApi.text("{}"))),
-        row("user", Route.get("/user/{id}", CallChainTest::identify, call -> TestApi.text("{}"))),
-        row("locked", Route.get("/locked", CallChainTest::refuse, call -> TestApi.text("{}"))),
+        row(
+            "user",
+            Route.get("/user/{id}", CallChainFixture::identify, call -> TestApi.text("{}"))),
+        row("locked", Route.get("/locked", CallChainFixture::refuse, call -> TestApi.text("{}"))),
         row("echo", Route.post("/echo", Access.OPEN, c -> Reply.json(200, c.body()))),
         row("broken", Route.get("/broken", Access.OPEN, call -> null)),
         row("gap", Route.get("/gap", Access.OPEN, new NotEmulated("GET /gap"))),

@@ -3,7 +3,6 @@ package io.appservices.emulator.http.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.AnsweredCall;
 import io.appservices.emulator.http.CallObserver;
@@ -14,9 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,21 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Observers are told of every call, and filters may answer one. */
 @Timeout(60)
 class CallChainTest extends CallChainFixture {
-  private final BlockingQueue<AnsweredCall> ended = new LinkedBlockingQueue<>();
-  private final ListenerRegistration observer = chain.add(new Recorder());
-
-  private final class Recorder implements CallObserver {
-
-    @Override
-    public void answered(AnsweredCall call) {
-      answered.add(call);
-    }
-
-    @Override
-    public void streamEnded(AnsweredCall call) {
-      ended.add(call);
-    }
-  }
 
   @ParameterizedTest
   @CsvSource({
