@@ -1,6 +1,7 @@
 package io.appservices.emulator.flows;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -128,6 +129,19 @@ class UserEventTest extends UserEventFixture {
     assertThat(ended).allMatch(event -> event.by() == Actor.EMULATOR);
     assertThat(ended.get(0).time()).isEqualTo(START);
     assertThat(ended.get(2).time()).isEqualTo(Instant.parse("2030-03-03T03:04:05Z"));
+  }
+
+  @Test
+  void tellsThatASessionExpiredOnceTheClockIsMovedBeyondItsEnd() {
+    app.emulated().createUser(EMAIL, PASSWORD);
+    app.emulated().users().logIn(EMAIL, PASSWORD);
+
+    emulator.clock().advance(Duration.ofDays(60).plusMinutes(29));
+    emulator.clock().advance(Duration.ofMinutes(2));
+
+    UserEvent ended = events(Kind.CREATED, Kind.LOGGED_IN, Kind.SESSION_ENDED).get(2);
+    assertThat(ended.cause()).contains(Cause.EXPIRED);
+    assertThat(ended.time()).isEqualTo(START.truncatedTo(SECONDS).plus(Duration.ofDays(60)));
   }
 
   @Test
