@@ -17,12 +17,16 @@ import org.bson.Document;
  * <tr><td>{@code BigDecimal}</td><td>{@code Decimal128}, which comes back as {@code
  *     BsonValue.Decimal128}</td></tr>
  * <tr><td>{@code BsonValue.ObjectId} and the like</td><td>the type of the same name</td></tr>
+ * <tr><td>{@code Map} with {@code $ref} and {@code $id}</td><td>{@code DBRef}, which goes back as a
+ *     {@code Document}</td></tr>
  * <tr><td>{@code String}, {@code Boolean}, {@code Integer}, {@code Long}, {@code Double},
  *     null</td><td>the same</td></tr>
  * </table>
  *
- * <p>All methods copy, may be called from any thread, and take values that are in the other form
- * already. The driver is the user's: {@code org.mongodb:bson} of version 4 or 5.
+ * <p>{@code Short}, {@code Byte}, {@code Float}, {@code AtomicInteger}, {@code AtomicLong} and
+ * {@code AtomicBoolean} are taken as the type of BSON that holds their values. All methods copy,
+ * may be called from any thread, and take values that are in the other form already. The driver is
+ * the user's: {@code org.mongodb:bson} of version 4 or 5.
  */
 public final class BsonBridge {
 
@@ -33,12 +37,12 @@ public final class BsonBridge {
    *
    * @param neutral of the emulator; may be null
    * @return null for null
-   * @throws IllegalArgumentException if BSON has no such value, or a document a key that is not a
-   *     text
+   * @throws IllegalArgumentException if BSON has no such value, a document has a key that is not a
+   *     text, or the value is nested in more than 100 levels, such as a list that contains itself
    * @throws NumberFormatException if a decimal number has more than 34 digits
    */
   public static Object toBson(Object neutral) {
-    return ToBson.value(neutral);
+    return ToBson.value(neutral, Depth.NONE);
   }
 
   /**
@@ -48,7 +52,7 @@ public final class BsonBridge {
    * @throws IllegalArgumentException as {@link #toBson} throws it
    */
   public static Document toDocument(Map<String, ?> neutral) {
-    return ToBson.document(neutral);
+    return ToBson.document(neutral, Depth.NONE);
   }
 
   /**
@@ -56,11 +60,11 @@ public final class BsonBridge {
    *
    * @param bson of the driver, as documents and as {@code org.bson.BsonValue}; may be null
    * @return null for null
-   * @throws IllegalArgumentException if BSON has no such value, or a document a key that is not a
-   *     text
+   * @throws IllegalArgumentException if BSON has no such value, a document has a key that is not a
+   *     text, or the value is nested in more than 100 levels, such as a list that contains itself
    */
   public static Object toNeutral(Object bson) {
-    return ToNeutral.value(bson);
+    return ToNeutral.value(bson, Depth.NONE);
   }
 
   /**
@@ -70,7 +74,7 @@ public final class BsonBridge {
    * @throws IllegalArgumentException as {@link #toNeutral} throws it
    */
   public static Map<String, Object> toMap(Map<String, ?> bson) {
-    return ToNeutral.map(bson);
+    return ToNeutral.map(bson, Depth.NONE);
   }
 
   static String key(Object key) {

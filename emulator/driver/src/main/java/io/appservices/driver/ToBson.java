@@ -34,20 +34,20 @@ final class ToBson {
 
   private ToBson() {}
 
-  static Object value(Object value) {
+  static Object value(Object value, Depth depth) {
     if (value instanceof BsonValue bson) {
-      return bson(bson);
+      return bson(bson, depth);
     }
     if (isAlready(value)) {
       return value;
     }
     if (value instanceof Map<?, ?> map) {
-      return document(map);
+      return document(map, depth);
     }
     if (value instanceof Collection<?> items) {
-      return list(items);
+      return list(items, depth);
     }
-    return value instanceof Object[] items ? list(Arrays.asList(items)) : scalar(value);
+    return value instanceof Object[] items ? list(Arrays.asList(items), depth) : scalar(value);
   }
 
   /** A document of the driver is copied as any map: it may hold values of the emulator. */
@@ -59,18 +59,21 @@ final class ToBson {
         || value instanceof Long
         || value instanceof Double
         || value instanceof Date
+        || Scalars.isDbRef(value)
         || value.getClass().getName().startsWith(DRIVER) && !(value instanceof Document);
   }
 
-  static Document document(Map<?, ?> map) {
+  static Document document(Map<?, ?> map, Depth depth) {
     Document document = new Document();
-    map.forEach((key, value) -> document.append(BsonBridge.key(key), value(value)));
+    Depth inside = depth.inside();
+    map.forEach((key, value) -> document.append(BsonBridge.key(key), value(value, inside)));
     return document;
   }
 
-  private static List<Object> list(Collection<?> items) {
+  private static List<Object> list(Collection<?> items, Depth depth) {
     List<Object> copy = new ArrayList<>(items.size());
-    items.forEach(item -> copy.add(value(item)));
+    Depth inside = depth.inside();
+    items.forEach(item -> copy.add(value(item, inside)));
     return copy;
   }
 
@@ -87,13 +90,7 @@ final class ToBson {
     if (value instanceof BigDecimal decimal) {
       return new Decimal128(decimal);
     }
-    if (value instanceof Short || value instanceof Byte) {
-      return ((Number) value).intValue();
-    }
-    if (value instanceof Float number) {
-      return number.doubleValue();
-    }
-    throw BsonBridge.unknown(value);
+    return Scalars.widened(value);
   }
 
   private static Binary binary(UUID uuid) {
@@ -102,7 +99,7 @@ final class ToBson {
     return new Binary(BsonBinarySubType.UUID_STANDARD, bytes.array());
   }
 
-  private static Object bson(BsonValue value) {
+  private static Object bson(BsonValue value, Depth depth) {
     if (value instanceof BsonValue.ObjectId id) {
       return new ObjectId(id.hex());
     }
@@ -115,17 +112,17 @@ final class ToBson {
     if (value instanceof BsonValue.Binary binary) {
       return new Binary(binary.subtype(), binary.bytes().clone());
     }
-    return value instanceof BsonValue.Constant constant ? constant(constant) : text(value);
+    return value instanceof BsonValue.Constant constant ? constant(constant) : text(value, depth);
   }
 
-  private static Object text(BsonValue value) {
+  private static Object text(BsonValue value, Depth depth) {
     if (value instanceof BsonValue.Regex regex) {
       return new BsonRegularExpression(regex.pattern(), regex.options());
     }
     if (value instanceof BsonValue.Code code) {
       return code.scope().isEmpty()
           ? new Code(code.source())
-          : new CodeWithScope(code.source(), document(code.scope()));
+          : new CodeWithScope(code.source(), document(code.scope(), depth));
     }
     if (value instanceof BsonValue.Symbol symbol) {
       return new Symbol(symbol.text());

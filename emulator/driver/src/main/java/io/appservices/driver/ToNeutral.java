@@ -34,25 +34,32 @@ final class ToNeutral {
 
   private ToNeutral() {}
 
-  static Object value(Object value) {
+  static Object value(Object value, Depth depth) {
     if (value instanceof Map<?, ?> document) {
-      return map(document);
+      return map(document, depth);
     }
     if (value instanceof Collection<?> items) {
-      return list(items);
+      return list(items, depth);
     }
     if (value instanceof Object[] items) {
-      return list(Arrays.asList(items));
+      return list(Arrays.asList(items), depth);
     }
     if (value instanceof org.bson.BsonValue bson) {
-      return ofBsonValue(bson);
+      return ofBsonValue(bson, depth);
+    }
+    if (value instanceof CodeWithScope code) {
+      return new BsonValue.Code(code.getCode(), map(code.getScope(), depth));
+    }
+    if (Scalars.isDbRef(value)) {
+      return map(DbRefs.document(value), depth);
     }
     return isAlready(value) ? value : scalar(value);
   }
 
-  private static List<Object> list(Collection<?> items) {
+  private static List<Object> list(Collection<?> items, Depth depth) {
     List<Object> list = new ArrayList<>(items.size());
-    items.forEach(item -> list.add(value(item)));
+    Depth inside = depth.inside();
+    items.forEach(item -> list.add(value(item, inside)));
     return list;
   }
 
@@ -69,9 +76,10 @@ final class ToNeutral {
         || value instanceof BsonValue;
   }
 
-  static Map<String, Object> map(Map<?, ?> document) {
+  static Map<String, Object> map(Map<?, ?> document, Depth depth) {
     Map<String, Object> map = new LinkedHashMap<>();
-    document.forEach((key, member) -> map.put(BsonBridge.key(key), value(member)));
+    Depth inside = depth.inside();
+    document.forEach((key, member) -> map.put(BsonBridge.key(key), value(member, inside)));
     return map;
   }
 
@@ -103,32 +111,20 @@ final class ToNeutral {
   }
 
   private static Object rare(Object value) {
-    if (value instanceof CodeWithScope code) {
-      return new BsonValue.Code(code.getCode(), map(code.getScope()));
-    }
     if (value instanceof Code code) {
       return new BsonValue.Code(code.getCode(), Map.of());
     }
     if (value instanceof Symbol symbol) {
       return new BsonValue.Symbol(symbol.getSymbol());
     }
-    if (value instanceof Short || value instanceof Byte) {
-      return ((Number) value).intValue();
-    }
-    if (value instanceof Float number) {
-      return number.doubleValue();
-    }
     if (value instanceof MinKey) {
       return BsonValue.Constant.MIN_KEY;
     }
-    if (value instanceof MaxKey) {
-      return BsonValue.Constant.MAX_KEY;
-    }
-    throw BsonBridge.unknown(value);
+    return value instanceof MaxKey ? BsonValue.Constant.MAX_KEY : Scalars.widened(value);
   }
 
   /** The form that commands and codecs of the driver use, of what is no document and no array. */
-  private static Object ofBsonValue(org.bson.BsonValue value) {
+  private static Object ofBsonValue(org.bson.BsonValue value, Depth depth) {
     return switch (value.getBsonType()) {
       case NULL -> null;
       case STRING -> value.asString().getValue();
@@ -140,7 +136,7 @@ final class ToNeutral {
       case DATE_TIME -> Instant.ofEpochMilli(value.asDateTime().getValue());
       case OBJECT_ID -> scalar(value.asObjectId().getValue());
       case BINARY -> binary(value.asBinary());
-      default -> rareBsonValue(value);
+      default -> rareBsonValue(value, depth);
     };
   }
 
@@ -148,12 +144,12 @@ final class ToNeutral {
     return binary(binary.getType(), binary.getData());
   }
 
-  private static Object rareBsonValue(org.bson.BsonValue value) {
+  private static Object rareBsonValue(org.bson.BsonValue value, Depth depth) {
     return switch (value.getBsonType()) {
       case TIMESTAMP -> timestamp(value.asTimestamp());
       case REGULAR_EXPRESSION -> regex(value.asRegularExpression());
       case JAVASCRIPT -> new BsonValue.Code(value.asJavaScript().getCode(), Map.of());
-      case JAVASCRIPT_WITH_SCOPE -> code(value.asJavaScriptWithScope());
+      case JAVASCRIPT_WITH_SCOPE -> code(value.asJavaScriptWithScope(), depth);
       case SYMBOL -> new BsonValue.Symbol(value.asSymbol().getSymbol());
       case DB_POINTER -> pointer(value.asDBPointer());
       case MIN_KEY -> BsonValue.Constant.MIN_KEY;
@@ -171,8 +167,8 @@ final class ToNeutral {
     return new BsonValue.Regex(regex.getPattern(), regex.getOptions());
   }
 
-  private static BsonValue code(BsonJavaScriptWithScope code) {
-    return new BsonValue.Code(code.getCode(), map(code.getScope()));
+  private static BsonValue code(BsonJavaScriptWithScope code, Depth depth) {
+    return new BsonValue.Code(code.getCode(), map(code.getScope(), depth));
   }
 
   private static BsonValue pointer(BsonDbPointer pointer) {

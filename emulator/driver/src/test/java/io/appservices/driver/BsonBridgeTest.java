@@ -3,17 +3,23 @@ package io.appservices.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.DBRef;
 import io.appservices.emulator.api.BsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -26,6 +32,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.bson.types.CodeWithScope;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -161,6 +168,60 @@ class BsonBridgeTest {
     assertThatThrownBy(() -> BsonBridge.toBson(Map.of(1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a document has texts as keys, not 1");
+  }
+
+  @Test
+  void takesReferencesOfTheDriverAsTheyAreStored() {
+    DBRef reference = new DBRef("db", "users", new ObjectId(ID));
+    Map<String, Object> stored =
+        Map.of("$ref", "users", "$id", new BsonValue.ObjectId(ID), "$db", "db");
+    assertThat(BsonBridge.toMap(new Document("owner", reference)))
+        .isEqualTo(Map.of("owner", stored));
+    assertThat(BsonBridge.toNeutral(new DBRef("users", 7)))
+        .isEqualTo(Map.of("$ref", "users", "$id", 7));
+    assertThat(BsonBridge.toBson(List.of(reference))).isEqualTo(List.of(reference));
+  }
+
+  @Test
+  void takesCountersAsTheDriversCodecsDo() {
+    List<Object> counters =
+        List.of(new AtomicInteger(1), new AtomicLong(2), new AtomicBoolean(true));
+    assertThat(BsonBridge.toBson(counters)).isEqualTo(List.of(1, 2L, true));
+    assertThat(BsonBridge.toNeutral(counters)).isEqualTo(List.of(1, 2L, true));
+  }
+
+  @Test
+  void refusesWhatContainsItself() {
+    List<Object> list = new ArrayList<>();
+    list.add(list);
+    Map<String, Object> map = new HashMap<>();
+    map.put("map", new Object[] {map});
+    Document document = new Document();
+    document.append("scope", new CodeWithScope("f()", document));
+    List.<ThrowingCallable>of(
+            () -> BsonBridge.toBson(list),
+            () -> BsonBridge.toNeutral(list),
+            () -> BsonBridge.toDocument(map),
+            () -> BsonBridge.toMap(map),
+            () -> BsonBridge.toNeutral(document))
+        .forEach(
+            call ->
+                assertThatThrownBy(call)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("contains itself"));
+  }
+
+  @Test
+  void takesAsManyLevelsAsMongoDb() {
+    Object nested = 1;
+    for (int level = 0; level < 100; level++) {
+      nested = List.of(nested);
+    }
+    Object deepest = nested;
+    assertThat(BsonBridge.toNeutral(BsonBridge.toBson(deepest))).isEqualTo(deepest);
+    assertThatThrownBy(() -> BsonBridge.toBson(List.of(deepest)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("100 levels");
   }
 
   @Test

@@ -41,6 +41,8 @@ public record UserEvent(
     IDENTITY_LINKED,
     /** An operator gave a user another email to log in with. */
     EMAIL_CHANGED,
+    /** The custom data of a user was written or removed, in an embedded data source. */
+    CUSTOM_DATA_CHANGED,
     /** A user was disabled, and its sessions ended. */
     DISABLED,
     /** A disabled user may log in again. */
@@ -85,7 +87,10 @@ public record UserEvent(
     USER,
     /** An operator, by the Admin API or in process. */
     OPERATOR,
-    /** The emulator, as a time was over, a limit reached, or the app set up to confirm. */
+    /**
+     * The emulator, as a time was over, a limit reached, or the app set up to confirm; also where
+     * it is not known who changed custom data.
+     */
     EMULATOR
   }
 }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.assembly;
 
 import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
@@ -16,6 +17,7 @@ import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.data.RuleScopes;
+import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.function.AppHttp;
 import io.appservices.emulator.service.function.AppLog;
 import io.appservices.emulator.service.function.ExecutionUsers;
@@ -26,6 +28,7 @@ import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.function.RunLog;
 import io.appservices.emulator.service.function.ServiceOutbox;
+import io.appservices.emulator.service.trigger.CustomDataChanges;
 import io.appservices.emulator.service.trigger.DatabaseTriggers;
 import io.appservices.emulator.service.trigger.ScheduledRuns;
 import io.appservices.emulator.service.trigger.ScheduledTriggers;
@@ -67,6 +70,7 @@ public final class AppParts implements AutoCloseable {
   private final Storage storage;
   private final LinkedClusters clusters;
   private final ScheduledTriggers scheduled;
+  private final DatabaseTriggers databaseTriggers;
 
   /**
    * Makes the parts; nothing is started before it is used.
@@ -107,12 +111,22 @@ public final class AppParts implements AutoCloseable {
     triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
     userListeners = new UserEventListeners(triggerThreads);
     userCreation = new UserCreationFunction(customUserData, functions);
-    clusters.onChange(new DatabaseTriggers(apps, config.config(), functions, triggerThreads));
+    databaseTriggers = new DatabaseTriggers(apps, config.config(), functions, triggerThreads);
+    clusters.onChange(databaseTriggers);
     ScheduledRuns runs = new ScheduledRuns(apps, config.config(), functions, triggerThreads);
     scheduled = new ScheduledTriggers(apps, config.config(), runs, clock);
     states.onChange(scheduled::changed);
     states.onChange(this::dropUnlinked);
     clock.onMove(scheduled::look);
+  }
+
+  /** Has changes of custom user data published, too. */
+  void publishCustomData(UserEvents events) {
+    clusters.onChange(
+        ChangeListener.both(
+            databaseTriggers,
+            new CustomDataChanges(
+                storage.apps(), storage.users(), customUserData, events, triggerThreads)));
   }
 
   /** Rules call functions, and functions reach data through rules. */

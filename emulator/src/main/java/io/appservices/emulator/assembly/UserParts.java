@@ -110,6 +110,7 @@ public final class UserParts {
             settings,
             sessionEnds,
             code.customUserData);
+    runtime.clock().onMove(sessions::removeAllEnded);
     Verifiers verifiers = verifiers(config, storage, runtime, code);
     logins =
         new LoginService(

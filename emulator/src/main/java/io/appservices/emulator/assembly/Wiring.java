@@ -76,6 +76,7 @@ public final class Wiring implements AutoCloseable {
             states.deployments());
     events.subscribe(code.userListeners);
     events.subscribe(code.triggers);
+    code.publishCustomData(events);
     users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
     journal = new Journal(config.limits().journalSize());
     parts =

@@ -14,24 +14,14 @@ import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Jwt;
-import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Apps that are made from folders, and that follow them. */
-class AppFolderTest {
-
-  private static final String EMAIL = "user@example.com";
-  private static final String PASSWORD = "password";
-
-  @TempDir private Path folder;
+class AppFolderTest extends AppFolderFixture {
 
   @Test
   void anAppOfAFolderWorks() {
@@ -155,115 +145,7 @@ class AppFolderTest {
     }
   }
 
-  @Test
-  void usersAndTheirSessionsSurviveALoad() {
-    SampleFolders.copy("config", folder);
-    try (AppServicesEmulator emulator = start(folder)) {
-      ClientApiClient client = client(emulator);
-      Tokens user = client.signUp(EMAIL, PASSWORD);
-      SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
-      SampleFolders.write(folder, "more.txt", "");
-
-      assertThat(emulator.app().load(folder)).containsExactly("more.txt: ignored");
-
-      assertThat(call(client, user, "shout", "why")).hasBody("\"WHY?\"");
-      assertThat(client.refresh(user.refreshToken())).hasStatus(201);
-      assertThat(client.logIn(EMAIL, PASSWORD).tokens().userId()).isEqualTo(user.userId());
-    }
-  }
-
-  @Test
-  void aLoadIsOneDeployment() {
-    SampleFolders.copy("config", folder);
-    try (AppServicesEmulator emulator = start(folder)) {
-      AdminApiClient admin = new AdminApiClient(emulator, emulator.app().id());
-      assertThat(admin.onApp("GET", "/deployments", null).documents()).isEmpty();
-      SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
-      SampleFolders.edit(folder, "functions/shout/source.js", "toUpperCase", "toLowerCase");
-
-      emulator.app().load(folder);
-      emulator.app().load(folder);
-
-      assertThat(admin.onApp("GET", "/deployments", null).documents()).hasSize(1);
-    }
-  }
-
-  @Test
-  void aBrokenLoadLeavesTheAppAsItWas() {
-    SampleFolders.copy("config", folder);
-    try (AppServicesEmulator emulator = start(folder)) {
-      Tokens user = client(emulator).signUp(EMAIL, PASSWORD);
-      SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
-      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return (");
-
-      assertThatThrownBy(() -> emulator.app().load(folder))
-          .isInstanceOf(AppFolderException.class)
-          .hasMessageContaining("functions/shout/");
-
-      assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"HEY!\"");
-    }
-  }
-
-  @Test
-  void aWatchedAppFollowsItsFolder() throws InterruptedException {
-    SampleFolders.copy("config", folder);
-    EmulatorConfig config =
-        EmulatorConfig.builder().apps(a -> a.folder(folder).watchFolders(true)).build();
-    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
-      BlockingQueue<AppFolderReport> reports = new LinkedBlockingQueue<>();
-      emulator.onAppFolderReload(reports::add);
-      Tokens user = client(emulator).signUp(EMAIL, PASSWORD);
-
-      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return (");
-      AppFolderReport broken = reports.poll(30, TimeUnit.SECONDS);
-      assertThat(broken.problems()).hasSize(1);
-      assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"HEY!\"");
-
-      SampleFolders.write(
-          folder,
-          "functions/shout/source.js",
-          "exports = (text) => text + context.values.get('mark');");
-      AppFolderReport mended = reports.poll(30, TimeUnit.SECONDS);
-      assertThat(mended.problems()).isEmpty();
-      assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"hey!\"");
-    }
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .doesNotContain("appservices-app-folders");
-  }
-
-  @Test
-  void oneMoreAppIsLoadedWhileItRuns() {
-    try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
-      EmulatedApp app = emulator.loadApp(SampleFolders.of("stitch"));
-
-      assertThat(app.clientAppId()).isEqualTo("board-20180301-yxcvb");
-      assertThat(client(emulator, app.clientAppId()).logInAnonymously()).hasStatus(200);
-      assertThat(emulator.apps()).isEmpty();
-    }
-  }
-
   private static Document customData(Tokens user) {
     return Jwt.parse(user.accessToken()).claims().get("user_data", new Document());
-  }
-
-  private static AppServicesEmulator start(Path... folders) {
-    EmulatorConfigBuilder config = EmulatorConfig.builder();
-    List.of(folders).forEach(folder -> config.apps(a -> a.folder(folder)));
-    return AppServicesEmulator.start(config.build());
-  }
-
-  private static ClientApiClient client(AppServicesEmulator emulator) {
-    return client(emulator, emulator.app().clientAppId());
-  }
-
-  private static ClientApiClient client(AppServicesEmulator emulator, String clientAppId) {
-    return new ClientApiClient(emulator.baseUrl(), clientAppId);
-  }
-
-  private static Response call(
-      ClientApiClient client, Tokens user, String name, Object... arguments) {
-    Document body = new Document("name", name).append("arguments", List.of(arguments));
-    return client.send("POST", client.app("/functions/call"), user.accessToken(), body);
   }
 }

@@ -22,10 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as users get it, started as they start it. */
-class DistributionIT {
+class DistributionIT extends DistributionFixture {
 
   private static final String APP = "/api/client/v2.0/app/";
-  private static final String ADMIN_LOGIN = "/api/admin/v3.0/auth/providers/";
   private static final List<String> FLAGS =
       List.of(
           "--app shop-abcde",
@@ -75,49 +74,6 @@ class DistributionIT {
 
     try (Running emulator = launch.start()) {
       assertSetUp(emulator);
-    }
-  }
-
-  @Test
-  void whoListensForOthersIsWarnedOfAKeyThatIsKnownToAll() throws Exception {
-    try (Running emulator = Launch.of("start", "--port", "0", "--host", "0.0.0.0").start()) {
-      assertThat(emulator.banner()).contains("  admin key pair  emulator / emulator-private-key");
-      assertThat(emulator.end("TERM").err())
-          .startsWith("warning  ")
-          .contains("other machines", "--admin-key auto");
-    }
-  }
-
-  @Test
-  void aKeyThatWasGivenIsNotPrintedWhereOthersMayReachTheServer() throws Exception {
-    try (Running emulator =
-        Launch.of("start", "--port", "0", "--host", "0.0.0.0")
-            .with("APPSERVICES_EMULATOR_ADMIN_KEY", "pub:private")
-            .with("APPSERVICES_EMULATOR_ADMIN_ACCOUNT", "me:secret")
-            .start()) {
-      assertThat(emulator.banner())
-          .contains("  admin key pair  pub / (as it was given)")
-          .noneMatch(line -> line.contains("private") || line.contains("secret"));
-      assertThat(emulator.end("TERM").err()).isEmpty();
-    }
-  }
-
-  @Test
-  void aKeyThatIsMadeUpIsPrintedAndTheKnownOneOpensNothing() throws Exception {
-    try (Running emulator =
-        Launch.of("start", "--port", "0", "--host", "0.0.0.0", "--admin-key", "auto").start()) {
-      String line =
-          emulator.banner().stream().filter(l -> l.contains("admin key")).findFirst().orElseThrow();
-      String key = line.substring(line.lastIndexOf(' ') + 1);
-
-      assertThat(key).matches("[0-9a-f]{32}");
-      assertThat(logIn(emulator, "mongodb-cloud", "emulator", "apiKey", key)).isEqualTo(200);
-      assertThat(logIn(emulator, "mongodb-cloud", "emulator", "apiKey", "emulator-private-key"))
-          .isEqualTo(401);
-      assertThat(
-              logIn(emulator, "local-userpass", "unique_user@domain.com", "password", "password"))
-          .isEqualTo(401);
-      assertThat(emulator.end("TERM").err()).isEmpty();
     }
   }
 
@@ -231,18 +187,6 @@ class DistributionIT {
 
   private static int get(Running emulator, String path) {
     return Http.send("GET", emulator.baseUrl() + path, null).status();
-  }
-
-  private static int logIn(
-      Running emulator, String provider, String username, String key, String secret) {
-    String body = "{\"username\":\"%s\",\"%s\":\"%s\"}".formatted(username, key, secret);
-    return Http.send(
-            "POST",
-            emulator.baseUrl() + ADMIN_LOGIN + provider + "/login",
-            body.getBytes(StandardCharsets.UTF_8),
-            "Content-Type",
-            "application/json")
-        .status();
   }
 
   private static String variable(String flag) {

@@ -4,33 +4,18 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.OAuthStandIn;
-import io.appservices.emulator.api.Mail;
-import io.appservices.emulator.testing.TestApp;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How one logs in to an app, set up in Java. */
-class ProviderSetupTest {
-
-  private static final Map<String, String> ADA = Map.of("email", "ada@example.com");
-
-  @AutoClose private final AppServicesEmulator emulator = AppServicesEmulator.start();
-
-  private final TestApp test = TestApp.on(emulator);
-  private final EmulatedApp app = test.emulated();
-  private final OAuthStandIn oauth = emulator.oauth().forApp(app);
+class ProviderSetupTest extends ProviderSetupFixture {
 
   @ParameterizedTest
   @CsvSource({
@@ -53,14 +38,6 @@ class ProviderSetupTest {
     app.providers().disable(name);
     assertThat(test.client().logInWith(path, new Document(field, token(name, field))))
         .hasStatus(401);
-  }
-
-  private String token(String provider, String field) {
-    return switch (field) {
-      case "id_token" -> oauth.idToken(provider, ADA);
-      case "authCode" -> oauth.authCode(provider, ADA);
-      default -> oauth.accessToken(provider, ADA);
-    };
   }
 
   @Test
@@ -116,70 +93,6 @@ class ProviderSetupTest {
     app.providers().enable("custom-function", Map.of("authFunctionName", "auth"));
 
     assertThat(test.client().logInWith("custom-function", new Document("x", 1))).isJson(200);
-  }
-
-  @Test
-  void withoutAutoConfirmAUserWaitsForTheMail() {
-    app.providers().autoConfirm(false);
-    assertThat(test.client().register("a@b.c", "password")).isDone(201);
-    assertThat(test.client().logIn("a@b.c", "password")).hasStatus(401);
-
-    Mail mail = emulator.outbox().await("a@b.c", Mail.Kind.CONFIRMATION);
-    Document pair = new Document("token", mail.token()).append("tokenId", mail.tokenId());
-    assertThat(test.client().userpass("confirm", pair)).hasStatus(200);
-
-    assertThat(test.client().logIn("a@b.c", "password")).isJson(200);
-  }
-
-  @Test
-  void autoConfirmLetsEverybodyInAgain() {
-    app.providers().confirmationFunction("refuse");
-    app.providers().autoConfirm(true);
-
-    test.client().signUp("a@b.c", "password");
-
-    assertThat(emulator.outbox().list()).isEmpty();
-  }
-
-  @Test
-  void aConfirmationFunctionIsAskedInPlaceOfAMail() {
-    List<Object> asked = new ArrayList<>();
-    emulator.functions().register("confirm", args -> answer(asked, args));
-    app.providers().confirmationFunction("confirm");
-
-    test.client().signUp("a@b.c", "password");
-
-    assertThat(asked).hasSize(1);
-    assertThat(emulator.outbox().list()).isEmpty();
-  }
-
-  @Test
-  void autoConfirmFalseTakesTheConfirmationFunctionBack() {
-    app.providers().confirmationFunction("nobody");
-    app.providers().autoConfirm(false);
-
-    assertThat(test.client().register("a@b.c", "password")).isDone(201);
-
-    assertThat(emulator.outbox().list("a@b.c", Mail.Kind.CONFIRMATION)).hasSize(1);
-  }
-
-  @Test
-  void aResetFunctionIsAskedInPlaceOfAMail() {
-    List<Object> asked = new ArrayList<>();
-    emulator.functions().register("reset", args -> answer(asked, args));
-    app.providers().resetFunction("reset");
-    app.createUser("a@b.c", "password");
-    Document reset = new Document("email", "a@b.c").append("password", "changed");
-
-    assertThat(test.client().userpass("reset/call", reset)).hasStatus(202);
-
-    assertThat(asked).hasSize(1);
-    assertThat(test.client().logIn("a@b.c", "changed")).isJson(200);
-  }
-
-  private static Object answer(List<Object> asked, List<Object> arguments) {
-    asked.add(arguments.get(0));
-    return Map.of("status", "success");
   }
 
   @Test
@@ -243,12 +156,6 @@ class ProviderSetupTest {
   private String logInWithGoogle() {
     Document credentials = new Document("id_token", oauth.idToken("google", ADA));
     return test.client().logInWith("oauth2-google", credentials).tokens().userId();
-  }
-
-  private List<String> providers() {
-    return test.admin().onApp("GET", "/auth_providers", null).documents().stream()
-        .map(provider -> provider.getString("type"))
-        .toList();
   }
 
   private Document config(String type) {

@@ -1,20 +1,15 @@
 package io.appservices.emulator.flows;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatorInternals;
 import io.appservices.emulator.api.EmulatedUser;
-import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserEvent.Actor;
 import io.appservices.emulator.api.UserEvent.Cause;
 import io.appservices.emulator.api.UserEvent.Kind;
-import io.appservices.emulator.config.EmulatorConfig;
-import io.appservices.emulator.testing.Response;
-import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
 import io.appservices.emulator.testing.Undeclared;
 import java.io.IOException;
@@ -23,35 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.bson.Document;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Listeners hear of everything that happens to users: what, when, to whom, why and by whom. */
-class UserEventTest {
-
-  private static final String EMAIL = "ada@example.com";
-  private static final String PASSWORD = "her password";
-  private static final Instant START = Instant.parse("2030-01-02T03:04:05.678Z");
+class UserEventTest extends UserEventFixture {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  @AutoClose
-  private final AppServicesEmulator emulator =
-      AppServicesEmulator.start(
-          EmulatorConfig.builder()
-              .limits(l -> l.sessionsPerUser(2).anonymousUsersPerApp(2))
-              .build());
-
-  private final TestApp app = TestApp.on(emulator);
-  private final List<UserEvent> heard = new CopyOnWriteArrayList<>();
-
-  @BeforeEach
-  void listen() {
-    emulator.clock().freeze();
-    emulator.clock().set(START);
-    app.emulated().onUserEvent(heard::add);
-  }
 
   @Test
   void goesOnAfterAListenerThrewACheckedException() {
@@ -161,6 +132,19 @@ class UserEventTest {
   }
 
   @Test
+  void tellsThatASessionExpiredOnceTheClockIsMovedBeyondItsEnd() {
+    app.emulated().createUser(EMAIL, PASSWORD);
+    app.emulated().users().logIn(EMAIL, PASSWORD);
+
+    emulator.clock().advance(Duration.ofDays(60).plusMinutes(29));
+    emulator.clock().advance(Duration.ofMinutes(2));
+
+    UserEvent ended = events(Kind.CREATED, Kind.LOGGED_IN, Kind.SESSION_ENDED).get(2);
+    assertThat(ended.cause()).contains(Cause.EXPIRED);
+    assertThat(ended.time()).isEqualTo(START.truncatedTo(SECONDS).plus(Duration.ofDays(60)));
+  }
+
+  @Test
   void tellsWhyAnonymousUsersGo() {
     String first = app.client().logInAnonymously().tokens().userId();
     app.client().logInAnonymously();
@@ -175,90 +159,6 @@ class UserEventTest {
         .containsExactly(Cause.EVICTED, Cause.EXPIRED, Cause.EXPIRED);
     assertThat(deleted).allMatch(event -> event.by() == Actor.EMULATOR);
     assertThat(deleted.get(0).userId()).contains(first);
-  }
-
-  @Test
-  void tellsOfConfirmationAndResetByMail() {
-    app.emulated().providers().autoConfirm(false);
-    assertThat(app.client().register(EMAIL, PASSWORD)).hasStatus(201);
-    confirm(emulator.outbox().await(EMAIL, Mail.Kind.CONFIRMATION));
-    app.client().userpass("reset/send", Map.of("email", EMAIL));
-    Mail reset = emulator.outbox().await(EMAIL, Mail.Kind.PASSWORD_RESET);
-    Document body =
-        new Document("token", reset.token())
-            .append("tokenId", reset.tokenId())
-            .append("password", "new password");
-    assertThat(app.client().userpass("reset", body)).hasStatus(200);
-    app.client().register("bob@example.com", PASSWORD);
-    Response pending = app.admin().pendingUsers("");
-    app.admin()
-        .onApp(
-            "DELETE",
-            "/user_registrations/by_id/" + pending.documents().get(0).getString("_id"),
-            null);
-
-    List<UserEvent> events =
-        events(
-            Kind.REGISTERED,
-            Kind.CONFIRMED,
-            Kind.PASSWORD_RESET,
-            Kind.REGISTERED,
-            Kind.REGISTRATION_DELETED);
-    assertThat(events)
-        .extracting(UserEvent::by)
-        .containsExactly(Actor.USER, Actor.USER, Actor.USER, Actor.USER, Actor.OPERATOR);
-    assertThat(events.get(2).name()).contains(EMAIL);
-  }
-
-  private void confirm(Mail mail) {
-    Map<String, String> body = Map.of("token", mail.token(), "tokenId", mail.tokenId());
-    assertThat(app.client().userpass("confirm", body)).hasStatus(200);
-  }
-
-  @Test
-  void tellsThatARefusedRegistrationDidNotStay() {
-    EmulatorInternals.userpass(
-        emulator,
-        app.emulated(),
-        new Document("runConfirmationFunction", true).append("confirmationFunctionName", "decide"));
-    EmulatorInternals.function(emulator, "decide", args -> Map.of("status", "fail"));
-    assertThat(app.client().register(EMAIL, PASSWORD).status()).isGreaterThanOrEqualTo(400);
-
-    assertThat(events(Kind.REGISTERED, Kind.REGISTRATION_DELETED).get(1).by())
-        .isEqualTo(Actor.EMULATOR);
-  }
-
-  @Test
-  void tellsOfApiKeysOfUsersAndServers() {
-    Tokens user = app.client().signUp(EMAIL, PASSWORD);
-    events(Kind.REGISTERED, Kind.CONFIRMED, Kind.CREATED, Kind.LOGGED_IN);
-    heard.clear();
-    String id = app.client().createApiKey(user.refreshToken(), "ci").string("_id");
-    for (String change : List.of("/disable", "/disable", "/enable")) {
-      app.client().send("PUT", "/auth/api_keys/" + id + change, user.refreshToken(), null);
-    }
-    app.client().send("DELETE", "/auth/api_keys/" + id, user.refreshToken(), null);
-    String server =
-        app.admin().onApp("POST", "/api_keys", new Document("name", "job")).string("_id");
-    app.admin().onApp("DELETE", "/api_keys/" + server, null);
-
-    List<UserEvent> events =
-        events(
-            Kind.API_KEY_CREATED,
-            Kind.API_KEY_DISABLED,
-            Kind.API_KEY_ENABLED,
-            Kind.API_KEY_DELETED,
-            Kind.CREATED,
-            Kind.API_KEY_CREATED,
-            Kind.API_KEY_DELETED,
-            Kind.DELETED);
-    assertThat(events.subList(0, 4))
-        .allMatch(e -> e.by() == Actor.USER && e.userId().orElseThrow().equals(user.userId()))
-        .allMatch(event -> event.name().orElseThrow().equals("ci"));
-    assertThat(events.subList(4, 8))
-        .allMatch(event -> event.by() == Actor.OPERATOR)
-        .allMatch(event -> event.userId().equals(events.get(4).userId()))
-        .allMatch(event -> event.providers().equals(List.of("api-key")));
   }
 
   @Test
@@ -313,13 +213,5 @@ class UserEventTest {
 
   private List<UserEvent> only(Kind kind) {
     return heard.stream().filter(event -> event.kind() == kind).toList();
-  }
-
-  /** What was heard, once that is so many. */
-  private List<UserEvent> events(Kind... expected) {
-    await()
-        .untilAsserted(
-            () -> assertThat(heard).extracting(UserEvent::kind).containsExactly(expected));
-    return List.copyOf(heard);
   }
 }

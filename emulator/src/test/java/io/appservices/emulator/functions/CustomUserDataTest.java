@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.testing.AdminApiClient;
-import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.util.Base64;
@@ -19,16 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Custom user data: set up through the Admin API, kept in a collection, read in tokens. */
-class CustomUserDataTest {
-
-  private static final String CREATION = "on_user_creation_function_id";
+class CustomUserDataTest extends CustomUserDataFixture {
 
   private static final Document UNSET =
       json(
           "{enabled: false, mongo_service_id: '', database_name: '', collection_name: '',"
               + " user_id_field: ''}");
-
-  private final Code code = Code.shared();
 
   @Test
   void theDocumentOfTheUserIsInItsAccessTokenFromTheNextLoginOrRefresh() {
@@ -182,70 +177,11 @@ class CustomUserDataTest {
                     + " mongo_service_id: ''}"));
   }
 
-  @Test
-  void theCreationFunctionSeesTheUserBeforeItIsThereAndItsDataIsInTheFirstToken() {
-    String id =
-        code.function(
-            "welcome",
-            """
-            exports = async user => {
-              await context.services.get("mongodb-atlas").db("app").collection("UserData")
-                .insertOne({user_id: user.id, greeting: "hello " + user.data.email});
-            };
-            """);
-    setUp(json("{mongo_service_name: 'mongodb-atlas'}").append(CREATION, id));
-
-    Tokens user = code.signUp();
-
-    assertThat(claims(user.accessToken()).get("user_data", Document.class))
-        .containsEntry("greeting", "hello " + Code.EMAIL);
-    login();
-    assertThat(code.documents(DATA, "app", "UserData")).hasSize(1);
-  }
-
-  @Test
-  void theCreationFunctionCanRefuseAUserAndTheNextLoginIsAskedAgain() {
-    String id = code.function("refuse", "exports = () => { throw new Error('not you'); };");
-    setUp(new Document(CREATION, id));
-    code.app().client().register(Code.EMAIL, Code.PASSWORD);
-
-    Response refused = code.app().client().logIn(Code.EMAIL, Code.PASSWORD);
-
-    assertThat(refused).isRefused(400, "FunctionExecutionError", "Error: not you");
-    assertThat(code.app().admin().countUsers()).isZero();
-    assertThat(code.app().admin().createUser("b@example.com", Code.PASSWORD).status())
-        .isEqualTo(400);
-    assertThat(code.app().admin().countUsers()).isZero();
-
-    Document well = json("{name: 'refuse', source: 'exports = () => true'}");
-    assertThat(code.admin("PUT", "/functions/" + id, well)).isEmpty(204);
-    assertThat(login()).isJson(200);
-    assertThat(code.app().admin().createUser("b@example.com", Code.PASSWORD)).isJson(201);
-    assertThat(code.app().admin().countUsers()).isEqualTo(2);
-  }
-
-  private void setUp(Document service) {
-    Document settings =
-        json(
-            "{enabled: true, database_name: 'app', collection_name: 'UserData',"
-                + " user_id_field: 'user_id'}");
-    settings.putAll(service);
-    assertThat(code.admin("PATCH", "/custom_user_data", settings)).isEmpty(204);
-  }
-
   private void insert(Document document) {
     code.mongo(DATA, "app", "UserData", collection -> collection.insertOne(document));
   }
 
-  private Response login() {
-    return code.app().client().logIn(Code.EMAIL, Code.PASSWORD);
-  }
-
   private static Document userData(Response response) {
     return claims(response.string("access_token")).get("user_data", Document.class);
-  }
-
-  private static Document claims(String accessToken) {
-    return Jwt.parse(accessToken).claims();
   }
 }

@@ -4,41 +4,14 @@ import static io.appservices.emulator.functions.Code.DATA;
 import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoCollection;
-import io.appservices.emulator.function.DocumentValues;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What runs after changes to documents, and what it is told. */
-class DatabaseTriggerTest {
-
-  private static final String ALL = "operation_types: ['INSERT', 'UPDATE', 'REPLACE', 'DELETE']";
-
-  private final Code code = Code.shared();
-  private final BlockingQueue<Document> events = new LinkedBlockingQueue<>();
-  private final String recorder = "changed-" + code.app().emulated().id();
-
-  @BeforeEach
-  void register() {
-    code.app()
-        .emulator()
-        .functions()
-        .register(
-            recorder, arguments -> events.add((Document) DocumentValues.of(arguments.get(0))));
-  }
+class DatabaseTriggerTest extends DatabaseTriggerFixture {
 
   @Test
   void everyChangeIsToldInItsOrder() throws InterruptedException {
@@ -164,122 +137,5 @@ class DatabaseTriggerTest {
     code.mongo("s", "db", "c", c -> c.insertOne(json("{_id: 'here'}")));
 
     assertThat(next()).containsEntry("documentKey", json("{_id: 'here'}"));
-  }
-
-  @Test
-  void aTriggerThatFailsStandsInTheLogAndTheNextOnesRun() throws InterruptedException {
-    code.function(
-        "fails",
-        "exports = event => { throw new Error(event.operationType + context.runningAsSystem());"
-            + " };");
-    code.create("/triggers", body(ALL).append("name", "a").append("function_name", "fails"));
-    trigger(ALL);
-
-    change(c -> c.insertOne(json("{_id: 1}")));
-
-    assertThat(next()).containsEntry("operationType", "insert");
-    assertThat(code.logs("?type=DB_TRIGGER&errors_only=true"))
-        .extracting(entry -> entry.getString("error"))
-        .containsExactly("Error: inserttrue");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"match: {$bogus: 1}", "project: {fullDocument: 1, ns: 0}"})
-  void aTriggerThatCannotLookAtAnEventStandsInTheLog(String broken) throws InterruptedException {
-    code.create("/triggers", body(ALL + ", " + broken).append("name", "a"));
-    trigger(ALL);
-
-    change(c -> c.insertOne(json("{_id: 1}")));
-
-    assertThat(next()).containsEntry("operationType", "insert").containsKey("ns");
-    assertThat(code.logs("?type=DB_TRIGGER&errors_only=true"))
-        .extracting(entry -> entry.getString("function_name"))
-        .containsExactly(recorder);
-  }
-
-  @Test
-  void whatWaitsForASlowTriggerIsBoundedAndTheLogSaysSo() throws InterruptedException {
-    CountDownLatch go = new CountDownLatch(1);
-    AtomicInteger ran = new AtomicInteger();
-    String slow = "slow-" + code.app().emulated().id();
-    code.app()
-        .emulator()
-        .functions()
-        .register(
-            slow,
-            arguments -> {
-              go.await();
-              return ran.incrementAndGet();
-            });
-    code.create("/triggers", body(ALL).append("name", "a").append("function_name", slow));
-
-    int many = 10_100;
-    change(c -> c.insertMany(IntStream.range(0, many).mapToObj(i -> json("{}")).toList()));
-
-    assertThat(code.logs("?type=TRIGGER_FAILURE"))
-        .singleElement()
-        .satisfies(
-            entry -> assertThat(entry.getString("error")).startsWith("triggers fall behind"));
-    go.countDown();
-    await().until(() -> ran.get() == 10_001);
-    trigger("operation_types: ['DELETE']");
-    change(c -> c.deleteOne(json("{}")));
-    assertThat(next()).containsEntry("operationType", "delete");
-    assertThat(ran).hasValue(10_002);
-  }
-
-  @Test
-  void aTriggerMayChangeDocumentsItself() {
-    code.function(
-        "audit",
-        """
-        exports = async event => {
-          await context.services.get("mongodb-atlas").db("db").collection("audit")
-            .insertOne({of: event.documentKey._id});
-        };
-        """);
-    code.create(
-        "/triggers",
-        body("operation_types: ['INSERT'], collection: 'c'")
-            .append("name", "a")
-            .append("function_name", "audit"));
-
-    change(c -> c.insertOne(json("{_id: 7}")));
-
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(code.documents(DATA, "db", "audit"))
-                    .extracting(d -> d.get("of"))
-                    .containsExactly(7));
-  }
-
-  private void trigger(String settings) {
-    code.create("/triggers", body(settings).append("name", "recorded"));
-  }
-
-  private Document body(String settings) {
-    Document config = json("{service_name: 'mongodb-atlas'}");
-    config.putAll(json("{" + settings + "}"));
-    return new Document("type", "DATABASE")
-        .append("function_name", recorder)
-        .append("config", config);
-  }
-
-  private void change(Consumer<MongoCollection<Document>> changes) {
-    code.<Void>mongo(
-        DATA,
-        "db",
-        "c",
-        collection -> {
-          changes.accept(collection);
-          return null;
-        });
-  }
-
-  private Document next() throws InterruptedException {
-    Document event = events.poll(20, TimeUnit.SECONDS);
-    assertThat(event).as("an event").isNotNull();
-    return event;
   }
 }

@@ -10,44 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.mongodb.MongoExecutionTimeoutException;
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations that would take hours or for ever, and everything beside them. */
-class SlowOperationTest {
-
-  private static final String EVIL = "{$regex: '^(.*a){20}$'}";
-
-  /** Goes round without reading the text, for about five seconds. */
-  private static final String ENDLESS = "{$regex: '^((){30000}){20000}b'}";
-
-  private static final Duration GENEROUS = Duration.ofSeconds(20);
-
-  private static AppServicesEmulator impatient;
-
-  @BeforeAll
-  static void start() {
-    impatient = limited(Duration.ofMillis(600));
-  }
-
-  @AfterAll
-  static void close() {
-    impatient.close();
-  }
+class SlowOperationTest extends SlowOperationFixture {
 
   @Test
   void nothingWaitsForASlowQuery() {
@@ -145,26 +119,6 @@ class SlowOperationTest {
                     .isJson(200));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {EVIL, ENDLESS})
-  void aStreamWhoseFilterTakesTooLongEndsAndSaysWhy(String filter) throws IOException {
-    Code code = Code.on(impatient);
-    String token = code.anonymous();
-    String text = "a".repeat(40) + "!";
-    try (SseStream slow = SseStream.watch(code, token, "{'fullDocument.a': " + filter + "}");
-        SseStream other = SseStream.watch(code, token, "{}")) {
-      Document insert = json("{database: 'db', collection: 'c'}");
-      insert.append("document", new Document("_id", 1).append("a", text));
-      assertThat(code.data(token, DATA, "insertOne", insert)).isJson(200);
-
-      assertThat(other.nextEvent()).containsEntry("operationType", "insert");
-      assertThat(slow.next())
-          .startsWith("event: error\n")
-          .contains("operation exceeded time limit");
-      assertThat(slow.next()).isNull();
-    }
-  }
-
   @Test
   void operationObeysTheLimitOfItsDriver() {
     try (AppServicesEmulator emulator = limited(Duration.ofMinutes(5))) {
@@ -186,83 +140,5 @@ class SlowOperationTest {
                                       .first()))
                   .isInstanceOf(MongoExecutionTimeoutException.class));
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'(', ''", "'[', i", "a, z", "'(?<x', ''"})
-  void refusesWhatIsNoRegularExpression(String pattern, String options) {
-    Code code = Code.shared();
-
-    Document query = new Document("a", new Document("$regex", pattern).append("$options", options));
-    Response refused =
-        code.data(
-            code.anonymous(),
-            DATA,
-            "find",
-            json("{database: 'db', collection: 'c'}").append("query", query));
-
-    assertThat(refused).isRefusedWithCode(400, "MongoDBError");
-  }
-
-  @Test
-  void refusesARangeThatFillsTheMemory() {
-    try (AppServicesEmulator emulator = limited(Duration.ofMinutes(5))) {
-      Code code = withDocument(emulator);
-
-      Response refused =
-          run(
-              code,
-              code.anonymous(),
-              "aggregate",
-              "pipeline: [{$project: {n: {$size: {$range: [0, 2000000000]}}}}]");
-
-      assertThat(refused).isRefusedWithCode(400, "MongoDBError");
-      assertThat(refused.string("error")).contains("$range would use too much memory");
-    }
-  }
-
-  @Test
-  void closesWhileOperationsRunThatCannotBeEnded() {
-    AppServicesEmulator emulator = limited(Duration.ofMinutes(5));
-    Code code = withDocument(emulator);
-    String token = code.anonymous();
-    for (String pipeline :
-        new String[] {
-          "[{$match: {a: " + EVIL + "}}]",
-          "[{$match: {a: " + ENDLESS + "}}]",
-          "[UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, {$count: 'n'}]"
-              .replace("UNWIND", "{$addFields: {l: '$many'}}, {$unwind: '$l'}")
-        }) {
-      CompletableFuture.runAsync(() -> run(code, token, "aggregate", "pipeline: " + pipeline));
-    }
-    assertThat(run(code, token, "find", "query: {}")).isJson(200);
-
-    assertTimeoutPreemptively(GENEROUS, emulator::close);
-  }
-
-  private static AppServicesEmulator limited(Duration limit) {
-    return AppServicesEmulator.start(
-        EmulatorConfig.builder().data(d -> d.timeLimit(limit)).build());
-  }
-
-  private static Code withDocument(AppServicesEmulator emulator) {
-    Code code = Code.on(emulator);
-    String text = "a".repeat(40) + "!";
-    Document document = new Document("_id", text).append("a", text);
-    document.append("list", List.of(text));
-    document.append("many", Collections.nCopies(200, 1));
-    Document upsert =
-        json("{database: 'db', collection: 'c', query: {}, upsert: true}")
-            .append("update", document);
-    // The first operation of all may take longer than a short limit.
-    await()
-        .untilAsserted(
-            () -> assertThat(code.data(code.anonymous(), DATA, "updateOne", upsert)).isJson(200));
-    return code;
-  }
-
-  private static Response run(Code code, String token, String operation, String arguments) {
-    return code.data(
-        token, DATA, operation, json("{database: 'db', collection: 'c', " + arguments + "}"));
   }
 }

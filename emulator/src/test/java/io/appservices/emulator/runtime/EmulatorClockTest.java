@@ -1,7 +1,6 @@
 package io.appservices.emulator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.api.ListenerRegistration;
@@ -12,16 +11,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class EmulatorClockTest {
-
-  private static final Instant START = Instant.parse("2024-02-03T04:05:06.789Z");
-  private static final Duration HOUR = Duration.ofHours(1);
-
-  private final AtomicReference<Instant> machine = new AtomicReference<>(START);
-  private final EmulatorClock clock = new EmulatorClock(new Machine(machine));
+class EmulatorClockTest extends EmulatorClockFixture {
 
   @Test
   void itShowsTheTimeOfTheMachineUntilItIsMoved() {
@@ -172,56 +164,6 @@ class EmulatorClockTest {
   }
 
   @Test
-  void whatLeadsOutOfItsRangeIsRefusedAndChangesNothing() {
-    Duration most = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
-    Duration least = Duration.ofSeconds(Long.MIN_VALUE);
-    for (Runnable prepare : List.<Runnable>of(clock::reset, clock::freeze)) {
-      prepare.run();
-      clock.advance(HOUR);
-      assertRefused("duration", () -> clock.advance(most));
-      assertRefused("duration", () -> clock.advance(least));
-      assertRefused("duration", () -> clock.advance(Duration.ofDays(366 * 10_000)));
-      assertRefused("instant", () -> clock.set(EmulatorClock.MAX.plusNanos(1)));
-      assertRefused("instant", () -> clock.set(EmulatorClock.MIN.minusNanos(1)));
-      assertRefused("instant", () -> clock.set(Instant.MAX));
-      assertRefused("instant", () -> clock.set(Instant.MIN));
-    }
-  }
-
-  @Test
-  void stepsThatAddUpToTooMuchAreRefused() {
-    Duration step = Duration.ofDays(365 * 3_000);
-    clock.advance(step);
-    clock.advance(step);
-    assertRefused("duration", () -> clock.advance(step));
-    clock.advance(step.negated());
-    clock.advance(step.negated());
-    assertThat(clock.instant()).isEqualTo(START);
-    assertRefused("duration", () -> clock.advance(step.negated()));
-  }
-
-  @Test
-  void bothEndsOfItsRangeAreShown() {
-    clock.set(EmulatorClock.MAX);
-    assertThat(clock.instant()).isEqualTo(EmulatorClock.MAX);
-    clock.freeze();
-    clock.advance(Duration.between(EmulatorClock.MAX, EmulatorClock.MIN));
-    assertThat(clock.instant()).isEqualTo(EmulatorClock.MIN);
-    assertThat(clock.millis()).isEqualTo(EmulatorClock.MIN.toEpochMilli());
-    assertThat(clock.seconds()).isEqualTo(EmulatorClock.MIN.getEpochSecond());
-  }
-
-  @Test
-  void aRunningClockStopsAtTheEndOfItsRange() {
-    clock.set(EmulatorClock.MAX);
-    pass(HOUR);
-    assertThat(clock.instant()).isEqualTo(EmulatorClock.MAX);
-    assertThat(clock.seconds()).isEqualTo(EmulatorClock.MAX.getEpochSecond());
-    clock.freeze();
-    assertThat(clock.instant()).isEqualTo(EmulatorClock.MAX);
-  }
-
-  @Test
   void aMoveOfSeveralStepsIsOneOrNone() {
     List<Instant> told = new ArrayList<>();
     clock.onMove(() -> told.add(clock.instant()));
@@ -247,45 +189,5 @@ class EmulatorClockTest {
     second.close();
     clock.advance(HOUR);
     assertThat(told).containsExactly(Instant.EPOCH);
-  }
-
-  private void assertRefused(String argument, Runnable move) {
-    Instant now = clock.instant();
-    boolean frozen = clock.isFrozen();
-    assertThatThrownBy(move::run)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(argument)
-        .hasMessageContaining("9999-12-31");
-    assertThat(clock.instant()).isEqualTo(now);
-    assertThat(clock.isFrozen()).isEqualTo(frozen);
-  }
-
-  private void pass(Duration duration) {
-    machine.updateAndGet(now -> now.plus(duration));
-  }
-
-  /** The clock of a machine whose time passes when the test says so. */
-  private static final class Machine extends Clock {
-
-    private final AtomicReference<Instant> now;
-
-    Machine(AtomicReference<Instant> now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

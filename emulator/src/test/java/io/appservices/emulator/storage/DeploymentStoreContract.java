@@ -4,40 +4,23 @@ import static io.appservices.emulator.domain.app.ConfigKind.SECRET;
 import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
 import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
 import static io.appservices.emulator.domain.app.Edition.EDITED;
-import static io.appservices.emulator.domain.app.Edition.STAGED;
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
-import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
-import io.appservices.emulator.domain.app.ConfigDocument;
-import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Deployment;
-import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.service.config.Deployments;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Deployments} keeps to, together with the stores whose changes it notices. */
-public abstract class DeploymentStoreContract extends StoreContract {
-
-  private static final ObjectId DRAFT = id(0xD1);
+public abstract class DeploymentStoreContract extends StagedConfigContract {
   private static final ObjectId OTHER_DRAFT = id(0xD2);
-
-  private Deployments deployments;
-
-  @BeforeEach
-  void takeStore() {
-    deployments = states.deployments();
-  }
 
   @Test
   void everyChangeOutsideADraftIsADeploymentNewestFirst() {
@@ -179,71 +162,6 @@ public abstract class DeploymentStoreContract extends StoreContract {
   }
 
   @Test
-  void whatIsStagedIsSeenByNobodyUntilItIsPublished() {
-    edit("a");
-    deployments.openDraft(APP, DRAFT);
-    assertThat(deployments.stage(APP, DEPLOYED)).isTrue();
-    states.config(STAGED).insert(APP, value("b"));
-    states.config(STAGED).delete(APP, VALUE, value("a").id());
-    states.update(APP, STAGED, Update.to(app -> app.withEnvironment("qa")));
-    assertThat(values(STAGED)).containsExactly("b");
-    assertThat(values(DEPLOYED)).containsExactly("a");
-    assertThat(deployments.list(APP)).hasSize(1);
-
-    assertThat(deployments.publish(APP, true)).isTrue();
-
-    assertThat(values(DEPLOYED)).containsExactly("b");
-    assertThat(app(DEPLOYED).environment()).isEqualTo("qa");
-    assertThat(values(EDITED)).containsExactly("a");
-    assertThat(deployments.list(APP)).hasSize(2);
-    assertThat(deployments.list(APP).get(0).draftId()).isEmpty();
-    assertThat(deployments.publish(APP, true)).isFalse();
-  }
-
-  @Test
-  void whatIsStagedOfADraftGoesToTheDraft() {
-    deployments.openDraft(APP, DRAFT);
-    deployments.stage(APP, EDITED);
-    states.config(STAGED).insert(APP, value("b"));
-    assertThat(deployments.publish(APP, true)).isTrue();
-    assertThat(values(EDITED)).containsExactly("b");
-    assertThat(values(DEPLOYED)).isEmpty();
-    assertThat(deployments.list(APP)).isEmpty();
-    assertThat(deployments.deploy(APP, DRAFT, "")).isPresent();
-    assertThat(values(DEPLOYED)).containsExactly("b");
-  }
-
-  @Test
-  void whatIsStagedDoesNotUndoAChangeThatWasMadeMeanwhile() {
-    deployments.stage(APP, EDITED);
-    states.config(STAGED).insert(APP, value("b"));
-    edit("a");
-    assertThat(deployments.publish(APP, true)).isFalse();
-    assertThat(values(DEPLOYED)).containsExactly("a");
-    assertThat(states.config(STAGED).insert(APP, value("c"))).isFalse();
-  }
-
-  @Test
-  void whatIsStagedWhileAnAppIsMadeIsNoDeployment() {
-    deployments.stage(APP, DEPLOYED);
-    states.config(STAGED).insert(APP, value("a"));
-    assertThat(deployments.publish(APP, false)).isTrue();
-    assertThat(values(DEPLOYED)).containsExactly("a");
-    assertThat(deployments.list(APP)).isEmpty();
-  }
-
-  @Test
-  void whatIsUnstagedIsGone() {
-    deployments.stage(APP, DEPLOYED);
-    states.config(STAGED).insert(APP, value("a"));
-    deployments.unstage(APP);
-    assertThat(deployments.publish(APP, true)).isFalse();
-    assertThat(values(DEPLOYED)).isEmpty();
-    assertThat(deployments.stage(NO_APP, DEPLOYED)).isFalse();
-    assertThat(deployments.publish(NO_APP, true)).isFalse();
-  }
-
-  @Test
   void anAppThatIsNotThereHasNeitherDraftsNorDeployments() {
     assertThat(deployments.openDraft(NO_APP, DRAFT)).isFalse();
     assertThat(deployments.draft(NO_APP)).isEmpty();
@@ -292,33 +210,7 @@ public abstract class DeploymentStoreContract extends StoreContract {
     }
   }
 
-  private void edit(String name) {
-    assertThat(states.config(EDITED).insert(APP, value(name))).isTrue();
-  }
-
-  private List<String> values(Edition edition) {
-    return states.config(edition).list(APP, VALUE).stream()
-        .map(ConfigDocument::name)
-        .sorted()
-        .toList();
-  }
-
-  private App app(Edition edition) {
-    Optional<App> app = storage.apps().find(APP, edition);
-    return app.orElseThrow();
-  }
-
   private static Comparator<Long> newestFirst() {
     return Comparator.reverseOrder();
-  }
-
-  private static ConfigDocument value(String name) {
-    return part(VALUE, name);
-  }
-
-  /** One for each name. */
-  private static ConfigDocument part(ConfigKind kind, String name) {
-    return new ConfigDocument(
-        id(0x1000 + Math.floorMod(name.hashCode(), 0xFFFFF)), kind, name, new Document(), 1);
   }
 }

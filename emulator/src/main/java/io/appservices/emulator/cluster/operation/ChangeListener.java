@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.operation;
 
+import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -20,4 +21,27 @@ public interface ChangeListener {
    * @param bytes about how much of the heap both take
    */
   void changed(ObjectId appId, String service, Document event, Document before, long bytes);
+
+  /** Returns a listener that gives both what they want. */
+  static ChangeListener both(ChangeListener first, ChangeListener second) {
+    return new ChangeListener() {
+      @Override
+      public boolean wants(ObjectId appId, String service, String database, String collection) {
+        return first.wants(appId, service, database, collection)
+            || second.wants(appId, service, database, collection);
+      }
+
+      @Override
+      public void changed(
+          ObjectId appId, String service, Document event, Document before, long bytes) {
+        Document namespace = event.get("ns", Document.class);
+        for (ChangeListener listener : List.of(first, second)) {
+          if (listener.wants(
+              appId, service, namespace.getString("db"), namespace.getString("coll"))) {
+            listener.changed(appId, service, event, before, bytes);
+          }
+        }
+      }
+    };
+  }
 }

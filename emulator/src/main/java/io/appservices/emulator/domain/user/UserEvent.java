@@ -107,6 +107,14 @@ public sealed interface UserEvent
     }
   }
 
+  /** The document with the custom data of the user was written or removed. */
+  record CustomDataChanged(EventOrigin origin, User user) implements OfUser {
+    @Override
+    public Kind kind() {
+      return Kind.CUSTOM_DATA_CHANGED;
+    }
+  }
+
   /** The user cannot log in, and its sessions ended. */
   record Disabled(EventOrigin origin, User user) implements OfUser {
     @Override

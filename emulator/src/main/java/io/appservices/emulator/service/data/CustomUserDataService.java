@@ -14,6 +14,7 @@ import io.appservices.emulator.service.session.UserDataSource;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
 /** The custom user data of apps (docs: custom user data), which finds the document of a user. */
 public final class CustomUserDataService implements UserDataSource {
@@ -102,6 +103,23 @@ public final class CustomUserDataService implements UserDataSource {
             && settings.database().isPresent()
             && settings.collection().isPresent()
         ? find(app, settings, user)
+        : Optional.empty();
+  }
+
+  /** Returns whether a collection holds the custom data of the app's users. */
+  public boolean isIn(App app, String service, String database, String collection) {
+    CustomUserDataSettings settings = settings(app);
+    return settings.enabled()
+        && settings.database().filter(database::equals).isPresent()
+        && settings.collection().filter(collection::equals).isPresent()
+        && service(app, settings).filter(service::equals).isPresent();
+  }
+
+  /** Returns the user that a document of custom data belongs to. */
+  public Optional<ObjectId> userId(App app, Document document) {
+    Object id = document.get(settings(app).idField());
+    return id != null && ObjectId.isValid(id.toString())
+        ? Optional.of(new ObjectId(id.toString()))
         : Optional.empty();
   }
 

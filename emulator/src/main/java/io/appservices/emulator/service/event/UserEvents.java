@@ -127,6 +127,13 @@ public final class UserEvents {
     }
   }
 
+  /** Publishes that the custom data of a user changed; the data does not tell who changed it. */
+  public void customDataChanged(App app, User user) {
+    if (isHeard(app)) {
+      publish(app, new UserEvent.CustomDataChanged(origin(app, Actor.EMULATOR), user));
+    }
+  }
+
   public void disabled(App app, User user) {
     if (isHeard(app)) {
       publish(app, new UserEvent.Disabled(origin(app, Actor.OPERATOR), user));

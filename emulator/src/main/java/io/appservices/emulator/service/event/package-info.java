@@ -3,4 +3,7 @@
  *
  * <p>Internal: not part of the API. It decides nothing.
  */
+@NullMarked
 package io.appservices.emulator.service.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -203,12 +203,26 @@ public final class SessionService {
     if (last == now || !lastRemoval.compareAndSet(last, now)) {
       return;
     }
+    if (removeSome(now)) {
+      lastRemoval.compareAndSet(now, last);
+    }
+  }
+
+  /** Removes all sessions of which neither token can be used any more, such as after a move. */
+  public void removeAllEnded() {
+    long now = clock.seconds();
+    boolean more = true;
+    while (more) {
+      more = removeSome(now);
+    }
+  }
+
+  /** Removes some sessions; returns whether there may be more. */
+  private boolean removeSome(long now) {
     List<Session> removed =
         storage.sessions().deleteExpired(now - ACCESS_LIFETIME_SECONDS, MOST_REMOVED);
     removed.forEach(ends::swept);
-    if (removed.size() == MOST_REMOVED) {
-      lastRemoval.compareAndSet(now, last);
-    }
+    return removed.size() == MOST_REMOVED;
   }
 
   private static Duration refreshLifetime(App app, Identity identity) {

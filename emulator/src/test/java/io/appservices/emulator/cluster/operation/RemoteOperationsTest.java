@@ -8,18 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RemoteOperationsTest {
-
-  @AutoClose private static final Remote remote = Remote.embedded();
-
-  @BeforeEach
-  void empty() {
-    remote.call("deleteMany", "query", new Document());
-  }
+class RemoteOperationsTest extends RemoteFixture {
 
   @Test
   void insertsOneAndSaysItsId() {
@@ -136,93 +127,6 @@ class RemoteOperationsTest {
         .isEqualTo(new Document("deletedCount", 2));
     assertThat(remote.call("deleteMany", "query", json("{n: 'a'}")))
         .isEqualTo(new Document("deletedCount", 0));
-  }
-
-  @Test
-  void updatesAndCountsInIntegers() {
-    remote.insert("{_id: 1, n: 'a'}", "{_id: 2, n: 'a'}");
-
-    assertThat(
-            remote.call("updateOne", "query", json("{n: 'a'}"), "update", json("{$set: {x: 1}}")))
-        .isEqualTo(new Document("matchedCount", 1).append("modifiedCount", 1));
-    assertThat(
-            remote.call("updateMany", "query", json("{n: 'a'}"), "update", json("{$set: {x: 1}}")))
-        .isEqualTo(new Document("matchedCount", 2).append("modifiedCount", 1));
-    assertThat(
-            remote.call("updateOne", "query", json("{n: 'z'}"), "update", json("{$set: {x: 1}}")))
-        .isEqualTo(new Document("matchedCount", 0).append("modifiedCount", 0));
-  }
-
-  @Test
-  void saysTheIdOfAnUpsert() {
-    assertThat(
-            remote.call(
-                "updateOne",
-                "query",
-                json("{_id: 5}"),
-                "update",
-                json("{$set: {x: 1}}"),
-                "upsert",
-                true))
-        .isEqualTo(
-            new Document("matchedCount", 0).append("modifiedCount", 0).append("upsertedId", 5));
-    assertThat(
-            remote
-                .document(
-                    "updateMany",
-                    "query",
-                    json("{n: 'z'}"),
-                    "update",
-                    json("{$set: {x: 1}}"),
-                    "upsert",
-                    true)
-                .get("upsertedId"))
-        .isInstanceOf(ObjectId.class);
-    assertThat(remote.all()).hasSize(2);
-  }
-
-  @Test
-  void updatesElementsThatArrayFiltersChoose() {
-    remote.insert("{_id: 1, xs: [{k: 1}, {k: 2}]}");
-
-    assertThat(
-            remote.call(
-                "updateOne",
-                "query",
-                json("{_id: 1}"),
-                "update",
-                json("{$set: {'xs.$[e].done': true}}"),
-                "arrayFilters",
-                List.of(json("{'e.k': 2}"))))
-        .isEqualTo(new Document("matchedCount", 1).append("modifiedCount", 1));
-    assertThat(remote.all()).containsExactly(json("{_id: 1, xs: [{k: 1}, {k: 2, done: true}]}"));
-  }
-
-  @Test
-  void takesAnUpdateWithoutOperatorsAsTheNewDocument() {
-    remote.insert("{_id: 1, n: 'a', x: 1}", "{_id: 2, n: 'b', x: 1}", "{_id: 3, n: 'b', x: 1}");
-
-    assertThat(remote.call("updateOne", "query", json("{n: 'a'}"), "update", json("{n: 'c'}")))
-        .isEqualTo(new Document("matchedCount", 1).append("modifiedCount", 1));
-    assertThat(remote.call("updateMany", "query", json("{n: 'b'}"), "update", json("{n: 'd'}")))
-        .isEqualTo(new Document("matchedCount", 2).append("modifiedCount", 2));
-    assertThat(
-            remote.call(
-                "updateMany",
-                "query",
-                json("{n: 'z'}"),
-                "update",
-                json("{_id: 9, n: 'e'}"),
-                "upsert",
-                true))
-        .isEqualTo(
-            new Document("matchedCount", 0).append("modifiedCount", 0).append("upsertedId", 9));
-    assertThat(remote.all())
-        .containsExactly(
-            json("{_id: 1, n: 'c'}"),
-            json("{_id: 2, n: 'd'}"),
-            json("{_id: 3, n: 'd'}"),
-            json("{_id: 9, n: 'e'}"));
   }
 
   @Test
