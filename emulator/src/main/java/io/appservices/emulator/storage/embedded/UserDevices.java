@@ -16,7 +16,7 @@ final class UserDevices {
   private final ObjectId userId;
 
   /** The properties of the devices in the order of their use, the last one at the end. */
-  private final Map<ObjectId, Map<String, String>> devices = new LinkedHashMap<>();
+  private final Map<ObjectId, Map<String, String>> devices = new LinkedHashMap<>(1);
 
   private ObjectId last = Device.NONE;
 
