@@ -21,6 +21,7 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -46,7 +47,8 @@ final class ApiParts {
       AdminServices.Apps apps,
       AuthProviderService authProviders,
       AppParts code,
-      UserParts users) {
+      UserParts users,
+      ExportFile exports) {
     this.config = config;
     this.runtime = runtime;
     AdminCredentials credentials =
@@ -70,7 +72,7 @@ final class ApiParts {
             users.emails,
             new ControlServices.OAuth(users.standIn, users.oauthRedirects),
             code.data,
-            users.transfer);
+            new ControlServices.Users(users.transfer, exports));
   }
 
   private static ClientServices client(AppService apps, AppParts code, UserParts users) {

@@ -21,6 +21,14 @@ public final class LimitSettings extends Settings {
     return get(LimitsOptions.ANONYMOUS_USERS_PER_APP);
   }
 
+  /**
+   * Returns the share of the memory for what is kept, in percent, above which calls that add
+   * something are refused; 100 if none are.
+   */
+  public int heapLimit() {
+    return get(LimitsOptions.HEAP_LIMIT);
+  }
+
   /** Sets how much is kept. */
   public static final class Builder {
 
@@ -49,6 +57,19 @@ public final class LimitSettings extends Settings {
      */
     public Builder anonymousUsersPerApp(int most) {
       config.put(LimitsOptions.ANONYMOUS_USERS_PER_APP, most);
+      return this;
+    }
+
+    /**
+     * Sets how much of the memory for what is kept may be in use, after a garbage collection,
+     * before calls over HTTP that add something are refused with 503; 100, which is no limit, by
+     * default.
+     *
+     * @param percent 1 to 100
+     * @throws IllegalArgumentException if it is not from 1 to 100
+     */
+    public Builder heapLimit(int percent) {
+      config.put(LimitsOptions.HEAP_LIMIT, percent);
       return this;
     }
   }

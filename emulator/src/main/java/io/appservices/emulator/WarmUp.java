@@ -41,7 +41,8 @@ final class WarmUp {
   }
 
   private static void run() {
-    Wiring wiring = new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage());
+    Wiring wiring =
+        new Wiring(EmulatorConfig.defaults(), () -> "", () -> "", new EmbeddedStorage());
     try {
       wiring.warmUp();
     } finally {

@@ -3,7 +3,10 @@ package io.appservices.emulator;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.FullHeap;
 import io.appservices.emulator.http.admin.AdminServices;
+import io.appservices.emulator.option.LimitsOptions;
+import io.appservices.emulator.runtime.HeapUse;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
@@ -11,6 +14,7 @@ import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.session.SessionEnds;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,13 +35,15 @@ final class Wiring implements AutoCloseable {
   final AuthProviderService authProviders;
   final AppFolderService folders;
   final UserParts users;
+  final ExportFile exports;
 
   private final EmulatorConfig config;
   private final UserEvents events = new UserEvents(runtime.clock());
   private final SessionEnds sessionEnds;
   private final ApiParts apis;
 
-  Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
+  Wiring(
+      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, Storage storage) {
     this.config = config;
     this.storage = storage;
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
@@ -61,9 +67,13 @@ final class Wiring implements AutoCloseable {
             apps,
             authProviders,
             states.deployments());
+    if (config.limits().heapLimit() < LimitsOptions.DEFAULT_HEAP_LIMIT) {
+      calls.add(new FullHeap(new HeapUse(config.limits().heapLimit())));
+    }
     events.subscribe(code.userListeners);
     events.subscribe(code.triggers);
     users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
+    exports = new ExportFile(config.apps().exportUsersOnClose(), users.transfer, firstApp);
     apis =
         new ApiParts(
             config,
@@ -72,7 +82,8 @@ final class Wiring implements AutoCloseable {
             new AdminServices.Apps(apps, new DeploymentService(states, runtime.ids()), folders),
             authProviders,
             code,
-            users);
+            users,
+            exports);
   }
 
   /** Forgets a deleted app. */

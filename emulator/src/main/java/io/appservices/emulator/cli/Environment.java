@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
+import io.appservices.emulator.option.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.option.Suggestion;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;

@@ -8,6 +8,9 @@ public final class LimitsOptions {
   public static final int DEFAULT_SESSIONS_PER_USER = 1_000;
   public static final int DEFAULT_ANONYMOUS_USERS_PER_APP = 100_000;
 
+  /** No limit: the heap of a program that embeds the emulator is not the emulator's own. */
+  public static final int DEFAULT_HEAP_LIMIT = 100;
+
   public static final Option<Integer> SESSIONS_PER_USER =
       Option.named("--sessions-per-user", "sessionsPerUser", count())
           .description(
@@ -22,7 +25,17 @@ public final class LimitsOptions {
           .standard(DEFAULT_ANONYMOUS_USERS_PER_APP)
           .in(OptionGroup.LIMITS);
 
-  static final List<Option<?>> ALL = List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP);
+  public static final Option<Integer> HEAP_LIMIT =
+      Option.named("--heap-limit", "heapLimit", Formats.number("<percent>", 1, 100))
+          .description(
+              "How much of the memory for what is kept may be in use, in percent, before calls that"
+                  + " add something are refused with 503; 100 for no such limit.")
+          .standard(DEFAULT_HEAP_LIMIT)
+          .ofServer(95)
+          .in(OptionGroup.LIMITS);
+
+  static final List<Option<?>> ALL =
+      List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP, HEAP_LIMIT);
 
   private LimitsOptions() {}
 

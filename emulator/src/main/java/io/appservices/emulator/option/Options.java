@@ -19,6 +19,17 @@ public final class Options {
     return ALL;
   }
 
+  /**
+   * Returns a suggestion such as {@code ; did you mean --port?} for a name that no option has;
+   * empty if none has one that is like it.
+   */
+  public static String suggestion(String name) {
+    boolean variable = name.startsWith(Option.VARIABLE_PREFIX);
+    List<String> names =
+        ALL.stream().map(option -> variable ? option.variable() : option.flag()).toList();
+    return Suggestion.of(name, names, variable ? Option.VARIABLE_PREFIX : "");
+  }
+
   /** Returns the option that has a flag, such as {@code --port}, or its variable. */
   public static Optional<Option<?>> find(String name) {
     return ALL.stream()

@@ -42,8 +42,10 @@ public final class Soak {
     SoakLoop.Measured first = null;
     SoakLoop.Measured last = null;
     double resident = 0;
+    int warmUp = Math.min(each, 5_000);
     try (ServerProcess server = ServerProcess.emulatorThatEndsWithoutMemory()) {
       var dialogs = load.prepare().apply(server.port());
+      SoakLoop.run(server.port(), warmUp, dialogs);
       for (int tenth = 0; tenth < TENTHS; tenth++) {
         last = SoakLoop.run(server.port(), each, dialogs);
         first = first == null ? last : first;
@@ -52,6 +54,7 @@ public final class Soak {
         resident = Math.max(resident, server.resident());
       }
     }
+    System.err.println("done: " + load.name());
     report(load.name() + ", " + String.format(Locale.ROOT, "%,d", TENTHS * each), first, last);
     results.atMost(load.name() + ", resident, MiB", "", resident, MOST_RESIDENT);
     tooLarge |= resident > MOST_RESIDENT;

@@ -33,7 +33,7 @@ public final class ControlApi implements Api {
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
     this.dataSources = new DataSourceHandler(services.apps(), services.data());
-    this.users = new UsersHandler(services.apps(), services.transfer());
+    this.users = new UsersHandler(services.apps(), services.users());
     this.pages =
         new MailPages(
             services.apps(), services.emails().registrations(), services.emails().passwordResets());
@@ -60,6 +60,7 @@ public final class ControlApi implements Api {
                 get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
                 post("/apps/{appId}/users", Access.OPEN, users::importUsers)
                     .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
+                post("/export", Access.OPEN, users::exportToFile).as(Work.DATA),
                 get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
                 get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
                 post("/apps/{appId}/reset", Access.OPEN, pages::reset),

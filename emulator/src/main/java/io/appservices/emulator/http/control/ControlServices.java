@@ -7,6 +7,7 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.StandInProvider;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.transfer.UserTransfer;
 
 /** The services that the emulator's own API uses. */
@@ -17,7 +18,10 @@ public record ControlServices(
     EmailAccounts emails,
     OAuth oauth,
     DataService data,
-    UserTransfer transfer) {
+    Users users) {
+
+  /** Users in and out, and the file that is written when the emulator is closed. */
+  public record Users(UserTransfer transfer, ExportFile exports) {}
 
   /** The stand-in for the providers of OAuth, and what its answers are used for. */
   public record OAuth(StandInProvider standIn, OAuthRedirectService redirects) {}

@@ -1,10 +1,10 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.option;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** The word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
 
   private Suggestion() {}
 
@@ -12,14 +12,14 @@ final class Suggestion {
    * Returns a suggestion such as {@code ; did you mean start?}; empty if no word is like the one
    * that was written.
    */
-  static String of(String written, Collection<String> words) {
+  public static String of(String written, Collection<String> words) {
     return of(written, words, "");
   }
 
   /**
    * Suggests a word as the other method does, for words with a common prefix, which does not count.
    */
-  static String of(String written, Collection<String> words, String prefix) {
+  public static String of(String written, Collection<String> words, String prefix) {
     int most = Math.max(1, (written.length() - prefix.length()) / 3);
     return words.stream()
         .filter(word -> distance(written, word) <= most)
