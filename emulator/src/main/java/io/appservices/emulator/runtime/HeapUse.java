@@ -21,9 +21,10 @@ public final class HeapUse {
   /** The least time between two collections that find out whether there is room again. */
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final int limit;
-  private final Runnable collect;
-  private final AtomicLong collectedAt = new AtomicLong();
+  private final AtomicLong collectedAt = new AtomicLong(NEVER);
   private Optional<MemoryPoolMXBean> pool = Optional.empty();
   private boolean looked;
   private volatile boolean full;
@@ -34,45 +35,36 @@ public final class HeapUse {
    * @param limit the share in percent above which it is full
    */
   public HeapUse(int limit) {
-    this(limit, System::gc);
-  }
-
-  HeapUse(int limit, Runnable collect) {
     this.limit = limit;
-    this.collect = collect;
   }
 
   /**
-   * Returns whether it is full; logs one line when it becomes so. What is freed shows only after a
-   * collection, so while it is full there is one now and then.
+   * Returns whether it is full; logs one line when it becomes so. What one call needed for a moment
+   * does not count, and what was freed shows only after a collection: so while a lot is in use,
+   * there is one now and then.
    */
   public boolean isFull() {
     if (!isAbove()) {
       full = false;
       return false;
     }
-    if (full) {
-      long last = collectedAt.get();
-      if (System.nanoTime() - last > RETRY_NANOS
-          && collectedAt.compareAndSet(last, System.nanoTime())) {
-        collect.run();
-        full = isAbove();
-      }
-      return full;
+    long last = collectedAt.get();
+    long now = System.nanoTime();
+    if ((last == NEVER || now - last > RETRY_NANOS) && collectedAt.compareAndSet(last, now)) {
+      System.gc();
+      become(isAbove());
     }
-    begin();
-    return true;
+    return full;
   }
 
-  private synchronized void begin() {
-    if (!full) {
-      collectedAt.set(System.nanoTime());
-      full = true;
+  private void become(boolean nowFull) {
+    if (nowFull && !full) {
       LOG.error(
           "memory is full: calls that add something are answered with 503 until something was"
               + " deleted. Give the emulator more, such as"
               + " APPSERVICES_EMULATOR_JAVA_OPTS=-Xmx1g");
     }
+    full = nowFull;
   }
 
   private boolean isAbove() {
