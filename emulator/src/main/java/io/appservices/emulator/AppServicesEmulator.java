@@ -8,6 +8,7 @@ import io.appservices.emulator.api.RecordedRequest;
 import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserExport;
+import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.AppServicesException;
@@ -60,7 +61,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    *
    * @throws java.io.UncheckedIOException if it cannot listen where the configuration says; the
    *     cause is a {@link java.net.BindException} if the port is taken; also if a file of users
-   *     cannot be read
+   *     cannot be read, or the one to export to cannot be written
    * @throws EmulatorException naming every line of a file of users that cannot be used, or, as an
    *     {@link io.appservices.emulator.api.AppFolderException}, everything that is wrong with an
    *     app folder
@@ -167,15 +168,34 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   /**
-   * Calls a listener when users were exported on closing, on the thread that closes. What it throws
-   * is logged.
+   * Calls a listener when users were exported to a file, on the thread that does it: on closing, by
+   * {@link #exportUsers} and over HTTP. What it throws is logged.
    *
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onUserExport(Consumer<UserExport> listener) {
-    ListenerRegistration registration = running.exportListeners.add(listener);
+    Objects.requireNonNull(listener, "listener");
+    ListenerRegistration registration =
+        running.exports.onExport(
+            written -> listener.accept(new UserExport(written.file(), written.users())));
     // Whoever closes the emulator is to be told, too.
     return owned ? registration : registrations.keep(registration);
+  }
+
+  /**
+   * Writes the users of all apps to a file, in place of what is there, while the emulator works on:
+   * what changes meanwhile is in it or not. The file is replaced at once when all of it is written.
+   *
+   * @return the number of users and accounts in it
+   * @throws java.io.UncheckedIOException if it cannot be written; then it stays as it was
+   */
+  public int exportUsers(Path file) {
+    return running.exports.write(Objects.requireNonNull(file, "file")).users();
+  }
+
+  /** Returns the reports on the files of users that were read at the start, in their order. */
+  public List<UserImport> userImports() {
+    return running.userImports;
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.UserExport;
+import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.assembly.WarmUp;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -11,11 +11,12 @@ import io.appservices.emulator.http.server.HttpServer;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.Closing;
-import io.appservices.emulator.runtime.Listeners;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.transfer.UserFiles;
 import io.appservices.emulator.storage.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ final class Running implements AutoCloseable {
   final ObjectId groupId;
   final Wiring wiring;
   final AppFolders folders;
-  final Listeners<UserExport> exportListeners = new Listeners<>("exports of users");
+  final List<UserImport> userImports;
+  final ExportFile exports;
   private final HttpServer server;
   private final int port;
   private final @Nullable EmulatedApp app;
@@ -36,13 +38,13 @@ final class Running implements AutoCloseable {
   Running(EmulatorConfig config, Storage storage) {
     this.config = config;
     this.groupId = new ObjectId(config.apps().groupId());
-    this.wiring = new Wiring(config, this::baseUrl, storage);
+    this.wiring = new Wiring(config, this::baseUrl, this::firstApp, storage);
+    this.exports = wiring.exports;
     try {
       this.app = config.apps().makesApp() ? readyApp() : null;
       this.folders = AppFolders.load(wiring, config);
-      config.apps().users().stream()
-          .filter(file -> !isFirstRun(config, file))
-          .forEach(file -> load(file, app().app()));
+      exports.check();
+      this.userImports = config.apps().users().stream().map(this::load).toList();
       HttpServer started = listen();
       this.port = started.port();
       this.server = started;
@@ -130,7 +132,7 @@ final class Running implements AutoCloseable {
       closing.step("the HTTP server", this::closeServer);
     } finally {
       try {
-        config.apps().exportUsersOnClose().ifPresent(this::export);
+        exports.write();
       } finally {
         closing.step("functions and data sources", wiring::close);
       }
@@ -143,18 +145,21 @@ final class Running implements AutoCloseable {
     }
   }
 
-  private void load(Path file, App first) {
+  private UserImport load(Path file) {
+    if (isFirstRun(config, file)) {
+      return new UserImport(file, 0, false);
+    }
+    App first = app().app();
     try {
-      UserFiles.read(file, in -> wiring.users.transfer.importIntoApps(first, in));
+      int users = UserFiles.read(file, in -> wiring.users.transfer.importIntoApps(first, in));
+      return new UserImport(file, users, true);
     } catch (AppServicesException e) {
       throw ImportRefusals.inFile(file.toString(), e);
     }
   }
 
-  private void export(Path file) {
-    String first = app().clientAppId();
-    int users = UserFiles.write(file, out -> wiring.users.transfer.exportFromApps(first, out));
-    exportListeners.tell(new UserExport(file, users));
+  private String firstApp() {
+    return app().clientAppId();
   }
 
   /**

@@ -3,7 +3,7 @@ package io.appservices.emulator.api;
 import java.nio.file.Path;
 
 /**
- * A report that users were written to a file when the emulator was closed.
+ * A report that users were written to a file while the emulator ran or when it was closed.
  *
  * @param file the path of the file
  * @param users the number of users and accounts in it

@@ -28,6 +28,7 @@ import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class ApiParts {
       AdminServices.Apps apps,
       AuthProviderService authProviders,
       AppParts code,
-      UserParts users) {
+      UserParts users,
+      ExportFile exports) {
     this.config = config;
     this.runtime = runtime;
     AdminCredentials credentials =
@@ -78,7 +80,7 @@ final class ApiParts {
             users.emails,
             new ControlServices.OAuth(users.standIn, users.oauthRedirects),
             new ControlServices.Code(code.data, code.serviceCalls),
-            users.transfer);
+            new ControlServices.Users(users.transfer, exports));
   }
 
   private static ClientServices client(AppService apps, AppParts code, UserParts users) {

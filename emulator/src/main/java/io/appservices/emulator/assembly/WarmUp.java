@@ -42,7 +42,8 @@ public final class WarmUp {
   }
 
   private static void run() {
-    Wiring wiring = new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage());
+    Wiring wiring =
+        new Wiring(EmulatorConfig.defaults(), () -> "", () -> "", new EmbeddedStorage());
     try {
       wiring.warmUp();
     } finally {

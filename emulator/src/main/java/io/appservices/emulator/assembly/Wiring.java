@@ -6,9 +6,12 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.FullHeap;
 import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.control.journal.CallRecorder;
 import io.appservices.emulator.http.control.journal.OperationIndex;
+import io.appservices.emulator.option.LimitsOptions;
+import io.appservices.emulator.runtime.HeapUse;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
@@ -18,6 +21,7 @@ import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.journal.JournalEntry;
 import io.appservices.emulator.service.session.SessionEnds;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +44,7 @@ public final class Wiring implements AutoCloseable {
   public final AuthProviderService authProviders;
   public final AppFolderService folders;
   public final UserParts users;
+  public final ExportFile exports;
 
   private final EmulatorConfig config;
   private final UserEvents events = new UserEvents(runtime.clock());
@@ -50,7 +55,8 @@ public final class Wiring implements AutoCloseable {
   private final List<Api> apis;
   private final ApiParts parts;
 
-  public Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
+  public Wiring(
+      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, Storage storage) {
     this.config = config;
     this.storage = storage;
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
@@ -74,11 +80,15 @@ public final class Wiring implements AutoCloseable {
             apps,
             authProviders,
             states.deployments());
+    if (config.limits().heapLimit() < LimitsOptions.DEFAULT_HEAP_LIMIT) {
+      calls.add(new FullHeap(new HeapUse(config.limits().heapLimit())));
+    }
     events.subscribe(code.userListeners);
     events.subscribe(code.triggers);
     code.publishCustomData(events);
     users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
     journal = new Journal(config.limits().journalSize());
+    exports = new ExportFile(config.apps().exportUsersOnClose(), users.transfer, firstApp);
     parts =
         new ApiParts(
             config,
@@ -87,7 +97,8 @@ public final class Wiring implements AutoCloseable {
             new AdminServices.Apps(apps, new DeploymentService(states, runtime.ids()), folders),
             authProviders,
             code,
-            users);
+            users,
+            exports);
     apis = parts.all(journal);
     operations = new OperationIndex(apis);
     if (journal.isKept()) {

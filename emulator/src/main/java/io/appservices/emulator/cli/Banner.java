@@ -4,6 +4,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.OperatorSettings;
 import java.io.PrintWriter;
@@ -68,13 +69,19 @@ final class Banner {
     err.flush();
   }
 
-  /** Prints that the file of users does not exist yet, and is written by this run. */
-  static void printNoUsersYet(PrintWriter err, Path file) {
-    err.println("note  " + file + ": not there yet, so it starts without users; written on exit");
-    err.flush();
+  /** Prints how many users were read from a file, or that it does not exist yet. */
+  static void print(PrintWriter out, PrintWriter err, UserImport users) {
+    if (users.present()) {
+      out.printf("users %d read from %s%n", users.users(), users.file());
+      out.flush();
+    } else {
+      err.println(
+          "note  " + users.file() + ": not there yet, so it starts without users; written on exit");
+      err.flush();
+    }
   }
 
-  /** Prints the export that was written on exit. */
+  /** Prints an export that was written. */
   static void printExport(PrintWriter out, Path file, int users) {
     out.printf("users %d written to %s%n", users, file);
     out.flush();

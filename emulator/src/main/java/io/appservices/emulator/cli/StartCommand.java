@@ -6,9 +6,6 @@ import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +45,6 @@ final class StartCommand implements Callable<Integer> {
         StartOptions.config(spec.commandLine().getParseResult(), System.getenv());
     PrintWriter err = spec.commandLine().getErr();
     Environment.warnings(System.getenv()).forEach(text -> Banner.warn(err, text));
-    List<Path> missing = config.apps().users().stream().filter(Files::notExists).toList();
     AppServicesEmulator emulator;
     try {
       emulator = AppServicesEmulator.start(config);
@@ -60,7 +56,7 @@ final class StartCommand implements Callable<Integer> {
     Shutdown.onSignal(emulator, err);
     PrintWriter out = spec.commandLine().getOut();
     emulator.onUserExport(export -> Banner.printExport(out, export.file(), export.users()));
-    missing.forEach(file -> Banner.printNoUsersYet(err, file));
+    emulator.userImports().forEach(users -> Banner.print(out, err, users));
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
     emulator.onDataSourceStart(start -> Banner.print(out, start));
     emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));

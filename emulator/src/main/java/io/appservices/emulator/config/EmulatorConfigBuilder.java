@@ -72,7 +72,10 @@ public final class EmulatorConfigBuilder {
   public EmulatorConfigBuilder set(String option, String text) {
     Option<?> found =
         Options.find(option)
-            .orElseThrow(() -> new IllegalArgumentException("no such option: '" + option + "'"));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no such option: '" + option + "'" + Options.suggestion(option)));
     values = values.withText(found, found.source(option), Objects.requireNonNull(text, "text"));
     return this;
   }

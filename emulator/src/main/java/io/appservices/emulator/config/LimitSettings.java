@@ -26,6 +26,14 @@ public final class LimitSettings extends Settings {
     return get(LimitsOptions.JOURNAL_SIZE);
   }
 
+  /**
+   * Returns the share of the memory for what is kept, in percent, above which calls that add
+   * something are refused; 100 if none are.
+   */
+  public int heapLimit() {
+    return get(LimitsOptions.HEAP_LIMIT);
+  }
+
   /** Sets how much is kept. */
   public static final class Builder {
 
@@ -65,6 +73,19 @@ public final class LimitSettings extends Settings {
      */
     public Builder journalSize(int requests) {
       config.put(LimitsOptions.JOURNAL_SIZE, requests);
+      return this;
+    }
+
+    /**
+     * Sets how much of the memory for what is kept may be in use, after a garbage collection,
+     * before calls over HTTP that add something are refused with 503; 100, which is no limit, by
+     * default.
+     *
+     * @param percent 1 to 100
+     * @throws IllegalArgumentException if it is not from 1 to 100
+     */
+    public Builder heapLimit(int percent) {
+      config.put(LimitsOptions.HEAP_LIMIT, percent);
       return this;
     }
   }

@@ -28,7 +28,7 @@ public record SessionEnd(Cause cause, Optional<Instant> at, Optional<Actor> by) 
     /** The token is signed, but not by this emulator since it was started. */
     OTHER_EMULATOR("signed by another emulator, or by this one before it was started again"),
     /** The user opened too many later sessions. */
-    EVICTED("session ended, as its user opened too many later ones"),
+    EVICTED("session ended, as too many later ones were opened"),
     /** The session ended so long ago that the reason was forgotten. */
     UNKNOWN("session ended, the reason is not remembered");
 

@@ -1,5 +1,6 @@
 package io.appservices.emulator.option;
 
+import io.appservices.emulator.cluster.operation.ConnectionStrings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,22 @@ public record DataSource(String name, String uri) {
             "<name>[=<mongodb uri>]",
             "a name that is not blank, and for a real cluster its mongodb:// or mongodb+srv:// URI",
             DataSource::parse)
-        .checked(Formats.require(DataSource::isValid))
+        .checked(DataSource::checked)
         .written(DataSource::name)
         .secret();
   }
 
-  private boolean isValid() {
-    return !name.isBlank() && (uri == null || uri.matches("mongodb(\\+srv)?://.*"));
+  private DataSource checked() {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException();
+    }
+    cluster()
+        .flatMap(ConnectionStrings::problem)
+        .ifPresent(
+            problem -> {
+              throw new Format.Reason(problem);
+            });
+    return this;
   }
 
   private static DataSource parse(String text) {

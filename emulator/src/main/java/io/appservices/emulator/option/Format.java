@@ -110,10 +110,22 @@ final class Format<T> {
   }
 
   private IllegalArgumentException refusal(Object value, IllegalArgumentException cause) {
+    if (cause instanceof Reason) {
+      return new IllegalArgumentException("expected " + expected + "; " + cause.getMessage());
+    }
     // The cause may quote the value.
     return showing == Showing.NO_VALUES
         ? new IllegalArgumentException("expected " + expected)
         : new IllegalArgumentException("expected " + expected + ", not '" + value + "'", cause);
+  }
+
+  /** A reason to refuse a value which does not quote it, so that it may be told of secrets, too. */
+  @SuppressWarnings("serial")
+  static final class Reason extends IllegalArgumentException {
+
+    Reason(String message) {
+      super(message);
+    }
   }
 
   private enum Showing {

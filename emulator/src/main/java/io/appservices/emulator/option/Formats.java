@@ -26,6 +26,12 @@ final class Formats {
   private static final Pattern HTTP_HOST =
       Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/@?#\\[\\]]+)(?::(\\d{1,5}))?");
 
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}._-]+");
+
+  /** An address of version 6; whether it is a valid one shows when it is listened on. */
+  private static final Pattern IPV6 =
+      Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*(?:%[\\w.~-]+)?");
+
   private Formats() {}
 
   static Format<Integer> number(String label, int least, int most) {
@@ -101,9 +107,17 @@ final class Formats {
 
   /** Returns the format of an address to listen on. */
   static Format<String> address() {
-    return text("<address>", "a name or an address")
-        .checked(require(text -> !text.isBlank()))
+    return text("<address>", "a name or an address, without a scheme or a port")
+        .checked(require(Formats::isAddress))
         .obvious();
+  }
+
+  private static boolean isAddress(String text) {
+    boolean bracketed = text.startsWith("[") && text.endsWith("]");
+    String bare = bracketed ? text.substring(1, text.length() - 1) : text;
+    return bare.indexOf(':') < 0
+        ? !bracketed && NAME.matcher(bare).matches()
+        : IPV6.matcher(bare).matches();
   }
 
   /** Returns the format of a host that the emulator may be called by. */

@@ -9,6 +9,9 @@ public final class LimitsOptions {
   public static final int DEFAULT_ANONYMOUS_USERS_PER_APP = 100_000;
   public static final int DEFAULT_JOURNAL_SIZE = 2_000;
 
+  /** No limit: the heap of a program that embeds the emulator is not the emulator's own. */
+  public static final int DEFAULT_HEAP_LIMIT = 100;
+
   public static final Option<Integer> SESSIONS_PER_USER =
       Option.named("--sessions-per-user", "sessionsPerUser", count())
           .description(
@@ -29,8 +32,17 @@ public final class LimitsOptions {
           .standard(DEFAULT_JOURNAL_SIZE)
           .in(OptionGroup.LIMITS);
 
+  public static final Option<Integer> HEAP_LIMIT =
+      Option.named("--heap-limit", "heapLimit", Formats.number("<percent>", 1, 100))
+          .description(
+              "How much of the memory for what is kept may be in use, in percent, before calls that"
+                  + " add something are refused with 503; 100 for no such limit.")
+          .standard(DEFAULT_HEAP_LIMIT)
+          .ofServer(95)
+          .in(OptionGroup.LIMITS);
+
   static final List<Option<?>> ALL =
-      List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP, JOURNAL_SIZE);
+      List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP, JOURNAL_SIZE, HEAP_LIMIT);
 
   private LimitsOptions() {}
 

@@ -1,5 +1,6 @@
 package io.appservices.emulator.option;
 
+import io.appservices.emulator.domain.Suggestion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,17 @@ public final class Options {
   /** Returns every option, group by group. */
   public static List<Option<?>> all() {
     return ALL;
+  }
+
+  /**
+   * Returns a suggestion such as {@code ; did you mean --port?} for a name that no option has;
+   * empty if none has one that is like it.
+   */
+  public static String suggestion(String name) {
+    boolean variable = name.startsWith(Option.VARIABLE_PREFIX);
+    List<String> names =
+        ALL.stream().map(option -> variable ? option.variable() : option.flag()).toList();
+    return Suggestion.of(name, names, variable ? Option.VARIABLE_PREFIX : "");
   }
 
   /** Returns the option that has a flag, such as {@code --port}, or its variable. */

@@ -18,8 +18,9 @@ public interface DeviceStore {
 
   /**
    * Adds a device of a user, or replaces what was known of it; removes those that were saved
-   * longest ago and are too many then. Does nothing if there is no such user: one that was deleted
-   * meanwhile leaves nothing behind.
+   * longest ago and are too many then. A storage with little room may remove the oldest devices of
+   * other users, too, but the last one of none. Does nothing if there is no such user: one that was
+   * deleted meanwhile leaves nothing behind.
    *
    * @param mostOfUser the limit on devices of the user, 1 or more
    */

@@ -17,7 +17,8 @@ public interface SessionStore {
 
   /**
    * Adds a session as the newest of its user, and removes the oldest ones that are too many then:
-   * no later call finds these. The cost does not grow with the sessions of the user.
+   * no later call finds these. The cost does not grow with the sessions of the user. A storage with
+   * little room may remove the oldest sessions of other users, too, but the newest of none.
    *
    * @param mostOfUser the limit on sessions of the user, including ended ones that were not removed
    *     yet; 1 or more

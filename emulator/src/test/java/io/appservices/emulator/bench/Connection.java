@@ -37,13 +37,18 @@ final class Connection implements AutoCloseable {
     try {
       send(request);
       while (!receive(expectedStatus)) {}
-      int length = in.position() - bodyStart;
-      byte[] body = new byte[length];
-      System.arraycopy(bytes, bodyStart, body, 0, length);
-      return length == 0 || body[0] != '{' ? new Document() : Ejson.parseDocument(body);
+      return body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The body of the last answer; empty if that was no document. */
+  Document body() {
+    int length = in.position() - bodyStart;
+    byte[] body = new byte[length];
+    System.arraycopy(bytes, bodyStart, body, 0, length);
+    return length == 0 || body[0] != '{' ? new Document() : Ejson.parseDocument(body);
   }
 
   /** How long a request takes, in microseconds. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -21,8 +22,15 @@ final class ServerProcess implements AutoCloseable {
   private int port;
 
   private ServerProcess(List<String> command) {
+    this(command, Map.of());
+  }
+
+  private ServerProcess(List<String> command, Map<String, String> environment) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
     try {
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,6 +46,15 @@ final class ServerProcess implements AutoCloseable {
     return new ServerProcess(
             List.of(
                 distribution.resolve("bin/appservices-emulator").toString(), "start", "--port=0"))
+        .ready();
+  }
+
+  /** The distribution, as its launcher starts it, but that it ends where memory runs out. */
+  static ServerProcess emulatorThatEndsWithoutMemory() {
+    return new ServerProcess(
+            List.of(
+                DISTRIBUTION.resolve("bin/appservices-emulator").toString(), "start", "--port=0"),
+            Map.of("APPSERVICES_EMULATOR_JAVA_OPTS", "-XX:+ExitOnOutOfMemoryError"))
         .ready();
   }
 

@@ -63,6 +63,46 @@ class UsersIT {
   }
 
   @Test
+  void tellsHowManyUsersWereReadAndExportsWhenAsked() throws Exception {
+    Path seeds = file("seeds.jsonl", user("a@b.c") + user("b@b.c"));
+    Path file = directory.resolve("users.jsonl");
+    try (Running emulator =
+        Launch.of(
+                "start",
+                "--port",
+                "0",
+                "--users",
+                seeds.toString(),
+                "--export-on-exit",
+                file.toString())
+            .start()) {
+      assertThat(emulator.banner().get(0)).isEqualTo("users 2 read from " + seeds);
+
+      Response exported = Http.send("POST", emulator.baseUrl() + "/__emulator/v1/export", null);
+
+      assertThat(exported).isJson(200);
+      assertThat(exported.document().getInteger("exported")).isEqualTo(2);
+      assertThat(emulator.nextLine()).isEqualTo("users 2 written to " + file);
+      assertThat(Files.readString(file)).contains("a@b.c", "b@b.c");
+      client(emulator).signUp("c@b.c", "secret1");
+      emulator.stop("TERM");
+    }
+    assertThat(Files.readString(file)).contains("a@b.c", "b@b.c", "c@b.c");
+  }
+
+  /** As root, permissions say nothing: below /proc nobody can make a file. */
+  @Test
+  void aTargetThatCannotBeWrittenIsRefusedAtTheStart() throws Exception {
+    Launch.of("start", "--port", "0", "--export-on-exit", directory.toString())
+        .run()
+        .assertRefused("--export-on-exit", "expected a file that can be written");
+    Launch.of("start", "--port", "0", "--export-on-exit", "/proc/users.jsonl")
+        .run()
+        .assertRefused("cannot write /proc/users.jsonl");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void theFirstRunWithAFileThatItIsToLeaveStartsWithoutUsers() throws Exception {
     Path file = directory.resolve("users.jsonl");
     try (Running emulator =

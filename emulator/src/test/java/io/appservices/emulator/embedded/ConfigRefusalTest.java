@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not valid is refused in the words of whoever set it. */
 class ConfigRefusalTest {
@@ -49,6 +52,112 @@ class ConfigRefusalTest {
         "operator.key: expected a public and a private key with a colon between them, neither"
             + " blank, or auto",
         c -> c.operator(o -> o.key("public", " ")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://x:1",
+        "http://x",
+        "x:1",
+        "127.0.0.1:9090",
+        "[::1]:9090",
+        "x/y",
+        "a b",
+        " ",
+        "[x]",
+        "user@x",
+        "x,y"
+      })
+  void refusesAHostToListenOnThatIsMoreThanAHost(String host) {
+    refused(
+        "network.host: expected a name or an address, without a scheme or a port, not '"
+            + host
+            + "'",
+        c -> c.network(n -> n.host(host)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "127.0.0.1",
+        "0.0.0.0",
+        "::",
+        "::1",
+        "[::1]",
+        "fe80::1%eth0",
+        "my_host.local",
+        "bücher.example"
+      })
+  void takesNamesAndAddressesToListenOn(String host) {
+    assertThat(EmulatorConfig.builder().network(n -> n.host(host)).build().network().host())
+        .isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mongodb://| no host",
+        "mongodb:///db| no host",
+        "mongodb://user:hush@| no host",
+        "mongodb://user:hush@/db| no host",
+        "mongodb://?ssl=true| no host",
+        "mongodb://:27017| no host",
+        "mongodb://a,,b| no host",
+        "mongodb://x:99999| port",
+        "mongodb://x:0| port",
+        "mongodb://x:| port",
+        "mongodb://x:hush| port",
+        "mongodb://a:1,user:hush@b:65536| port",
+        "mongodb://[::1]:99999| port",
+        "mongodb+srv://x.example.com:27017| no port",
+        "mongodb+srv://a.example.com,b.example.com| one host",
+        "mongodb+srv://| no host",
+        "mongodb://us@er:hush@x| cannot read",
+        "mongodb://x/?w=majority&hush| cannot read"
+      })
+  void refusesTheUriOfADataSourceThatNothingCanConnectTo(String uri, String reason) {
+    assertThatThrownBy(() -> EmulatorConfig.builder().data(d -> d.source("orders", uri)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("invalid value for data.source: expected ")
+        .hasMessageContaining(reason)
+        .hasMessageNotContaining("hush");
+    assertThatThrownBy(() -> EmulatorConfig.builder().set("--data-source", "orders=" + uri))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("invalid value for --data-source: expected ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mongodb://x",
+        "mongodb://x:27017",
+        "mongodb://[::1]",
+        "mongodb://[::1]:27017/db",
+        "mongodb://user:pass%40word@a:1,b:2/db?replicaSet=rs&ssl=true",
+        "mongodb+srv://user:password@cluster0.example.com/db?retryWrites=true",
+        "mongodb://%2Ftmp%2Fmongodb-27017.sock"
+      })
+  void takesTheUrisOfClusters(String uri) {
+    assertThat(EmulatorConfig.builder().data(d -> d.source("orders", uri)).build().data().uris())
+        .containsEntry("orders", uri);
+  }
+
+  @Test
+  void suggestsTheOptionThatWasProbablyMeant() {
+    noSuchOption("--prot", "; did you mean --port?");
+    noSuchOption("--sesions-per-user", "; did you mean --sessions-per-user?");
+    noSuchOption("APPSERVICES_EMULATOR_PROT", "; did you mean APPSERVICES_EMULATOR_PORT?");
+    noSuchOption("--nothing-like-it-at-all", "");
+    noSuchOption("", "");
+  }
+
+  private static void noSuchOption(String name, String suggestion) {
+    assertThatThrownBy(() -> EmulatorConfig.builder().set(name, "1"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no such option: '" + name + "'" + suggestion);
   }
 
   @Test

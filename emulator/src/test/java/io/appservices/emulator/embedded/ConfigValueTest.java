@@ -66,7 +66,8 @@ class ConfigValueTest {
         change("--function-time-limit", "1", c -> c.functions(f -> f.timeLimit(SECOND))),
         change("--sessions-per-user", "1", c -> c.limits(l -> l.sessionsPerUser(1))),
         change("--anonymous-users-per-app", "1", c -> c.limits(l -> l.anonymousUsersPerApp(1))),
-        change("--journal-size", "0", c -> c.limits(l -> l.journalSize(0))));
+        change("--journal-size", "0", c -> c.limits(l -> l.journalSize(0))),
+        change("--heap-limit", "1", c -> c.limits(l -> l.heapLimit(1))));
   }
 
   private static Arguments change(
@@ -177,7 +178,7 @@ class ConfigValueTest {
     assertThat(config.apps().watchFolders()).isTrue();
     assertThatThrownBy(() -> EmulatorConfig.builder().set("--prot", "1"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no such option: '--prot'");
+        .hasMessage("no such option: '--prot'; did you mean --port?");
   }
 
   private static List<Object> groups(EmulatorConfig config) {

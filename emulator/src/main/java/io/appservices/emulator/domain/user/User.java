@@ -65,6 +65,11 @@ public record User(
     return new User(id, type, renewed, createdAt, now, disabled, sessionEpoch);
   }
 
+  /** Returns an identity as the user has it, so that what refers to it keeps no copy. */
+  public Identity shared(Identity identity) {
+    return identities.stream().filter(identity::equals).findFirst().orElse(identity);
+  }
+
   /** Returns the user with an identity added, or renewed if the user has it already. */
   public User link(Identity identity) {
     return new User(

@@ -152,6 +152,9 @@ final class GraalEngine implements ScriptEngine {
       if (e.getCause() instanceof FunctionFailedException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof OutOfMemoryError) {
+        throw Failures.of(FunctionFailure.MEMORY_LIMIT);
+      }
       throw unavailable(String.valueOf(e.getCause()));
     }
   }

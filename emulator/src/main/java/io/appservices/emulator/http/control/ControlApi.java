@@ -42,7 +42,7 @@ public final class ControlApi implements Api {
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
     this.dataSources = new DataSourceHandler(services.apps(), services.code().data());
-    this.users = new UsersHandler(services.apps(), services.transfer());
+    this.users = new UsersHandler(services.apps(), services.users());
     this.serviceCalls = new ServiceCallHandler(services.apps(), services.code().serviceCalls());
     this.pages =
         new MailPages(
@@ -70,6 +70,7 @@ public final class ControlApi implements Api {
             get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
             post("/apps/{appId}/users", Access.OPEN, users::importUsers)
                 .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
+            post("/export", Access.OPEN, users::exportToFile).as(Work.DATA),
             get("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::list),
             delete("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::clear),
             post("/apps/{appId}/service-answers", Access.OPEN, serviceCalls::answer),

@@ -8,6 +8,7 @@ import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.function.ServiceOutbox;
 import io.appservices.emulator.service.login.OAuthRedirectService;
 import io.appservices.emulator.service.login.standin.StandInProvider;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.transfer.UserTransfer;
 
 /** The services that the emulator's own API uses. */
@@ -18,7 +19,10 @@ public record ControlServices(
     EmailAccounts emails,
     OAuth oauth,
     Code code,
-    UserTransfer transfer) {
+    Users users) {
+
+  /** Users in and out, and the file that is written when the emulator is closed. */
+  public record Users(UserTransfer transfer, ExportFile exports) {}
 
   /** What the code of apps reaches: data sources, and services that are not emulated. */
   public record Code(DataService data, ServiceOutbox serviceCalls) {}

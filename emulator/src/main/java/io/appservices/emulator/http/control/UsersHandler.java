@@ -1,11 +1,13 @@
 package io.appservices.emulator.http.control;
 
+import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ReplyStream;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.transfer.UserTransfer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,10 +26,28 @@ public final class UsersHandler {
 
   private final AppService apps;
   private final UserTransfer transfer;
+  private final ExportFile exports;
 
-  public UsersHandler(AppService apps, UserTransfer transfer) {
+  public UsersHandler(AppService apps, ControlServices.Users users) {
     this.apps = apps;
-    this.transfer = transfer;
+    this.transfer = users.transfer();
+    this.exports = users.exports();
+  }
+
+  /** Writes the users of all apps to the file that the emulator was started with. */
+  Reply exportToFile(Call call) {
+    ExportFile.Written written =
+        exports
+            .write()
+            .orElseThrow(
+                () ->
+                    Refusals.badRequest(
+                        "no file to export to was named: start with --export-on-exit <file>, or GET"
+                            + " /__emulator/v1/apps/{client app id}/users"));
+    return Bodies.reply(
+        200,
+        new Document("file", written.file().toAbsolutePath().toString())
+            .append("exported", written.users()));
   }
 
   Reply exportUsers(Call call) {

@@ -96,6 +96,8 @@ final class Bulkhead {
   private void tell(Throwable defect) {
     if (closed) {
       LOG.debug("a call ended after the close", defect);
+    } else if (OutOfMemory.caused(defect)) {
+      OutOfMemory.log("a call");
     } else {
       LOG.error("a call failed", defect);
     }

@@ -83,6 +83,9 @@ final class Dispatcher {
     } catch (AppServicesException refusal) {
       // The handler will refuse it, too.
       return Work.PLAIN;
+    } catch (OutOfMemoryError e) {
+      OutOfMemory.log(call.method() + " " + call.rawPath());
+      return Work.DATA;
     } catch (Throwable defect) {
       LOG.error("{} {}: no kind of work", call.method(), call.rawPath(), defect);
       return Work.DATA;
@@ -167,6 +170,10 @@ final class Dispatcher {
       LOG.error("{} {}: {}", call.method(), call.rawPath(), defect.getMessage());
       return new AppServicesException(
           Kind.UNAVAILABLE, "the storage cannot be reached, try again later");
+    }
+    if (OutOfMemory.caused(defect)) {
+      OutOfMemory.log(call.method() + " " + call.rawPath());
+      return OutOfMemory.refusal();
     }
     LOG.error("{} {} failed", call.method(), call.rawPath(), defect);
     return new AppServicesException(

@@ -164,10 +164,29 @@ final class Exchange {
       } else {
         writeBody(reply.body(), written);
       }
+    } catch (OutOfMemoryError e) {
+      OutOfMemory.log(call.method() + " " + call.rawPath());
+      refuseInstead(written);
     } catch (IOException | RuntimeException | Error e) {
       gone(e, written);
     }
     return written;
+  }
+
+  /** Answers that memory ran out, if nothing was sent yet; or else ends the connection. */
+  private void refuseInstead(CompletableFuture<Void> written) {
+    if (response.isCommitted()) {
+      gone(new IOException("out of memory"), written);
+      return;
+    }
+    response.resetBuffer();
+    Reply refusal = call.refuse(OutOfMemory.refusal());
+    try {
+      writeHead(refusal);
+      writeBody(refusal.body(), written);
+    } catch (IOException | RuntimeException | Error e) {
+      gone(e, written);
+    }
   }
 
   private void writeBody(byte[] bytes, CompletableFuture<Void> written) throws IOException {
@@ -200,7 +219,11 @@ final class Exchange {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       // Errors too: the exchange would never end.
-      LOG.error("a stream failed", e);
+      if (OutOfMemory.caused(e)) {
+        OutOfMemory.log(call.method() + " " + call.rawPath());
+      } else {
+        LOG.error("a stream failed", e);
+      }
     }
     parts.chain().streamEnded(call, reply.status());
   }

@@ -5,16 +5,26 @@ import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.runtime.ParallelClose;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The running server: some APIs on one port, until it is closed. */
 public final class HttpServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   private static final long GRACE_MILLIS = 500;
+
+  /** The limit on the stop of Jetty; its own ones end all of the usual waits sooner. */
+  private static final Duration STOP_LIMIT = Duration.ofMillis(1_000);
 
   private final Server server;
   private final Connectors connectors;
@@ -84,6 +94,23 @@ public final class HttpServer implements AutoCloseable {
     return start(new HttpServer(List.of(host), port, Router.of(apis), callers, chain, timeouts));
   }
 
+  /**
+   * Stops Jetty. It waits for its selectors without a limit: for as long as the thread of one is
+   * busy with a request, or misses its wake-up. After the limit its threads are interrupted and
+   * left.
+   */
+  private void stopJetty() {
+    ParallelClose.all(STOP_LIMIT, List.of(this::stopServer));
+    if (!server.isStopped()) {
+      LOG.warn("closed without waiting for requests that do not end");
+      LifeCycle.stop(server.getThreadPool());
+    }
+  }
+
+  private void stopServer() {
+    LifeCycle.stop(server);
+  }
+
   private static HttpServer start(HttpServer http) {
     try {
       http.server.start();
@@ -106,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     AutoCloseable lastly = timer::close;
-    AutoCloseable jetty = server::stop;
+    AutoCloseable jetty = this::stopJetty;
     AutoCloseable threads = workers::close;
     // From the last to the first, also if one fails.
     try (lastly;

@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -56,8 +57,19 @@ final class JavalinPipeline {
       answer(context);
     } catch (IOException e) {
       LOG.debug("the client did not wait for its answer", e);
+    } catch (OutOfMemoryError e) {
+      refuse(context);
     }
     return Unit.INSTANCE;
+  }
+
+  /** Answers a request that there was not even the memory to look at. */
+  private static void refuse(Context context) {
+    OutOfMemory.log(context.req().getMethod() + " " + context.req().getRequestURI());
+    if (!context.res().isCommitted()) {
+      Reply refusal = ErrorResponses.reply(OutOfMemory.refusal());
+      context.status(refusal.status()).contentType(Reply.JSON).result(refusal.body());
+    }
   }
 
   private void answer(Context context) throws IOException {

@@ -80,7 +80,7 @@ public final class SessionService {
         user.id(),
         user.sessionEpoch(),
         deviceId,
-        identity,
+        user.shared(identity),
         clock.seconds() + refreshLifetime(app, identity).toSeconds(),
         Session.OPEN);
   }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,20 +76,45 @@ public final class UserFiles {
    * @throws UncheckedIOException if the file cannot be written
    */
   public static int write(Path file, Writing writing) {
-    return write(
-        file,
-        writing,
-        (source, target) -> Files.move(source, target, StandardCopyOption.REPLACE_EXISTING));
+    return write(file, writing, UserFiles::move);
+  }
+
+  /**
+   * Checks that a file can be written, as {@link #write(Path, Writing)} would do it; nothing is
+   * changed.
+   *
+   * @throws UncheckedIOException if it cannot be
+   */
+  static void checkWritable(Path file) {
+    Path beside = beside(file);
+    try {
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a directory");
+      }
+      if (canCreate(beside, file)) {
+        Files.delete(beside);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  private static Path beside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".part");
+  }
+
+  private static UncheckedIOException cannotWrite(Path file, IOException e) {
+    return new UncheckedIOException(new IOException("cannot write " + file + ": " + e, e));
   }
 
   static int write(Path file, Writing writing, Replacement replacement) {
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    Path beside = beside(file);
     try {
       return canCreate(beside, file)
           ? replace(file, beside, writing, replacement)
           : overwrite(file, writing);
     } catch (IOException e) {
-      throw new UncheckedIOException(new IOException("cannot write " + file + ": " + e, e));
+      throw cannotWrite(file, e);
     }
   }
 
@@ -116,6 +142,19 @@ public final class UserFiles {
       return users;
     } finally {
       beside.toFile().delete();
+    }
+  }
+
+  /** Puts a file in the place of another one, at once: who reads it sees the old or the new one. */
+  private static void move(Path source, Path target) throws IOException {
+    if (Files.isDirectory(target)) {
+      // Where it is empty, it would be replaced.
+      throw new IOException("it is a directory");
+    }
+    try {
+      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -2,16 +2,50 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.storage.DeviceStore;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bson.types.ObjectId;
 
 final class EmbeddedDevices implements DeviceStore {
 
+  /** The number of descriptions that are kept once for all devices that have them. */
+  private static final int MOST_DESCRIPTIONS = 1_000;
+
+  /** A device that is not the last one that its user used. */
+  private record Used(UserDevices user, ObjectId deviceId) {}
+
   private final AppDataMap appData;
+  private final Surplus<Used> surplus;
+
+  /** Most users have the same few kinds of devices. */
+  private final Map<Map<String, String>, Map<String, String>> descriptions =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<Map<String, String>, Map<String, String>> eldest) {
+          return size() > MOST_DESCRIPTIONS;
+        }
+      };
 
   EmbeddedDevices(AppDataMap appData) {
+    this(appData, new Surplus<>());
+  }
+
+  /**
+   * Makes a store with room of a known size.
+   *
+   * @param most how many devices are kept beside the last one of each user
+   */
+  EmbeddedDevices(AppDataMap appData, int most) {
+    this(appData, new Surplus<>(most));
+  }
+
+  private EmbeddedDevices(AppDataMap appData, Surplus<Used> surplus) {
     this.appData = appData;
+    this.surplus = surplus;
   }
 
   @Override
@@ -22,12 +56,21 @@ final class EmbeddedDevices implements DeviceStore {
   @Override
   public void save(ObjectId appId, Device device, int mostOfUser) {
     AppData data = appData.of(appId);
+    Map<String, String> description = shared(device.properties());
     synchronized (data) {
       if (data.users.containsKey(device.userId())) {
-        data.devices
-            .computeIfAbsent(device.userId(), id -> new UserDevices())
-            .save(device, mostOfUser);
+        UserDevices user = data.devices.computeIfAbsent(device.userId(), UserDevices::new);
+        surplus.remove(new Used(user, device.id()));
+        user.save(device.id(), description, mostOfUser)
+            .flatMap(before -> surplus.add(new Used(user, before)))
+            .ifPresent(oldest -> oldest.user().removeOlder(oldest.deviceId()));
       }
+    }
+  }
+
+  private Map<String, String> shared(Map<String, String> description) {
+    synchronized (descriptions) {
+      return descriptions.computeIfAbsent(description, Function.identity());
     }
   }
 

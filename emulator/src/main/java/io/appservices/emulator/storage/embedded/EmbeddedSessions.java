@@ -48,8 +48,19 @@ final class EmbeddedSessions implements SessionStore {
   private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
   private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>(End.ORDER);
 
+  /** The sessions that are not the newest of their users. */
+  private final Surplus<Link> surplus;
+
   /** The chains of deleted users; only the thread that takes one out works on it. */
   private final ConcurrentLinkedQueue<SessionChain> abandoned = new ConcurrentLinkedQueue<>();
+
+  EmbeddedSessions() {
+    this(new Surplus<>());
+  }
+
+  EmbeddedSessions(Surplus<Link> surplus) {
+    this.surplus = surplus;
+  }
 
   @Override
   public Optional<Session> find(ObjectId sessionId) {
@@ -61,10 +72,12 @@ final class EmbeddedSessions implements SessionStore {
     List<Session> removed = new ArrayList<>(1);
     removeAbandoned(ABANDONED_PER_INSERT, removed);
     Optional.ofNullable(sessions.get(session.id())).ifPresent(this::remove);
+    List<Link> oldestOfAll = new ArrayList<>(1);
     chains.compute(
         Owner.of(session),
         (owner, existing) -> {
           SessionChain chain = existing == null ? new SessionChain() : existing;
+          Optional<Link> before = chain.newest();
           sessions.put(session.id(), chain.add(session));
           ends.add(End.of(session));
           while (chain.size() > mostOfUser) {
@@ -72,8 +85,10 @@ final class EmbeddedSessions implements SessionStore {
             forget(oldest);
             removed.add(oldest.session());
           }
+          before.filter(this::isKept).flatMap(surplus::add).ifPresent(oldestOfAll::add);
           return chain;
         });
+    oldestOfAll.stream().filter(this::remove).map(Link::session).forEach(removed::add);
     return removed;
   }
 
@@ -102,7 +117,7 @@ final class EmbeddedSessions implements SessionStore {
 
     SessionChain in(SessionChain chain) {
       Session before = link.session();
-      if (sessions.get(before.id()) == link) {
+      if (isKept(link)) {
         Optional<Session> after = update.apply(before);
         after.ifPresent(session -> replace(before, session));
         result = UpdateResult.of(before, after);
@@ -177,6 +192,7 @@ final class EmbeddedSessions implements SessionStore {
     sessions.clear();
     chains.clear();
     ends.clear();
+    surplus.clear();
     abandoned.clear();
   }
 
@@ -192,7 +208,7 @@ final class EmbeddedSessions implements SessionStore {
     chains.computeIfPresent(
         Owner.of(link.session()),
         (owner, chain) -> {
-          if (sessions.get(link.session().id()) == link) {
+          if (isKept(link)) {
             chain.remove(link);
             forget(link);
             removed[0] = true;
@@ -202,9 +218,14 @@ final class EmbeddedSessions implements SessionStore {
     return removed[0];
   }
 
+  private boolean isKept(Link link) {
+    return sessions.get(link.session().id()) == link;
+  }
+
   /** Takes a session that is in no chain any more out of the maps. */
   private void forget(Link link) {
     sessions.remove(link.session().id(), link);
     ends.remove(End.of(link.session()));
+    surplus.remove(link);
   }
 }

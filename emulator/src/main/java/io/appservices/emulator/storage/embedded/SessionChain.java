@@ -2,6 +2,7 @@ package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.user.Session;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,10 @@ final class SessionChain {
 
   int size() {
     return size;
+  }
+
+  Optional<Link> newest() {
+    return Optional.ofNullable(newest);
   }
 
   Link add(Session session) {

@@ -11,26 +11,57 @@ import org.bson.types.ObjectId;
 /** The devices of one user: those that were used last. Safe to use from any thread. */
 final class UserDevices {
 
-  static final UserDevices NONE = new UserDevices();
+  static final UserDevices NONE = new UserDevices(Device.NONE);
 
-  /** The devices in the order of their use, the last one at the end. */
-  private final Map<ObjectId, Device> devices = new LinkedHashMap<>();
+  private final ObjectId userId;
 
-  synchronized void save(Device device, int most) {
+  /** The properties of the devices in the order of their use, the last one at the end. */
+  private final Map<ObjectId, Map<String, String>> devices = new LinkedHashMap<>(1);
+
+  private ObjectId last = Device.NONE;
+
+  UserDevices(ObjectId userId) {
+    this.userId = userId;
+  }
+
+  /**
+   * Saves a device as the last one.
+   *
+   * @return the device that was the last one before, if that is another one
+   */
+  synchronized Optional<ObjectId> save(ObjectId id, Map<String, String> properties, int most) {
+    Optional<ObjectId> before =
+        Optional.of(last).filter(other -> !other.equals(id) && devices.containsKey(other));
     // Removed first, since an entry that is replaced would keep its place.
-    devices.remove(device.id());
-    devices.put(device.id(), device);
+    devices.remove(id);
+    devices.put(id, properties);
+    last = id;
     while (devices.size() > most) {
       devices.remove(devices.keySet().iterator().next());
+    }
+    return before;
+  }
+
+  /** Removes a device unless it is the last one. */
+  synchronized void removeOlder(ObjectId id) {
+    if (!id.equals(last)) {
+      devices.remove(id);
     }
   }
 
   synchronized Optional<Device> find(ObjectId id) {
-    return Optional.ofNullable(devices.get(id));
+    return Optional.ofNullable(devices.get(id)).map(properties -> device(id, properties));
   }
 
   /** Returns the devices in the order of their ids. */
   synchronized List<Device> list() {
-    return devices.values().stream().sorted(Comparator.comparing(Device::id)).toList();
+    return devices.entrySet().stream()
+        .map(entry -> device(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(Device::id))
+        .toList();
+  }
+
+  private Device device(ObjectId id, Map<String, String> properties) {
+    return new Device(id, userId, properties);
   }
 }

@@ -30,6 +30,14 @@ class ControlApiTest {
   @AutoClose private final AppServicesEmulator emulator = AppServicesEmulator.start();
 
   @Test
+  void withoutAFileToExportToAnExportIsRefused() {
+    Response refused = Http.send("POST", emulator.baseUrl() + "/__emulator/v1/export", null);
+
+    assertThat(refused).hasStatus(400);
+    assertThat(refused.document().getString("error")).contains("--export-on-exit");
+  }
+
+  @Test
   void theClockCanBeSetFrozenAndAdvanced() {
     Response moved =
         clock("{\"freeze\": true, \"set\": \"2030-01-01T00:00:00Z\", \"advance_seconds\": 90}");

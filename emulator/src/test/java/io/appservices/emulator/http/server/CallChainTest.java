@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.AnsweredCall;
 import io.appservices.emulator.http.CallObserver;
 import io.appservices.emulator.http.Route;

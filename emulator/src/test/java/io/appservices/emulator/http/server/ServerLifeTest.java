@@ -3,6 +3,8 @@ package io.appservices.emulator.http.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.CallChain;
@@ -21,6 +23,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +52,54 @@ class ServerLifeTest {
         assertThat(keptAlive.getInputStream().read()).isEqualTo(-1);
       }
       assertThat(threads()).isEmpty();
+    }
+  }
+
+  /** When all threads are busy, the one that waits for the connections answers requests, too. */
+  @Test
+  void closesWithinSecondsWhateverItsThreadsAreBusyWith() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(63);
+    Route<?> endless =
+        Route.get(
+            "/",
+            Access.OPEN,
+            call -> {
+              busy.countDown();
+              awaitUninterruptibly(end);
+              return TestApi.text("{}");
+            });
+    HttpServer server = TestApi.of("", endless).start();
+    List<Socket> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        Socket client = RawHttp.connect(server);
+        clients.add(client);
+        client.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(UTF_8));
+      }
+      busy.await(5, TimeUnit.SECONDS);
+
+      assertTimeoutPreemptively(Duration.ofSeconds(15), server::close);
+    } finally {
+      end.countDown();
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> threads().isEmpty());
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,28 @@
+package io.appservices.emulator.bench;
+
+import java.util.function.Supplier;
+
+/** The requests that one connection sends, one after the other. */
+interface Dialog {
+
+  /** The next request, after the answer that the connection got last. */
+  byte[] next(Connection answered);
+
+  /** The status that the answer to the last request has to have. */
+  int status();
+
+  /** Requests that are all answered with the same status. */
+  static Dialog of(int status, Supplier<byte[]> requests) {
+    return new Dialog() {
+      @Override
+      public byte[] next(Connection answered) {
+        return requests.get();
+      }
+
+      @Override
+      public int status() {
+        return status;
+      }
+    };
+  }
+}
