@@ -98,26 +98,6 @@ public final class EmulatedApp {
     return users().create(email, password);
   }
 
-  /** Disables a user; short for {@link AppUsers#disable}. */
-  public void disableUser(String user) {
-    users().disable(user);
-  }
-
-  /** Enables a user; short for {@link AppUsers#enable}. */
-  public void enableUser(String user) {
-    users().enable(user);
-  }
-
-  /** Ends the sessions of a user; short for {@link AppUsers#revokeSessions}. */
-  public void revokeSessions(String user) {
-    users().revokeSessions(user);
-  }
-
-  /** Deletes a user; short for {@link AppUsers#delete}. */
-  public void deleteUser(String user) {
-    users().delete(user);
-  }
-
   /**
    * Imports users, as lines of JSON (docs/users.md). No trigger fires.
    *
