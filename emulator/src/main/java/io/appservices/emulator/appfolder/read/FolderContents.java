@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a folder while it is read: what cannot be read is noted down, as is what was. */
 final class FolderContents {
@@ -91,7 +92,7 @@ final class FolderContents {
   }
 
   private interface Parsing<T> {
-    T parse();
+    @Nullable T parse();
   }
 
   private <T> Optional<T> parsed(String path, Parsing<T> parsing) {
@@ -103,7 +104,7 @@ final class FolderContents {
     }
   }
 
-  private List<Document> listOfDocuments(String path, String text) {
+  private @Nullable List<Document> listOfDocuments(String path, String text) {
     Object value = Ejson.parse(text);
     if (value instanceof List<?> list && list.stream().allMatch(Document.class::isInstance)) {
       return list.stream().map(Document.class::cast).toList();
