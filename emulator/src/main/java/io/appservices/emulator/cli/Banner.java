@@ -8,7 +8,10 @@ import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.OperatorSettings;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The output of the server once it can answer; the last line is for programs that wait for it. */
 final class Banner {
@@ -45,7 +48,7 @@ final class Banner {
   private static String privateKey(EmulatorConfig config) {
     OperatorSettings operator = config.operator();
     boolean secret =
-        config.network().isReachableFromOutside()
+        isReachableFromOutside(config)
             && !operator.hasRandomKey()
             && !operator.privateKey().equals(EmulatorConfig.DEFAULT_PRIVATE_KEY);
     return secret ? "(as it was given)" : operator.privateKey();
@@ -56,11 +59,28 @@ final class Banner {
    * in its manual.
    */
   static void warnOfKnownKey(PrintWriter err, EmulatorConfig config) {
-    if (config.network().isReachableFromOutside() && config.operator().hasDefaultCredentials()) {
+    if (isReachableFromOutside(config) && config.operator().hasDefaultCredentials()) {
       warn(
           err,
           "the Admin API can be reached from other machines with credentials that are known to"
               + " all: --admin-key auto makes up others");
+    }
+  }
+
+  /**
+   * Returns whether other machines may reach it: it listens on more than the loopback interface.
+   */
+  private static boolean isReachableFromOutside(EmulatorConfig config) {
+    return config.network().addresses().stream().anyMatch(address -> !isLoopback(address));
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(address))
+          .allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException e) {
+      // Then it listens nowhere.
+      return true;
     }
   }
 

@@ -3,9 +3,6 @@ package io.appservices.emulator.config;
 import io.appservices.emulator.option.NetworkOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -37,20 +34,6 @@ public final class NetworkSettings extends Settings {
   /** Returns the origins whose pages may call what is not open to all of them. */
   public Set<String> allowedOrigins() {
     return set(NetworkOptions.ALLOW_ORIGIN);
-  }
-
-  /**
-   * Returns whether other machines may reach it: it listens on more than the loopback interface.
-   */
-  public boolean isReachableFromOutside() {
-    try {
-      return isGiven(NetworkOptions.HOST)
-          && Arrays.stream(InetAddress.getAllByName(host()))
-              .anyMatch(address -> !address.isLoopbackAddress());
-    } catch (UnknownHostException e) {
-      // Then it listens nowhere.
-      return false;
-    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.appservices.emulator.ejson;
 
+import java.util.Objects;
+
 /**
  * A text that is not JSON, or not what the MongoDB Extended JSON v2 specification allows.
  *
@@ -11,5 +13,10 @@ public final class EjsonException extends RuntimeException {
   /** Makes an exception with a message that is fit for the sender of the text. */
   public EjsonException(String message) {
     super(message, null, false, false);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -27,7 +27,11 @@ class ArgumentErrorsTest {
   private final EmulatedApp app = test.emulated();
 
   private final List<Consumer<String>> onUsers =
-      List.of(app::disableUser, app::enableUser, app::revokeSessions, app::deleteUser);
+      List.of(
+          app.users()::disable,
+          app.users()::enable,
+          app.users()::revokeSessions,
+          app.users()::delete);
 
   @ParameterizedTest
   @ValueSource(strings = {"somebody", "", "5f60207f14dfb25d2310110", "5f60207f14dfb25d2310110g"})
@@ -90,7 +94,7 @@ class ArgumentErrorsTest {
 
     String deleted = "app '" + app.clientAppId() + "' was deleted";
     refused(() -> app.createUser("a@b.c", "password"), deleted);
-    refused(() -> app.disableUser(NOBODY), deleted);
+    refused(() -> app.users().disable(NOBODY), deleted);
     refused(() -> app.users().list(1), deleted);
     refused(() -> app.providers().enable("google"), deleted);
     refused(app::delete, deleted);

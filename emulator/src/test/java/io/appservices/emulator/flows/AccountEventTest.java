@@ -119,7 +119,7 @@ class AccountEventTest extends UserEventFixture {
       data.deleteOne(new Document("owner", ada));
       driver.getDatabase("db").getCollection("others").insertOne(new Document("owner", ada));
     }
-    app.disableUser(EMAIL);
+    app.users().disable(EMAIL);
 
     assertThat(
             events(

@@ -140,7 +140,7 @@ class UserEventRaceTest {
   private void flush() {
     String last = app.emulated().createUser("last@example.com", PASSWORD);
     await().until(() -> kinds(last).contains(Kind.CREATED));
-    app.emulated().deleteUser(last);
+    app.emulated().users().delete(last);
     await().until(() -> kinds(last).contains(Kind.DELETED));
     heard.removeIf(event -> event.userId().filter(last::equals).isPresent());
   }

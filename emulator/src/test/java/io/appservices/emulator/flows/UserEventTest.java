@@ -33,7 +33,7 @@ class UserEventTest extends UserEventFixture {
     List<Kind> last = new CopyOnWriteArrayList<>();
     emulator.onUserEvent(event -> last.add(event.kind()));
 
-    app.emulated().disableUser(app.emulated().createUser(EMAIL, PASSWORD));
+    app.emulated().users().disable(app.emulated().createUser(EMAIL, PASSWORD));
 
     events(Kind.CREATED, Kind.DISABLED);
     await().until(() -> last.equals(List.of(Kind.CREATED, Kind.DISABLED)));

@@ -46,7 +46,7 @@ class FunctionRightsTest {
   void aDeletedUserCallsNothing() {
     code.function("f", "exports = () => 1;");
     var user = code.signUp();
-    code.app().emulated().deleteUser(user.userId());
+    code.app().emulated().users().delete(user.userId());
 
     assertThat(code.call(user.accessToken(), "f")).isRefusedWithCode(401, "InvalidSession");
   }

@@ -81,7 +81,7 @@ class UsersCommandsTest extends UsersCommandsFixture {
   void listFiltersByStateAndProviderOnTheServer() {
     String enabled = app.emulated().createUser("a@b.c", PASSWORD);
     String disabled = app.emulated().createUser("b@b.c", PASSWORD);
-    app.emulated().disableUser(disabled);
+    app.emulated().users().disable(disabled);
     String anonymous = app.client().logInAnonymously().tokens().userId();
 
     assertThat(ids(cli.list(NONE.state("enabled")))).containsExactly(enabled, anonymous);
@@ -98,7 +98,7 @@ class UsersCommandsTest extends UsersCommandsFixture {
   void listOfIdsAsksForEachAndFiltersItself() {
     String enabled = app.emulated().createUser("a@b.c", PASSWORD);
     String disabled = app.emulated().createUser("b@b.c", PASSWORD);
-    app.emulated().disableUser(disabled);
+    app.emulated().users().disable(disabled);
 
     assertThat(ids(cli.list(NONE.users(enabled, disabled).state("disabled"))))
         .containsExactly(disabled);
@@ -154,7 +154,7 @@ class UsersCommandsTest extends UsersCommandsFixture {
   void deleteTakesWhatItsFiltersSelect() {
     String kept = app.emulated().createUser("a@b.c", PASSWORD);
     String disabled = app.emulated().createUser("b@b.c", PASSWORD);
-    app.emulated().disableUser(disabled);
+    app.emulated().users().disable(disabled);
 
     assertThat(cli.delete(NONE.state("disabled").providers("local-userpass")))
         .containsExactly(new Row(disabled, ""));

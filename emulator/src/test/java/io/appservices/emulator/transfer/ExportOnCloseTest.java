@@ -27,7 +27,7 @@ class ExportOnCloseTest extends UserFileFixture {
     String id;
     try (AppServicesEmulator emulator = AppServicesEmulator.start(leaving)) {
       id = emulator.app().createUser("a@b.c", "secret1");
-      emulator.app().disableUser(id);
+      emulator.app().users().disable(id);
       assertThat(file).doesNotExist();
     }
 

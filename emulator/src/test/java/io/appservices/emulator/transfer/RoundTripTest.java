@@ -31,7 +31,7 @@ class RoundTripTest {
   void allKindsOfUsersArriveAsTheyWere() {
     Tokens person = app.client().signUp("person@b.c", PASSWORD);
     String disabled = app.emulated().createUser("disabled@b.c", PASSWORD);
-    app.emulated().disableUser(disabled);
+    app.emulated().users().disable(disabled);
     Tokens anonymous = app.client().logInAnonymously().tokens();
     String ownKey = app.client().createApiKey(person.refreshToken(), "mine").string("key");
     app.client().logInWithKey(ownKey).tokens();

@@ -16,7 +16,7 @@ class SignUpTest {
     String userId = app.createUser("user@example.com", "correct horse");
     MyLogin login = new MyLogin(baseUrl, app.clientAppId()); // the code under test
 
-    app.disableUser(userId);
+    app.users().disable(userId);
 
     assertEquals("UserDisabled", login.errorOf("user@example.com", "correct horse"));
   }

@@ -102,16 +102,28 @@ final class Surface {
     return types;
   }
 
-  /** A paragraph for each type. */
+  /** A paragraph for each package, in which a type begins a line. */
   String text() {
-    return types.stream().map(Surface::describe).collect(Collectors.joining("\n"));
+    StringBuilder text = new StringBuilder();
+    String last = "";
+    for (Class<?> type : types) {
+      if (!type.getPackageName().equals(last)) {
+        last = type.getPackageName();
+        text.append(text.isEmpty() ? "" : "\n").append(last).append('\n');
+      }
+      text.append(Lines.wrap(head(type), members(type)));
+    }
+    return text.toString();
   }
 
-  private static String describe(Class<?> type) {
-    StringBuilder text = new StringBuilder(kind(type)).append(' ').append(type.getTypeName());
-    parents(type).forEach(parent -> text.append(' ').append(name(parent)));
-    text.append('\n');
-    Stream.of(
+  private static String head(Class<?> type) {
+    return Stream.concat(
+            Stream.of(kind(type), name(type)), parents(type).map(parent -> "< " + name(parent)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static List<String> members(Class<?> type) {
+    return Stream.of(
             Arrays.stream(type.getDeclaredFields())
                 .filter(f -> isOpen(f.getModifiers()))
                 .map(Surface::field),
@@ -120,8 +132,7 @@ final class Surface {
                 .map(Surface::constructor),
             Arrays.stream(type.getDeclaredMethods()).filter(Surface::isTold).map(Surface::method))
         .flatMap(lines -> lines.sorted())
-        .forEach(line -> text.append("  ").append(line).append('\n'));
-    return text.toString();
+        .toList();
   }
 
   /** What every record or enum has is not told. */
@@ -176,11 +187,11 @@ final class Surface {
   }
 
   private static String method(Method method) {
+    String result = name(method.getGenericReturnType());
     return modifiers(method)
         + method.getName()
         + parameters(method)
-        + ": "
-        + name(method.getGenericReturnType());
+        + (result.equals("void") ? "" : ": " + result);
   }
 
   private static String modifiers(Member member) {

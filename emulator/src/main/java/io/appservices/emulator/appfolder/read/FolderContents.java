@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a folder while it is read: what cannot be read is noted down, as is what was. */
 final class FolderContents {
@@ -132,7 +133,7 @@ final class FolderContents {
     }
   }
 
-  private List<Document> listOfDocuments(String path, String text) {
+  private @Nullable List<Document> listOfDocuments(String path, String text) {
     Object value = Ejson.parse(text);
     if (value instanceof List<?> list && list.stream().allMatch(Document.class::isInstance)) {
       return list.stream().map(Document.class::cast).toList();

@@ -43,10 +43,12 @@ public final class FolderReader {
   }
 
   private AppConfiguration read() {
-    RootFile root = RootFile.read(files, parts, findings);
-    if (root == null) {
-      return new AppConfiguration(new Document(), List.of());
-    }
+    return RootFile.read(files, parts, findings)
+        .map(this::read)
+        .orElseGet(() -> new AppConfiguration(new Document(), List.of()));
+  }
+
+  private AppConfiguration read(RootFile root) {
     named(Section.VALUE, "values");
     SecretsFile.read(files, parts, findings);
     new FunctionFiles(files, parts, findings).read(root.version());

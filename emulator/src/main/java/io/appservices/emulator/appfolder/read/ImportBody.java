@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body that command lines push: a folder in one document (realm-cli: {@code structure_v1.go},
@@ -136,7 +137,7 @@ public final class ImportBody {
     jsonFiles(folder, body.get(key));
   }
 
-  private void jsonFiles(String folder, Object list) {
+  private void jsonFiles(String folder, @Nullable Object list) {
     items(folder, list, (item, path) -> json(path + ".json", item));
   }
 
@@ -145,7 +146,7 @@ public final class ImportBody {
   }
 
   /** Elements are called by their names, so that problems can be found, or by their places. */
-  private void items(String folder, Object list, Item unpacking) {
+  private void items(String folder, @Nullable Object list, Item unpacking) {
     if (list == null) {
       return;
     }
@@ -175,7 +176,7 @@ public final class ImportBody {
     return taken ? path + "%" + place : path;
   }
 
-  private void documents(String folder, Object value) {
+  private void documents(String folder, @Nullable Object value) {
     Documents.of(value).forEach((file, content) -> json(folder + "/" + file, content));
   }
 
@@ -189,7 +190,7 @@ public final class ImportBody {
     files.put(path, PrettyJson.bytes(value));
   }
 
-  private void text(String path, Object value) {
+  private void text(String path, @Nullable Object value) {
     if (value instanceof String text) {
       files.put(path, text.getBytes(StandardCharsets.UTF_8));
     }

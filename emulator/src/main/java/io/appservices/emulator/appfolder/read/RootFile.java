@@ -28,18 +28,18 @@ record RootFile(ConfigVersion version, Document settings) {
       Set.of(
           VERSION, SECURITY, "hosting", "custom_user_data_config", "sync", "product", "app_type");
 
-  /** Reads the root file; null, with a problem found, if there is none that can be used. */
-  static RootFile read(FolderContents files, PartList parts, Findings findings) {
+  /** Reads the root file; empty, with a problem found, if there is none that can be used. */
+  static Optional<RootFile> read(FolderContents files, PartList parts, Findings findings) {
     Optional<String> path = ConfigVersion.ROOT_FILES.stream().filter(files::has).findFirst();
     if (path.isEmpty()) {
       findings.problem(
           ConfigVersion.ROOT_FILES.get(0),
           "missing; an app has it at its root, or in older versions one of "
               + String.join(", ", ConfigVersion.ROOT_FILES.subList(1, 4)));
-      return null;
+      return Optional.empty();
     }
     String file = path.get();
-    return files.document(file).map(body -> of(file, body, files, parts, findings)).orElse(null);
+    return files.document(file).map(body -> of(file, body, files, parts, findings));
   }
 
   private static RootFile of(

@@ -10,6 +10,7 @@ import io.appservices.emulator.domain.definition.RuleNamespace;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one data source or third-party service. Since 2021 each collection has a folder
@@ -127,7 +128,8 @@ final class ServiceFiles {
     parts.add(Section.SCHEMA, service, PartNames.namespace(metadata), body, origin);
   }
 
-  private static Document metadata(String service, Object database, Object collection) {
+  private static Document metadata(
+      String service, @Nullable Object database, @Nullable Object collection) {
     return new Document("data_source", service)
         .append("database", database)
         .append("collection", collection);

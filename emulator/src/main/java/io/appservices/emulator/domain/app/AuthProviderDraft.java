@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requested settings of a provider.
@@ -93,7 +94,7 @@ public record AuthProviderDraft(ProviderType type, Optional<Boolean> disabled, D
     return merged;
   }
 
-  private static Object merged(Object existing, Object change) {
+  private static Object merged(@Nullable Object existing, Object change) {
     return existing instanceof Document before && change instanceof Document after
         ? Documents.merged(before, after)
         : change;

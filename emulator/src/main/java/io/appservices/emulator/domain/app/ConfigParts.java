@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one configuration. It never changes: a change makes another one that shares all
@@ -74,7 +75,7 @@ public final class ConfigParts {
     return changed(document.kind(), document.id(), null);
   }
 
-  private ConfigParts changed(ConfigKind kind, ObjectId id, ConfigDocument after) {
+  private ConfigParts changed(ConfigKind kind, ObjectId id, @Nullable ConfigDocument after) {
     NavigableMap<ObjectId, ConfigDocument> byId = new TreeMap<>(of(kind).byId());
     Map<String, ObjectId> byName = new HashMap<>(of(kind).byName());
     ConfigDocument before = byId.remove(id);

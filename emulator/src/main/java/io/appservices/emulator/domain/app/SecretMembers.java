@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of {@code config} of services and authentication providers that hold what nobody may
@@ -66,7 +67,7 @@ public final class SecretMembers {
         : new Document((Map<String, Object>) body).append(CONFIG, settings);
   }
 
-  private static boolean isNamed(String name, Object secretConfig) {
+  private static boolean isNamed(String name, @Nullable Object secretConfig) {
     return secretConfig instanceof Document named
         && (named.containsKey(name)
             || name.equals(AuthProvider.SIGNING_KEY) && named.containsKey("signingKeys"));

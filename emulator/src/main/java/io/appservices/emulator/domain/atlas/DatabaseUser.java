@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import java.time.Instant;
 import java.util.List;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of the databases of a group, as the Atlas Administration API keeps it. It has no password:
@@ -20,7 +21,7 @@ public record DatabaseUser(
     List<Role> roles,
     List<Scope> scopes,
     List<Label> labels,
-    Instant deleteAfterDate) {
+    @Nullable Instant deleteAfterDate) {
 
   /** The limit on database users of a group (Atlas documentation: Atlas limits). */
   public static final int MOST_IN_GROUP = 100;
@@ -38,7 +39,7 @@ public record DatabaseUser(
    * @param roleName of a built-in or a custom role
    * @param collectionName {@code null} if the role is for the whole database
    */
-  public record Role(String roleName, String databaseName, String collectionName) {}
+  public record Role(String roleName, String databaseName, @Nullable String collectionName) {}
 
   /**
    * A cluster or data lake that the user is restricted to.

@@ -168,7 +168,7 @@ final class AppChecks {
     try {
       check.run();
     } catch (AppServicesException e) {
-      findings.problem(where, e.getMessage());
+      findings.problem(where, e.detail());
     }
   }
 
