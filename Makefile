@@ -56,11 +56,13 @@ bench: build ## Measure speed and memory, about 6 minutes; ARGS=throughput (scal
 	java $(JVM) -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.bench.Bench $(ARGS)
 
-soak: ## Send 100 000 malformed requests beside good ones, and check what those are answered
+soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, about 10 minutes; ARGS=0.1 does a tenth
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.http.server.MalformedRequests 100000
+	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
+	  io.appservices.emulator.bench.Soak $(ARGS)
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A server in a process of its own. */
 final class ServerProcess implements AutoCloseable {
 
-  private static final Path DISTRIBUTION = Path.of("emulator/target/appservices-emulator");
+  private static final Path DISTRIBUTION = distribution();
   private static final String READY = "ready ";
 
   private final Process process;
@@ -49,12 +50,20 @@ final class ServerProcess implements AutoCloseable {
         .ready();
   }
 
+  /** The distribution in its place, seen from the root of the project or from its module. */
+  private static Path distribution() {
+    Path inModule = Path.of("target/appservices-emulator");
+    return Files.isDirectory(inModule) ? inModule : Path.of("emulator").resolve(inModule);
+  }
+
   /** The distribution, as its launcher starts it, but that it ends where memory runs out. */
-  static ServerProcess emulatorThatEndsWithoutMemory() {
+  static ServerProcess emulatorThatEndsWithoutMemory(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(DISTRIBUTION.resolve("bin/appservices-emulator").toString());
+    command.addAll(List.of("start", "--port=0"));
+    command.addAll(List.of(options));
     return new ServerProcess(
-            List.of(
-                DISTRIBUTION.resolve("bin/appservices-emulator").toString(), "start", "--port=0"),
-            Map.of("APPSERVICES_EMULATOR_JAVA_OPTS", "-XX:+ExitOnOutOfMemoryError"))
+            command, Map.of("APPSERVICES_EMULATOR_JAVA_OPTS", "-XX:+ExitOnOutOfMemoryError"))
         .ready();
   }
 
@@ -119,6 +128,25 @@ final class ServerProcess implements AutoCloseable {
     return new Measured(rate, (processorSeconds() - before) * 1e6 / (rate * seconds));
   }
 
+  /** How many objects of each class it has, after a garbage collection. */
+  Map<String, Long> objects() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    Map<String, Long> objects = new TreeMap<>();
+    try {
+      Process tool =
+          new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
+      for (String line : tool.inputReader().lines().toList()) {
+        String[] columns = line.strip().split("\\s+");
+        if (columns.length >= 4 && columns[0].endsWith(":") && columns[1].matches("\\d+")) {
+          objects.merge(columns[3], Long.parseLong(columns[1]), Long::sum);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return objects;
+  }
+
   /** Resident memory in MiB. */
   double resident() {
     try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
@@ -140,9 +168,25 @@ final class ServerProcess implements AutoCloseable {
         throw new IllegalStateException("the server did not start");
       }
       port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+      drain(out);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads on: a server that nobody listens to would wait for ever to print the next mail. */
+  private static void drain(BufferedReader out) {
+    Thread reader = new Thread(() -> skip(out), "bench-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private static void skip(BufferedReader out) {
+    try {
+      while (out.readLine() != null) {}
+    } catch (IOException e) {
+      // The server has ended.
     }
   }
 

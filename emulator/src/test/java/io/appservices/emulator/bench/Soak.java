@@ -49,8 +49,6 @@ public final class Soak {
       for (int tenth = 0; tenth < TENTHS; tenth++) {
         last = SoakLoop.run(server.port(), each, dialogs);
         first = first == null ? last : first;
-        System.err.printf(
-            Locale.ROOT, "%s %.0f/s %.1f ms%n", load.name(), last.rate(), last.p99Millis());
         resident = Math.max(resident, server.resident());
       }
     }

@@ -67,6 +67,18 @@ class AdminLogsTest {
   }
 
   @Test
+  void ofAnErrorAndOfANameThatNoFunctionHasTheStartIsKept() {
+    code.function("fails", "exports = () => { throw new Error('e'.repeat(1e6)); };");
+    code.admin("POST", "/debug/execute_function", json("{name: 'fails'}"));
+    String error = code.logs("?limit=1").get(0).getString("error");
+    assertThat(error).hasSizeBetween(100, 4096);
+
+    String name = "n".repeat(500_000);
+    code.admin("POST", "/debug/execute_function", json("{name: '" + name + "'}"));
+    assertThat(code.logs("?limit=1").get(0).toJson()).hasSizeLessThan(10_000);
+  }
+
+  @Test
   void theFirst25LinesAreKeptAndOfEachTheFirst512Bytes() {
     code.function(
         "prints",

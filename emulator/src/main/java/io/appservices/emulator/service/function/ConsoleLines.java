@@ -21,7 +21,7 @@ final class ConsoleLines {
 
   void add(String line) {
     if (lines.size() < MOST_LINES) {
-      lines.add(start(line));
+      lines.add(start(line, MOST_BYTES));
     }
   }
 
@@ -29,13 +29,16 @@ final class ConsoleLines {
     return List.copyOf(lines);
   }
 
-  /** Returns the start of a line; a character that would not fit as a whole is left out. */
-  private static String start(String line) {
+  /**
+   * Returns the start of a text, so many bytes of it at most; a character that would not fit as a
+   * whole is left out.
+   */
+  static String start(String line, int mostBytes) {
     CharBuffer rest = CharBuffer.wrap(line);
     UTF_8
         .newEncoder()
         .onMalformedInput(CodingErrorAction.REPLACE)
-        .encode(rest, ByteBuffer.allocate(MOST_BYTES), true);
+        .encode(rest, ByteBuffer.allocate(mostBytes), true);
     return line.substring(0, rest.position());
   }
 }

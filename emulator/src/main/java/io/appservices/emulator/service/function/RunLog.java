@@ -9,6 +9,12 @@ import java.time.Instant;
 /** Writes into the log of an app which functions ran, and how that went. */
 public final class RunLog {
 
+  /** The bytes that are kept of an error, which may quote anything. */
+  private static final int MOST_ERROR = 4_096;
+
+  /** The bytes that are kept of the name that was called, which no function may have. */
+  private static final int MOST_NAME = 512;
+
   private final AppLog log;
   private final EmulatorClock clock;
   private final Ids ids;
@@ -26,9 +32,18 @@ public final class RunLog {
    */
   FunctionRun.Recorder recorder(App app, String name, FunctionUser user, String type) {
     Instant started = clock.instant();
+    String shortName = ConsoleLines.start(name, MOST_NAME);
     return (millis, error, messages) ->
         log.add(
             app,
-            new AppLog.Entry(ids.next(), type, name, user.id(), started, millis, error, messages));
+            new AppLog.Entry(
+                ids.next(),
+                type,
+                shortName,
+                user.id(),
+                started,
+                millis,
+                error == null ? null : ConsoleLines.start(error, MOST_ERROR),
+                messages));
   }
 }

@@ -15,7 +15,16 @@ final class EmbeddedDevices implements DeviceStore {
   private static final int MOST_DESCRIPTIONS = 1_000;
 
   /** A device that is not the last one that its user used. */
-  private record Used(UserDevices user, ObjectId deviceId) {}
+  private record Used(UserDevices user, ObjectId deviceId) {
+
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
+
+    /** Spreads the ids of one second, whose own hashes share most of the low bits. */
+    @Override
+    public int hashCode() {
+      return GOLDEN_RATIO * (31 * user.hashCode() + deviceId.hashCode());
+    }
+  }
 
   private final AppDataMap appData;
   private final Surplus<Used> surplus;
@@ -61,7 +70,11 @@ final class EmbeddedDevices implements DeviceStore {
       if (data.users.containsKey(device.userId())) {
         UserDevices user = data.devices.computeIfAbsent(device.userId(), UserDevices::new);
         surplus.remove(new Used(user, device.id()));
-        user.save(device.id(), description, mostOfUser)
+        user.save(
+                device.id(),
+                description,
+                mostOfUser,
+                removed -> surplus.remove(new Used(user, removed)))
             .flatMap(before -> surplus.add(new Used(user, before)))
             .ifPresent(oldest -> oldest.user().removeOlder(oldest.deviceId()));
       }

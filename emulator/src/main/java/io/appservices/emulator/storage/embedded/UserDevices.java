@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
 /** The devices of one user: those that were used last. Safe to use from any thread. */
@@ -27,19 +28,22 @@ final class UserDevices {
   /**
    * Saves a device as the last one.
    *
-   * @return the device that was the last one before, if that is another one
+   * @param removed told of each device that is too many then
+   * @return the device that was the last one before, if that is another one, and is kept
    */
-  synchronized Optional<ObjectId> save(ObjectId id, Map<String, String> properties, int most) {
-    Optional<ObjectId> before =
-        Optional.of(last).filter(other -> !other.equals(id) && devices.containsKey(other));
+  synchronized Optional<ObjectId> save(
+      ObjectId id, Map<String, String> properties, int most, Consumer<ObjectId> removed) {
+    ObjectId before = last;
     // Removed first, since an entry that is replaced would keep its place.
     devices.remove(id);
     devices.put(id, properties);
     last = id;
     while (devices.size() > most) {
-      devices.remove(devices.keySet().iterator().next());
+      ObjectId oldest = devices.keySet().iterator().next();
+      devices.remove(oldest);
+      removed.accept(oldest);
     }
-    return before;
+    return Optional.of(before).filter(other -> !other.equals(id) && devices.containsKey(other));
   }
 
   /** Removes a device unless it is the last one. */

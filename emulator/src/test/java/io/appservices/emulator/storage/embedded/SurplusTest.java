@@ -73,6 +73,21 @@ class SurplusTest {
   }
 
   @Test
+  void devicesOfOneUserThatAreGoneMakeRoomForThoseOfOthers() {
+    AppDataMap data = new AppDataMap();
+    data.add(AppState.of(Samples.app(1, "app-abcde"), List.of()));
+    EmbeddedUsers users = new EmbeddedUsers(data);
+    List.of(10, 11).forEach(n -> users.insert(APP, user(n)));
+    EmbeddedDevices devices = new EmbeddedDevices(data, 2);
+    IntStream.of(60, 61).forEach(n -> devices.save(APP, device(n, 10), MANY));
+
+    IntStream.range(100, 200).forEach(n -> devices.save(APP, device(n, 11), 2));
+
+    assertThat(devices.list(APP, id(10))).containsExactly(device(60, 10), device(61, 10));
+    assertThat(devices.list(APP, id(11))).hasSize(2);
+  }
+
+  @Test
   void aDeviceThatIsUsedAgainIsTheLastOneOfItsUser() {
     AppDataMap data = new AppDataMap();
     data.add(AppState.of(Samples.app(1, "app-abcde"), List.of()));

@@ -1,0 +1,47 @@
+package io.appservices.emulator.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The short form of the soak: once all bounds are reached, calls leave no objects behind. */
+@Timeout(300)
+class GrowthIT {
+
+  private static final int USERS = 50;
+  private static final int CALLS = 1_000;
+
+  /** Far fewer than one object for each call, and more than a server makes for itself. */
+  private static final int MOST_NEW = CALLS / 2;
+
+  static Stream<SoakLoad> loads() {
+    return SoakLoad.all(USERS).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("loads")
+  void callsLeaveNothingBehindOnceTheirBoundsAreReached(SoakLoad load) {
+    try (ServerProcess server =
+        ServerProcess.emulatorThatEndsWithoutMemory("--sessions-per-user=5")) {
+      Supplier<Dialog> dialogs = load.prepare().apply(server.port());
+      SoakLoop.run(server.port(), load.settled(), dialogs);
+      Map<String, Long> before = server.objects();
+      SoakLoop.run(server.port(), CALLS, dialogs);
+      Map<String, Long> after = server.objects();
+
+      List<String> grown =
+          after.keySet().stream()
+              .filter(name -> after.get(name) - before.getOrDefault(name, 0L) > MOST_NEW)
+              .map(name -> name + " +" + (after.get(name) - before.getOrDefault(name, 0L)))
+              .toList();
+      assertThat(before).as("the objects of the server").isNotEmpty();
+      assertThat(grown).as(load.name()).isEmpty();
+    }
+  }
+}
