@@ -120,7 +120,12 @@ class AppFolderTest {
     SampleFolders.write(folder, "values/currency.json", "{");
     Path absent = folder.resolve("absent");
 
-    assertThatThrownBy(() -> start(folder, absent))
+    assertThatThrownBy(
+            () ->
+                AppServicesEmulator.start(
+                    EmulatorConfig.builder()
+                        .apps(a -> a.folder(folder).folder(absent).strictFolders(true))
+                        .build()))
         .isInstanceOf(AppFolderException.class)
         .hasMessageContaining("functions/staffOnly.js: ")
         .hasMessageContaining("triggers/rememberLogin.json: function not found: 'forget'")
@@ -141,7 +146,7 @@ class AppFolderTest {
     SampleFolders.copy("realm_config", folder);
     SampleFolders.write(folder, "functions/node_modules/a/index.js", "");
     SampleFolders.write(folder, "hosting/files/index.html", "");
-    SampleFolders.write(folder, "functions/unlisted.js", "exports = 1");
+    SampleFolders.write(folder, "functions/unlisted.js", "exports = () => 1");
     try (AppServicesEmulator emulator = start(folder)) {
       assertThat(emulator.appFolderReports()).hasSize(1);
       AppFolderReport report = emulator.appFolderReports().get(0);
@@ -151,7 +156,8 @@ class AppFolderTest {
               "functions/node_modules: ignored",
               "hosting/files: ignored",
               "functions/package.json: ignored",
-              "functions/unlisted.js: ignored");
+              "functions/unlisted.js: a function with default settings, as functions/config.json"
+                  + " has none");
     }
   }
 
@@ -194,11 +200,12 @@ class AppFolderTest {
     try (AppServicesEmulator emulator = start(folder)) {
       Tokens user = client(emulator).signUp(EMAIL, PASSWORD);
       SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
-      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return (");
+      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return 'new' +");
+      SampleFolders.write(folder, "services/broken/config.json", "{");
 
       assertThatThrownBy(() -> emulator.app().load(folder))
           .isInstanceOf(AppFolderException.class)
-          .hasMessageContaining("functions/shout/");
+          .hasMessageContaining("services/broken/");
 
       assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"HEY!\"");
     }
@@ -208,7 +215,9 @@ class AppFolderTest {
   void aWatchedAppFollowsItsFolder() throws InterruptedException {
     SampleFolders.copy("config", folder);
     EmulatorConfig config =
-        EmulatorConfig.builder().apps(a -> a.folder(folder).watchFolders(true)).build();
+        EmulatorConfig.builder()
+            .apps(a -> a.folder(folder).watchFolders(true).strictFolders(true))
+            .build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       BlockingQueue<AppFolderReport> reports = new LinkedBlockingQueue<>();
       emulator.onAppFolderReload(reports::add);

@@ -8,6 +8,8 @@ import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -75,9 +77,8 @@ public final class InMemoryCollection {
     return Evaluation.apart(
         () ->
             toJava(
-                Aggregation.fromPipeline(
-                        LimitedQueries.value(stages), null, database, source, NoopOplog.get())
-                    .computeResult()));
+                new AggregationServer(database, null, NoopOplog.get(), InMemoryCollection::now)
+                    .result(Aggregation.parse(LimitedQueries.value(stages)), source)));
   }
 
   /**
@@ -110,6 +111,10 @@ public final class InMemoryCollection {
               ? Optional.of(new Change(before, ServerValues.toJava(written)))
               : Optional.empty();
         });
+  }
+
+  private static Instant now() {
+    throw DataSourceRefusals.notEmulatedUnderRules("an aggregation with $$NOW");
   }
 
   private Document only() {

@@ -79,7 +79,7 @@ final class WatchedBackend implements MongoBackend {
 
   @Override
   public MongoDatabase resolveDatabase(String name) {
-    return new WatchedDatabase(stored.resolveDatabase(name), hub, locks);
+    return new WatchedDatabase(stored.resolveDatabase(name), hub, locks, stored.getClock());
   }
 
   @Override
