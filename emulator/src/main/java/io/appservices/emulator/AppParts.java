@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
+import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.ScriptEngine;
@@ -66,6 +67,7 @@ final class AppParts implements AutoCloseable {
   private final Storage storage;
   private final LinkedClusters clusters;
   private final ScheduledTriggers scheduled;
+  private final Transactions transactions;
 
   /**
    * Makes the parts; nothing is started before it is used.
@@ -84,6 +86,7 @@ final class AppParts implements AutoCloseable {
     AppStore apps = storage.apps();
     clusters = new LinkedClusters(settings.data().uris(), clock, settings.data().timeLimit());
     config = ConfigServices.of(states, clock, ids);
+    transactions = new Transactions(ids, clock, settings.data().timeLimit());
     RuleScopes scopes = new RuleScopes(config.values(), this::callForRule);
     data =
         new DataService(
@@ -91,6 +94,7 @@ final class AppParts implements AutoCloseable {
             clusters,
             new RemoteOperations(ids),
             scopes,
+            transactions,
             settings.data().sources());
     customUserData = new CustomUserDataService(config.config(), data);
     serviceCalls = new ServiceOutbox(clock);
@@ -152,6 +156,11 @@ final class AppParts implements AutoCloseable {
   public void close() {
     ParallelClose.all(
         CLOSE_LIMIT,
-        List.of(scheduled::close, triggerThreads::close, engine::close, clusters::close));
+        List.of(
+            scheduled::close,
+            triggerThreads::close,
+            engine::close,
+            clusters::close,
+            transactions::close));
   }
 }
