@@ -36,7 +36,7 @@ final class Expressions {
   }
 
   private static boolean isOwn(String name) {
-    return name.equals("$switch") || Operators.ALL.containsKey(name);
+    return Pipelines.operators().contains(name);
   }
 
   List<Document> run(String stage, Object body, List<Document> documents) {

@@ -23,6 +23,12 @@ final class NumberOperators {
     of(all, "$asin", Math::asin);
     of(all, "$acos", Math::acos);
     of(all, "$atan", Math::atan);
+    of(all, "$sinh", Math::sinh);
+    of(all, "$cosh", Math::cosh);
+    of(all, "$tanh", Math::tanh);
+    of(all, "$asinh", x -> Math.log(x + Math.sqrt(x * x + 1)));
+    of(all, "$acosh", x -> Math.log(x + Math.sqrt(x * x - 1)));
+    of(all, "$atanh", x -> Math.log((1 + x) / (1 - x)) / 2);
     of(all, "$degreesToRadians", Math::toRadians);
     of(all, "$radiansToDegrees", Math::toDegrees);
     all.put("$atan2", (e, o) -> atan2((List<?>) o));

@@ -5,10 +5,10 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Runs pipelines in which some stages or operators are not the server's own. What the server has it
@@ -20,6 +20,8 @@ public final class Pipelines {
   private static final Set<String> STAGES =
       Set.of("$set", "$replaceWith", "$unionWith", "$setWindowFields", "$geoNear");
 
+  private static final Set<String> OPERATORS = ownOperators();
+
   private final Server server;
 
   public Pipelines(Server server) {
@@ -27,15 +29,19 @@ public final class Pipelines {
   }
 
   /** Returns the names of the stages that are not the server's own. */
-  public static Set<String> stages() {
-    return new TreeSet<>(STAGES);
+  static Set<String> stages() {
+    return STAGES;
   }
 
   /** Returns the names of the operators that are not the server's own. */
-  public static Set<String> operators() {
-    Set<String> all = new TreeSet<>(Operators.ALL.keySet());
-    all.add("$switch");
-    return all;
+  static Set<String> operators() {
+    return OPERATORS;
+  }
+
+  private static Set<String> ownOperators() {
+    Set<String> all = new HashSet<>(Operators.ALL.keySet());
+    all.addAll(Set.of("$switch", "$let"));
+    return Set.copyOf(all);
   }
 
   /** Returns whether a pipeline has something that is not the server's own. */
