@@ -58,17 +58,17 @@ public final class Pipelines {
   /** Returns what a pipeline makes of documents. */
   public List<Document> run(List<Document> pipeline, List<Document> documents) {
     List<Document> current = documents;
-    List<Document> servers = new ArrayList<>();
+    List<Document> ofServer = new ArrayList<>();
     for (Document stage : pipeline) {
       TimeLimit.check();
       if (isOwn(stage)) {
-        current = flush(servers, current);
+        current = flush(ofServer, current);
         current = own(stage, current);
       } else {
-        servers.add(stage);
+        ofServer.add(stage);
       }
     }
-    return flush(servers, current);
+    return flush(ofServer, current);
   }
 
   private List<Document> flush(List<Document> stages, List<Document> documents) {

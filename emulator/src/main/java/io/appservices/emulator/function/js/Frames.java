@@ -6,8 +6,10 @@ import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
@@ -24,6 +26,7 @@ final class Frames {
   private final Sources sources;
   private final int mostNested;
   private final List<Frame> frames = new ArrayList<>();
+  private final Set<Integer> ended = new HashSet<>();
   private volatile String loaded;
 
   /**
@@ -117,6 +120,15 @@ final class Frames {
 
   /** Ends a frame: its function has returned, and kept its promise if it gave one. */
   void end(int frame, String error) {
-    frames.get(frame).function().onEnd().accept(Optional.ofNullable(error));
+    if (ended.add(frame)) {
+      frames.get(frame).function().onEnd().accept(Optional.ofNullable(error));
+    }
+  }
+
+  /** Ends those whose functions were not waited for. */
+  void endAll() {
+    for (int frame = 0; frame < frames.size(); frame++) {
+      end(frame, frame == 0 ? null : "the call ended before the function did");
+    }
   }
 }

@@ -166,6 +166,7 @@ final class ScriptCall {
       CURRENT.remove();
     }
     calls.cancelAll();
+    frames.endAll();
     context.close();
   }
 
