@@ -3,6 +3,7 @@ package io.appservices.emulator.assembly;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
+import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.JavaFunctions;
@@ -71,6 +72,7 @@ public final class AppParts implements AutoCloseable {
   private final LinkedClusters clusters;
   private final ScheduledTriggers scheduled;
   private final DatabaseTriggers databaseTriggers;
+  private final Transactions transactions;
 
   /**
    * Makes the parts; nothing is started before it is used.
@@ -89,6 +91,7 @@ public final class AppParts implements AutoCloseable {
     AppStore apps = storage.apps();
     clusters = new LinkedClusters(settings.data().uris(), clock, settings.data().timeLimit());
     config = ConfigServices.of(states, clock, ids);
+    transactions = new Transactions(ids, clock, settings.data().timeLimit());
     RuleScopes scopes = new RuleScopes(config.values(), this::callForRule);
     data =
         new DataService(
@@ -96,6 +99,7 @@ public final class AppParts implements AutoCloseable {
             clusters,
             new RemoteOperations(ids),
             scopes,
+            transactions,
             settings.data().sources());
     customUserData = new CustomUserDataService(config.config(), data);
     serviceCalls = new ServiceOutbox(clock);
@@ -167,6 +171,11 @@ public final class AppParts implements AutoCloseable {
   public void close() {
     ParallelClose.all(
         CLOSE_LIMIT,
-        List.of(scheduled::close, triggerThreads::close, engine::close, clusters::close));
+        List.of(
+            scheduled::close,
+            triggerThreads::close,
+            engine::close,
+            clusters::close,
+            transactions::close));
   }
 }

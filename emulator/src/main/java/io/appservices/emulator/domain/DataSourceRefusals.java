@@ -70,6 +70,14 @@ public final class DataSourceRefusals {
         Kind.INVALID, ErrorCode.NO_MATCHING_RULE_FOUND, access + " not permitted");
   }
 
+  /** Refuses a stage that needs what is beside the database, such as a search index. */
+  public static AppServicesException stageNotEmulated(String stage) {
+    return new AppServicesException(
+        Kind.NOT_EMULATED,
+        ErrorCode.NOT_EMULATED,
+        "the emulator does not have the aggregation stage " + stage);
+  }
+
   /** Refuses an operation that would bypass the rules of a collection. */
   public static AppServicesException notEmulatedUnderRules(String what) {
     return new AppServicesException(

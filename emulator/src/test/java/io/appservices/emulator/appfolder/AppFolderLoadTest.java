@@ -59,11 +59,12 @@ class AppFolderLoadTest extends AppFolderFixture {
     try (AppServicesEmulator emulator = start(folder)) {
       Tokens user = client(emulator).signUp(EMAIL, PASSWORD);
       SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
-      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return (");
+      SampleFolders.edit(folder, "functions/shout/source.js", "return", "return 'new' +");
+      SampleFolders.write(folder, "services/broken/config.json", "{");
 
       assertThatThrownBy(() -> emulator.app().load(folder))
           .isInstanceOf(AppFolderException.class)
-          .hasMessageContaining("functions/shout/");
+          .hasMessageContaining("services/broken/");
 
       assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"HEY!\"");
     }
@@ -73,7 +74,9 @@ class AppFolderLoadTest extends AppFolderFixture {
   void aWatchedAppFollowsItsFolder() throws InterruptedException {
     SampleFolders.copy("config", folder);
     EmulatorConfig config =
-        EmulatorConfig.builder().apps(a -> a.folder(folder).watchFolders(true)).build();
+        EmulatorConfig.builder()
+            .apps(a -> a.folder(folder).watchFolders(true).strictFolders(true))
+            .build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       BlockingQueue<AppFolderReport> reports = new LinkedBlockingQueue<>();
       emulator.onAppFolderReload(reports::add);

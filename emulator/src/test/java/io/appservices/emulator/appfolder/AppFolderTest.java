@@ -110,7 +110,12 @@ class AppFolderTest extends AppFolderFixture {
     SampleFolders.write(folder, "values/currency.json", "{");
     Path absent = folder.resolve("absent");
 
-    assertThatThrownBy(() -> start(folder, absent))
+    assertThatThrownBy(
+            () ->
+                AppServicesEmulator.start(
+                    EmulatorConfig.builder()
+                        .apps(a -> a.folder(folder).folder(absent).strictFolders(true))
+                        .build()))
         .isInstanceOf(AppFolderException.class)
         .hasMessageContaining("functions/staffOnly.js: ")
         .hasMessageContaining("triggers/rememberLogin.json: function not found: 'forget'")
@@ -131,7 +136,7 @@ class AppFolderTest extends AppFolderFixture {
     SampleFolders.copy("realm_config", folder);
     SampleFolders.write(folder, "functions/node_modules/a/index.js", "");
     SampleFolders.write(folder, "hosting/files/index.html", "");
-    SampleFolders.write(folder, "functions/unlisted.js", "exports = 1");
+    SampleFolders.write(folder, "functions/unlisted.js", "exports = () => 1");
     try (AppServicesEmulator emulator = start(folder)) {
       assertThat(emulator.appFolderReports()).hasSize(1);
       AppFolderReport report = emulator.appFolderReports().get(0);
@@ -141,7 +146,8 @@ class AppFolderTest extends AppFolderFixture {
               "functions/node_modules: ignored",
               "hosting/files: ignored",
               "functions/package.json: ignored",
-              "functions/unlisted.js: ignored");
+              "functions/unlisted.js: a function with default settings, as functions/config.json"
+                  + " has none");
     }
   }
 

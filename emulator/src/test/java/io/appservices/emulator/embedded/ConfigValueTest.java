@@ -42,6 +42,7 @@ class ConfigValueTest {
         change("--group", OTHER_ID, c -> c.apps(a -> a.groupId(OTHER_ID))),
         change("--app-folder", "shop", c -> c.apps(a -> a.folder(Path.of("shop")))),
         change("--watch", "true", c -> c.apps(a -> a.watchFolders(true))),
+        change("--strict", "true", c -> c.apps(a -> a.strictFolders(true))),
         change("--users", "a", c -> c.apps(a -> a.users(Path.of("a")))),
         change("--export-on-exit", "a", c -> c.apps(a -> a.exportUsersOnClose(Path.of("a")))),
         change("--admin-key", "a:b:c", c -> c.operator(o -> o.key("a", "b:c"))),

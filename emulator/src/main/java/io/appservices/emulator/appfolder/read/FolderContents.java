@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The files of a folder while it is read: what cannot be read is noted down, as is what was. */
 final class FolderContents {
 
+  static final String NOT_UTF_8 = "not in UTF-8";
+
   private static final String JSON = ".json";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -49,7 +51,7 @@ final class FolderContents {
   }
 
   private Optional<Document> document(String path, Consumer<String> wrong) {
-    return text(path).flatMap(text -> parsed(path, text, Ejson::parseDocument, wrong));
+    return text(path, wrong).flatMap(text -> parsed(path, text, Ejson::parseDocument, wrong));
   }
 
   /**
@@ -69,6 +71,15 @@ final class FolderContents {
 
   /** Returns a file of text; empty if there is none, or it is not in UTF-8. */
   Optional<String> text(String path) {
+    return text(path, why -> findings.problem(path, why));
+  }
+
+  /** Returns the text of a part that nothing else depends on. */
+  Optional<String> text(String path, Section section, String name) {
+    return text(path, why -> findings.defect(section, name, path, why));
+  }
+
+  private Optional<String> text(String path, Consumer<String> wrong) {
     unread.remove(path);
     byte[] bytes = files.get(path);
     if (bytes == null) {
@@ -78,7 +89,7 @@ final class FolderContents {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
-      findings.problem(path, "not in UTF-8");
+      wrong.accept(NOT_UTF_8);
       return Optional.empty();
     }
   }

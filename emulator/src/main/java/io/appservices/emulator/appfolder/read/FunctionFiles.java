@@ -52,29 +52,43 @@ final class FunctionFiles {
 
   /** Reads a function, or a similar part, that has a folder of its own. */
   void one(Section section, String owner, String folder) {
-    String path = folder + CONFIG;
-    Optional<Document> config =
-        section.standsAlone() ? files.document(path, section, name(folder)) : files.document(path);
+    if (section.standsAlone()) {
+      function(folder);
+      return;
+    }
     Optional<String> source = files.text(folder + SOURCE);
-    if (source.isEmpty() && !section.standsAlone()) {
-      findings.problem(folder + SOURCE, "missing");
-      return;
-    }
-    if (config.isEmpty() && section.standsAlone()) {
-      // With what settings it is to run is not known, and so it does not.
-      add(section, owner, new Document("name", name(folder)), broken(path, UNREADABLE), path);
-      return;
-    }
-    Document settings = config.orElseGet(Document::new);
+    Document config = files.document(folder + CONFIG).orElseGet(Document::new);
     if (source.isEmpty()) {
-      String name = Members.stored(settings).nonEmptyText("name").orElse("");
-      findings.defect(section, name, folder + SOURCE, "missing");
+      findings.problem(folder + SOURCE, "missing");
+    } else {
+      add(section, owner, config, source.get(), folder + CONFIG);
     }
-    add(section, owner, settings, source.orElse(broken(folder + SOURCE, "missing")), path);
   }
 
-  private static String name(String folder) {
-    return FileNames.name(folder.substring(folder.indexOf('/') + 1));
+  private void function(String folder) {
+    String path = folder + CONFIG;
+    String called = FileNames.name(folder.substring(folder.indexOf('/') + 1));
+    Optional<Document> config = files.document(path, Section.FUNCTION, called);
+    if (config.isEmpty()) {
+      // With what settings it is to run is not known, and so it does not.
+      files.text(folder + SOURCE);
+      add(Section.FUNCTION, "", new Document("name", called), broken(path, UNREADABLE), path);
+      return;
+    }
+    String name = Members.stored(config.get()).nonEmptyText("name").orElse(called);
+    String source = source(folder + SOURCE, name, "missing");
+    add(Section.FUNCTION, "", config.get(), source, folder + SOURCE);
+  }
+
+  /** Returns the source of a function, or one that says why there is none. */
+  private String source(String path, String name, String missing) {
+    if (!files.has(path)) {
+      findings.defect(Section.FUNCTION, name, path, missing);
+      return broken(path, missing);
+    }
+    return files
+        .text(path, Section.FUNCTION, name)
+        .orElseGet(() -> broken(path, FolderContents.NOT_UTF_8));
   }
 
   private void listed(Document config) {
@@ -83,30 +97,19 @@ final class FunctionFiles {
       findings.defect(Section.FUNCTION, "", FOLDER + CONFIG, "a function is missing 'name'");
       return;
     }
-    String path = FOLDER + "/" + FileNames.path(name.get()) + JS;
-    Optional<String> source = files.text(path).or(() -> files.text(FOLDER + "/" + name.get() + JS));
-    if (source.isEmpty()) {
-      String why = "missing; functions/config.json lists the function";
-      findings.defect(Section.FUNCTION, name.get(), path, why);
-      add(Section.FUNCTION, "", config, broken(path, why), path);
-      return;
-    }
-    add(Section.FUNCTION, "", config, source.get(), path);
+    String encoded = FOLDER + "/" + FileNames.path(name.get()) + JS;
+    String plain = FOLDER + "/" + name.get() + JS;
+    String path = files.has(encoded) || !files.has(plain) ? encoded : plain;
+    String missing = "missing; functions/config.json lists the function";
+    add(Section.FUNCTION, "", config, source(path, name.get(), missing), encoded);
   }
 
   /** A source that is not in the list is a function with the settings of one that has none. */
   private void unlisted(String path) {
-    String file = path.substring(FOLDER.length() + 1, path.length() - JS.length());
-    Optional<String> source = files.text(path);
-    if (source.isPresent()) {
-      findings.note(path, "a function with default settings, as functions/config.json has none");
-      add(
-          Section.FUNCTION,
-          "",
-          new Document("name", FileNames.name(file)).append("private", false),
-          source.get(),
-          path);
-    }
+    String name = FileNames.name(path.substring(FOLDER.length() + 1, path.length() - JS.length()));
+    findings.note(path, "a function with default settings, as functions/config.json has none");
+    Document config = new Document("name", name).append("private", false);
+    add(Section.FUNCTION, "", config, source(path, name, "missing"), path);
   }
 
   private void add(Section section, String owner, Document config, String source, String origin) {

@@ -19,7 +19,8 @@ public final class DataSource {
     return cluster().connectionString();
   }
 
-  synchronized Cluster cluster() {
+  /** Returns the cluster; starts or connects it with the first use. */
+  public synchronized Cluster cluster() {
     if (closed) {
       throw DataSourceRefusals.mongoDb("the data source is closed");
     }

@@ -29,8 +29,9 @@ public class OperatorChecks {
     return update;
   }
 
-  List<Document> updatePipeline(List<Document> pipeline) {
-    return pipeline;
+  /** Returns whether the server runs updates by pipeline. */
+  boolean runsUpdatePipelines() {
+    return true;
   }
 
   public void pipeline(List<Document> pipeline) {}
@@ -50,6 +51,8 @@ public class OperatorChecks {
             "$sampleRate",
             "$alwaysTrue",
             "$alwaysFalse");
+
+    private static final Set<String> SEARCH = Set.of("$search", "$searchMeta", "$vectorSearch");
 
     private static final Set<String> UPDATE =
         Set.of(
@@ -123,9 +126,8 @@ public class OperatorChecks {
     }
 
     @Override
-    List<Document> updatePipeline(List<Document> pipeline) {
-      throw DataSourceRefusals.mongoDb(
-          "the embedded cluster has no updates with an aggregation pipeline");
+    boolean runsUpdatePipelines() {
+      return false;
     }
 
     @Override
@@ -137,6 +139,9 @@ public class OperatorChecks {
         }
         stage.forEach(
             (name, body) -> {
+              if (SEARCH.contains(name)) {
+                throw DataSourceRefusals.stageNotEmulated(name);
+              }
               if (name.equals("$match") && body instanceof Document query) {
                 filter(query);
               }

@@ -53,7 +53,10 @@ final class UpdateOperations {
             .upsert(arguments.flag("upsert"))
             .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
-      List<Document> pipeline = checks.updatePipeline(arguments.requiredDocuments("update"));
+      List<Document> pipeline = arguments.requiredDocuments("update");
+      if (!checks.runsUpdatePipelines()) {
+        return new PipelineUpdates(collection, pipeline).update(query, many, options.isUpsert());
+      }
       return many
           ? collection.updateMany(query, pipeline, options)
           : collection.updateOne(query, pipeline, options);
@@ -108,8 +111,10 @@ final class UpdateOperations {
             .returnDocument(returned(arguments))
             .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
-      List<Document> pipeline = checks.updatePipeline(arguments.requiredDocuments("update"));
-      return collection.findOneAndUpdate(filter, pipeline, options);
+      List<Document> pipeline = arguments.requiredDocuments("update");
+      return checks.runsUpdatePipelines()
+          ? collection.findOneAndUpdate(filter, pipeline, options)
+          : new PipelineUpdates(collection, pipeline).findOneAndUpdate(filter, options);
     }
     Document update = checks.update(arguments.requiredDocument("update"));
     return OperatorChecks.isReplacement(update)

@@ -8,8 +8,10 @@ import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.js.host.HostAnswers;
 import io.appservices.emulator.function.js.host.HostJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
@@ -26,6 +28,7 @@ final class Frames {
   private final Sources sources;
   private final int mostNested;
   private final List<Frame> frames = new ArrayList<>();
+  private final Set<Integer> ended = new HashSet<>();
   private volatile String loaded;
 
   /**
@@ -119,6 +122,15 @@ final class Frames {
 
   /** Ends a frame: its function has returned, and kept its promise if it gave one. */
   void end(int frame, String error) {
-    frames.get(frame).function().onEnd().accept(Optional.ofNullable(error));
+    if (ended.add(frame)) {
+      frames.get(frame).function().onEnd().accept(Optional.ofNullable(error));
+    }
+  }
+
+  /** Ends those whose functions were not waited for. */
+  void endAll() {
+    for (int frame = 0; frame < frames.size(); frame++) {
+      end(frame, frame == 0 ? null : "the call ended before the function did");
+    }
   }
 }

@@ -167,6 +167,7 @@ final class ScriptCall {
       CURRENT.remove();
     }
     calls.cancelAll();
+    frames.endAll();
     context.close();
   }
 

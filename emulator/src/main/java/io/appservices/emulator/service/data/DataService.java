@@ -5,6 +5,8 @@ import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.BulkWrite;
 import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
+import io.appservices.emulator.cluster.operation.ServerErrors;
+import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
@@ -26,6 +28,8 @@ import org.bson.types.ObjectId;
 /** The linked data sources of an app, as its functions and its users reach them. */
 public final class DataService {
 
+  private static final String SESSION = "session";
+
   private final ConfigService config;
   private final LinkedClusters clusters;
   private final RemoteOperations operations;
@@ -33,6 +37,7 @@ public final class DataService {
   private final RuleScopes scopes;
   private final SchemaNames schemas;
   private final Set<String> names;
+  private final Transactions transactions;
 
   /**
    * Makes the data sources of all apps.
@@ -44,7 +49,9 @@ public final class DataService {
       LinkedClusters clusters,
       RemoteOperations operations,
       RuleScopes scopes,
+      Transactions transactions,
       Set<String> names) {
+    this.transactions = transactions;
     this.config = config;
     this.clusters = clusters;
     this.operations = operations;
@@ -115,7 +122,7 @@ public final class DataService {
    */
   public Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
-    DataSource source = source(app, name, operation);
+    DataSource source = source(app, name, operation, arguments);
     if (operation.equals(BulkWrite.NAME)) {
       return new BulkWrite(arguments)
           .run((write, itsArguments) -> call(app, user, name, write, itsArguments));
@@ -154,6 +161,29 @@ public final class DataService {
   }
 
   /**
+   * Starts a transaction. Operations of it have the id as {@code session} in their arguments.
+   *
+   * @return its id
+   */
+  public String startTransaction(App app, String name) {
+    return transactions.start(app.id(), name, source(app, name));
+  }
+
+  /** Ends a transaction with what was done in it, all of that or nothing. */
+  public void commitTransaction(App app, String name, String id) {
+    try {
+      transactions.commit(app.id(), name, id);
+    } catch (RuntimeException e) {
+      throw ServerErrors.translate(e);
+    }
+  }
+
+  /** Ends a transaction as if nothing had been done in it. */
+  public void abortTransaction(String id) {
+    transactions.abort(id);
+  }
+
+  /**
    * Watches a collection, as far as the rules of the app let the user.
    *
    * @return ends it
@@ -184,6 +214,14 @@ public final class DataService {
   private DataSource source(App app, String name) {
     require(app, name);
     return clusters.dataSource(app.id(), name);
+  }
+
+  /** Returns the data as the transaction sees it that the arguments name, if they name one. */
+  private DataSource source(App app, String name, String operation, Document arguments) {
+    DataSource source = source(app, name, operation);
+    return arguments.get(SESSION) instanceof String transaction
+        ? transactions.source(app.id(), name, transaction)
+        : source;
   }
 
   private DataSource source(App app, String name, String operation) {

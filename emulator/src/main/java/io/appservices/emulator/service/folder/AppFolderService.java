@@ -202,7 +202,7 @@ public final class AppFolderService {
       Findings findings) {
     AppConfiguration wanted =
         Preparation.of(
-            read,
+            Expansions.resolve(read, findings),
             strategy,
             body ->
                 app.map(existing -> parts.withNames(existing, body))

@@ -7,6 +7,7 @@ import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -18,6 +19,8 @@ final class CallContext implements FunctionHost {
   private final App app;
   private final FunctionUser caller;
   private final Document request;
+  private final List<String> transactions;
+  private final boolean isOuter;
   private FunctionUser user;
   private final ConsoleLines printed = new ConsoleLines();
 
@@ -33,6 +36,27 @@ final class CallContext implements FunctionHost {
     this.caller = caller.with(() -> request);
     this.user = this.caller;
     this.request = request;
+    this.transactions = new CopyOnWriteArrayList<>();
+    this.isOuter = true;
+  }
+
+  /** Makes the context of a function that another one calls. */
+  private CallContext(CallContext outer) {
+    this.functions = outer.functions;
+    this.resources = outer.resources;
+    this.app = outer.app;
+    this.caller = outer.user;
+    this.user = outer.user;
+    this.request = outer.request;
+    this.transactions = outer.transactions;
+    this.isOuter = false;
+  }
+
+  /** Ends what the call left open; what functions call each other with is that of the first. */
+  void end() {
+    if (isOuter) {
+      transactions.forEach(resources.data()::abortTransaction);
+    }
   }
 
   /** Returns the app that the function is of. */
@@ -106,8 +130,7 @@ final class CallContext implements FunctionHost {
 
   @Override
   public Callee execute(String function, Arguments arguments) throws Exception {
-    return functions.callee(
-        app, function, arguments, new CallContext(functions, resources, app, user, request));
+    return functions.callee(app, function, arguments, new CallContext(this));
   }
 
   @Override
@@ -136,7 +159,9 @@ final class CallContext implements FunctionHost {
 
   @Override
   public String startTransaction(String service) {
-    throw new IllegalArgumentException("transactions are not emulated");
+    String id = resources.data().startTransaction(app, service);
+    transactions.add(id);
+    return id;
   }
 
   @Override
@@ -145,7 +170,17 @@ final class CallContext implements FunctionHost {
       String type = serviceType(service).orElseThrow();
       return resources.serviceCalls().call(app, service, type, operation, arguments);
     }
-    return resources.data().call(app, user, service, operation, arguments);
+    return switch (operation) {
+      case "commitTransaction" -> {
+        resources.data().commitTransaction(app, service, arguments.getString("session"));
+        yield null;
+      }
+      case "abortTransaction" -> {
+        resources.data().abortTransaction(arguments.getString("session"));
+        yield null;
+      }
+      default -> resources.data().call(app, user, service, operation, arguments);
+    };
   }
 
   @Override

@@ -59,6 +59,8 @@ public record FunctionRun(
     } catch (FunctionFailedException e) {
       recorder.record(millisSince(started), e.getMessage(), context.messages());
       throw e;
+    } finally {
+      context.end();
     }
   }
 

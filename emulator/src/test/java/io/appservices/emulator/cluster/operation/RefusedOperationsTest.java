@@ -96,11 +96,7 @@ class RefusedOperationsTest extends RefusalFixture {
   @Test
   void refusesWhatTheEmbeddedServerCannotDo() {
     remote.insert("{_id: 1}");
-    List<Document> pipeline = List.of(json("{$set: {a: 1}}"));
 
-    assertMongo("embedded", "updateOne", "query", json("{}"), "update", pipeline);
-    assertMongo("embedded", "updateMany", "query", json("{}"), "update", pipeline);
-    assertMongo("embedded", "findOneAndUpdate", "filter", json("{}"), "update", pipeline);
     assertThat(remote.refusal("find", "query", json("{$text: {$search: 'x'}}")).code())
         .contains(ErrorCode.MONGODB_ERROR);
     assertThat(remote.call("count")).isEqualTo(1L);

@@ -123,6 +123,15 @@ class LiveValuesTest {
   }
 
   @Test
+  void theEndOfAFunctionThatNobodyWaitsForIsToldWithTheCall() throws Exception {
+    host.sources.put("endless", "exports = () => new Promise(() => {})");
+
+    caller("context.functions.execute('endless'); return 1");
+
+    assertThat(host.ended).containsExactly("endless: the call ended before the function did");
+  }
+
+  @Test
   void aCollectionThatAnotherFunctionReturnsIsThatOfTheOther() throws Exception {
     host.services.add("mongodb-atlas");
     host.sources.put(

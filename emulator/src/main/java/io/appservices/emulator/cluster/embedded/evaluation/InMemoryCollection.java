@@ -13,6 +13,8 @@ import io.appservices.emulator.cluster.embedded.operand.StageOperands;
 import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.DataSourceRefusals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -85,9 +87,8 @@ public final class InMemoryCollection {
     return Evaluation.apart(
         () ->
             toJava(
-                Aggregation.fromPipeline(
-                        LimitedQueries.value(stages), null, database, source, NoopOplog.get())
-                    .computeResult()));
+                new AggregationServer(database, null, NoopOplog.get(), InMemoryCollection::now)
+                    .result(Aggregation.parse(LimitedQueries.value(stages)), source)));
   }
 
   /**
@@ -120,6 +121,10 @@ public final class InMemoryCollection {
               ? Optional.of(new Change(before, ServerValues.toJava(written)))
               : Optional.empty();
         });
+  }
+
+  private static Instant now() {
+    throw DataSourceRefusals.notEmulatedUnderRules("an aggregation with $$NOW");
   }
 
   private @Nullable Document only() {

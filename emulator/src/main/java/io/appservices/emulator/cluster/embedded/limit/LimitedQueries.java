@@ -50,7 +50,7 @@ public final class LimitedQueries {
    * Returns a copy of a stored document, for a pipeline: stages multiply documents by their arrays,
    * and some change the documents that they get.
    */
-  static Document ofStored(Document document) {
+  public static Document ofStored(Document document) {
     Document copy = new Document();
     document.forEach((key, value) -> copy.put(key, stored(value)));
     return copy;

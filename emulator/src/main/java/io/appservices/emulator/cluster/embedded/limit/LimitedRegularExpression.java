@@ -21,7 +21,7 @@ public final class LimitedRegularExpression extends BsonRegularExpression {
   private final transient Pattern compiled;
 
   /** Refuses what is no regular expression, as MongoDB does: before any document is looked at. */
-  LimitedRegularExpression(String pattern, String options) {
+  public LimitedRegularExpression(String pattern, String options) {
     super(pattern, options);
     compiled = compile(pattern, options);
   }

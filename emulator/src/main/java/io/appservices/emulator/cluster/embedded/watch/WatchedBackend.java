@@ -83,7 +83,7 @@ public final class WatchedBackend implements MongoBackend {
 
   @Override
   public MongoDatabase resolveDatabase(String name) {
-    return new WatchedDatabase(stored.resolveDatabase(name), hub, locks);
+    return new WatchedDatabase(stored.resolveDatabase(name), hub, locks, stored.getClock());
   }
 
   @Override

@@ -11,7 +11,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.appservices.emulator.cluster.embedded.evaluation.AggregationServer;
 import io.netty.channel.Channel;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,8 +34,10 @@ final class WatchedDatabase implements MongoDatabase {
   private final MongoDatabase stored;
   private final ChangeHub hub;
   private final WriteLocks locks;
+  private final Clock clock;
 
-  WatchedDatabase(MongoDatabase stored, ChangeHub hub, WriteLocks locks) {
+  WatchedDatabase(MongoDatabase stored, ChangeHub hub, WriteLocks locks, Clock clock) {
+    this.clock = clock;
     this.stored = stored;
     this.hub = hub;
     this.locks = locks;
@@ -118,12 +122,13 @@ final class WatchedDatabase implements MongoDatabase {
     if (!pipeline.isEmpty() && pipeline.get(0).containsKey("$changeStream")) {
       return server.apply(arguments);
     }
-    Aggregation aggregation =
-        Aggregation.fromPipeline(pipeline, resolver, this, resolveCollection(name, false), oplog);
-    aggregation.validate(arguments);
+    MongoCollection<?> collection = resolveCollection(name, false);
+    Aggregation.fromPipeline(List.<Document>of(), resolver, this, collection, oplog)
+        .validate(arguments);
+    List<Document> result =
+        new AggregationServer(this, resolver, oplog, clock::instant).result(pipeline, collection);
     Document cursor = new Document("id", 0L).append("ns", getDatabaseName() + "." + name);
-    Document answer =
-        new Document("cursor", cursor.append("firstBatch", aggregation.computeResult()));
+    Document answer = new Document("cursor", cursor.append("firstBatch", result));
     Utils.markOkay(answer);
     return answer;
   }

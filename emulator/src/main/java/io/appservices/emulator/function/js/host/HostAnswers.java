@@ -2,6 +2,7 @@ package io.appservices.emulator.function.js.host;
 
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionHost;
+import java.util.List;
 import org.bson.types.Decimal128;
 
 /**
@@ -9,6 +10,11 @@ import org.bson.types.Decimal128;
  * is the message of an error; null stands for undefined.
  */
 public final class HostAnswers {
+
+  /** What a defect throws; the messages are about classes, and not for callers. */
+  private static final List<Class<? extends RuntimeException>> DEFECTS =
+      List.of(
+          ClassCastException.class, NullPointerException.class, IndexOutOfBoundsException.class);
 
   private final FunctionHost host;
 
@@ -28,6 +34,9 @@ public final class HostAnswers {
   public static String message(Throwable e) {
     if (e instanceof StackOverflowError) {
       return "RangeError: Maximum call stack size exceeded";
+    }
+    if (DEFECTS.stream().anyMatch(defect -> defect.isInstance(e))) {
+      return "the emulator failed at this operation";
     }
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;

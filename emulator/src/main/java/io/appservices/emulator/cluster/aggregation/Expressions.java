@@ -1,0 +1,128 @@
+package io.appservices.emulator.cluster.aggregation;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stages of the server, in which some expressions are not the server's own. */
+final class Expressions {
+
+  private static final String PREFIX = "__expression";
+
+  private final Server server;
+  private final Map<String, Object> evaluated = new LinkedHashMap<>();
+
+  Expressions(Server server) {
+    this.server = server;
+  }
+
+  /**
+   * Returns whether a part of a pipeline has an operator or a stage that is not the server's own.
+   */
+  static boolean in(Object part) {
+    if (part instanceof Document document) {
+      return document.entrySet().stream()
+          .anyMatch(
+              entry ->
+                  isOwn(entry.getKey())
+                      || Pipelines.stages().contains(entry.getKey())
+                      || !entry.getKey().equals("$literal") && in(entry.getValue()));
+    }
+    return part instanceof Collection<?> items && items.stream().anyMatch(Expressions::in);
+  }
+
+  private static boolean isOwn(String name) {
+    return Pipelines.operators().contains(name);
+  }
+
+  List<Document> run(String stage, Object body, List<Document> documents) {
+    Object replaced =
+        switch (stage) {
+          case "$match" -> match(body);
+          case "$group", "$bucket" -> group(body);
+          default -> replaced(body);
+        };
+    if (evaluated.isEmpty()) {
+      return server.run(List.of(new Document(stage, body)), documents);
+    }
+    List<Document> prepared = documents.stream().map(this::prepared).toList();
+    List<Document> result = server.run(List.of(new Document(stage, replaced)), prepared);
+    result.forEach(document -> document.keySet().removeIf(name -> name.startsWith(PREFIX)));
+    return result;
+  }
+
+  private Document prepared(Document document) {
+    Document copy = document.cloneDeeply();
+    Evaluator evaluator = new Evaluator(server, document, Map.of());
+    evaluated.forEach(
+        (name, expression) -> {
+          Object value = evaluator.value(expression);
+          if (!(value instanceof Missing)) {
+            copy.put(name, value);
+          }
+        });
+    return copy;
+  }
+
+  /** Only {@code $expr} of a query has expressions. */
+  private Object match(Object query) {
+    if (query instanceof Collection<?> clauses) {
+      return clauses.stream().map(this::match).toList();
+    }
+    if (!(query instanceof Document document)) {
+      return query;
+    }
+    Document copy = new Document();
+    document.forEach(
+        (key, value) -> copy.put(key, key.equals("$expr") ? replaced(value) : match(value)));
+    return copy;
+  }
+
+  /** The fields of a group are accumulators, whose operands are expressions. */
+  private Object group(Object body) {
+    Document copy = new Document();
+    ((Document) body)
+        .forEach(
+            (field, value) ->
+                copy.put(
+                    field,
+                    field.equals("_id") || field.equals("groupBy")
+                        ? replaced(value)
+                        : accumulators(value)));
+    return copy;
+  }
+
+  private Object accumulators(Object value) {
+    if (!(value instanceof Document document)) {
+      return value;
+    }
+    Document copy = new Document();
+    document.forEach(
+        (name, operand) ->
+            copy.put(name, name.startsWith("$") ? replaced(operand) : accumulators(operand)));
+    return copy;
+  }
+
+  private Object replaced(Object part) {
+    if (part instanceof Collection<?> items) {
+      List<Object> copy = new ArrayList<>();
+      items.forEach(item -> copy.add(replaced(item)));
+      return copy;
+    }
+    if (!(part instanceof Document document) || !in(document)) {
+      return part;
+    }
+    if (document.keySet().iterator().next().startsWith("$")) {
+      String name = PREFIX + evaluated.size();
+      evaluated.put(name, document);
+      return "$" + name;
+    }
+    Document copy = new Document();
+    document.forEach((key, value) -> copy.put(key, replaced(value)));
+    return copy;
+  }
+}

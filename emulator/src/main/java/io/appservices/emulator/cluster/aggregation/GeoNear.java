@@ -1,0 +1,109 @@
+package io.appservices.emulator.cluster.aggregation;
+
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code $geoNear}: documents by their distance from a point. */
+final class GeoNear {
+
+  private static final double EARTH_METERS = 6_378_100;
+
+  private record Found(Document document, double distance) {}
+
+  private final Server server;
+  private final Document body;
+  private final double[] near;
+  private final boolean isGeoJson;
+
+  GeoNear(Server server, Document body) {
+    this.server = server;
+    this.body = body;
+    this.near = point(body.get("near"));
+    this.isGeoJson = body.get("near") instanceof Document;
+    if (near == null) {
+      throw Refused.because(5860400, "$geoNear requires a 'near' argument that is a point");
+    }
+    if (!(body.get("distanceField") instanceof String)) {
+      throw Refused.because(16606, "$geoNear requires a 'distanceField' option as a String");
+    }
+  }
+
+  List<Document> run(List<Document> documents) {
+    List<Document> selected =
+        body.get("query") instanceof Document query
+            ? server.run(List.of(new Document("$match", query)), documents)
+            : documents;
+    List<Found> found = new ArrayList<>();
+    for (Document document : selected) {
+      double[] place = place(document);
+      if (place != null) {
+        found.add(new Found(document, distance(place)));
+      }
+    }
+    double factor = number("distanceMultiplier", 1);
+    return found.stream()
+        .filter(each -> each.distance() <= number("maxDistance", Double.POSITIVE_INFINITY))
+        .filter(each -> each.distance() >= number("minDistance", 0))
+        .sorted(Comparator.comparingDouble(Found::distance))
+        .map(each -> with(each, factor))
+        .toList();
+  }
+
+  private double number(String name, double absent) {
+    return body.get(name) instanceof Number number ? number.doubleValue() : absent;
+  }
+
+  private Document with(Found found, double factor) {
+    Document copy = found.document().cloneDeeply();
+    Utils.changeSubdocumentValue(
+        copy, (String) body.get("distanceField"), found.distance() * factor);
+    return copy;
+  }
+
+  /** Returns the point of the field that is named, or else of the first that has one. */
+  private double[] place(Document document) {
+    if (body.get("key") instanceof String key) {
+      return point(Evaluator.path(document, key));
+    }
+    for (Object value : document.values()) {
+      double[] place = point(value);
+      if (place != null) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** Returns longitude and latitude of a point in GeoJSON, or of a pair; null if it is none. */
+  private static double[] point(Object value) {
+    Object pair =
+        value instanceof Document document && "Point".equals(document.get("type"))
+            ? document.get("coordinates")
+            : value;
+    return pair instanceof List<?> numbers
+            && numbers.size() == 2
+            && numbers.get(0) instanceof Number x
+            && numbers.get(1) instanceof Number y
+        ? new double[] {x.doubleValue(), y.doubleValue()}
+        : null;
+  }
+
+  /** Returns meters for GeoJSON, radians for pairs on a sphere, and else the plane's distance. */
+  private double distance(double[] place) {
+    if (!isGeoJson && !Utils.isTrue(body.get("spherical"))) {
+      return Math.hypot(place[0] - near[0], place[1] - near[1]);
+    }
+    double latitude = Math.toRadians(place[1] - near[1]);
+    double longitude = Math.toRadians(place[0] - near[0]);
+    double half =
+        Math.pow(Math.sin(latitude / 2), 2)
+            + Math.cos(Math.toRadians(near[1]))
+                * Math.cos(Math.toRadians(place[1]))
+                * Math.pow(Math.sin(longitude / 2), 2);
+    double angle = 2 * Math.asin(Math.min(1, Math.sqrt(half)));
+    return isGeoJson ? angle * EARTH_METERS : angle;
+  }
+}

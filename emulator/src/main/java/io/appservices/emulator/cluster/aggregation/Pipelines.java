@@ -1,0 +1,185 @@
+package io.appservices.emulator.cluster.aggregation;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.operation.TimeLimit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs pipelines in which some stages or operators are not the server's own. What the server has it
+ * runs itself; the value of an expression that it has not is put into each document before, as a
+ * field that the stage then names.
+ */
+public final class Pipelines {
+
+  private static final Set<String> STAGES =
+      Set.of("$set", "$replaceWith", "$unionWith", "$setWindowFields", "$geoNear");
+
+  private static final Set<String> OPERATORS = ownOperators();
+
+  private final Server server;
+
+  public Pipelines(Server server) {
+    this.server = server;
+  }
+
+  /** Returns the names of the stages that are not the server's own. */
+  static Set<String> stages() {
+    return STAGES;
+  }
+
+  /** Returns the names of the operators that are not the server's own. */
+  static Set<String> operators() {
+    return OPERATORS;
+  }
+
+  private static Set<String> ownOperators() {
+    Set<String> all = new HashSet<>(Operators.ALL.keySet());
+    all.addAll(Set.of("$switch", "$let"));
+    return Set.copyOf(all);
+  }
+
+  /** Returns whether a pipeline has something that is not the server's own. */
+  public static boolean isNeededFor(Collection<?> pipeline) {
+    return pipeline.stream().anyMatch(Pipelines::isOwn);
+  }
+
+  private static boolean isOwn(Object stage) {
+    return stage instanceof Document document
+        && document.entrySet().stream()
+            .anyMatch(entry -> STAGES.contains(entry.getKey()) || Expressions.in(entry.getValue()));
+  }
+
+  /** Returns what a pipeline makes of documents. */
+  public List<Document> run(List<Document> pipeline, List<Document> documents) {
+    List<Document> current = documents;
+    List<Document> ofServer = new ArrayList<>();
+    for (Document stage : pipeline) {
+      TimeLimit.check();
+      if (isOwn(stage)) {
+        current = flush(ofServer, current);
+        current = own(stage, current);
+      } else {
+        ofServer.add(stage);
+      }
+    }
+    return flush(ofServer, current);
+  }
+
+  private List<Document> flush(List<Document> stages, List<Document> documents) {
+    if (stages.isEmpty()) {
+      return documents;
+    }
+    List<Document> result = server.run(List.copyOf(stages), documents);
+    stages.clear();
+    return result;
+  }
+
+  private List<Document> own(Document stage, List<Document> documents) {
+    String name = stage.keySet().iterator().next();
+    Object body = stage.get(name);
+    return switch (name) {
+      case "$set" -> run(List.of(new Document("$addFields", body)), documents);
+      case "$replaceWith" ->
+          run(List.of(new Document("$replaceRoot", new Document("newRoot", body))), documents);
+      case "$unionWith" -> union(body, documents);
+      case "$facet" -> facet((Document) body, documents);
+      case "$setWindowFields" -> new Windows(server, members(name, body)).run(documents);
+      case "$geoNear" -> new GeoNear(server, members(name, body)).run(documents);
+      case "$lookup" -> lookup((Document) body, documents);
+      default -> new Expressions(server).run(name, body, documents);
+    };
+  }
+
+  private static Document members(String name, Object body) {
+    if (body instanceof Document document) {
+      return document;
+    }
+    throw Refused.because(9, "the " + name + " stage specification must be an object");
+  }
+
+  private List<Document> union(Object body, List<Document> documents) {
+    String collection =
+        body instanceof Document members ? (String) members.get("coll") : (String) body;
+    List<Document> all = new ArrayList<>(documents);
+    all.addAll(run(pipeline(body), server.collection(collection)));
+    return all;
+  }
+
+  private static List<Document> pipeline(Object body) {
+    List<Document> stages = new ArrayList<>();
+    if (body instanceof Document members
+        && members.get("pipeline") instanceof Collection<?> given) {
+      given.forEach(stage -> stages.add((Document) stage));
+    }
+    return stages;
+  }
+
+  private List<Document> facet(Document body, List<Document> documents) {
+    Document result = new Document();
+    body.forEach(
+        (name, stages) ->
+            result.put(
+                name,
+                run(
+                    pipeline(new Document("pipeline", stages)),
+                    documents.stream().map(Document::cloneDeeply).toList())));
+    return List.of(result);
+  }
+
+  private List<Document> lookup(Document body, List<Document> documents) {
+    List<Document> found = new ArrayList<>();
+    for (Document document : documents) {
+      List<Document> matching = server.collection((String) body.get("from"));
+      if (body.get("localField") instanceof String local) {
+        Object value = Evaluator.orNull(Evaluator.path(document, local));
+        Document query =
+            new Document(
+                (String) body.get("foreignField"),
+                value instanceof Collection<?> ? new Document("$in", value) : value);
+        matching = server.run(List.of(new Document("$match", query)), matching);
+      }
+      Evaluator evaluator = new Evaluator(server, document, Map.of());
+      Document variables = new Document();
+      if (body.get("let") instanceof Document let) {
+        let.forEach((name, value) -> variables.put(name, Evaluator.orNull(evaluator.value(value))));
+      }
+      List<Document> stages =
+          pipeline(body).stream().map(stage -> (Document) bound(stage, variables)).toList();
+      Document copy = document.cloneDeeply();
+      copy.put((String) body.get("as"), new ArrayList<>(run(stages, matching)));
+      found.add(copy);
+    }
+    return found;
+  }
+
+  /** Returns a part of a pipeline with the values of variables in their places. */
+  private static Object bound(Object part, Document variables) {
+    if (part instanceof Document document) {
+      Document copy = new Document();
+      document.forEach((key, value) -> copy.put(key, bound(value, variables)));
+      return copy;
+    }
+    if (part instanceof Collection<?> items) {
+      List<Object> copy = new ArrayList<>();
+      items.forEach(item -> copy.add(bound(item, variables)));
+      return copy;
+    }
+    if (!(part instanceof String text) || !text.startsWith("$$")) {
+      return part;
+    }
+    int dot = text.indexOf('.');
+    String name = text.substring(2, dot < 0 ? text.length() : dot);
+    if (!variables.containsKey(name)) {
+      return part;
+    }
+    Object value = variables.get(name);
+    Object found = dot < 0 ? value : Evaluator.path(value, text.substring(dot + 1));
+    return new Document("$literal", found instanceof Missing ? null : found);
+  }
+}

@@ -1,0 +1,174 @@
+package io.appservices.emulator.cluster.aggregation;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** {@code $setWindowFields}: values over the documents around each. */
+final class Windows {
+
+  private final Server server;
+  private final Document body;
+  private final Comparator<Object> order;
+
+  Windows(Server server, Document body) {
+    this.server = server;
+    this.body = body;
+    this.order = body.get("sortBy") instanceof Document by ? Sorting.by(by) : (a, b) -> 0;
+  }
+
+  List<Document> run(List<Document> documents) {
+    Map<Object, List<Document>> partitions = new LinkedHashMap<>();
+    for (Document document : documents) {
+      Object key = Evaluator.orNull(value(document, body.get("partitionBy")));
+      partitions
+          .computeIfAbsent(Objects.requireNonNullElse(key, ""), k -> new ArrayList<>())
+          .add(document.cloneDeeply());
+    }
+    List<Document> all = new ArrayList<>();
+    for (List<Document> partition : partitions.values()) {
+      partition.sort(order);
+      all.addAll(partition(partition));
+    }
+    return all;
+  }
+
+  private Object value(Document document, Object expression) {
+    return new Evaluator(server, document, Map.of()).value(expression);
+  }
+
+  private List<Document> partition(List<Document> sorted) {
+    List<Document> result = sorted.stream().map(Document::cloneDeeply).toList();
+    ((Document) body.get("output"))
+        .forEach(
+            (field, specification) -> {
+              Document given = (Document) specification;
+              String name =
+                  given.keySet().stream()
+                      .filter(k -> !k.equals("window"))
+                      .findFirst()
+                      .orElseThrow();
+              for (int i = 0; i < sorted.size(); i++) {
+                Object value = output(name, given, sorted, i);
+                if (!(value instanceof Missing)) {
+                  result.get(i).put(field, value);
+                }
+              }
+            });
+    return result;
+  }
+
+  private Object output(String name, Document given, List<Document> sorted, int at) {
+    return switch (name) {
+      case "$documentNumber" -> at + 1;
+      case "$rank" -> rank(sorted, at) + 1;
+      case "$denseRank" -> denseRank(sorted, at);
+      case "$shift" -> shift((Document) given.get(name), sorted, at);
+      default -> accumulated(name, given.get(name), window(given.get("window"), sorted, at));
+    };
+  }
+
+  private int rank(List<Document> sorted, int at) {
+    int first = at;
+    while (first > 0 && order.compare(sorted.get(first - 1), sorted.get(at)) == 0) {
+      first--;
+    }
+    return first;
+  }
+
+  private int denseRank(List<Document> sorted, int at) {
+    int rank = 1;
+    for (int i = 1; i <= at; i++) {
+      rank += order.compare(sorted.get(i - 1), sorted.get(i)) == 0 ? 0 : 1;
+    }
+    return rank;
+  }
+
+  private Object shift(Document by, List<Document> sorted, int at) {
+    int from = at + ((Number) by.get("by")).intValue();
+    return from >= 0 && from < sorted.size()
+        ? value(sorted.get(from), by.get("output"))
+        : by.get("default");
+  }
+
+  private List<Document> window(Object given, List<Document> sorted, int at) {
+    if (!(given instanceof Document window)) {
+      return sorted;
+    }
+    if (window.get("documents") instanceof List<?> bounds) {
+      int from = Math.max(bound(bounds.get(0), at, 0), 0);
+      int to = Math.min(bound(bounds.get(1), at, sorted.size() - 1), sorted.size() - 1);
+      return from > to ? List.of() : sorted.subList(from, to + 1);
+    }
+    if (window.containsKey("unit") || !(window.get("range") instanceof List<?> range)) {
+      throw Refused.notEmulated("a window by units of time");
+    }
+    String field = ((Document) body.get("sortBy")).keySet().iterator().next();
+    return sorted.stream()
+        .filter(other -> isInRange(range, number(other, field) - number(sorted.get(at), field)))
+        .toList();
+  }
+
+  private static int bound(Object bound, int at, int unbounded) {
+    if (bound instanceof Number number) {
+      return at + number.intValue();
+    }
+    return "current".equals(bound) ? at : unbounded;
+  }
+
+  private static boolean isInRange(List<?> range, double difference) {
+    return difference >= limit(range.get(0), Double.NEGATIVE_INFINITY)
+        && difference <= limit(range.get(1), Double.POSITIVE_INFINITY);
+  }
+
+  private static double limit(Object bound, double unbounded) {
+    if (bound instanceof Number number) {
+      return number.doubleValue();
+    }
+    return "current".equals(bound) ? 0 : unbounded;
+  }
+
+  private static double number(Document document, String field) {
+    return Evaluator.path(document, field) instanceof Number number
+        ? number.doubleValue()
+        : Double.NaN;
+  }
+
+  /** Sums, averages and the like are those that the server has for groups. */
+  private Object accumulated(String name, Object operand, List<Document> window) {
+    List<Object> values = new ArrayList<>();
+    window.forEach(document -> values.add(Evaluator.orNull(value(document, operand))));
+    return switch (name) {
+      case "$count" -> window.size();
+      case "$push" -> values;
+      case "$addToSet" -> new ArrayList<>(new java.util.LinkedHashSet<>(values));
+      case "$first" -> values.isEmpty() ? null : values.get(0);
+      case "$last" -> values.isEmpty() ? null : values.get(values.size() - 1);
+      case "$min" -> extreme(values, ValueComparator.asc());
+      case "$max" -> extreme(values, ValueComparator.desc());
+      case "$stdDevPop" -> NumberOperators.deviation(numbers(values), 0);
+      case "$stdDevSamp" -> NumberOperators.deviation(numbers(values), 1);
+      case "$sum", "$avg" ->
+          new Evaluator(server, new Document("v", values), Map.of())
+              .value(new Document(name, "$v"));
+      default -> throw Refused.notEmulated("the window operator " + name);
+    };
+  }
+
+  private static double[] numbers(List<Object> values) {
+    return values.stream()
+        .filter(Number.class::isInstance)
+        .mapToDouble(value -> ((Number) value).doubleValue())
+        .toArray();
+  }
+
+  private static Object extreme(List<Object> values, Comparator<Object> order) {
+    return values.stream().filter(Objects::nonNull).min(order).orElse(null);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Stages and operators of aggregation that the embedded server's library lacks, over those that it
+ * has.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.cluster.aggregation;

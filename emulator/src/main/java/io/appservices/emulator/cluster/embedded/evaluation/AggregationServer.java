@@ -1,0 +1,61 @@
+package io.appservices.emulator.cluster.embedded.evaluation;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.appservices.emulator.cluster.aggregation.Pipelines;
+import io.appservices.emulator.cluster.aggregation.Server;
+import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
+import io.appservices.emulator.cluster.embedded.limit.LimitedRegularExpression;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A database as the stages of a pipeline see it. */
+public record AggregationServer(
+    MongoDatabase database, DatabaseResolver resolver, Oplog oplog, Supplier<Instant> clock)
+    implements Server {
+
+  /** Returns the result of a pipeline over a collection, which may be null. */
+  public List<Document> result(List<Document> pipeline, MongoCollection<?> collection) {
+    if (!Pipelines.isNeededFor(pipeline)) {
+      return Aggregation.fromPipeline(pipeline, resolver, database, collection, oplog)
+          .computeResult();
+    }
+    return new Pipelines(this).run(pipeline, documents(collection));
+  }
+
+  @Override
+  public List<Document> run(List<Document> stages, List<Document> documents) {
+    return Aggregation.fromPipeline(stages, resolver, database, null, oplog)
+        .runStages(documents.stream());
+  }
+
+  @Override
+  public List<Document> collection(String name) {
+    return documents(database.resolveCollection(name, false));
+  }
+
+  private static List<Document> documents(MongoCollection<?> collection) {
+    List<Document> all = new ArrayList<>();
+    if (collection != null) {
+      collection.queryAllAsStream().map(LimitedQueries::ofStored).forEach(all::add);
+    }
+    return all;
+  }
+
+  @Override
+  public BsonRegularExpression regex(String pattern, String options) {
+    return new LimitedRegularExpression(pattern, options);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.get();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Transactions on embedded data sources, whose server has none: on a copy, of which a commit brings
+ * over what changed.
+ *
+ * <p>Internal: not part of the API.
+ */
+package io.appservices.emulator.cluster.transaction;
