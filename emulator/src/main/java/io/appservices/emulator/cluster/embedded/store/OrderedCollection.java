@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.operation.TimeLimit;
@@ -37,18 +38,42 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   private final NavigableMap<Integer, Document> documents = new ConcurrentSkipListMap<>();
   private final AtomicInteger dataSize = new AtomicInteger();
   private volatile List<Index<Integer>> readIndexes = List.of();
+  private final ChangeRecorder recorder;
   private int next;
 
-  /** Makes an empty one, without indexes. */
+  /** Makes an empty one, without indexes, in memory only. */
   public OrderedCollection(
       MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
+    this(database, name, options, cursors, CollectionSource.Opened.EMPTY);
+  }
+
+  /** Makes one with the documents that were kept; its indexes are to be added. */
+  OrderedCollection(
+      MongoDatabase database,
+      String name,
+      CollectionOptions options,
+      CursorRegistry cursors,
+      CollectionSource.Opened opened) {
     super(database, name, options, cursors);
+    documents.putAll(opened.documents());
+    dataSize.set((int) opened.bytes());
+    recorder = opened.recorder();
+    next = documents.isEmpty() ? 0 : documents.lastKey() + 1;
   }
 
   @Override
   public Integer addDocumentInternal(Document document) {
+    recorder.put(next, document);
     documents.put(next, document);
     return next++;
+  }
+
+  /** Looks for the same document: the fields of one are not to be taken for operators. */
+  @Override
+  public synchronized void addDocumentIfMissing(Document document) {
+    if (documents.values().stream().noneMatch(document::equals)) {
+      super.addDocumentIfMissing(document);
+    }
   }
 
   @Override
@@ -172,6 +197,13 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   @Override
   public synchronized void renameTo(MongoDatabase database, String name) {
     super.renameTo(database, name);
+    recorder.renamed(database.getDatabaseName(), name);
+  }
+
+  @Override
+  public synchronized void drop() {
+    super.drop();
+    recorder.dropped();
   }
 
   @Override
@@ -198,11 +230,19 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   protected void handleUpdate(Integer position, Document before, Document after) {
+    try {
+      recorder.put(position, after);
+    } catch (MongoServerError e) {
+      getIndexes().forEach(index -> index.updateInPlace(after, before, position, this));
+      updateDataSize(StoredBson.size(before) - StoredBson.size(after));
+      throw e;
+    }
     documents.put(position, after);
   }
 
   @Override
   protected void removeDocument(Integer position) {
+    recorder.removed(position);
     documents.remove(position);
   }
 
