@@ -2,7 +2,7 @@ package io.appservices.emulator.sqlite;
 
 import java.sql.SQLException;
 
-/** A read. Each statement sees what was last committed; two statements may see two states. */
+/** A read. Each statement sees what was last committed, unless all see one state. */
 @FunctionalInterface
 public interface Query<T> {
 

@@ -8,7 +8,7 @@ import java.util.List;
  * never changes: what has to be different is one more step, which finds the tables as the steps
  * before it left them. A new database runs all of them.
  *
- * @param owner the name of the owner; the names of its tables and indexes begin with it
+ * @param owner the name of the owner; no other owner has tables or indexes of the same names
  * @param steps the steps, in their order
  */
 public record Schema(String owner, List<Change<Boolean>> steps) {

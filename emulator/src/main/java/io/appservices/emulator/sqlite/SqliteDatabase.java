@@ -131,6 +131,19 @@ public final class SqliteDatabase implements AutoCloseable {
     return reads.read(query);
   }
 
+  /** Reads with several statements that all see the same state. */
+  public <T> T readSnapshot(Query<T> query) {
+    return reads.read(
+        sql -> {
+          sql.execute("BEGIN");
+          try {
+            return query.run(sql);
+          } finally {
+            sql.execute("COMMIT");
+          }
+        });
+  }
+
   /** Makes a change, together with others that wait, and returns when it is on the disk. */
   public <T> T write(Change<T> change) {
     return writes.write(change);

@@ -70,10 +70,19 @@ public final class Transaction extends Sql {
       execute("RELEASE apart");
       return result;
     } catch (SQLException | RuntimeException | Error e) {
-      execute("ROLLBACK TO apart");
-      execute("RELEASE apart");
+      undoApart(e);
       followUps.subList(before, followUps.size()).clear();
       throw new ApartFailure(e);
+    }
+  }
+
+  private void undoApart(Throwable failure) throws SQLException {
+    try {
+      execute("ROLLBACK TO apart");
+      execute("RELEASE apart");
+    } catch (SQLException e) {
+      // After some failures SQLite has rolled back everything: they are the reason, not this one.
+      throw failure instanceof SQLException reason ? reason : e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage.codec;
 
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.atlas.DatabaseUser;
@@ -26,6 +27,9 @@ public final class Codecs {
   public static final ValueCodec<ApiKey> API_KEY = new ApiKeyCodec();
 
   public static final ValueCodec<DatabaseUser> DATABASE_USER = new DatabaseUserCodec();
+
+  /** The codec of the settings of an app that are not parts; the edition is not written. */
+  public static final ValueCodec<App> APP = new AppCodec();
 
   /** The codec of one part of the configuration of an app. */
   public static final ValueCodec<ConfigDocument> CONFIG_DOCUMENT = new ConfigDocumentCodec();

@@ -15,15 +15,13 @@ import org.bson.Document;
  */
 public final class ConfigurationCodec {
 
-  private static final AppCodec APP = new AppCodec();
-
   private ConfigurationCodec() {}
 
   /** Returns a configuration as a document, given the number of each part. */
   public static Document encode(
       Configuration configuration, ToLongFunction<ConfigDocument> numberOf) {
     return new Document("revision", configuration.revision())
-        .append("app", APP.encode(configuration.app()))
+        .append("app", Codecs.APP.encode(configuration.app()))
         .append("parts", numbers(configuration.parts(), numberOf));
   }
 
@@ -36,7 +34,7 @@ public final class ConfigurationCodec {
     Fields fields = new Fields("configuration", stored);
     return new Configuration(
         fields.number("revision"),
-        APP.decode(fields.document("app")),
+        Codecs.APP.decode(fields.document("app")),
         parts(fields, "parts", partOf));
   }
 
