@@ -30,7 +30,7 @@ public class Sql {
   /** Returns the first row of a result, read; empty if there is none. */
   public <T> Optional<T> first(String query, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    try (ResultSet result = bound(query, values).executeQuery()) {
+    try (ResultSet result = result(query, values)) {
       return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
     }
   }
@@ -38,7 +38,7 @@ public class Sql {
   /** Returns all rows of a result, each read. */
   public <T> List<T> all(String query, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    try (ResultSet result = bound(query, values).executeQuery()) {
+    try (ResultSet result = result(query, values)) {
       Row row = new Row(result);
       List<T> rows = new ArrayList<>();
       while (result.next()) {
@@ -54,7 +54,25 @@ public class Sql {
   }
 
   int execute(String statement, @Nullable Object... values) throws SQLException {
-    return bound(statement, values).executeUpdate();
+    try {
+      return bound(statement, values).executeUpdate();
+    } catch (SQLException e) {
+      throw forgotten(statement, e);
+    }
+  }
+
+  private ResultSet result(String query, @Nullable Object... values) throws SQLException {
+    try {
+      return bound(query, values).executeQuery();
+    } catch (SQLException e) {
+      throw forgotten(query, e);
+    }
+  }
+
+  /** The driver closes a statement that failed; the next use has to prepare it again. */
+  private SQLException forgotten(String text, SQLException failure) {
+    statements.remove(text);
+    return failure;
   }
 
   /** Runs a statement that is not worth to be kept prepared, such as one of a schema. */
