@@ -1,5 +1,7 @@
 package io.appservices.emulator.cluster.embedded;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.appservices.emulator.cluster.durable.DocumentChange;
@@ -25,6 +27,7 @@ final class DurableCluster implements AutoCloseable {
   private final AtomicInteger writes = new AtomicInteger();
   private SqliteDatabase database;
   private EmbeddedCluster cluster;
+  private MongoClient client;
 
   DurableCluster(Path directory) {
     this.directory = directory;
@@ -52,6 +55,7 @@ final class DurableCluster implements AutoCloseable {
             Duration.ofSeconds(60),
             new DurableStore(
                 new Counted(SqliteDataSources.open(database).dataSource(APP, "mongodb"))));
+    client = MongoClients.create(cluster.connectionString());
   }
 
   /** Counts the transactions of the documents. */
@@ -85,7 +89,7 @@ final class DurableCluster implements AutoCloseable {
   }
 
   MongoDatabase database(String name) {
-    return cluster.database(name);
+    return client.getDatabase(name);
   }
 
   MongoCollection<Document> orders() {
@@ -113,6 +117,7 @@ final class DurableCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    client.close();
     cluster.close();
     database.close();
   }
