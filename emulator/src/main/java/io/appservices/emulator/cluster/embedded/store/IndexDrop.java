@@ -48,7 +48,7 @@ final class IndexDrop {
   }
 
   Document answer() {
-    List<Document> all = database.indexesOf(collection);
+    List<Document> all = database.indexesOf(collection.getFullName());
     List<Document> dropped =
         wanted instanceof Collection<?> several
             ? several.stream().map(one -> find(all, one)).distinct().toList()

@@ -8,11 +8,16 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.memory.index.MemoryUniqueIndex;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The collections of a database. What they are called and which indexes they have is in collections
@@ -22,6 +27,11 @@ import java.util.List;
 final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
   private static final String NAMESPACE = "ns";
+  private static final String NAME = "name";
+  private static final int INDEX_KEY_SPECS_CONFLICT = 86;
+
+  /** Members of descriptions that make no difference. */
+  private static final Set<String> NO_OPTIONS = Set.of("v", "background");
 
   private final CollectionSource source;
 
@@ -51,19 +61,62 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
         : super.handleCommand(channel, command, query, resolver, oplog);
   }
 
-  /** Returns the descriptions of the indexes of a collection. */
-  List<Document> indexesOf(MongoCollection<?> collection) {
+  /** The library takes any index of the same name for the same, and keeps both descriptions. */
+  @Override
+  protected synchronized void addIndex(Document index) {
+    Document there =
+        indexesOf(String.valueOf(index.get(NAMESPACE))).stream()
+            .filter(known -> Objects.equals(known.get(NAME), index.get(NAME)))
+            .findFirst()
+            .orElse(null);
+    if (there == null || isSparse(there) != isSparse(index)) {
+      super.addIndex(index);
+    } else if (!options(there).equals(options(index))) {
+      throw new MongoServerError(
+          INDEX_KEY_SPECS_CONFLICT,
+          "IndexKeySpecsConflict",
+          "An existing index has the same name as the requested index, and other options: "
+              + index.get(NAME));
+    }
+  }
+
+  private static boolean isSparse(Document index) {
+    return Utils.isTrue(index.get("sparse"));
+  }
+
+  /** Returns what makes an index another one, in a form that can be compared. */
+  private static Document options(Document index) {
+    Document options = new Document();
+    new TreeMap<>(index)
+        .forEach(
+            (name, value) -> {
+              if (!NO_OPTIONS.contains(name) && !Boolean.FALSE.equals(value)) {
+                options.put(name, comparable(value));
+              }
+            });
+    return options;
+  }
+
+  private static Object comparable(Object value) {
+    if (value instanceof Document document) {
+      Document comparable = new Document();
+      document.forEach((name, member) -> comparable.put(name, comparable(member)));
+      return comparable;
+    }
+    return value instanceof Number number ? Utils.normalizeNumber(number) : value;
+  }
+
+  /** Returns the descriptions of the indexes of a collection, which is named with its database. */
+  List<Document> indexesOf(String collection) {
     MongoCollection<Integer> all = indexes.get();
     return all == null
         ? List.of()
-        : all.queryAllAsStream()
-            .filter(index -> collection.getFullName().equals(index.get(NAMESPACE)))
-            .toList();
+        : all.queryAllAsStream().filter(index -> collection.equals(index.get(NAMESPACE))).toList();
   }
 
   /** Removes an index and its description. */
   void drop(MongoCollection<Integer> collection, Document index) {
-    dropIndex(collection, (String) index.get("name"));
+    dropIndex(collection, (String) index.get(NAME));
     getOrCreateIndexesCollection().removeDocument(index);
   }
 
@@ -94,7 +147,7 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     source.together(
         () -> {
           if (from instanceof OrderedDatabase other && other != this) {
-            List<Document> moved = other.indexesOf(collection);
+            List<Document> moved = other.indexesOf(collection.getFullName());
             moved.forEach(other.getOrCreateIndexesCollection()::removeDocument);
             MongoCollection<Integer> own = getOrCreateIndexesCollection();
             super.moveCollection(from, collection, name);
