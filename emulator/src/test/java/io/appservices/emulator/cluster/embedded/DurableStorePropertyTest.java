@@ -163,11 +163,6 @@ class DurableStorePropertyTest {
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void reopeningChangesNothing(
       @ForAll("commands") List<Document> commands, @ForAll boolean alternating) {
-    DATABASES.forEach(
-        name -> {
-          durable.database(name).drop();
-          client.getDatabase(name).drop();
-        });
     for (int i = 0; i < commands.size(); i++) {
       Document command = commands.get(i);
       if (command.equals(REOPEN)) {
@@ -183,6 +178,13 @@ class DurableStorePropertyTest {
             .isEqualTo(answer(client.getDatabase(name), command));
       }
     }
+    durable.reopen();
+    assertSame();
+    DATABASES.forEach(
+        name -> {
+          durable.database(name).drop();
+          client.getDatabase(name).drop();
+        });
     durable.reopen();
     assertSame();
   }

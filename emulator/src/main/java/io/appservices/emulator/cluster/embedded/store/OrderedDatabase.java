@@ -69,7 +69,7 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
             .filter(known -> Objects.equals(known.get(NAME), index.get(NAME)))
             .findFirst()
             .orElse(null);
-    if (there == null || isSparse(there) != isSparse(index)) {
+    if (there == null) {
       super.addIndex(index);
     } else if (!options(there).equals(options(index))) {
       throw new MongoServerError(
@@ -78,10 +78,6 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
           "An existing index has the same name as the requested index, and other options: "
               + index.get(NAME));
     }
-  }
-
-  private static boolean isSparse(Document index) {
-    return Utils.isTrue(index.get("sparse"));
   }
 
   /** Returns what makes an index another one, in a form that can be compared. */
