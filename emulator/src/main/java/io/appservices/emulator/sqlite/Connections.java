@@ -43,6 +43,9 @@ final class Connections {
     // On macOS a plain flush leaves the data in the cache of the disk.
     run(connection, "PRAGMA fullfsync = 1");
     run(connection, "PRAGMA checkpoint_fullfsync = 1");
+    // Or the driver would try to begin a transaction after each statement, to see if there is one.
+    connection.setAutoCommit(false);
+    run(connection, "COMMIT");
     return connection;
   }
 
@@ -63,6 +66,7 @@ final class Connections {
     config.setTempStore(TempStore.MEMORY);
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.setCacheSize(-cacheKilobytes);
+    config.setGetGeneratedKeys(false);
     return config;
   }
 

@@ -18,11 +18,21 @@ final class Pending<T> {
   }
 
   /**
-   * Makes the change; how that ended is told by {@link #answer}.
+   * Makes the change, whose result is told by {@link #answer}.
+   *
+   * @throws SQLException if it failed, and has to be undone with the whole transaction
+   */
+  void make(Transaction transaction) throws SQLException {
+    T result = change.run(transaction);
+    outcome = () -> answer.complete(result);
+  }
+
+  /**
+   * Makes the change so that it can be undone by itself; how that ended is told by {@link #answer}.
    *
    * @throws SQLException if the whole transaction is lost
    */
-  void make(Transaction transaction, Function<SQLException, RuntimeException> failures)
+  void makeApart(Transaction transaction, Function<SQLException, RuntimeException> failures)
       throws SQLException {
     try {
       T result = transaction.apart(change);

@@ -51,14 +51,19 @@ public final class Transaction extends Sql {
     followUps.forEach(followUp -> followUp.committed().run());
   }
 
-  /** Undoes everything; there may be no transaction any more. */
+  /** Undoes everything after a commit failed; there may be no transaction any more. */
   void rollBack() {
+    undo();
+    followUps.forEach(followUp -> followUp.failed().run());
+  }
+
+  /** Undoes everything, while nothing was committed. */
+  void undo() {
     try {
       execute("ROLLBACK");
     } catch (SQLException alreadyRolledBack) {
       // SQLite rolls back by itself after some failures, and then there is none to roll back.
     }
-    followUps.forEach(followUp -> followUp.failed().run());
   }
 
   /** Makes one change of several; if it fails, it alone is undone. */

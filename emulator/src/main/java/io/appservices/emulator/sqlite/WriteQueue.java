@@ -102,9 +102,8 @@ final class WriteQueue {
 
   private void make(List<Pending<?>> together) {
     try {
-      transaction.begin();
-      for (Pending<?> change : together) {
-        change.make(transaction, failures::of);
+      if (!tryAll(together)) {
+        makeEachApart(together);
       }
       transaction.commit();
       together.forEach(Pending::answer);
@@ -113,6 +112,28 @@ final class WriteQueue {
       fail(together, failures.of(e));
     } catch (RuntimeException | Error e) {
       fail(together, new StorageException(failures.file() + " could not be changed", e));
+    }
+  }
+
+  /** Makes all changes, or none if one fails: mostly none does, and then this costs less. */
+  private boolean tryAll(List<Pending<?>> together) throws SQLException {
+    transaction.begin();
+    try {
+      for (Pending<?> change : together) {
+        change.make(transaction);
+      }
+      return true;
+    } catch (SQLException | RuntimeException | Error e) {
+      LOG.debug("one of {} changes failed", together.size(), e);
+      transaction.undo();
+      return false;
+    }
+  }
+
+  private void makeEachApart(List<Pending<?>> together) throws SQLException {
+    transaction.begin();
+    for (Pending<?> change : together) {
+      change.makeApart(transaction, failures::of);
     }
   }
 

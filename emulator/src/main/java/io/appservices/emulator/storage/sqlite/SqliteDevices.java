@@ -7,6 +7,7 @@ import io.appservices.emulator.sqlite.Transaction;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.codec.Codecs;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -39,6 +40,11 @@ final class SqliteDevices implements DeviceStore {
 
   @Override
   public void save(ObjectId appId, Device device, int mostOfUser) {
+    byte[] body = Bodies.of(Codecs.DEVICE, device);
+    if (isNewest(appId, device, body)) {
+      // As with every login from the same device: nobody waits for a flush that changes nothing.
+      return;
+    }
     database.write(
         tx -> {
           long app = AppNumbers.of(tx, appId);
@@ -46,13 +52,29 @@ final class SqliteDevices implements DeviceStore {
               tx.number("SELECT count(*) FROM user WHERE app = ? AND id = ?", app, device.userId())
                   > 0;
           if (userExists) {
-            save(tx, app, device, mostOfUser);
+            save(tx, app, device, body, mostOfUser);
           }
           return userExists;
         });
   }
 
-  private static void save(Transaction tx, long app, Device device, int most) throws SQLException {
+  private boolean isNewest(ObjectId appId, Device device, byte[] body) {
+    long app = apps.of(appId);
+    return database
+        .read(
+            sql ->
+                sql.first(
+                    "SELECT body FROM device WHERE app = ? AND user_id = ?"
+                        + " ORDER BY number DESC LIMIT 1",
+                    row -> row.bytes(1),
+                    app,
+                    device.userId()))
+        .filter(newest -> Arrays.equals(newest, body))
+        .isPresent();
+  }
+
+  private static void save(Transaction tx, long app, Device device, byte[] body, int most)
+      throws SQLException {
     ObjectId userId = device.userId();
     // Removed first, since a row that is replaced would keep its number.
     tx.update(
@@ -62,7 +84,7 @@ final class SqliteDevices implements DeviceStore {
         app,
         userId,
         device.id(),
-        Bodies.of(Codecs.DEVICE, device));
+        body);
     long tooMany =
         tx.number("SELECT count(*) FROM device WHERE app = ? AND user_id = ?", app, userId) - most;
     if (tooMany > 0) {

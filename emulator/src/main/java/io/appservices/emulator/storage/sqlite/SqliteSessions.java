@@ -10,7 +10,6 @@ import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.codec.Codecs;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -37,20 +36,12 @@ final class SqliteSessions implements SessionStore {
   /**
    * The owner of sessions.
    *
-   * @param sessions the number of its sessions
+   * @param tooMany the number of its sessions that have to go
    */
-  private record Owner(long number, long sessions) {}
-
-  /** A session in its row. */
-  private record Stored(long number, long owner, Session session) {
-
-    static final String COLUMNS = "SELECT number, owner, body FROM session";
-
-    static final RowReader<Stored> READER =
-        row -> new Stored(row.number(1), row.number(2), Codecs.SESSION.fromBytes(row.sealed(3)));
-  }
+  private record Owner(long number, long tooMany) {}
 
   private final CommittedCache<ObjectId, Session> sessions = new CommittedCache<>(MOST_CACHED);
+  private final SessionRemoval removal = new SessionRemoval(sessions);
   private final SqliteDatabase database;
 
   SqliteSessions(SqliteDatabase database) {
@@ -68,45 +59,40 @@ final class SqliteSessions implements SessionStore {
 
   @Override
   public List<Session> insert(Session session, int mostOfUser) {
+    byte[] body = Bodies.of(Codecs.SESSION, session);
     return database.write(
         tx -> {
-          List<Session> removed = new ArrayList<>(1);
-          removeAbandoned(tx, ABANDONED_PER_INSERT, removed);
-          remove(tx, tx.all(Stored.COLUMNS + " WHERE id = ?", Stored.READER, session.id()));
-          Owner owner = addToOwner(tx, session);
+          List<Session> removed = removal.abandoned(tx, ABANDONED_PER_INSERT);
+          if (tx.number("SELECT count(*) FROM session WHERE id = ?", session.id()) > 0) {
+            removal.withId(tx, session.id());
+          }
+          Owner owner = addToOwner(tx, session, mostOfUser);
           tx.update(
               "INSERT INTO session(id, owner, ends_at, body) VALUES(?, ?, ?, ?)",
               session.id(),
               owner.number(),
               session.endsAt(),
-              Bodies.of(Codecs.SESSION, session));
+              body);
           sessions.set(tx, session.id(), Optional.of(session));
-          if (owner.sessions() > mostOfUser) {
-            removed.addAll(removeOldest(tx, owner, owner.sessions() - mostOfUser));
+          if (owner.tooMany() > 0) {
+            removed.addAll(removal.oldest(tx, owner.number(), owner.tooMany()));
           }
           return removed;
         });
   }
 
-  private static Owner addToOwner(Transaction tx, Session session) throws SQLException {
+  private static Owner addToOwner(Transaction tx, Session session, int most) throws SQLException {
     return tx.first(
             "INSERT INTO session_owner(app_id, user_id, sessions) VALUES(?, ?, 1)"
-                + " ON CONFLICT(app_id, user_id) WHERE abandoned = 0"
-                + " DO UPDATE SET sessions = sessions + 1 RETURNING number, sessions",
+                + " ON CONFLICT(app_id, user_id) WHERE abandoned = 0 DO UPDATE SET"
+                + " sessions = min(sessions + 1, ?), too_many = max(sessions + 1 - ?, 0)"
+                + " RETURNING number, too_many",
             row -> new Owner(row.number(1), row.number(2)),
             session.appId(),
-            session.userId())
+            session.userId(),
+            most,
+            most)
         .orElseThrow();
-  }
-
-  private List<Session> removeOldest(Transaction tx, Owner owner, long most) throws SQLException {
-    return remove(
-        tx,
-        tx.all(
-            Stored.COLUMNS + " WHERE owner = ? ORDER BY number LIMIT ?",
-            Stored.READER,
-            owner.number(),
-            most));
   }
 
   @Override
@@ -150,28 +136,22 @@ final class SqliteSessions implements SessionStore {
   }
 
   private List<Session> deleteExpired(Transaction tx, long endedBy, int most) throws SQLException {
-    List<Session> removed = new ArrayList<>();
-    removeAbandoned(tx, most, removed);
-    removed.addAll(
-        remove(
-            tx,
-            tx.all(
-                Stored.COLUMNS + " WHERE ends_at <= ? ORDER BY ends_at LIMIT ?",
-                Stored.READER,
-                endedBy,
-                most - removed.size())));
+    List<Session> removed = removal.abandoned(tx, most);
+    removed.addAll(removal.ended(tx, endedBy, most - removed.size()));
     return removed;
   }
 
   @Override
   public void abandon(ObjectId appId, ObjectId userId) {
     database.write(
-        tx ->
-            tx.update(
-                "UPDATE session_owner SET abandoned = 1"
-                    + " WHERE app_id = ? AND user_id = ? AND abandoned = 0",
-                appId,
-                userId));
+        tx -> {
+          removal.expectAbandoned(tx);
+          return tx.update(
+              "UPDATE session_owner SET abandoned = 1"
+                  + " WHERE app_id = ? AND user_id = ? AND abandoned = 0",
+              appId,
+              userId);
+        });
   }
 
   @Override
@@ -183,51 +163,18 @@ final class SqliteSessions implements SessionStore {
   }
 
   private boolean deleteSome(Transaction tx, ObjectId appId) throws SQLException {
+    removal.expectAbandoned(tx);
     int owners =
         tx.update(
             "UPDATE session_owner SET abandoned = 1 WHERE number IN"
                 + " (SELECT number FROM session_owner WHERE app_id = ? AND abandoned = 0 LIMIT ?)",
             appId,
             REMOVED_TOGETHER);
-    List<Session> removed = new ArrayList<>();
-    removeAbandoned(tx, REMOVED_TOGETHER, removed);
-    return owners > 0 || !removed.isEmpty();
-  }
-
-  private void removeAbandoned(Transaction tx, int most, List<Session> removed)
-      throws SQLException {
-    int left = most;
-    while (left > 0) {
-      Optional<Owner> owner =
-          tx.first(
-              "SELECT number FROM session_owner WHERE abandoned = 1 LIMIT 1",
-              row -> new Owner(row.number(1), 0));
-      if (owner.isEmpty()) {
-        return;
-      }
-      List<Session> some = removeOldest(tx, owner.get(), left);
-      if (some.isEmpty()) {
-        tx.update("DELETE FROM session_owner WHERE number = ?", owner.get().number());
-      }
-      removed.addAll(some);
-      left -= some.size();
-    }
+    return owners + removal.abandoned(tx, REMOVED_TOGETHER).size() > 0;
   }
 
   @Override
   public long count() {
     return database.read(sql -> sql.number("SELECT count(*) FROM session"));
-  }
-
-  private List<Session> remove(Transaction tx, List<Stored> rows) throws SQLException {
-    List<Session> removed = new ArrayList<>(rows.size());
-    for (Stored row : rows) {
-      tx.update("DELETE FROM session WHERE number = ?", row.number());
-      tx.update("UPDATE session_owner SET sessions = sessions - 1 WHERE number = ?", row.owner());
-      tx.update("DELETE FROM session_owner WHERE number = ? AND sessions = 0", row.owner());
-      sessions.set(tx, row.session().id(), Optional.empty());
-      removed.add(row.session());
-    }
-    return removed;
   }
 }

@@ -60,6 +60,7 @@ final class SqliteUsers implements UserStore {
 
   @Override
   public boolean insert(ObjectId appId, User user) {
+    byte[] body = Bodies.of(Codecs.USER, user);
     return database.write(
         tx -> {
           long app = AppNumbers.of(tx, appId);
@@ -74,7 +75,7 @@ final class SqliteUsers implements UserStore {
               user.id(),
               user.disabled(),
               user.isAnonymous(),
-              Bodies.of(Codecs.USER, user));
+              body);
           IdentityRows.add(tx, app, user);
           count(tx, app, 1, user.isAnonymous() ? 1 : 0);
           users.set(tx, new Key(app, user.id()), Optional.of(user));

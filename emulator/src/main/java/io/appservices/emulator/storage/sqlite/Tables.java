@@ -114,13 +114,15 @@ final class Tables {
                   "CREATE INDEX api_key_digest ON api_key(app, digest)",
                   "CREATE INDEX api_key_user ON api_key(app, user_id, id)",
                   "CREATE INDEX api_key_server ON api_key(app, id) WHERE server = 1",
-                  // The sessions of one user; abandoned when the user is gone.
+                  // The sessions of one user; abandoned when the user is gone. too_many is what the
+                  // last insertion has to remove.
                   """
                   CREATE TABLE session_owner(
                     number INTEGER PRIMARY KEY,
                     app_id BLOB NOT NULL,
                     user_id BLOB NOT NULL,
                     sessions INTEGER NOT NULL,
+                    too_many INTEGER NOT NULL DEFAULT 0,
                     abandoned INTEGER NOT NULL DEFAULT 0)\
                   """,
                   """
