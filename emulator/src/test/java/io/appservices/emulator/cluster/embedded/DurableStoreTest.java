@@ -22,6 +22,10 @@ import io.appservices.emulator.cluster.operation.NotKept;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -187,6 +191,53 @@ class DurableStoreTest {
     List<Document> before = cluster.orders().find().into(new ArrayList<>());
     cluster.reopen();
     assertThat(cluster.orders().find()).containsExactlyElementsOf(before).hasSize(2);
+  }
+
+  /**
+   * Documents, collections and indexes come and go at once, and all writers meet in one collection.
+   */
+  @Test
+  void keepsWhatIsThereInTheEndWhoeverCameFirst() {
+    List<CompletableFuture<Void>> clients =
+        IntStream.range(0, 6)
+            .mapToObj(client -> CompletableFuture.runAsync(() -> changeAll(client)))
+            .toList();
+    clients.forEach(client -> client.orTimeout(60, TimeUnit.SECONDS).join());
+    Map<String, List<Document>> before = content();
+    cluster.reopen();
+    assertThat(content()).isEqualTo(before).containsKey("shared");
+  }
+
+  private void changeAll(int client) {
+    Random random = new Random(client);
+    for (int i = 0; i < 60; i++) {
+      MongoCollection<Document> shared = collection("shared");
+      MongoCollection<Document> passing = collection("passing" + random.nextInt(3));
+      int id = random.nextInt(10);
+      try {
+        shared.updateOne(eq("_id", id), inc("n", 1), new UpdateOptions().upsert(true));
+        passing.insertOne(order(client * 100 + i, i));
+        switch (random.nextInt(6)) {
+          case 0 -> shared.deleteOne(eq("_id", id));
+          case 1 -> passing.drop();
+          case 2 -> passing.createIndex(new Document("n", 1), UNIQUE);
+          case 3 -> passing.aggregate(List.of(new Document("$out", "out"))).toCollection();
+          case 4 -> passing.renameCollection(new MongoNamespace("shop.renamed" + client));
+          default -> collection("renamed" + random.nextInt(6)).drop();
+        }
+      } catch (MongoException e) {
+        // Another client was faster.
+      }
+    }
+  }
+
+  private Map<String, List<Document>> content() {
+    Map<String, List<Document>> content = new TreeMap<>();
+    for (String name : cluster.database("shop").listCollectionNames()) {
+      content.put(name, collection(name).find().into(new ArrayList<>()));
+      content.put(name + " indexes", collection(name).listIndexes().into(new ArrayList<>()));
+    }
+    return content;
   }
 
   @Test

@@ -16,10 +16,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -35,11 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
-  private final NavigableMap<Integer, Document> documents = new ConcurrentSkipListMap<>();
+  private final OrderedDocuments documents;
   private final AtomicInteger dataSize = new AtomicInteger();
   private volatile List<Index<Integer>> readIndexes = List.of();
-  private final ChangeRecorder recorder;
-  private int next;
 
   /** Makes an empty one, without indexes, in memory only. */
   public OrderedCollection(
@@ -55,23 +50,19 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
       CursorRegistry cursors,
       CollectionSource.Opened opened) {
     super(database, name, options, cursors);
-    documents.putAll(opened.documents());
+    documents = new OrderedDocuments(opened);
     dataSize.set((int) opened.bytes());
-    recorder = opened.recorder();
-    next = documents.isEmpty() ? 0 : documents.lastKey() + 1;
   }
 
   @Override
   public Integer addDocumentInternal(Document document) {
-    recorder.put(next, document);
-    documents.put(next, document);
-    return next++;
+    return documents.add(document);
   }
 
   /** Looks for the same document: the fields of one are not to be taken for operators. */
   @Override
   public synchronized void addDocumentIfMissing(Document document) {
-    if (documents.values().stream().noneMatch(document::equals)) {
+    if (documents.find(document) == null) {
       super.addDocumentIfMissing(document);
     }
   }
@@ -121,10 +112,8 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
       int limit,
       int batch,
       @Nullable Document fields) {
-    Map<Integer, Document> ordered =
-        isNaturalDescending(order) ? documents.descendingMap() : documents;
     return matchDocumentsFromStream(
-        ordered.values().stream(), query, order, skip, limit, batch, fields);
+        documents.stream(isNaturalDescending(order)), query, order, skip, limit, batch, fields);
   }
 
   /** A document may be gone since the index was asked. */
@@ -197,13 +186,13 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   @Override
   public synchronized void renameTo(MongoDatabase database, String name) {
     super.renameTo(database, name);
-    recorder.renamed(database.getDatabaseName(), name);
+    documents.renamed(database.getDatabaseName(), name);
   }
 
   @Override
   public synchronized void drop() {
     super.drop();
-    recorder.dropped();
+    documents.dropped();
   }
 
   @Override
@@ -231,18 +220,16 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   @Override
   protected void handleUpdate(Integer position, Document before, Document after) {
     try {
-      recorder.put(position, after);
+      documents.replace(position, after);
     } catch (MongoServerError e) {
       getIndexes().forEach(index -> index.updateInPlace(after, before, position, this));
       updateDataSize(StoredBson.size(before) - StoredBson.size(after));
       throw e;
     }
-    documents.put(position, after);
   }
 
   @Override
   protected void removeDocument(Integer position) {
-    recorder.removed(position);
     documents.remove(position);
   }
 
@@ -253,17 +240,12 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   protected @Nullable Integer findDocumentPosition(Document document) {
-    return documents.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(document))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
+    return documents.find(document);
   }
 
   @Override
   public Stream<DocumentWithPosition<Integer>> streamAllDocumentsWithPosition() {
-    return documents.entrySet().stream()
-        .map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+    return documents.streamWithPositions();
   }
 
   @Override
