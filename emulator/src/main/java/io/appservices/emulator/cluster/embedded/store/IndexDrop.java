@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops indexes of one collection. The library's own drops the descriptions of all indexes with the
@@ -22,9 +23,10 @@ final class IndexDrop {
 
   private final OrderedDatabase database;
   private final MongoCollection<Integer> collection;
-  private final Object wanted;
+  private final @Nullable Object wanted;
 
-  private IndexDrop(OrderedDatabase database, MongoCollection<Integer> collection, Object wanted) {
+  private IndexDrop(
+      OrderedDatabase database, MongoCollection<Integer> collection, @Nullable Object wanted) {
     this.database = database;
     this.collection = collection;
     this.wanted = wanted;
@@ -61,7 +63,7 @@ final class IndexDrop {
     return answer;
   }
 
-  private static Document find(List<Document> all, Object wanted) {
+  private static Document find(List<Document> all, @Nullable Object wanted) {
     Document query = new Document(wanted instanceof Document ? "key" : NAME, wanted);
     Document found =
         all.stream()
@@ -78,7 +80,7 @@ final class IndexDrop {
     return ID_INDEX.equals(index.get(NAME));
   }
 
-  private static MongoServerError notFound(Object wanted) {
+  private static MongoServerError notFound(@Nullable Object wanted) {
     return new MongoServerError(
         INDEX_NOT_FOUND,
         "IndexNotFound",

@@ -18,8 +18,10 @@ final class PendingChanges {
   /** The size at which changes are written before anybody waits for them. */
   private static final long MOST_BYTES = 8 << 20;
 
+  /** The changes that the thread makes together. */
+  private static final ThreadLocal<@Nullable List<DocumentChange>> TOGETHER = new ThreadLocal<>();
+
   private final DurableDocuments documents;
-  private final ThreadLocal<@Nullable List<DocumentChange>> held = new ThreadLocal<>();
 
   // All are guarded by this.
   private List<DocumentChange> waiting = new ArrayList<>();
@@ -35,7 +37,7 @@ final class PendingChanges {
   }
 
   void add(DocumentChange change) {
-    List<DocumentChange> together = held.get();
+    List<DocumentChange> together = TOGETHER.get();
     if (together != null) {
       together.add(change);
     } else if (add(List.of(change))) {
@@ -63,15 +65,15 @@ final class PendingChanges {
 
   /** Makes changes that are written together; they are added when all are made. */
   <T> T together(Supplier<T> changes) {
-    if (held.get() != null) {
+    if (TOGETHER.get() != null) {
       return changes.get();
     }
     List<DocumentChange> made = new ArrayList<>();
-    held.set(made);
+    TOGETHER.set(made);
     try {
       return changes.get();
     } finally {
-      held.remove();
+      TOGETHER.remove();
       add(made);
     }
   }
