@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public class Sql {
 
+  /** What is done with a statement whose values are set. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -30,22 +36,32 @@ public class Sql {
   /** Returns the first row of a result, read; empty if there is none. */
   public <T> Optional<T> first(String query, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    try (ResultSet result = bound(query, values).executeQuery()) {
-      return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
-    }
+    return run(
+        query,
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+          }
+        },
+        values);
   }
 
   /** Returns all rows of a result, each read. */
   public <T> List<T> all(String query, RowReader<T> reader, @Nullable Object... values)
       throws SQLException {
-    try (ResultSet result = bound(query, values).executeQuery()) {
-      Row row = new Row(result);
-      List<T> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(reader.read(row));
-      }
-      return rows;
-    }
+    return run(
+        query,
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            Row row = new Row(result);
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+              rows.add(reader.read(row));
+            }
+            return rows;
+          }
+        },
+        values);
   }
 
   /** Returns the number in the first column of the first row; 0 if there is none. */
@@ -54,7 +70,7 @@ public class Sql {
   }
 
   int execute(String statement, @Nullable Object... values) throws SQLException {
-    return bound(statement, values).executeUpdate();
+    return run(statement, PreparedStatement::executeUpdate, values);
   }
 
   /** Runs a statement that is not worth to be kept prepared, such as one of a schema. */
@@ -69,16 +85,31 @@ public class Sql {
     connection.close();
   }
 
-  private PreparedStatement bound(String text, @Nullable Object... values) throws SQLException {
+  private <T> T run(String text, Use<T> use, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = statements.get(text);
     if (statement == null) {
       statement = connection.prepareStatement(text);
       statements.put(text, statement);
     }
-    for (int i = 0; i < values.length; i++) {
-      bind(statement, i + 1, values[i]);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        bind(statement, i + 1, values[i]);
+      }
+      return use.of(statement);
+    } catch (SQLException e) {
+      // After some failures the driver has closed it, and would never run it again.
+      statements.remove(text);
+      closeAfter(e, statement);
+      throw e;
     }
-    return statement;
+  }
+
+  private static void closeAfter(SQLException failure, PreparedStatement statement) {
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private static void bind(PreparedStatement statement, int at, @Nullable Object value)
