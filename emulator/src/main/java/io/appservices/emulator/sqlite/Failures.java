@@ -22,10 +22,6 @@ final class Failures {
     return new StorageException(text(e), e);
   }
 
-  StorageException of(String problem, Throwable cause) {
-    return new StorageException(file + " " + problem, cause);
-  }
-
   private String text(SQLException e) {
     if (e instanceof SQLiteException sqlite) {
       // The extended codes have the plain one in their lowest byte.
@@ -34,7 +30,7 @@ final class Failures {
           return file + " cannot grow: the disk or the quota is full";
         case 11:
         case 26:
-          return file + " is damaged: check it with 'data check', or restore a backup";
+          return Format.damaged(file, e).getMessage();
         case 8:
           return file + " cannot be changed: it or its directory is read-only";
         case 14:

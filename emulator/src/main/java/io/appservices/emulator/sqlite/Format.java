@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether a file is a database of this program, and of a version that can be read. */
 final class Format {
@@ -23,6 +24,9 @@ final class Format {
 
   /** What has to be done to a database of each format, from 1 on, to make it one of the next. */
   private static final List<Change<Boolean>> STEPS = List.of();
+
+  /** The size up to which a file is checked when it is opened: that takes a second at most. */
+  private static final long LARGEST_CHECKED = 32_000_000;
 
   private Format() {}
 
@@ -42,6 +46,25 @@ final class Format {
     } catch (IOException e) {
       throw new StorageException(file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Checks the whole of a file that is not large: damage is told before anything is done with it.
+   */
+  static void checkSound(Transaction transaction, Path file) throws SQLException {
+    if (file.toFile().length() > LARGEST_CHECKED) {
+      return;
+    }
+    String first =
+        transaction.first("PRAGMA integrity_check(1)", row -> row.text(1)).orElse("no answer");
+    if (!first.equals("ok")) {
+      throw damaged(file, null);
+    }
+  }
+
+  static StorageException damaged(Path file, @Nullable Throwable cause) {
+    return new StorageException(
+        file + " is damaged: restore a backup of it, or move it away to start anew", cause);
   }
 
   /** Makes a database one of the latest format; a new one is empty. */

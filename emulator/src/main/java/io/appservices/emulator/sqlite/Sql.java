@@ -99,8 +99,16 @@ public class Sql {
     } catch (SQLException e) {
       // After some failures the driver has closed it, and would never run it again.
       statements.remove(text);
-      statement.close();
+      closeAfter(e, statement);
       throw e;
+    }
+  }
+
+  private static void closeAfter(SQLException failure, PreparedStatement statement) {
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -68,6 +68,7 @@ public final class SqliteDatabase implements AutoCloseable {
       Transaction transaction = new Transaction(connections.writer());
       try {
         transaction.begin();
+        Format.checkSound(transaction, file);
         Format.prepare(transaction, file);
         transaction.commit();
         return new SqliteDatabase(lock, failures, transaction, connections);
