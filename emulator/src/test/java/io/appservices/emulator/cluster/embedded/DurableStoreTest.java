@@ -26,11 +26,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DurableStoreTest {
 
   private static final IndexOptions UNIQUE = new IndexOptions().unique(true);
+
+  private static final int CLIENTS = 6;
+
+  @AutoClose("shutdownNow")
+  private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
 
   @TempDir private Path directory;
   private DurableCluster cluster;
@@ -199,8 +207,8 @@ class DurableStoreTest {
   @Test
   void keepsWhatIsThereInTheEndWhoeverCameFirst() {
     List<CompletableFuture<Void>> clients =
-        IntStream.range(0, 6)
-            .mapToObj(client -> CompletableFuture.runAsync(() -> changeAll(client)))
+        IntStream.range(0, CLIENTS)
+            .mapToObj(client -> CompletableFuture.runAsync(() -> changeAll(client), threads))
             .toList();
     clients.forEach(client -> client.orTimeout(60, TimeUnit.SECONDS).join());
     Map<String, List<Document>> before = content();

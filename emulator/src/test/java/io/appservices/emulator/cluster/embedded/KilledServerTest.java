@@ -12,13 +12,18 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +35,9 @@ class KilledServerTest {
   private static final int CONFIRMED_BEFORE_KILL = 200;
 
   @TempDir private Path directory;
+
+  @AutoClose("shutdownNow")
+  private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
 
   private final List<Writer> writers = new ArrayList<>();
 
@@ -113,11 +121,12 @@ class KilledServerTest {
         AtomicInteger count = new AtomicInteger();
         List<CompletableFuture<Void>> running =
             writers.stream()
-                .map(writer -> CompletableFuture.runAsync(() -> writer.write(database, count)))
+                .map(
+                    writer ->
+                        CompletableFuture.runAsync(() -> writer.write(database, count), threads))
                 .toList();
-        while (count.get() < CONFIRMED_BEFORE_KILL * (i + 1) / 2) {
-          Thread.onSpinWait();
-        }
+        int enough = CONFIRMED_BEFORE_KILL * (i + 1) / 2;
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> count.get() >= enough);
         server.destroyForcibly().waitFor();
         running.forEach(writer -> writer.orTimeout(60, TimeUnit.SECONDS).join());
       } finally {
