@@ -26,6 +26,7 @@ class DependenciesTest {
   private static final String EMULATOR = "In the emulator";
   private static final String DISTRIBUTION = "In the distribution only";
   private static final String JAVASCRIPT = "Optional: JavaScript functions";
+  private static final String DATA = "Optional: data directories";
   private static final String TESTKIT = "In the testkit";
   private static final String TESTS = "In tests only";
 
@@ -116,7 +117,11 @@ class DependenciesTest {
 
   private static String section(String dependency) {
     if (dependency.contains("<optional>true")) {
-      return element(dependency, "groupId").startsWith("org.graalvm") ? JAVASCRIPT : DISTRIBUTION;
+      return switch (element(dependency, "groupId")) {
+        case "org.graalvm.polyglot" -> JAVASCRIPT;
+        case "org.xerial" -> DATA;
+        default -> DISTRIBUTION;
+      };
     }
     if (dependency.contains("<scope>provided")) {
       return TESTKIT;

@@ -1,11 +1,14 @@
 package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.cluster.durable.DurableDataSources;
 import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
+import io.appservices.emulator.cluster.embedded.store.DurableStore;
 import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.ParallelClose;
 import java.time.Clock;
@@ -20,12 +23,16 @@ import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data sources of all apps. Each service name of each app has an embedded server of its own,
  * unless the name is mapped to the URI of a real cluster, which all apps then share.
  */
 public final class LinkedClusters implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LinkedClusters.class);
 
   private record Name(ObjectId appId, String service) {}
 
@@ -55,6 +62,7 @@ public final class LinkedClusters implements AutoCloseable {
 
   private final Clock clock;
   private final Duration limit;
+  private final @Nullable DurableDataSources kept;
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final Map<String, DataSource> external = new HashMap<>();
   private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
@@ -69,6 +77,17 @@ public final class LinkedClusters implements AutoCloseable {
    * @param limit the time limit of one operation
    */
   public LinkedClusters(Map<String, String> uris, Clock clock, Duration limit) {
+    this(uris, clock, limit, null);
+  }
+
+  /**
+   * Starts nothing.
+   *
+   * @param kept what keeps the documents of the embedded servers; null if they are in memory only
+   */
+  public LinkedClusters(
+      Map<String, String> uris, Clock clock, Duration limit, @Nullable DurableDataSources kept) {
+    this.kept = kept;
     this.clock = clock;
     this.limit = limit.compareTo(LONGEST_LIMIT) < 0 ? limit : LONGEST_LIMIT;
     uris.forEach((service, uri) -> external.put(service, external(service, uri)));
@@ -95,7 +114,14 @@ public final class LinkedClusters implements AutoCloseable {
   }
 
   private Cluster start(Name name) {
-    Cluster started = EmbeddedCluster.start(clock, tap(name), limit);
+    Cluster started =
+        kept == null
+            ? EmbeddedCluster.start(clock, tap(name), limit)
+            : EmbeddedCluster.start(
+                clock,
+                tap(name),
+                limit,
+                new DurableStore(kept.dataSource(name.appId(), name.service())));
     listeners.tell(new Start(name.appId(), name.service(), started.connectionString()));
     return started;
   }
@@ -141,6 +167,14 @@ public final class LinkedClusters implements AutoCloseable {
   }
 
   /**
+   * Removes what is kept of apps that are not there any more: a process may have ended between the
+   * removal of an app and that of its data. To be called at the start.
+   */
+  public void dropUnless(Predicate<ObjectId> isThere) {
+    remove(name -> !isThere.test(name.appId()));
+  }
+
+  /**
    * Lets go of the embedded servers that an app has no use for any more; what was in them is gone.
    * Threads of their own close them, since a server may have to wait for its operations.
    *
@@ -158,6 +192,17 @@ public final class LinkedClusters implements AutoCloseable {
           .removeIf(entry -> isDropped.test(entry.getKey()) && dropped.add(entry.getValue()));
     }
     close(dropped, timeout);
+    remove(isDropped);
+  }
+
+  private void remove(Predicate<Name> isRemoved) {
+    if (kept != null) {
+      try {
+        kept.removeUnless((appId, service) -> !isRemoved.test(new Name(appId, service)));
+      } catch (StorageException e) {
+        LOG.warn("Data of removed data sources stays until the next start: {}", e.getMessage());
+      }
+    }
   }
 
   /** Closes the sources in parallel: each may have to wait for operations that do not end. */

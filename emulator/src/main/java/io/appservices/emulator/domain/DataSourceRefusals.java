@@ -56,6 +56,12 @@ public final class DataSourceRefusals {
         "the replace operation document must not contain atomic operators");
   }
 
+  /** Reports that an embedded data source cannot keep changes. */
+  public static AppServicesException notKept() {
+    return new AppServicesException(
+        Kind.UNAVAILABLE, "the storage cannot be reached, try again later");
+  }
+
   /** Reports an error of the database. */
   public static AppServicesException mongoDb(String text) {
     return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);

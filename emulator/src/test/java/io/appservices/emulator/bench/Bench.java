@@ -15,9 +15,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
- * start}, {@code parts}), and prints the tables of docs/performance.md. {@code versus} compares
- * this build with a distribution that the system property {@code bench.other} names; {@code
- * javalin} compares our routing and life cycle of a request with Javalin's.
+ * directory}, {@code start}, {@code parts}), and prints the tables of docs/performance.md. {@code
+ * versus} compares this build with a distribution that the system property {@code bench.other}
+ * names; {@code javalin} compares our routing and life cycle of a request with Javalin's.
  */
 public final class Bench {
 
@@ -28,7 +28,9 @@ public final class Bench {
 
   public static void main(String[] args) throws RunnerException {
     Set<String> wanted =
-        args.length == 0 ? Set.of("throughput", "scaling", "start", "parts") : Set.of(args);
+        args.length == 0
+            ? Set.of("throughput", "scaling", "directory", "start", "parts")
+            : Set.of(args);
     machine("before");
     if (wanted.contains("versus")) {
       new VersusBench(ROUNDS, SECONDS).run();
@@ -49,6 +51,9 @@ public final class Bench {
     }
     if (wanted.contains("start")) {
       new StartBench().run(results);
+    }
+    if (wanted.contains("directory")) {
+      new DirectoryBench(SECONDS).run(results);
     }
     results.print();
     if (wanted.contains("parts")) {

@@ -48,10 +48,15 @@ public final class EmbeddedCluster implements Cluster {
     return start(clock, tap, limit, OrderedBackend::new);
   }
 
-  static EmbeddedCluster start(
+  /**
+   * Starts one with the documents of a store, which is used by nobody else.
+   *
+   * @throws io.appservices.emulator.domain.StorageException if they cannot be read
+   */
+  public static EmbeddedCluster start(
       Clock clock, ChangeHub.Tap tap, Duration limit, DocumentStore store) {
     ChangeHub hub = new ChangeHub(clock, tap);
-    WatchedBackend backend = new WatchedBackend(store.open(clock), hub);
+    WatchedBackend backend = new WatchedBackend(store, clock, hub);
     EmbeddedServer server = new EmbeddedServer(backend, LOOPBACK, limit);
     return new EmbeddedCluster(server, hub, limit);
   }

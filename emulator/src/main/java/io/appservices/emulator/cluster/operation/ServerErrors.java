@@ -64,6 +64,9 @@ public final class ServerErrors {
     if (code == DUPLICATE_KEY) {
       return DataSourceRefusals.mongoDb("Duplicate key error: " + text);
     }
+    if (code == NotKept.CODE) {
+      return DataSourceRefusals.notKept();
+    }
     if (code == TimeLimit.CODE) {
       return DataSourceRefusals.mongoDb(TimeLimit.TEXT);
     }

@@ -1,5 +1,6 @@
 package io.appservices.emulator.domain.app;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,6 +22,34 @@ public final class ConfigParts {
   private record Kind(NavigableMap<ObjectId, ConfigDocument> byId, Map<String, ObjectId> byName) {
 
     static final Kind EMPTY = new Kind(Collections.emptyNavigableMap(), Map.of());
+
+    /** Returns a copy of its own, which can be changed until it is a part of a configuration. */
+    private Kind copy() {
+      return new Kind(new TreeMap<>(byId), new HashMap<>(byName));
+    }
+
+    Kind with(List<ConfigDocument> documents) {
+      Kind changed = copy();
+      for (ConfigDocument document : documents) {
+        changed.remove(document.id());
+        changed.byId.put(document.id(), document);
+        changed.byName.put(document.name(), document.id());
+      }
+      return changed;
+    }
+
+    Kind without(ObjectId id) {
+      Kind changed = copy();
+      changed.remove(id);
+      return changed;
+    }
+
+    private void remove(ObjectId id) {
+      ConfigDocument removed = byId.remove(id);
+      if (removed != null) {
+        byName.remove(removed.name());
+      }
+    }
   }
 
   /** A configuration without parts. */
@@ -58,40 +87,34 @@ public final class ConfigParts {
 
   /** Returns the parts with one in place of the part with the same id. */
   public ConfigParts with(ConfigDocument document) {
-    return changed(document.kind(), document.id(), document);
+    return with(List.of(document));
   }
 
   /** Returns the parts with some in place of the parts with the same ids. */
   public ConfigParts with(List<ConfigDocument> documents) {
+    Map<ConfigKind, List<ConfigDocument>> byKind = new EnumMap<>(ConfigKind.class);
+    documents.forEach(
+        document ->
+            byKind.computeIfAbsent(document.kind(), kind -> new ArrayList<>()).add(document));
     ConfigParts parts = this;
-    for (ConfigDocument document : documents) {
-      parts = parts.with(document);
+    for (Map.Entry<ConfigKind, List<ConfigDocument>> kind : byKind.entrySet()) {
+      parts = parts.changed(kind.getKey(), of(kind.getKey()).with(kind.getValue()));
     }
     return parts;
   }
 
   /** Returns the parts without the one of this id, even if it has changed since. */
   public ConfigParts without(ConfigDocument document) {
-    return changed(document.kind(), document.id(), null);
+    return changed(document.kind(), of(document.kind()).without(document.id()));
   }
 
-  private ConfigParts changed(ConfigKind kind, ObjectId id, @Nullable ConfigDocument after) {
-    NavigableMap<ObjectId, ConfigDocument> byId = new TreeMap<>(of(kind).byId());
-    Map<String, ObjectId> byName = new HashMap<>(of(kind).byName());
-    ConfigDocument before = byId.remove(id);
-    if (before != null) {
-      byName.remove(before.name());
-    }
-    if (after != null) {
-      byId.put(id, after);
-      byName.put(after.name(), id);
-    }
+  private ConfigParts changed(ConfigKind kind, Kind after) {
     Map<ConfigKind, Kind> all = new EnumMap<>(ConfigKind.class);
     all.putAll(kinds);
-    if (byId.isEmpty()) {
+    if (after.byId().isEmpty()) {
       all.remove(kind);
     } else {
-      all.put(kind, new Kind(byId, byName));
+      all.put(kind, after);
     }
     return new ConfigParts(all);
   }

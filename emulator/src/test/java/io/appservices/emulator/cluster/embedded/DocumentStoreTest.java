@@ -21,8 +21,12 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
+import io.appservices.emulator.cluster.embedded.store.DurableStore;
 import io.appservices.emulator.cluster.embedded.store.OrderedBackend;
 import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
+import io.appservices.emulator.cluster.sqlite.SqliteDataSources;
+import io.appservices.emulator.sqlite.SqliteDatabase;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +37,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,9 +55,20 @@ class DocumentStoreTest {
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
   private EmbeddedCluster cluster;
 
-  /** The embedded cluster's own, and one that comes with the library. */
+  @TempDir private static Path directory;
+  @AutoClose private static SqliteDatabase database;
+
+  @BeforeAll
+  static void openDatabase() {
+    database = SqliteDatabase.open(directory);
+  }
+
+  /** The embedded cluster's own in memory and on the disk, and one that comes with the library. */
   static Stream<DocumentStore> stores() {
-    return Stream.of(OrderedBackend::new, MemoryBackend::new);
+    return Stream.of(
+        OrderedBackend::new,
+        new DurableStore(SqliteDataSources.open(database).dataSource(new ObjectId(), "mongodb")),
+        MemoryBackend::new);
   }
 
   private MongoCollection<Document> open(DocumentStore store) {

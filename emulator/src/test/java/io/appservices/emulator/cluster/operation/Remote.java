@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.operation;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.durable.DurableDataSources;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
@@ -26,7 +27,16 @@ public final class Remote implements AutoCloseable {
   public final RemoteOperations operations = new RemoteOperations(new Ids(clock, new Secrets()));
 
   private Remote(Map<String, String> uris, Duration limit) {
-    clusters = new LinkedClusters(uris, clock, limit);
+    this(uris, limit, null);
+  }
+
+  private Remote(Map<String, String> uris, Duration limit, DurableDataSources kept) {
+    clusters = new LinkedClusters(uris, clock, limit, kept);
+  }
+
+  /** Makes one whose documents are kept. */
+  public static Remote durable(DurableDataSources kept) {
+    return new Remote(Map.of(), Duration.ofSeconds(30), kept);
   }
 
   public static Remote embedded() {

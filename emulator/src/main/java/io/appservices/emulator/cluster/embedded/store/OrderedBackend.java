@@ -2,54 +2,48 @@ package io.appservices.emulator.cluster.embedded.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
-import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
-import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.memory.index.MemoryUniqueIndex;
 import java.time.Clock;
-import java.util.List;
 
-/** Keeps documents in memory, in the order they were inserted in. */
+/** Has documents in memory, in the order they were inserted in. */
 public final class OrderedBackend extends AbstractMongoBackend {
 
-  /** Makes one without databases. */
+  private final CollectionSource source;
+
+  /** Makes one without databases, in memory only. */
   public OrderedBackend(Clock clock) {
+    this(clock, CollectionSource.IN_MEMORY);
+  }
+
+  /** Opens the databases that the source has. */
+  OrderedBackend(Clock clock, CollectionSource source) {
     super(clock);
+    this.source = source;
+    source.databases().forEach(this::resolveDatabase);
   }
 
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
-    return new Database(name, getCursorRegistry());
+    return new OrderedDatabase(name, getCursorRegistry(), source);
   }
 
-  private static final class Database extends AbstractSynchronizedMongoDatabase<Integer> {
+  /** A database is made anew only when all that was in the dropped one is. */
+  @Override
+  public synchronized MongoDatabase resolveDatabase(String name) {
+    return super.resolveDatabase(name);
+  }
 
-    Database(String name, CursorRegistry cursors) {
-      super(name, cursors);
-      initializeNamespacesAndIndexes();
-    }
+  @Override
+  public synchronized void dropDatabase(String name) {
+    source.together(
+        () -> {
+          super.dropDatabase(name);
+          return null;
+        });
+  }
 
-    @Override
-    protected OrderedCollection openOrCreateCollection(String name, CollectionOptions options) {
-      return new OrderedCollection(this, name, options, cursorRegistry);
-    }
-
-    @Override
-    protected Index<Integer> openOrCreateUniqueIndex(
-        String collection, String name, List<IndexKey> keys, boolean sparse) {
-      return new MemoryUniqueIndex(name, keys, sparse);
-    }
-
-    @Override
-    protected long getFileSize() {
-      return 0;
-    }
-
-    @Override
-    protected long getStorageSize() {
-      return 0;
-    }
+  @Override
+  public void close() {
+    super.close();
+    source.close();
   }
 }

@@ -11,14 +11,12 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,21 +32,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
-  private final NavigableMap<Integer, Document> documents = new ConcurrentSkipListMap<>();
+  private final OrderedDocuments documents;
   private final AtomicInteger dataSize = new AtomicInteger();
   private volatile List<Index<Integer>> readIndexes = List.of();
-  private int next;
 
-  /** Makes an empty one, without indexes. */
+  /** Makes an empty one, without indexes, in memory only. */
   public OrderedCollection(
       MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
+    this(database, name, options, cursors, CollectionSource.Opened.EMPTY);
+  }
+
+  /** Makes one with the documents that were kept; its indexes are to be added. */
+  OrderedCollection(
+      MongoDatabase database,
+      String name,
+      CollectionOptions options,
+      CursorRegistry cursors,
+      CollectionSource.Opened opened) {
     super(database, name, options, cursors);
+    documents = new OrderedDocuments(opened);
+    dataSize.set((int) opened.bytes());
   }
 
   @Override
   public Integer addDocumentInternal(Document document) {
-    documents.put(next, document);
-    return next++;
+    return documents.add(document);
+  }
+
+  /** Looks for the same document: the fields of one are not to be taken for operators. */
+  @Override
+  public synchronized void addDocumentIfMissing(Document document) {
+    if (documents.find(document) == null) {
+      super.addDocumentIfMissing(document);
+    }
   }
 
   @Override
@@ -96,10 +112,8 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
       int limit,
       int batch,
       @Nullable Document fields) {
-    Map<Integer, Document> ordered =
-        isNaturalDescending(order) ? documents.descendingMap() : documents;
     return matchDocumentsFromStream(
-        ordered.values().stream(), query, order, skip, limit, batch, fields);
+        documents.stream(isNaturalDescending(order)), query, order, skip, limit, batch, fields);
   }
 
   /** A document may be gone since the index was asked. */
@@ -172,6 +186,13 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   @Override
   public synchronized void renameTo(MongoDatabase database, String name) {
     super.renameTo(database, name);
+    documents.renamed(database.getDatabaseName(), name);
+  }
+
+  @Override
+  public synchronized void drop() {
+    super.drop();
+    documents.dropped();
   }
 
   @Override
@@ -198,7 +219,13 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   protected void handleUpdate(Integer position, Document before, Document after) {
-    documents.put(position, after);
+    try {
+      documents.replace(position, after);
+    } catch (MongoServerError e) {
+      getIndexes().forEach(index -> index.updateInPlace(after, before, position, this));
+      updateDataSize(StoredBson.size(before) - StoredBson.size(after));
+      throw e;
+    }
   }
 
   @Override
@@ -213,17 +240,12 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   protected @Nullable Integer findDocumentPosition(Document document) {
-    return documents.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(document))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(null);
+    return documents.find(document);
   }
 
   @Override
   public Stream<DocumentWithPosition<Integer>> streamAllDocumentsWithPosition() {
-    return documents.entrySet().stream()
-        .map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+    return documents.streamWithPositions();
   }
 
   @Override

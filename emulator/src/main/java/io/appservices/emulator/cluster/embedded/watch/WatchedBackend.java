@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
@@ -13,6 +14,7 @@ import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import io.appservices.emulator.cluster.embedded.operand.ErrorTexts;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
+import io.appservices.emulator.cluster.embedded.store.DocumentStore;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.util.Collection;
@@ -32,13 +34,15 @@ public final class WatchedBackend implements MongoBackend {
   /** Commands that change which databases there are. */
   private static final Set<String> ON_ALL = Set.of("dropdatabase", "renamecollection");
 
+  private final DocumentStore store;
   private final MongoBackend stored;
   private final ChangeHub hub;
   private final WriteLocks locks = new WriteLocks();
 
-  /** Gives the hub what is changed in the backend, which this closes. */
-  public WatchedBackend(MongoBackend stored, ChangeHub hub) {
-    this.stored = stored;
+  /** Opens the backend of the store, which this closes, and gives the hub what is changed in it. */
+  public WatchedBackend(DocumentStore store, Clock clock, ChangeHub hub) {
+    this.store = store;
+    this.stored = store.open(clock);
     this.hub = hub;
   }
 
@@ -66,13 +70,32 @@ public final class WatchedBackend implements MongoBackend {
     }
   }
 
+  /** Returns when what the command changed is kept, also if it failed on its way. */
   @Override
   public Document handleCommand(
       Channel channel, String database, String command, Document arguments) {
     Document limited = LimitedCommands.of(command, arguments);
-    if (ON_ALL.contains(command.toLowerCase(Locale.ROOT))) {
+    boolean changes = isOnAll(command) || WatchedDatabase.changes(command, arguments);
+    if (changes) {
+      store.beforeChange();
+    }
+    try {
+      return run(channel, database, command, limited);
+    } finally {
+      if (changes) {
+        store.awaitKept();
+      }
+    }
+  }
+
+  private static boolean isOnAll(String command) {
+    return ON_ALL.contains(command.toLowerCase(Locale.ROOT));
+  }
+
+  private Document run(Channel channel, String database, String command, Document limited) {
+    if (isOnAll(command)) {
       synchronized (this) {
-        return stored.handleCommand(channel, database, command, limited);
+        return onAll(channel, database, command, limited);
       }
     }
     return WatchedDatabase.handles(command) && !database.equals(ADMIN)
@@ -81,9 +104,21 @@ public final class WatchedBackend implements MongoBackend {
         : stored.handleCommand(channel, database, command, limited);
   }
 
+  /** The database that a collection is moved to is locked until it has the collection. */
+  private Document onAll(Channel channel, String database, String command, Document arguments) {
+    Object target =
+        arguments.get("to") instanceof String name
+            ? stored.resolveDatabase(Utils.getDatabaseNameFromFullName(name))
+            : this;
+    synchronized (target) {
+      return store.together(() -> stored.handleCommand(channel, database, command, arguments));
+    }
+  }
+
   @Override
   public MongoDatabase resolveDatabase(String name) {
-    return new WatchedDatabase(stored.resolveDatabase(name), hub, locks, stored.getClock());
+    return new WatchedDatabase(
+        stored.resolveDatabase(name), store, hub, locks, stored.getClock());
   }
 
   @Override

@@ -9,9 +9,11 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.appservices.emulator.cluster.embedded.evaluation.AggregationServer;
+import io.appservices.emulator.cluster.embedded.store.DocumentStore;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.util.List;
@@ -31,14 +33,20 @@ final class WatchedDatabase implements MongoDatabase {
   private static final Set<String> ON_COLLECTIONS =
       Set.of("create", "drop", "createindexes", "dropindexes", "collstats", "validate");
 
+  /** Commands on collections that change nothing. */
+  private static final Set<String> READING = Set.of("collstats", "validate");
+
   private final MongoDatabase stored;
+  private final DocumentStore store;
   private final ChangeHub hub;
   private final WriteLocks locks;
   private final Clock clock;
 
-  WatchedDatabase(MongoDatabase stored, ChangeHub hub, WriteLocks locks, Clock clock) {
+  WatchedDatabase(
+      MongoDatabase stored, DocumentStore store, ChangeHub hub, WriteLocks locks, Clock clock) {
     this.clock = clock;
     this.stored = stored;
+    this.store = store;
     this.hub = hub;
     this.locks = locks;
   }
@@ -47,6 +55,17 @@ final class WatchedDatabase implements MongoDatabase {
   static boolean handles(String command) {
     String name = command.toLowerCase(Locale.ROOT);
     return ON_DOCUMENTS.contains(name) || ON_COLLECTIONS.contains(name);
+  }
+
+  /** Returns whether the command may change documents, collections or indexes. */
+  static boolean changes(String command, Document arguments) {
+    String name = command.toLowerCase(Locale.ROOT);
+    return name.equals("aggregate")
+        ? arguments.get("pipeline") instanceof List<?> stages
+            && !stages.isEmpty()
+            && stages.get(stages.size() - 1) instanceof Document last
+            && (last.containsKey("$out") || last.containsKey("$merge"))
+        : handles(command) && !READING.contains(name);
   }
 
   @Override
@@ -154,21 +173,29 @@ final class WatchedDatabase implements MongoDatabase {
     }
   }
 
+  /**
+   * Does nothing: a pipeline drops a collection only to put its result in the place of it, and
+   * {@link #moveCollection} does both at once, so that one of them is there at any time.
+   */
   @Override
-  public void dropCollection(String name, Oplog oplog) {
-    synchronized (stored) {
-      stored.dropCollection(name, oplog);
-    }
-  }
+  public void dropCollection(String name, Oplog oplog) {}
 
   /** The backend keeps the collection: it has to be its own. */
   @Override
   public void moveCollection(MongoDatabase from, MongoCollection<?> collection, String name) {
     MongoDatabase source = from instanceof WatchedDatabase watched ? watched.stored : from;
-    stored.moveCollection(
-        source,
-        collection instanceof WatchedCollection<?> watched ? watched.stored() : collection,
-        name);
+    MongoCollection<?> moved =
+        collection instanceof WatchedCollection<?> watched ? watched.stored() : collection;
+    synchronized (stored) {
+      store.together(
+          () -> {
+            if (stored.resolveCollection(name, false) != null) {
+              stored.dropCollection(name, NoopOplog.get());
+            }
+            stored.moveCollection(source, moved, name);
+            return true;
+          });
+    }
   }
 
   @Override

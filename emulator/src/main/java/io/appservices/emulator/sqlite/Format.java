@@ -1,0 +1,121 @@
+package io.appservices.emulator.sqlite;
+
+import io.appservices.emulator.domain.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether a file is a database of this program, and of a version that can be read. */
+final class Format {
+
+  /** The latest format: raised by whatever must keep older versions of the program out. */
+  static final int LATEST = 1;
+
+  /** The mark of databases of this program: the characters "ASEm". */
+  private static final int APPLICATION_ID = 0x4153456D;
+
+  private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** What has to be done to a database of each format, from 1 on, to make it one of the next. */
+  private static final List<Change<Boolean>> STEPS = List.of();
+
+  /** The size up to which a file is checked when it is opened: that takes a second at most. */
+  private static final long LARGEST_CHECKED = 32_000_000;
+
+  private Format() {}
+
+  /** Looks at the first bytes of a file, before anything is done to it. */
+  static void checkHeader(Path file) {
+    try {
+      if (!Files.exists(file) || Files.size(file) == 0) {
+        return;
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+          throw new StorageException(
+              file + " is damaged, or no data of this program: restore a backup, or move it away",
+              null);
+        }
+      }
+    } catch (IOException e) {
+      throw new StorageException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Checks the whole of a file that is not large: damage is told before anything is done with it.
+   */
+  static void checkSound(Transaction transaction, Path file) throws SQLException {
+    if (file.toFile().length() > LARGEST_CHECKED) {
+      return;
+    }
+    String first =
+        transaction.first("PRAGMA integrity_check(1)", row -> row.text(1)).orElse("no answer");
+    if (!first.equals("ok")) {
+      throw damaged(file, null);
+    }
+  }
+
+  static StorageException damaged(Path file, @Nullable Throwable cause) {
+    return new StorageException(
+        file + " is damaged: restore a backup of it, or move it away to start anew", cause);
+  }
+
+  /** Makes a database one of the latest format; a new one is empty. */
+  static void prepare(Transaction transaction, Path file) throws SQLException {
+    long format = transaction.number("PRAGMA user_version");
+    long application = transaction.number("PRAGMA application_id");
+    boolean empty = format == 0 && transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
+    if (!empty && application != APPLICATION_ID) {
+      throw new StorageException(
+          file + " is a database of another program: name another directory", null);
+    }
+    if (format > LATEST) {
+      throw newer(file, format, LATEST);
+    }
+    if (empty) {
+      transaction.define("PRAGMA application_id = " + APPLICATION_ID);
+      transaction.define("CREATE TABLE owner(name TEXT PRIMARY KEY, step INTEGER NOT NULL)");
+    } else {
+      for (Change<Boolean> step : STEPS.subList((int) format - 1, STEPS.size())) {
+        step.run(transaction);
+      }
+    }
+    if (format != LATEST) {
+      transaction.define("PRAGMA user_version = " + LATEST);
+    }
+  }
+
+  /** Runs the steps of an owner that were not run yet. */
+  static void prepare(Transaction transaction, Path file, Schema schema) throws SQLException {
+    String owner = schema.owner();
+    int latest = schema.steps().size();
+    long made = transaction.number("SELECT step FROM owner WHERE name = ?", owner);
+    if (made > latest) {
+      throw newer(file, made, latest);
+    }
+    for (Change<Boolean> step : schema.steps().subList((int) made, latest)) {
+      step.run(transaction);
+    }
+    if (made < latest) {
+      transaction.update("REPLACE INTO owner(name, step) VALUES(?, ?)", owner, latest);
+    }
+  }
+
+  private static StorageException newer(Path file, long format, int latest) {
+    return new StorageException(
+        file
+            + " was written by a newer version of this program (format "
+            + format
+            + ", this version knows "
+            + latest
+            + "): start that version, or name another directory",
+        null);
+  }
+}

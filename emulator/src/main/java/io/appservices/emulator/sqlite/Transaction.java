@@ -1,0 +1,103 @@
+package io.appservices.emulator.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction that changes are made in. What has to follow a commit, such as putting the new
+ * value into a cache, is told to it and done before anybody is answered.
+ */
+public final class Transaction extends Sql {
+
+  private record FollowUp(Runnable committed, Runnable failed) {}
+
+  private final List<FollowUp> followUps = new ArrayList<>();
+
+  Transaction(Connection connection) {
+    super(connection);
+  }
+
+  /** Runs a statement that changes something, and returns the number of rows it changed. */
+  public int update(String statement, @Nullable Object... values) throws SQLException {
+    return execute(statement, values);
+  }
+
+  /** Runs a statement of a schema. */
+  public void define(String statement) throws SQLException {
+    executeOnce(statement);
+  }
+
+  /**
+   * Names what follows the end of the transaction, unless this change is undone. It waits for
+   * nothing but short locks, and throws nothing.
+   *
+   * @param committed called when the change is on the disk, before its caller is answered
+   * @param failed called when the commit failed, and it is not known whether the change was kept
+   */
+  public void onEnd(Runnable committed, Runnable failed) {
+    followUps.add(new FollowUp(committed, failed));
+  }
+
+  void begin() throws SQLException {
+    followUps.clear();
+    execute("BEGIN IMMEDIATE");
+  }
+
+  void commit() throws SQLException {
+    execute("COMMIT");
+    followUps.forEach(followUp -> followUp.committed().run());
+  }
+
+  /** Undoes everything after a commit failed; there may be no transaction any more. */
+  void rollBack() {
+    undo();
+    followUps.forEach(followUp -> followUp.failed().run());
+  }
+
+  /** Undoes everything, while nothing was committed. */
+  void undo() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException alreadyRolledBack) {
+      // SQLite rolls back by itself after some failures, and then there is none to roll back.
+    }
+  }
+
+  /** Makes one change of several; if it fails, it alone is undone. */
+  <T> T apart(Change<T> change) throws SQLException, ApartFailure {
+    int before = followUps.size();
+    execute("SAVEPOINT apart");
+    try {
+      T result = change.run(this);
+      execute("RELEASE apart");
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      undoApart(e);
+      followUps.subList(before, followUps.size()).clear();
+      throw new ApartFailure(e);
+    }
+  }
+
+  private void undoApart(Throwable failure) throws SQLException {
+    try {
+      execute("ROLLBACK TO apart");
+      execute("RELEASE apart");
+    } catch (SQLException e) {
+      // After some failures SQLite has rolled back everything: they are the reason, not this one.
+      throw failure instanceof SQLException reason ? reason : e;
+    }
+  }
+
+  /** A change failed and was undone; the transaction goes on. */
+  static final class ApartFailure extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    ApartFailure(Throwable cause) {
+      super(null, cause, false, false);
+    }
+  }
+}

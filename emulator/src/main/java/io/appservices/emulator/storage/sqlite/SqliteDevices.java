@@ -1,0 +1,121 @@
+package io.appservices.emulator.storage.sqlite;
+
+import io.appservices.emulator.domain.user.Device;
+import io.appservices.emulator.sqlite.RowReader;
+import io.appservices.emulator.sqlite.SqliteDatabase;
+import io.appservices.emulator.sqlite.Transaction;
+import io.appservices.emulator.storage.DeviceStore;
+import io.appservices.emulator.storage.codec.Codecs;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/** The devices of a user are in the order of the numbers of their rows, the last saved one last. */
+final class SqliteDevices implements DeviceStore {
+
+  private static final RowReader<Device> BODY = Bodies.reader(Codecs.DEVICE, 1);
+
+  private final SqliteDatabase database;
+  private final AppNumbers apps;
+
+  SqliteDevices(SqliteDatabase database, AppNumbers apps) {
+    this.database = database;
+    this.apps = apps;
+  }
+
+  @Override
+  public Optional<Device> find(ObjectId appId, ObjectId userId, ObjectId deviceId) {
+    long app = apps.of(appId);
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT body FROM device WHERE app = ? AND user_id = ? AND id = ?",
+                BODY,
+                app,
+                userId,
+                deviceId));
+  }
+
+  @Override
+  public void save(ObjectId appId, Device device, int mostOfUser) {
+    byte[] body = Bodies.of(Codecs.DEVICE, device);
+    if (isNewest(appId, device, body)) {
+      // As with every login from the same device: nobody waits for a flush that changes nothing.
+      return;
+    }
+    database.write(
+        tx -> {
+          long app = AppNumbers.of(tx, appId);
+          boolean userExists =
+              tx.number("SELECT count(*) FROM user WHERE app = ? AND id = ?", app, device.userId())
+                  > 0;
+          if (userExists) {
+            save(tx, app, device, body, mostOfUser);
+          }
+          return userExists;
+        });
+  }
+
+  private boolean isNewest(ObjectId appId, Device device, byte[] body) {
+    long app = apps.of(appId);
+    return database
+        .read(
+            sql ->
+                sql.first(
+                    "SELECT body FROM device WHERE app = ? AND user_id = ?"
+                        + " ORDER BY number DESC LIMIT 1",
+                    row -> row.bytes(1),
+                    app,
+                    device.userId()))
+        .filter(newest -> Arrays.equals(newest, body))
+        .isPresent();
+  }
+
+  private static void save(Transaction tx, long app, Device device, byte[] body, int most)
+      throws SQLException {
+    ObjectId userId = device.userId();
+    // Removed first, since a row that is replaced would keep its number.
+    tx.update(
+        "DELETE FROM device WHERE app = ? AND user_id = ? AND id = ?", app, userId, device.id());
+    tx.update(
+        "INSERT INTO device(app, user_id, id, body) VALUES(?, ?, ?, ?)",
+        app,
+        userId,
+        device.id(),
+        body);
+    long tooMany =
+        tx.number("SELECT count(*) FROM device WHERE app = ? AND user_id = ?", app, userId) - most;
+    if (tooMany > 0) {
+      tx.update(
+          "DELETE FROM device WHERE number IN (SELECT number FROM device"
+              + " WHERE app = ? AND user_id = ? ORDER BY number LIMIT ?)",
+          app,
+          userId,
+          tooMany);
+    }
+  }
+
+  @Override
+  public List<Device> list(ObjectId appId, ObjectId userId) {
+    long app = apps.of(appId);
+    return database.read(
+        sql ->
+            sql.all(
+                "SELECT body FROM device WHERE app = ? AND user_id = ? ORDER BY id",
+                BODY,
+                app,
+                userId));
+  }
+
+  @Override
+  public void deleteAll(ObjectId appId, ObjectId userId) {
+    database.write(
+        tx ->
+            tx.update(
+                "DELETE FROM device WHERE app = ? AND user_id = ?",
+                AppNumbers.of(tx, appId),
+                userId));
+  }
+}

@@ -1,0 +1,89 @@
+package io.appservices.emulator.storage.sqlite;
+
+import io.appservices.emulator.sqlite.SqliteDatabase;
+import io.appservices.emulator.storage.ApiKeyStore;
+import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.DatabaseUserStore;
+import io.appservices.emulator.storage.DeviceStore;
+import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.UserStore;
+
+/**
+ * A storage in the database of a data directory. There is one for a database: it remembers what it
+ * has written, and would not see what another one writes.
+ */
+public final class SqliteStorage implements Storage {
+
+  private final SqliteDatabase database;
+  private final AppStore apps;
+  private final UserStore users;
+  private final RegistrationStore registrations;
+  private final SessionStore sessions;
+  private final DeviceStore devices;
+  private final ApiKeyStore apiKeys;
+  private final DatabaseUserStore databaseUsers;
+
+  /**
+   * Makes the storage of a database, and its tables if they are not there.
+   *
+   * @param database closed with the storage
+   * @throws io.appservices.emulator.domain.StorageException if the tables are those of a newer
+   *     version, or cannot be made
+   */
+  public SqliteStorage(SqliteDatabase database) {
+    this.database = database;
+    database.prepare(Tables.SCHEMA);
+    AppNumbers numbers = new AppNumbers(database);
+    DroppedApps dropped = new DroppedApps(database);
+    apps = new SqliteApps(database, numbers, dropped);
+    users = new SqliteUsers(database, numbers);
+    registrations = new SqliteRegistrations(database, numbers);
+    sessions = new SqliteSessions(database);
+    devices = new SqliteDevices(database, numbers);
+    apiKeys = new SqliteApiKeys(database, numbers);
+    databaseUsers = new SqliteDatabaseUsers(database);
+    dropped.sweepLater();
+  }
+
+  @Override
+  public AppStore apps() {
+    return apps;
+  }
+
+  @Override
+  public UserStore users() {
+    return users;
+  }
+
+  @Override
+  public RegistrationStore registrations() {
+    return registrations;
+  }
+
+  @Override
+  public SessionStore sessions() {
+    return sessions;
+  }
+
+  @Override
+  public DeviceStore devices() {
+    return devices;
+  }
+
+  @Override
+  public ApiKeyStore apiKeys() {
+    return apiKeys;
+  }
+
+  @Override
+  public DatabaseUserStore databaseUsers() {
+    return databaseUsers;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,278 @@
+package io.appservices.emulator.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.appservices.emulator.Race;
+import io.appservices.emulator.domain.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a database of a data directory does for whoever keeps something in it. */
+class SqliteDatabaseTest {
+
+  private static final Schema NOTES =
+      new Schema(
+          "notes", List.of(Schema.step("CREATE TABLE notes(id INTEGER PRIMARY KEY, text TEXT)")));
+
+  @TempDir private Path directory;
+  private SqliteDatabase database;
+
+  @BeforeEach
+  void open() {
+    database = SqliteDatabase.open(directory);
+    database.prepare(NOTES);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whatWasWrittenIsReadAtOnceAndAfterItIsOpenedAgain() {
+    insert(1, "one");
+    assertThat(texts()).containsExactly("one");
+    reopen();
+    assertThat(texts()).containsExactly("one");
+  }
+
+  @Test
+  void changesThatWaitAreCommittedTogetherAndEachIsAnswered() throws Exception {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> together =
+        gather(
+            20,
+            n ->
+                tx -> {
+                  tx.onEnd(() -> order.add("committed"), () -> order.add("failed"));
+                  order.add("made");
+                  return tx.update("INSERT INTO notes(id, text) VALUES(?, ?)", n, "n" + n);
+                });
+    assertThat(together).hasSize(20).containsOnly(1);
+    assertThat(texts()).hasSize(20);
+    assertThat(order.subList(0, 20)).containsOnly("made");
+    assertThat(order.subList(20, 40)).containsOnly("committed");
+  }
+
+  @Test
+  void aChangeThatFailsIsUndoneAndTheOthersThatWaitedWithItAreNot() throws Exception {
+    AtomicInteger followed = new AtomicInteger();
+    List<Object> answers =
+        gather(
+            10,
+            n ->
+                tx -> {
+                  tx.update("INSERT INTO notes(id, text) VALUES(?, ?)", n, "n" + n);
+                  tx.onEnd(followed::incrementAndGet, followed::incrementAndGet);
+                  if (n % 2 == 0) {
+                    throw new IllegalStateException("told to fail");
+                  }
+                  return "done";
+                });
+    assertThat(answers.stream().filter("done"::equals)).hasSize(5);
+    assertThat(answers.stream().filter(a -> a instanceof IllegalStateException)).hasSize(5);
+    assertThat(texts()).containsExactly("n1", "n3", "n5", "n7", "n9");
+    assertThat(followed).hasValue(5);
+  }
+
+  @Test
+  void aStatementThatFailsIsAStorageExceptionThatNamesTheFile() {
+    insert(1, "one");
+    assertThatThrownBy(() -> insert(1, "again"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining(directory.resolve("state.db").toString());
+    assertThat(texts()).containsExactly("one");
+  }
+
+  @Test
+  void aReadChangesNothing() {
+    assertThatThrownBy(() -> database.read(sql -> sql.execute("DELETE FROM notes")))
+        .isInstanceOf(StorageException.class);
+  }
+
+  @Test
+  void aChangeCannotWaitForAnotherOne() {
+    assertThatThrownBy(() -> database.write(tx -> database.write(inner -> true)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whatIsWrittenLaterIsWrittenBeforeWhatComesAfterIt() {
+    database.writeLater(tx -> tx.update("INSERT INTO notes(id, text) VALUES(7, 'later')"));
+    insert(8, "next");
+    assertThat(texts()).containsExactly("later", "next");
+  }
+
+  @Test
+  void aClosedDatabaseRefusesEveryCall() {
+    database.close();
+    assertThatThrownBy(() -> insert(1, "one")).isInstanceOf(StorageException.class);
+    assertThatThrownBy(this::texts).isInstanceOf(StorageException.class);
+    database.close();
+  }
+
+  @Test
+  void theStepsOfAnOwnerAreEachRunOnce() {
+    insert(1, "one");
+    Schema more =
+        new Schema(
+            "notes",
+            List.of(
+                NOTES.steps().get(0),
+                Schema.step("ALTER TABLE notes ADD COLUMN size INTEGER"),
+                tx -> tx.update("UPDATE notes SET size = length(text)") == 1));
+    database.prepare(more);
+    reopen();
+    database.prepare(more);
+    assertThat(database.<Long>read(sql -> sql.number("SELECT size FROM notes"))).isEqualTo(3);
+  }
+
+  @Test
+  void stepsThatAreNotKnownYetAreRefused() {
+    database.prepare(
+        new Schema("notes", List.of(NOTES.steps().get(0), Schema.step(), Schema.step())));
+    assertThatThrownBy(() -> database.prepare(NOTES))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("newer version")
+        .hasMessageContaining("format 3");
+  }
+
+  @Test
+  void aNewerFormatIsRefused() {
+    database.write(
+        tx -> {
+          tx.define("PRAGMA user_version = 9");
+          return true;
+        });
+    database.close();
+    assertRefused("written by a newer version of this program (format 9");
+  }
+
+  @Test
+  void aDatabaseOfAnotherProgramIsRefused() {
+    database.write(
+        tx -> {
+          tx.define("PRAGMA application_id = 42");
+          return true;
+        });
+    database.close();
+    assertRefused("is a database of another program");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedAndStaysAsItIs() throws IOException {
+    database.close();
+    Files.writeString(database.file(), "something else altogether, and long enough to be read");
+    assertRefused("is damaged, or no data of this program");
+    assertThat(Files.readString(database.file())).startsWith("something else");
+  }
+
+  @Test
+  void anotherEmulatorOfTheProcessIsRefused() {
+    assertRefused("the data directory " + directory + " is in use by another emulator");
+    assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void aCopyHasWhatWasKeptThen(@TempDir Path elsewhere) {
+    insert(1, "one");
+    Path copy = elsewhere.resolve("copy");
+    database.backUp(copy);
+    insert(2, "two");
+    assertThatThrownBy(() -> database.backUp(copy)).hasMessageContaining("is there already");
+    try (SqliteDatabase opened = SqliteDatabase.open(copy)) {
+      assertThat(
+              opened.<List<String>>read(sql -> sql.all("SELECT text FROM notes", r -> r.text(1))))
+          .containsExactly("one");
+    }
+  }
+
+  @Test
+  void aSoundDatabaseHasNoProblems() {
+    insert(1, "one");
+    assertThat(database.check()).isEmpty();
+  }
+
+  /** Lets changes gather behind one that waits, and returns what each answered. */
+  private <T> List<T> gather(int changes, IntFunction<Change<?>> change)
+      throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Future<Boolean> first =
+        Race.start(
+            () ->
+                database.write(
+                    tx -> {
+                      begun.countDown();
+                      await(go);
+                      return true;
+                    }));
+    await(begun);
+    List<Future<Object>> waiting = new ArrayList<>();
+    for (int n = 0; n < changes; n++) {
+      int number = n;
+      waiting.add(
+          Race.start(
+              () -> {
+                try {
+                  return database.write(change.apply(number));
+                } catch (IllegalStateException e) {
+                  return e;
+                }
+              }));
+    }
+    Awaitility.await().until(() -> database.waiting() == changes);
+    go.countDown();
+    Race.join(first);
+    List<T> answers = new ArrayList<>();
+    for (Future<Object> future : waiting) {
+      @SuppressWarnings("unchecked")
+      T answer = (T) Race.join(future);
+      answers.add(answer);
+    }
+    return answers;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void assertRefused(String why) {
+    assertThatThrownBy(() -> SqliteDatabase.open(directory))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining(why)
+        .hasMessageNotContaining("\n");
+  }
+
+  private void reopen() {
+    database.close();
+    database = SqliteDatabase.open(directory);
+  }
+
+  private void insert(int id, String text) {
+    database.write(tx -> tx.update("INSERT INTO notes(id, text) VALUES(?, ?)", id, text));
+  }
+
+  private List<String> texts() {
+    return database.read(sql -> sql.all("SELECT text FROM notes ORDER BY id", row -> row.text(1)));
+  }
+}

@@ -1,0 +1,20 @@
+package io.appservices.emulator.storage.sqlite;
+
+import io.appservices.emulator.storage.RegistrationStoreModelContract;
+import io.appservices.emulator.storage.Storage;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+class SqliteRegistrationStoreModelTest extends RegistrationStoreModelContract {
+
+  private static final SqliteBackend BACKEND = new SqliteBackend();
+
+  @AfterContainer
+  static void close() {
+    BACKEND.close();
+  }
+
+  @Override
+  protected Storage open() {
+    return BACKEND.reused();
+  }
+}
