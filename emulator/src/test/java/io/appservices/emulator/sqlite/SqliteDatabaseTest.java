@@ -203,6 +203,46 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void aCompactedDatabaseHasTheSameAndTakesLessSpace() throws IOException {
+    for (int n = 0; n < 200; n++) {
+      insert(n, "x".repeat(5_000));
+    }
+    database.write(tx -> tx.update("DELETE FROM notes WHERE id > 0"));
+    database.close();
+    long before = Files.size(database.file());
+    SqliteDatabase.compact(directory);
+    assertThat(Files.size(database.file())).isLessThan(before / 4);
+    reopen();
+    assertThat(texts()).hasSize(1);
+    assertThatThrownBy(() -> SqliteDatabase.compact(directory)).hasMessageContaining("is in use");
+  }
+
+  @Test
+  void changesThatFindNoRoomFailUntilThereIsSome() {
+    insert(1, "one");
+    long pages = database.read(sql -> sql.number("PRAGMA page_count"));
+    limit(pages);
+    for (int n = 2; n < 5; n++) {
+      int number = n;
+      assertThatThrownBy(() -> insert(number, "x".repeat(50_000)))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("the disk or the quota is full");
+      assertThat(texts()).containsExactly("one");
+    }
+    limit(pages + 1_000);
+    insert(2, "two");
+    assertThat(texts()).containsExactly("one", "two");
+  }
+
+  private void limit(long pages) {
+    database.write(
+        tx -> {
+          tx.define("PRAGMA max_page_count = " + pages);
+          return true;
+        });
+  }
+
+  @Test
   void aSoundDatabaseHasNoProblems() {
     insert(1, "one");
     assertThat(database.check()).isEmpty();
