@@ -2,12 +2,14 @@ package io.appservices.emulator.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +100,29 @@ class SqliteDatabaseTest {
         .isInstanceOf(StorageException.class)
         .hasMessageContaining(directory.resolve("state.db").toString());
     assertThat(texts()).containsExactly("one");
+  }
+
+  @Test
+  void aFailureThatALambdaPassedOnIsTheSame() {
+    insert(1, "one");
+    String message = messageOf(() -> insert(1, "again"));
+    assertThat(
+            messageOf(
+                () ->
+                    database.write(
+                        tx -> {
+                          try {
+                            return tx.update(
+                                "INSERT INTO notes(id, text) VALUES(?, ?)", 1, "again");
+                          } catch (SQLException e) {
+                            throw new UncheckedSqlException(e);
+                          }
+                        })))
+        .isEqualTo(message);
+  }
+
+  private static String messageOf(ThrowingCallable call) {
+    return catchThrowableOfType(StorageException.class, call).getMessage();
   }
 
   @Test
