@@ -50,7 +50,7 @@ final class AppParts implements AutoCloseable {
           + " and an eighth of the heap; what happens until they caught up is not told to them";
 
   final JavaFunctions javaFunctions = new JavaFunctions();
-  final AppLog log = new AppLog();
+  final AppLog log;
   final ConfigServices config;
   final DataService data;
   final CustomUserDataService customUserData;
@@ -77,6 +77,7 @@ final class AppParts implements AutoCloseable {
       AppStates states,
       RuntimeParts runtime) {
     this.storage = storage;
+    log = new AppLog(storage.logs());
     EmulatorClock clock = runtime.clock();
     Ids ids = runtime.ids();
     AppStore apps = storage.apps();
@@ -104,8 +105,9 @@ final class AppParts implements AutoCloseable {
     userListeners = new UserEventListeners(triggerThreads);
     userCreation = new UserCreationFunction(customUserData, functions);
     clusters.onChange(new DatabaseTriggers(apps, config.config(), functions, triggerThreads));
-    ScheduledRuns runs = new ScheduledRuns(apps, config.config(), functions, triggerThreads);
-    scheduled = new ScheduledTriggers(apps, config.config(), runs, clock);
+    ScheduledRuns runs =
+        new ScheduledRuns(apps, config.config(), storage.schedules(), functions, triggerThreads);
+    scheduled = new ScheduledTriggers(apps, config.config(), storage.schedules(), runs, clock);
     states.onChange(scheduled::changed);
     states.onChange(this::dropUnlinked);
     clock.onMove(scheduled::look);
@@ -132,11 +134,15 @@ final class AppParts implements AutoCloseable {
         .ifPresent(app -> functions.failed(app, "", TRIGGERS_DROPPED, "TRIGGER_FAILURE"));
   }
 
+  /** Goes on with the schedules of the apps that there are. */
+  void resumeSchedules() {
+    storage.apps().list().forEach(app -> scheduled.changed(app.id()));
+  }
+
   /** Lets go of what an app that was deleted had. */
   void drop(ObjectId appId) {
     scheduled.drop(appId);
     data.drop(appId);
-    log.drop(appId);
     javaFunctions.drop(appId);
   }
 

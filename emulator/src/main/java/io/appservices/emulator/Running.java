@@ -13,6 +13,7 @@ import io.appservices.emulator.storage.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +28,26 @@ final class Running implements AutoCloseable {
   private final HttpServer server;
   private final int port;
   private final @Nullable EmulatedApp app;
+  private final boolean again;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Running(EmulatorConfig config, Storage storage) {
-    this.config = config;
+  /** Starts on a storage, which is closed with it, also if it does not start. */
+  Running(EmulatorConfig given, Storage storage) {
+    KeptSettings kept = new KeptSettings(storage.settings());
+    this.config = closingAfterFailure(storage, () -> kept.applyTo(given));
     this.groupId = new ObjectId(config.apps().groupId());
+    this.again = kept.isStarted();
     this.wiring = new Wiring(config, this::baseUrl, storage);
     try {
-      this.app = config.apps().makesApp() ? readyApp() : null;
-      this.folders = AppFolders.load(wiring, config);
-      config.apps().users().stream()
-          .filter(file -> !isFirstRun(config, file))
-          .forEach(file -> load(file, app().app()));
+      if (!again) {
+        wiring.dropAll();
+      }
+      this.folders = AppFolders.load(wiring, config, again);
+      this.app = new FirstApp(wiring, config, again).find().map(this::handle).orElse(null);
+      if (!again) {
+        loadUsers();
+      }
+      kept.started();
       HttpServer started = listen();
       this.port = started.port();
       this.server = started;
@@ -47,7 +56,29 @@ final class Running implements AutoCloseable {
       closeAfter(e);
       throw e;
     }
+    wiring.code.resumeSchedules();
     folders.watch(config.apps().watchFolders());
+  }
+
+  private static EmulatorConfig closingAfterFailure(
+      Storage storage, Supplier<EmulatorConfig> config) {
+    try {
+      return config.get();
+    } catch (RuntimeException | Error e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  private void loadUsers() {
+    config.apps().users().stream()
+        .filter(file -> !isFirstRun(config, file))
+        .forEach(file -> load(file, app().app()));
+  }
+
+  /** Returns whether it goes on with what an earlier one kept. */
+  boolean goesOn() {
+    return again;
   }
 
   private HttpServer listen() {
@@ -93,11 +124,8 @@ final class Running implements AutoCloseable {
         config.network().allowedOrigins());
   }
 
-  private EmulatedApp readyApp() {
-    App ready =
-        wiring.apps.createReady(
-            new ObjectId(config.apps().appId()), groupId, config.apps().clientAppId());
-    return new EmulatedApp(wiring, ready, new Registrations());
+  private EmulatedApp handle(App first) {
+    return new EmulatedApp(wiring, first, new Registrations());
   }
 
   String baseUrl() {

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 /** Puts together the services for accounts, logins and sessions. */
 final class UserParts {
 
-  final OutboxService outbox = new OutboxService();
+  final OutboxService outbox;
   final MissingMails missingMails;
   final StandInProvider standIn;
   final UserService users;
@@ -72,9 +72,14 @@ final class UserParts {
             config.limits().sessionsPerUser(),
             config.limits().anonymousUsersPerApp());
     registrations = storage.registrations();
+    outbox = new OutboxService(storage.mails());
     missingMails = new MissingMails(storage, outbox);
     standIn =
-        new StandInProvider(runtime.clock(), runtime.secrets(), config.behaviour().lenientOAuth());
+        new StandInProvider(
+            runtime.clock(),
+            runtime.secrets(),
+            runtime.identity().domainId().toHexString(),
+            config.behaviour().lenientOAuth());
     users =
         new UserService(
             storage,

@@ -22,8 +22,8 @@ import org.bson.types.ObjectId;
  */
 final class Wiring implements AutoCloseable {
 
-  final RuntimeParts runtime = RuntimeParts.create();
-  final CallChain calls = new CallChain(runtime.clock());
+  final RuntimeParts runtime;
+  final CallChain calls;
   final Storage storage;
   final AppStates states;
   final AppParts code;
@@ -33,13 +33,15 @@ final class Wiring implements AutoCloseable {
   final UserParts users;
 
   private final EmulatorConfig config;
-  private final UserEvents events = new UserEvents(runtime.clock());
   private final SessionEnds sessionEnds;
   private final ApiParts apis;
 
   Wiring(EmulatorConfig config, Supplier<String> baseUrl, Storage storage) {
     this.config = config;
     this.storage = storage;
+    runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
+    calls = new CallChain(runtime.clock());
+    UserEvents events = new UserEvents(runtime.clock());
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
     sessionEnds = new SessionEnds(storage, runtime.clock(), events);
     code = new AppParts(config, baseUrl, storage, states, runtime);
@@ -68,7 +70,7 @@ final class Wiring implements AutoCloseable {
         new ApiParts(
             config,
             runtime,
-            storage.databaseUsers(),
+            storage,
             new AdminServices.Apps(apps, new DeploymentService(states, runtime.ids()), folders),
             authProviders,
             code,
@@ -80,6 +82,11 @@ final class Wiring implements AutoCloseable {
     sessionEnds.appDeleted(deleted);
     code.drop(deleted.id());
     storage.sessions().deleteAll(deleted.id());
+  }
+
+  /** Removes what a first start left that did not come to its end: nobody was told of it. */
+  void dropAll() {
+    storage.apps().list().forEach(apps::delete);
   }
 
   /** Does once what requests do, so that the first real ones are fast. */

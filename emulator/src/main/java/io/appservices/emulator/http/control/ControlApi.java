@@ -13,6 +13,7 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.service.account.RegistrationService;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public final class ControlApi implements Api {
 
+  private final RegistrationService registrations;
   private final OutboxHandler outbox;
   private final ClockHandler clock;
   private final MailPages pages;
@@ -30,6 +32,7 @@ public final class ControlApi implements Api {
   private final OAuthPages oauthPages;
 
   public ControlApi(ControlServices services) {
+    this.registrations = services.emails().registrations();
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
     this.dataSources = new DataSourceHandler(services.apps(), services.data());
@@ -59,15 +62,20 @@ public final class ControlApi implements Api {
                     .as(Work.DATA),
                 get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
                 post("/apps/{appId}/users", Access.OPEN, users::importUsers)
-                    .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
+                    .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES)
+                    .as(this::hashing),
                 get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
                 get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
-                post("/apps/{appId}/reset", Access.OPEN, pages::reset),
+                post("/apps/{appId}/reset", Access.OPEN, pages::reset).as(this::hashing),
                 get("/oauth/jwks", Access.OPEN, oauth::jwks),
                 post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
                 get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
                 get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
                 post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose)));
+  }
+
+  private Work hashing(Call call) {
+    return registrations.hashingTakesLong() ? Work.HASH : Work.PLAIN;
   }
 
   @Override

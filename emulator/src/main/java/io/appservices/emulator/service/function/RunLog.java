@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.data.FunctionUser;
@@ -28,7 +29,6 @@ public final class RunLog {
     Instant started = clock.instant();
     return (millis, error, messages) ->
         log.add(
-            app,
-            new AppLog.Entry(ids.next(), type, name, user.id(), started, millis, error, messages));
+            app, new LogEntry(ids.next(), type, name, user.id(), started, millis, error, messages));
   }
 }
