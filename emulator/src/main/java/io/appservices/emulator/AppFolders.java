@@ -7,15 +7,18 @@ import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.Threads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +58,15 @@ final class AppFolders implements AutoCloseable {
   /**
    * Makes an app from each folder.
    *
+   * @param again whether there may be apps already that were made from these folders
    * @throws AppFolderException with the problems of all folders
    */
-  static AppFolders load(Wiring wiring, EmulatorConfig config) {
+  static AppFolders load(Wiring wiring, EmulatorConfig config, boolean again) {
     AppFolders all = new AppFolders();
     List<AppFolderException> refused = new ArrayList<>();
     for (Path folder : config.apps().folders()) {
       try {
-        all.add(wiring, config, folder);
+        all.add(wiring, config, folder, again);
       } catch (AppFolderException e) {
         refused.add(e);
       }
@@ -78,17 +82,24 @@ final class AppFolders implements AutoCloseable {
     return all;
   }
 
-  private void add(Wiring wiring, EmulatorConfig config, Path folder) {
+  private void add(Wiring wiring, EmulatorConfig config, Path folder, boolean again) {
     long stamp = AppFiles.stamp(folder);
     Findings findings = wiring.newFindings();
-    EmulatedApp app =
-        new EmulatedApp(
-            wiring,
-            wiring.folders.load(new ObjectId(config.apps().groupId()), folder, findings),
-            new Registrations());
+    ObjectId groupId = new ObjectId(config.apps().groupId());
+    App loaded =
+        again
+            ? wiring.folders.loadAgain(groupId, folder, idsOfLoaded(), findings)
+            : wiring.folders.load(groupId, folder, findings);
+    EmulatedApp app = new EmulatedApp(wiring, loaded, new Registrations());
     AppFolderReport report =
         new AppFolderReport(folder, app.clientAppId(), List.of(), findings.notes());
     folders.add(new Watched(folder, app, report, stamp));
+  }
+
+  private Set<ObjectId> idsOfLoaded() {
+    return folders.stream()
+        .map(watched -> new ObjectId(watched.app.id()))
+        .collect(Collectors.toSet());
   }
 
   List<EmulatedApp> apps() {

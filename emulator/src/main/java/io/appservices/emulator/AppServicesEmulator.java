@@ -18,7 +18,6 @@ import io.appservices.emulator.inprocess.RequestViews;
 import io.appservices.emulator.inprocess.UserEventView;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -64,10 +63,12 @@ public final class AppServicesEmulator implements AutoCloseable {
    *     cannot be read, or the one to export to cannot be written
    * @throws EmulatorException naming every line of a file of users that cannot be used, or, as an
    *     {@link io.appservices.emulator.api.AppFolderException}, everything that is wrong with an
-   *     app folder
+   *     app folder, or, as a {@link io.appservices.emulator.api.DataDirectoryException}, why the
+   *     directory of the state cannot be used
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
-    return new AppServicesEmulator(Objects.requireNonNull(config, "config"), new EmbeddedStorage());
+    Objects.requireNonNull(config, "config");
+    return new AppServicesEmulator(config, DataDirectory.storage(config));
   }
 
   /**
@@ -91,6 +92,14 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** Returns the configuration that it was started with. */
   public EmulatorConfig config() {
     return running.config;
+  }
+
+  /**
+   * Returns whether it goes on with what an earlier emulator left in the {@link
+   * DataSettings.Builder#directory directory} of its state; then files of users were not read.
+   */
+  public boolean continuesState() {
+    return running.goesOn();
   }
 
   /** Returns the time that it lives in. */

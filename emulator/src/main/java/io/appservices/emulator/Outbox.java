@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The mails that the real service would have sent: it sends none. The newest 10 000 are kept. A new
- * app confirms accounts automatically; {@link AppProviders#autoConfirm} makes it send mails.
+ * The mails that the real service would have sent: it sends none. The newest 10 000 of each app are
+ * kept. A new app confirms accounts automatically; {@link AppProviders#autoConfirm} makes it send
+ * mails.
  */
 public final class Outbox {
 

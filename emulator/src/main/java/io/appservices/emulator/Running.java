@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.UserImport;
+import io.appservices.emulator.assembly.KeptSettings;
 import io.appservices.emulator.assembly.WarmUp;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +35,27 @@ final class Running implements AutoCloseable {
   private final HttpServer server;
   private final int port;
   private final @Nullable EmulatedApp app;
+  private final boolean again;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Running(EmulatorConfig config, Storage storage) {
-    this.config = config;
+  /** Starts on a storage, which is closed with it, also if it does not start. */
+  Running(EmulatorConfig given, Storage storage) {
+    KeptSettings kept = new KeptSettings(storage.settings());
+    this.config = closingAfterFailure(storage, () -> kept.applyTo(given));
     this.groupId = new ObjectId(config.apps().groupId());
+    this.again = kept.isStarted();
     this.wiring = new Wiring(config, this::baseUrl, this::firstApp, storage);
     this.exports = wiring.exports;
     try {
-      this.app = config.apps().makesApp() ? readyApp() : null;
-      this.folders = AppFolders.load(wiring, config);
+      if (!again) {
+        wiring.dropAll();
+      }
+      this.folders = AppFolders.load(wiring, config, again);
+      this.app = new FirstApp(wiring, config, again).find().map(this::handle).orElse(null);
       exports.check();
-      this.userImports = config.apps().users().stream().map(this::load).toList();
+      this.userImports =
+          again ? List.of() : config.apps().users().stream().map(this::load).toList();
+      kept.started();
       HttpServer started = listen();
       this.port = started.port();
       this.server = started;
@@ -53,7 +64,23 @@ final class Running implements AutoCloseable {
       closeAfter(e);
       throw e;
     }
+    wiring.code.resumeSchedules();
     folders.watch(config.apps().watchFolders());
+  }
+
+  private static EmulatorConfig closingAfterFailure(
+      Storage storage, Supplier<EmulatorConfig> config) {
+    try {
+      return config.get();
+    } catch (RuntimeException | Error e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  /** Returns whether it goes on with what an earlier one kept. */
+  boolean goesOn() {
+    return again;
   }
 
   private HttpServer listen() {
@@ -99,11 +126,8 @@ final class Running implements AutoCloseable {
         config.network().allowedOrigins());
   }
 
-  private EmulatedApp readyApp() {
-    App ready =
-        wiring.apps.createReady(
-            new ObjectId(config.apps().appId()), groupId, config.apps().clientAppId());
-    return new EmulatedApp(wiring, ready, new Registrations());
+  private EmulatedApp handle(App first) {
+    return new EmulatedApp(wiring, first, new Registrations());
   }
 
   String baseUrl() {

@@ -2,16 +2,21 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.domain.emulator.ScheduleMark;
 import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.shared.NotEmulated;
+import io.appservices.emulator.storage.ScheduleStore;
+import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.testing.RouteRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -21,6 +26,11 @@ import org.bson.types.ObjectId;
 public final class EmulatorInternals {
 
   private EmulatorInternals() {}
+
+  /** Starts an emulator on a storage, which is closed with it. */
+  public static AppServicesEmulator start(EmulatorConfig config, Storage storage) {
+    return new AppServicesEmulator(config, storage);
+  }
 
   /** Sets up email/password with this in place of automatic confirmation. */
   public static void userpass(AppServicesEmulator emulator, EmulatedApp app, Document config) {
@@ -95,6 +105,16 @@ public final class EmulatorInternals {
                     .filter(r -> !(r.handler() instanceof NotEmulated))
                     .map(r -> new RouteRow(api.prefix(), r.method().name(), r.path())))
         .toList();
+  }
+
+  /** Sets up to which time the runs of a scheduled trigger were begun. */
+  public static void scheduleMark(
+      AppServicesEmulator emulator, EmulatedApp app, String trigger, Instant time) {
+    ObjectId appId = new ObjectId(app.id());
+    ObjectId triggerId = new ObjectId(trigger);
+    ScheduleStore schedules = emulator.wiring.storage.schedules();
+    ScheduleMark mark = schedules.find(appId, triggerId).orElseThrow();
+    schedules.put(appId, triggerId, new ScheduleMark(mark.schedule(), time));
   }
 
   private static void provider(

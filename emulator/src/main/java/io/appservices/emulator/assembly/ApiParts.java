@@ -29,13 +29,13 @@ import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.transfer.ExportFile;
-import io.appservices.emulator.storage.DatabaseUserStore;
-import java.time.temporal.ChronoUnit;
+import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.Storage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.bson.types.ObjectId;
 
 /** Gives each API the services that it calls. */
 final class ApiParts {
@@ -51,7 +51,7 @@ final class ApiParts {
   ApiParts(
       EmulatorConfig config,
       RuntimeParts runtime,
-      DatabaseUserStore databaseUsers,
+      Storage storage,
       AdminServices.Apps apps,
       AuthProviderService authProviders,
       AppParts code,
@@ -66,12 +66,12 @@ final class ApiParts {
             config.operator().username(),
             config.operator().password());
     client = client(apps.apps(), code, users);
-    admin = admin(credentials, apps, authProviders, code, users);
+    admin = admin(credentials, storage.sessions(), apps, authProviders, code, users);
     atlas =
         new AtlasServices(
             group(),
             new DigestService(credentials, offered(config), runtime.clock(), runtime.secrets()),
-            new DatabaseUserService(databaseUsers, runtime.clock()));
+            new DatabaseUserService(storage.databaseUsers(), runtime.clock()));
     control =
         new ControlServices(
             runtime.clock(),
@@ -95,6 +95,7 @@ final class ApiParts {
 
   private AdminServices admin(
       AdminCredentials credentials,
+      SessionStore sessions,
       AdminServices.Apps apps,
       AuthProviderService authProviders,
       AppParts code,
@@ -102,7 +103,9 @@ final class ApiParts {
     AdminService admins =
         new AdminService(
             credentials,
-            new ObjectId(config.apps().groupId()),
+            runtime.identity(),
+            users.sessions,
+            sessions,
             runtime.tokens(),
             runtime.clock(),
             runtime.ids());
@@ -130,11 +133,11 @@ final class ApiParts {
   /** Returns the one group; its data sources stand for the clusters that it would have. */
   private Group group() {
     return new Group(
-        new ObjectId(config.apps().groupId()),
+        runtime.identity().groupId(),
         "Project 0",
-        runtime.ids().next(),
+        runtime.identity().organizationId(),
         config.data().sources().size(),
-        runtime.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        Instant.ofEpochSecond(runtime.identity().createdAt()));
   }
 
   /** Does once what a login does. */

@@ -56,7 +56,7 @@ public final class AppParts implements AutoCloseable {
           + " and an eighth of the heap; what happens until they caught up is not told to them";
 
   public final JavaFunctions javaFunctions = new JavaFunctions();
-  final AppLog log = new AppLog();
+  final AppLog log;
   public final ConfigServices config;
   public final DataService data;
   public final CustomUserDataService customUserData;
@@ -86,6 +86,7 @@ public final class AppParts implements AutoCloseable {
       AppStates states,
       RuntimeParts runtime) {
     this.storage = storage;
+    log = new AppLog(storage.logs());
     EmulatorClock clock = runtime.clock();
     Ids ids = runtime.ids();
     AppStore apps = storage.apps();
@@ -117,8 +118,9 @@ public final class AppParts implements AutoCloseable {
     userCreation = new UserCreationFunction(customUserData, functions);
     databaseTriggers = new DatabaseTriggers(apps, config.config(), functions, triggerThreads);
     clusters.onChange(databaseTriggers);
-    ScheduledRuns runs = new ScheduledRuns(apps, config.config(), functions, triggerThreads);
-    scheduled = new ScheduledTriggers(apps, config.config(), runs, clock);
+    ScheduledRuns runs =
+        new ScheduledRuns(apps, config.config(), storage.schedules(), functions, triggerThreads);
+    scheduled = new ScheduledTriggers(apps, config.config(), storage.schedules(), runs, clock);
     states.onChange(scheduled::changed);
     states.onChange(this::dropUnlinked);
     clock.onMove(scheduled::look);
@@ -154,11 +156,15 @@ public final class AppParts implements AutoCloseable {
         .ifPresent(app -> functions.failed(app, "", TRIGGERS_DROPPED, "TRIGGER_FAILURE"));
   }
 
+  /** Goes on with the schedules of the apps that there are. */
+  public void resumeSchedules() {
+    storage.apps().list().forEach(app -> scheduled.changed(app.id()));
+  }
+
   /** Lets go of what an app that was deleted had. */
   void drop(ObjectId appId) {
     scheduled.drop(appId);
     data.drop(appId);
-    log.drop(appId);
     javaFunctions.drop(appId);
     serviceCalls.drop(appId);
   }

@@ -39,7 +39,7 @@ import java.util.function.Supplier;
 /** Puts together the services for accounts, logins and sessions. */
 public final class UserParts {
 
-  public final OutboxService outbox = new OutboxService();
+  public final OutboxService outbox;
   public final MissingMails missingMails;
   public final StandInProvider standIn;
   public final UserService users;
@@ -73,9 +73,14 @@ public final class UserParts {
             config.limits().sessionsPerUser(),
             config.limits().anonymousUsersPerApp());
     registrations = storage.registrations();
+    outbox = new OutboxService(storage.mails());
     missingMails = new MissingMails(storage, outbox);
     standIn =
-        new StandInProvider(runtime.clock(), runtime.secrets(), config.behaviour().lenientOAuth());
+        new StandInProvider(
+            runtime.clock(),
+            runtime.secrets(),
+            runtime.identity().domainId().toHexString(),
+            config.behaviour().lenientOAuth());
     users =
         new UserService(
             storage,

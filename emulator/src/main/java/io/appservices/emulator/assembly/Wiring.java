@@ -35,8 +35,8 @@ import org.bson.types.ObjectId;
  */
 public final class Wiring implements AutoCloseable {
 
-  public final RuntimeParts runtime = RuntimeParts.create();
-  public final CallChain calls = new CallChain(runtime.clock());
+  public final RuntimeParts runtime;
+  public final CallChain calls;
   public final Storage storage;
   public final AppStates states;
   public final AppParts code;
@@ -47,7 +47,6 @@ public final class Wiring implements AutoCloseable {
   public final ExportFile exports;
 
   private final EmulatorConfig config;
-  private final UserEvents events = new UserEvents(runtime.clock());
   private final SessionEnds sessionEnds;
   public final Journal journal;
   public final OperationIndex operations;
@@ -59,6 +58,9 @@ public final class Wiring implements AutoCloseable {
       EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, Storage storage) {
     this.config = config;
     this.storage = storage;
+    runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
+    calls = new CallChain(runtime.clock());
+    UserEvents events = new UserEvents(runtime.clock());
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
     sessionEnds = new SessionEnds(storage, runtime.clock(), events);
     code = new AppParts(config, baseUrl, storage, states, runtime);
@@ -93,7 +95,7 @@ public final class Wiring implements AutoCloseable {
         new ApiParts(
             config,
             runtime,
-            storage.databaseUsers(),
+            storage,
             new AdminServices.Apps(apps, new DeploymentService(states, runtime.ids()), folders),
             authProviders,
             code,
@@ -116,6 +118,11 @@ public final class Wiring implements AutoCloseable {
     sessionEnds.appDeleted(deleted);
     code.drop(deleted.id());
     storage.sessions().deleteAll(deleted.id());
+  }
+
+  /** Removes what a first start left that did not come to its end: nobody was told of it. */
+  public void dropAll() {
+    storage.apps().list().forEach(apps::delete);
   }
 
   /** Does once what requests do, so that the first real ones are fast. */

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.DataDirectory;
 import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.Mail;
@@ -12,6 +13,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 
 /** The output of the server once it can answer; the last line is for programs that wait for it. */
 final class Banner {
@@ -24,7 +27,7 @@ final class Banner {
     OperatorSettings operator = config.operator();
     out.println("App Services emulator " + VersionProvider.version());
     row(out, "base URL", emulator.baseUrl());
-    if (config.apps().makesApp()) {
+    if (hasFirstApp(emulator)) {
       row(out, "client app id", emulator.app().clientAppId());
       row(out, "app _id", emulator.app().id());
     }
@@ -38,8 +41,43 @@ final class Banner {
     if (operator.hasRandomKey()) {
       row(out, "admin account", operator.username() + " / " + operator.password());
     }
+    config.data().directory().ifPresent(directory -> row(out, "state", state(directory)));
     out.println("ready " + emulator.baseUrl());
     out.flush();
+  }
+
+  /** Returns whether there is an app beside those from folders. */
+  private static boolean hasFirstApp(AppServicesEmulator emulator) {
+    return !emulator.apps().contains(emulator.app());
+  }
+
+  /** Returns where the state is kept, and how much there is. */
+  private static String state(Path directory) {
+    Map<String, Long> counts = DataDirectory.of(directory).counts();
+    return directory + ": " + count(counts, "apps") + ", " + count(counts, "users");
+  }
+
+  /** Returns a number with its noun, in the singular where there is one. */
+  private static String count(Map<String, Long> counts, String nouns) {
+    long count = counts.getOrDefault(nouns, 0L);
+    String noun = count == 1 ? nouns.substring(0, nouns.length() - 1) : nouns;
+    return number(count) + " " + noun;
+  }
+
+  /** Returns a number with a space between thousands. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
+  }
+
+  /** Prints that a file of users is not read, since the state is that of an earlier start. */
+  static void printUsersNotRead(PrintWriter err, Path file, Path directory) {
+    err.println(
+        "note  "
+            + file
+            + ": not read, users are imported when a directory is new and "
+            + directory
+            + " is not; POST it to /__emulator/v1/apps/<client app id>/users to add them");
+    err.flush();
   }
 
   /**

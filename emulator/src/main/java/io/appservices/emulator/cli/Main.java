@@ -16,11 +16,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "An offline emulator of MongoDB Atlas App Services.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    subcommands = {StartCommand.class, VersionCommand.class})
+    subcommands = {StartCommand.class, DataCommand.class, VersionCommand.class})
 public final class Main implements Runnable {
 
   /** Exit status where the command line, or what it asks for, is at fault. */
   static final int USAGE = CommandLine.ExitCode.USAGE;
+
+  /** Exit status where what was asked for was done, and the answer is bad. */
+  static final int FAILED = CommandLine.ExitCode.SOFTWARE;
 
   @Spec private CommandSpec spec;
 
@@ -40,7 +43,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "missing command: start or version");
+    throw new ParameterException(spec.commandLine(), "missing command: start, data or version");
   }
 
   /** Prints one line that names the error, and where to read more. */

@@ -6,6 +6,7 @@ import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
       "launcher: APPSERVICES_EMULATOR_JAVA_OPTS, options for Java such as -Xmx2g, and",
       "APPSERVICES_EMULATOR_MEMORY, the MB that the process should get by with.",
       "Exit status: 0 stopped; 1 stopped, but the users could not be exported;",
-      "2 wrong usage, the port is taken, or an app folder or a file of users cannot",
-      "be used."
+      "2 wrong usage, the port is taken, or an app folder, a file of users or the",
+      "directory of the state cannot be used."
     })
 final class StartCommand implements Callable<Integer> {
 
@@ -56,7 +57,7 @@ final class StartCommand implements Callable<Integer> {
     Shutdown.onSignal(emulator, err);
     PrintWriter out = spec.commandLine().getOut();
     emulator.onUserExport(export -> Banner.printExport(out, export.file(), export.users()));
-    emulator.userImports().forEach(users -> Banner.print(out, err, users));
+    tellOfUsers(emulator, out, err);
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
     emulator.onDataSourceStart(start -> Banner.print(out, start));
     emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
@@ -73,6 +74,19 @@ final class StartCommand implements Callable<Integer> {
     CountDownLatch never = new CountDownLatch(1);
     while (!never.await(MEMORY_SECONDS, TimeUnit.SECONDS)) {
       memory.look();
+    }
+  }
+
+  private static void tellOfUsers(AppServicesEmulator emulator, PrintWriter out, PrintWriter err) {
+    if (emulator.continuesState()) {
+      Path directory = emulator.config().data().directory().orElseThrow();
+      emulator
+          .config()
+          .apps()
+          .users()
+          .forEach(file -> Banner.printUsersNotRead(err, file, directory));
+    } else {
+      emulator.userImports().forEach(users -> Banner.print(out, err, users));
     }
   }
 

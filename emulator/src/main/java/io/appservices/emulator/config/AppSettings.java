@@ -72,6 +72,16 @@ public final class AppSettings extends Settings {
     return isNamed() || !folders().isEmpty();
   }
 
+  /** Returns whether the group was given, be it the default. */
+  public boolean namesGroup() {
+    return isGiven(AppsOptions.GROUP_ID);
+  }
+
+  /** Returns whether the id of the first app was given, be it the default. */
+  public boolean namesAppId() {
+    return isGiven(AppsOptions.APP_ID);
+  }
+
   private boolean isNamed() {
     return isGiven(AppsOptions.CLIENT_APP_ID) || isGiven(AppsOptions.APP_ID);
   }

@@ -4,14 +4,17 @@ import io.appservices.emulator.option.DataOptions;
 import io.appservices.emulator.option.DataSource;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The data sources of apps. Immutable; {@code toString} shows no URI, which may hold a password.
+ * The data sources of apps, and where the state is kept. Immutable; {@code toString} shows no URI,
+ * which may hold a password.
  */
 public final class DataSettings extends Settings {
 
@@ -33,18 +36,63 @@ public final class DataSettings extends Settings {
         .collect(Collectors.toUnmodifiableMap(DataSource::name, DataSource::uri));
   }
 
+  /** Returns the directory that the state is kept in; empty if it is in memory. */
+  public Optional<Path> directory() {
+    return Optional.ofNullable(get(DataOptions.DIRECTORY));
+  }
+
+  /**
+   * Returns the rounds for the hash of a new password: if none were set, {@value
+   * EmulatorConfig#DEFAULT_PASSWORD_ITERATIONS} where the state is kept in a directory, and one in
+   * memory.
+   */
+  public int passwordIterations() {
+    Integer set = get(DataOptions.PASSWORD_ITERATIONS);
+    if (set != null) {
+      return set;
+    }
+    return directory().isPresent()
+        ? DataOptions.DURABLE_PASSWORD_ITERATIONS
+        : DataOptions.IN_MEMORY_PASSWORD_ITERATIONS;
+  }
+
   /** Returns the time limit of one operation of a data source. */
   public Duration timeLimit() {
     return get(DataOptions.TIME_LIMIT);
   }
 
-  /** Sets the data sources that every app has. */
+  /** Sets the data sources that every app has, and where the state is kept. */
   public static final class Builder {
 
     private final EmulatorConfigBuilder config;
 
     Builder(EmulatorConfigBuilder config) {
       this.config = config;
+    }
+
+    /**
+     * Keeps the state in a directory: what an operator or a client was told is done is there again
+     * after a restart. It is made if it is missing; one emulator at a time may use it. By default
+     * the state is in memory. {@code docs/durability.md} says what is kept, and what the settings
+     * of apps and users do where it is there already.
+     *
+     * @throws IllegalArgumentException if the path is empty
+     */
+    public Builder directory(Path directory) {
+      config.put(DataOptions.DIRECTORY, directory);
+      return this;
+    }
+
+    /**
+     * Sets the rounds of PBKDF2-HMAC-SHA256 for the hash of a new password; {@value
+     * EmulatorConfig#DEFAULT_PASSWORD_ITERATIONS} by default with {@link #directory}, else one. A
+     * hash that is there already is checked with its own.
+     *
+     * @throws IllegalArgumentException if it is not positive, or more than 1 000 000
+     */
+    public Builder passwordIterations(int rounds) {
+      config.put(DataOptions.PASSWORD_ITERATIONS, rounds);
+      return this;
     }
 
     /**

@@ -30,6 +30,9 @@ public final class EmulatorConfig {
   /** The name that Atlas gives the linked cluster. */
   public static final String DEFAULT_DATA_SOURCE = DataOptions.DEFAULT_SOURCE;
 
+  /** The rounds for the hash of a password where the state is kept in a directory. */
+  public static final int DEFAULT_PASSWORD_ITERATIONS = DataOptions.DURABLE_PASSWORD_ITERATIONS;
+
   public static final int DEFAULT_SESSIONS_PER_USER = LimitsOptions.DEFAULT_SESSIONS_PER_USER;
 
   public static final int DEFAULT_ANONYMOUS_USERS_PER_APP =

@@ -42,6 +42,11 @@ public final class OperatorSettings extends Settings {
     return get(OperatorOptions.KEY).isMadeUp();
   }
 
+  /** Returns the key pair as it was made up, with the password of the account. */
+  public KeyPair madeUpKey() {
+    return get(OperatorOptions.KEY);
+  }
+
   /**
    * Returns whether the Admin API accepts a key pair or an account with publicly known defaults.
    */
@@ -86,6 +91,12 @@ public final class OperatorSettings extends Settings {
     public Builder randomKey() {
       String publicKey = config.values().get(OperatorOptions.KEY).publicKey();
       config.put(OperatorOptions.KEY, Credentials.madeUp(publicKey));
+      return this;
+    }
+
+    /** Sets a key pair that was made up before. */
+    public Builder madeUpKey(KeyPair key) {
+      config.put(OperatorOptions.KEY, key);
       return this;
     }
 

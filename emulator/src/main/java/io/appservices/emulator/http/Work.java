@@ -8,6 +8,11 @@ package io.appservices.emulator.http;
 public enum Work {
   /** Takes a moment, and waits for nothing. It is done where the request arrived. */
   PLAIN(0, 0),
+  /**
+   * Hashes a password at a cost that keeps a processor busy for long. More at once would make each
+   * slower; they wait longer than others, as each of them is sure to come to its end.
+   */
+  HASH(Runtime.getRuntime().availableProcessors(), 1024, 6),
   /** Runs a function of an app. As many as JavaScript runs at once; more wait. */
   FUNCTION(16, 1024),
   /**
@@ -22,10 +27,16 @@ public enum Work {
 
   private final int mostAtOnce;
   private final int mostWaiting;
+  private final int patience;
 
   Work(int mostAtOnce, int mostWaiting) {
+    this(mostAtOnce, mostWaiting, 1);
+  }
+
+  Work(int mostAtOnce, int mostWaiting, int patience) {
     this.mostAtOnce = mostAtOnce;
     this.mostWaiting = mostWaiting;
+    this.patience = patience;
   }
 
   public int mostAtOnce() {
@@ -34,5 +45,10 @@ public enum Work {
 
   public int mostWaiting() {
     return mostWaiting;
+  }
+
+  /** Returns how many times the usual limit it may wait for its turn. */
+  public int patience() {
+    return patience;
   }
 }

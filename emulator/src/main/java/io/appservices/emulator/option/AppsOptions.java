@@ -30,6 +30,7 @@ public final class AppsOptions {
       Option.named("--group", "groupId", Formats.id())
           .description("Id of the group (project) that apps belong to.")
           .standard(DEFAULT_GROUP_ID)
+          .matters()
           .in(OptionGroup.APPS);
 
   public static final Option<Path> FOLDER =

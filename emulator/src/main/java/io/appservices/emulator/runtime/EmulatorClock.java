@@ -1,13 +1,13 @@
 package io.appservices.emulator.runtime;
 
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.domain.emulator.ClockSetting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,66 +27,34 @@ public final class EmulatorClock extends Clock {
   /** The last time that it can show: the end of the year 9999. */
   public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /** The setting of the clock: frozen at an instant, or the machine's clock moved by an offset. */
-  private record Setting(Instant frozenAt, Duration offset) {
+  /** Keeps every new setting, so that it outlives the process. */
+  @FunctionalInterface
+  public interface Keeper {
 
-    Instant now(Clock source) {
-      if (frozenAt != null) {
-        return frozenAt;
-      }
-      Instant now = source.instant().plus(offset);
-      return now.isAfter(MAX) ? MAX : now;
-    }
-
-    Setting at(Clock source, Instant instant) {
-      return frozenAt == null
-          ? new Setting(null, Duration.between(source.instant(), instant))
-          : new Setting(instant, Duration.ZERO);
-    }
-
-    Setting frozen(Clock source) {
-      return new Setting(now(source), Duration.ZERO);
-    }
-
-    Setting running(Clock source) {
-      return frozenAt == null
-          ? this
-          : new Setting(null, Duration.between(source.instant(), frozenAt));
-    }
-
-    /** Returns the setting after a step. Two concurrent steps of a running clock both count. */
-    Setting after(Clock source, Duration step) {
-      Instant now = now(source);
-      if (step.compareTo(Duration.between(now, MIN)) < 0
-          || step.compareTo(Duration.between(now, MAX)) > 0) {
-        throw outOfRange("duration " + step + " from " + now);
-      }
-      return frozenAt == null
-          ? new Setting(null, offset.plus(step))
-          : new Setting(frozenAt.plus(step), Duration.ZERO);
-    }
+    /** Keeps a setting; if this throws, the clock stays as it was. */
+    void keep(ClockSetting setting);
   }
 
   /** Steps that are taken as one move. Not safe for use by several threads. */
   public final class Move {
 
-    private UnaryOperator<Setting> steps = s -> s;
+    private UnaryOperator<ClockSetting> steps = s -> s;
 
     private Move() {}
 
     /** Sets the clock back to the time of the machine. */
     public Move reset() {
-      return then(s -> REAL_TIME);
+      return then(s -> ClockSetting.REAL_TIME);
     }
 
     /** Stops the clock where it stands. */
     public Move freeze() {
-      return then(s -> s.frozen(source));
+      return then(s -> ClockSetting.frozen(now(s)));
     }
 
     /** Lets a frozen clock run on from where it stands. */
     public Move resume() {
-      return then(s -> s.running(source));
+      return then(EmulatorClock.this::resumed);
     }
 
     /**
@@ -99,17 +67,17 @@ public final class EmulatorClock extends Clock {
       if (instant.isBefore(MIN) || instant.isAfter(MAX)) {
         throw outOfRange("instant " + instant);
       }
-      return then(s -> s.at(source, instant));
+      return then(s -> at(s, instant));
     }
 
     /** Moves the clock forward, or back if the duration is negative. */
     public Move advance(Duration duration) {
       Objects.requireNonNull(duration, "duration");
-      return then(s -> s.after(source, duration));
+      return then(s -> after(s, duration));
     }
 
-    private Move then(UnaryOperator<Setting> step) {
-      UnaryOperator<Setting> before = steps;
+    private Move then(UnaryOperator<ClockSetting> step) {
+      UnaryOperator<ClockSetting> before = steps;
       steps = s -> step.apply(before.apply(s));
       return this;
     }
@@ -121,15 +89,14 @@ public final class EmulatorClock extends Clock {
      *     #MAX}; the clock is as it was then
      */
     public void apply() {
-      setting.updateAndGet(steps);
+      take(steps);
       listeners.tell(EmulatorClock.this);
     }
   }
 
-  private static final Setting REAL_TIME = new Setting(null, Duration.ZERO);
-
   private final Clock source;
-  private final AtomicReference<Setting> setting = new AtomicReference<>(REAL_TIME);
+  private final Keeper keeper;
+  private volatile ClockSetting setting;
   private final Listeners<EmulatorClock> listeners = new Listeners<>("moves of the clock");
 
   /** Makes a clock that shows the time of the machine until it is moved. */
@@ -138,22 +105,75 @@ public final class EmulatorClock extends Clock {
   }
 
   EmulatorClock(Clock source) {
+    this(source, ClockSetting.REAL_TIME, moved -> {});
+  }
+
+  /** Makes a clock that goes on with a setting, and has every later one kept. */
+  public EmulatorClock(ClockSetting setting, Keeper keeper) {
+    this(Clock.systemUTC(), setting, keeper);
+  }
+
+  private EmulatorClock(Clock source, ClockSetting setting, Keeper keeper) {
     this.source = source;
+    this.setting = setting;
+    this.keeper = keeper;
+  }
+
+  /** Takes the steps from where the clock is; of two concurrent moves both count. */
+  private synchronized void take(UnaryOperator<ClockSetting> steps) {
+    ClockSetting after = steps.apply(setting);
+    keeper.keep(after);
+    setting = after;
+  }
+
+  private Instant now(ClockSetting of) {
+    Instant frozenAt = of.frozenAt();
+    if (frozenAt != null) {
+      return frozenAt;
+    }
+    Instant now = source.instant().plus(of.offset());
+    return now.isAfter(MAX) ? MAX : now;
+  }
+
+  private ClockSetting at(ClockSetting before, Instant instant) {
+    return before.frozenAt() == null ? runningFrom(instant) : ClockSetting.frozen(instant);
+  }
+
+  private ClockSetting runningFrom(Instant instant) {
+    return ClockSetting.running(Duration.between(source.instant(), instant));
+  }
+
+  private ClockSetting resumed(ClockSetting before) {
+    Instant frozenAt = before.frozenAt();
+    return frozenAt == null ? before : runningFrom(frozenAt);
+  }
+
+  /** Returns the setting after a step. Two steps of a running clock both count in full. */
+  private ClockSetting after(ClockSetting before, Duration step) {
+    Instant now = now(before);
+    if (step.compareTo(Duration.between(now, MIN)) < 0
+        || step.compareTo(Duration.between(now, MAX)) > 0) {
+      throw outOfRange("duration " + step + " from " + now);
+    }
+    Instant frozenAt = before.frozenAt();
+    return frozenAt == null
+        ? ClockSetting.running(before.offset().plus(step))
+        : ClockSetting.frozen(frozenAt.plus(step));
   }
 
   @Override
   public Instant instant() {
-    return setting.get().now(source);
+    return now(setting);
   }
 
   /** The present, in whole seconds since 1970: the unit of every time in a token. */
   // There is one REAL_TIME.
   @SuppressWarnings("ReferenceEquality")
   public long seconds() {
-    Setting now = setting.get();
-    return now == REAL_TIME
+    ClockSetting now = setting;
+    return now == ClockSetting.REAL_TIME
         ? Math.floorDiv(source.millis(), 1000L)
-        : now.now(source).getEpochSecond();
+        : now(now).getEpochSecond();
   }
 
   /** Stops the clock where it stands. */
@@ -188,7 +208,7 @@ public final class EmulatorClock extends Clock {
 
   /** Returns whether the clock stands still. */
   public boolean isFrozen() {
-    return setting.get().frozenAt != null;
+    return setting.frozenAt() != null;
   }
 
   /** Sets the clock back to the time of the machine. */

@@ -16,12 +16,19 @@ public final class PasswordHasher {
   /** The cost where hashes never leave memory: logins of a test double have to be fast. */
   public static final int IN_MEMORY_ITERATIONS = 1;
 
+  /** The largest number of rounds: one hash would keep a processor busy for a second. */
+  public static final int MOST_ITERATIONS = 1_000_000;
+
+  /** The rounds from which a hash is no matter of a moment: some hundred microseconds. */
+  private static final int LONG_ITERATIONS = 1_000;
+
   private static final String HMAC = "HmacSHA256";
   private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
   private static final int SALT_BYTES = 16;
 
   private final Secrets secrets;
   private final int iterations;
+  private volatile boolean takesLong;
 
   public PasswordHasher(Secrets secrets, int iterations) {
     if (iterations < 1) {
@@ -29,6 +36,15 @@ public final class PasswordHasher {
     }
     this.secrets = secrets;
     this.iterations = iterations;
+    this.takesLong = iterations >= LONG_ITERATIONS;
+  }
+
+  /**
+   * Returns whether a call may take so long that it is not for a thread that takes requests:
+   * because of the cost that new hashes get, or of one that came with an imported user.
+   */
+  public boolean takesLong() {
+    return takesLong;
   }
 
   public PasswordHash hash(String password) {
@@ -38,6 +54,9 @@ public final class PasswordHasher {
 
   /** Returns whether the password is the hashed one, at the cost that the hash was made with. */
   public boolean matches(String password, PasswordHash hash) {
+    if (hash.iterations() >= LONG_ITERATIONS && !takesLong) {
+      takesLong = true;
+    }
     byte[] derived = derive(password, hash.salt(), hash.iterations());
     return MessageDigest.isEqual(derived, hash.hash());
   }

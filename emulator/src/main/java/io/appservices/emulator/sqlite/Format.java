@@ -67,22 +67,27 @@ final class Format {
         file + " is damaged: restore a backup of it, or move it away to start anew", cause);
   }
 
-  /** Makes a database one of the latest format; a new one is empty. */
-  static void prepare(Transaction transaction, Path file) throws SQLException {
-    long format = transaction.number("PRAGMA user_version");
-    long application = transaction.number("PRAGMA application_id");
-    boolean empty = format == 0 && transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
-    if (!empty && application != APPLICATION_ID) {
+  /** Refuses a database of another program, and one of a newer format. */
+  static void check(Sql sql, Path file) throws SQLException {
+    if (sql.number("PRAGMA application_id") != APPLICATION_ID) {
       throw new StorageException(
           file + " is a database of another program: name another directory", null);
     }
+    long format = sql.number("PRAGMA user_version");
     if (format > LATEST) {
       throw newer(file, format, LATEST);
     }
+  }
+
+  /** Makes a database one of the latest format; a new one is empty. */
+  static void prepare(Transaction transaction, Path file) throws SQLException {
+    long format = transaction.number("PRAGMA user_version");
+    boolean empty = format == 0 && transaction.number("SELECT count(*) FROM sqlite_schema") == 0;
     if (empty) {
       transaction.define("PRAGMA application_id = " + APPLICATION_ID);
       transaction.define("CREATE TABLE owner(name TEXT PRIMARY KEY, step INTEGER NOT NULL)");
     } else {
+      check(transaction, file);
       for (Change<Boolean> step : STEPS.subList((int) format - 1, STEPS.size())) {
         step.run(transaction);
       }

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class SqliteDatabase implements AutoCloseable {
 
-  private static final String FILE = "state.db";
+  /** The name of the file in the directory. */
+  static final String FILE = "state.db";
 
   private final DirectoryLock lock;
   private final Failures failures;
@@ -91,7 +92,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
   }
 
-  private static void make(Path directory) {
+  static void make(Path directory) {
     try {
       if (Files.isDirectory(directory)) {
         return;

@@ -17,6 +17,14 @@ public interface Storage extends AutoCloseable {
 
   DatabaseUserStore databaseUsers();
 
+  SettingStore settings();
+
+  MailStore mails();
+
+  LogStore logs();
+
+  ScheduleStore schedules();
+
   /** Gives up what the storage holds; no store may be used afterwards. */
   @Override
   void close();

@@ -66,6 +66,11 @@ final class Requests {
     return of("POST", CLIENT + "/auth/session", refreshToken, "");
   }
 
+  static byte[] revoke(String operatorToken, String userId) {
+    String user = GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID + "/users/" + userId;
+    return of("PUT", user + "/logout", operatorToken, "");
+  }
+
   static byte[] logInAdmin() {
     String body =
         "{\"username\":\"%s\",\"apiKey\":\"%s\"}"

@@ -100,7 +100,7 @@ public final class Services {
         EmailAccounts.create(
             storage.registrations(),
             onlyJava(functions),
-            new OutboxService(),
+            new OutboxService(storage.mails()),
             (kind, app) -> "http://localhost",
             hasher,
             clock,

@@ -16,8 +16,13 @@ public final class AdminApiClient {
   private String accessToken;
 
   public AdminApiClient(AppServicesEmulator emulator, String appId) {
-    this.baseUrl = emulator.baseUrl();
-    this.config = emulator.config();
+    this(emulator.baseUrl(), emulator.config(), appId);
+  }
+
+  /** An operator of an emulator in another process. */
+  public AdminApiClient(String baseUrl, EmulatorConfig config, String appId) {
+    this.baseUrl = baseUrl;
+    this.config = config;
     this.app = group("/apps/" + appId);
   }
 

@@ -28,7 +28,8 @@ class DocumentationTest {
           "README.md bash",
           "README.md bash",
           "docs/app-folders.md bash",
-          "docs/atlas.md js");
+          "docs/atlas.md js",
+          "docs/durability.md bash");
 
   @Test
   void everyBlockOfJavaIsCompiledAndRunHere() {

@@ -16,6 +16,7 @@ import io.appservices.emulator.http.admin.operator.AdminAccess;
 import io.appservices.emulator.http.admin.user.PendingUsersHandler;
 import io.appservices.emulator.http.admin.user.ServerApiKeyHandler;
 import io.appservices.emulator.http.admin.user.UsersHandler;
+import io.appservices.emulator.service.account.RegistrationService;
 import io.appservices.emulator.service.account.UserCreationGuard;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class UserRoutes {
   private final AuthProviderHandler authProviders;
   private final ServerApiKeyHandler apiKeys;
   private final UserCreationGuard creation;
+  private final RegistrationService registrations;
 
   /**
    * Makes the routes of apps.
@@ -44,6 +46,7 @@ final class UserRoutes {
     this.authProviders = new AuthProviderHandler(services.authProviders());
     this.apiKeys = new ServerApiKeyHandler(services.apiKeys());
     this.creation = services.creation();
+    this.registrations = services.registrations();
   }
 
   List<Route<?>> all() {
@@ -70,7 +73,10 @@ final class UserRoutes {
   }
 
   private Work userCreation(Call call, App app) {
-    return creation.asksFunction(app) ? Work.FUNCTION : Work.PLAIN;
+    if (creation.asksFunction(app)) {
+      return Work.FUNCTION;
+    }
+    return registrations.hashingTakesLong() ? Work.HASH : Work.PLAIN;
   }
 
   private List<Route<?>> pendingRoutes() {

@@ -44,7 +44,18 @@ final class AuthWork {
     boolean runsFunction =
         provider.get() == ProviderType.CUSTOM_FUNCTION
             || asksAboutNewUsers(app) && mayCreateUser(call, app, provider.get());
-    return runsFunction ? Work.FUNCTION : accessToken(app);
+    if (runsFunction) {
+      return Work.FUNCTION;
+    }
+    Work work = accessToken(app);
+    return work == Work.PLAIN && provider.get() == ProviderType.LOCAL_USERPASS
+        ? hashing(call)
+        : work;
+  }
+
+  /** Returns the work of what hashes a password and nothing else. */
+  Work hashing(Call call) {
+    return registrations.hashingTakesLong() ? Work.HASH : Work.PLAIN;
   }
 
   private boolean mayCreateUser(Call call, App app, ProviderType provider) {
@@ -78,7 +89,7 @@ final class AuthWork {
   }
 
   Work registration(Call call, App app) {
-    return registrations.runsFunction(app) ? Work.FUNCTION : Work.PLAIN;
+    return registrations.runsFunction(app) ? Work.FUNCTION : hashing(call);
   }
 
   /** Access tokens carry custom user data. */

@@ -88,7 +88,7 @@ public final class ClientApi implements Api {
         post(email + "confirm", app, userpass::confirm),
         post(email + "confirm/send", app, userpass::sendConfirmation),
         post(email + "confirm/call", app, userpass::callConfirmation).as(Work.FUNCTION),
-        post(email + "reset", app, userpass::reset),
+        post(email + "reset", app, userpass::reset).as(work::hashing),
         post(email + "reset/send", app, userpass::sendReset),
         post(email + "reset/call", app, userpass::callReset).as(Work.FUNCTION),
         post("/auth/session", refreshToken, session::refresh).as(work::session),

@@ -13,6 +13,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Operations;
+import io.appservices.emulator.service.account.RegistrationService;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ import java.util.List;
  */
 public final class ControlApi implements Api {
 
+  private final RegistrationService registrations;
   private final OutboxHandler outbox;
   private final ClockHandler clock;
   private final MailPages pages;
@@ -39,6 +41,7 @@ public final class ControlApi implements Api {
    */
   public ControlApi(ControlServices services, List<Route<?>> journal) {
     this.journal = journal;
+    this.registrations = services.emails().registrations();
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
     this.dataSources = new DataSourceHandler(services.apps(), services.code().data());
@@ -69,20 +72,25 @@ public final class ControlApi implements Api {
                 .as(Work.DATA),
             get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
             post("/apps/{appId}/users", Access.OPEN, users::importUsers)
-                .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES),
+                .withMaxBodyBytes(UsersHandler.MAX_BODY_BYTES)
+                .as(this::hashing),
             post("/export", Access.OPEN, users::exportToFile).as(Work.DATA),
             get("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::list),
             delete("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::clear),
             post("/apps/{appId}/service-answers", Access.OPEN, serviceCalls::answer),
             get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
             get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
-            post("/apps/{appId}/reset", Access.OPEN, pages::reset),
+            post("/apps/{appId}/reset", Access.OPEN, pages::reset).as(this::hashing),
             get("/oauth/jwks", Access.OPEN, oauth::jwks),
             post("/oauth/{provider}/tokens", Access.OPEN, oauth::issue),
             get("/oauth/{provider}/accounts", Access.OPEN, oauth::accounts),
             get("/oauth/{provider}/authorize", Access.OPEN, oauthPages::ask),
             post("/oauth/{provider}/authorize", Access.OPEN, oauthPages::choose)));
     return Operations.read(ControlApi.class, "operations.txt").name(rows);
+  }
+
+  private Work hashing(Call call) {
+    return registrations.hashingTakesLong() ? Work.HASH : Work.PLAIN;
   }
 
   @Override

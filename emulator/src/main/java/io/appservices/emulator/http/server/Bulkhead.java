@@ -33,7 +33,7 @@ final class Bulkhead {
 
   Bulkhead(Work work, Executor threads, ScheduledExecutorService timer, Duration timeout) {
     this.work = work;
-    this.timeout = timeout;
+    this.timeout = timeout.multipliedBy(work.patience());
     this.threads = threads;
     this.timer = timer;
   }

@@ -43,6 +43,7 @@ final class Mailer {
     String page = withToken(links.page(kind, app.clientAppId()), token);
     String link = url.map(own -> withToken(own, token)).orElse(page);
     outbox.send(
+        app,
         new Mail(
             kind,
             app.clientAppId(),

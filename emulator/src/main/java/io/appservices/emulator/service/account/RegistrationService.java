@@ -55,6 +55,11 @@ public final class RegistrationService {
     return confirmation.runsFunction(provider(app));
   }
 
+  /** Returns whether hashing a password takes more than a moment. */
+  public boolean hashingTakesLong() {
+    return hasher.takesLong();
+  }
+
   /** Makes an account, and confirms it the way the provider is set up to. */
   public void register(App app, String email, String password) {
     AuthProvider provider = provider(app);

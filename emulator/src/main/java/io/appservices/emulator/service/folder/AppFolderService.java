@@ -129,7 +129,42 @@ public final class AppFolderService {
    * @throws AppFolderException if the folder cannot be used; then there is no new app
    */
   public synchronized App load(ObjectId groupId, Path folder, Findings findings) {
-    AppConfiguration read = FolderReader.read(AppFiles.read(folder, findings), findings);
+    return make(groupId, folder, read(folder, findings), findings);
+  }
+
+  /**
+   * Returns the app that was made from a folder before, set up as the folder says now; makes it if
+   * there is none. It is the one with the client app id of the folder, or with its name if the
+   * folder has no id.
+   *
+   * @param others the apps of other folders
+   * @throws AppFolderException if the folder cannot be used; then nothing has changed
+   */
+  public synchronized App loadAgain(
+      ObjectId groupId, Path folder, Set<ObjectId> others, Findings findings) {
+    AppConfiguration read = read(folder, findings);
+    Optional<App> before = before(groupId, read).filter(app -> !others.contains(app.id()));
+    if (before.isEmpty()) {
+      return make(groupId, folder, read, findings);
+    }
+    importInto(folder.toString(), before.get(), read, ImportStrategy.REPLACE_BY_NAME, findings);
+    return apps.get(groupId, before.get().id(), Edition.DEPLOYED);
+  }
+
+  private Optional<App> before(ObjectId groupId, AppConfiguration read) {
+    Optional<String> clientAppId = read.rootText("app_id");
+    return clientAppId.isPresent()
+        ? clientAppId.flatMap(apps::find)
+        : apps.list(groupId, Edition.DEPLOYED).stream()
+            .filter(app -> read.rootText("name").filter(app.name()::equals).isPresent())
+            .findFirst();
+  }
+
+  private static AppConfiguration read(Path folder, Findings findings) {
+    return FolderReader.read(AppFiles.read(folder, findings), findings);
+  }
+
+  private App make(ObjectId groupId, Path folder, AppConfiguration read, Findings findings) {
     NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
     AppConfiguration wanted =
         prepared(
@@ -184,8 +219,8 @@ public final class AppFolderService {
    * @throws AppFolderException if the folder cannot be used; then nothing has changed
    */
   public void reload(App app, Path folder, Findings findings) {
-    AppConfiguration read = FolderReader.read(AppFiles.read(folder, findings), findings);
-    importInto(folder.toString(), app, read, ImportStrategy.REPLACE_BY_NAME, findings);
+    importInto(
+        folder.toString(), app, read(folder, findings), ImportStrategy.REPLACE_BY_NAME, findings);
     log(app, findings);
   }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.function;
 
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.data.FunctionUser;
@@ -36,7 +37,7 @@ public final class RunLog {
     return (millis, error, messages) ->
         log.add(
             app,
-            new AppLog.Entry(
+            new LogEntry(
                 ids.next(),
                 type,
                 shortName,

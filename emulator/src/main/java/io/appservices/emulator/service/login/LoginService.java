@@ -22,6 +22,7 @@ import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UserStore;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -170,13 +171,13 @@ public final class LoginService {
         .flatMap(user -> touch(app, user.id(), identity));
   }
 
+  /** Notes a login on its user; what is noted already, as within a second, is not written again. */
   private Optional<User> touch(App app, ObjectId userId, Identity identity) {
     long now = clock.seconds();
-    return users
-        .update(
-            app.id(),
-            userId,
-            Update.to(user -> user.disabled() ? user : user.loggedIn(identity, now)))
-        .changed();
+    UnaryOperator<User> change = user -> user.disabled() ? user : user.loggedIn(identity, now);
+    Optional<User> before = users.find(app.id(), userId);
+    return before.isPresent() && change.apply(before.get()).equals(before.get())
+        ? before
+        : users.update(app.id(), userId, Update.to(change)).changed();
   }
 }

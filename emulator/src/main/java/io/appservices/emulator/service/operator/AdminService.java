@@ -6,13 +6,17 @@ import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.emulator.EmulatorIdentity;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.OperatorCredentials;
+import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.runtime.ExpiringMap;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.session.LoginResult;
+import io.appservices.emulator.service.session.SessionService;
+import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.token.InvalidTokenException;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
@@ -23,21 +27,32 @@ import java.util.Map;
 import org.bson.types.ObjectId;
 
 /**
- * Logs operators in to the Admin API. There is one operator; it owns the group. Its sessions live
- * in this process, the newest {@value ExpiringMap#MAX_ENTRIES} of them: a test run logs in anew.
+ * Logs operators in to the Admin API. There is one operator; it owns the group. The newest {@value
+ * #MOST_SESSIONS} of its sessions are kept, beside those of users and under a domain of their own.
  */
 public final class AdminService {
+
+  /** The number of sessions that are kept; with one more the oldest ends. */
+  public static final int MOST_SESSIONS = 10_000;
 
   private final AdminCredentials credentials;
   private final TokenCodec tokens;
   private final EmulatorClock clock;
   private final Ids ids;
   private final AdminUser user;
-  private final ExpiringMap<ObjectId, ObjectId> sessions;
+  private final SessionService opened;
+  private final SessionStore sessions;
 
+  /**
+   * Makes the service; nobody is logged in by it.
+   *
+   * @param identity says who the operator is
+   */
   public AdminService(
       AdminCredentials credentials,
-      ObjectId groupId,
+      EmulatorIdentity identity,
+      SessionService opened,
+      SessionStore sessions,
       TokenCodec tokens,
       EmulatorClock clock,
       Ids ids) {
@@ -45,8 +60,15 @@ public final class AdminService {
     this.tokens = tokens;
     this.clock = clock;
     this.ids = ids;
-    this.sessions = new ExpiringMap<>(clock, App.DEFAULT_REFRESH_TOKEN_LIFETIME);
-    this.user = new AdminUser(ids.next(), ids.next(), ids.next(), credentials.username(), groupId);
+    this.opened = opened;
+    this.sessions = sessions;
+    this.user =
+        new AdminUser(
+            identity.operatorId(),
+            identity.domainId(),
+            identity.providerId(),
+            credentials.username(),
+            identity.groupId());
   }
 
   /** Returns the operator. */
@@ -92,7 +114,11 @@ public final class AdminService {
     if (token.type() != Type.REFRESH) {
       throw Refusals.accessTokenAsRefreshToken();
     }
-    return sessions.find(token.sessionId()).orElseThrow(Refusals::unknownRefreshToken);
+    return sessions
+        .find(token.sessionId())
+        .filter(session -> isMine(session) && clock.seconds() < session.expiresAt())
+        .map(Session::id)
+        .orElseThrow(Refusals::unknownRefreshToken);
   }
 
   /** Returns a new access token for a session. */
@@ -102,19 +128,29 @@ public final class AdminService {
 
   /** Ends a session. Its access tokens go on until they expire. */
   public void logOut(ObjectId sessionId) {
-    if (sessions.take(sessionId).isEmpty()) {
-      throw Refusals.unknownRefreshToken();
-    }
+    long now = clock.seconds();
+    sessions
+        .update(sessionId, Update.when(this::isMine, session -> session.close(now)))
+        .require(Refusals::unknownRefreshToken);
+  }
+
+  private boolean isMine(Session session) {
+    return session.appId().equals(user.domainId()) && session.isOpen();
   }
 
   private LoginResult open() {
     long now = clock.seconds();
     ObjectId sessionId = ids.next();
     long expiry = now + App.DEFAULT_REFRESH_TOKEN_LIFETIME.toSeconds();
-    sessions.put(sessionId, sessionId);
+    opened.open(session(sessionId, expiry), MOST_SESSIONS);
     String refreshToken =
         tokens.writeRefresh(token(Type.REFRESH, sessionId, now, expiry), identity());
     return new LoginResult(accessToken(sessionId, now), refreshToken, user.id(), Device.NONE);
+  }
+
+  private Session session(ObjectId id, long expiry) {
+    return new Session(
+        id, user.domainId(), user.id(), 0, Device.NONE, identity(), expiry, Session.OPEN);
   }
 
   private Token read(String compact) {

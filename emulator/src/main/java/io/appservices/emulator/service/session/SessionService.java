@@ -87,7 +87,16 @@ public final class SessionService {
 
   /** Opens a session. If its user has too many then, the oldest one ends. */
   public void open(Session session) {
-    storage.sessions().insert(session, sessionsPerUser).forEach(ends::evicted);
+    open(session, sessionsPerUser);
+  }
+
+  /**
+   * Opens a session of somebody who may have another number of them.
+   *
+   * @param most the limit, with this one, 1 or more
+   */
+  public void open(Session session, int most) {
+    storage.sessions().insert(session, most).forEach(ends::evicted);
   }
 
   /**

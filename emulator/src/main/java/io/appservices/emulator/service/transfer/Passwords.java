@@ -15,9 +15,8 @@ final class Passwords {
   private static final String ALGORITHM = "PBKDF2-HMAC-SHA256";
 
   /** A tenth of a second or so for each login; more would stop the emulator. */
-  private static final int MAX_ITERATIONS = 1_000_000;
-
   private static final int MAX_SALT_BYTES = 1024;
+
   private static final int HASH_BYTES = 32;
 
   private final PasswordHasher hasher;
@@ -54,7 +53,7 @@ final class Passwords {
     }
     long iterations =
         members
-            .integer("iterations", 1, MAX_ITERATIONS)
+            .integer("iterations", 1, PasswordHasher.MOST_ITERATIONS)
             .orElseThrow(() -> members.missing("iterations"));
     PasswordHash hash =
         new PasswordHash(

@@ -2,10 +2,12 @@ package io.appservices.emulator.service.trigger;
 
 import io.appservices.emulator.domain.definition.CronExpression;
 import io.appservices.emulator.domain.definition.TriggerDefinition.Scheduled;
+import io.appservices.emulator.domain.emulator.ScheduleMark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 
 /**
@@ -23,17 +25,23 @@ final class Schedule {
    * A time at which a trigger is due.
    *
    * @param leftOut whether this time and what follows it until now is not run
+   * @param mark the progress of the trigger once this run was begun
    */
-  record Due(ObjectId trigger, Instant time, boolean leftOut) {}
+  record Due(ObjectId trigger, Instant time, boolean leftOut, ScheduleMark mark) {}
 
   private final CronExpression expression;
   private Scheduled trigger;
   private Instant seen;
 
-  Schedule(Scheduled trigger, Instant now) {
+  /**
+   * Begins with what is due after a time.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if the schedule is none
+   */
+  Schedule(Scheduled trigger, Instant seen) {
     this.trigger = trigger;
     this.expression = CronExpression.parse(trigger.schedule());
-    this.seen = now;
+    this.seen = seen;
   }
 
   /**
@@ -43,18 +51,30 @@ final class Schedule {
     return id().equals(other.common().id()) && trigger.schedule().equals(other.schedule());
   }
 
-  void change(Scheduled after, Instant now) {
-    if (isDisabled() && !after.common().disabled() && after.skipsCatchup()) {
+  /** Goes on as the trigger is now; returns whether that left out what was due. */
+  boolean change(Scheduled after, Instant now) {
+    boolean skips = isDisabled() && !after.common().disabled() && after.skipsCatchup();
+    if (skips) {
       seen = now;
     }
     trigger = after;
+    return skips;
+  }
+
+  /** Returns the progress: everything before this was begun or left out. */
+  ScheduleMark mark() {
+    return mark(seen);
+  }
+
+  private ScheduleMark mark(Instant time) {
+    return new ScheduleMark(trigger.schedule(), time);
   }
 
   private boolean isDisabled() {
     return trigger.common().disabled();
   }
 
-  private ObjectId id() {
+  ObjectId id() {
     return trigger.common().id();
   }
 
@@ -63,16 +83,23 @@ final class Schedule {
     if (isDisabled()) {
       return List.of();
     }
-    List<Due> due = new ArrayList<>();
+    List<Instant> times = new ArrayList<>();
     int most = trigger.skipsCatchup() ? 1 : MOST_AT_ONCE + 1;
     for (Optional<Instant> next = expression.next(seen);
-        due.size() < most && next.isPresent() && !next.get().isAfter(now);
+        times.size() < most && next.isPresent() && !next.get().isAfter(now);
         next = expression.next(next.get())) {
-      due.add(new Due(id(), next.get(), due.size() == MOST_AT_ONCE));
+      times.add(next.get());
     }
     // A clock that went back lets the same times come again.
     seen = now;
-    return due;
+    return IntStream.range(0, times.size()).mapToObj(i -> due(times, i)).toList();
+  }
+
+  /** Returns a run; with the last one everything is begun that is due by now. */
+  private Due due(List<Instant> times, int i) {
+    Instant time = times.get(i);
+    boolean last = i == times.size() - 1;
+    return new Due(id(), time, i == MOST_AT_ONCE, mark(last ? seen : time));
   }
 
   /** Returns the time of the next run; empty if it is disabled or never due again. */

@@ -8,6 +8,7 @@ import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.trigger.Schedule.Due;
 import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.ScheduleStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -27,14 +28,20 @@ public final class ScheduledRuns {
   private static final long RUN_BYTES = 256;
 
   private final AppStore apps;
+  private final ScheduleStore progress;
   private final ConfigService config;
   private final FunctionService functions;
   private final TriggerFunctions triggerFunctions;
   private final SerialExecutor executor;
 
   public ScheduledRuns(
-      AppStore apps, ConfigService config, FunctionService functions, SerialExecutor executor) {
+      AppStore apps,
+      ConfigService config,
+      ScheduleStore progress,
+      FunctionService functions,
+      SerialExecutor executor) {
     this.apps = apps;
+    this.progress = progress;
     this.config = config;
     this.functions = functions;
     this.triggerFunctions = new TriggerFunctions(config);
@@ -48,8 +55,14 @@ public final class ScheduledRuns {
           one.leftOut()
               ? (app, function) -> tellLeftOut(app, function, one.time(), now)
               : this::run;
-      executor.execute(appId, RUN_BYTES, () -> onFunction(appId, one.trigger(), work));
+      executor.execute(appId, RUN_BYTES, () -> begin(appId, one, work));
     }
+  }
+
+  /** Keeps that a run was begun before it is: it is never run twice, whenever the process ends. */
+  private void begin(ObjectId appId, Due due, BiConsumer<App, String> work) {
+    progress.put(appId, due.trigger(), due.mark());
+    onFunction(appId, due.trigger(), work);
   }
 
   /**

@@ -11,12 +11,15 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.trigger.Schedule.Due;
 import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.ScheduleStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
 import org.slf4j.Logger;
@@ -32,13 +35,19 @@ public final class ScheduledTriggers implements AutoCloseable {
 
   private final AppStore apps;
   private final ConfigService config;
+  private final ScheduleStore progress;
   private final ScheduledRuns runs;
   private final EmulatorClock clock;
   private final Alarm alarm;
   private final Map<ObjectId, List<Schedule>> schedules = new HashMap<>();
 
   public ScheduledTriggers(
-      AppStore apps, ConfigService config, ScheduledRuns runs, EmulatorClock clock) {
+      AppStore apps,
+      ConfigService config,
+      ScheduleStore progress,
+      ScheduledRuns runs,
+      EmulatorClock clock) {
+    this.progress = progress;
     this.apps = apps;
     this.config = config;
     this.runs = runs;
@@ -74,8 +83,9 @@ public final class ScheduledTriggers implements AutoCloseable {
     List<Schedule> after =
         apps.find(appId).stream()
             .flatMap(this::triggers)
-            .flatMap(trigger -> schedule(before, trigger, now))
+            .flatMap(trigger -> schedule(appId, before, trigger, now))
             .toList();
+    forget(appId, before, after);
     if (!after.isEmpty()) {
       schedules.put(appId, after);
       look();
@@ -90,6 +100,14 @@ public final class ScheduledTriggers implements AutoCloseable {
     alarm.set(next());
   }
 
+  private void forget(ObjectId appId, List<Schedule> before, List<Schedule> after) {
+    Set<ObjectId> left = after.stream().map(Schedule::id).collect(Collectors.toSet());
+    before.stream()
+        .map(Schedule::id)
+        .filter(id -> !left.contains(id))
+        .forEach(id -> progress.delete(appId, id));
+  }
+
   private Stream<Scheduled> triggers(App app) {
     return config.list(app, ConfigKind.TRIGGER).stream().flatMap(part -> scheduled(part).stream());
   }
@@ -102,19 +120,33 @@ public final class ScheduledTriggers implements AutoCloseable {
   }
 
   /** Returns the schedule of a trigger, which goes on from where it is unless it was changed. */
-  private static Stream<Schedule> schedule(List<Schedule> before, Scheduled trigger, Instant now) {
+  private Stream<Schedule> schedule(
+      ObjectId appId, List<Schedule> before, Scheduled trigger, Instant now) {
     Optional<Schedule> schedule =
         before.stream()
             .filter(existing -> existing.isOf(trigger))
             .findFirst()
-            .or(() -> started(trigger, now));
-    schedule.ifPresent(found -> found.change(trigger, now));
+            .or(() -> started(appId, trigger, now));
+    schedule
+        .filter(found -> found.change(trigger, now))
+        .ifPresent(found -> progress.put(appId, found.id(), found.mark()));
     return schedule.stream();
   }
 
-  private static Optional<Schedule> started(Scheduled trigger, Instant now) {
+  /** Returns the schedule of a trigger that is new here; after a restart it goes on. */
+  private Optional<Schedule> started(ObjectId appId, Scheduled trigger, Instant now) {
     try {
-      return Optional.of(new Schedule(trigger, now));
+      Optional<Instant> kept =
+          progress
+              .find(appId, trigger.common().id())
+              .filter(mark -> mark.schedule().equals(trigger.schedule()))
+              // A clock that went back lets the same times come again.
+              .map(mark -> mark.time().isAfter(now) ? now : mark.time());
+      Schedule schedule = new Schedule(trigger, kept.orElse(now));
+      if (kept.isEmpty()) {
+        progress.put(appId, schedule.id(), schedule.mark());
+      }
+      return Optional.of(schedule);
     } catch (AppServicesException e) {
       LOG.warn("the trigger {} never runs: {}", trigger.common().name(), e.getMessage());
       return Optional.empty();

@@ -1,9 +1,12 @@
 package io.appservices.emulator.storage.codec;
 
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.atlas.DatabaseUser;
+import io.appservices.emulator.domain.emulator.LogEntry;
+import io.appservices.emulator.domain.emulator.ScheduleMark;
 import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Identity;
@@ -39,6 +42,12 @@ public final class Codecs {
    * grows with the app and its history; {@link AppStateCodec} keeps the parts apart.
    */
   public static final ValueCodec<AppState> APP_STATE = new WholeAppStateCodec();
+
+  public static final ValueCodec<Mail> MAIL = new MailCodec();
+
+  public static final ValueCodec<LogEntry> LOG_ENTRY = new LogEntryCodec();
+
+  public static final ValueCodec<ScheduleMark> SCHEDULE_MARK = new ScheduleMarkCodec();
 
   private Codecs() {}
 }

@@ -12,8 +12,7 @@ import org.bson.Document;
 
 /**
  * Writes {@code {group, database, name, ldap, x509, awsIam, roles, scopes, labels}}, and {@code
- * deleteAfter} for a temporary one. A time is seconds and nanoseconds, since a date of BSON has
- * milliseconds.
+ * deleteAfter} for a temporary one.
  */
 final class DatabaseUserCodec implements ValueCodec<DatabaseUser> {
 
@@ -30,11 +29,7 @@ final class DatabaseUserCodec implements ValueCodec<DatabaseUser> {
             .append("scopes", user.scopes().stream().map(DatabaseUserCodec::scope).toList())
             .append("labels", user.labels().stream().map(DatabaseUserCodec::label).toList());
     Instant end = user.deleteAfterDate();
-    return end == null
-        ? stored
-        : stored.append(
-            "deleteAfter",
-            new Document("seconds", end.getEpochSecond()).append("nanos", end.getNano()));
+    return end == null ? stored : stored.append("deleteAfter", Times.stored(end));
   }
 
   @Override
@@ -48,7 +43,7 @@ final class DatabaseUserCodec implements ValueCodec<DatabaseUser> {
           fields.list("roles", DatabaseUserCodec::role),
           fields.list("scopes", DatabaseUserCodec::scope),
           fields.list("labels", DatabaseUserCodec::label),
-          fields.optionalDocument("deleteAfter").map(DatabaseUserCodec::time).orElse(null));
+          fields.optionalDocument("deleteAfter").map(Times::read).orElse(null));
     } catch (AppServicesException e) {
       throw new StorageException("a stored database user is damaged: " + e.getMessage(), e);
     }
@@ -87,10 +82,5 @@ final class DatabaseUserCodec implements ValueCodec<DatabaseUser> {
   private static Label label(Document stored) {
     Fields fields = new Fields("label", stored);
     return new Label(fields.text("key"), fields.text("value"));
-  }
-
-  private static Instant time(Document stored) {
-    Fields fields = new Fields("time", stored);
-    return Instant.ofEpochSecond(fields.number("seconds"), fields.number("nanos"));
   }
 }

@@ -1,11 +1,16 @@
 package io.appservices.emulator.storage.embedded;
 
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.emulator.LogEntry;
+import io.appservices.emulator.domain.emulator.ScheduleMark;
 import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.storage.Versioned;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +29,9 @@ final class AppData {
   static final AppData NONE = closed();
 
   record IdentityKey(ProviderType type, String id) {}
+
+  /** A mail, and its place among those of all apps. */
+  record SentMail(long number, Mail mail) {}
 
   final ConcurrentSkipListMap<ObjectId, User> users = new ConcurrentSkipListMap<>();
   final ConcurrentSkipListSet<ObjectId> anonymous = new ConcurrentSkipListSet<>();
@@ -44,6 +52,14 @@ final class AppData {
   final Map<ObjectId, Map<ObjectId, ApiKey>> userKeys = new ConcurrentHashMap<>();
   final Map<ObjectId, ApiKey> keys = new ConcurrentHashMap<>();
   final Map<String, ObjectId> keyByDigest = new ConcurrentHashMap<>();
+
+  /** The mails, the oldest first. Read and written only while holding the monitor. */
+  final Deque<SentMail> mails = new ArrayDeque<>();
+
+  /** What ran, the last run first. Read and written only while holding the monitor. */
+  final Deque<LogEntry> log = new ArrayDeque<>();
+
+  final Map<ObjectId, ScheduleMark> scheduleMarks = new ConcurrentHashMap<>();
 
   /**
    * The versions of all apps, so that an app that is made again does not get those of the old one.

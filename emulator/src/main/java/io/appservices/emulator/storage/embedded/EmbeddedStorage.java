@@ -4,8 +4,12 @@ import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DeviceStore;
+import io.appservices.emulator.storage.LogStore;
+import io.appservices.emulator.storage.MailStore;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.ScheduleStore;
 import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.SettingStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
 
@@ -20,6 +24,10 @@ public final class EmbeddedStorage implements Storage {
   private final DeviceStore devices = new EmbeddedDevices(appData);
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(appData);
   private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
+  private final EmbeddedSettings settings = new EmbeddedSettings();
+  private final MailStore mails = new EmbeddedMails(appData);
+  private final LogStore logs = new EmbeddedLogs(appData);
+  private final ScheduleStore schedules = new EmbeddedSchedules(appData);
 
   @Override
   public AppStore apps() {
@@ -57,9 +65,30 @@ public final class EmbeddedStorage implements Storage {
   }
 
   @Override
+  public SettingStore settings() {
+    return settings;
+  }
+
+  @Override
+  public MailStore mails() {
+    return mails;
+  }
+
+  @Override
+  public LogStore logs() {
+    return logs;
+  }
+
+  @Override
+  public ScheduleStore schedules() {
+    return schedules;
+  }
+
+  @Override
   public void close() {
     appData.clear();
     sessions.clear();
     databaseUsers.clear();
+    settings.clear();
   }
 }

@@ -27,6 +27,11 @@ final class DroppedApps {
           sweep("api_key"),
           sweep("app_part"),
           sweep("app_configuration"),
+          sweep(RecordTables.MAIL),
+          sweep(RecordTables.LOG_ENTRY),
+          "DELETE FROM mail_count WHERE app = ?",
+          "DELETE FROM log_entry_count WHERE app = ?",
+          "DELETE FROM schedule WHERE app = ?",
           "DELETE FROM app_count WHERE app = ?",
           "DELETE FROM dropped_app WHERE number = ?");
 

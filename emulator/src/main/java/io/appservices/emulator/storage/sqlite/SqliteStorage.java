@@ -5,8 +5,12 @@ import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DeviceStore;
+import io.appservices.emulator.storage.LogStore;
+import io.appservices.emulator.storage.MailStore;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.ScheduleStore;
 import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.SettingStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
 
@@ -24,6 +28,10 @@ public final class SqliteStorage implements Storage {
   private final DeviceStore devices;
   private final ApiKeyStore apiKeys;
   private final DatabaseUserStore databaseUsers;
+  private final SettingStore settings;
+  private final MailStore mails;
+  private final LogStore logs;
+  private final ScheduleStore schedules;
 
   /**
    * Makes the storage of a database, and its tables if they are not there.
@@ -35,6 +43,7 @@ public final class SqliteStorage implements Storage {
   public SqliteStorage(SqliteDatabase database) {
     this.database = database;
     database.prepare(Tables.SCHEMA);
+    database.prepare(RecordTables.SCHEMA);
     AppNumbers numbers = new AppNumbers(database);
     DroppedApps dropped = new DroppedApps(database);
     apps = new SqliteApps(database, numbers, dropped);
@@ -44,6 +53,10 @@ public final class SqliteStorage implements Storage {
     devices = new SqliteDevices(database, numbers);
     apiKeys = new SqliteApiKeys(database, numbers);
     databaseUsers = new SqliteDatabaseUsers(database);
+    settings = new SqliteSettings(database);
+    mails = new SqliteMails(database);
+    logs = new SqliteLogs(database);
+    schedules = new SqliteSchedules(database);
     dropped.sweepLater();
   }
 
@@ -80,6 +93,26 @@ public final class SqliteStorage implements Storage {
   @Override
   public DatabaseUserStore databaseUsers() {
     return databaseUsers;
+  }
+
+  @Override
+  public SettingStore settings() {
+    return settings;
+  }
+
+  @Override
+  public MailStore mails() {
+    return mails;
+  }
+
+  @Override
+  public LogStore logs() {
+    return logs;
+  }
+
+  @Override
+  public ScheduleStore schedules() {
+    return schedules;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
@@ -14,6 +15,8 @@ import io.appservices.emulator.domain.atlas.DatabaseUser.Label;
 import io.appservices.emulator.domain.atlas.DatabaseUser.Role;
 import io.appservices.emulator.domain.atlas.DatabaseUser.Scope;
 import io.appservices.emulator.domain.atlas.DatabaseUserAuthentication;
+import io.appservices.emulator.domain.emulator.LogEntry;
+import io.appservices.emulator.domain.emulator.ScheduleMark;
 import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Identity;
@@ -31,11 +34,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 
 /** What is written is read back as it was. */
 class CodecsTest {
 
   private static final int TRIES = 200;
+  private static final Instant TIME = Instant.parse("9999-12-31T23:59:59.123456789Z");
 
   @Property(tries = TRIES)
   void textsOfAnyCharacters(@ForAll("texts") String text, @ForAll("texts") String other) {
@@ -90,6 +95,27 @@ class CodecsTest {
   @Property(tries = TRIES)
   void statesOfApps(@ForAll("state") AppState state) {
     assertSame(Codecs.APP_STATE, state);
+  }
+
+  @Property(tries = TRIES)
+  void mails(@ForAll("texts") String text, @ForAll("texts") String other) {
+    Mail mail = new Mail(Mail.Kind.CONFIRMATION, "app", text, other, text, other, "t", "i", TIME);
+    assertSame(Codecs.MAIL, mail);
+  }
+
+  @Property(tries = TRIES)
+  void entriesOfLogs(@ForAll("texts") String text, @ForAll("texts") String other) {
+    ObjectId id = new ObjectId();
+    List<String> messages = List.of(text, other);
+    assertSame(
+        Codecs.LOG_ENTRY, new LogEntry(id, "FUNCTION", text, other, TIME, 7, null, messages));
+    assertSame(
+        Codecs.LOG_ENTRY, new LogEntry(id, "FUNCTION", text, "", TIME, -7, other, List.of()));
+  }
+
+  @Property(tries = TRIES)
+  void marksOfSchedules(@ForAll("texts") String text) {
+    assertSame(Codecs.SCHEDULE_MARK, new ScheduleMark(text, TIME));
   }
 
   @Example

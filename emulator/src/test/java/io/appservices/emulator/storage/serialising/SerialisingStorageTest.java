@@ -12,11 +12,15 @@ import io.appservices.emulator.storage.DatabaseUserStoreContract;
 import io.appservices.emulator.storage.DeploymentListenerContract;
 import io.appservices.emulator.storage.DeploymentStoreContract;
 import io.appservices.emulator.storage.DeviceStoreContract;
+import io.appservices.emulator.storage.LogStoreContract;
+import io.appservices.emulator.storage.MailStoreContract;
 import io.appservices.emulator.storage.PendingListingContract;
 import io.appservices.emulator.storage.RegistrationStoreContract;
 import io.appservices.emulator.storage.RegistrationStoreRaceContract;
+import io.appservices.emulator.storage.ScheduleStoreContract;
 import io.appservices.emulator.storage.SessionBoundContract;
 import io.appservices.emulator.storage.SessionStoreContract;
+import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserListingContract;
 import io.appservices.emulator.storage.UserStoreContract;
@@ -141,6 +145,62 @@ class SerialisingStorageTest {
 
   @Nested
   class OfDeviceStore extends DeviceStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfMailStore extends MailStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfLogStore extends LogStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfScheduleStore extends ScheduleStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfSettingStore extends SettingStoreContract {
 
     @Override
     protected Storage open() {

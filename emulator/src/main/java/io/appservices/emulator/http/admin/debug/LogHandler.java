@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin.debug;
 
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
@@ -23,8 +24,8 @@ public final class LogHandler {
    */
   public Reply list(Call call, App app) {
     LogQuery query = LogQuery.parse(call);
-    List<AppLog.Entry> found = log.list(app, query::matches).stream().skip(query.skip()).toList();
-    List<AppLog.Entry> page = found.stream().limit(query.limit()).toList();
+    List<LogEntry> found = log.list(app, query::matches).stream().skip(query.skip()).toList();
+    List<LogEntry> page = found.stream().limit(query.limit()).toList();
     Document answer = new Document("logs", page.stream().map(e -> entry(call, app, e)).toList());
     if (found.size() > page.size()) {
       Instant last = page.get(page.size() - 1).started();
@@ -33,7 +34,7 @@ public final class LogHandler {
     return Bodies.reply(200, answer);
   }
 
-  private static Document entry(Call call, App app, AppLog.Entry entry) {
+  private static Document entry(Call call, App app, LogEntry entry) {
     Document view =
         new Document("_id", entry.id().toHexString())
             .append("co_id", entry.id().toHexString())

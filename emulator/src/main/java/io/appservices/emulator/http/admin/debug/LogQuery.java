@@ -2,8 +2,8 @@ package io.appservices.emulator.http.admin.debug;
 
 import io.appservices.emulator.domain.MemberErrors;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.service.function.AppLog;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ record LogQuery(
         Math.min(number(query, "limit", 1).orElse(MAX_PAGE), MAX_PAGE));
   }
 
-  boolean matches(AppLog.Entry entry) {
+  boolean matches(LogEntry entry) {
     return start.filter(entry.started()::isBefore).isEmpty()
         && end.filter(entry.started()::isAfter).isEmpty()
         && userId.filter(id -> !id.equals(entry.userId())).isEmpty()
@@ -57,7 +57,7 @@ record LogQuery(
   }
 
   /** Returns the number of runs, of the time that a page ends with, that were shown already. */
-  int skipAt(Instant last, List<AppLog.Entry> page) {
+  int skipAt(Instant last, List<LogEntry> page) {
     long shown = page.stream().filter(entry -> entry.started().equals(last)).count();
     boolean goesOn = end.filter(last::equals).isPresent();
     return (int) shown + (goesOn ? skip : 0);

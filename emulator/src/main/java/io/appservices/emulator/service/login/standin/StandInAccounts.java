@@ -2,6 +2,7 @@ package io.appservices.emulator.service.login.standin;
 
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.user.OAuthAccount;
+import io.appservices.emulator.runtime.Digests;
 import io.appservices.emulator.runtime.Secrets;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.Optional;
 public final class StandInAccounts {
 
   static final int CAPACITY = 1_000;
+  private static final int DIGEST_BYTES = 32;
 
   private record Key(ProviderType provider, String subject) {}
 
   private final Secrets secrets;
+  private final String seed;
 
   /** The accounts by use, the last used at the end. */
   private final Map<Key, OAuthAccount> accounts =
@@ -29,8 +32,15 @@ public final class StandInAccounts {
         }
       };
 
-  StandInAccounts(Secrets secrets) {
+  /**
+   * Makes a provider without accounts.
+   *
+   * @param seed ids of accounts follow from it and their emails, so that somebody is the same
+   *     person again whose account was forgotten
+   */
+  StandInAccounts(Secrets secrets, String seed) {
     this.secrets = secrets;
+    this.seed = seed;
   }
 
   /**
@@ -42,7 +52,9 @@ public final class StandInAccounts {
   OAuthAccount use(ProviderType provider, Optional<String> subject, Map<String, Object> profile) {
     synchronized (accounts) {
       String id =
-          subject.or(() -> byEmail(provider, profile)).orElseGet(() -> newSubject(provider));
+          subject
+              .or(() -> byEmail(provider, profile))
+              .orElseGet(() -> newSubject(provider, profile.get("email")));
       OAuthAccount account = new OAuthAccount(provider, id, profile);
       accounts.remove(new Key(provider, id));
       accounts.put(new Key(provider, id), account);
@@ -76,17 +88,33 @@ public final class StandInAccounts {
             .reduce((earlier, later) -> later);
   }
 
+  /** Returns the id that belongs to an email, unless another account has it by now. */
+  private String newSubject(ProviderType provider, Object email) {
+    if (email != null) {
+      String known = subject(provider, Digests.sha256(seed + provider + email));
+      if (!accounts.containsKey(new Key(provider, known))) {
+        return known;
+      }
+    }
+    return subject(provider, secrets.hex(DIGEST_BYTES));
+  }
+
   /** Returns an id of the form that the real provider gives. */
-  private String newSubject(ProviderType provider) {
+  private static String subject(ProviderType provider, String digest) {
     return switch (provider) {
-      case OAUTH2_GOOGLE -> digits(21);
-      case OAUTH2_APPLE -> "%s.%s.%s".formatted(digits(6), secrets.hex(16), digits(4));
-      default -> digits(17);
+      case OAUTH2_GOOGLE -> digits(digest, 21);
+      case OAUTH2_APPLE ->
+          "%s.%s.%s"
+              .formatted(
+                  digits(digest.substring(DIGEST_BYTES), 6),
+                  digest.substring(0, DIGEST_BYTES),
+                  digits(digest, 4));
+      default -> digits(digest, 17);
     };
   }
 
-  private String digits(int count) {
-    BigInteger number = new BigInteger(1, secrets.bytes(16));
-    return "1" + String.format("%040d", number).substring(41 - count);
+  private static String digits(String digest, int count) {
+    BigInteger number = new BigInteger(digest, 16);
+    return "1" + String.format("%080d", number).substring(81 - count);
   }
 }

@@ -41,10 +41,11 @@ public final class StandInProvider {
   /**
    * Makes a provider without accounts.
    *
+   * @param seed ids of accounts follow from it
    * @param lenient whether JSON that nobody signed is as good as any token
    */
-  public StandInProvider(EmulatorClock clock, Secrets secrets, boolean lenient) {
-    this.accounts = new StandInAccounts(secrets);
+  public StandInProvider(EmulatorClock clock, Secrets secrets, String seed, boolean lenient) {
+    this.accounts = new StandInAccounts(secrets, seed);
     this.grants = new StandInGrants(clock, secrets);
     this.clock = clock;
     this.lenient = lenient;

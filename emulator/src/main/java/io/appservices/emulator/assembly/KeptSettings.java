@@ -1,0 +1,104 @@
+package io.appservices.emulator.assembly;
+
+import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.domain.emulator.ClockSetting;
+import io.appservices.emulator.domain.emulator.EmulatorIdentity;
+import io.appservices.emulator.option.Credentials.KeyPair;
+import io.appservices.emulator.storage.SettingStore;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.Document;
+
+/** What an emulator keeps of itself, so that it is the same one when it is started again. */
+public final class KeptSettings {
+
+  private static final String CLOCK = "clock";
+  private static final String IDENTITY = "identity";
+  private static final String OPERATOR = "operator";
+  private static final String STARTED = "started";
+
+  private final SettingStore settings;
+
+  public KeptSettings(SettingStore settings) {
+    this.settings = settings;
+  }
+
+  ClockSetting clock() {
+    return settings.find(CLOCK).map(ClockSetting::of).orElse(ClockSetting.REAL_TIME);
+  }
+
+  void keepClock(ClockSetting setting) {
+    settings.put(CLOCK, setting.document());
+  }
+
+  /** Returns the identity that is kept, or keeps a new one. */
+  EmulatorIdentity identity(Supplier<EmulatorIdentity> made) {
+    return found().orElseGet(() -> put(made.get()));
+  }
+
+  private Optional<EmulatorIdentity> found() {
+    return settings.find(IDENTITY).map(EmulatorIdentity::of);
+  }
+
+  private EmulatorIdentity put(EmulatorIdentity made) {
+    return EmulatorIdentity.of(settings.putIfAbsent(IDENTITY, made.document()));
+  }
+
+  /**
+   * Returns whether an emulator was started on this storage before, with all that it was to start
+   * with.
+   */
+  public boolean isStarted() {
+    return settings.find(STARTED).isPresent();
+  }
+
+  /** Keeps that the emulator has all that it was to start with. */
+  public void started() {
+    if (!isStarted()) {
+      settings.put(STARTED, new Document());
+    }
+  }
+
+  /**
+   * Returns the configuration with what is kept in the place of what it leaves open: the group, and
+   * the credentials that are to be made up.
+   *
+   * @throws DataDirectoryException if it asks for another group than the one that is kept
+   */
+  public EmulatorConfig applyTo(EmulatorConfig config) {
+    EmulatorConfig ofGroup =
+        found().map(identity -> inGroup(config, identity.groupId().toHexString())).orElse(config);
+    return config.operator().hasRandomKey() ? withKeptKey(ofGroup) : ofGroup;
+  }
+
+  private static EmulatorConfig inGroup(EmulatorConfig config, String kept) {
+    if (config.apps().namesGroup() && !config.apps().groupId().equals(kept)) {
+      throw new DataDirectoryException(
+          "the group is "
+              + kept
+              + " in the state that is kept, not "
+              + config.apps().groupId()
+              + ": leave out --group, or use another directory");
+    }
+    return config.toBuilder().apps(apps -> apps.groupId(kept)).build();
+  }
+
+  private EmulatorConfig withKeptKey(EmulatorConfig config) {
+    KeyPair made = config.operator().madeUpKey();
+    Document kept =
+        settings.putIfAbsent(
+            OPERATOR,
+            new Document("private_key", made.privateKey())
+                .append("account_password", made.accountPassword()));
+    return config.toBuilder()
+        .operator(
+            operator ->
+                operator.madeUpKey(
+                    new KeyPair(
+                        made.publicKey(),
+                        kept.getString("private_key"),
+                        kept.getString("account_password"))))
+        .build();
+  }
+}

@@ -1,0 +1,141 @@
+package io.appservices.emulator.cli;
+
+import io.appservices.emulator.DataDirectory;
+import io.appservices.emulator.api.DataDirectoryException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code appservices-emulator data}: looks after what {@code start --data} keeps. */
+@Command(
+    name = "data",
+    description = "Checks, copies or compacts the directory of start --data.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DataCommand.CheckCommand.class,
+      DataCommand.BackUpCommand.class,
+      DataCommand.CompactCommand.class
+    })
+final class DataCommand implements Runnable {
+
+  private static final long KILOBYTE = 1024;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "missing command: check, backup or compact");
+  }
+
+  /** What the commands share: a directory, and what is said if it cannot be used. */
+  abstract static class OnDirectory implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The directory that was given to --data.")
+    private Path directory;
+
+    @Override
+    public Integer call() throws IOException {
+      try {
+        return run(DataDirectory.of(directory), spec.commandLine().getOut());
+      } catch (DataDirectoryException e) {
+        err().println(spec.qualifiedName() + ": " + e.getMessage());
+        return Main.USAGE;
+      }
+    }
+
+    abstract int run(DataDirectory data, PrintWriter out) throws IOException;
+
+    PrintWriter err() {
+      return spec.commandLine().getErr();
+    }
+  }
+
+  /** {@code data check DIR}. */
+  @Command(
+      name = "check",
+      description = "Reads everything, and says how much there is. A server may run on it.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Exit status: 0 sound; 1 damaged; 2 wrong usage, or it cannot be read."})
+  static final class CheckCommand extends OnDirectory {
+
+    @Override
+    int run(DataDirectory data, PrintWriter out) {
+      List<String> problems = data.check();
+      if (!problems.isEmpty()) {
+        problems.forEach(problem -> err().println(data + ": " + problem));
+        return Main.FAILED;
+      }
+      String counts =
+          data.counts().entrySet().stream()
+              .map(count -> count.getKey() + " " + Banner.number(count.getValue()))
+              .collect(Collectors.joining(", "));
+      out.println(data + " is sound: " + counts);
+      return 0;
+    }
+  }
+
+  /** {@code data backup DIR TARGET}. */
+  @Command(
+      name = "backup",
+      description = "Writes a copy of the state as it is now. A server may run on it.",
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Exit status: 0 written; 2 wrong usage, it cannot be read, or the copy cannot be",
+        "written. A copy is there as a whole or not at all."
+      })
+  static final class BackUpCommand extends OnDirectory {
+
+    @Parameters(
+        paramLabel = "TARGET",
+        description =
+            "A file that is not there yet, if the name ends with .db; else a directory, which"
+                + " --data takes then.")
+    private Path target;
+
+    @Override
+    int run(DataDirectory data, PrintWriter out) throws IOException {
+      Path written = data.backUp(target);
+      out.println(written + " written, " + kilobytes(Files.size(written)));
+      return 0;
+    }
+  }
+
+  /** {@code data compact DIR}. */
+  @Command(
+      name = "compact",
+      description =
+          "Gives the space of what was removed back to the disk. No server may run on it.",
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Exit status: 0 done; 2 wrong usage, a server runs on it, it cannot be read, or the",
+        "disk has no room for a second copy."
+      })
+  static final class CompactCommand extends OnDirectory {
+
+    @Override
+    int run(DataDirectory data, PrintWriter out) throws IOException {
+      long before = data.size();
+      data.compact();
+      out.println(data + ": " + kilobytes(before) + " before, " + kilobytes(data.size()) + " now");
+      return 0;
+    }
+  }
+
+  private static String kilobytes(long bytes) {
+    return String.format(Locale.ROOT, "%s KB", Banner.number((bytes + KILOBYTE - 1) / KILOBYTE));
+  }
+}

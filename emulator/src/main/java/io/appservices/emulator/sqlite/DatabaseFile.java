@@ -1,0 +1,191 @@
+package io.appservices.emulator.sqlite;
+
+import io.appservices.emulator.domain.StorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The database of a data directory as it lies there, for those who look after it. Reading it
+ * disturbs no emulator that has it open. Not safe for use by several threads.
+ *
+ * <p>Failures are those of {@link SqliteDatabase}.
+ */
+public final class DatabaseFile implements AutoCloseable {
+
+  private static final int MOST_PROBLEMS = 20;
+
+  private final Failures failures;
+  private final Connections connections;
+  private final Sql sql;
+
+  private DatabaseFile(Failures failures, Connections connections, Sql sql) {
+    this.failures = failures;
+    this.connections = connections;
+    this.sql = sql;
+  }
+
+  /**
+   * Opens it to be read.
+   *
+   * @throws StorageException if there is none, it cannot be read, or it is of a newer version
+   */
+  public static DatabaseFile of(Path directory) {
+    Path file = existing(directory);
+    Failures failures = new Failures(file);
+    try {
+      Connections connections = new Connections(file);
+      Sql sql = new Sql(connections.reader());
+      try {
+        Format.check(sql, file);
+        return new DatabaseFile(failures, connections, sql);
+      } catch (SQLException | RuntimeException e) {
+        sql.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private static Path existing(Path directory) {
+    Path file = directory.resolve(SqliteDatabase.FILE);
+    if (!Files.isDirectory(directory)) {
+      throw new StorageException(directory + " is no directory", null);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new StorageException(
+          directory + " has no state: there is no file " + SqliteDatabase.FILE + " in it", null);
+    }
+    Format.checkHeader(file);
+    return file;
+  }
+
+  /** Returns the size of what is in a directory on the disk, in bytes. */
+  public static long size(Path directory) {
+    Path file = existing(directory);
+    Path log = directory.resolve(SqliteDatabase.FILE + "-wal");
+    try {
+      return Files.size(file) + (Files.exists(log) ? Files.size(log) : 0);
+    } catch (IOException e) {
+      throw new StorageException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes a directory for this user alone, if it is missing.
+   *
+   * @throws StorageException if that cannot be done
+   */
+  public static void makeDirectory(Path directory) {
+    SqliteDatabase.make(directory);
+  }
+
+  /** Reads. */
+  public <T> T read(Query<T> query) {
+    try {
+      return query.run(sql);
+    } catch (SQLException e) {
+      throw failures.of(e);
+    }
+  }
+
+  /**
+   * Checks the whole file, at a cost that grows with it.
+   *
+   * @return the problems, each in a line; none if it is sound
+   */
+  public List<String> check() {
+    String check = "PRAGMA integrity_check(" + MOST_PROBLEMS + ")";
+    return read(open -> open.all(check, row -> row.text(1))).stream()
+        .filter(line -> !line.equals("ok"))
+        .toList();
+  }
+
+  /**
+   * Writes a copy of what is kept now into a file, for this user alone. It is there as a whole or
+   * not at all.
+   *
+   * @throws StorageException if there is such a file already, or it cannot be written
+   */
+  public void copyTo(Path copy) {
+    if (Files.exists(copy)) {
+      throw new StorageException(copy + " is there already: name another one", null);
+    }
+    Path part = copy.resolveSibling(copy.getFileName() + ".part");
+    try {
+      makeEmpty(part);
+      vacuumInto(part);
+      try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StorageException(copy + " cannot be written: " + e, e);
+    } finally {
+      part.toFile().delete();
+    }
+  }
+
+  private void vacuumInto(Path part) {
+    try (Connection copier = connections.copier()) {
+      new Sql(copier).execute("VACUUM INTO ?", part.toString());
+    } catch (SQLException e) {
+      throw new Failures(part).of(e);
+    }
+  }
+
+  private static void makeEmpty(Path part) throws IOException {
+    Files.deleteIfExists(part);
+    if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(part);
+    }
+  }
+
+  /**
+   * Gives the space of what was removed back to the disk. Nobody else may use the directory
+   * meanwhile, and there has to be room for a second copy.
+   */
+  public static void compact(Path directory) {
+    Path file = existing(directory);
+    Failures failures = new Failures(file);
+    DirectoryLock lock = DirectoryLock.of(directory);
+    try {
+      compactLocked(file);
+    } catch (SQLException e) {
+      throw failures.of(e);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static void compactLocked(Path file) throws SQLException {
+    Sql writer = new Sql(new Connections(file).writer());
+    try {
+      Format.check(writer, file);
+      writer.executeOnce("VACUUM");
+      writer.number("PRAGMA wal_checkpoint(TRUNCATE)");
+    } finally {
+      writer.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      sql.close();
+    } catch (SQLException e) {
+      throw failures.of(e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.appservices.emulator.storage;
+
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * What the emulator keeps of itself, by name. A document that is given or returned is the caller's
+ * own: changing it changes nothing that is stored.
+ */
+public interface SettingStore {
+
+  Optional<Document> find(String name);
+
+  /**
+   * Keeps a value unless there is one. Of concurrent calls all return the same value.
+   *
+   * @return the value that is kept now
+   */
+  Document putIfAbsent(String name, Document value);
+
+  /** Keeps a value in the place of the one that there may be. */
+  void put(String name, Document value);
+}

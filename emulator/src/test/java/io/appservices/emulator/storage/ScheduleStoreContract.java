@@ -1,0 +1,59 @@
+package io.appservices.emulator.storage;
+
+import static io.appservices.emulator.storage.Samples.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.domain.emulator.ScheduleMark;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ScheduleStore} keeps to. */
+public abstract class ScheduleStoreContract extends StoreContract {
+
+  private ScheduleStore schedules;
+
+  @BeforeEach
+  void takeStore() {
+    schedules = storage.schedules();
+  }
+
+  @Test
+  void theLastMarkOfATriggerIsFound() {
+    schedules.put(APP, id(50), mark(5));
+    schedules.put(APP, id(51), mark(6));
+    schedules.put(OTHER_APP, id(50), mark(7));
+    schedules.put(APP, id(50), mark(4));
+    assertThat(schedules.find(APP, id(50))).contains(mark(4));
+    assertThat(schedules.find(APP, id(51))).contains(mark(6));
+    assertThat(schedules.find(OTHER_APP, id(50))).contains(mark(7));
+    assertThat(schedules.find(APP, id(52))).isEmpty();
+    assertThat(schedules.find(NO_APP, id(50))).isEmpty();
+  }
+
+  @Test
+  void aDeletedMarkIsGoneAndNoOther() {
+    schedules.put(APP, id(50), mark(5));
+    schedules.put(APP, id(51), mark(6));
+    schedules.delete(APP, id(50));
+    schedules.delete(APP, id(52));
+    schedules.delete(NO_APP, id(51));
+    assertThat(schedules.find(APP, id(50))).isEmpty();
+    assertThat(schedules.find(APP, id(51))).contains(mark(6));
+  }
+
+  @Test
+  void marksGoWithTheirAppAndNoneIsKeptForOneThatDoesNotExist() {
+    schedules.put(APP, id(50), mark(5));
+    storage.apps().delete(APP);
+    schedules.put(APP, id(51), mark(5));
+    storage.apps().insert(Samples.app(1, "app-one"));
+    assertThat(schedules.find(APP, id(50))).isEmpty();
+    assertThat(schedules.find(APP, id(51))).isEmpty();
+  }
+
+  private static ScheduleMark mark(int second) {
+    return new ScheduleMark(
+        "*/5 * * * *", Instant.parse("2026-01-02T03:04:05.678901234Z").plusSeconds(second));
+  }
+}
