@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.EmulatorInternals;
 import io.appservices.emulator.api.DataDirectoryException;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
