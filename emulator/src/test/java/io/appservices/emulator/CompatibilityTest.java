@@ -71,7 +71,8 @@ class CompatibilityTest {
 
   private static List<String> served() {
     List<String> rows = new ArrayList<>();
-    for (Api api : new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage()).apis()) {
+    for (Api api :
+        new Wiring(EmulatorConfig.defaults(), () -> "", () -> "", new EmbeddedStorage()).apis()) {
       for (Route<?> route : api.routes()) {
         rows.add(
             "%s %s %s%s %s"

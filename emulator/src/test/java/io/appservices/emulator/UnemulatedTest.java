@@ -159,7 +159,7 @@ class UnemulatedTest {
   }
 
   private static List<String> operations(String prefix) {
-    return new Wiring(EmulatorConfig.defaults(), () -> "", new EmbeddedStorage())
+    return new Wiring(EmulatorConfig.defaults(), () -> "", () -> "", new EmbeddedStorage())
         .apis().stream()
             .filter(api -> api.prefix().equals(prefix))
             .map(Api::routes)
