@@ -11,6 +11,11 @@ interface Dialog {
   /** The status that the answer to the last request has to have. */
   int status();
 
+  /** Returns whether the next request undoes what the last one did. */
+  default boolean isUnfinished() {
+    return false;
+  }
+
   /** Requests that are all answered with the same status. */
   static Dialog of(int status, Supplier<byte[]> requests) {
     return new Dialog() {

@@ -31,6 +31,11 @@ final class MakeAndDelete implements Dialog {
   }
 
   @Override
+  public boolean isUnfinished() {
+    return made;
+  }
+
+  @Override
   public int status() {
     return made ? 201 : 204;
   }

@@ -29,6 +29,11 @@ final class SoakLoop {
       this.dialog = dialog;
     }
 
+    void finish() {
+      byte[] request = dialog.next(connection);
+      connection.exchange(request, dialog.status());
+    }
+
     void send() throws IOException {
       byte[] request = dialog.next(connection);
       sentAt = System.nanoTime();
@@ -69,6 +74,7 @@ final class SoakLoop {
         selector.select(this::take, 1000);
       }
       double rate = count / ((System.nanoTime() - start) / 1e9);
+      lines.stream().filter(line -> line.dialog.isUnfinished()).forEach(Line::finish);
       Arrays.sort(nanos);
       return new Measured(rate, nanos[(int) (count * 0.99)] / 1e6);
     } catch (IOException e) {

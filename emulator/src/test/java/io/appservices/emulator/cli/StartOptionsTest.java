@@ -23,11 +23,12 @@ class StartOptionsTest {
   private static final Map<String, String> NONE = Map.of();
 
   @Test
-  void startsFromTheDefaultsAtAPortThatIsKnown() {
+  void startsFromTheDefaultsAtAPortThatIsKnownAndGuardsItsHeap() {
     EmulatorConfig config = config(NONE);
 
     assertThat(config.network().port()).isEqualTo(9090);
-    assertThat(config.toBuilder().network(n -> n.port(0)).build())
+    assertThat(config.limits().heapLimit()).isEqualTo(95);
+    assertThat(config.toBuilder().network(n -> n.port(0)).limits(l -> l.heapLimit(100)).build())
         .isEqualTo(EmulatorConfig.defaults());
   }
 
@@ -73,7 +74,8 @@ class StartOptionsTest {
 
   @Test
   void takesTheUriOfAClusterOfSeveralHosts() {
-    String uri = "mongodb://a.example:27017,b.example,c/shop?readPreferenceTags=dc:ny,rack:1";
+    String uri =
+        "mongodb://a.example:27017,b.example,c/shop?readPreference=nearest&readPreferenceTags=dc:ny,rack:1";
 
     assertThat(config(NONE, "--data-source", "orders=" + uri).data().uris())
         .containsEntry("orders", uri);
