@@ -30,7 +30,7 @@ final class Failures {
           return file + " cannot grow: the disk or the quota is full";
         case 11:
         case 26:
-          return Format.damaged(file, e).getMessage();
+          return Format.damaged(file);
         case 8:
           return file + " cannot be changed: it or its directory is read-only";
         case 14:

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tells whether a file is a database of this program, and of a version that can be read. */
 final class Format {
@@ -58,13 +57,13 @@ final class Format {
     String first =
         transaction.first("PRAGMA integrity_check(1)", row -> row.text(1)).orElse("no answer");
     if (!first.equals("ok")) {
-      throw damaged(file, null);
+      throw new StorageException(damaged(file), null);
     }
   }
 
-  static StorageException damaged(Path file, @Nullable Throwable cause) {
-    return new StorageException(
-        file + " is damaged: restore a backup of it, or move it away to start anew", cause);
+  /** Says that a file is damaged, and what to do. */
+  static String damaged(Path file) {
+    return file + " is damaged: restore a backup of it, or move it away to start anew";
   }
 
   /** Refuses a database of another program, and one of a newer format. */

@@ -47,6 +47,8 @@ final class ReadPool {
       }
     } catch (SQLException e) {
       throw failures.of(e);
+    } catch (UncheckedSqlException e) {
+      throw failures.of(e.failure());
     } finally {
       permits.release();
     }

@@ -92,6 +92,36 @@ public final class SqliteDatabase implements AutoCloseable {
     }
   }
 
+  /** Returns whether a directory has a database. */
+  public static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve(FILE));
+  }
+
+  /**
+   * Gives back the space of what was removed, at a cost that grows with what is kept: meanwhile the
+   * directory has to have room for both. Cut off, it has changed nothing.
+   *
+   * @throws StorageException if another process has the database open, or it cannot be written
+   */
+  public static void compact(Path directory) {
+    Path file = directory.resolve(FILE);
+    DirectoryLock lock = DirectoryLock.of(directory);
+    try {
+      Format.checkHeader(file);
+      Transaction transaction = new Transaction(new Connections(file).writer());
+      try {
+        transaction.executeOnce("VACUUM");
+        transaction.executeOnce("PRAGMA wal_checkpoint(TRUNCATE)");
+      } finally {
+        transaction.close();
+      }
+    } catch (SQLException e) {
+      throw new Failures(file).of(e);
+    } finally {
+      lock.close();
+    }
+  }
+
   static void make(Path directory) {
     try {
       if (Files.isDirectory(directory)) {

@@ -75,9 +75,10 @@ public final class Transaction extends Sql {
       execute("RELEASE apart");
       return result;
     } catch (SQLException | RuntimeException | Error e) {
-      undoApart(e);
+      Throwable failure = e instanceof UncheckedSqlException unchecked ? unchecked.failure() : e;
+      undoApart(failure);
       followUps.subList(before, followUps.size()).clear();
-      throw new ApartFailure(e);
+      throw new ApartFailure(failure);
     }
   }
 

@@ -2,12 +2,11 @@ package io.appservices.emulator.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.StorageException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,32 +15,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a database of a data directory does for whoever keeps something in it. */
-class SqliteDatabaseTest {
-
-  private static final Schema NOTES =
-      new Schema(
-          "notes", List.of(Schema.step("CREATE TABLE notes(id INTEGER PRIMARY KEY, text TEXT)")));
-
-  @TempDir private Path directory;
-  private SqliteDatabase database;
-
-  @BeforeEach
-  void open() {
-    database = SqliteDatabase.open(directory);
-    database.prepare(NOTES);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+class SqliteDatabaseTest extends NotesFixture {
 
   @Test
   void whatWasWrittenIsReadAtOnceAndAfterItIsOpenedAgain() {
@@ -100,6 +79,29 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void aFailureThatALambdaPassedOnIsTheSame() {
+    insert(1, "one");
+    String message = messageOf(() -> insert(1, "again"));
+    assertThat(
+            messageOf(
+                () ->
+                    database.write(
+                        tx -> {
+                          try {
+                            return tx.update(
+                                "INSERT INTO notes(id, text) VALUES(?, ?)", 1, "again");
+                          } catch (SQLException e) {
+                            throw new UncheckedSqlException(e);
+                          }
+                        })))
+        .isEqualTo(message);
+  }
+
+  private static String messageOf(ThrowingCallable call) {
+    return catchThrowableOfType(StorageException.class, call).getMessage();
+  }
+
+  @Test
   void aReadChangesNothing() {
     assertThatThrownBy(() -> database.read(sql -> sql.execute("DELETE FROM notes")))
         .isInstanceOf(StorageException.class);
@@ -127,85 +129,28 @@ class SqliteDatabaseTest {
   }
 
   @Test
-  void theStepsOfAnOwnerAreEachRunOnce() {
+  void changesThatFindNoRoomFailUntilThereIsSome() {
     insert(1, "one");
-    Schema more =
-        new Schema(
-            "notes",
-            List.of(
-                NOTES.steps().get(0),
-                Schema.step("ALTER TABLE notes ADD COLUMN size INTEGER"),
-                tx -> tx.update("UPDATE notes SET size = length(text)") == 1));
-    database.prepare(more);
-    reopen();
-    database.prepare(more);
-    assertThat(database.<Long>read(sql -> sql.number("SELECT size FROM notes"))).isEqualTo(3);
-  }
-
-  @Test
-  void stepsThatAreNotKnownYetAreRefused() {
-    database.prepare(
-        new Schema("notes", List.of(NOTES.steps().get(0), Schema.step(), Schema.step())));
-    assertThatThrownBy(() -> database.prepare(NOTES))
-        .isInstanceOf(StorageException.class)
-        .hasMessageContaining("newer version")
-        .hasMessageContaining("format 3");
-  }
-
-  @Test
-  void aNewerFormatIsRefused() {
-    database.write(
-        tx -> {
-          tx.define("PRAGMA user_version = 9");
-          return true;
-        });
-    database.close();
-    assertRefused("written by a newer version of this program (format 9");
-  }
-
-  @Test
-  void aDatabaseOfAnotherProgramIsRefused() {
-    database.write(
-        tx -> {
-          tx.define("PRAGMA application_id = 42");
-          return true;
-        });
-    database.close();
-    assertRefused("is a database of another program");
-  }
-
-  @Test
-  void aFileThatIsNoDatabaseIsRefusedAndStaysAsItIs() throws IOException {
-    database.close();
-    Files.writeString(database.file(), "something else altogether, and long enough to be read");
-    assertRefused("is damaged, or no data of this program");
-    assertThat(Files.readString(database.file())).startsWith("something else");
-  }
-
-  @Test
-  void anotherEmulatorOfTheProcessIsRefused() {
-    assertRefused("the data directory " + directory + " is in use by another emulator");
-    assertThat(texts()).isEmpty();
-  }
-
-  @Test
-  void aCopyHasWhatWasKeptThen(@TempDir Path elsewhere) {
-    insert(1, "one");
-    Path copy = elsewhere.resolve("copy");
-    database.backUp(copy);
-    insert(2, "two");
-    assertThatThrownBy(() -> database.backUp(copy)).hasMessageContaining("is there already");
-    try (SqliteDatabase opened = SqliteDatabase.open(copy)) {
-      assertThat(
-              opened.<List<String>>read(sql -> sql.all("SELECT text FROM notes", r -> r.text(1))))
-          .containsExactly("one");
+    long pages = database.read(sql -> sql.number("PRAGMA page_count"));
+    limit(pages);
+    for (int n = 2; n < 5; n++) {
+      int number = n;
+      assertThatThrownBy(() -> insert(number, "x".repeat(50_000)))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("the disk or the quota is full");
+      assertThat(texts()).containsExactly("one");
     }
+    limit(pages + 1_000);
+    insert(2, "two");
+    assertThat(texts()).containsExactly("one", "two");
   }
 
-  @Test
-  void aSoundDatabaseHasNoProblems() {
-    insert(1, "one");
-    assertThat(database.check()).isEmpty();
+  private void limit(long pages) {
+    database.write(
+        tx -> {
+          tx.define("PRAGMA max_page_count = " + pages);
+          return true;
+        });
   }
 
   /** Lets changes gather behind one that waits, and returns what each answered. */
@@ -254,25 +199,5 @@ class SqliteDatabaseTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private void assertRefused(String why) {
-    assertThatThrownBy(() -> SqliteDatabase.open(directory))
-        .isInstanceOf(StorageException.class)
-        .hasMessageContaining(why)
-        .hasMessageNotContaining("\n");
-  }
-
-  private void reopen() {
-    database.close();
-    database = SqliteDatabase.open(directory);
-  }
-
-  private void insert(int id, String text) {
-    database.write(tx -> tx.update("INSERT INTO notes(id, text) VALUES(?, ?)", id, text));
-  }
-
-  private List<String> texts() {
-    return database.read(sql -> sql.all("SELECT text FROM notes ORDER BY id", row -> row.text(1)));
   }
 }

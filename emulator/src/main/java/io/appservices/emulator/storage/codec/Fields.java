@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the members of a stored document; names in the failure what cannot be read. */
 public final class Fields {
@@ -122,8 +123,8 @@ public final class Fields {
     return value == null ? Optional.empty() : Optional.of(cast(name, value, wanted));
   }
 
-  private <T> T cast(String name, Object value, Class<T> wanted) {
-    if (!wanted.isInstance(value)) {
+  private <T> T cast(String name, @Nullable Object value, Class<T> wanted) {
+    if (value == null || !wanted.isInstance(value)) {
       throw new StorageException(
           "a stored " + type + " is damaged: it has no '" + name + "' that can be read", null);
     }

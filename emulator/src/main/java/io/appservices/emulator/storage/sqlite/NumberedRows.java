@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.sqlite;
 
-import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.sqlite.Transaction;
+import io.appservices.emulator.sqlite.UncheckedSqlException;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -76,7 +76,7 @@ final class NumberedRows<T> {
                 bytes)
             .orElseThrow();
       } catch (SQLException e) {
-        throw new StorageException("a part of an app could not be written: " + e.getMessage(), e);
+        throw new UncheckedSqlException(e);
       }
     }
 

@@ -1,5 +1,7 @@
 package io.appservices.emulator.storage.sqlite;
 
+import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.sqlite.Row;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
@@ -13,6 +15,10 @@ import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.SettingStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserStore;
+import io.appservices.emulator.storage.codec.BsonBytes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A storage in the database of a data directory. There is one for a database: it remembers what it
@@ -58,6 +64,31 @@ public final class SqliteStorage implements Storage {
     logs = new SqliteLogs(database);
     schedules = new SqliteSchedules(database);
     dropped.sweepLater();
+  }
+
+  /**
+   * Checks the database and every value of the stores, at a cost that grows with them.
+   *
+   * @return the problems, each in a line; none if everything is sound
+   */
+  public List<String> check() {
+    List<String> problems = new ArrayList<>(database.check());
+    for (String table : Tables.WITH_BODY) {
+      List<String> damaged =
+          database.read(
+              sql -> sql.all("SELECT number, body FROM " + table, row -> problem(table, row)));
+      damaged.stream().filter(problem -> !problem.isEmpty()).forEach(problems::add);
+    }
+    return problems;
+  }
+
+  private static String problem(String table, Row row) throws SQLException {
+    try {
+      BsonBytes.read(row.sealed(2));
+      return "";
+    } catch (StorageException e) {
+      return table + " " + row.number(1) + ": " + e.getMessage();
+    }
   }
 
   @Override

@@ -9,6 +9,19 @@ import java.util.List;
  */
 final class Tables {
 
+  /** The tables whose rows have a number and a body. */
+  static final List<String> WITH_BODY =
+      List.of(
+          "app",
+          "app_part",
+          "app_configuration",
+          "user",
+          "registration",
+          "device",
+          "api_key",
+          "session",
+          "database_user");
+
   static final Schema SCHEMA =
       new Schema(
           "stores",

@@ -1,12 +1,15 @@
 package io.appservices.emulator.storage.sqlite;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A process of its own that runs a main class of the tests, and prints lines. */
 final class Child implements AutoCloseable {
@@ -31,11 +34,25 @@ final class Child implements AutoCloseable {
    * @param before the program that runs it, with its arguments; none to run it directly
    */
   static Child of(List<String> before, Class<?> main, String... arguments) {
+    return of(before, System.getProperty("java.class.path"), main, arguments);
+  }
+
+  /** Starts one without the jars on its class path whose path has a part. */
+  static Child without(String part, Class<?> main, String... arguments) {
+    String rest =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !(entry.endsWith(".jar") && entry.contains(part)))
+            .collect(Collectors.joining(File.pathSeparator));
+    return of(List.of(), rest, main, arguments);
+  }
+
+  private static Child of(
+      List<String> before, String classPath, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xshare:auto", "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main.getName());
     command.addAll(List.of(arguments));
     try {

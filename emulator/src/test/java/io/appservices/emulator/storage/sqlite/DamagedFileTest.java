@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class DamagedFileTest {
 
   private static final int CHANGES = 400;
+  private static final String VALUE_DAMAGED =
+      "a stored value is damaged: its bytes are not those that were written";
   private static final int DAMAGES = 80;
 
   private final TemporaryDirectory temporary = new TemporaryDirectory();
@@ -62,6 +64,16 @@ class DamagedFileTest {
       refused += isRefused("byte " + at) ? 1 : 0;
     }
     assertThat(refused).as("of %d damages, the others to unused bytes", DAMAGES).isGreaterThan(8);
+  }
+
+  @Test
+  void theCheckNamesTheValueThatIsDamaged() {
+    try (SqliteDatabase database = SqliteDatabase.open(directory)) {
+      SqliteStorage storage = new SqliteStorage(database);
+      assertThat(storage.check()).isEmpty();
+      database.write(tx -> tx.update("UPDATE app SET body = zeroblob(9)"));
+      assertThat(storage.check()).containsExactly("app 1: " + VALUE_DAMAGED);
+    }
   }
 
   @Test

@@ -47,7 +47,9 @@ class FullDiskTest {
     Path mounted = Files.createTempDirectory("appservices-full");
     if (exitCode("mount", "-t", "tmpfs", "-o", options, "tmpfs", mounted.toString()) != 0) {
       Files.delete(mounted);
-      return Stream.of(DynamicTest.dynamicTest("a limit on files", () -> {}));
+      return Stream.of(
+          DynamicTest.dynamicTest(
+              "with a limit on files", this::aLimitOfTheProcessOnTheSizeOfFiles));
     }
     return Stream.of(
         DynamicTest.dynamicTest(
@@ -58,6 +60,36 @@ class FullDiskTest {
               } finally {
                 run("umount", mounted.toString());
                 Files.delete(mounted);
+              }
+            }));
+  }
+
+  /** Only where the calls of a process can be made to fail: the write that fails is for all. */
+  @TestFactory
+  Stream<DynamicTest> aFlushThatFails() {
+    List<String> failing =
+        List.of(
+            "strace",
+            "-f",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            "trace=fsync,fdatasync",
+            "-e",
+            "inject=fsync,fdatasync:error=EIO:when=30..33");
+    List<String> tried = Stream.concat(failing.stream(), Stream.of("true")).toList();
+    if (exitCode(tried.toArray(String[]::new)) != 0) {
+      return Stream.of(
+          DynamicTest.dynamicTest(
+              "with a limit on files", this::aLimitOfTheProcessOnTheSizeOfFiles));
+    }
+    return Stream.of(
+        DynamicTest.dynamicTest(
+            "four flushes that fail",
+            () -> {
+              try (Child child = Child.of(failing, FillingProcess.class, directory.toString())) {
+                assertRecovers(child, added(child), directory);
               }
             }));
   }

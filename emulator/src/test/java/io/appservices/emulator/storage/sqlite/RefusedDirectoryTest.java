@@ -82,6 +82,17 @@ class RefusedDirectoryTest {
     assertThat(refusal(data)).contains("the data directory " + data + " cannot be made");
   }
 
+  @Test
+  void aClassPathWithoutTheDriver() {
+    String data = parent.resolve("data").toString();
+    try (Child child = Child.without("sqlite-jdbc", FillingProcess.class, data)) {
+      assertThat(child.rest())
+          .containsExactly(
+              "refused a data directory needs SQLite: add org.xerial:sqlite-jdbc to the class"
+                  + " path");
+    }
+  }
+
   private Path kept() {
     Path data = parent.resolve("data");
     SqliteDatabase.open(data).close();

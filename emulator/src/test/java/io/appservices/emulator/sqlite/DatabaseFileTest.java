@@ -1,0 +1,120 @@
+package io.appservices.emulator.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.appservices.emulator.domain.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the file of a database: formats, copies, refusals. */
+class DatabaseFileTest extends NotesFixture {
+
+  @Test
+  void theStepsOfAnOwnerAreEachRunOnce() {
+    insert(1, "one");
+    Schema more =
+        new Schema(
+            "notes",
+            List.of(
+                NOTES.steps().get(0),
+                Schema.step("ALTER TABLE notes ADD COLUMN size INTEGER"),
+                tx -> tx.update("UPDATE notes SET size = length(text)") == 1));
+    database.prepare(more);
+    reopen();
+    database.prepare(more);
+    assertThat(database.<Long>read(sql -> sql.number("SELECT size FROM notes"))).isEqualTo(3);
+  }
+
+  @Test
+  void stepsThatAreNotKnownYetAreRefused() {
+    database.prepare(
+        new Schema("notes", List.of(NOTES.steps().get(0), Schema.step(), Schema.step())));
+    assertThatThrownBy(() -> database.prepare(NOTES))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("newer version")
+        .hasMessageContaining("format 3");
+  }
+
+  @Test
+  void aNewerFormatIsRefused() {
+    database.write(
+        tx -> {
+          tx.define("PRAGMA user_version = 9");
+          return true;
+        });
+    database.close();
+    assertRefused("written by a newer version of this program (format 9");
+  }
+
+  @Test
+  void aDatabaseOfAnotherProgramIsRefused() {
+    database.write(
+        tx -> {
+          tx.define("PRAGMA application_id = 42");
+          return true;
+        });
+    database.close();
+    assertRefused("is a database of another program");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedAndStaysAsItIs() throws IOException {
+    database.close();
+    Files.writeString(database.file(), "something else altogether, and long enough to be read");
+    assertRefused("is damaged, or no data of this program");
+    assertThat(Files.readString(database.file())).startsWith("something else");
+  }
+
+  @Test
+  void anotherEmulatorOfTheProcessIsRefused() {
+    assertRefused("the data directory " + directory + " is in use by another emulator");
+    assertThat(texts()).isEmpty();
+  }
+
+  @Test
+  void aCopyHasWhatWasKeptThen(@TempDir Path elsewhere) {
+    insert(1, "one");
+    Path copy = elsewhere.resolve("copy");
+    database.backUp(copy);
+    insert(2, "two");
+    assertThatThrownBy(() -> database.backUp(copy)).hasMessageContaining("is there already");
+    try (SqliteDatabase opened = SqliteDatabase.open(copy)) {
+      assertThat(
+              opened.<List<String>>read(sql -> sql.all("SELECT text FROM notes", r -> r.text(1))))
+          .containsExactly("one");
+    }
+  }
+
+  @Test
+  void aCompactedDatabaseHasTheSameAndTakesLessSpace() throws IOException {
+    for (int n = 0; n < 200; n++) {
+      insert(n, "x".repeat(5_000));
+    }
+    database.write(tx -> tx.update("DELETE FROM notes WHERE id > 0"));
+    database.close();
+    long before = Files.size(database.file());
+    SqliteDatabase.compact(directory);
+    assertThat(Files.size(database.file())).isLessThan(before / 4);
+    reopen();
+    assertThat(texts()).hasSize(1);
+    assertThatThrownBy(() -> SqliteDatabase.compact(directory)).hasMessageContaining("is in use");
+  }
+
+  @Test
+  void aSoundDatabaseHasNoProblems() {
+    insert(1, "one");
+    assertThat(database.check()).isEmpty();
+  }
+
+  private void assertRefused(String why) {
+    assertThatThrownBy(() -> SqliteDatabase.open(directory))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining(why)
+        .hasMessageNotContaining("\n");
+  }
+}
