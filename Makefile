@@ -5,6 +5,7 @@ JUNIT6 ?= 6.1.3
 CLIENT_TESTS ?= test
 ARGS ?=
 JVM ?=
+KILLS ?= 100
 CASES ?=
 
 DISTRIBUTION := emulator/target/appservices-emulator
@@ -14,7 +15,7 @@ CLIENTS := emulator/src/test/clients
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-clients test-junit6 test-classpaths test-reproducible bench soak format clean
+.PHONY: help run build test test-kill test-clients test-junit6 test-classpaths test-reproducible bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +41,10 @@ test: ## Build everything and run every Java test
 test-clients: build ## Run the unmodified npm clients against the distribution (Node 18 or newer)
 	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund && npm run $(CLIENT_TESTS)
 
+test-kill: build ## Kill a busy server KILLS times (100), and compare what it kept with what it answered
+	$(MVN) -q -pl emulator test -Dtest=KillIT -Dkills=$(KILLS) -Dquick -Dspotless.check.skip=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false
+
 test-junit6: ## Run the tests of the testkit with JUnit 6
 	$(MVN) -pl testkit -am test -Djunit.version=$(JUNIT6) \
 	  -Dtest='AppServicesTestTest,AppServicesExtensionTest,SignUpTest,ShortTokensTest' -Dsurefire.failIfNoSpecifiedTests=false
@@ -50,7 +55,7 @@ test-classpaths: ## Try the testkit on the class paths of other projects; CASES=
 test-reproducible: ## Build the artifacts twice, in two places, and compare the bytes
 	MVN='$(MVN)' emulator/src/test/reproducible/run
 
-bench: build ## Measure speed and memory, about 6 minutes; ARGS=throughput (scaling, directory, start, parts) measures some
+bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (scaling, durable, directory, start, parts) measures some
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java $(JVM) -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \

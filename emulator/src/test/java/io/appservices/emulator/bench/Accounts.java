@@ -15,6 +15,9 @@ final class Accounts {
   private final List<byte[]> profiles = new ArrayList<>();
   private final List<byte[]> refreshes = new ArrayList<>();
 
+  /** For users of their own: they would end the sessions of the others. */
+  private final List<byte[]> revocations = new ArrayList<>();
+
   Accounts(int port) {
     try (Connection connection = new Connection(port)) {
       for (int i = 0; i < USERS; i++) {
@@ -25,6 +28,17 @@ final class Accounts {
         profiles.add(Requests.profile(tokens.getString("access_token")));
         refreshes.add(Requests.refresh(tokens.getString("refresh_token")));
       }
+      addRevocations(connection);
+    }
+  }
+
+  private void addRevocations(Connection connection) {
+    String token = connection.exchange(Requests.logInAdmin(), 200).getString("access_token");
+    for (int i = 0; i < USERS; i++) {
+      String email = "revoked-" + i + "@example.com";
+      connection.exchange(Requests.register(email), 201);
+      Document tokens = connection.exchange(Requests.logIn(email, ""), 200);
+      revocations.add(Requests.revoke(token, tokens.getString("user_id")));
     }
   }
 
@@ -38,6 +52,10 @@ final class Accounts {
 
   byte[] refresh() {
     return turn(refreshes);
+  }
+
+  byte[] revoke() {
+    return turn(revocations);
   }
 
   byte[] register() {

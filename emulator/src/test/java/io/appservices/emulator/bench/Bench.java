@@ -15,9 +15,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
- * directory}, {@code start}, {@code parts}), and prints the tables of docs/performance.md. {@code
- * versus} compares this build with a distribution that the system property {@code bench.other}
- * names; {@code javalin} compares our routing and life cycle of a request with Javalin's.
+ * durable}, {@code directory}, {@code start}, {@code parts}), and prints the tables of
+ * docs/performance.md. {@code versus} compares this build with a distribution that the system
+ * property {@code bench.other} names; {@code javalin} compares our routing and life cycle of a
+ * request with Javalin's.
  */
 public final class Bench {
 
@@ -29,7 +30,7 @@ public final class Bench {
   public static void main(String[] args) throws RunnerException {
     Set<String> wanted =
         args.length == 0
-            ? Set.of("throughput", "scaling", "directory", "start", "parts")
+            ? Set.of("throughput", "scaling", "durable", "directory", "start", "parts")
             : Set.of(args);
     machine("before");
     if (wanted.contains("versus")) {
@@ -48,6 +49,9 @@ public final class Bench {
     }
     if (wanted.contains("scaling")) {
       new ScalingBench().run(results);
+    }
+    if (wanted.contains("durable")) {
+      new DurableBench(ROUNDS, SECONDS).run(results);
     }
     if (wanted.contains("start")) {
       new StartBench().run(results);

@@ -52,7 +52,8 @@ final class Requests {
     String body =
         """
         {"username":"%s","password":"password1","options":{"device":{%s"platform":"node",\
-        "platformVersion":"20.11.1","sdkVersion":"2.0.1"}}}"""
+        "platformVersion":"20.11.1","sdkVersion":"2.0.1"}}}\
+        """
             .formatted(email, id);
     return of("POST", APP + "/auth/providers/local-userpass/login", null, body);
   }
@@ -63,6 +64,11 @@ final class Requests {
 
   static byte[] refresh(String refreshToken) {
     return of("POST", CLIENT + "/auth/session", refreshToken, "");
+  }
+
+  static byte[] revoke(String operatorToken, String userId) {
+    String user = GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID + "/users/" + userId;
+    return of("PUT", user + "/logout", operatorToken, "");
   }
 
   static byte[] logInAdmin() {

@@ -33,6 +33,15 @@ final class ServerProcess implements AutoCloseable {
     return emulator(DISTRIBUTION);
   }
 
+  /** The distribution with some more options. */
+  static ServerProcess emulatorWith(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(DISTRIBUTION.resolve("bin/appservices-emulator").toString());
+    command.addAll(List.of("start", "--port=0"));
+    command.addAll(List.of(options));
+    return new ServerProcess(command).ready();
+  }
+
   /** A distribution that lies elsewhere, as its launcher starts it. */
   static ServerProcess emulator(Path distribution) {
     return new ServerProcess(
