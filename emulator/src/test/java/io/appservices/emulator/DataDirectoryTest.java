@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.sqlite.SqliteStorage;
 import io.appservices.emulator.testing.AdminApiClient;
