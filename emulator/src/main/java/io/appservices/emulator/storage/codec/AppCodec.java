@@ -25,8 +25,8 @@ final class AppCodec implements ValueCodec<App> {
         .append("providerRegion", Texts.stored(app.providerRegion()))
         .append("environment", Texts.stored(app.environment()))
         .append("modified", app.lastModified())
-        .append("refreshTokenSeconds", app.refreshTokenLifetime().getSeconds())
-        .append("refreshTokenNanos", app.refreshTokenLifetime().getNano())
+        .append("refreshTokenSeconds", app.refreshTokenLifetime().toSeconds())
+        .append("refreshTokenNanos", app.refreshTokenLifetime().toNanosPart())
         .append("origins", app.allowedRequestOrigins().stream().map(Texts::stored).toList())
         .append("providers", app.providers().stream().map(AppCodec::provider).toList());
   }
