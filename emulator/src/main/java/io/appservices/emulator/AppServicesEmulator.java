@@ -9,6 +9,7 @@ import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserExport;
 import io.appservices.emulator.api.UserImport;
+import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.AppServicesException;
@@ -17,7 +18,6 @@ import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.inprocess.RequestViews;
 import io.appservices.emulator.inprocess.UserEventView;
 import io.appservices.emulator.service.config.AppOptions;
-import io.appservices.emulator.storage.Storage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +40,8 @@ public final class AppServicesEmulator implements AutoCloseable {
   private final Registrations registrations = new Registrations();
   final Wiring wiring;
 
-  AppServicesEmulator(EmulatorConfig config, Storage storage) {
-    this(new Running(config, storage), true);
+  AppServicesEmulator(EmulatorConfig config, KeptState state) {
+    this(new Running(config, state), true);
   }
 
   private AppServicesEmulator(Running running, boolean owned) {
@@ -68,7 +68,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
     Objects.requireNonNull(config, "config");
-    return new AppServicesEmulator(config, DataDirectory.storage(config));
+    return new AppServicesEmulator(config, DataDirectory.state(config));
   }
 
   /**

@@ -1,11 +1,12 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.assembly.KeptState;
+import io.appservices.emulator.cluster.sqlite.SqliteDataSources;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.sqlite.DatabaseFile;
 import io.appservices.emulator.sqlite.SqliteDatabase;
-import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.storage.sqlite.SqliteStorage;
 import io.appservices.emulator.storage.sqlite.StateReport;
@@ -40,18 +41,18 @@ public final class DataDirectory {
   }
 
   /** Opens what a configuration says that the state is kept in. */
-  static Storage storage(EmulatorConfig config) {
+  static KeptState state(EmulatorConfig config) {
     return config
         .data()
         .directory()
-        .<Storage>map(directory -> refusing(() -> open(directory)))
-        .orElseGet(EmbeddedStorage::new);
+        .map(directory -> refusing(() -> open(directory)))
+        .orElseGet(() -> KeptState.of(new EmbeddedStorage()));
   }
 
-  private static Storage open(Path directory) {
+  private static KeptState open(Path directory) {
     SqliteDatabase database = SqliteDatabase.open(directory);
     try {
-      return new SqliteStorage(database);
+      return new KeptState(new SqliteStorage(database), SqliteDataSources.open(database));
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
@@ -131,7 +132,7 @@ public final class DataDirectory {
     try {
       return action.get();
     } catch (StorageException e) {
-      throw new DataDirectoryException(e.getMessage());
+      throw new DataDirectoryException(String.valueOf(e.getMessage()));
     }
   }
 

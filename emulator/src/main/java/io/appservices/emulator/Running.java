@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.assembly.KeptSettings;
+import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.assembly.WarmUp;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -39,12 +40,13 @@ final class Running implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Starts on a storage, which is closed with it, also if it does not start. */
-  Running(EmulatorConfig given, Storage storage) {
+  Running(EmulatorConfig given, KeptState state) {
+    Storage storage = state.storage();
     KeptSettings kept = new KeptSettings(storage.settings());
     this.config = closingAfterFailure(storage, () -> kept.applyTo(given));
     this.groupId = new ObjectId(config.apps().groupId());
     this.again = kept.isStarted();
-    this.wiring = new Wiring(config, this::baseUrl, this::firstApp, storage);
+    this.wiring = new Wiring(config, this::baseUrl, this::firstApp, state);
     this.exports = wiring.exports;
     try {
       if (!again) {

@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.http.Api;
@@ -74,7 +75,9 @@ class CompatibilityTest {
   private static List<String> served() {
     List<String> rows = new ArrayList<>();
     for (Api api :
-        new Wiring(EmulatorConfig.defaults(), () -> "", () -> "", new EmbeddedStorage()).apis()) {
+        new Wiring(
+                EmulatorConfig.defaults(), () -> "", () -> "", KeptState.of(new EmbeddedStorage()))
+            .apis()) {
       for (Route<?> route : api.routes()) {
         rows.add(
             "%s %s %s%s %s"

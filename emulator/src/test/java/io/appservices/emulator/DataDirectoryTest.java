@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.sqlite.SqliteStorage;
@@ -30,7 +31,9 @@ class DataDirectoryTest {
   @BeforeEach
   void start() {
     database = SqliteDatabase.open(directory);
-    emulator = new AppServicesEmulator(EmulatorConfig.defaults(), new SqliteStorage(database));
+    emulator =
+        new AppServicesEmulator(
+            EmulatorConfig.defaults(), KeptState.of(new SqliteStorage(database)));
     client = new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
     admin = new AdminApiClient(emulator, emulator.app().id());
   }

@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.api.Mail;
+import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
@@ -29,7 +30,7 @@ public final class EmulatorInternals {
 
   /** Starts an emulator on a storage, which is closed with it. */
   public static AppServicesEmulator start(EmulatorConfig config, Storage storage) {
-    return new AppServicesEmulator(config, storage);
+    return new AppServicesEmulator(config, KeptState.of(storage));
   }
 
   /** Sets up email/password with this in place of automatic confirmation. */

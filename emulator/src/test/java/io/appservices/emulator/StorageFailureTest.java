@@ -4,6 +4,7 @@ import static io.appservices.emulator.storage.Backend.Failure.AFTER;
 import static io.appservices.emulator.storage.Backend.Failure.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.storage.serialising.SerialisingBackend;
 import io.appservices.emulator.testing.AdminApiClient;
@@ -24,7 +25,7 @@ class StorageFailureTest {
 
   private final SerialisingBackend backend = new SerialisingBackend();
   private final AppServicesEmulator emulator =
-      new AppServicesEmulator(EmulatorConfig.defaults(), backend.open());
+      new AppServicesEmulator(EmulatorConfig.defaults(), KeptState.of(backend.open()));
   private final ClientApiClient client =
       new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
   private final AdminApiClient admin = new AdminApiClient(emulator, emulator.app().id());

@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.http.Api;
@@ -161,7 +162,8 @@ class UnemulatedTest {
   }
 
   private static List<String> operations(String prefix) {
-    return new Wiring(EmulatorConfig.defaults(), () -> "", () -> "", new EmbeddedStorage())
+    return new Wiring(
+            EmulatorConfig.defaults(), () -> "", () -> "", KeptState.of(new EmbeddedStorage()))
         .apis().stream()
             .filter(api -> api.prefix().equals(prefix))
             .map(Api::routes)

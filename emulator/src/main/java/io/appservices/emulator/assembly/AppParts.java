@@ -82,15 +82,18 @@ public final class AppParts implements AutoCloseable {
   AppParts(
       EmulatorConfig settings,
       Supplier<String> baseUrl,
-      Storage storage,
+      KeptState kept,
       AppStates states,
       RuntimeParts runtime) {
-    this.storage = storage;
+    this.storage = kept.storage();
     log = new AppLog(storage.logs());
     EmulatorClock clock = runtime.clock();
     Ids ids = runtime.ids();
     AppStore apps = storage.apps();
-    clusters = new LinkedClusters(settings.data().uris(), clock, settings.data().timeLimit());
+    clusters =
+        new LinkedClusters(
+            settings.data().uris(), clock, settings.data().timeLimit(), kept.documents());
+    clusters.dropUnless(id -> storage.apps().state(id).isPresent());
     config = ConfigServices.of(states, clock, ids);
     transactions = new Transactions(ids, clock, settings.data().timeLimit());
     RuleScopes scopes = new RuleScopes(config.values(), this::callForRule);

@@ -43,7 +43,8 @@ public final class WarmUp {
 
   private static void run() {
     Wiring wiring =
-        new Wiring(EmulatorConfig.defaults(), () -> "", () -> "", new EmbeddedStorage());
+        new Wiring(
+            EmulatorConfig.defaults(), () -> "", () -> "", KeptState.of(new EmbeddedStorage()));
     try {
       wiring.warmUp();
     } finally {

@@ -55,15 +55,15 @@ public final class Wiring implements AutoCloseable {
   private final ApiParts parts;
 
   public Wiring(
-      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, Storage storage) {
+      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, KeptState state) {
     this.config = config;
-    this.storage = storage;
+    this.storage = state.storage();
     runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
     calls = new CallChain(runtime.clock());
     UserEvents events = new UserEvents(runtime.clock());
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
     sessionEnds = new SessionEnds(storage, runtime.clock(), events);
-    code = new AppParts(config, baseUrl, storage, states, runtime);
+    code = new AppParts(config, baseUrl, state, states, runtime);
     apps =
         new AppService(
             storage.apps(),

@@ -82,8 +82,11 @@ public final class OutboxService {
 
     /** Waits until there are more than were seen, but no longer than some milliseconds. */
     synchronized void await(long seen, long millis) throws InterruptedException {
-      if (count == seen) {
-        wait(millis);
+      long deadline = System.nanoTime() + millis * 1_000_000;
+      long left = millis;
+      while (count == seen && left > 0) {
+        wait(left);
+        left = (deadline - System.nanoTime()) / 1_000_000;
       }
     }
   }

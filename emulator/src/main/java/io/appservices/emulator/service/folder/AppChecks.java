@@ -152,7 +152,7 @@ final class AppChecks {
     try {
       check.run();
     } catch (AppServicesException e) {
-      wrong(part, e.getMessage());
+      wrong(part, e.detail());
     }
   }
 

@@ -7,7 +7,6 @@ import io.appservices.emulator.domain.app.Configuration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.bson.Document;
@@ -18,7 +17,7 @@ final class WholeAppStateCodec implements ValueCodec<AppState> {
   /** Values with a place each: the same value has one place, equal ones may have several. */
   private static final class Places<T> {
 
-    private final Map<T, Long> places = new IdentityHashMap<>();
+    private final IdentityHashMap<T, Long> places = new IdentityHashMap<>();
     private final List<Document> written = new ArrayList<>();
     private final Function<T, Document> encode;
 

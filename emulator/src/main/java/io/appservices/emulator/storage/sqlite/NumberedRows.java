@@ -28,7 +28,7 @@ final class NumberedRows<T> {
   }
 
   static <T> NumberedRows<T> of(String table, Map<Long, T> rows) {
-    Map<T, Long> numbers = new IdentityHashMap<>();
+    IdentityHashMap<T, Long> numbers = new IdentityHashMap<>();
     rows.forEach((number, value) -> numbers.put(value, number));
     return new NumberedRows<>(table, numbers);
   }
@@ -44,7 +44,7 @@ final class NumberedRows<T> {
     private final Transaction transaction;
     private final long app;
     private final Function<T, byte[]> body;
-    private final Map<T, Long> after = new IdentityHashMap<>();
+    private final IdentityHashMap<T, Long> after = new IdentityHashMap<>();
 
     private Writer(
         NumberedRows<T> before, Transaction transaction, long app, Function<T, byte[]> body) {

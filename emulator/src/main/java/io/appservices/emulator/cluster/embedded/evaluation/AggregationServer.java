@@ -15,14 +15,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A database as the stages of a pipeline see it. */
 public record AggregationServer(
-    MongoDatabase database, DatabaseResolver resolver, Oplog oplog, Supplier<Instant> clock)
+    MongoDatabase database,
+    @Nullable DatabaseResolver resolver,
+    Oplog oplog,
+    Supplier<Instant> clock)
     implements Server {
 
   /** Returns the result of a pipeline over a collection, which may be null. */
-  public List<Document> result(List<Document> pipeline, MongoCollection<?> collection) {
+  public List<Document> result(List<Document> pipeline, @Nullable MongoCollection<?> collection) {
     if (!Pipelines.isNeededFor(pipeline)) {
       return Aggregation.fromPipeline(pipeline, resolver, database, collection, oplog)
           .computeResult();
@@ -41,7 +45,7 @@ public record AggregationServer(
     return documents(database.resolveCollection(name, false));
   }
 
-  private static List<Document> documents(MongoCollection<?> collection) {
+  private static List<Document> documents(@Nullable MongoCollection<?> collection) {
     List<Document> all = new ArrayList<>();
     if (collection != null) {
       collection.queryAllAsStream().map(LimitedQueries::ofStored).forEach(all::add);
