@@ -4,7 +4,6 @@ import io.appservices.emulator.api.DataDirectoryException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.emulator.ClockSetting;
 import io.appservices.emulator.domain.emulator.EmulatorIdentity;
-import io.appservices.emulator.option.Credentials.KeyPair;
 import io.appservices.emulator.storage.SettingStore;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -85,20 +84,16 @@ public final class KeptSettings {
   }
 
   private EmulatorConfig withKeptKey(EmulatorConfig config) {
-    KeyPair made = config.operator().madeUpKey();
     Document kept =
         settings.putIfAbsent(
             OPERATOR,
-            new Document("private_key", made.privateKey())
-                .append("account_password", made.accountPassword()));
+            new Document("private_key", config.operator().privateKey())
+                .append("account_password", config.operator().randomPassword().orElse(null)));
     return config.toBuilder()
         .operator(
             operator ->
-                operator.madeUpKey(
-                    new KeyPair(
-                        made.publicKey(),
-                        kept.getString("private_key"),
-                        kept.getString("account_password"))))
+                operator.randomKey(
+                    kept.getString("private_key"), kept.getString("account_password")))
         .build();
   }
 }

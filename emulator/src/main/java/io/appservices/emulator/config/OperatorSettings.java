@@ -7,6 +7,7 @@ import io.appservices.emulator.option.OperatorOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Credentials of operators. Immutable; {@code toString} shows none of them. */
 public final class OperatorSettings extends Settings {
@@ -42,9 +43,9 @@ public final class OperatorSettings extends Settings {
     return get(OperatorOptions.KEY).isMadeUp();
   }
 
-  /** Returns the key pair as it was made up, with the password of the account. */
-  public KeyPair madeUpKey() {
-    return get(OperatorOptions.KEY);
+  /** Returns the password that was generated for the account; empty if none was. */
+  public Optional<String> randomPassword() {
+    return Optional.ofNullable(get(OperatorOptions.KEY).accountPassword());
   }
 
   /**
@@ -94,9 +95,13 @@ public final class OperatorSettings extends Settings {
       return this;
     }
 
-    /** Sets a key pair that was made up before. */
-    public Builder madeUpKey(KeyPair key) {
-      config.put(OperatorOptions.KEY, key);
+    /**
+     * Sets what {@link #randomKey} generated for an earlier start: the private key, and the
+     * password of the account.
+     */
+    public Builder randomKey(String privateKey, String accountPassword) {
+      String publicKey = config.values().get(OperatorOptions.KEY).publicKey();
+      config.put(OperatorOptions.KEY, new KeyPair(publicKey, privateKey, accountPassword));
       return this;
     }
 

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.testkit.AppServicesTest;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,15 @@ class FunctionsTest {
     app.functions().register("sum", args -> (long) args.get(0) + (long) args.get(1));
     // end
     assertEquals(5L, app.functions().call("sum", 2L, 3L));
+  }
+
+  @Test
+  void callsToOtherServicesAreKeptAndAnswered(EmulatedApp app) {
+    // snippet: services
+    app.serviceCalls().answer("aws", "ses.SendEmail", arguments -> Map.of("MessageId", "1"));
+    app.serviceCalls().list("aws"); // service, type, action, region, arguments, time
+    // end
+    assertThat(app.serviceCalls().list("aws")).isEmpty();
   }
 
   @Test
