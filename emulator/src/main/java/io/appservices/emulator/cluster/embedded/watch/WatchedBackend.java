@@ -117,8 +117,7 @@ public final class WatchedBackend implements MongoBackend {
 
   @Override
   public MongoDatabase resolveDatabase(String name) {
-    return new WatchedDatabase(
-        stored.resolveDatabase(name), store, hub, locks, stored.getClock());
+    return new WatchedDatabase(stored.resolveDatabase(name), store, hub, locks, stored.getClock());
   }
 
   @Override
