@@ -36,7 +36,7 @@ final class JavalinPipeline {
   /** Returns the servlet that answers everything. */
   Servlet servlet() {
     // Not Javalin.javalinServlet(): that one takes WebSockets wherever their classes are found.
-    return new JavalinServlet(Javalin.create(this::configure).unsafe);
+    return new FirstRequestAlone(new JavalinServlet(Javalin.create(this::configure).unsafe));
   }
 
   // Javalin declares the varargs of a generic type without @SafeVarargs.
