@@ -21,8 +21,11 @@ abstract class SlowOperationFixture {
 
   static final String EVIL = "{$regex: '^(.*a){20}$'}";
 
-  /** Goes round without reading the text, for about five seconds. */
-  static final String ENDLESS = "{$regex: '^((){30000}){20000}b'}";
+  /**
+   * Goes round without reading the text, for much longer than five seconds, also where the JVM is
+   * warm.
+   */
+  static final String ENDLESS = "{$regex: '^((){60000}){40000}b'}";
 
   static final Duration GENEROUS = Duration.ofSeconds(20);
 

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations whose filters never end: who is refused, and who does not wait. */
+@Timeout(120)
 class SlowRegularExpressionTest extends SlowOperationFixture {
 
   @ParameterizedTest
