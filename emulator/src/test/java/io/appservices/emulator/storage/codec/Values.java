@@ -16,6 +16,7 @@ import io.appservices.emulator.storage.Samples;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,7 +182,7 @@ final class Values {
     Edition edition = Arrays.asList(Edition.values()).get(what % 3);
     return switch (what) {
       case 0, 1, 2 -> {
-        ConfigParts changed = ConfigParts.EMPTY.with(parts);
+        ConfigParts changed = ConfigParts.EMPTY.with(withNamesOfTheirOwn(parts));
         yield parts.isEmpty() || !parts.get(0).kind().isDeployed()
             ? state.edit(edition, state.app(edition).withEnvironment("qa"), now)
             : state.edit(edition, parts.get(0).kind(), changed, now);
@@ -192,5 +193,12 @@ final class Values {
       case 6 -> state.publish(Optional.of(now));
       default -> state.discard(draft);
     };
+  }
+
+  /** Two parts of a kind never have one name: stores refuse that before. */
+  private static List<ConfigDocument> withNamesOfTheirOwn(List<ConfigDocument> parts) {
+    Map<List<Object>, ConfigDocument> byName = new LinkedHashMap<>();
+    parts.forEach(part -> byName.putIfAbsent(List.of(part.kind(), part.name()), part));
+    return List.copyOf(byName.values());
   }
 }
