@@ -96,7 +96,8 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /**
    * Returns whether it goes on with what an earlier emulator left in the {@link
-   * DataSettings.Builder#directory directory} of its state; then files of users were not read.
+   * io.appservices.emulator.config.DataSettings.Builder#directory directory} of its state; then
+   * files of users were not read.
    */
   public boolean continuesState() {
     return running.goesOn();

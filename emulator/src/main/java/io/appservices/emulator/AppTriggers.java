@@ -55,7 +55,7 @@ public final class AppTriggers {
   /**
    * Runs a function when documents of a collection change.
    *
-   * @param dataSource such as {@value EmulatorConfig#DEFAULT_DATA_SOURCE}
+   * @param dataSource such as {@code mongodb-atlas}
    * @param operations {@code INSERT}, {@code UPDATE}, {@code REPLACE}, {@code DELETE}
    */
   public void onData(

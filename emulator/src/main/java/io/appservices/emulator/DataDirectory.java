@@ -18,8 +18,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A directory that an emulator keeps its state in ({@link DataSettings.Builder#directory}), for
- * those who look after it. Immutable; safe to use from any thread.
+ * A directory that an emulator keeps its state in ({@link
+ * io.appservices.emulator.config.DataSettings.Builder#directory}), for those who look after it.
+ * Immutable; safe to use from any thread.
  *
  * <p>All methods throw a {@link DataDirectoryException} if the directory has no state, cannot be
  * read or written, or is of a newer version of the emulator.

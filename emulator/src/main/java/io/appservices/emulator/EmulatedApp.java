@@ -166,8 +166,7 @@ public final class EmulatedApp {
    * Returns a connection string with which any MongoDB driver reaches the data of the app, such as
    * {@code mongodb://127.0.0.1:41234}. The embedded server starts with the first use.
    *
-   * @param dataSource the name of the data source, {@value EmulatorConfig#DEFAULT_DATA_SOURCE} by
-   *     default
+   * @param dataSource the name of the data source, {@code mongodb-atlas} by default
    * @throws io.appservices.emulator.api.EmulatorException if the app has none of this name
    */
   public String connectionString(String dataSource) {
