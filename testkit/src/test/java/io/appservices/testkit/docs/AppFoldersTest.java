@@ -3,7 +3,9 @@ package io.appservices.testkit.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.testkit.AppServicesTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ class AppFoldersTest {
   }
 
   @Test
-  void theReportIsThatOfAFolderWithTheseMistakes(EmulatedApp app) throws IOException {
+  void theReportIsThatOfAFolderWithTheseMistakes() throws IOException {
     write("realm_config.json", "{\"name\": \"shop\", \"config_version\": 20210101}");
     write("functions/config.json", "[{\"name\": \"cart/total\"}]");
     write(
@@ -53,7 +55,9 @@ class AppFoldersTest {
         """);
     String report = Pages.blocks(PAGE, "text").get(0).text().stripTrailing();
 
-    assertThatThrownBy(() -> app.load(shop))
+    EmulatorConfig strict =
+        EmulatorConfig.builder().apps(apps -> apps.folder(shop).strictFolders(true)).build();
+    assertThatThrownBy(() -> AppServicesEmulator.start(strict))
         .hasMessage(
             report.replace("appservices-emulator start: ", "").replace("./shop", shop.toString()));
   }
