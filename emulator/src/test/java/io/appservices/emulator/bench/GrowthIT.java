@@ -28,7 +28,8 @@ class GrowthIT {
   @MethodSource("loads")
   void callsLeaveNothingBehindOnceTheirBoundsAreReached(SoakLoad load) {
     try (ServerProcess server =
-        ServerProcess.emulatorThatEndsWithoutMemory("--sessions-per-user=5")) {
+        ServerProcess.emulatorThatEndsWithoutMemory(
+            "--sessions-per-user=5", "--journal-size=100")) {
       Supplier<Dialog> dialogs = load.prepare().apply(server.port());
       SoakLoop.run(server.port(), load.settled(), dialogs);
       Map<String, Long> before = server.objects();

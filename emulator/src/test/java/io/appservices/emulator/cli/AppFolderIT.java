@@ -66,7 +66,8 @@ class AppFolderIT {
     SampleFolders.edit(folder, "functions/staffOnly.js", "=>", "=> (");
     SampleFolders.write(folder, "values/currency.json", "{");
 
-    Launch.Ended ended = Launch.of("start", "--port", "0", "--app-folder", folder.toString()).run();
+    Launch.Ended ended =
+        Launch.of("start", "--port", "0", "--strict", "--app-folder", folder.toString()).run();
 
     assertThat(ended.status()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();

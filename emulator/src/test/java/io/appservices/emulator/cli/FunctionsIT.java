@@ -26,7 +26,9 @@ class FunctionsIT {
   @Test
   void aFunctionThatEatsTheMemoryFailsAndTheServerGoesOn() throws Exception {
     try (Running emulator =
-        Launch.of("start", "--port", "0", "--function-time-limit", "60").start()) {
+        Launch.of("start", "--port", "0", "--function-time-limit", "60")
+            .with("APPSERVICES_EMULATOR_JAVA_OPTS", "-Xmx256m")
+            .start()) {
       create(
           emulator,
           "hog",
