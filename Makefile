@@ -46,7 +46,7 @@ test-kill: build ## Kill a busy server KILLS times (100), and compare what it ke
 	  -Dsurefire.failIfNoSpecifiedTests=false
 
 test-junit6: ## Run the tests of the testkit with JUnit 6
-	$(MVN) -pl testkit -am test -Djunit.version=$(JUNIT6) \
+	$(MVN) -pl testkit -am test -Dquick -Djunit.version=$(JUNIT6) \
 	  -Dtest='AppServicesTestTest,AppServicesExtensionTest,SignUpTest,ShortTokensTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 test-classpaths: ## Try the testkit on the class paths of other projects; CASES='Kotlin' tries some
