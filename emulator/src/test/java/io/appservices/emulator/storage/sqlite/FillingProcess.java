@@ -1,6 +1,7 @@
 package io.appservices.emulator.storage.sqlite;
 
 import static io.appservices.emulator.storage.Samples.id;
+import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.StorageException;
@@ -11,6 +12,7 @@ import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.Storage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +24,11 @@ import java.util.Map;
 final class FillingProcess {
 
   private static final int LARGE = 20_000;
-  private static final int MOST_TRIES = 1_000;
+  private static final Duration RECOVERY = Duration.ofSeconds(30);
 
   private FillingProcess() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) {
     try (Storage storage = new SqliteStorage(SqliteDatabase.open(Path.of(args[0])))) {
       storage.apps().insert(Samples.app(1, "app"));
       int added = 0;
@@ -38,9 +40,8 @@ final class FillingProcess {
         found += storage.users().find(id(1), id(n)).isPresent() ? 1 : 0;
       }
       System.out.println("read " + found);
-      for (int tries = 0; !add(storage, added) && tries < MOST_TRIES; tries++) {
-        Thread.sleep(20);
-      }
+      int last = added;
+      await().atMost(RECOVERY).until(() -> add(storage, last));
       System.out.println("recovered " + storage.users().count(id(1)));
     } catch (StorageException e) {
       System.out.println("refused " + e.getMessage());
