@@ -149,19 +149,22 @@ class BadIdTest {
             .filter(row -> row.isOfAdminApi() && row.has(parameter))
             .toList();
     assertThat(rows).isNotEmpty();
-    return rows.stream()
-        .flatMap(
-            row ->
-                BAD.stream()
-                    .map(
-                        id ->
-                            dynamicTest(
-                                row + " of " + id,
-                                () -> {
-                                  String before = victim.inventory();
-                                  check.accept(call(row, parameter, id), id);
-                                  assertThat(victim.inventory()).isEqualTo(before);
-                                })));
+    return rows.stream().flatMap(row -> refusals(row, parameter, check));
+  }
+
+  private Stream<DynamicTest> refusals(
+      RouteRow row, String parameter, BiConsumer<Response, String> check) {
+    String before = victim.inventory();
+    Stream<DynamicTest> refused =
+        BAD.stream()
+            .map(
+                id ->
+                    dynamicTest(
+                        row + " of " + id, () -> check.accept(call(row, parameter, id), id)));
+    DynamicTest unchanged =
+        dynamicTest(
+            row + " changed nothing", () -> assertThat(victim.inventory()).isEqualTo(before));
+    return Stream.concat(refused, Stream.of(unchanged));
   }
 
   private Response call(RouteRow row, String parameter, String value) {
