@@ -10,14 +10,7 @@ import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserExport;
 import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.assembly.KeptState;
-import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
-import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.inprocess.Registrations;
-import io.appservices.emulator.inprocess.RequestViews;
-import io.appservices.emulator.inprocess.UserEventView;
-import io.appservices.emulator.service.config.AppOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -35,19 +28,14 @@ import java.util.function.Consumer;
  */
 public final class AppServicesEmulator implements AutoCloseable {
 
-  private final Running running;
-  private final boolean owned;
-  private final Registrations registrations = new Registrations();
-  final Wiring wiring;
+  final EmulatorHandle handle;
 
   AppServicesEmulator(EmulatorConfig config, KeptState state) {
-    this(new Running(config, state), true);
+    this(EmulatorHandle.owning(new Running(config, state)));
   }
 
-  private AppServicesEmulator(Running running, boolean owned) {
-    this.running = running;
-    this.owned = owned;
-    this.wiring = running.wiring;
+  private AppServicesEmulator(EmulatorHandle handle) {
+    this.handle = handle;
   }
 
   /** Starts an emulator on a free port of the loopback interface, with one app ready for use. */
@@ -76,22 +64,22 @@ public final class AppServicesEmulator implements AutoCloseable {
    * the listeners and functions that were registered through it, and the emulator goes on.
    */
   public AppServicesEmulator share() {
-    return new AppServicesEmulator(running, false);
+    return new AppServicesEmulator(handle.share());
   }
 
   /** Returns the base URL for SDKs, such as {@code http://127.0.0.1:9090}; no slash at the end. */
   public String baseUrl() {
-    return running.baseUrl();
+    return handle.running.baseUrl();
   }
 
   /** Returns the port that it listens on. */
   public int port() {
-    return running.port();
+    return handle.running.port();
   }
 
   /** Returns the configuration that it was started with. */
   public EmulatorConfig config() {
-    return running.config;
+    return handle.running.config;
   }
 
   /**
@@ -100,22 +88,23 @@ public final class AppServicesEmulator implements AutoCloseable {
    * files of users were not read.
    */
   public boolean continuesState() {
-    return running.goesOn();
+    return handle.running.goesOn();
   }
 
   /** Returns the time that it lives in. */
   public TestClock clock() {
-    return new TestClock(wiring.runtime.clock(), registrations);
+    return new TestClock(handle.wiring.runtime.clock(), handle.registrations);
   }
 
   /** Returns the mails that the real service would have sent. */
   public Outbox outbox() {
-    return new Outbox(wiring.users.outbox, wiring.users.missingMails, registrations);
+    return new Outbox(
+        handle.wiring.users.outbox, handle.wiring.users.missingMails, handle.registrations);
   }
 
   /** Returns the requests that were answered, of all apps. */
   public RequestJournal requests() {
-    return new RequestJournal(wiring, RequestFilter.all());
+    return new RequestJournal(handle.wiring, RequestFilter.all());
   }
 
   /**
@@ -125,21 +114,17 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onRequest(Consumer<RecordedRequest> listener) {
-    Objects.requireNonNull(listener, "listener");
-    return registrations.keep(wiring.onRequest(entry -> listener.accept(RequestViews.of(entry))));
+    return handle.onRequest(listener);
   }
 
-  /**
-   * Returns the emulator in the role of Google, Facebook and Apple; its tokens are meant for {@link
-   * #app}.
-   */
+  /** Returns the stand-in for Google, Facebook and Apple; its tokens are for {@link #app}. */
   public OAuthStandIn oauth() {
-    return new OAuthStandIn(wiring.users.standIn, app());
+    return new OAuthStandIn(handle.wiring.users.standIn, app());
   }
 
   /** Returns the functions in Java that all apps have. */
   public EmulatorFunctions functions() {
-    return new EmulatorFunctions(wiring.code.javaFunctions, registrations);
+    return new EmulatorFunctions(handle.wiring.code.javaFunctions, handle.registrations);
   }
 
   /**
@@ -149,18 +134,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onDataSourceStart(Consumer<DataSourceStart> listener) {
-    Objects.requireNonNull(listener, "listener");
-    return registrations.keep(
-        wiring.code.data.onStart(
-            start ->
-                wiring
-                    .apps
-                    .find(start.appId())
-                    .map(
-                        owner ->
-                            new DataSourceStart(
-                                owner.clientAppId(), start.service(), start.connectionString()))
-                    .ifPresent(listener)));
+    return handle.onDataSourceStart(listener);
   }
 
   /**
@@ -172,9 +146,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
-    Objects.requireNonNull(listener, "listener");
-    return registrations.keep(
-        wiring.code.userListeners.add(event -> listener.accept(UserEventView.of(event))));
+    return handle.onUserEvent(listener);
   }
 
   /**
@@ -184,12 +156,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onUserExport(Consumer<UserExport> listener) {
-    Objects.requireNonNull(listener, "listener");
-    ListenerRegistration registration =
-        running.exports.onExport(
-            written -> listener.accept(new UserExport(written.file(), written.users())));
-    // Whoever closes the emulator is to be told, too.
-    return owned ? registration : registrations.keep(registration);
+    return handle.onUserExport(listener);
   }
 
   /**
@@ -200,30 +167,27 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @throws java.io.UncheckedIOException if it cannot be written; then it stays as it was
    */
   public int exportUsers(Path file) {
-    return running.exports.write(Objects.requireNonNull(file, "file")).users();
+    return handle.running.exports.write(Objects.requireNonNull(file, "file")).users();
   }
 
   /** Returns the reports on the files of users that were read at the start, in their order. */
   public List<UserImport> userImports() {
-    return running.userImports;
+    return handle.running.userImports;
   }
 
-  /**
-   * Returns the app that it was started with; where it was started with app folders only, the
-   * first.
-   */
+  /** Returns the app that it was started with; with app folders only, that of the first. */
   public EmulatedApp app() {
-    return running.app().with(registrations);
+    return handle.app();
   }
 
   /** Returns the apps that were made from app folders at the start, in the order of the folders. */
   public List<EmulatedApp> apps() {
-    return running.folders.apps().stream().map(app -> app.with(registrations)).toList();
+    return handle.apps();
   }
 
   /** Returns the reports on the app folders that were read at the start, in their order. */
   public List<AppFolderReport> appFolderReports() {
-    return running.folders.reports();
+    return handle.running.folders.reports();
   }
 
   /**
@@ -233,7 +197,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onAppFolderReload(Consumer<AppFolderReport> listener) {
-    return registrations.keep(running.folders.onReload(listener));
+    return handle.onAppFolderReload(listener);
   }
 
   /**
@@ -244,8 +208,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    *     everything that is wrong
    */
   public EmulatedApp loadApp(Path folder) {
-    App made = wiring.folders.load(running.groupId, folder, wiring.newFindings());
-    return new EmulatedApp(wiring, made, registrations);
+    return handle.loadApp(folder);
   }
 
   /**
@@ -256,13 +219,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @throws EmulatorException if no app can have the name
    */
   public EmulatedApp newApp(String name) {
-    Objects.requireNonNull(name, "name");
-    try {
-      App made = wiring.apps.create(running.groupId, name, AppOptions.DEFAULT);
-      return new EmulatedApp(wiring, wiring.apps.makeReady(made), registrations);
-    } catch (AppServicesException e) {
-      throw e.saying(e.getMessage() + ", not '" + name + "'");
-    }
+    return handle.newApp(name);
   }
 
   /**
@@ -276,23 +233,17 @@ public final class AppServicesEmulator implements AutoCloseable {
    */
   @Override
   public void close() {
-    try {
-      if (owned) {
-        running.close();
-      }
-    } finally {
-      registrations.close();
-    }
+    handle.close();
   }
 
   /** Returns whether the other is the same emulator, {@linkplain #share shared} or not. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof AppServicesEmulator emulator && running == emulator.running;
+    return other instanceof AppServicesEmulator emulator && handle.equals(emulator.handle);
   }
 
   @Override
   public int hashCode() {
-    return running.hashCode();
+    return handle.hashCode();
   }
 }

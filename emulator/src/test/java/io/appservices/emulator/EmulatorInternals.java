@@ -50,6 +50,7 @@ public final class EmulatorInternals {
   public static void changeApp(
       AppServicesEmulator emulator, EmulatedApp app, UnaryOperator<App> change) {
     emulator
+        .handle
         .wiring
         .states
         .update(new ObjectId(app.id()), Edition.DEPLOYED, Update.to(change))
@@ -57,13 +58,14 @@ public final class EmulatorInternals {
   }
 
   public static void function(AppServicesEmulator emulator, String name, JavaFunction function) {
-    emulator.wiring.code.javaFunctions.register(name, function);
+    emulator.handle.wiring.code.javaFunctions.register(name, function);
   }
 
   /** The keys of a user, as they are kept. */
   public static List<ApiKey> storedApiKeys(
       AppServicesEmulator emulator, EmulatedApp app, String userId) {
     return emulator
+        .handle
         .wiring
         .storage
         .apiKeys()
@@ -72,12 +74,14 @@ public final class EmulatorInternals {
 
   /** The mails of an app, oldest first. */
   public static List<Mail> mails(AppServicesEmulator emulator, EmulatedApp app) {
-    return emulator.wiring.users.outbox.list(mail -> mail.clientAppId().equals(app.clientAppId()));
+    return emulator.handle.wiring.users.outbox.list(
+        mail -> mail.clientAppId().equals(app.clientAppId()));
   }
 
   /** The values of an app as they are deployed, such as {@code greeting=hello}. */
   public static List<String> deployedValues(AppServicesEmulator emulator, EmulatedApp app) {
     return emulator
+        .handle
         .wiring
         .states
         .config(Edition.DEPLOYED)
@@ -89,17 +93,17 @@ public final class EmulatorInternals {
 
   /** Runs something whenever what is deployed of any app has changed. */
   public static void onDeployment(AppServicesEmulator emulator, Runnable listener) {
-    emulator.wiring.states.onChange(appId -> listener.run());
+    emulator.handle.wiring.states.onChange(appId -> listener.run());
   }
 
   /** The filters and observers of all calls. */
   public static CallChain calls(AppServicesEmulator emulator) {
-    return emulator.wiring.calls;
+    return emulator.handle.wiring.calls;
   }
 
   /** The route tables of the APIs, as far as they are emulated. */
   public static List<RouteRow> routes(AppServicesEmulator emulator) {
-    return emulator.wiring.apis().stream()
+    return emulator.handle.wiring.apis().stream()
         .flatMap(
             api ->
                 api.routes().stream()
@@ -113,7 +117,7 @@ public final class EmulatorInternals {
       AppServicesEmulator emulator, EmulatedApp app, String trigger, Instant time) {
     ObjectId appId = new ObjectId(app.id());
     ObjectId triggerId = new ObjectId(trigger);
-    ScheduleStore schedules = emulator.wiring.storage.schedules();
+    ScheduleStore schedules = emulator.handle.wiring.storage.schedules();
     ScheduleMark mark = schedules.find(appId, triggerId).orElseThrow();
     schedules.put(appId, triggerId, new ScheduleMark(mark.schedule(), time));
   }

@@ -49,12 +49,12 @@ public final class EmulatorClock extends Clock {
 
     /** Stops the clock where it stands. */
     public Move freeze() {
-      return then(s -> ClockSetting.frozen(now(s)));
+      return then(s -> ClockSetting.frozen(clockSteps.now(s)));
     }
 
     /** Lets a frozen clock run on from where it stands. */
     public Move resume() {
-      return then(EmulatorClock.this::resumed);
+      return then(clockSteps::resumed);
     }
 
     /**
@@ -63,17 +63,14 @@ public final class EmulatorClock extends Clock {
      * @throws IllegalArgumentException if it is not between {@link #MIN} and {@link #MAX}
      */
     public Move set(Instant instant) {
-      Objects.requireNonNull(instant, "instant");
-      if (instant.isBefore(MIN) || instant.isAfter(MAX)) {
-        throw outOfRange("instant " + instant);
-      }
-      return then(s -> at(s, instant));
+      Instant to = ClockSteps.inRange(Objects.requireNonNull(instant, "instant"));
+      return then(s -> clockSteps.at(s, to));
     }
 
     /** Moves the clock forward, or back if the duration is negative. */
     public Move advance(Duration duration) {
       Objects.requireNonNull(duration, "duration");
-      return then(s -> after(s, duration));
+      return then(s -> clockSteps.after(s, duration));
     }
 
     private Move then(UnaryOperator<ClockSetting> step) {
@@ -95,6 +92,7 @@ public final class EmulatorClock extends Clock {
   }
 
   private final Clock source;
+  private final ClockSteps clockSteps;
   private final Keeper keeper;
   private volatile ClockSetting setting;
   private final Listeners<EmulatorClock> listeners = new Listeners<>("moves of the clock");
@@ -115,6 +113,7 @@ public final class EmulatorClock extends Clock {
 
   private EmulatorClock(Clock source, ClockSetting setting, Keeper keeper) {
     this.source = source;
+    this.clockSteps = new ClockSteps(source);
     this.setting = setting;
     this.keeper = keeper;
   }
@@ -126,44 +125,9 @@ public final class EmulatorClock extends Clock {
     setting = after;
   }
 
-  private Instant now(ClockSetting of) {
-    Instant frozenAt = of.frozenAt();
-    if (frozenAt != null) {
-      return frozenAt;
-    }
-    Instant now = source.instant().plus(of.offset());
-    return now.isAfter(MAX) ? MAX : now;
-  }
-
-  private ClockSetting at(ClockSetting before, Instant instant) {
-    return before.frozenAt() == null ? runningFrom(instant) : ClockSetting.frozen(instant);
-  }
-
-  private ClockSetting runningFrom(Instant instant) {
-    return ClockSetting.running(Duration.between(source.instant(), instant));
-  }
-
-  private ClockSetting resumed(ClockSetting before) {
-    Instant frozenAt = before.frozenAt();
-    return frozenAt == null ? before : runningFrom(frozenAt);
-  }
-
-  /** Returns the setting after a step. Two steps of a running clock both count in full. */
-  private ClockSetting after(ClockSetting before, Duration step) {
-    Instant now = now(before);
-    if (step.compareTo(Duration.between(now, MIN)) < 0
-        || step.compareTo(Duration.between(now, MAX)) > 0) {
-      throw outOfRange("duration " + step + " from " + now);
-    }
-    Instant frozenAt = before.frozenAt();
-    return frozenAt == null
-        ? ClockSetting.running(before.offset().plus(step))
-        : ClockSetting.frozen(frozenAt.plus(step));
-  }
-
   @Override
   public Instant instant() {
-    return now(setting);
+    return clockSteps.now(setting);
   }
 
   /** The present, in whole seconds since 1970: the unit of every time in a token. */
@@ -173,7 +137,7 @@ public final class EmulatorClock extends Clock {
     ClockSetting now = setting;
     return now == ClockSetting.REAL_TIME
         ? Math.floorDiv(source.millis(), 1000L)
-        : now(now).getEpochSecond();
+        : clockSteps.now(now).getEpochSecond();
   }
 
   /** Stops the clock where it stands. */
@@ -233,11 +197,6 @@ public final class EmulatorClock extends Clock {
     return listeners.add(clock -> listener.run());
   }
 
-  private static IllegalArgumentException outOfRange(String what) {
-    return new IllegalArgumentException(
-        what + ": the clock can be moved to times from " + MIN + " to " + MAX + " only");
-  }
-
   /** Returns UTC always: the service knows no other zone. */
   @Override
   public ZoneId getZone() {
@@ -247,22 +206,6 @@ public final class EmulatorClock extends Clock {
   /** Returns a view of this clock in another zone; it follows every move of this one. */
   @Override
   public Clock withZone(ZoneId zone) {
-    EmulatorClock origin = this;
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return zone;
-      }
-
-      @Override
-      public Clock withZone(ZoneId other) {
-        return origin.withZone(other);
-      }
-
-      @Override
-      public Instant instant() {
-        return origin.instant();
-      }
-    };
+    return new ClockInZone(this, zone);
   }
 }

@@ -7,13 +7,7 @@ import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.cluster.operation.ServerErrors;
 import io.appservices.emulator.cluster.transaction.Transactions;
-import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.ConfigDocument;
-import io.appservices.emulator.domain.app.ConfigKind;
-import io.appservices.emulator.domain.definition.RuleDefinition;
-import io.appservices.emulator.domain.definition.ServiceDefinition;
-import io.appservices.emulator.domain.definition.ServiceType;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
@@ -30,13 +24,12 @@ public final class DataService {
 
   private static final String SESSION = "session";
 
-  private final ConfigService config;
+  private final LinkedServices services;
   private final LinkedClusters clusters;
   private final RemoteOperations operations;
   private final RuledOperations ruled;
-  private final RuleScopes scopes;
+  private final LinkedRules rules;
   private final SchemaNames schemas;
-  private final Set<String> names;
   private final Transactions transactions;
 
   /**
@@ -52,24 +45,22 @@ public final class DataService {
       Transactions transactions,
       Set<String> names) {
     this.transactions = transactions;
-    this.config = config;
+    this.services = new LinkedServices(config, names);
     this.clusters = clusters;
     this.operations = operations;
     this.ruled = new RuledOperations(operations);
-    this.scopes = scopes;
+    this.rules = new LinkedRules(config, services, scopes);
     this.schemas = new SchemaNames(config);
-    this.names = Set.copyOf(names);
   }
 
   /** Returns the names of those that every app has. */
   public Set<String> names() {
-    return names;
+    return services.names();
   }
 
   /** Returns whether the app has a data source of this name. */
   public boolean has(App app, String name) {
-    return names.contains(name)
-        || service(app, name).filter(ServiceDefinition::isMongoDb).isPresent();
+    return services.has(app, name);
   }
 
   /**
@@ -77,9 +68,7 @@ public final class DataService {
    * app has no such service.
    */
   public Optional<String> type(App app, String name) {
-    return has(app, name)
-        ? Optional.of(ServiceType.MONGODB_ATLAS.wireName())
-        : service(app, name).map(ServiceDefinition::typeName);
+    return services.type(app, name);
   }
 
   /**
@@ -106,7 +95,7 @@ public final class DataService {
    * the server on first use.
    */
   public String connectionString(App app, String name) {
-    require(app, name);
+    services.require(app, name);
     return clusters.connectionString(app.id(), name);
   }
 
@@ -149,12 +138,12 @@ public final class DataService {
       DataSource source,
       String operation,
       Document arguments) {
-    Optional<CollectionRules> rules = rules(app, user, name, arguments);
-    if (rules.isPresent()) {
-      return ruled.call(source, rules.get(), operation, arguments);
+    Optional<CollectionRules> bound = rules.of(app, user, name, arguments);
+    if (bound.isPresent()) {
+      return ruled.call(source, bound.get(), operation, arguments);
     }
     // A collection without a rule must not be the way into those that have one.
-    if (!user.system() && operation.equals("aggregate") && hasRules(app, name)) {
+    if (!user.system() && operation.equals("aggregate") && rules.has(app, name)) {
       RuledOperations.checkOtherCollections(operation, arguments);
     }
     return operations.call(source, operation, arguments);
@@ -198,7 +187,7 @@ public final class DataService {
     DataSource source = source(app, name, "watch");
     Document located = schemas.locate(app, name, arguments);
     UnaryOperator<Document> view =
-        rules(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
+        rules.of(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
     return operations.watch(source, located, view, onEvent, onError)::close;
   }
 
@@ -212,7 +201,7 @@ public final class DataService {
   }
 
   private DataSource source(App app, String name) {
-    require(app, name);
+    services.require(app, name);
     return clusters.dataSource(app.id(), name);
   }
 
@@ -225,50 +214,9 @@ public final class DataService {
   }
 
   private DataSource source(App app, String name, String operation) {
-    if (!has(app, name) && service(app, name).isEmpty()) {
+    if (!has(app, name) && services.find(app, name).isEmpty()) {
       throw DataRefusals.operationOfNoService(operation);
     }
     return source(app, name);
-  }
-
-  private void require(App app, String name) {
-    if (!has(app, name)) {
-      throw service(app, name)
-          .map(other -> DataRefusals.otherService(other.typeName()))
-          .orElseGet(() -> DataSourceRefusals.serviceNotFound(name));
-    }
-  }
-
-  private Optional<ServiceDefinition> service(App app, String name) {
-    return config.findByName(app, ConfigKind.SERVICE, name).map(ServiceDefinition::of);
-  }
-
-  /** Returns the rule of a collection, or else the default rule; empty if there is neither. */
-  private Optional<CollectionRules> rules(
-      App app, FunctionUser user, String name, Document arguments) {
-    return user.system()
-        ? Optional.empty()
-        : service(app, name)
-            .flatMap(service -> rule(app, service, arguments))
-            .map(rule -> new CollectionRules(rule, scopes.of(app, user)));
-  }
-
-  private Optional<RuleDefinition> rule(App app, ServiceDefinition service, Document arguments) {
-    String namespace = arguments.get("database") + "." + arguments.get("collection");
-    return named(app, RuleNames.collection(service.id(), namespace))
-        .or(() -> named(app, RuleNames.defaultRule(service.id())))
-        .map(RuleDefinition::of);
-  }
-
-  private boolean hasRules(App app, String name) {
-    return service(app, name).stream()
-        .anyMatch(
-            service ->
-                config.list(app, ConfigKind.SERVICE_RULE).stream()
-                    .anyMatch(rule -> RuleNames.isOf(service.id(), rule.name())));
-  }
-
-  private Optional<ConfigDocument> named(App app, String name) {
-    return config.findByName(app, ConfigKind.SERVICE_RULE, name);
   }
 }

@@ -14,12 +14,8 @@ import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserEvent;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.bson.types.ObjectId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what happened to users, after it has happened. What a subscriber throws is logged, and
@@ -51,43 +47,25 @@ public final class UserEvents {
     void end();
   }
 
-  @SuppressWarnings("serial")
-  private static final class Stripe extends ReentrantLock implements Order {
-    @Override
-    public void end() {
-      unlock();
-    }
-  }
-
-  private static final Logger LOG = LoggerFactory.getLogger(UserEvents.class);
   private static final Order NONE = () -> {};
-  private static final int STRIPES = 256;
 
   private final EmulatorClock clock;
-  private final Stripe[] stripes = new Stripe[STRIPES];
-  private volatile Subscriber[] subscribers = {};
+  private final UserOrders orders = new UserOrders();
+  private final Subscribers subscribers = new Subscribers();
 
   /** Makes a publisher without subscribers. */
   public UserEvents(EmulatorClock clock) {
     this.clock = clock;
-    Arrays.setAll(stripes, n -> new Stripe());
   }
 
   /** Adds a subscriber, which is told after those that are there already. */
-  public synchronized void subscribe(Subscriber subscriber) {
-    Subscriber[] more = Arrays.copyOf(subscribers, subscribers.length + 1);
-    more[subscribers.length] = subscriber;
-    subscribers = more;
+  public void subscribe(Subscriber subscriber) {
+    subscribers.add(subscriber);
   }
 
   /** Returns whether any subscriber takes events of the app. */
   public boolean isHeard(App app) {
-    for (Subscriber subscriber : subscribers) {
-      if (hears(subscriber, app)) {
-        return true;
-      }
-    }
-    return false;
+    return subscribers.hear(app);
   }
 
   /**
@@ -95,67 +73,62 @@ public final class UserEvents {
    * are called until {@link Order#end}, and no order of another user is begun.
    */
   public Order order(App app, ObjectId id) {
-    if (!isHeard(app)) {
-      return NONE;
-    }
-    Stripe stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
-    stripe.lock();
-    return stripe;
+    return isHeard(app) ? orders.begin(id) : NONE;
   }
 
   public void created(App app, User user, ProviderType provider, Actor by) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.Created(origin(app, by), user, provider));
+      subscribers.tell(app, new UserEvent.Created(origin(app, by), user, provider));
     }
   }
 
   public void loggedIn(App app, User user, ProviderType provider) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.LoggedIn(origin(app, Actor.USER), user, provider));
+      subscribers.tell(app, new UserEvent.LoggedIn(origin(app, Actor.USER), user, provider));
     }
   }
 
   public void linked(App app, User user, ProviderType provider) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.IdentityLinked(origin(app, Actor.USER), user, provider));
+      subscribers.tell(app, new UserEvent.IdentityLinked(origin(app, Actor.USER), user, provider));
     }
   }
 
   public void emailChanged(App app, User user) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.EmailChanged(origin(app, Actor.OPERATOR), user));
+      subscribers.tell(app, new UserEvent.EmailChanged(origin(app, Actor.OPERATOR), user));
     }
   }
 
   /** Publishes that the custom data of a user changed; the data does not tell who changed it. */
   public void customDataChanged(App app, User user) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.CustomDataChanged(origin(app, Actor.EMULATOR), user));
+      subscribers.tell(app, new UserEvent.CustomDataChanged(origin(app, Actor.EMULATOR), user));
     }
   }
 
   public void disabled(App app, User user) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.Disabled(origin(app, Actor.OPERATOR), user));
+      subscribers.tell(app, new UserEvent.Disabled(origin(app, Actor.OPERATOR), user));
     }
   }
 
   public void enabled(App app, User user) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.Enabled(origin(app, Actor.OPERATOR), user));
+      subscribers.tell(app, new UserEvent.Enabled(origin(app, Actor.OPERATOR), user));
     }
   }
 
   public void sessionsRevoked(App app, User user) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.SessionsRevoked(origin(app, Actor.OPERATOR), user));
+      subscribers.tell(app, new UserEvent.SessionsRevoked(origin(app, Actor.OPERATOR), user));
     }
   }
 
   /** Publishes that a user was deleted; without a cause if somebody asked for it. */
   public void deleted(App app, User user, Actor by, Optional<Cause> cause) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.Deleted(origin(app, by), user, cause));
+      subscribers.tell(app, new UserEvent.Deleted(origin(app, by), user, cause));
     }
   }
 
@@ -166,37 +139,37 @@ public final class UserEvents {
       Instant time = before.orElseGet(clock::instant);
       EventOrigin origin =
           new EventOrigin(time, app.id(), app.clientAppId(), end.by().orElse(Actor.EMULATOR));
-      publish(app, new UserEvent.SessionEnded(origin, session, end));
+      subscribers.tell(app, new UserEvent.SessionEnded(origin, session, end));
     }
   }
 
   public void registered(App app, Registration account, Actor by) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.Registered(origin(app, by), account));
+      subscribers.tell(app, new UserEvent.Registered(origin(app, by), account));
     }
   }
 
   public void confirmed(App app, Registration account, Actor by) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.Confirmed(origin(app, by), account));
+      subscribers.tell(app, new UserEvent.Confirmed(origin(app, by), account));
     }
   }
 
   public void registrationDeleted(App app, Registration account, Actor by) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.RegistrationDeleted(origin(app, by), account));
+      subscribers.tell(app, new UserEvent.RegistrationDeleted(origin(app, by), account));
     }
   }
 
   public void passwordReset(App app, Registration account) {
     if (isHeard(app)) {
-      publish(app, new UserEvent.PasswordReset(origin(app, Actor.USER), account));
+      subscribers.tell(app, new UserEvent.PasswordReset(origin(app, Actor.USER), account));
     }
   }
 
   public void apiKeyCreated(App app, ApiKey key) {
     if (isHeard(app)) {
-      publish(app, new ApiKeyEvent.Created(origin(app, owner(key)), key));
+      subscribers.tell(app, new ApiKeyEvent.Created(origin(app, owner(key)), key));
     }
   }
 
@@ -204,7 +177,7 @@ public final class UserEvents {
   public void apiKeySwitched(App app, ApiKey key) {
     if (isHeard(app)) {
       EventOrigin origin = origin(app, owner(key));
-      publish(
+      subscribers.tell(
           app,
           key.disabled()
               ? new ApiKeyEvent.Disabled(origin, key)
@@ -214,7 +187,7 @@ public final class UserEvents {
 
   public void apiKeyDeleted(App app, ApiKey key) {
     if (isHeard(app)) {
-      publish(app, new ApiKeyEvent.Deleted(origin(app, owner(key)), key));
+      subscribers.tell(app, new ApiKeyEvent.Deleted(origin(app, owner(key)), key));
     }
   }
 
@@ -224,30 +197,5 @@ public final class UserEvents {
 
   private EventOrigin origin(App app, Actor by) {
     return new EventOrigin(clock.instant(), app.id(), app.clientAppId(), by);
-  }
-
-  private void publish(App app, UserEvent event) {
-    for (Subscriber subscriber : subscribers) {
-      try {
-        if (subscriber.hears(app)) {
-          subscriber.tell(app, event);
-        }
-      } catch (Exception | Error e) {
-        failed(e);
-      }
-    }
-  }
-
-  private static boolean hears(Subscriber subscriber, App app) {
-    try {
-      return subscriber.hears(app);
-    } catch (Exception | Error e) {
-      failed(e);
-      return false;
-    }
-  }
-
-  private static void failed(Throwable failure) {
-    LOG.error("a subscriber to user events failed", failure);
   }
 }

@@ -3,20 +3,15 @@ package io.appservices.emulator.service.folder;
 import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.AppFiles;
-import io.appservices.emulator.appfolder.Defect;
 import io.appservices.emulator.appfolder.Findings;
-import io.appservices.emulator.appfolder.Part;
 import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.appfolder.read.FolderReader;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
-import io.appservices.emulator.domain.definition.Environment;
-import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.Deployments;
-import io.appservices.emulator.service.config.SecretService;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.function.FunctionService;
@@ -24,8 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 
 /**
@@ -34,13 +27,11 @@ import org.bson.types.ObjectId;
  */
 public final class AppFolderService {
 
-  private final SecretService secrets;
   private final FunctionService functions;
-  private final DataService data;
   private final AppService apps;
   private final Deployments deployments;
-  private final PartStore parts;
   private final AppExport exports;
+  private final ImportChecks checks;
   private final AppImport imports;
 
   public AppFolderService(
@@ -51,13 +42,12 @@ public final class AppFolderService {
       AppService apps,
       AuthProviderService providers,
       Deployments deployments) {
-    this.secrets = config.secrets();
     this.functions = functions;
-    this.data = data;
     this.apps = apps;
     this.deployments = deployments;
-    parts = new PartStore(config.config());
+    PartStore parts = new PartStore(config.config());
     exports = new AppExport(config.settings(), customUserData, parts);
+    checks = new ImportChecks(config.secrets(), functions, data, parts, exports);
     imports = new AppImport(config, customUserData, apps, providers, parts);
   }
 
@@ -77,7 +67,8 @@ public final class AppFolderService {
    */
   public List<String> diff(
       App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
-    return diff(app, prepared("the import", Optional.of(app), read, strategy, findings), strategy);
+    return checks.changes(
+        app, checks.checked("the import", Optional.of(app), read, strategy, findings), strategy);
   }
 
   /**
@@ -105,8 +96,8 @@ public final class AppFolderService {
       String what, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
     App staged = staged(app);
     try {
-      AppConfiguration wanted = prepared(what, Optional.of(staged), read, strategy, findings);
-      if (diff(staged, wanted, strategy).isEmpty()) {
+      AppConfiguration wanted = checks.checked(what, Optional.of(staged), read, strategy, findings);
+      if (checks.changes(staged, wanted, strategy).isEmpty()) {
         return true;
       }
       imports.apply(staged, wanted, strategy);
@@ -167,7 +158,7 @@ public final class AppFolderService {
   private App make(ObjectId groupId, Path folder, AppConfiguration read, Findings findings) {
     NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
     AppConfiguration wanted =
-        prepared(
+        checks.checked(
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
     App made = app.make(apps, groupId);
     try {
@@ -222,101 +213,5 @@ public final class AppFolderService {
     importInto(
         folder.toString(), app, read(folder, findings), ImportStrategy.REPLACE_BY_NAME, findings);
     log(app, findings);
-  }
-
-  private List<String> diff(App app, AppConfiguration wanted, ImportStrategy strategy) {
-    return new AppDiff(exports.of(app), wanted, name -> secrets.value(app, name).orElse(null))
-        .lines(strategy == ImportStrategy.REPLACE_BY_NAME);
-  }
-
-  private AppConfiguration prepared(
-      String what,
-      Optional<App> app,
-      AppConfiguration read,
-      ImportStrategy strategy,
-      Findings findings) {
-    AppConfiguration wanted =
-        Preparation.of(
-            Expansions.resolve(read, findings),
-            strategy,
-            body ->
-                app.map(existing -> parts.withNames(existing, body))
-                    .orElseGet(() -> References.withNames(body, (section, id) -> Optional.empty())),
-            findings);
-    new AppChecks(functions, wanted, known(app, wanted, strategy), findings).run();
-    findings.throwIfAny(what);
-    AppConfiguration usable = withoutBrokenTriggers(wanted, findings);
-    return app.map(existing -> PartSecrets.keeping(exports.of(existing), usable)).orElse(usable);
-  }
-
-  /** Nobody calls a trigger, so one that cannot run would only be in the way. */
-  private static AppConfiguration withoutBrokenTriggers(
-      AppConfiguration wanted, Findings findings) {
-    Set<Part.Key> broken =
-        findings.defects().stream()
-            .filter(defect -> defect.section() == Section.TRIGGER)
-            .map(Defect::part)
-            .collect(Collectors.toSet());
-    return new AppConfiguration(
-        wanted.root(),
-        wanted.parts().stream().filter(part -> !broken.contains(part.key())).toList());
-  }
-
-  /**
-   * Returns a test for the names that exist after the import, including those kept from the app.
-   */
-  private BiPredicate<Section, String> known(
-      Optional<App> app, AppConfiguration wanted, ImportStrategy strategy) {
-    BiPredicate<Section, String> left =
-        (section, name) ->
-            (section == Section.SECRET || strategy == ImportStrategy.MERGE)
-                && app.filter(existing -> parts.has(existing, section, name)).isPresent();
-    return left.or((section, name) -> has(wanted, section, name))
-        .or((section, name) -> section == Section.SERVICE && data.names().contains(name))
-        .or((section, name) -> section == Section.FUNCTION && functions.isJava(app, name));
-  }
-
-  private static boolean has(AppConfiguration wanted, Section section, String name) {
-    return wanted.parts(section).stream().anyMatch(part -> part.name().equals(name));
-  }
-
-  /** The properties of an app to be made; those not given are the service's defaults. */
-  private record NewApp(String name, Optional<String> clientAppId, AppOptions options) {
-
-    static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
-      Optional<String> clientAppId = read.rootText("app_id");
-      Optional<String> name = read.rootText("name").or(() -> clientAppId.map(AppService::nameIn));
-      boolean unread = read.root().isEmpty() && !findings.problems().isEmpty();
-      if (name.isEmpty() && !unread) {
-        findings.problem("app", "missing 'name'");
-      }
-      clientAppId
-          .filter(id -> !App.isClientAppId(id))
-          .ifPresent(id -> findings.problem("app", "'" + id + "' is no app_id"));
-      clientAppId
-          .flatMap(apps::find)
-          .ifPresent(
-              other ->
-                  findings.problem("app", "there is an app '" + other.clientAppId() + "' already"));
-      AppOptions defaults = AppOptions.DEFAULT;
-      return new NewApp(
-          name.orElse(""),
-          clientAppId,
-          new AppOptions(
-              defaults.product(),
-              read.rootText("location").orElse(defaults.location()),
-              read.rootText("deployment_model").orElse(defaults.deploymentModel()),
-              read.rootText("provider_region").orElse(defaults.providerRegion()),
-              read.rootText("environment")
-                  .flatMap(Environment::byEitherName)
-                  .map(Environment::tag)
-                  .orElse(defaults.environment())));
-    }
-
-    App make(AppService apps, ObjectId groupId) {
-      return clientAppId
-          .map(id -> apps.create(groupId, name, id, options).orElseThrow())
-          .orElseGet(() -> apps.create(groupId, name, options));
-    }
   }
 }

@@ -1,8 +1,6 @@
 package io.appservices.emulator.cluster.embedded.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
-import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
@@ -12,7 +10,6 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * nobody. Therefore a stored document never changes: an update works on a copy, which then takes
  * its place.
  */
-public final class OrderedCollection extends AbstractMongoCollection<Integer> {
+public final class OrderedCollection extends LockedCollection {
 
   private final OrderedDocuments documents;
   private final AtomicInteger dataSize = new AtomicInteger();
@@ -148,42 +145,6 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   }
 
   @Override
-  public synchronized void addDocument(Document document) {
-    super.addDocument(document);
-  }
-
-  @Override
-  public synchronized List<Document> insertDocuments(List<Document> inserted, boolean ordered) {
-    return super.insertDocuments(inserted, ordered);
-  }
-
-  @Override
-  public synchronized Document updateDocuments(
-      Document selector,
-      Document update,
-      ArrayFilters filters,
-      boolean many,
-      boolean upsert,
-      Oplog oplog) {
-    return super.updateDocuments(selector, update, filters, many, upsert, oplog);
-  }
-
-  @Override
-  public synchronized Document findAndModify(Document command) {
-    return super.findAndModify(command);
-  }
-
-  @Override
-  public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
-    return super.deleteDocuments(selector, limit, oplog);
-  }
-
-  @Override
-  public synchronized void removeDocument(Document document) {
-    super.removeDocument(document);
-  }
-
-  @Override
   public synchronized void renameTo(MongoDatabase database, String name) {
     super.renameTo(database, name);
     documents.renamed(database.getDatabaseName(), name);
@@ -205,16 +166,6 @@ public final class OrderedCollection extends AbstractMongoCollection<Integer> {
   public synchronized void dropIndex(String name) {
     super.dropIndex(name);
     readIndexes = List.copyOf(getIndexes());
-  }
-
-  @Override
-  public synchronized Document getStats() {
-    return super.getStats();
-  }
-
-  @Override
-  public synchronized Document validate() {
-    return super.validate();
   }
 
   @Override

@@ -1,0 +1,68 @@
+package io.appservices.emulator.cluster.embedded.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.List;
+
+/**
+ * A collection of the library whose changes, with the checks of what they change, hold its lock
+ * from beginning to end.
+ */
+abstract class LockedCollection extends AbstractMongoCollection<Integer> {
+
+  LockedCollection(
+      MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
+    super(database, name, options, cursors);
+  }
+
+  @Override
+  public synchronized void addDocument(Document document) {
+    super.addDocument(document);
+  }
+
+  @Override
+  public synchronized List<Document> insertDocuments(List<Document> inserted, boolean ordered) {
+    return super.insertDocuments(inserted, ordered);
+  }
+
+  @Override
+  public synchronized Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters filters,
+      boolean many,
+      boolean upsert,
+      Oplog oplog) {
+    return super.updateDocuments(selector, update, filters, many, upsert, oplog);
+  }
+
+  @Override
+  public synchronized Document findAndModify(Document command) {
+    return super.findAndModify(command);
+  }
+
+  @Override
+  public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+    return super.deleteDocuments(selector, limit, oplog);
+  }
+
+  @Override
+  public synchronized void removeDocument(Document document) {
+    super.removeDocument(document);
+  }
+
+  @Override
+  public synchronized Document getStats() {
+    return super.getStats();
+  }
+
+  @Override
+  public synchronized Document validate() {
+    return super.validate();
+  }
+}
