@@ -23,11 +23,17 @@ public final class HeapUse {
 
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** The share of the heap that long-lived objects have at least, as a divisor. */
+  private static final int LEAST_SHARE = 4;
+
   private final int limit;
   private final AtomicLong collectedAt = new AtomicLong(NEVER);
   private Optional<MemoryPoolMXBean> pool = Optional.empty();
   private boolean looked;
   private volatile boolean full;
+
+  /** The bytes in use below which it is not full, so that there is no need to look closer. */
+  private volatile long enough;
 
   /**
    * Begins to look at the heap with the first question.
@@ -36,6 +42,7 @@ public final class HeapUse {
    */
   public HeapUse(int limit) {
     this.limit = limit;
+    this.enough = share(Runtime.getRuntime().maxMemory() / LEAST_SHARE);
   }
 
   /**
@@ -67,13 +74,26 @@ public final class HeapUse {
     full = nowFull;
   }
 
+  /** Asks the memory pool only where it can be full: that takes as long as finding a user does. */
   private boolean isAbove() {
+    Runtime runtime = Runtime.getRuntime();
+    if (runtime.totalMemory() - runtime.freeMemory() <= enough) {
+      return false;
+    }
     MemoryUsage left = pool().map(MemoryPoolMXBean::getCollectionUsage).orElse(null);
-    return left != null && isAbove(left);
+    if (left == null) {
+      return false;
+    }
+    enough = Math.max(enough, share(left.getMax()));
+    return isAbove(left);
   }
 
   boolean isAbove(MemoryUsage left) {
-    return left.getMax() > 0 && left.getUsed() > left.getMax() / 100 * limit;
+    return left.getMax() > 0 && left.getUsed() > share(left.getMax());
+  }
+
+  private long share(long bytes) {
+    return bytes / 100 * limit;
   }
 
   private synchronized Optional<MemoryPoolMXBean> pool() {

@@ -28,6 +28,10 @@ public final class PasswordHasher {
 
   private final Secrets secrets;
   private final int iterations;
+
+  /** Copied for each password: finding the algorithm takes longer than a round of it. */
+  private final Mac prototype;
+
   private volatile boolean takesLong;
 
   public PasswordHasher(Secrets secrets, int iterations) {
@@ -37,6 +41,17 @@ public final class PasswordHasher {
     this.secrets = secrets;
     this.iterations = iterations;
     this.takesLong = iterations >= LONG_ITERATIONS;
+    this.prototype = prototype();
+  }
+
+  private static Mac prototype() {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(new byte[1], HMAC));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + HMAC, e);
+    }
   }
 
   /**
@@ -61,11 +76,11 @@ public final class PasswordHasher {
     return MessageDigest.isEqual(derived, hash.hash());
   }
 
-  private static byte[] derive(String password, byte[] salt, int iterations) {
+  private byte[] derive(String password, byte[] salt, int iterations) {
     // An empty HMAC key is not allowed by the JDK; one zero byte is the same key after padding.
     byte[] key = password.isEmpty() ? new byte[1] : password.getBytes(StandardCharsets.UTF_8);
     try {
-      Mac mac = Mac.getInstance(HMAC);
+      Mac mac = (Mac) prototype.clone();
       mac.init(new SecretKeySpec(key, HMAC));
       mac.update(salt);
       byte[] round = mac.doFinal(FIRST_BLOCK);
@@ -77,8 +92,8 @@ public final class PasswordHasher {
         }
       }
       return result;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
+    } catch (GeneralSecurityException | CloneNotSupportedException e) {
+      throw new IllegalStateException("the " + HMAC + " of the JDK takes any key", e);
     }
   }
 }

@@ -78,6 +78,11 @@ public final class ConfigParts {
     return List.copyOf(of(kind).byId().values());
   }
 
+  /** Returns whether there is a part of a kind. */
+  public boolean has(ConfigKind kind) {
+    return !of(kind).byId().isEmpty();
+  }
+
   /** Returns whether another part of its kind has its name. */
   public boolean isTaken(ConfigDocument document) {
     ObjectId owner = of(document.kind()).byName().get(document.name());

@@ -21,6 +21,20 @@ public record Identity(
     data = Documents.immutable(data);
   }
 
+  /** Compares what differs most first; the comparison that a record has is slow until optimized. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Identity identity
+        && sameAs(identity)
+        && providerId.equals(identity.providerId)
+        && data.equals(identity.data);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** Returns the part that identifies it in APIs and tokens: {@code id} and provider. */
   public Document reference() {
     return new Document("id", id)

@@ -58,16 +58,26 @@ public record User(
    * Returns the user as logged in through an identity; what its provider says about the user
    * replaces what was known. Of an email/password identity nothing is new: its email changes when
    * an operator changes it, and a login that read the old one before must not bring it back.
+   *
+   * @return this user itself if there is nothing new about it
    */
   public User loggedIn(Identity through, long now) {
     boolean known = through.providerType() == ProviderType.LOCAL_USERPASS && has(through);
     List<Identity> renewed = known ? identities : with(through);
+    if (renewed == identities && now == lastAuthenticatedAt) {
+      return this;
+    }
     return new User(id, type, renewed, createdAt, now, disabled, sessionEpoch);
   }
 
   /** Returns an identity as the user has it, so that what refers to it keeps no copy. */
   public Identity shared(Identity identity) {
-    return identities.stream().filter(identity::equals).findFirst().orElse(identity);
+    for (Identity known : identities) {
+      if (known.equals(identity)) {
+        return known;
+      }
+    }
+    return identity;
   }
 
   /** Returns the user with an identity added, or renewed if the user has it already. */

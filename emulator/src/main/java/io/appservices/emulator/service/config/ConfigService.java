@@ -44,6 +44,11 @@ public final class ConfigService {
     return store(app).list(app.id(), kind);
   }
 
+  /** Returns whether there is a part of a kind; cheaper than the list. */
+  public boolean has(App app, ConfigKind kind) {
+    return store(app).has(app.id(), kind);
+  }
+
   /** Returns the name of what a reference means; empty if it means nothing. */
   public Optional<String> name(App app, ConfigKind kind, Reference reference) {
     return reference.resolve(id -> find(app, kind, id).map(ConfigDocument::name));

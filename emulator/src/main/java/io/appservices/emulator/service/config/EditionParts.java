@@ -41,6 +41,11 @@ public final class EditionParts {
     return parts(appId, kind).list(kind);
   }
 
+  /** Returns whether there is a part of a kind. */
+  public boolean has(ObjectId appId, ConfigKind kind) {
+    return parts(appId, kind).has(kind);
+  }
+
   private ConfigParts parts(ObjectId appId, ConfigKind kind) {
     return apps.find(appId).map(state -> state.parts(edition, kind)).orElse(ConfigParts.EMPTY);
   }

@@ -176,7 +176,7 @@ public final class LoginService {
     long now = clock.seconds();
     UnaryOperator<User> change = user -> user.disabled() ? user : user.loggedIn(identity, now);
     Optional<User> before = users.find(app.id(), userId);
-    return before.isPresent() && change.apply(before.get()).equals(before.get())
+    return before.isPresent() && change.apply(before.get()) == before.get()
         ? before
         : users.update(app.id(), userId, Update.to(change)).changed();
   }

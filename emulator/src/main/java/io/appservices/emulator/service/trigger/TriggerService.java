@@ -54,7 +54,7 @@ public final class TriggerService implements UserEvents.Subscriber {
 
   @Override
   public boolean hears(App app) {
-    return !config.list(app, ConfigKind.TRIGGER).isEmpty();
+    return config.has(app, ConfigKind.TRIGGER);
   }
 
   @Override

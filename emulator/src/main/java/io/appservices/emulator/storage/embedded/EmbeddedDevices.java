@@ -65,6 +65,10 @@ final class EmbeddedDevices implements DeviceStore {
   @Override
   public void save(ObjectId appId, Device device, int mostOfUser) {
     AppData data = appData.of(appId);
+    UserDevices known = data.devices.get(device.userId());
+    if (known != null && known.isLast(device.id(), device.properties())) {
+      return;
+    }
     Map<String, String> description = shared(device.properties());
     synchronized (data) {
       if (data.users.containsKey(device.userId())) {

@@ -6,7 +6,6 @@ import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.embedded.SessionChain.Link;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +26,42 @@ final class EmbeddedSessions implements SessionStore {
    */
   private static final int ABANDONED_PER_INSERT = 2;
 
+  /** Compared for every session, which the comparison that a record has would be slow for. */
   private record Owner(ObjectId appId, ObjectId userId) {
 
     static Owner of(Session session) {
       return new Owner(session.appId(), session.userId());
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Owner owner
+          && userId.equals(owner.userId)
+          && appId.equals(owner.appId);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * appId.hashCode() + userId.hashCode();
+    }
   }
 
-  private record End(long time, ObjectId sessionId) {
-
-    static final Comparator<End> ORDER =
-        Comparator.comparingLong(End::time).thenComparing(End::sessionId);
+  private record End(long time, ObjectId sessionId) implements Comparable<End> {
 
     static End of(Session session) {
       return new End(session.endsAt(), session.id());
+    }
+
+    @Override
+    public int compareTo(End other) {
+      int order = Long.compare(time, other.time);
+      return order != 0 ? order : sessionId.compareTo(other.sessionId);
     }
   }
 
   private final ConcurrentHashMap<ObjectId, Link> sessions = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
-  private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>(End.ORDER);
+  private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>();
 
   /** The sessions that are not the newest of their users. */
   private final Surplus<Link> surplus;
@@ -77,7 +92,6 @@ final class EmbeddedSessions implements SessionStore {
         Owner.of(session),
         (owner, existing) -> {
           SessionChain chain = existing == null ? new SessionChain() : existing;
-          Optional<Link> before = chain.newest();
           sessions.put(session.id(), chain.add(session));
           ends.add(End.of(session));
           while (chain.size() > mostOfUser) {
@@ -85,10 +99,14 @@ final class EmbeddedSessions implements SessionStore {
             forget(oldest);
             removed.add(oldest.session());
           }
-          before.filter(this::isKept).flatMap(surplus::add).ifPresent(oldestOfAll::add);
+          chain.secondNewest().flatMap(surplus::add).ifPresent(oldestOfAll::add);
           return chain;
         });
-    oldestOfAll.stream().filter(this::remove).map(Link::session).forEach(removed::add);
+    for (Link link : oldestOfAll) {
+      if (remove(link)) {
+        removed.add(link.session());
+      }
+    }
     return removed;
   }
 

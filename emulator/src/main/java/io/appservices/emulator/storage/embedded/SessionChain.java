@@ -40,8 +40,9 @@ final class SessionChain {
     return size;
   }
 
-  Optional<Link> newest() {
-    return Optional.ofNullable(newest);
+  /** Returns the one that was the newest before the newest was opened, if it is still there. */
+  Optional<Link> secondNewest() {
+    return Optional.ofNullable(newest).map(link -> link.older);
   }
 
   Link add(Session session) {

@@ -46,6 +46,11 @@ final class UserDevices {
     return Optional.of(before).filter(other -> !other.equals(id) && devices.containsKey(other));
   }
 
+  /** Returns whether a device is the last one, with just these properties. */
+  synchronized boolean isLast(ObjectId id, Map<String, String> properties) {
+    return id.equals(last) && properties.equals(devices.get(id));
+  }
+
   /** Removes a device unless it is the last one. */
   synchronized void removeOlder(ObjectId id) {
     if (!id.equals(last)) {
