@@ -1,9 +1,8 @@
 package io.appservices.emulator.storage.mongodb;
 
 import io.appservices.emulator.domain.StorageException;
-import io.appservices.emulator.runtime.Threads;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Removes what is left of apps that were deleted: it is out of reach, as its number is. What is not
  * removed when the process ends goes at the next start of an emulator.
  */
-final class DroppedApps implements AutoCloseable {
+final class DroppedApps {
 
   private static final Logger LOG = LoggerFactory.getLogger(DroppedApps.class);
 
@@ -21,12 +20,11 @@ final class DroppedApps implements AutoCloseable {
   private static final long DELAY_SECONDS = 5;
 
   private final SharedDatabase database;
-  private final ScheduledThreadPoolExecutor threads =
-      new ScheduledThreadPoolExecutor(1, Threads.numbered("dropped-apps"));
+  private final ScheduledExecutorService threads;
 
-  DroppedApps(SharedDatabase database) {
+  DroppedApps(SharedDatabase database, ScheduledExecutorService threads) {
     this.database = database;
-    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.threads = threads;
   }
 
   /** Removes what an app left, some time later. */
@@ -60,10 +58,5 @@ final class DroppedApps implements AutoCloseable {
     } catch (StorageException e) {
       LOG.debug("a deleted app is removed at the next start", e);
     }
-  }
-
-  @Override
-  public void close() {
-    threads.shutdownNow();
   }
 }

@@ -29,8 +29,11 @@ final class MongoApps implements AppStore {
   private final SharedCollection counters;
   private final Sequence sequence;
   private final DroppedApps dropped;
+  private final Changes changes;
 
-  MongoApps(SharedDatabase database, Apps apps, Sequence sequence, DroppedApps dropped) {
+  MongoApps(
+      SharedDatabase database, Apps apps, Sequence sequence, DroppedApps dropped, Changes changes) {
+    this.changes = changes;
     this.apps = apps;
     this.heads = database.collection(Collections.APPS);
     this.states = database.collection(Collections.APP_STATES);
@@ -82,7 +85,9 @@ final class MongoApps implements AppStore {
                 .append("domain", app.domainId())
                 .append("version", version)
                 .append("body", new Binary(Codecs.APP.toBytes(app))));
-    if (!added) {
+    if (added) {
+      changes.count();
+    } else {
       states.delete(new Document("_id", Apps.stateId(number, version)));
     }
     return added;
@@ -114,6 +119,7 @@ final class MongoApps implements AppStore {
     apps.forget(appId);
     if (replaced) {
       removeStates(number, expectedVersion);
+      changes.count();
       apps.awaitSeen();
     } else {
       states.delete(new Document("_id", Apps.stateId(number, version)));
@@ -137,6 +143,7 @@ final class MongoApps implements AppStore {
       return Optional.empty();
     }
     apps.forget(appId);
+    changes.count();
     apps.awaitSeen();
     dropped.sweepLater(head.get().getLong("_id"));
     return Optional.of(Codecs.APP.fromBytes(Records.bytes(head.get())));

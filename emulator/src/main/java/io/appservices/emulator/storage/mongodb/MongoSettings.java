@@ -11,8 +11,10 @@ import org.bson.types.Binary;
 final class MongoSettings implements SettingStore {
 
   private final SharedCollection settings;
+  private final Changes changes;
 
-  MongoSettings(SharedDatabase database) {
+  MongoSettings(SharedDatabase database, Changes changes) {
+    this.changes = changes;
     this.settings = database.collection(Collections.SETTINGS);
   }
 
@@ -38,11 +40,18 @@ final class MongoSettings implements SettingStore {
   @Override
   public void put(String name, Document value) {
     settings.put(new Document("_id", name).append("body", body(value)));
+    changes.count();
   }
 
   @Override
   public boolean replace(String name, Document expected, Document value) {
     Document filter = new Document("_id", name).append("body", body(expected));
-    return settings.set(filter, new Document("body", body(value))) == SharedCollection.Setting.SET;
+    boolean replaced =
+        settings.set(filter, new Document("body", body(value))) == SharedCollection.Setting.SET;
+    if (replaced) {
+      changes.count();
+      Changes.awaitSeen();
+    }
+    return replaced;
   }
 }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.storage.mongodb;
 
 import io.appservices.emulator.runtime.Sequence;
+import io.appservices.emulator.runtime.Threads;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
@@ -12,18 +13,23 @@ import io.appservices.emulator.storage.ScheduleStore;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.SessionUserStore;
 import io.appservices.emulator.storage.SettingStore;
-import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.UserStore;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 
 /** A storage in a MongoDB deployment. Any number of them, in any processes, share a database. */
-public final class MongoStorage implements Storage {
+public final class MongoStorage implements SharedStorage {
 
   /** How long an app that was read may be used; a change of an app takes as much longer. */
   public static final Duration AGE = Duration.ofMillis(100);
 
   private final SharedDatabase database;
-  private final DroppedApps dropped;
+  private final ScheduledThreadPoolExecutor threads =
+      new ScheduledThreadPoolExecutor(1, Threads.numbered("shared-state"));
+  private final Changes changes;
+  private final FirstStart firstStart;
   private final AppStore apps;
   private final UserStore users;
   private final RegistrationStore registrations;
@@ -43,8 +49,10 @@ public final class MongoStorage implements Storage {
     Collections.prepare(database);
     Sequence sequence = new Sequence();
     Apps read = new Apps(database, age);
-    dropped = new DroppedApps(database);
-    apps = new MongoApps(database, read, sequence, dropped);
+    changes = new Changes(database);
+    firstStart = new FirstStart(database, sequence, threads);
+    DroppedApps dropped = new DroppedApps(database, threads);
+    apps = new MongoApps(database, read, sequence, dropped, changes);
     users = new MongoUsers(database, read, sequence);
     registrations = new MongoRegistrations(database, read, sequence);
     sessions = new MongoSessions(database, read, sequence);
@@ -52,7 +60,7 @@ public final class MongoStorage implements Storage {
     devices = new MongoDevices(database, read, sequence);
     apiKeys = new MongoApiKeys(database, read, sequence);
     databaseUsers = new MongoDatabaseUsers(database, sequence);
-    settings = new MongoSettings(database);
+    settings = new MongoSettings(database, changes);
     mails = new MongoMails(database, read, sequence);
     logs = new MongoLogs(database, read, sequence);
     schedules = new MongoSchedules(database, read);
@@ -139,8 +147,19 @@ public final class MongoStorage implements Storage {
   }
 
   @Override
+  public void awaitFirstStart(BooleanSupplier done) {
+    firstStart.await(done);
+  }
+
+  @Override
+  public void watch(Listener listener) {
+    changes.watch(threads, listener);
+  }
+
+  @Override
   public void close() {
-    dropped.close();
+    threads.shutdownNow();
+    firstStart.close();
     database.close();
   }
 }

@@ -50,6 +50,12 @@ final class SharedCollection {
     return page(filter, sort, 0, 0);
   }
 
+  /** Returns some fields of documents in an order. */
+  List<Document> all(Document filter, Document sort, Document projection) {
+    return database.call(
+        () -> collection.find(filter).sort(sort).projection(projection).into(new ArrayList<>()));
+  }
+
   /**
    * Returns documents in an order.
    *
