@@ -52,11 +52,12 @@ public final class AppServicesEmulator implements AutoCloseable {
    * @throws EmulatorException naming every line of a file of users that cannot be used, or, as an
    *     {@link io.appservices.emulator.api.AppFolderException}, everything that is wrong with an
    *     app folder, or, as a {@link io.appservices.emulator.api.DataDirectoryException}, why the
-   *     directory of the state cannot be used
+   *     directory of the state cannot be used, or, as a {@link
+   *     io.appservices.emulator.api.SharedStorageException}, why the deployment cannot be
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
     Objects.requireNonNull(config, "config");
-    return new AppServicesEmulator(config, DataDirectory.state(config));
+    return new AppServicesEmulator(config, SharedState.of(config));
   }
 
   /**
@@ -84,7 +85,8 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /**
    * Returns whether it goes on with what an earlier emulator left in the {@link
-   * io.appservices.emulator.config.DataSettings.Builder#directory directory} of its state; then
+   * io.appservices.emulator.config.DataSettings.Builder#directory directory} or the {@link
+   * io.appservices.emulator.config.DataSettings.Builder#storage deployment} of its state; then
    * files of users were not read.
    */
   public boolean continuesState() {

@@ -15,6 +15,7 @@ import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.Closing;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.transfer.UserFiles;
+import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class Running implements AutoCloseable {
   Running(EmulatorConfig given, KeptState state) {
     Storage storage = state.storage();
     KeptSettings kept = new KeptSettings(storage.settings());
-    this.config = closingAfterFailure(storage, () -> kept.applyTo(given));
+    this.config = closingAfterFailure(storage, () -> begin(storage, kept, given));
     this.groupId = new ObjectId(config.apps().groupId());
     this.again = kept.isStarted();
     this.wiring = new Wiring(config, this::baseUrl, this::firstApp, state);
@@ -67,7 +68,15 @@ final class Running implements AutoCloseable {
       throw e;
     }
     wiring.code.resumeSchedules();
+    wiring.followOthers();
     folders.watch(config.apps().watchFolders());
+  }
+
+  private static EmulatorConfig begin(Storage storage, KeptSettings kept, EmulatorConfig given) {
+    if (storage instanceof SharedStorage shared) {
+      shared.awaitFirstStart(kept::isStarted);
+    }
+    return kept.applyTo(given);
   }
 
   private static EmulatorConfig closingAfterFailure(

@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.emulator.EmulatorIdentity;
 import io.appservices.emulator.storage.SettingStore;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 
 /** What an emulator keeps of itself, so that it is the same one when it is started again. */
@@ -27,8 +28,15 @@ public final class KeptSettings {
     return settings.find(CLOCK).map(ClockSetting::of).orElse(ClockSetting.REAL_TIME);
   }
 
-  void keepClock(ClockSetting setting) {
-    settings.put(CLOCK, setting.document());
+  /** Keeps what a move makes of the setting of the clock, and returns it; none is lost. */
+  ClockSetting moveClock(UnaryOperator<ClockSetting> move) {
+    while (true) {
+      Document before = settings.putIfAbsent(CLOCK, ClockSetting.REAL_TIME.document());
+      ClockSetting after = move.apply(ClockSetting.of(before));
+      if (settings.replace(CLOCK, before, after.document())) {
+        return after;
+      }
+    }
   }
 
   /** Returns the identity that is kept, or keeps a new one. */
@@ -78,7 +86,7 @@ public final class KeptSettings {
               + kept
               + " in the state that is kept, not "
               + config.apps().groupId()
-              + ": leave out --group, or use another directory");
+              + ": leave out --group, or keep the state elsewhere");
     }
     return config.toBuilder().apps(apps -> apps.groupId(kept)).build();
   }

@@ -21,7 +21,7 @@ public record RuntimeParts(
 
   /** Makes the parts, or goes on with those that were kept. */
   static RuntimeParts of(KeptSettings kept, EmulatorConfig config) {
-    EmulatorClock clock = new EmulatorClock(kept.clock(), kept::keepClock);
+    EmulatorClock clock = new EmulatorClock(kept.clock(), kept::moveClock);
     Secrets secrets = new Secrets();
     Ids ids = new Ids(clock, secrets);
     EmulatorIdentity identity =

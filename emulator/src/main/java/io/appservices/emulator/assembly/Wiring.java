@@ -22,6 +22,7 @@ import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.journal.JournalEntry;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.service.transfer.ExportFile;
+import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -123,6 +124,13 @@ public final class Wiring implements AutoCloseable {
   /** Removes what a first start left that did not come to its end: nobody was told of it. */
   public void dropAll() {
     storage.apps().list().forEach(apps::delete);
+  }
+
+  /** Follows what other emulators do to a storage that is shared. */
+  public void followOthers() {
+    if (storage instanceof SharedStorage shared) {
+      shared.watch(new OtherEmulators(this, new KeptSettings(storage.settings())));
+    }
   }
 
   /** Does once what requests do, so that the first real ones are fast. */

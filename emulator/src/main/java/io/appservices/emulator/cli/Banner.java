@@ -42,6 +42,7 @@ final class Banner {
       row(out, "admin account", operator.username() + " / " + operator.password());
     }
     config.data().directory().ifPresent(directory -> row(out, "state", state(directory)));
+    config.data().storage().ifPresent(uri -> row(out, "state", "shared, in a MongoDB deployment"));
     out.println("ready " + emulator.baseUrl());
     out.flush();
   }
@@ -70,12 +71,12 @@ final class Banner {
   }
 
   /** Prints that a file of users is not read, since the state is that of an earlier start. */
-  static void printUsersNotRead(PrintWriter err, Path file, Path directory) {
+  static void printUsersNotRead(PrintWriter err, Path file, Object state) {
     err.println(
         "note  "
             + file
-            + ": not read, users are imported when a directory is new and "
-            + directory
+            + ": not read, users are imported when the place of the state is new and "
+            + state
             + " is not; POST it to /__emulator/v1/apps/<client app id>/users to add them");
     err.flush();
   }

@@ -6,7 +6,6 @@ import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Spec;
       "launcher: APPSERVICES_EMULATOR_JAVA_OPTS, options for Java such as -Xmx2g, and",
       "APPSERVICES_EMULATOR_MEMORY, the MB that the process should get by with.",
       "Exit status: 0 stopped; 1 stopped, but the users could not be exported;",
-      "2 wrong usage, the port is taken, or an app folder, a file of users or the",
-      "directory of the state cannot be used."
+      "2 wrong usage, the port is taken, or an app folder, a file of users, or the",
+      "directory or the deployment of the state cannot be used."
     })
 final class StartCommand implements Callable<Integer> {
 
@@ -79,12 +78,9 @@ final class StartCommand implements Callable<Integer> {
 
   private static void tellOfUsers(AppServicesEmulator emulator, PrintWriter out, PrintWriter err) {
     if (emulator.continuesState()) {
-      Path directory = emulator.config().data().directory().orElseThrow();
-      emulator
-          .config()
-          .apps()
-          .users()
-          .forEach(file -> Banner.printUsersNotRead(err, file, directory));
+      Object state =
+          emulator.config().data().directory().<Object>map(path -> path).orElse("the deployment");
+      emulator.config().apps().users().forEach(file -> Banner.printUsersNotRead(err, file, state));
     } else {
       emulator.userImports().forEach(users -> Banner.print(out, err, users));
     }

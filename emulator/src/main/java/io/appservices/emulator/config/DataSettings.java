@@ -4,6 +4,7 @@ import io.appservices.emulator.option.DataOptions;
 import io.appservices.emulator.option.DataSource;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
+import io.appservices.emulator.option.StorageUri;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,13 @@ public final class DataSettings extends Settings {
 
   DataSettings(OptionValues values) {
     super(OptionGroup.DATA, values);
+    if (directory().isPresent() && storage().isPresent()) {
+      throw new IllegalArgumentException(
+          "the state is kept in a directory or in a deployment, not in both: leave out "
+              + DataOptions.DIRECTORY
+              + " or "
+              + DataOptions.STORAGE);
+    }
   }
 
   /** Returns the names of the data sources that every app has. */
@@ -42,16 +50,24 @@ public final class DataSettings extends Settings {
   }
 
   /**
+   * Returns the URI of the MongoDB deployment that the state is kept in; empty if it is in none. It
+   * may hold a password.
+   */
+  public Optional<String> storage() {
+    return Optional.ofNullable(get(DataOptions.STORAGE)).map(StorageUri::uri);
+  }
+
+  /**
    * Returns the rounds for the hash of a new password: if none were set, {@value
-   * EmulatorConfig#DEFAULT_PASSWORD_ITERATIONS} where the state is kept in a directory, and one in
-   * memory.
+   * EmulatorConfig#DEFAULT_PASSWORD_ITERATIONS} where the state is kept in a directory or a
+   * deployment, and one in memory.
    */
   public int passwordIterations() {
     Integer set = get(DataOptions.PASSWORD_ITERATIONS);
     if (set != null) {
       return set;
     }
-    return directory().isPresent()
+    return directory().isPresent() || storage().isPresent()
         ? DataOptions.DURABLE_PASSWORD_ITERATIONS
         : DataOptions.IN_MEMORY_PASSWORD_ITERATIONS;
   }
@@ -84,9 +100,22 @@ public final class DataSettings extends Settings {
     }
 
     /**
+     * Keeps the state in a MongoDB deployment, which any number of emulators share: a disable,
+     * revoke or delete that one of them answered is obeyed by the next request at any other. Not
+     * together with {@link #directory}. {@code docs/shared-state.md} says what is shared.
+     *
+     * @param uri {@code mongodb://...} or {@code mongodb+srv://...}, with the name of a database
+     * @throws IllegalArgumentException if it is no such URI
+     */
+    public Builder storage(String uri) {
+      config.put(DataOptions.STORAGE, new StorageUri(Objects.requireNonNull(uri, "uri")));
+      return this;
+    }
+
+    /**
      * Sets the rounds of PBKDF2-HMAC-SHA256 for the hash of a new password; {@value
-     * EmulatorConfig#DEFAULT_PASSWORD_ITERATIONS} by default with {@link #directory}, else one. A
-     * hash that is there already is checked with its own.
+     * EmulatorConfig#DEFAULT_PASSWORD_ITERATIONS} by default with {@link #directory} or {@link
+     * #storage}, else one. A hash that is there already is checked with its own.
      *
      * @throws IllegalArgumentException if it is not positive, or more than 1 000 000
      */

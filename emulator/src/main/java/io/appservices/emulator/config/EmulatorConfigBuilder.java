@@ -80,6 +80,11 @@ public final class EmulatorConfigBuilder {
     return this;
   }
 
+  /**
+   * Returns the configuration.
+   *
+   * @throws IllegalArgumentException if two settings exclude each other
+   */
   public EmulatorConfig build() {
     return new EmulatorConfig(values);
   }

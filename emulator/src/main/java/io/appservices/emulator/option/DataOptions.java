@@ -29,6 +29,14 @@ public final class DataOptions {
           .told("none, the state is in memory")
           .in(OptionGroup.DATA);
 
+  public static final Option<StorageUri> STORAGE =
+      Option.named("--storage", "storage", StorageUri.format())
+          .description(
+              "MongoDB deployment that the state is kept in; any number of emulators share it. Not"
+                  + " together with --data.")
+          .told("none, the state is in memory")
+          .in(OptionGroup.DATA);
+
   public static final Option<Integer> PASSWORD_ITERATIONS =
       Option.named(
               "--password-iterations",
@@ -37,7 +45,7 @@ public final class DataOptions {
           .description("Rounds of PBKDF2-HMAC-SHA256 for the hash of a new password.")
           .told(
               DURABLE_PASSWORD_ITERATIONS
-                  + " with --data, as OWASP asks for, and "
+                  + " with --data or --storage, as OWASP asks for, and "
                   + IN_MEMORY_PASSWORD_ITERATIONS
                   + " in memory")
           .in(OptionGroup.DATA);
@@ -59,7 +67,8 @@ public final class DataOptions {
           .standard(Duration.ofSeconds(DEFAULT_TIME_LIMIT_SECONDS))
           .in(OptionGroup.DATA);
 
-  static final List<Option<?>> ALL = List.of(DIRECTORY, PASSWORD_ITERATIONS, SOURCE, TIME_LIMIT);
+  static final List<Option<?>> ALL =
+      List.of(DIRECTORY, STORAGE, PASSWORD_ITERATIONS, SOURCE, TIME_LIMIT);
 
   private DataOptions() {}
 }

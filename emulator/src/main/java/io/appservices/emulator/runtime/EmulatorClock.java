@@ -27,12 +27,18 @@ public final class EmulatorClock extends Clock {
   /** The last time that it can show: the end of the year 9999. */
   public static final Instant MAX = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /** Keeps every new setting, so that it outlives the process. */
+  /** Keeps every new setting, so that it outlives the process, or others have it, too. */
   @FunctionalInterface
   public interface Keeper {
 
-    /** Keeps a setting; if this throws, the clock stays as it was. */
-    void keep(ClockSetting setting);
+    /**
+     * Keeps what a move makes of the setting that is kept; if this throws, the clock stays as it
+     * was.
+     *
+     * @param move a pure function; it may be called again if another process got ahead
+     * @return the setting that is kept now
+     */
+    ClockSetting keep(UnaryOperator<ClockSetting> move);
   }
 
   /** Steps that are taken as one move. Not safe for use by several threads. */
@@ -103,16 +109,15 @@ public final class EmulatorClock extends Clock {
   }
 
   EmulatorClock(Clock source) {
-    this(source, ClockSetting.REAL_TIME, moved -> {});
+    this.source = source;
+    this.clockSteps = new ClockSteps(source);
+    this.setting = ClockSetting.REAL_TIME;
+    this.keeper = move -> move.apply(setting);
   }
 
   /** Makes a clock that goes on with a setting, and has every later one kept. */
   public EmulatorClock(ClockSetting setting, Keeper keeper) {
-    this(Clock.systemUTC(), setting, keeper);
-  }
-
-  private EmulatorClock(Clock source, ClockSetting setting, Keeper keeper) {
-    this.source = source;
+    this.source = Clock.systemUTC();
     this.clockSteps = new ClockSteps(source);
     this.setting = setting;
     this.keeper = keeper;
@@ -120,9 +125,25 @@ public final class EmulatorClock extends Clock {
 
   /** Takes the steps from where the clock is; of two concurrent moves both count. */
   private synchronized void take(UnaryOperator<ClockSetting> steps) {
-    ClockSetting after = steps.apply(setting);
-    keeper.keep(after);
-    setting = after;
+    setting = keeper.keep(steps);
+  }
+
+  /**
+   * Takes over a setting that another process keeps. Listeners are told if it is another one than
+   * before.
+   */
+  public void follow(ClockSetting kept) {
+    if (isNew(kept)) {
+      listeners.tell(this);
+    }
+  }
+
+  private synchronized boolean isNew(ClockSetting kept) {
+    boolean other = !kept.equals(setting);
+    if (other) {
+      setting = kept;
+    }
+    return other;
   }
 
   @Override

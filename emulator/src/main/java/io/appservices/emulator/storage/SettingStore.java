@@ -20,4 +20,11 @@ public interface SettingStore {
 
   /** Keeps a value in the place of the one that there may be. */
   void put(String name, Document value);
+
+  /**
+   * Keeps a value in the place of another one.
+   *
+   * @return false, and nothing is changed, if the other one is not kept any more
+   */
+  boolean replace(String name, Document expected, Document value);
 }

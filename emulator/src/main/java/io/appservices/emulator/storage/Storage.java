@@ -11,6 +11,11 @@ public interface Storage extends AutoCloseable {
 
   SessionStore sessions();
 
+  /** Returns the sessions with their users. */
+  default SessionUserStore sessionUsers() {
+    return SessionUserStore.of(sessions(), users());
+  }
+
   DeviceStore devices();
 
   ApiKeyStore apiKeys();

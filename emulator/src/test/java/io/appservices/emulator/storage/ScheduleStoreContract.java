@@ -3,6 +3,7 @@ package io.appservices.emulator.storage;
 import static io.appservices.emulator.storage.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.emulator.ScheduleMark;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,27 @@ public abstract class ScheduleStoreContract extends StoreContract {
     assertThat(schedules.find(OTHER_APP, id(50))).contains(mark(7));
     assertThat(schedules.find(APP, id(52))).isEmpty();
     assertThat(schedules.find(NO_APP, id(50))).isEmpty();
+  }
+
+  @Test
+  void aMarkIsReplacedOnlyWhereItIsTheExpectedOne() {
+    assertThat(schedules.replace(APP, id(50), mark(4), mark(5))).isFalse();
+    schedules.put(APP, id(50), mark(4));
+    assertThat(schedules.replace(APP, id(50), mark(4), mark(5))).isTrue();
+    assertThat(schedules.replace(APP, id(50), mark(4), mark(6))).isFalse();
+    assertThat(schedules.replace(OTHER_APP, id(50), mark(5), mark(6))).isFalse();
+    assertThat(schedules.find(APP, id(50))).contains(mark(5));
+  }
+
+  @Test
+  void oneOfConcurrentReplacementsOfAMarkIsMade() {
+    schedules.put(APP, id(50), mark(0));
+    for (int round = 0; round < rounds(); round++) {
+      ScheduleMark before = mark(round);
+      ScheduleMark after = mark(round + 1);
+      assertThat(Race.times(THREADS, () -> schedules.replace(APP, id(50), before, after)))
+          .containsOnlyOnce(true);
+    }
   }
 
   @Test

@@ -45,6 +45,15 @@ public abstract class SettingStoreContract extends StoreContract {
   }
 
   @Test
+  void aValueIsReplacedOnlyWhereItIsTheExpectedOne() {
+    assertThat(settings.replace("one", new Document("n", 1), new Document("n", 2))).isFalse();
+    settings.put("one", new Document("n", 1));
+    assertThat(settings.replace("one", new Document("n", 1), new Document("n", 2))).isTrue();
+    assertThat(settings.replace("one", new Document("n", 1), new Document("n", 3))).isFalse();
+    assertThat(settings.find("one")).contains(new Document("n", 2));
+  }
+
+  @Test
   void whatIsGivenAndReturnedIsTheCallersOwn() {
     Document given = new Document("deep", new Document("n", 1));
     settings.put("one", given);

@@ -91,6 +91,11 @@ public final class AppStates {
     return listeners.add(listener);
   }
 
+  /** Calls the listeners since another process that shares the storage changed an app. */
+  public void changedElsewhere(ObjectId appId) {
+    listeners.tell(appId);
+  }
+
   /**
    * Makes a change, again if another one got ahead.
    *

@@ -9,6 +9,8 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.storage.SessionUser;
+import io.appservices.emulator.storage.SessionUserStore;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.token.Token;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Optional;
 final class Callers {
 
   private final Storage storage;
+  private final SessionUserStore sessionUsers;
   private final EmulatorClock clock;
   private final AccessTokenRevocation revocation;
   private final SessionEnds ends;
@@ -26,6 +29,7 @@ final class Callers {
   Callers(
       Storage storage, EmulatorClock clock, AccessTokenRevocation revocation, SessionEnds ends) {
     this.storage = storage;
+    this.sessionUsers = storage.sessionUsers();
     this.clock = clock;
     this.revocation = revocation;
     this.ends = ends;
@@ -48,10 +52,9 @@ final class Callers {
   /** Returns whether an access token of the caller's session would still be accepted. */
   boolean isWelcome(Caller caller) {
     if (revocation == AccessTokenRevocation.IMMEDIATE && caller.session().isPresent()) {
-      return storage
-          .sessions()
+      return sessionUsers
           .find(caller.session().get().id())
-          .filter(session -> !isOver(session))
+          .filter(found -> !isOver(found))
           .isPresent();
     }
     return storage
@@ -62,25 +65,31 @@ final class Callers {
   }
 
   private Caller ofLiveSession(Token token) {
-    return storage
-        .sessions()
+    return sessionUsers
         .find(token.sessionId())
         .flatMap(this::of)
         .orElseThrow(() -> sessionEnded(token));
   }
 
+  /** Returns the holder of a session whose refresh token counts; empty if it does not. */
+  Optional<Caller> ofRefresh(Token token) {
+    return sessionUsers
+        .find(token.sessionId())
+        .filter(found -> found.session().isOpen() && clock.seconds() < found.session().expiresAt())
+        .flatMap(this::of);
+  }
+
   /** Returns the holder of a session, unless it was ended by a change to its app or user. */
-  Optional<Caller> of(Session session) {
-    return storage
-        .apps()
-        .find(session.appId())
+  private Optional<Caller> of(SessionUser found) {
+    return found
+        .user()
+        .filter(user -> isAlive(found.session(), user))
         .flatMap(
-            app ->
+            user ->
                 storage
-                    .users()
-                    .find(app.id(), session.userId())
-                    .filter(user -> isAlive(session, user))
-                    .map(user -> new Caller(app, user, Optional.of(session))));
+                    .apps()
+                    .find(found.session().appId())
+                    .map(app -> new Caller(app, user, Optional.of(found.session()))));
   }
 
   private Caller ofSignature(Token token) {
@@ -100,13 +109,9 @@ final class Callers {
   }
 
   /** Returns whether both tokens of a session have become invalid. */
-  private boolean isOver(Session session) {
-    return clock.seconds() >= session.endsAt() + ACCESS_LIFETIME_SECONDS
-        || storage
-            .users()
-            .find(session.appId(), session.userId())
-            .filter(user -> isAlive(session, user))
-            .isEmpty();
+  private boolean isOver(SessionUser found) {
+    return clock.seconds() >= found.session().endsAt() + ACCESS_LIFETIME_SECONDS
+        || found.user().filter(user -> isAlive(found.session(), user)).isEmpty();
   }
 
   private boolean isAlive(Session session, User user) {

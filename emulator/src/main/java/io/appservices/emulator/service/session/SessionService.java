@@ -137,11 +137,8 @@ public final class SessionService {
     if (token.type() != Type.REFRESH) {
       throw Refusals.accessTokenAsRefreshToken();
     }
-    return storage
-        .sessions()
-        .find(token.sessionId())
-        .filter(session -> session.isOpen() && clock.seconds() < session.expiresAt())
-        .flatMap(callers::of)
+    return callers
+        .ofRefresh(token)
         .orElseThrow(() -> Refusals.unknownRefreshToken().ended(ends.of(token)));
   }
 

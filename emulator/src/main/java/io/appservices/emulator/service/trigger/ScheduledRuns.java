@@ -28,7 +28,7 @@ public final class ScheduledRuns {
   private static final long RUN_BYTES = 256;
 
   private final AppStore apps;
-  private final ScheduleStore progress;
+  private final ScheduleClaims claims;
   private final ConfigService config;
   private final FunctionService functions;
   private final TriggerFunctions triggerFunctions;
@@ -41,7 +41,7 @@ public final class ScheduledRuns {
       FunctionService functions,
       SerialExecutor executor) {
     this.apps = apps;
-    this.progress = progress;
+    this.claims = new ScheduleClaims(progress);
     this.config = config;
     this.functions = functions;
     this.triggerFunctions = new TriggerFunctions(config);
@@ -59,10 +59,14 @@ public final class ScheduledRuns {
     }
   }
 
-  /** Keeps that a run was begun before it is: it is never run twice, whenever the process ends. */
+  /**
+   * Keeps that a run was begun before it is: it is never run twice, whenever the process ends, and
+   * whichever emulators share the storage.
+   */
   private void begin(ObjectId appId, Due due, BiConsumer<App, String> work) {
-    progress.put(appId, due.trigger(), due.mark());
-    onFunction(appId, due.trigger(), work);
+    if (claims.isFirst(appId, due)) {
+      onFunction(appId, due.trigger(), work);
+    }
   }
 
   /**

@@ -29,6 +29,15 @@ final class EmbeddedSchedules implements ScheduleStore {
   }
 
   @Override
+  public boolean replace(
+      ObjectId appId, ObjectId triggerId, ScheduleMark expected, ScheduleMark mark) {
+    AppData data = appData.of(appId);
+    synchronized (data) {
+      return data.isOpen() && data.scheduleMarks.replace(triggerId, expected, mark);
+    }
+  }
+
+  @Override
   public void delete(ObjectId appId, ObjectId triggerId) {
     appData.of(appId).scheduleMarks.remove(triggerId);
   }

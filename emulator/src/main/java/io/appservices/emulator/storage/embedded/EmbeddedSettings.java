@@ -26,6 +26,11 @@ final class EmbeddedSettings implements SettingStore {
     settings.put(name, Documents.deepCopy(value));
   }
 
+  @Override
+  public boolean replace(String name, Document expected, Document value) {
+    return settings.replace(name, expected, Documents.deepCopy(value));
+  }
+
   void clear() {
     settings.clear();
   }

@@ -41,6 +41,23 @@ final class SqliteSchedules implements ScheduleStore {
   }
 
   @Override
+  public boolean replace(
+      ObjectId appId, ObjectId triggerId, ScheduleMark expected, ScheduleMark mark) {
+    byte[] before = Bodies.of(Codecs.SCHEDULE_MARK, expected);
+    byte[] after = Bodies.of(Codecs.SCHEDULE_MARK, mark);
+    return database.write(
+        transaction ->
+            transaction.update(
+                    "UPDATE schedule SET body = ? WHERE trigger_id = ? AND body = ?"
+                        + " AND app = (SELECT number FROM app WHERE id = ?)",
+                    after,
+                    triggerId,
+                    before,
+                    appId)
+                > 0);
+  }
+
+  @Override
   public void delete(ObjectId appId, ObjectId triggerId) {
     database.write(
         transaction ->

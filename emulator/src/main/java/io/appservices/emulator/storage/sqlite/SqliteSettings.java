@@ -48,6 +48,17 @@ final class SqliteSettings implements SettingStore {
             transaction.update("REPLACE INTO setting(name, body) VALUES(?, ?)", name, body));
   }
 
+  @Override
+  public boolean replace(String name, Document expected, Document value) {
+    byte[] before = body(expected);
+    byte[] after = body(value);
+    return database.write(
+        transaction ->
+            transaction.update(
+                    "UPDATE setting SET body = ? WHERE name = ? AND body = ?", after, name, before)
+                > 0);
+  }
+
   private static byte[] body(Document value) {
     return Sealed.seal(BsonBytes.write(FreeValues.stored(value)));
   }

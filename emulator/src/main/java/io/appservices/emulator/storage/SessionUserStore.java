@@ -1,0 +1,24 @@
+package io.appservices.emulator.storage;
+
+import java.util.Optional;
+import org.bson.types.ObjectId;
+
+/**
+ * What a token is checked against with each request. It keeps nothing of its own; a storage that is
+ * reached over a network reads all of it in one round trip.
+ */
+@FunctionalInterface
+public interface SessionUserStore {
+
+  /** Returns a session and its user; empty if there is no such session. */
+  Optional<SessionUser> find(ObjectId sessionId);
+
+  /** Returns a store that asks the two that have them. */
+  static SessionUserStore of(SessionStore sessions, UserStore users) {
+    return sessionId ->
+        sessions
+            .find(sessionId)
+            .map(
+                session -> new SessionUser(session, users.find(session.appId(), session.userId())));
+  }
+}

@@ -1,0 +1,124 @@
+package io.appservices.emulator.storage.mongodb;
+
+import io.appservices.emulator.domain.user.OneTimeToken;
+import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.runtime.Sequence;
+import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
+import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.codec.Texts;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account is {@code {_id: {app, id}, app, id, email, pending, userless, confirmation, reset,
+ * version, body}}; the index on app and email is unique.
+ */
+final class MongoRegistrations implements RegistrationStore {
+
+  private static final Document BY_ID = new Document("id", 1);
+
+  private final Apps apps;
+  private final Records<Registration> records;
+
+  MongoRegistrations(SharedDatabase database, Apps apps, Sequence sequence) {
+    this.apps = apps;
+    this.records =
+        new Records<>(
+            database.collection(Collections.REGISTRATIONS),
+            Codecs.REGISTRATION,
+            sequence,
+            MongoRegistrations::fields);
+  }
+
+  private static Document fields(Registration account) {
+    return new Document("email", Texts.stored(account.email()))
+        .append("pending", !account.confirmed())
+        .append("userless", account.userId() == null)
+        .append("confirmation", id(account.confirmation()))
+        .append("reset", id(account.reset()));
+  }
+
+  private static @Nullable ObjectId id(@Nullable OneTimeToken token) {
+    return token == null ? null : token.tokenId();
+  }
+
+  private static Document byId(long app, ObjectId id) {
+    return new Document("_id", new Document("app", app).append("id", id));
+  }
+
+  @Override
+  public Optional<Registration> find(ObjectId appId, String email) {
+    return records.find(ofApp(appId).append("email", Texts.stored(email)));
+  }
+
+  private Document ofApp(ObjectId appId) {
+    return new Document("app", apps.number(appId));
+  }
+
+  @Override
+  public Optional<Registration> find(ObjectId appId, ObjectId id) {
+    return records.find(byId(apps.number(appId), id));
+  }
+
+  @Override
+  public Optional<Registration> findByToken(ObjectId appId, ObjectId tokenId) {
+    List<Document> either =
+        List.of(new Document("confirmation", tokenId), new Document("reset", tokenId));
+    return records.find(ofApp(appId).append("$or", either));
+  }
+
+  @Override
+  public boolean insert(ObjectId appId, Registration registration) {
+    long app = apps.number(appId);
+    Document fixed =
+        byId(app, registration.id()).append("app", app).append("id", registration.id());
+    return app != Apps.NONE && records.insert(fixed, registration);
+  }
+
+  @Override
+  public UpdateResult<Registration> update(
+      ObjectId appId, ObjectId id, Update<Registration> change) {
+    return records.update(byId(apps.number(appId), id), change);
+  }
+
+  @Override
+  public boolean rename(ObjectId appId, ObjectId id, String newEmail) {
+    // One that has this email already is not given it again.
+    return update(
+            appId,
+            id,
+            Update.when(
+                account -> !account.email().equals(newEmail),
+                account -> account.withEmail(newEmail)))
+        .isChanged();
+  }
+
+  @Override
+  public Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which) {
+    Document meant = byId(apps.number(appId), id);
+    if (which != Deletable.ANY) {
+      meant.append("userless", true);
+    }
+    if (which == Deletable.PENDING) {
+      meant.append("pending", true);
+    }
+    return records.delete(meant);
+  }
+
+  @Override
+  public List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit) {
+    Document filter = ofApp(appId).append("pending", true);
+    after.ifPresent(id -> filter.append("id", new Document("$gt", id)));
+    return records.list(filter, BY_ID, limit);
+  }
+
+  @Override
+  public List<Registration> listWithoutUser(ObjectId appId) {
+    return records.list(ofApp(appId).append("userless", true), BY_ID, 0);
+  }
+}

@@ -1,0 +1,21 @@
+package io.appservices.emulator.storage.mongodb;
+
+import io.appservices.emulator.storage.RegistrationStoreModelContract;
+import io.appservices.emulator.storage.Storage;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Takes minutes on the stand-in, which has no indexes: it is part of make test-shared. */
+class MongoRegistrationStoreModelCheck extends RegistrationStoreModelContract {
+
+  private static final MongoStorageBackend BACKEND = new MongoStorageBackend();
+
+  @AfterContainer
+  static void close() {
+    BACKEND.close();
+  }
+
+  @Override
+  protected Storage open() {
+    return BACKEND.reused();
+  }
+}

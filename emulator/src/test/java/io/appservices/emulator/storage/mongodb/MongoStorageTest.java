@@ -1,0 +1,356 @@
+package io.appservices.emulator.storage.mongodb;
+
+import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.storage.AnonymousBoundContract;
+import io.appservices.emulator.storage.ApiKeyStoreContract;
+import io.appservices.emulator.storage.ApiKeyStoreRaceContract;
+import io.appservices.emulator.storage.AppStoreContract;
+import io.appservices.emulator.storage.Backend;
+import io.appservices.emulator.storage.BackendContract;
+import io.appservices.emulator.storage.ConfigStoreContract;
+import io.appservices.emulator.storage.DatabaseUserStoreContract;
+import io.appservices.emulator.storage.DeploymentListenerContract;
+import io.appservices.emulator.storage.DeploymentStoreContract;
+import io.appservices.emulator.storage.DeviceStoreContract;
+import io.appservices.emulator.storage.LogStoreContract;
+import io.appservices.emulator.storage.MailStoreContract;
+import io.appservices.emulator.storage.PendingListingContract;
+import io.appservices.emulator.storage.RegistrationStoreContract;
+import io.appservices.emulator.storage.RegistrationStoreRaceContract;
+import io.appservices.emulator.storage.ScheduleStoreContract;
+import io.appservices.emulator.storage.SessionBoundContract;
+import io.appservices.emulator.storage.SessionStoreContract;
+import io.appservices.emulator.storage.SettingStoreContract;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.UserListingContract;
+import io.appservices.emulator.storage.UserStoreContract;
+import io.appservices.emulator.storage.UserStoreRaceContract;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+
+/** Runs every contract over a storage in a MongoDB deployment. */
+class MongoStorageTest {
+
+  private static final int ROUNDS = 10;
+
+  private static Storage opened() {
+    return MongoStorageBackend.temporary();
+  }
+
+  @Nested
+  class OfBackends extends BackendContract {
+
+    @Override
+    protected Backend backend() {
+      return new MongoStorageBackend();
+    }
+  }
+
+  @Nested
+  class OfBackendsThatRememberApps extends BackendContract {
+
+    @Override
+    protected Backend backend() {
+      return new MongoStorageBackend(Duration.ofMillis(20));
+    }
+  }
+
+  @Nested
+  class OfAnonymousBound extends AnonymousBoundContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfApiKeyStore extends ApiKeyStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfApiKeyStoreRace extends ApiKeyStoreRaceContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfAppStore extends AppStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfDatabaseUserStore extends DatabaseUserStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfDeploymentListener extends DeploymentListenerContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfDeploymentStore extends DeploymentStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfDeviceStore extends DeviceStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfMailStore extends MailStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfLogStore extends LogStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfScheduleStore extends ScheduleStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfSettingStore extends SettingStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfPendingListing extends PendingListingContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfRegistrationStore extends RegistrationStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfRegistrationStoreRace extends RegistrationStoreRaceContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfSessionBound extends SessionBoundContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfSessionStore extends SessionStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfUserListing extends UserListingContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfUserStore extends UserStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfUserStoreRace extends UserStoreRaceContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfConfigStore extends ConfigStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+
+    @Override
+    protected Edition edition() {
+      return Edition.EDITED;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.appservices.emulator.storage.mongodb;
+
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.UserStoreModelContract;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Takes minutes on the stand-in, which has no indexes: it is part of make test-shared. */
+class MongoUserStoreModelCheck extends UserStoreModelContract {
+
+  private static final MongoStorageBackend BACKEND = new MongoStorageBackend();
+
+  @AfterContainer
+  static void close() {
+    BACKEND.close();
+  }
+
+  @Override
+  protected Storage open() {
+    return BACKEND.reused();
+  }
+}

@@ -1,0 +1,64 @@
+package io.appservices.emulator.storage.mongodb;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/**
+ * The deployment that tests share: the one of the environment variable {@code MONGODB_URI}, or a
+ * stand-in in this JVM. Each test has a database of its own in it.
+ */
+public final class SharedDeployment {
+
+  private static final Optional<String> GIVEN = Optional.ofNullable(System.getenv("MONGODB_URI"));
+
+  private static final String URI = GIVEN.orElseGet(SharedDeployment::standIn);
+
+  private static final MongoClient CLIENT = MongoClients.create(URI);
+
+  private SharedDeployment() {}
+
+  private static String standIn() {
+    MongoServer server = new MongoServer(new MemoryBackend());
+    return "mongodb://localhost:" + server.bind().getPort();
+  }
+
+  /** The URI of a database that is not there yet. */
+  public static String newDatabase() {
+    return inDatabase("test_" + UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  private static String inDatabase(String name) {
+    int options = URI.indexOf('?');
+    String hosts = options < 0 ? URI : URI.substring(0, options);
+    String bare = hosts.replaceFirst("(//[^/]*)/.*$", "$1");
+    return bare + "/" + name + (options < 0 ? "" : URI.substring(options));
+  }
+
+  /** Removes all documents of a database but what numbers of apps were given. */
+  static void empty(String uri) {
+    on(
+        uri,
+        database ->
+            Collections.OF_APPS.forEach(
+                name -> database.getCollection(name).deleteMany(new Document())));
+    on(uri, database -> database.getCollection(Collections.APPS).deleteMany(new Document()));
+  }
+
+  /** Removes a database. */
+  public static void drop(String uri) {
+    on(uri, MongoDatabase::drop);
+  }
+
+  /** Does something to a database, past the storage. */
+  public static void on(String uri, Consumer<MongoDatabase> action) {
+    action.accept(CLIENT.getDatabase(new ConnectionString(uri).getDatabase()));
+  }
+}
