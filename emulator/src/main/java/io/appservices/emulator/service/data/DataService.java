@@ -38,6 +38,7 @@ public final class DataService {
   private final SchemaNames schemas;
   private final Set<String> names;
   private final Transactions transactions;
+  private final DataOutage outage = new DataOutage();
 
   /**
    * Makes the data sources of all apps.
@@ -171,6 +172,7 @@ public final class DataService {
 
   /** Ends a transaction with what was done in it, all of that or nothing. */
   public void commitTransaction(App app, String name, String id) {
+    outage.check();
     try {
       transactions.commit(app.id(), name, id);
     } catch (RuntimeException e) {
@@ -211,8 +213,14 @@ public final class DataService {
     clusters.dropApp(appId);
   }
 
+  /** Returns whether data sources are out of reach for what is being done. */
+  public DataOutage outage() {
+    return outage;
+  }
+
   private DataSource source(App app, String name) {
     require(app, name);
+    outage.check();
     return clusters.dataSource(app.id(), name);
   }
 
