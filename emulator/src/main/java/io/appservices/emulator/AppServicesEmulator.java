@@ -14,6 +14,7 @@ import io.appservices.emulator.config.EmulatorConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -107,6 +108,14 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** Returns the requests that were answered, of all apps. */
   public RequestJournal requests() {
     return new RequestJournal(handle.wiring, RequestFilter.all());
+  }
+
+  /**
+   * Returns the faults that calls meet, of all apps; one that is added here meets calls about every
+   * app.
+   */
+  public Faults faults() {
+    return new Faults(wiring, registrations, Optional.empty());
   }
 
   /**

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
@@ -102,6 +103,11 @@ public final class EmulatedApp {
   /** Returns the requests about the app that were answered. */
   public RequestJournal requests() {
     return new RequestJournal(wiring, RequestFilter.all().app(clientAppId));
+  }
+
+  /** Returns the faults that calls about the app meet. */
+  public Faults faults() {
+    return new Faults(wiring, registrations, Optional.of(this));
   }
 
   /** Creates a user; short for {@link AppUsers#create}. */

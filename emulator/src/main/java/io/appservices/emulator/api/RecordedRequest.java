@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param app the client app id of the app that it is about, as far as that was settled
  * @param user the id of the user that called, also if it was refused afterwards
  * @param session the id of the session of that user
- * @param status the HTTP status of the answer
+ * @param status the HTTP status of the answer; 0 if a fault let there be none
  * @param errorCode the {@code error_code} of a refusal that has one
  * @param reason why it was refused, also where the answer hides it; empty if it was not
+ * @param fault the fault that it met, if a test ordered one
  */
 public record RecordedRequest(
     long id,
@@ -32,7 +33,8 @@ public record RecordedRequest(
     Optional<String> session,
     int status,
     Optional<String> errorCode,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Optional<RequestFault> fault) {
 
   /** Returns whether it was refused. */
   public boolean isRefused() {

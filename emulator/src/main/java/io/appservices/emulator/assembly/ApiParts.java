@@ -4,6 +4,7 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.admin.AdminApi;
 import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
@@ -15,6 +16,10 @@ import io.appservices.emulator.http.client.ClientServices;
 import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
+import io.appservices.emulator.http.control.fault.FaultOrders;
+import io.appservices.emulator.http.control.fault.FaultRoutes;
+import io.appservices.emulator.http.control.fault.FaultTargets;
+import io.appservices.emulator.http.control.fault.FaultsHandler;
 import io.appservices.emulator.http.control.journal.JournalRoutes;
 import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.http.control.journal.RequestPageApi;
@@ -25,6 +30,7 @@ import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.fault.FaultService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
@@ -146,14 +152,21 @@ final class ApiParts {
   }
 
   /** Returns everything that one port serves. */
-  List<Api> all(Journal journal) {
+  List<Api> all(Journal journal, FaultService faults) {
     List<Api> apis = new ArrayList<>(services());
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
-    apis.add(
-        new ControlApi(
-            control, JournalRoutes.of(requests, new TokenHandler(admin.users().sessions()))));
+    List<Route<?>> rows =
+        new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
+    rows.addAll(FaultRoutes.of(faults(apis, faults)));
+    apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
     return apis;
+  }
+
+  private FaultsHandler faults(List<Api> apis, FaultService faults) {
+    FaultOrders orders =
+        new FaultOrders(faults, new FaultTargets(apis), control.apps(), admin.users().users());
+    return new FaultsHandler(orders, faults, control.apps());
   }
 
   private List<Api> services() {

@@ -8,6 +8,9 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.FullHeap;
 import io.appservices.emulator.http.admin.AdminServices;
+import io.appservices.emulator.http.control.fault.FaultInjection;
+import io.appservices.emulator.http.control.fault.FaultOrders;
+import io.appservices.emulator.http.control.fault.FaultTargets;
 import io.appservices.emulator.http.control.journal.CallRecorder;
 import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.option.LimitsOptions;
@@ -17,6 +20,7 @@ import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.fault.FaultService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.journal.JournalEntry;
@@ -46,6 +50,8 @@ public final class Wiring implements AutoCloseable {
   public final AppFolderService folders;
   public final UserParts users;
   public final ExportFile exports;
+  public final FaultService faults = new FaultService();
+  public final FaultOrders faultOrders;
 
   private final EmulatorConfig config;
   private final SessionEnds sessionEnds;
@@ -60,11 +66,11 @@ public final class Wiring implements AutoCloseable {
     this.config = config;
     this.storage = state.storage();
     runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
-    calls = new CallChain(runtime.clock());
     UserEvents events = new UserEvents(runtime.clock());
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
     sessionEnds = new SessionEnds(storage, runtime.clock(), events);
     code = new AppParts(config, baseUrl, state, states, runtime);
+    calls = new CallChain(runtime.clock(), new FaultInjection(faults, code.data.outage()));
     apps =
         new AppService(
             storage.apps(),
@@ -102,8 +108,9 @@ public final class Wiring implements AutoCloseable {
             code,
             users,
             exports);
-    apis = parts.all(journal);
+    apis = parts.all(journal, faults);
     operations = new OperationIndex(apis);
+    faultOrders = new FaultOrders(faults, new FaultTargets(apis), apps, users.users);
     if (journal.isKept()) {
       record();
     }
@@ -118,6 +125,7 @@ public final class Wiring implements AutoCloseable {
   private void forget(App deleted) {
     sessionEnds.appDeleted(deleted);
     code.drop(deleted.id());
+    faults.drop(deleted.id());
     storage.sessions().deleteAll(deleted.id());
   }
 

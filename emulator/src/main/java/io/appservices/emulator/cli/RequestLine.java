@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.api.RecordedRequest;
+import io.appservices.emulator.api.RequestFault;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  /** Returns it for people: time, status, method, path, duration, app, user, reason. */
+  /** Returns it for people: time, status, method, path, duration, app, user, fault, reason. */
   static String text(RecordedRequest request) {
     StringBuilder line = new StringBuilder(160);
     line.append(request.time()).append(' ').append(request.status()).append(' ');
@@ -17,6 +18,7 @@ final class RequestLine {
     line.append(String.format(Locale.ROOT, " %.1f ms", request.duration().toNanos() / 1e6));
     request.app().ifPresent(app -> line.append(" app=").append(clean(app)));
     request.user().ifPresent(user -> line.append(" user=").append(user));
+    request.fault().ifPresent(fault -> line.append(" fault=").append(fault.kind().wireName()));
     request.reason().ifPresent(reason -> line.append(": ").append(clean(reason)));
     return line.toString();
   }
@@ -36,7 +38,13 @@ final class RequestLine {
     member(line, "session", request.session());
     member(line, "error_code", request.errorCode());
     member(line, "reason", request.reason());
+    request.fault().ifPresent(fault -> fault(line, fault));
     return line.append('}').toString();
+  }
+
+  private static void fault(StringBuilder line, RequestFault fault) {
+    line.append(",\"fault\":{\"id\":\"").append(escaped(fault.id()));
+    line.append("\",\"kind\":\"").append(fault.kind().wireName()).append("\"}");
   }
 
   private static void member(StringBuilder line, String name, Optional<String> value) {

@@ -46,6 +46,15 @@ public final class AppServicesException extends EmulatorException {
   private final String detail;
   private final transient List<String> parameters;
   private final transient Optional<SessionEnd> sessionEnd;
+  private final transient Optional<Ordered> ordered;
+
+  /**
+   * What a test ordered in place of what follows from the kind of refusal.
+   *
+   * @param status the status of the answer
+   * @param code the {@code error_code}, whatever a test wants; it may be none
+   */
+  public record Ordered(int status, Optional<String> code) {}
 
   private AppServicesException(
       Kind kind,
@@ -54,7 +63,19 @@ public final class AppServicesException extends EmulatorException {
       String detail,
       List<String> parameters,
       Optional<SessionEnd> sessionEnd) {
+    this(kind, code, text, detail, parameters, sessionEnd, Optional.empty());
+  }
+
+  private AppServicesException(
+      Kind kind,
+      Optional<ErrorCode> code,
+      String text,
+      String detail,
+      List<String> parameters,
+      Optional<SessionEnd> sessionEnd,
+      Optional<Ordered> ordered) {
     super(text, false);
+    this.ordered = ordered;
     this.kind = Objects.requireNonNull(kind);
     this.code = code;
     this.detail = Objects.requireNonNull(detail);
@@ -70,6 +91,18 @@ public final class AppServicesException extends EmulatorException {
   /** Makes a refusal without {@code error_code}, as the service sends for some cases. */
   public AppServicesException(Kind kind, String text) {
     this(kind, Optional.empty(), text, text, List.of(), Optional.empty());
+  }
+
+  /** Makes the refusal that a test ordered. */
+  public static AppServicesException ordered(int status, Optional<String> code, String text) {
+    return new AppServicesException(
+        status < 500 ? Kind.INVALID : Kind.INTERNAL,
+        Optional.empty(),
+        text,
+        text,
+        List.of(),
+        Optional.empty(),
+        Optional.of(new Ordered(status, code)));
   }
 
   /**
@@ -112,7 +145,12 @@ public final class AppServicesException extends EmulatorException {
 
   @Override
   public Optional<String> errorCode() {
-    return code.map(ErrorCode::wireName);
+    return ordered.isPresent() ? ordered.get().code() : code.map(ErrorCode::wireName);
+  }
+
+  /** Returns what a test ordered; empty for every other refusal. */
+  public Optional<Ordered> ordered() {
+    return ordered;
   }
 
   /** Returns the reason, even if the answer says only {@code unauthorized}. */

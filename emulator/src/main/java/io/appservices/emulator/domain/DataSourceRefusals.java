@@ -62,6 +62,11 @@ public final class DataSourceRefusals {
         Kind.UNAVAILABLE, "the storage cannot be reached, try again later");
   }
 
+  /** Reports a cluster that does not answer. */
+  public static AppServicesException unreachable() {
+    return mongoDb("the cluster cannot be reached");
+  }
+
   /** Reports an error of the database. */
   public static AppServicesException mongoDb(String text) {
     return new AppServicesException(Kind.INVALID, ErrorCode.MONGODB_ERROR, text);

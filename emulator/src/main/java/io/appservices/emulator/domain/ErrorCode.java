@@ -30,6 +30,7 @@ public enum ErrorCode {
   INVALID_PARAMETER("InvalidParameter"),
   INVALID_PASSWORD("InvalidPassword"),
   INVALID_SESSION("InvalidSession"),
+  MAINTENANCE_IN_PROGRESS("MaintenanceInProgress"),
   MISSING_AUTH_REQ("MissingAuthReq"),
   MISSING_PARAMETER("MissingParameter"),
   MONGODB_ERROR("MongoDBError"),

@@ -1,5 +1,7 @@
 package io.appservices.emulator.http;
 
+import java.util.Optional;
+
 /**
  * The authentication of the callers of a route. Asked before the handler, and before the body is
  * read.
@@ -16,6 +18,17 @@ public interface Access<P> {
 
   /** Admits everybody. */
   Access<Anybody> OPEN = call -> Anybody.ANYBODY;
+
+  /** The kinds of tokens that let a user of an app call. */
+  enum UserToken {
+    ACCESS,
+    REFRESH
+  }
+
+  /** Returns the token of a user that it asks for; empty if the caller is no user of an app. */
+  default Optional<UserToken> userToken() {
+    return Optional.empty();
+  }
 
   /**
    * Returns what it found out if the caller may call. What observers are to know about the caller

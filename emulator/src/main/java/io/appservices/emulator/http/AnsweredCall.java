@@ -1,5 +1,6 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.api.RequestFault;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
@@ -19,13 +20,14 @@ import org.bson.types.ObjectId;
  * @param userId the user of the app that called, also if it was refused afterwards; empty for
  *     operators
  * @param sessionId the session of that user
- * @param status the status of the answer
+ * @param status the status of the answer; 0 if a fault let there be none
  * @param refusal the reason of a refusal, whose {@link AppServicesException#reason} says also what
  *     the answer hides; empty for a success, and for error pages that are not made of a refusal
  * @param reference the id by which the answer refers to the call; most answers have none
  * @param startedAt when the head of the request had arrived, by the emulator's clock
  * @param duration from then on, in real time: until the answer was ready to be sent, or, where a
  *     stream has ended, until then
+ * @param fault the fault that it met, if a test ordered one
  */
 public record AnsweredCall(
     String operation,
@@ -38,4 +40,5 @@ public record AnsweredCall(
     Optional<AppServicesException> refusal,
     Optional<ObjectId> reference,
     Instant startedAt,
-    Duration duration) {}
+    Duration duration,
+    Optional<RequestFault> fault) {}

@@ -197,6 +197,11 @@ public final class Call {
     admission = newAdmission;
   }
 
+  /** Returns whether the caller was let in. */
+  public boolean isAdmitted() {
+    return admission != null;
+  }
+
   /**
    * Returns how the call was admitted.
    *

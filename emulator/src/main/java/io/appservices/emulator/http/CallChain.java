@@ -8,20 +8,28 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * The filters and observers of a server's calls. They can be added and removed at any time, from
- * any thread. While there are none, a call costs two look-ups of empty lists more, and no memory.
+ * The filters and observers of a server's calls, and the faults that tests ordered. They can be
+ * added and removed at any time, from any thread. While there are none, a call costs a look-up of
+ * an empty list for each kind of them, and no memory.
  *
  * <p>What is no HTTP, and therefore refused before there is a request, is no call.
  */
 public final class CallChain {
 
   private final EmulatorClock clock;
+  private final CallFaults faults;
   private final ListenerList<CallFilter> filters = new ListenerList<>("calls before their answer");
   private final ListenerList<CallObserver> observers = new ListenerList<>("answered calls");
 
-  /** Makes a chain without filters and observers. */
+  /** Makes a chain without filters, observers and faults. */
   public CallChain(EmulatorClock clock) {
+    this(clock, CallFaults.NONE);
+  }
+
+  /** Makes a chain without filters and observers. */
+  public CallChain(EmulatorClock clock, CallFaults faults) {
     this.clock = clock;
+    this.faults = faults;
   }
 
   /** Adds a filter, which is asked after those that are there. */
@@ -47,6 +55,11 @@ public final class CallChain {
 
   public Optional<Reply> beforeHandler(Call call) {
     return ask(call, CallFilter::beforeHandler);
+  }
+
+  /** Returns what is wrong with a call of a row; to be asked once, after the row's access. */
+  public Optional<CallFault> fault(Call call) {
+    return faults.of(call);
   }
 
   public void answered(Call call, int status) {

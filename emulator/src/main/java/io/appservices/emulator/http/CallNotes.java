@@ -1,5 +1,6 @@
 package io.appservices.emulator.http;
 
+import io.appservices.emulator.api.RequestFault;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public final class CallNotes {
   private ObjectId sessionId;
   private AppServicesException refusal;
   private ObjectId reference;
+  private volatile RequestFault fault;
   private Instant startedAt;
   private long startedNanos;
 
@@ -59,6 +61,11 @@ public final class CallNotes {
     reference = id;
   }
 
+  /** Notes the fault that the call meets, for observers; from any thread. */
+  public void meets(RequestFault met) {
+    fault = met;
+  }
+
   /** Notes when the call began; only then {@link #answered} can be asked. */
   void began(Instant now, long nanos) {
     startedAt = now;
@@ -82,6 +89,7 @@ public final class CallNotes {
         Optional.ofNullable(refusal),
         Optional.ofNullable(reference),
         startedAt,
-        Duration.ofNanos(nanos - startedNanos));
+        Duration.ofNanos(nanos - startedNanos),
+        Optional.ofNullable(fault));
   }
 }

@@ -33,6 +33,8 @@ public record Route<P>(
   /** The limit of a request body unless the row sets another: 1 MiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
+  private static final BiFunction<Call, Object, Work> ALWAYS_PLAIN = (call, who) -> Work.PLAIN;
+
   public Route {
     Objects.requireNonNull(operation);
     Objects.requireNonNull(method);
@@ -56,7 +58,7 @@ public record Route<P>(
       Access<P> access,
       int maxBodyBytes,
       Handler<? super P> handler) {
-    this(operation, method, path, access, maxBodyBytes, (call, who) -> Work.PLAIN, handler);
+    this(operation, method, path, access, maxBodyBytes, ALWAYS_PLAIN, handler);
   }
 
   public static <P> Route<P> get(String path, Access<P> access, Handler<? super P> handler) {
@@ -102,6 +104,11 @@ public record Route<P>(
   /** Returns a row whose handler does not use the caller. */
   public static <P> Route<P> delete(String path, Access<P> access, Function<Call, Reply> handler) {
     return of(Method.DELETE, path, access, (call, who) -> handler.apply(call));
+  }
+
+  /** Returns whether none of its calls takes more than plain work, such as reaching for data. */
+  public boolean isAlwaysPlain() {
+    return work == ALWAYS_PLAIN;
   }
 
   /** Returns the row with another limit of the request body. */

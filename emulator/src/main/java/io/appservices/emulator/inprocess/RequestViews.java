@@ -22,6 +22,7 @@ public final class RequestViews {
         entry.sessionId().map(ObjectId::toHexString),
         entry.status(),
         entry.refusal().flatMap(JournalEntry.Refusal::code),
-        entry.refusal().map(JournalEntry.Refusal::reason));
+        entry.refusal().map(JournalEntry.Refusal::reason),
+        entry.fault());
   }
 }

@@ -51,6 +51,7 @@ class RequestLineTest {
         Optional.empty(),
         401,
         Optional.empty(),
-        reason);
+        reason,
+        Optional.empty());
   }
 }

@@ -44,7 +44,7 @@ public final class ServerErrors {
       return DataSourceRefusals.mongoDb(TimeLimit.TEXT);
     }
     if (e instanceof MongoTimeoutException || e instanceof MongoSocketException) {
-      return DataSourceRefusals.mongoDb("the cluster cannot be reached");
+      return DataSourceRefusals.unreachable();
     }
     if (e instanceof MongoException failure) {
       return of(failure.getCode(), failure.getMessage());

@@ -23,7 +23,7 @@ final class Errors {
   private Errors() {}
 
   static Reply refuse(AtlasAccess access, Call call, AppServicesException refusal) {
-    int status = ErrorResponses.status(refusal.kind());
+    int status = ErrorResponses.status(refusal);
     if (refusal.kind() != Kind.UNAUTHENTICATED) {
       return EnvelopedReplies.object(call, status, body(call, status, refusal));
     }
@@ -50,6 +50,9 @@ final class Errors {
    * App Services.
    */
   private static Optional<String> errorCode(AppServicesException refusal) {
+    if (refusal.ordered().isPresent()) {
+      return refusal.errorCode();
+    }
     return switch (refusal.kind()) {
       case INTERNAL -> Optional.of("UNEXPECTED_ERROR");
       case METHOD_NOT_ALLOWED -> Optional.of("METHOD_NOT_ALLOWED");

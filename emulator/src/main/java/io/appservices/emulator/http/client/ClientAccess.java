@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.http.Access;
+import io.appservices.emulator.http.Access.UserToken;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.shared.Bearer;
 import io.appservices.emulator.service.config.AppService;
@@ -17,6 +18,20 @@ import java.util.function.Function;
  * token.
  */
 final class ClientAccess {
+
+  /** Admits the holder of a token. */
+  private record UserAccess(UserToken token, Access<Caller> holder) implements Access<Caller> {
+
+    @Override
+    public Caller admit(Call call) {
+      return holder.admit(call);
+    }
+
+    @Override
+    public Optional<UserToken> userToken() {
+      return Optional.of(token);
+    }
+  }
 
   private final AppService apps;
   private final SessionService sessions;
@@ -35,17 +50,20 @@ final class ClientAccess {
 
   /** Admits the holder of an access token, for the app of the token. */
   Access<Caller> accessToken() {
-    return call -> identified(call, sessions.authenticate(Bearer.token(call)));
+    return new UserAccess(
+        UserToken.ACCESS, call -> identified(call, sessions.authenticate(Bearer.token(call))));
   }
 
   /** Admits the holder of a refresh token, for the app of the token. */
   Access<Caller> refreshToken() {
-    return call -> identified(call, sessions.authenticateRefresh(Bearer.token(call)));
+    return new UserAccess(
+        UserToken.REFRESH,
+        call -> identified(call, sessions.authenticateRefresh(Bearer.token(call))));
   }
 
   /** Admits the holder of an access token of the app in the path. */
   Access<Caller> accessTokenOfApp() {
-    return call -> requireCaller(call, appInPath(call));
+    return new UserAccess(UserToken.ACCESS, call -> requireCaller(call, appInPath(call)));
   }
 
   /**
@@ -55,12 +73,14 @@ final class ClientAccess {
    * @param elsewhere another place for the token beside the header
    */
   Access<Caller> functionCaller(Function<Call, Optional<String>> elsewhere) {
-    return call -> {
-      App app = appInPath(call);
-      String token =
-          elsewhere.apply(call).or(() -> Bearer.find(call)).orElseThrow(Refusals::garbageToken);
-      return requireCaller(call, app, token);
-    };
+    return new UserAccess(
+        UserToken.ACCESS,
+        call -> {
+          App app = appInPath(call);
+          String token =
+              elsewhere.apply(call).or(() -> Bearer.find(call)).orElseThrow(Refusals::garbageToken);
+          return requireCaller(call, app, token);
+        });
   }
 
   /** Determines the caller, on a route where only some calls need it. */

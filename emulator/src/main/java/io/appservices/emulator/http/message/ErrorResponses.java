@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
-import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.domain.AppServicesException.Ordered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +36,11 @@ public final class ErrorResponses {
     };
   }
 
+  /** Returns the status code that this refusal is answered with. */
+  public static int status(AppServicesException refusal) {
+    return refusal.ordered().map(Ordered::status).orElseGet(() -> status(refusal.kind()));
+  }
+
   /** Returns the answer to a refusal, without a link to a log entry. */
   public static Reply reply(AppServicesException refusal) {
     return reply(refusal, null);
@@ -48,8 +53,8 @@ public final class ErrorResponses {
 
   /** Returns the answer to a refusal in other words; the link is left out if it is {@code null}. */
   public static Reply reply(AppServicesException refusal, String text, String link) {
-    String code = refusal.code().map(ErrorCode::wireName).orElse(null);
-    return Reply.json(status(refusal.kind()), body(text, code, link));
+    String code = refusal.errorCode().orElse(null);
+    return Reply.json(status(refusal), body(text, code, link));
   }
 
   /** Returns the error body; code and link are left out if they are {@code null}. */

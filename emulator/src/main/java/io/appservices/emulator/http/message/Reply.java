@@ -20,6 +20,9 @@ public final class Reply {
   private static final byte[] NO_BODY = {};
   private static final Reply NO_CONTENT = new Reply(204, null, NO_BODY, List.of(), null);
 
+  /** The answer of a call that gets none; its status is 0. */
+  public static final Reply NONE = new Reply(0, null, NO_BODY, List.of(), null);
+
   /** The content type of most answers. */
   public static final String JSON = "application/json";
 

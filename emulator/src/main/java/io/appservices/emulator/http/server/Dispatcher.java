@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.http.Admission;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.CallFault;
 import io.appservices.emulator.http.Routing;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
@@ -68,6 +69,16 @@ final class Dispatcher {
   /** Finds the row that serves the call and asks its access; the answer if that is a refusal. */
   Optional<Reply> admit(Call call) {
     return Optional.ofNullable(answered(call, () -> route(call)));
+  }
+
+  /** Returns what is wrong with a call that a row serves, admitted or not. */
+  Optional<CallFault> fault(Call call) {
+    try {
+      return chain.fault(call);
+    } catch (RuntimeException | Error defect) {
+      LOG.error("{} {}: no fault", call.method(), call.rawPath(), defect);
+      return Optional.empty();
+    }
   }
 
   /** Returns the kind of work of an admitted call. */

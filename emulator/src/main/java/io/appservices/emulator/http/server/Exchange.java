@@ -2,6 +2,8 @@ package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.CallFault;
+import io.appservices.emulator.http.Delivery;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ReplyStream;
@@ -12,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.HttpOutput;
@@ -34,6 +37,7 @@ final class Exchange {
       CallChain chain,
       BodyReads reads,
       Workers workers,
+      Delays delays,
       InFlight inFlight) {}
 
   private final Parts parts;
@@ -42,6 +46,7 @@ final class Exchange {
   private final HttpServletResponse response;
   private final Call call;
   private RequestBody body = RequestBody.NONE;
+  private Optional<CallFault> fault = Optional.empty();
 
   Exchange(Parts parts, Context context, Call call) {
     this.parts = parts;
@@ -57,7 +62,7 @@ final class Exchange {
    * @param settled the answer where no row of a route table is asked for one
    */
   void begin(Optional<Reply> settled) throws IOException {
-    Optional<Reply> refusal = settled.or(() -> parts.dispatcher().admit(call));
+    Optional<Reply> refusal = settled.isPresent() ? settled : admit();
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (BodyReads.isAtHand(request)) {
       received(BodyReads.readAtHand(request, limit));
@@ -67,6 +72,12 @@ final class Exchange {
     }
   }
 
+  private Optional<Reply> admit() {
+    Optional<Reply> refusal = parts.dispatcher().admit(call);
+    fault = parts.dispatcher().fault(call);
+    return fault.isPresent() ? fault.get().answer().or(() -> refusal) : refusal;
+  }
+
   private CompletableFuture<Void> readAndAnswer(Optional<Reply> refusal, int limit) {
     return parts
         .reads()
@@ -74,7 +85,7 @@ final class Exchange {
         .thenCompose(
             read -> {
               received(read);
-              return answerAsync(refusal);
+              return fault.isPresent() ? answerFaulty(refusal) : answerAsync(refusal);
             });
   }
 
@@ -84,6 +95,10 @@ final class Exchange {
   }
 
   private void answer(Optional<Reply> refusal) {
+    if (fault.isPresent()) {
+      context.future(() -> answerFaulty(refusal));
+      return;
+    }
     Work work = work(refusal);
     if (work != Work.PLAIN) {
       context.future(() -> submit(work));
@@ -100,6 +115,22 @@ final class Exchange {
     }
   }
 
+  private CompletableFuture<Void> answerFaulty(Optional<Reply> refusal) {
+    Duration delay = fault.orElseThrow().delay();
+    return delay.isZero()
+        ? answerAsync(refusal)
+        : parts
+            .delays()
+            .after(delay)
+            .map(elapsed -> elapsed.thenCompose(nothing -> answerAsync(refusal)))
+            .orElseGet(this::refuseForLoad);
+  }
+
+  private CompletableFuture<Void> refuseForLoad() {
+    parts.inFlight().enter();
+    return send(parts.dispatcher().refuseForLoad(call));
+  }
+
   private CompletableFuture<Void> answerAsync(Optional<Reply> refusal) {
     Work work = work(refusal);
     return work == Work.PLAIN ? send(replyPlain(refusal)) : submit(work);
@@ -111,7 +142,7 @@ final class Exchange {
 
   private Reply replyPlain(Optional<Reply> refusal) {
     parts.inFlight().enter();
-    return refusal.orElseGet(() -> parts.dispatcher().handle(call));
+    return refusal.orElseGet(this::handle);
   }
 
   private CompletableFuture<Void> submit(Work work) {
@@ -121,9 +152,15 @@ final class Exchange {
         .workers()
         .of(work)
         .submit(
-            () -> complete(parts.dispatcher().handle(call), done),
+            () -> complete(handle(), done),
             () -> complete(parts.dispatcher().refuseForLoad(call), done));
     return done;
+  }
+
+  private Reply handle() {
+    return fault.isPresent()
+        ? fault.get().handling().run(() -> parts.dispatcher().handle(call))
+        : parts.dispatcher().handle(call);
   }
 
   private void complete(Reply reply, CompletableFuture<Void> done) {
@@ -134,25 +171,21 @@ final class Exchange {
   private CompletableFuture<Void> send(Reply reply) {
     parts.reads().release(body.reserved());
     parts.chain().answered(call, reply.status());
-    if (reply.writer().isPresent()) {
+    Delivery delivery = fault.map(CallFault::delivery).orElse(Delivery.WHOLE);
+    if (reply.writer().isPresent() && delivery.hasBody()) {
       parts.inFlight().leave();
-      stream(reply, reply.writer().get());
+      stream(reply, reply.writer().get(), delivery);
       return CompletableFuture.completedFuture(null);
     }
-    return write(reply).whenComplete((nothing, failure) -> parts.inFlight().leave());
+    CompletableFuture<Void> written =
+        delivery == Delivery.WHOLE
+            ? write(reply)
+            : new FaultyAnswer(request, response, parts.workers()).send(reply, delivery);
+    return written.whenComplete((nothing, failure) -> parts.inFlight().leave());
   }
 
   private void writeHead(Reply reply) {
-    response.setStatus(reply.status());
-    String contentType = reply.contentType().orElse(null);
-    if (!Reply.JSON.equals(contentType)) {
-      // Javalin has set its default already, whose character set would go with another type.
-      response.setContentType(null);
-      response.setContentType(contentType);
-    }
-    for (Reply.Header header : reply.headers()) {
-      response.addHeader(header.name(), header.value());
-    }
+    AnswerHead.write(reply, response);
   }
 
   private CompletableFuture<Void> write(Reply reply) {
@@ -206,12 +239,14 @@ final class Exchange {
   }
 
   /** Writes a stream to its end, on the thread of a worker. */
-  private void stream(Reply reply, StreamWriter writer) {
+  private void stream(Reply reply, StreamWriter writer, Delivery delivery) {
     try (writer) {
       writeHead(reply);
       if (!request.getMethod().equals("HEAD")) {
         response.flushBuffer();
-        writer.writeTo(new ReplyStream(response.getOutputStream()));
+        writer.writeTo(
+            new ReplyStream(
+                FaultyStream.of(response.getOutputStream(), delivery, Delivery.UNKNOWN)));
       }
     } catch (IOException e) {
       LOG.debug("the client left a stream", e);
@@ -224,6 +259,9 @@ final class Exchange {
       } else {
         LOG.error("a stream failed", e);
       }
+    }
+    if (delivery instanceof Delivery.Cut) {
+      FaultyConnection.close(request);
     }
     parts.chain().streamEnded(call, reply.status());
   }

@@ -45,7 +45,12 @@ public final class HttpServer implements AutoCloseable {
     JavalinPipeline pipeline =
         new JavalinPipeline(
             new Exchange.Parts(
-                new Dispatcher(router, callers, chain), chain, reads, workers, inFlight));
+                new Dispatcher(router, callers, chain),
+                chain,
+                reads,
+                workers,
+                new Delays(timer.executor(), workers.threads()),
+                inFlight));
     server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
     // Before anything is started, so that a port that is taken leaves nothing to clean up.
     connectors = Connectors.open(server, hosts, wantedPort);

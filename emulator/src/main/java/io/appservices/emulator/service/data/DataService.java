@@ -31,6 +31,7 @@ public final class DataService {
   private final LinkedRules rules;
   private final SchemaNames schemas;
   private final Transactions transactions;
+  private final DataOutage outage = new DataOutage();
 
   /**
    * Makes the data sources of all apps.
@@ -160,6 +161,7 @@ public final class DataService {
 
   /** Ends a transaction with what was done in it, all of that or nothing. */
   public void commitTransaction(App app, String name, String id) {
+    outage.check();
     try {
       transactions.commit(app.id(), name, id);
     } catch (RuntimeException e) {
@@ -200,8 +202,14 @@ public final class DataService {
     clusters.dropApp(appId);
   }
 
+  /** Returns whether data sources are out of reach for what is being done. */
+  public DataOutage outage() {
+    return outage;
+  }
+
   private DataSource source(App app, String name) {
     services.require(app, name);
+    outage.check();
     return clusters.dataSource(app.id(), name);
   }
 

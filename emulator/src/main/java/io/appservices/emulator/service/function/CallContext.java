@@ -3,11 +3,14 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionHost;
+import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -21,6 +24,7 @@ final class CallContext implements FunctionHost {
   private final Document request;
   private final List<String> transactions;
   private final boolean isOuter;
+  private final Optional<BooleanSupplier> outage;
   private FunctionUser user;
   private final ConsoleLines printed = new ConsoleLines();
 
@@ -38,6 +42,7 @@ final class CallContext implements FunctionHost {
     this.request = request;
     this.transactions = new CopyOnWriteArrayList<>();
     this.isOuter = true;
+    this.outage = resources.data().outage().current();
   }
 
   /** Makes the context of a function that another one calls. */
@@ -50,6 +55,7 @@ final class CallContext implements FunctionHost {
     this.request = outer.request;
     this.transactions = outer.transactions;
     this.isOuter = false;
+    this.outage = outer.outage;
   }
 
   /** Ends what the call left open; what functions call each other with is that of the first. */
@@ -141,13 +147,13 @@ final class CallContext implements FunctionHost {
   @Override
   public List<String> databases(String service) {
     checkSystem("getDBNames()");
-    return resources.data().databases(app, service);
+    return reaching(data -> data.databases(app, service));
   }
 
   @Override
   public List<String> collections(String service, String database) {
     checkSystem("getCollectionNames()");
-    return resources.data().collections(app, service, database);
+    return reaching(data -> data.collections(app, service, database));
   }
 
   /** Refuses what is for system functions only (docs: MongoDB API reference). */
@@ -159,7 +165,7 @@ final class CallContext implements FunctionHost {
 
   @Override
   public String startTransaction(String service) {
-    String id = resources.data().startTransaction(app, service);
+    String id = reaching(data -> data.startTransaction(app, service));
     transactions.add(id);
     return id;
   }
@@ -172,15 +178,24 @@ final class CallContext implements FunctionHost {
     }
     return switch (operation) {
       case "commitTransaction" -> {
-        resources.data().commitTransaction(app, service, arguments.getString("session"));
-        yield null;
+        String id = arguments.getString("session");
+        yield reaching(
+            data -> {
+              data.commitTransaction(app, service, id);
+              return null;
+            });
       }
       case "abortTransaction" -> {
         resources.data().abortTransaction(arguments.getString("session"));
         yield null;
       }
-      default -> resources.data().call(app, user, service, operation, arguments);
+      default -> reaching(data -> data.call(app, user, service, operation, arguments));
     };
+  }
+
+  /** Reaches for data on whichever thread: what is out of reach for the call is so there, too. */
+  private <T> T reaching(Function<DataService, T> use) {
+    return resources.data().outage().during(outage, () -> use.apply(resources.data()));
   }
 
   @Override

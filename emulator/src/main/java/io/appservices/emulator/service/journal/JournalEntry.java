@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.journal;
 
+import io.appservices.emulator.api.RequestFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.bson.types.ObjectId;
  * @param clientAppId of the same app
  * @param userId the user that called, also if it was refused afterwards
  * @param refusal why it was refused; empty if it was not
+ * @param fault the fault that it met, if a test ordered one
  */
 public record JournalEntry(
     long number,
@@ -32,7 +34,8 @@ public record JournalEntry(
     Optional<ObjectId> userId,
     Optional<ObjectId> sessionId,
     int status,
-    Optional<Refusal> refusal) {
+    Optional<Refusal> refusal,
+    Optional<RequestFault> fault) {
 
   /**
    * A refusal.

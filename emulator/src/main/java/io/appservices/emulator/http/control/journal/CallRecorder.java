@@ -42,7 +42,8 @@ public final class CallRecorder implements CallObserver {
         call.userId(),
         call.sessionId(),
         call.status(),
-        call.refusal().map(CallRecorder::refusal));
+        call.refusal().map(CallRecorder::refusal),
+        call.fault());
   }
 
   private static String shortened(String text, int most) {

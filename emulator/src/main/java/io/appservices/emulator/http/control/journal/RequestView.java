@@ -28,6 +28,13 @@ final class RequestView {
     entry.sessionId().ifPresent(session -> view.append("session", session.toHexString()));
     entry.reference().ifPresent(id -> view.append("request_id", id.toHexString()));
     entry.refusal().ifPresent(refusal -> append(view, refusal));
+    entry
+        .fault()
+        .ifPresent(
+            fault ->
+                view.append(
+                    "fault",
+                    new Document("id", fault.id()).append("kind", fault.kind().wireName())));
     if (entry.operation().isEmpty() && isUnknown(entry)) {
       view.append("nearest", index.nearest(entry.method(), entry.path()));
     }

@@ -12,6 +12,7 @@ import io.appservices.emulator.service.journal.JournalEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** The journal for tests in other languages than Java, and as the page that errors link to. */
@@ -89,9 +90,17 @@ public final class RequestsHandler {
       rows.append("<dt><small>")
           .append(Page.escape(member.getKey().replace('_', ' ')))
           .append("</small></dt><dd>")
-          .append(Page.escape(String.valueOf(member.getValue())))
+          .append(Page.escape(text(member.getValue())))
           .append("</dd>");
     }
     return rows.append("</dl>").toString();
+  }
+
+  private static String text(Object value) {
+    return value instanceof Document members
+        ? members.entrySet().stream()
+            .map(member -> member.getKey() + " " + member.getValue())
+            .collect(Collectors.joining(", "))
+        : String.valueOf(value);
   }
 }

@@ -1,0 +1,301 @@
+package io.appservices.emulator.api;
+
+import static io.appservices.emulator.api.FaultMember.MEMBERS;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A fault that a test orders: what goes wrong, for which calls, and how often. Without any of
+ * {@link #times}, {@link #every} and {@link #probability} each call that matches meets it until it
+ * is removed. It meets calls over HTTP, those of the emulator's own API never (docs/faults.md).
+ *
+ * <p>Immutable: each method returns another fault. What cannot be is an {@link
+ * IllegalArgumentException}, at the latest when the fault is added.
+ */
+public final class Fault {
+
+  private final FaultKind kind;
+  private final Map<String, Object> members;
+
+  private Fault(FaultKind kind, Map<String, Object> members) {
+    this.kind = kind;
+    this.members = members;
+  }
+
+  /** Answers with an error: a status from 400 to 599 and, unless set, its usual text. */
+  public static Fault status(int status) {
+    return of(FaultKind.STATUS).with("status", status);
+  }
+
+  /** Lets a call wait before it is handled, up to five minutes, in real time. */
+  public static Fault delay(Duration delay) {
+    return of(FaultKind.DELAY).with("millis", delay.toMillis());
+  }
+
+  /** Lets a call wait for a time that is drawn from a range, as {@link #delay(Duration)} does. */
+  public static Fault delay(Duration shortest, Duration longest) {
+    return delay(shortest).with("max_millis", longest.toMillis());
+  }
+
+  /** Resets the connection; the call is not handled. */
+  public static Fault connectionReset() {
+    return of(FaultKind.CONNECTION_RESET);
+  }
+
+  /** Closes the connection without an answer; the call is not handled. */
+  public static Fault emptyReply() {
+    return of(FaultKind.EMPTY_REPLY);
+  }
+
+  /** Handles the call, and closes the connection after half of the body of the answer. */
+  public static Fault cutBody() {
+    return of(FaultKind.CUT_BODY);
+  }
+
+  /** Handles the call, and closes the connection after so many bytes of the body of the answer. */
+  public static Fault cutBody(int bytes) {
+    return cutBody().with("bytes", bytes);
+  }
+
+  /** Handles the call, and sends so many bytes of the body of the answer in a second. */
+  public static Fault slowBody(int bytesPerSecond) {
+    return of(FaultKind.SLOW_BODY).with("bytes_per_second", bytesPerSecond);
+  }
+
+  /** Handles the call, and closes the connection without an answer. */
+  public static Fault commitThenDrop() {
+    return of(FaultKind.COMMIT_THEN_DROP);
+  }
+
+  /** Answers calls with an access token as if the token had expired. */
+  public static Fault expiredAccessToken() {
+    return of(FaultKind.EXPIRED_ACCESS_TOKEN);
+  }
+
+  /** Lets all access tokens expire: those of each session are refused until it was refreshed. */
+  public static Fault refreshStorm() {
+    return of(FaultKind.REFRESH_STORM);
+  }
+
+  /** Refuses the access tokens of each session until it was refreshed so many times. */
+  public static Fault refreshStorm(int refreshes) {
+    return refreshStorm().with("refreshes", refreshes);
+  }
+
+  /** Answers with status 503, as an app that is being maintained. */
+  public static Fault maintenance() {
+    return of(FaultKind.MAINTENANCE);
+  }
+
+  /** Answers with status 429 and {@code Retry-After}, of one second unless set. */
+  public static Fault tooManyRequests() {
+    return of(FaultKind.TOO_MANY_REQUESTS);
+  }
+
+  /** Lets data sources be out of reach for calls, and for the functions that calls run. */
+  public static Fault databaseAway() {
+    return of(FaultKind.DATABASE_AWAY);
+  }
+
+  private static Fault of(FaultKind kind) {
+    return new Fault(kind, Map.of());
+  }
+
+  /**
+   * Returns the fault with these members, as the emulator takes them over HTTP: {@code kind} and
+   * what docs/faults.md lists.
+   *
+   * @throws IllegalArgumentException if a member is unknown, is missing or has a wrong value
+   */
+  public static Fault of(Map<String, ?> members) {
+    Fault fault = of(kind(members.get("kind")));
+    for (Map.Entry<String, ?> member : members.entrySet()) {
+      if (!member.getKey().equals("kind")) {
+        fault = fault.with(member.getKey(), member.getValue());
+      }
+    }
+    return fault.checked();
+  }
+
+  private static FaultKind kind(Object name) {
+    return Arrays.stream(FaultKind.values())
+        .filter(kind -> kind.wireName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    (name == null
+                            ? "'kind' is missing"
+                            : "no kind of fault is called '" + name + "'")
+                        + "; there are "
+                        + Arrays.stream(FaultKind.values())
+                            .map(FaultKind::wireName)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  /** Sets the {@code error_code} of an answer by {@link #status}; unless set there is none. */
+  public Fault errorCode(String code) {
+    return with("error_code", code);
+  }
+
+  /** Sets the text of the error of an answer by {@link #status}. */
+  public Fault error(String text) {
+    return with("error", text);
+  }
+
+  /**
+   * Sets {@code Retry-After} of an answer by {@link #status}, {@link #maintenance} or {@link
+   * #tooManyRequests}, in whole seconds.
+   */
+  public Fault retryAfter(Duration time) {
+    return with("retry_after_seconds", time.toSeconds());
+  }
+
+  /**
+   * Meets calls of these operations alone; their names are in docs/compatibility.md. One that ends
+   * with {@code *} stands for all that begin so: {@code client*} is every call of the client API.
+   */
+  public Fault operation(String... names) {
+    return with("operation", List.of(names));
+  }
+
+  /** Meets calls about an app alone, by its client app id. */
+  public Fault app(String clientAppId) {
+    return with("app", clientAppId);
+  }
+
+  /** Meets calls of a user alone, by its id. */
+  public Fault user(String userId) {
+    return with("user", userId);
+  }
+
+  /** Meets requests with a method alone, such as {@code POST}. */
+  public Fault method(String method) {
+    return with("method", method);
+  }
+
+  /**
+   * Meets requests with a path alone, without the query. {@code *} stands for a segment, {@code **}
+   * at the end for all that follows.
+   */
+  public Fault path(String path) {
+    return with("path", path);
+  }
+
+  /** Meets so many calls, and then no more. */
+  public Fault times(int calls) {
+    return with("times", calls);
+  }
+
+  /** Meets every k-th of the calls that match: the k-th, the 2k-th and so on. */
+  public Fault every(int k) {
+    return with("every", k);
+  }
+
+  /**
+   * Meets a call that matches with a probability, above 0 and up to 1. Chance is determined: the
+   * n-th call meets it or not, by {@link #seed}.
+   */
+  public Fault probability(double probability) {
+    return with("probability", probability);
+  }
+
+  /** Sets the seed of everything that is drawn: a probability, a delay. It is 0 unless set. */
+  public Fault seed(long seed) {
+    return with("seed", seed);
+  }
+
+  /** Returns what it does. */
+  public FaultKind kind() {
+    return kind;
+  }
+
+  /** Returns what was set, by its names over HTTP, without the kind. It cannot be changed. */
+  public Map<String, Object> members() {
+    return members;
+  }
+
+  private Fault with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(members);
+    more.put(name, member(name).read(Objects.requireNonNull(value, name)));
+    return new Fault(kind, Collections.unmodifiableMap(more));
+  }
+
+  private FaultMember member(String name) {
+    return MEMBERS.stream()
+        .filter(member -> member.name().equals(name) && member.kinds().contains(kind))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a fault of kind '%s' has no member '%s', but kind, %s"
+                        .formatted(kind.wireName(), name, names())));
+  }
+
+  private String names() {
+    return MEMBERS.stream()
+        .filter(member -> member.kinds().contains(kind))
+        .map(FaultMember::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Returns it.
+   *
+   * @throws IllegalArgumentException if something is missing, or does not go together
+   */
+  public Fault checked() {
+    missing().ifPresent(name -> fail("'" + name + "' is missing: " + member(name).expected()));
+    if (members.containsKey("every") && members.containsKey("probability")) {
+      fail("either 'every' or 'probability' says how often, not both");
+    }
+    boolean drawn = members.containsKey("probability") || members.containsKey("max_millis");
+    if (members.containsKey("seed") && !drawn) {
+      fail("'seed' needs something to draw: 'probability', or 'max_millis' of a delay");
+    }
+    if (number("max_millis", Long.MAX_VALUE) < number("millis", 0)) {
+      fail("'max_millis' must not be less than 'millis'");
+    }
+    return this;
+  }
+
+  private Optional<String> missing() {
+    return MEMBERS.stream()
+        .filter(member -> member.required() && member.kinds().contains(kind))
+        .map(FaultMember::name)
+        .filter(name -> !members.containsKey(name))
+        .findFirst();
+  }
+
+  private long number(String name, long otherwise) {
+    return members.get(name) instanceof Long number ? number : otherwise;
+  }
+
+  private static void fail(String text) {
+    throw new IllegalArgumentException(text);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Fault fault && kind == fault.kind && members.equals(fault.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, members);
+  }
+
+  /** Returns the kind and what was set, such as {@code status {status=503, times=2}}. */
+  @Override
+  public String toString() {
+    return kind.wireName() + " " + members;
+  }
+}

@@ -1,0 +1,51 @@
+package io.appservices.emulator.http;
+
+/** How an answer reaches its client. */
+public sealed interface Delivery {
+
+  /** The length of a body that is not known before it has been sent. */
+  int UNKNOWN = -1;
+
+  /** As it is. */
+  Delivery WHOLE = new Whole();
+
+  /** Not at all: the connection is closed. */
+  Delivery NONE = new None();
+
+  /** Not at all: the connection is reset. */
+  Delivery RESET = new Reset();
+
+  /** Returns whether something of the answer is sent. */
+  default boolean hasBody() {
+    return this != NONE && this != RESET;
+  }
+
+  /** Everything, at once. */
+  record Whole() implements Delivery {}
+
+  /** Nothing, and the end of the connection. */
+  record None() implements Delivery {}
+
+  /** Nothing, and the reset of the connection. */
+  record Reset() implements Delivery {}
+
+  /**
+   * A part of the body, and the end of the connection.
+   *
+   * @param bytes how much of it; less if that were all; half of it if negative, and nothing if its
+   *     length is unknown
+   */
+  record Cut(int bytes) implements Delivery {
+
+    /** Returns how much of a body is sent, whose length may be {@link #UNKNOWN}. */
+    public int of(int length) {
+      if (length == UNKNOWN) {
+        return Math.max(bytes, 0);
+      }
+      return bytes < 0 ? length / 2 : Math.min(bytes, Math.max(0, length - 1));
+    }
+  }
+
+  /** A body that comes slowly. */
+  record Slow(int bytesPerSecond) implements Delivery {}
+}
