@@ -205,7 +205,7 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /** Returns the reports on the files of users that were read at the start, in their order. */
   public List<UserImport> userImports() {
-    return running.userImports;
+    return running.userImports();
   }
 
   /**
@@ -263,6 +263,32 @@ public final class AppServicesEmulator implements AutoCloseable {
     } catch (AppServicesException e) {
       throw e.saying(e.getMessage() + ", not '" + name + "'");
     }
+  }
+
+  /**
+   * Starts over: removes all apps and users, sessions, also those of operators, data of embedded
+   * data sources, mails, database users and the journal, sets the clock back, and makes what the
+   * emulator was started with, from its files and folders as they are now. Apps that were there
+   * from the start have their ids again. Listeners, functions of {@link #functions()} and snapshots
+   * stay. Calls over HTTP wait meanwhile; do nothing else with the emulator in process.
+   *
+   * @throws EmulatorException if calls over HTTP do not end within ten seconds, and then nothing
+   *     has changed; or if a file or folder to start with cannot be used by now, and then what it
+   *     would have made is missing
+   */
+  public void reset() {
+    wiring.state.reset();
+  }
+
+  /**
+   * Takes a snapshot of apps, users, sessions, data of embedded data sources, mails, database users
+   * and the clock. Calls over HTTP wait meanwhile; do nothing else with the emulator in process.
+   *
+   * @throws EmulatorException if there are ten snapshots already, or calls over HTTP do not end
+   *     within ten seconds
+   */
+  public EmulatorSnapshot snapshot() {
+    return new EmulatorSnapshot(wiring.state, wiring.state.take());
   }
 
   /**

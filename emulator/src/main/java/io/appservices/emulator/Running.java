@@ -31,11 +31,11 @@ final class Running implements AutoCloseable {
   final ObjectId groupId;
   final Wiring wiring;
   final AppFolders folders;
-  final List<UserImport> userImports;
+  private volatile List<UserImport> userImports;
   final ExportFile exports;
   private final HttpServer server;
   private final int port;
-  private final @Nullable EmulatedApp app;
+  private volatile @Nullable EmulatedApp app;
   private final boolean again;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -58,6 +58,7 @@ final class Running implements AutoCloseable {
       this.userImports =
           again ? List.of() : config.apps().users().stream().map(this::load).toList();
       kept.started();
+      wiring.state.startsWith(this::seedAgain);
       HttpServer started = listen();
       this.port = started.port();
       this.server = started;
@@ -78,6 +79,18 @@ final class Running implements AutoCloseable {
       storage.close();
       throw e;
     }
+  }
+
+  /** Makes what it starts with, after everything was removed. */
+  private void seedAgain() {
+    folders.makeAgain(wiring, groupId);
+    app = new FirstApp(wiring, config, false).find().map(this::handle).orElse(null);
+    userImports = config.apps().users().stream().map(this::load).toList();
+    wiring.code.resumeSchedules();
+  }
+
+  List<UserImport> userImports() {
+    return userImports;
   }
 
   /** Returns whether it goes on with what an earlier one kept. */
@@ -145,7 +158,8 @@ final class Running implements AutoCloseable {
   }
 
   EmulatedApp app() {
-    return app == null ? folders.apps().get(0) : app;
+    EmulatedApp first = app;
+    return first == null ? folders.apps().get(0) : first;
   }
 
   @Override

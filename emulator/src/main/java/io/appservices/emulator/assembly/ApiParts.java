@@ -4,6 +4,7 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Api;
+import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.admin.AdminApi;
 import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
@@ -20,6 +21,9 @@ import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.http.control.journal.RequestPageApi;
 import io.appservices.emulator.http.control.journal.RequestsHandler;
 import io.appservices.emulator.http.control.journal.TokenHandler;
+import io.appservices.emulator.http.control.reset.AppsHandler;
+import io.appservices.emulator.http.control.reset.ResetRoutes;
+import io.appservices.emulator.http.control.reset.StateHandler;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
@@ -29,6 +33,7 @@ import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.transfer.ExportFile;
+import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Storage;
 import java.time.Instant;
@@ -146,14 +151,25 @@ final class ApiParts {
   }
 
   /** Returns everything that one port serves. */
-  List<Api> all(Journal journal) {
+  List<Api> all(Journal journal, StateService states) {
     List<Api> apis = new ArrayList<>(services());
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
-    apis.add(
-        new ControlApi(
-            control, JournalRoutes.of(requests, new TokenHandler(admin.users().sessions()))));
+    List<Route<?>> rows =
+        new ArrayList<>(
+            JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
+    rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
+    apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
     return apis;
+  }
+
+  private AppsHandler apps() {
+    return new AppsHandler(
+        runtime.identity().groupId(),
+        control.apps(),
+        admin.users().users(),
+        admin.users().registrations(),
+        control.users().transfer());
   }
 
   private List<Api> services() {

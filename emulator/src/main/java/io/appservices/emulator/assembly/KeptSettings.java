@@ -16,6 +16,7 @@ public final class KeptSettings {
   private static final String IDENTITY = "identity";
   private static final String OPERATOR = "operator";
   private static final String STARTED = "started";
+  private static final String UNDER_WAY = "under_way";
 
   private final SettingStore settings;
 
@@ -49,7 +50,7 @@ public final class KeptSettings {
    * with.
    */
   public boolean isStarted() {
-    return settings.find(STARTED).isPresent();
+    return settings.find(STARTED).filter(kept -> !kept.containsKey(UNDER_WAY)).isPresent();
   }
 
   /** Keeps that the emulator has all that it was to start with. */
@@ -57,6 +58,14 @@ public final class KeptSettings {
     if (!isStarted()) {
       settings.put(STARTED, new Document());
     }
+  }
+
+  /**
+   * Keeps that all of the state is being replaced: if that is cut off, the next start is as the
+   * first one.
+   */
+  public void starting() {
+    settings.put(STARTED, new Document(UNDER_WAY, true));
   }
 
   /**

@@ -22,6 +22,7 @@ import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.journal.JournalEntry;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.service.transfer.ExportFile;
+import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +47,8 @@ public final class Wiring implements AutoCloseable {
   public final UserParts users;
   public final ExportFile exports;
 
+  public final StateService state;
+
   private final EmulatorConfig config;
   private final SessionEnds sessionEnds;
   public final Journal journal;
@@ -55,15 +58,15 @@ public final class Wiring implements AutoCloseable {
   private final ApiParts parts;
 
   public Wiring(
-      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, KeptState state) {
+      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, KeptState kept) {
     this.config = config;
-    this.storage = state.storage();
+    this.storage = kept.storage();
     runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
     calls = new CallChain(runtime.clock());
     UserEvents events = new UserEvents(runtime.clock());
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
     sessionEnds = new SessionEnds(storage, runtime.clock(), events);
-    code = new AppParts(config, baseUrl, state, states, runtime);
+    code = new AppParts(config, baseUrl, kept, states, runtime);
     apps =
         new AppService(
             storage.apps(),
@@ -90,6 +93,13 @@ public final class Wiring implements AutoCloseable {
     code.publishCustomData(events);
     users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
     journal = new Journal(config.limits().journalSize());
+    state =
+        new StateService(
+            storage,
+            runtime.identity(),
+            runtime.clock(),
+            new StateParts(this, sessionEnds),
+            calls.gate()::alone);
     exports = new ExportFile(config.apps().exportUsersOnClose(), users.transfer, firstApp);
     parts =
         new ApiParts(
@@ -101,7 +111,7 @@ public final class Wiring implements AutoCloseable {
             code,
             users,
             exports);
-    apis = parts.all(journal);
+    apis = parts.all(journal, state);
     operations = new OperationIndex(apis);
     if (journal.isKept()) {
       record();
@@ -114,7 +124,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** Forgets a deleted app. */
-  private void forget(App deleted) {
+  void forget(App deleted) {
     sessionEnds.appDeleted(deleted);
     code.drop(deleted.id());
     storage.sessions().deleteAll(deleted.id());

@@ -16,12 +16,18 @@ import java.util.function.BiFunction;
 public final class CallChain {
 
   private final EmulatorClock clock;
+  private final CallGate gate = new CallGate();
   private final ListenerList<CallFilter> filters = new ListenerList<>("calls before their answer");
   private final ListenerList<CallObserver> observers = new ListenerList<>("answered calls");
 
   /** Makes a chain without filters and observers. */
   public CallChain(EmulatorClock clock) {
     this.clock = clock;
+  }
+
+  /** Returns the gate that all calls pass through. */
+  public CallGate gate() {
+    return gate;
   }
 
   /** Adds a filter, which is asked after those that are there. */

@@ -22,6 +22,11 @@ public enum Work {
   CHECK(4, 256),
   /** Asks a data source. */
   DATA(32, 1024),
+  /**
+   * Changes the state as a whole, while nothing else is answered. One at a time; the others wait for
+   * it longer than they would for others.
+   */
+  STATE(1, 64, 6),
   /** Streams to a client, such as changes until it goes. None waits: it would not know how long. */
   WATCH(1024, 0);
 
@@ -37,6 +42,14 @@ public enum Work {
     this.mostAtOnce = mostAtOnce;
     this.mostWaiting = mostWaiting;
     this.patience = patience;
+  }
+
+  /**
+   * Returns whether calls of this kind are held back while the state as a whole is changed. Streams
+   * are not, which may never end.
+   */
+  public boolean passesGate() {
+    return this != STATE && this != WATCH;
   }
 
   public int mostAtOnce() {

@@ -32,15 +32,15 @@ public final class ControlApi implements Api {
   private final ServiceCallHandler serviceCalls;
   private final OAuthHandler oauth;
   private final OAuthPages oauthPages;
-  private final List<Route<?>> journal;
+  private final List<Route<?>> others;
 
   /**
    * Makes the API.
    *
-   * @param journal the rows that read the journal
+   * @param others the rows of the other rooms of this API
    */
-  public ControlApi(ControlServices services, List<Route<?>> journal) {
-    this.journal = journal;
+  public ControlApi(ControlServices services, List<Route<?>> others) {
+    this.others = List.copyOf(others);
     this.registrations = services.emails().registrations();
     this.outbox = new OutboxHandler(services.outbox());
     this.clock = new ClockHandler(services.clock());
@@ -61,7 +61,7 @@ public final class ControlApi implements Api {
 
   @Override
   public List<Route<?>> routes() {
-    List<Route<?>> rows = new ArrayList<>(journal);
+    List<Route<?>> rows = new ArrayList<>(others);
     rows.addAll(
         List.of(
             get("/outbox", Access.OPEN, outbox::list),

@@ -2,6 +2,7 @@ package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.CallGate;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ReplyStream;
@@ -42,6 +43,7 @@ final class Exchange {
   private final HttpServletResponse response;
   private final Call call;
   private RequestBody body = RequestBody.NONE;
+  private long admittedAt;
 
   Exchange(Parts parts, Context context, Call call) {
     this.parts = parts;
@@ -57,6 +59,7 @@ final class Exchange {
    * @param settled the answer where no row of a route table is asked for one
    */
   void begin(Optional<Reply> settled) throws IOException {
+    admittedAt = gate().openings();
     Optional<Reply> refusal = settled.or(() -> parts.dispatcher().admit(call));
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (BodyReads.isAtHand(request)) {
@@ -89,6 +92,10 @@ final class Exchange {
       context.future(() -> submit(work));
       return;
     }
+    if (refusal.isEmpty() && !gate().enter()) {
+      context.future(() -> gate().whenOpen().thenCompose(open -> answerAsync(refusal)));
+      return;
+    }
     Reply reply = replyPlain(refusal);
     if (LargeBody.is(reply.body())) {
       context.future(() -> send(reply));
@@ -102,7 +109,16 @@ final class Exchange {
 
   private CompletableFuture<Void> answerAsync(Optional<Reply> refusal) {
     Work work = work(refusal);
-    return work == Work.PLAIN ? send(replyPlain(refusal)) : submit(work);
+    if (work != Work.PLAIN) {
+      return submit(work);
+    }
+    return refusal.isPresent() || gate().enter()
+        ? send(replyPlain(refusal))
+        : gate().whenOpen().thenCompose(open -> answerAsync(refusal));
+  }
+
+  private CallGate gate() {
+    return parts.chain().gate();
   }
 
   private Work work(Optional<Reply> refusal) {
@@ -111,7 +127,29 @@ final class Exchange {
 
   private Reply replyPlain(Optional<Reply> refusal) {
     parts.inFlight().enter();
-    return refusal.orElseGet(() -> parts.dispatcher().handle(call));
+    return refusal.orElseGet(this::handleInside);
+  }
+
+  /** Handles a call that was let in at the gate, and leaves it. */
+  private Reply handleInside() {
+    try {
+      Optional<Reply> refusal =
+          gate().openings() == admittedAt
+              ? Optional.empty()
+              : parts.dispatcher().admitAgain(call);
+      return refusal.orElseGet(() -> parts.dispatcher().handle(call));
+    } finally {
+      gate().leave();
+    }
+  }
+
+  /** Handles a call on the thread of a worker, which may wait. */
+  private Reply handleWaiting(Work work) {
+    if (!work.passesGate()) {
+      return parts.dispatcher().handle(call);
+    }
+    gate().enterWaiting();
+    return handleInside();
   }
 
   private CompletableFuture<Void> submit(Work work) {
@@ -121,7 +159,7 @@ final class Exchange {
         .workers()
         .of(work)
         .submit(
-            () -> complete(parts.dispatcher().handle(call), done),
+            () -> complete(handleWaiting(work), done),
             () -> complete(parts.dispatcher().refuseForLoad(call), done));
     return done;
   }

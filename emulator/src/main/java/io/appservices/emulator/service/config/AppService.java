@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -79,6 +80,13 @@ public final class AppService {
     return create(groupId, name, clientAppId, options, List.of());
   }
 
+  /** Makes an app in the same way, with both its ids; empty if one of them is taken. */
+  public Optional<App> create(
+      ObjectId id, ObjectId groupId, String name, String clientAppId, AppOptions options) {
+    checkName(name);
+    return create(() -> id, groupId, name, clientAppId, options, List.of());
+  }
+
   private Optional<App> create(
       ObjectId groupId,
       String name,
@@ -86,8 +94,18 @@ public final class AppService {
       AppOptions options,
       List<ConfigDocument> parts) {
     checkName(name);
+    return create(ids::next, groupId, name, clientAppId, options, parts);
+  }
+
+  private Optional<App> create(
+      Supplier<ObjectId> id,
+      ObjectId groupId,
+      String name,
+      String clientAppId,
+      AppOptions options,
+      List<ConfigDocument> parts) {
     AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
-    App app = app(ids.next(), clientAppId, name, groupId, options, List.of(apiKey));
+    App app = app(id.get(), clientAppId, name, groupId, options, List.of(apiKey));
     return states.insert(app, parts) ? Optional.of(app) : Optional.empty();
   }
 

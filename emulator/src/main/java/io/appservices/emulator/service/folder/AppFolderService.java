@@ -129,8 +129,22 @@ public final class AppFolderService {
    * @throws AppFolderException if the folder cannot be used; then there is no new app
    */
   public synchronized App load(ObjectId groupId, Path folder, Findings findings) {
-    return make(groupId, folder, read(folder, findings), findings);
+    return make(groupId, folder, read(folder, findings), Optional.empty(), findings);
   }
+
+  /**
+   * Makes an app from a folder in the place of one that is gone: with its {@code _id}, and with its
+   * client app id unless the folder names another.
+   *
+   * @throws AppFolderException if the folder cannot be used; then there is no new app
+   */
+  public synchronized App loadInPlaceOf(
+      ObjectId groupId, Path folder, ObjectId id, String clientAppId, Findings findings) {
+    Identity identity = new Identity(id, clientAppId);
+    return make(groupId, folder, read(folder, findings), Optional.of(identity), findings);
+  }
+
+  private record Identity(ObjectId id, String clientAppId) {}
 
   /**
    * Returns the app that was made from a folder before, set up as the folder says now; makes it if
@@ -145,7 +159,7 @@ public final class AppFolderService {
     AppConfiguration read = read(folder, findings);
     Optional<App> before = before(groupId, read).filter(app -> !others.contains(app.id()));
     if (before.isEmpty()) {
-      return make(groupId, folder, read, findings);
+      return make(groupId, folder, read, Optional.empty(), findings);
     }
     importInto(folder.toString(), before.get(), read, ImportStrategy.REPLACE_BY_NAME, findings);
     return apps.get(groupId, before.get().id(), Edition.DEPLOYED);
@@ -164,12 +178,17 @@ public final class AppFolderService {
     return FolderReader.read(AppFiles.read(folder, findings), findings);
   }
 
-  private App make(ObjectId groupId, Path folder, AppConfiguration read, Findings findings) {
+  private App make(
+      ObjectId groupId,
+      Path folder,
+      AppConfiguration read,
+      Optional<Identity> identity,
+      Findings findings) {
     NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
     AppConfiguration wanted =
         prepared(
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
-    App made = app.make(apps, groupId);
+    App made = app.make(apps, groupId, identity);
     try {
       imports.apply(staged(made), wanted, ImportStrategy.REPLACE_BY_NAME);
       deployments.publish(made.id(), false);
@@ -313,7 +332,11 @@ public final class AppFolderService {
                   .orElse(defaults.environment())));
     }
 
-    App make(AppService apps, ObjectId groupId) {
+    App make(AppService apps, ObjectId groupId, Optional<Identity> identity) {
+      if (identity.isPresent()) {
+        String wanted = clientAppId.orElse(identity.get().clientAppId());
+        return apps.create(identity.get().id(), groupId, name, wanted, options).orElseThrow();
+      }
       return clientAppId
           .map(id -> apps.create(groupId, name, id, options).orElseThrow())
           .orElseGet(() -> apps.create(groupId, name, options));

@@ -55,6 +55,12 @@ public final class StandInProvider {
     return accounts;
   }
 
+  /** Forgets all accounts, and the codes and access tokens that were given out. */
+  public void clear() {
+    accounts.clear();
+    grants.clear();
+  }
+
   /** Returns the public keys of id_tokens, as a JSON Web Key Set. */
   public String jwks() {
     return idTokens.jwks();
