@@ -21,6 +21,7 @@ import io.appservices.emulator.service.config.AppOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -116,6 +117,11 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** Returns the requests that were answered, of all apps. */
   public RequestJournal requests() {
     return new RequestJournal(wiring, RequestFilter.all());
+  }
+
+  /** Returns what happened to the users of all apps. */
+  public EventTimeline events() {
+    return new EventTimeline(wiring, Optional.empty());
   }
 
   /**

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
@@ -102,6 +103,11 @@ public final class EmulatedApp {
   /** Returns the requests about the app that were answered. */
   public RequestJournal requests() {
     return new RequestJournal(wiring, RequestFilter.all().app(clientAppId));
+  }
+
+  /** Returns what happened to the users of the app. */
+  public EventTimeline events() {
+    return new EventTimeline(wiring, Optional.of(clientAppId));
   }
 
   /** Creates a user; short for {@link AppUsers#create}. */

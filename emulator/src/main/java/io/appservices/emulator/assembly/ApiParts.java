@@ -16,11 +16,13 @@ import io.appservices.emulator.http.client.ClientServices;
 import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
+import io.appservices.emulator.http.control.event.EventsHandler;
 import io.appservices.emulator.http.control.journal.JournalRoutes;
 import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.http.control.journal.RequestPageApi;
 import io.appservices.emulator.http.control.journal.RequestsHandler;
 import io.appservices.emulator.http.control.journal.TokenHandler;
+import io.appservices.emulator.http.control.openapi.ServerHandler;
 import io.appservices.emulator.http.control.reset.AppsHandler;
 import io.appservices.emulator.http.control.reset.ResetRoutes;
 import io.appservices.emulator.http.control.reset.StateHandler;
@@ -29,6 +31,7 @@ import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.event.EventLog;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
@@ -40,7 +43,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Gives each API the services that it calls. */
 final class ApiParts {
@@ -80,7 +85,7 @@ final class ApiParts {
     control =
         new ControlServices(
             runtime.clock(),
-            users.outbox,
+            new ControlServices.Outbox(users.outbox, users.missingMails),
             apps.apps(),
             users.emails,
             new ControlServices.OAuth(users.standIn, users.oauthRedirects),
@@ -151,13 +156,19 @@ final class ApiParts {
   }
 
   /** Returns everything that one port serves. */
-  List<Api> all(Journal journal, StateService states) {
+  List<Api> all(
+      Journal journal,
+      StateService states,
+      EventLog events,
+      Supplier<Optional<String>> obstacle) {
     List<Api> apis = new ArrayList<>(services());
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
     List<Route<?>> rows =
         new ArrayList<>(
             JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
+    rows.addAll(new EventsHandler(events).routes());
+    rows.addAll(new ServerHandler(obstacle).routes());
     apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
     return apis;

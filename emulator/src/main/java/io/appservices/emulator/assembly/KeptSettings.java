@@ -24,8 +24,8 @@ public final class KeptSettings {
     this.settings = settings;
   }
 
-  ClockSetting clock() {
-    return settings.find(CLOCK).map(ClockSetting::of).orElse(ClockSetting.REAL_TIME);
+  ClockSetting clock(ClockSetting first) {
+    return settings.find(CLOCK).map(ClockSetting::of).orElse(first);
   }
 
   void keepClock(ClockSetting setting) {

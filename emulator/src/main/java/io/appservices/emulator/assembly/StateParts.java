@@ -52,7 +52,10 @@ final class StateParts implements Surroundings {
   @Override
   public void clear() {
     wiring.journal.clear();
+    wiring.events.clear();
     wiring.users.standIn.clear();
+    wiring.runtime.clock().setTo(wiring.runtime.start());
+    wiring.runtime.restart();
   }
 
   @Override

@@ -44,6 +44,11 @@ public final class CallGate {
     return openings;
   }
 
+  /** Returns whether somebody changes the whole state, or waits to. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Lets a call in, which leaves when it was handled; false if the gate is closed. */
   public boolean enter() {
     inside.incrementAndGet();

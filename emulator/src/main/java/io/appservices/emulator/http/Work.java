@@ -27,6 +27,8 @@ public enum Work {
    * it longer than they would for others.
    */
   STATE(1, 64, 6),
+  /** Tells how the server is, also while the state as a whole is changed. */
+  PROBE(16, 256),
   /** Streams to a client, such as changes until it goes. None waits: it would not know how long. */
   WATCH(1024, 0);
 
@@ -49,7 +51,7 @@ public enum Work {
    * are not, which may never end.
    */
   public boolean passesGate() {
-    return this != STATE && this != WATCH;
+    return this != STATE && this != WATCH && this != PROBE;
   }
 
   public int mostAtOnce() {

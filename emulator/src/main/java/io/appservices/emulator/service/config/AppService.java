@@ -37,14 +37,24 @@ public final class AppService {
   private final Ids ids;
   private final Secrets secrets;
   private final Consumer<App> onDelete;
+  private final boolean autoConfirm;
 
+  /**
+   * Makes the service.
+   *
+   * @param onDelete told of every app that was deleted
+   * @param autoConfirm whether {@link #createReady} and {@link #makeReady} let accounts be confirmed
+   *     automatically
+   */
   public AppService(
       AppStore apps,
       AppStates states,
       EmulatorClock clock,
       Ids ids,
       Secrets secrets,
-      Consumer<App> onDelete) {
+      Consumer<App> onDelete,
+      boolean autoConfirm) {
+    this.autoConfirm = autoConfirm;
     this.states = states;
     this.onDelete = onDelete;
     this.apps = apps;
@@ -66,12 +76,25 @@ public final class AppService {
   public App create(ObjectId groupId, String name, AppOptions options, List<ConfigDocument> parts) {
     checkName(name);
     while (true) {
-      String clientAppId = name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
+      String clientAppId = suffixed(name);
       Optional<App> made = create(groupId, name, clientAppId, options, parts);
       if (made.isPresent()) {
         return made.get();
       }
     }
+  }
+
+  private String suffixed(String name) {
+    return name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
+  }
+
+  /** Returns a client app id for a name that no app has now. */
+  public String unusedClientAppId(String name) {
+    String clientAppId = suffixed(name);
+    while (find(clientAppId).isPresent()) {
+      clientAppId = suffixed(name);
+    }
+    return clientAppId;
   }
 
   /** Makes an app in the same way, with a client app id; empty if that is taken. */
@@ -140,8 +163,8 @@ public final class AppService {
   }
 
   /**
-   * Makes an app that a client can use at once: anon-user, local-userpass with automatic
-   * confirmation, and api-key are switched on.
+   * Makes an app that a client can use at once: anon-user, local-userpass and api-key are
+   * switched on.
    *
    * @param clientAppId its name is the part before the last dash
    * @return the app, or the one that has the client app id already
@@ -167,7 +190,7 @@ public final class AppService {
         AuthProvider.enabled(
             ids.next(),
             ProviderType.LOCAL_USERPASS,
-            new Document("config", new Document("autoConfirm", true))));
+            new Document("config", new Document("autoConfirm", autoConfirm))));
   }
 
   /** Returns the app that clients name by this id. */

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.journal;
 
+import io.appservices.emulator.runtime.NewestList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +33,8 @@ public record JournalEntry(
     Optional<ObjectId> userId,
     Optional<ObjectId> sessionId,
     int status,
-    Optional<Refusal> refusal) {
+    Optional<Refusal> refusal)
+    implements NewestList.Numbered {
 
   /**
    * A refusal.

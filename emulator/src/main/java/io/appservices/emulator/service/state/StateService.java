@@ -180,7 +180,6 @@ public final class StateService {
           removeOthers();
           surroundings.forgetPast();
           surroundings.clear();
-          clock.reset();
           resetListeners.forEach(Runnable::run);
           seed.run();
           surroundings.replaced();

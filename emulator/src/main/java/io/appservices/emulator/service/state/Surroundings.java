@@ -28,7 +28,10 @@ public interface Surroundings {
   /** Forgets what is remembered of the state that was, so that nothing is told of it. */
   void forgetPast();
 
-  /** Removes all that is about no app: the journal, events, accounts of the stand-in. */
+  /**
+   * Removes all that is about no app: the journal, events, accounts of the stand-in; sets the clock
+   * as it was at the start, and draws what follows from a seed as from the start on.
+   */
   void clear();
 
   /** Copies what embedded data sources hold. */

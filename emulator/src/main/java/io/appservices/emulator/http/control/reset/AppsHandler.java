@@ -82,7 +82,7 @@ public final class AppsHandler {
     App app = AppNames.of(apps, call);
     List<User> page = users.list(app, UserQuery.first(PAGE));
     while (!page.isEmpty()) {
-      page.forEach(user -> users.delete(app, user.id()));
+      page.forEach(user -> users.deleteIfPresent(app, user.id()));
       page = users.list(app, UserQuery.first(PAGE));
     }
     registrations.deleteWithoutUser(app);
