@@ -40,7 +40,7 @@ final class AppFolders implements AutoCloseable {
   private static final class Watched {
     final Path folder;
     final EmulatedApp app;
-    final AppFolderReport report;
+    AppFolderReport report;
     long read;
     long seen;
 
@@ -94,6 +94,27 @@ final class AppFolders implements AutoCloseable {
     AppFolderReport report =
         new AppFolderReport(folder, app.clientAppId(), List.of(), findings.notes());
     folders.add(new Watched(folder, app, report, stamp));
+  }
+
+  /**
+   * Makes the apps again that are gone, each with its ids.
+   *
+   * @throws AppFolderException for the first folder that cannot be used
+   */
+  void makeAgain(Wiring wiring, ObjectId groupId) {
+    for (Watched watched : folders) {
+      Findings findings = wiring.newFindings();
+      watched.read = AppFiles.stamp(watched.folder);
+      wiring.folders.loadInPlaceOf(
+          groupId,
+          watched.folder,
+          new ObjectId(watched.app.id()),
+          watched.app.clientAppId(),
+          findings);
+      watched.report =
+          new AppFolderReport(
+              watched.folder, watched.app.clientAppId(), List.of(), findings.notes());
+    }
   }
 
   private Set<ObjectId> idsOfLoaded() {

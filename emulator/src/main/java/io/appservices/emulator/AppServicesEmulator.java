@@ -115,7 +115,12 @@ public final class AppServicesEmulator implements AutoCloseable {
    * app.
    */
   public Faults faults() {
-    return new Faults(wiring, registrations, Optional.empty());
+    return new Faults(handle.wiring, handle.registrations, Optional.empty());
+  }
+
+  /** Returns what happened to the users of all apps. */
+  public EventTimeline events() {
+    return new EventTimeline(handle.wiring, Optional.empty());
   }
 
   /**
@@ -183,7 +188,7 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /** Returns the reports on the files of users that were read at the start, in their order. */
   public List<UserImport> userImports() {
-    return handle.running.userImports;
+    return handle.running.userImports();
   }
 
   /** Returns the app that it was started with; with app folders only, that of the first. */
@@ -231,6 +236,32 @@ public final class AppServicesEmulator implements AutoCloseable {
    */
   public EmulatedApp newApp(String name) {
     return handle.newApp(name);
+  }
+
+  /**
+   * Starts over: removes all apps and users, sessions, also those of operators, data of embedded
+   * data sources, mails, database users and the journal, sets the clock back, and makes what the
+   * emulator was started with, from its files and folders as they are now. Apps that were there
+   * from the start have their ids again. Listeners, functions of {@link #functions()} and snapshots
+   * stay. Calls over HTTP wait meanwhile; do nothing else with the emulator in process.
+   *
+   * @throws EmulatorException if calls over HTTP do not end within ten seconds, and then nothing
+   *     has changed; or if a file or folder to start with cannot be used by now, and then what it
+   *     would have made is missing
+   */
+  public void reset() {
+    handle.wiring.state.reset();
+  }
+
+  /**
+   * Takes a snapshot of apps, users, sessions, data of embedded data sources, mails, database users
+   * and the clock. Calls over HTTP wait meanwhile; do nothing else with the emulator in process.
+   *
+   * @throws EmulatorException if there are ten snapshots already, or calls over HTTP do not end
+   *     within ten seconds
+   */
+  public EmulatorSnapshot snapshot() {
+    return new EmulatorSnapshot(handle.wiring.state, handle.wiring.state.take());
   }
 
   /**

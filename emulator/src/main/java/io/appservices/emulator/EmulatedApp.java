@@ -110,6 +110,11 @@ public final class EmulatedApp {
     return new Faults(wiring, registrations, Optional.of(this));
   }
 
+  /** Returns what happened to the users of the app. */
+  public EventTimeline events() {
+    return new EventTimeline(wiring, Optional.of(clientAppId));
+  }
+
   /** Creates a user; short for {@link AppUsers#create}. */
   public String createUser(String email, String password) {
     return users().create(email, password);

@@ -32,11 +32,11 @@ final class Running implements AutoCloseable {
   final ObjectId groupId;
   final Wiring wiring;
   final AppFolders folders;
-  final List<UserImport> userImports;
+  private volatile List<UserImport> userImports;
   final ExportFile exports;
   private final HttpServer server;
   private final int port;
-  private final @Nullable EmulatedApp app;
+  private volatile @Nullable EmulatedApp app;
   private final boolean again;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -59,6 +59,7 @@ final class Running implements AutoCloseable {
       this.userImports =
           again ? List.of() : config.apps().users().stream().map(this::load).toList();
       kept.started();
+      wiring.state.startsWith(this::seedAgain);
       HttpServer started = listen();
       this.port = started.port();
       this.server = started;
@@ -87,6 +88,18 @@ final class Running implements AutoCloseable {
       storage.close();
       throw e;
     }
+  }
+
+  /** Makes what it starts with, after everything was removed. */
+  private void seedAgain() {
+    folders.makeAgain(wiring, groupId);
+    app = new FirstApp(wiring, config, false).find().map(this::handle).orElse(null);
+    userImports = config.apps().users().stream().map(this::load).toList();
+    wiring.code.resumeSchedules();
+  }
+
+  List<UserImport> userImports() {
+    return userImports;
   }
 
   /** Returns whether it goes on with what an earlier one kept. */
@@ -154,7 +167,8 @@ final class Running implements AutoCloseable {
   }
 
   EmulatedApp app() {
-    return app == null ? folders.apps().get(0) : app;
+    EmulatedApp first = app;
+    return first == null ? folders.apps().get(0) : first;
   }
 
   @Override

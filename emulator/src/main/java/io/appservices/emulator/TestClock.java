@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.token.Token;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public final class TestClock extends Clock {
 
   /** The last time that it can show: the end of the year 9999. */
   public static final Instant MAX = EmulatorClock.MAX;
+
+  private static final Duration PAST_ACCESS_TOKENS =
+      Duration.ofSeconds(Token.ACCESS_LIFETIME_SECONDS + 1);
 
   /** Steps that are taken as one move. Not safe for use by several threads. */
   public static final class Move {
@@ -65,6 +69,12 @@ public final class TestClock extends Clock {
     /** Moves the clock forward, or back if the duration is negative. */
     public Move advance(Duration duration) {
       steps.advance(duration);
+      return this;
+    }
+
+    /** Moves the clock just past the lifetime of access tokens that are issued now. */
+    public Move tokensExpire() {
+      steps.advance(PAST_ACCESS_TOKENS);
       return this;
     }
 
@@ -125,6 +135,16 @@ public final class TestClock extends Clock {
    */
   public void advance(Duration duration) {
     clock.advance(duration);
+  }
+
+  /**
+   * Moves the clock just past the lifetime of access tokens, so that every one that was issued is
+   * expired; refresh tokens are good still.
+   *
+   * @throws IllegalArgumentException if that leads after {@link #MAX}; the clock is as it was then
+   */
+  public void tokensExpire() {
+    clock.advance(PAST_ACCESS_TOKENS);
   }
 
   /** Returns whether the clock stands still. */

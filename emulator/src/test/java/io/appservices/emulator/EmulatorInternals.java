@@ -112,6 +112,17 @@ public final class EmulatorInternals {
         .toList();
   }
 
+  /** The name of the operation of the emulator's own API with a method and a path. */
+  public static String operation(AppServicesEmulator emulator, String method, String path) {
+    return emulator.handle.wiring.apis().stream()
+        .filter(api -> api.prefix().equals("/__emulator/v1"))
+        .flatMap(api -> api.routes().stream())
+        .filter(row -> row.method().name().equals(method) && row.path().equals(path))
+        .map(row -> row.operation())
+        .findFirst()
+        .orElse("");
+  }
+
   /** Sets up to which time the runs of a scheduled trigger were begun. */
   public static void scheduleMark(
       AppServicesEmulator emulator, EmulatedApp app, String trigger, Instant time) {

@@ -16,6 +16,7 @@ import io.appservices.emulator.http.client.ClientServices;
 import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
+import io.appservices.emulator.http.control.event.EventsHandler;
 import io.appservices.emulator.http.control.fault.FaultOrders;
 import io.appservices.emulator.http.control.fault.FaultRoutes;
 import io.appservices.emulator.http.control.fault.FaultTargets;
@@ -25,15 +26,21 @@ import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.http.control.journal.RequestPageApi;
 import io.appservices.emulator.http.control.journal.RequestsHandler;
 import io.appservices.emulator.http.control.journal.TokenHandler;
+import io.appservices.emulator.http.control.openapi.ServerHandler;
+import io.appservices.emulator.http.control.reset.AppsHandler;
+import io.appservices.emulator.http.control.reset.ResetRoutes;
+import io.appservices.emulator.http.control.reset.StateHandler;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.event.EventLog;
 import io.appservices.emulator.service.fault.FaultService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
+import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Storage;
@@ -41,7 +48,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Gives each API the services that it calls. */
 final class ApiParts {
@@ -81,7 +90,7 @@ final class ApiParts {
     control =
         new ControlServices(
             runtime.clock(),
-            users.outbox,
+            new ControlServices.Outbox(users.outbox, users.missingMails),
             apps.apps(),
             users.emails,
             new ControlServices.OAuth(users.standIn, users.oauthRedirects),
@@ -152,11 +161,19 @@ final class ApiParts {
   }
 
   /** Returns everything that one port serves. */
-  List<Api> all(Journal journal, FaultService faults) {
+  List<Api> all(
+      Journal journal,
+      StateService states,
+      EventLog events,
+      FaultService faults,
+      Supplier<Optional<String>> obstacle) {
     List<Api> apis = new ArrayList<>(services());
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
     List<Route<?>> rows =
         new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
+    rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
+    rows.addAll(new EventsHandler(events).routes());
+    rows.addAll(new ServerHandler(obstacle).routes());
     rows.addAll(FaultRoutes.of(faults(apis, faults)));
     apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
@@ -167,6 +184,15 @@ final class ApiParts {
     FaultOrders orders =
         new FaultOrders(faults, new FaultTargets(apis), control.apps(), admin.users().users());
     return new FaultsHandler(orders, faults, control.apps());
+  }
+
+  private AppsHandler apps() {
+    return new AppsHandler(
+        runtime.identity().groupId(),
+        control.apps(),
+        admin.users().users(),
+        admin.users().registrations(),
+        control.users().transfer());
   }
 
   private List<Api> services() {

@@ -50,6 +50,8 @@ public final class AppParts implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofMillis(1500);
 
+  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(5);
+
   private static final String TRIGGERS_DROPPED =
       "triggers fall behind: more events wait for them than the emulator keeps, at most "
           + SerialExecutor.MOST_WAITING
@@ -162,6 +164,26 @@ public final class AppParts implements AutoCloseable {
   /** Goes on with the schedules of the apps that there are. */
   public void resumeSchedules() {
     storage.apps().list().forEach(app -> scheduled.changed(app.id()));
+  }
+
+  /** Waits until no trigger and no listener to users runs any more, some seconds at most. */
+  void settle() {
+    triggerThreads.settle(SETTLE_LIMIT);
+  }
+
+  /** Reads the configuration of an app again, in the place of all that is remembered of it. */
+  void reread(ObjectId appId) {
+    scheduled.drop(appId);
+    scheduled.changed(appId);
+    dropUnlinked(appId);
+  }
+
+  LinkedClusters.Contents copyData() {
+    return clusters.copy();
+  }
+
+  void restoreData(LinkedClusters.Contents contents) {
+    clusters.restore(contents);
   }
 
   /** Lets go of what an app that was deleted had. */

@@ -17,6 +17,7 @@ public final class KeptSettings {
   private static final String IDENTITY = "identity";
   private static final String OPERATOR = "operator";
   private static final String STARTED = "started";
+  private static final String UNDER_WAY = "under_way";
 
   private final SettingStore settings;
 
@@ -24,14 +25,14 @@ public final class KeptSettings {
     this.settings = settings;
   }
 
-  ClockSetting clock() {
-    return settings.find(CLOCK).map(ClockSetting::of).orElse(ClockSetting.REAL_TIME);
+  Optional<ClockSetting> clock() {
+    return settings.find(CLOCK).map(ClockSetting::of);
   }
 
   /** Keeps what a move makes of the setting of the clock, and returns it; none is lost. */
-  ClockSetting moveClock(UnaryOperator<ClockSetting> move) {
+  ClockSetting moveClock(ClockSetting first, UnaryOperator<ClockSetting> move) {
     while (true) {
-      Document before = settings.putIfAbsent(CLOCK, ClockSetting.REAL_TIME.document());
+      Document before = settings.putIfAbsent(CLOCK, first.document());
       ClockSetting after = move.apply(ClockSetting.of(before));
       if (settings.replace(CLOCK, before, after.document())) {
         return after;
@@ -57,7 +58,7 @@ public final class KeptSettings {
    * with.
    */
   public boolean isStarted() {
-    return settings.find(STARTED).isPresent();
+    return settings.find(STARTED).filter(kept -> !kept.containsKey(UNDER_WAY)).isPresent();
   }
 
   /** Keeps that the emulator has all that it was to start with. */
@@ -65,6 +66,14 @@ public final class KeptSettings {
     if (!isStarted()) {
       settings.put(STARTED, new Document());
     }
+  }
+
+  /**
+   * Keeps that all of the state is being replaced: if that is cut off, the next start is as the
+   * first one.
+   */
+  public void starting() {
+    settings.put(STARTED, new Document(UNDER_WAY, true));
   }
 
   /**

@@ -26,6 +26,6 @@ final class OtherEmulators implements SharedStorage.Listener {
 
   @Override
   public void settingsChanged() {
-    wiring.runtime.clock().follow(kept.clock());
+    kept.clock().ifPresent(wiring.runtime.clock()::follow);
   }
 }

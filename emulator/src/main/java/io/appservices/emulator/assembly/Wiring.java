@@ -3,6 +3,7 @@ package io.appservices.emulator.assembly;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
@@ -19,16 +20,20 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.DeploymentService;
+import io.appservices.emulator.service.event.EventLog;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.fault.FaultService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.journal.JournalEntry;
+import io.appservices.emulator.service.journal.RequestLog;
 import io.appservices.emulator.service.session.SessionEnds;
+import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,6 +58,9 @@ public final class Wiring implements AutoCloseable {
   public final FaultService faults = new FaultService();
   public final FaultOrders faultOrders;
 
+  public final StateService state;
+  public final EventLog events;
+
   private final EmulatorConfig config;
   private final SessionEnds sessionEnds;
   public final Journal journal;
@@ -62,14 +70,16 @@ public final class Wiring implements AutoCloseable {
   private final ApiParts parts;
 
   public Wiring(
-      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, KeptState state) {
+      EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, KeptState kept) {
     this.config = config;
-    this.storage = state.storage();
+    this.storage = kept.storage();
     runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
-    UserEvents events = new UserEvents(runtime.clock());
+    UserEvents published = new UserEvents(runtime.clock());
+    events = new EventLog(config.limits().eventsSize());
+    published.subscribe(events);
     states = new AppStates(storage.apps(), runtime.clock(), runtime.ids());
-    sessionEnds = new SessionEnds(storage, runtime.clock(), events);
-    code = new AppParts(config, baseUrl, state, states, runtime);
+    sessionEnds = new SessionEnds(storage, runtime.clock(), published);
+    code = new AppParts(config, baseUrl, kept, states, runtime);
     calls = new CallChain(runtime.clock(), new FaultInjection(faults, code.data.outage()));
     apps =
         new AppService(
@@ -78,7 +88,8 @@ public final class Wiring implements AutoCloseable {
             runtime.clock(),
             runtime.ids(),
             runtime.secrets(),
-            this::forget);
+            this::forget,
+            !config.apps().noAutoConfirm());
     authProviders = new AuthProviderService(states, runtime.clock(), runtime.ids());
     folders =
         new AppFolderService(
@@ -92,11 +103,19 @@ public final class Wiring implements AutoCloseable {
     if (config.limits().heapLimit() < LimitsOptions.DEFAULT_HEAP_LIMIT) {
       calls.add(new FullHeap(new HeapUse(config.limits().heapLimit())));
     }
-    events.subscribe(code.userListeners);
-    events.subscribe(code.triggers);
-    code.publishCustomData(events);
-    users = new UserParts(config, baseUrl, storage, sessionEnds, events, runtime, code, apps);
+    published.subscribe(code.userListeners);
+    published.subscribe(code.triggers);
+    code.publishCustomData(published);
+    users = new UserParts(config, baseUrl, storage, sessionEnds, published, runtime, code, apps);
     journal = new Journal(config.limits().journalSize());
+    state =
+        new StateService(
+            storage,
+            runtime.identity(),
+            runtime.clock(),
+            new StateParts(this, sessionEnds),
+            calls.gate()::alone);
+    code.log.requests(new RequestLog(journal)::list);
     exports = new ExportFile(config.apps().exportUsersOnClose(), users.transfer, firstApp);
     parts =
         new ApiParts(
@@ -108,7 +127,7 @@ public final class Wiring implements AutoCloseable {
             code,
             users,
             exports);
-    apis = parts.all(journal, faults);
+    apis = parts.all(journal, state, events, faults, this::obstacle);
     operations = new OperationIndex(apis);
     faultOrders = new FaultOrders(faults, new FaultTargets(apis), apps, users.users);
     if (journal.isKept()) {
@@ -122,7 +141,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   /** Forgets a deleted app. */
-  private void forget(App deleted) {
+  void forget(App deleted) {
     sessionEnds.appDeleted(deleted);
     code.drop(deleted.id());
     faults.drop(deleted.id());
@@ -160,6 +179,20 @@ public final class Wiring implements AutoCloseable {
   private void record() {
     if (!recording.getAndSet(true)) {
       calls.add(new CallRecorder(journal));
+    }
+  }
+
+  /** Returns why not everything that the emulator starts with can be reached; empty if it can. */
+  private Optional<String> obstacle() {
+    if (calls.gate().isClosed()) {
+      return Optional.of("the state is being replaced");
+    }
+    try {
+      return new KeptSettings(storage.settings()).isStarted()
+          ? Optional.empty()
+          : Optional.of("not all of what the emulator starts with is there");
+    } catch (StorageException e) {
+      return Optional.of("the storage cannot be reached");
     }
   }
 

@@ -67,6 +67,7 @@ public final class LinkedClusters implements AutoCloseable {
   private final Map<String, DataSource> external = new HashMap<>();
   private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
   private volatile ChangeListener changes = NOBODY;
+  private volatile boolean muted;
   private boolean closed;
 
   /**
@@ -130,7 +131,7 @@ public final class LinkedClusters implements AutoCloseable {
     return new ChangeHub.Tap() {
       @Override
       public boolean wants(String database, String collection) {
-        return changes.wants(name.appId(), name.service(), database, collection);
+        return !muted && changes.wants(name.appId(), name.service(), database, collection);
       }
 
       @Override
@@ -159,6 +160,62 @@ public final class LinkedClusters implements AutoCloseable {
    */
   public String connectionString(ObjectId appId, String serviceName) {
     return dataSource(appId, serviceName).connectionString();
+  }
+
+  /** What all embedded data sources held at one time. Immutable. */
+  public static final class Contents {
+
+    private final Map<Name, DataCopy> sources;
+
+    private Contents(Map<Name, DataCopy> sources) {
+      this.sources = Map.copyOf(sources);
+    }
+  }
+
+  /** Copies what the embedded data sources hold; real clusters are left out. */
+  public Contents copy() {
+    Map<Name, DataCopy> copies = new HashMap<>();
+    used().forEach((name, source) -> copies.put(name, DataCopy.of(source.cluster())));
+    return new Contents(copies);
+  }
+
+  /**
+   * Puts what was copied in the place of what the embedded data sources hold; nobody is told of
+   * that as of changes. Servers go on under their addresses.
+   */
+  public void restore(Contents contents) {
+    muted = true;
+    try {
+      Map<Name, DataSource> all = used();
+      contents.sources.keySet().forEach(name -> all.put(name, dataSource(name)));
+      all.forEach(
+          (name, source) ->
+              contents.sources.getOrDefault(name, DataCopy.EMPTY).replace(source.cluster()));
+    } finally {
+      muted = false;
+    }
+  }
+
+  private DataSource dataSource(Name name) {
+    return dataSource(name.appId(), name.service());
+  }
+
+  /** Returns the embedded data sources that may hold something: those that were started or kept. */
+  private Map<Name, DataSource> used() {
+    Map<Name, DataSource> used = new HashMap<>();
+    if (kept != null) {
+      kept.list(
+          (appId, service) -> {
+            if (!external.containsKey(service)) {
+              Name name = new Name(appId, service);
+              used.put(name, dataSource(name));
+            }
+          });
+    }
+    synchronized (this) {
+      used.putAll(embedded);
+    }
+    return used;
   }
 
   /** Closes the embedded servers of an app; what was in them is gone. */

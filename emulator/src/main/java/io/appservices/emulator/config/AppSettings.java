@@ -47,6 +47,14 @@ public final class AppSettings extends Settings {
     return get(AppsOptions.STRICT_FOLDERS);
   }
 
+  /**
+   * Returns whether new apps that are not from folders confirm email/password accounts by mail, in
+   * place of automatically.
+   */
+  public boolean noAutoConfirm() {
+    return get(AppsOptions.NO_AUTO_CONFIRM);
+  }
+
   /** Returns the files of users that are imported before it listens, in their order. */
   public List<Path> users() {
     return list(AppsOptions.USERS);
@@ -151,6 +159,16 @@ public final class AppSettings extends Settings {
      */
     public Builder strictFolders(boolean strict) {
       config.put(AppsOptions.STRICT_FOLDERS, strict);
+      return this;
+    }
+
+    /**
+     * Sets whether new apps, but those from folders, confirm email/password accounts by mail in
+     * place of automatically; off by default. {@code app.providers().autoConfirm(...)} changes it
+     * for one app.
+     */
+    public Builder noAutoConfirm(boolean byMail) {
+      config.put(AppsOptions.NO_AUTO_CONFIRM, byMail);
       return this;
     }
 

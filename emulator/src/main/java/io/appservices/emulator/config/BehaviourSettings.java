@@ -7,6 +7,8 @@ import io.appservices.emulator.option.BehaviourOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Settings for behaviour that the service leaves open, or where the emulator can be more lenient.
@@ -41,6 +43,16 @@ public final class BehaviourSettings extends Settings {
   /** Returns whether OAuth providers accept unsigned JSON as a token. */
   public boolean lenientOAuth() {
     return get(BehaviourOptions.LENIENT_OAUTH);
+  }
+
+  /** Returns the number that ids, tokens, keys and codes follow from; empty for chance. */
+  public Optional<Integer> seed() {
+    return Optional.ofNullable(get(BehaviourOptions.SEED));
+  }
+
+  /** Returns the time at which the clock stands still from the start on; empty if it runs. */
+  public Optional<Instant> frozenAt() {
+    return Optional.ofNullable(get(BehaviourOptions.FROZEN_AT));
   }
 
   /** Sets what the emulator does where there is a choice. */
@@ -86,6 +98,29 @@ public final class BehaviourSettings extends Settings {
      */
     public Builder lenientOAuth(boolean lenient) {
       config.put(BehaviourOptions.LENIENT_OAUTH, lenient);
+      return this;
+    }
+
+    /**
+     * Makes ids, tokens, keys and codes follow from a number, so that the same calls in the same
+     * order get the same answers in every run; by default they are left to chance. Whoever knows
+     * the number can guess them.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder seed(int seed) {
+      config.put(BehaviourOptions.SEED, seed);
+      return this;
+    }
+
+    /**
+     * Sets the time at which the clock stands still from the start on, and after a reset; by
+     * default it runs, from the time of the machine. A state that is kept goes on with its own.
+     *
+     * @throws IllegalArgumentException if the clock cannot show it
+     */
+    public Builder frozenAt(Instant time) {
+      config.put(BehaviourOptions.FROZEN_AT, time);
       return this;
     }
   }

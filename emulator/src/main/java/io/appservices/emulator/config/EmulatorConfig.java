@@ -41,6 +41,9 @@ public final class EmulatorConfig {
   /** The number of answered requests that the journal keeps. */
   public static final int DEFAULT_JOURNAL_SIZE = LimitsOptions.DEFAULT_JOURNAL_SIZE;
 
+  /** The number of events of users that are kept. */
+  public static final int DEFAULT_EVENTS_SIZE = LimitsOptions.DEFAULT_EVENTS_SIZE;
+
   private final OptionValues values;
   private final NetworkSettings network;
   private final AppSettings apps;

@@ -26,6 +26,11 @@ public final class LimitSettings extends Settings {
     return get(LimitsOptions.JOURNAL_SIZE);
   }
 
+  /** Returns the number of events of users that are kept. */
+  public int eventsSize() {
+    return get(LimitsOptions.EVENTS_SIZE);
+  }
+
   /**
    * Returns the share of the memory for what is kept, in percent, above which calls that add
    * something are refused; 100 if none are.
@@ -73,6 +78,17 @@ public final class LimitSettings extends Settings {
      */
     public Builder journalSize(int requests) {
       config.put(LimitsOptions.JOURNAL_SIZE, requests);
+      return this;
+    }
+
+    /**
+     * Sets the number of events of users that are kept; {@value EmulatorConfig#DEFAULT_EVENTS_SIZE}
+     * by default. With 0 there is no list of events; listeners are told of them all the same.
+     *
+     * @throws IllegalArgumentException if it is negative or more than 1 000 000
+     */
+    public Builder eventsSize(int events) {
+      config.put(LimitsOptions.EVENTS_SIZE, events);
       return this;
     }
 

@@ -18,6 +18,7 @@ public final class CallChain {
 
   private final EmulatorClock clock;
   private final CallFaults faults;
+  private final CallGate gate = new CallGate();
   private final ListenerList<CallFilter> filters = new ListenerList<>("calls before their answer");
   private final ListenerList<CallObserver> observers = new ListenerList<>("answered calls");
 
@@ -30,6 +31,11 @@ public final class CallChain {
   public CallChain(EmulatorClock clock, CallFaults faults) {
     this.clock = clock;
     this.faults = faults;
+  }
+
+  /** Returns the gate that all calls pass through. */
+  public CallGate gate() {
+    return gate;
   }
 
   /** Adds a filter, which is asked after those that are there. */

@@ -34,6 +34,7 @@ public final class FullHeap implements CallFilter {
           "adminListDatabases",
           "adminListCollections",
           "emulatorMoveClock",
+          "emulatorReset",
           "emulatorExport");
 
   private final HeapUse heap;

@@ -22,6 +22,13 @@ public enum Work {
   CHECK(4, 256),
   /** Asks a data source. */
   DATA(32, 1024),
+  /**
+   * Changes the state as a whole, while nothing else is answered. One at a time; the others wait
+   * for it longer than they would for others.
+   */
+  STATE(1, 64, 6),
+  /** Tells how the server is, also while the state as a whole is changed. */
+  PROBE(16, 256),
   /** Streams to a client, such as changes until it goes. None waits: it would not know how long. */
   WATCH(1024, 0);
 
@@ -37,6 +44,14 @@ public enum Work {
     this.mostAtOnce = mostAtOnce;
     this.mostWaiting = mostWaiting;
     this.patience = patience;
+  }
+
+  /**
+   * Returns whether calls of this kind are held back while the state as a whole is changed. Streams
+   * are not, which may never end.
+   */
+  public boolean passesGate() {
+    return this != STATE && this != WATCH && this != PROBE;
   }
 
   public int mostAtOnce() {

@@ -55,6 +55,14 @@ public final class AppsOptions {
           .standard(false)
           .in(OptionGroup.APPS);
 
+  public static final Option<Boolean> NO_AUTO_CONFIRM =
+      Option.named("--no-auto-confirm", "noAutoConfirm", Formats.bool())
+          .description(
+              "New apps confirm email/password accounts by mail, which the outbox keeps, in place"
+                  + " of automatically; not those from folders, which say so themselves.")
+          .standard(false)
+          .in(OptionGroup.APPS);
+
   public static final Option<Path> USERS =
       Option.named("--users", "users", Formats.path("<file>", "a file"))
           .description("A file of users to start with, a line of JSON for each.")
@@ -75,6 +83,7 @@ public final class AppsOptions {
           FOLDER,
           WATCH_FOLDERS,
           STRICT_FOLDERS,
+          NO_AUTO_CONFIRM,
           USERS,
           EXPORT_USERS);
 

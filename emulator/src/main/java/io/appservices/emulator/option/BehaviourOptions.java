@@ -4,6 +4,7 @@ import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -51,9 +52,27 @@ public final class BehaviourOptions {
           .standard(false)
           .in(OptionGroup.BEHAVIOUR);
 
+  public static final Option<Integer> SEED =
+      Option.named("--seed", "seed", Formats.number("<number>", 0, Integer.MAX_VALUE))
+          .description(
+              "Makes ids, tokens, keys and codes follow from a number, the same in every run; they"
+                  + " can be guessed then.")
+          .in(OptionGroup.BEHAVIOUR);
+
+  public static final Option<Instant> FROZEN_AT =
+      Option.named("--frozen-at", "frozenAt", Formats.instant())
+          .description("The time at which the clock stands still from the start on.")
+          .in(OptionGroup.BEHAVIOUR);
+
   static final List<Option<?>> ALL =
       List.of(
-          ACCESS_TOKEN_REVOCATION, AUTH_ERRORS, LINK_CONFLICTS, CUSTOM_TOKEN_SKEW, LENIENT_OAUTH);
+          ACCESS_TOKEN_REVOCATION,
+          AUTH_ERRORS,
+          LINK_CONFLICTS,
+          CUSTOM_TOKEN_SKEW,
+          LENIENT_OAUTH,
+          SEED,
+          FROZEN_AT);
 
   private BehaviourOptions() {}
 }

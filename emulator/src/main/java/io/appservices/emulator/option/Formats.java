@@ -2,9 +2,11 @@ package io.appservices.emulator.option;
 
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
+import io.appservices.emulator.runtime.EmulatorClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,13 @@ final class Formats {
     return Format.of("<seconds>", expected, text -> Duration.ofSeconds(Long.parseLong(text)))
         .checked(require(inRange.and(more)))
         .written(duration -> String.valueOf(duration.toSeconds()));
+  }
+
+  /** Returns a time that the emulator's clock can show. */
+  static Format<Instant> instant() {
+    return Format.of("<time>", "a time such as 2030-01-01T00:00:00Z", Instant::parse)
+        .checked(
+            require(time -> !time.isBefore(EmulatorClock.MIN) && !time.isAfter(EmulatorClock.MAX)));
   }
 
   static Format<Boolean> bool() {

@@ -8,6 +8,7 @@ public final class LimitsOptions {
   public static final int DEFAULT_SESSIONS_PER_USER = 1_000;
   public static final int DEFAULT_ANONYMOUS_USERS_PER_APP = 100_000;
   public static final int DEFAULT_JOURNAL_SIZE = 2_000;
+  public static final int DEFAULT_EVENTS_SIZE = 2_000;
 
   /** No limit: the heap of a program that embeds the emulator is not the emulator's own. */
   public static final int DEFAULT_HEAP_LIMIT = 100;
@@ -32,6 +33,12 @@ public final class LimitsOptions {
           .standard(DEFAULT_JOURNAL_SIZE)
           .in(OptionGroup.LIMITS);
 
+  public static final Option<Integer> EVENTS_SIZE =
+      Option.named("--events-size", "eventsSize", Formats.number("<number>", 0, 1_000_000))
+          .description("How many events of users are kept; with 0 there is no list of them.")
+          .standard(DEFAULT_EVENTS_SIZE)
+          .in(OptionGroup.LIMITS);
+
   public static final Option<Integer> HEAP_LIMIT =
       Option.named("--heap-limit", "heapLimit", Formats.number("<percent>", 1, 100))
           .description(
@@ -42,7 +49,7 @@ public final class LimitsOptions {
           .in(OptionGroup.LIMITS);
 
   static final List<Option<?>> ALL =
-      List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP, JOURNAL_SIZE, HEAP_LIMIT);
+      List.of(SESSIONS_PER_USER, ANONYMOUS_USERS_PER_APP, JOURNAL_SIZE, EVENTS_SIZE, HEAP_LIMIT);
 
   private LimitsOptions() {}
 

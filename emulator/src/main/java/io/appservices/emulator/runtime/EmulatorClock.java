@@ -201,6 +201,16 @@ public final class EmulatorClock extends Clock {
     move().reset().apply();
   }
 
+  /** Returns the setting, to come back to by {@link #setTo}. */
+  public ClockSetting setting() {
+    return setting;
+  }
+
+  /** Sets the clock as it was once: where it stood, or as far from the time of the machine. */
+  public void setTo(ClockSetting earlier) {
+    move().then(before -> earlier).apply();
+  }
+
   /** Begins a move of several steps, which nobody sees before it is applied. */
   public Move move() {
     return new Move();

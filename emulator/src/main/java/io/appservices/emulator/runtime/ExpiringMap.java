@@ -52,6 +52,11 @@ public final class ExpiringMap<K, V> {
     return merged;
   }
 
+  /** Removes all entries. */
+  public synchronized void clear() {
+    entries.clear();
+  }
+
   /** Removes the oldest entries; each put adds one at most, so this looks at few. */
   private void removeOldest() {
     Iterator<Written<V>> oldest = entries.values().iterator();

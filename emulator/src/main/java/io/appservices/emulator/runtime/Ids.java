@@ -31,6 +31,11 @@ public final class Ids {
     this.last = new AtomicLong(last);
   }
 
+  /** Begins anew, so that ids come again; for a source of secrets that begins anew, too. */
+  public void restart() {
+    last.set(0);
+  }
+
   /** Returns a new id, larger than every id made before it. */
   public ObjectId next() {
     long least = Math.min(clock.seconds(), MAX_SECONDS) << COUNTER_BITS;

@@ -49,6 +49,12 @@ public interface SessionStore {
   /** Removes the sessions of all users of an app; called again it goes on where it was cut off. */
   void deleteAll(ObjectId appId);
 
+  /**
+   * Returns the sessions of an app that can be found and changed, those of one user in the order
+   * they were opened. It looks at every session.
+   */
+  List<Session> list(ObjectId appId);
+
   /** Returns the number of sessions kept, including ended ones that were not removed yet. */
   long count();
 }

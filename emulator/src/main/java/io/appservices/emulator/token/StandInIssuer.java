@@ -14,6 +14,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.runtime.Secrets;
 import java.text.ParseException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,12 @@ public final class StandInIssuer {
 
   private static final int KEY_BITS = 2048;
 
+  private final Secrets secrets;
   private @Nullable RSAKey key;
+
+  public StandInIssuer(Secrets secrets) {
+    this.secrets = secrets;
+  }
 
   /** Signs claims with RS256. */
   public String sign(Document claims) {
@@ -89,6 +95,7 @@ public final class StandInIssuer {
                 .keyUse(KeyUse.SIGNATURE)
                 .algorithm(JWSAlgorithm.RS256)
                 .keyIDFromThumbprint(true)
+                .secureRandom(secrets.secureRandom())
                 .generate();
       } catch (JOSEException e) {
         throw new IllegalStateException("every JDK makes RSA keys", e);

@@ -117,11 +117,17 @@ abstract class OperatorRestartContract extends RestartContract {
   void functionsAndTheLogOfTheirRunsGoOn() {
     function("hello", "exports = () => { console.log('hi'); return 'hello'; };");
     execute("hello");
-    String logs = admin.onApp("GET", "/logs", null).body();
+    String logs = admin.onApp("GET", "/logs?type=FUNCTION", null).body();
     restart();
-    assertThat(admin.onApp("GET", "/logs", null).body()).isEqualTo(logs).contains("hi");
+    assertThat(admin.onApp("GET", "/logs?type=FUNCTION", null).body())
+        .isEqualTo(logs)
+        .contains("hi");
     assertThat(execute("hello").document().get("result")).isEqualTo("hello");
-    assertThat(admin.onApp("GET", "/logs", null).document().getList("logs", Document.class))
+    assertThat(
+            admin
+                .onApp("GET", "/logs?type=FUNCTION", null)
+                .document()
+                .getList("logs", Document.class))
         .hasSize(2);
   }
 

@@ -12,6 +12,7 @@ import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ class ConfigValueTest {
         change("--app-folder", "shop", c -> c.apps(a -> a.folder(Path.of("shop")))),
         change("--watch", "true", c -> c.apps(a -> a.watchFolders(true))),
         change("--strict", "true", c -> c.apps(a -> a.strictFolders(true))),
+        change("--no-auto-confirm", "true", c -> c.apps(a -> a.noAutoConfirm(true))),
         change("--users", "a", c -> c.apps(a -> a.users(Path.of("a")))),
         change("--export-on-exit", "a", c -> c.apps(a -> a.exportUsersOnClose(Path.of("a")))),
         change("--admin-key", "a:b:c", c -> c.operator(o -> o.key("a", "b:c"))),
@@ -60,6 +62,11 @@ class ConfigValueTest {
             c -> c.behaviour(b -> b.linkConflicts(LinkConflicts.FAITHFUL))),
         change("--custom-token-skew", "1", c -> c.behaviour(b -> b.customTokenSkew(SECOND))),
         change("--lenient-oauth", "true", c -> c.behaviour(b -> b.lenientOAuth(true))),
+        change("--seed", "7", c -> c.behaviour(b -> b.seed(7))),
+        change(
+            "--frozen-at",
+            "1970-01-01T00:00:00Z",
+            c -> c.behaviour(b -> b.frozenAt(Instant.EPOCH))),
         change("--data", "state", c -> c.data(d -> d.directory(Path.of("state")))),
         change("--password-iterations", "7", c -> c.data(d -> d.passwordIterations(7))),
         change("--data-source", "orders", c -> c.data(d -> d.source("orders"))),
@@ -70,6 +77,7 @@ class ConfigValueTest {
         change("--sessions-per-user", "1", c -> c.limits(l -> l.sessionsPerUser(1))),
         change("--anonymous-users-per-app", "1", c -> c.limits(l -> l.anonymousUsersPerApp(1))),
         change("--journal-size", "0", c -> c.limits(l -> l.journalSize(0))),
+        change("--events-size", "0", c -> c.limits(l -> l.eventsSize(0))),
         change("--heap-limit", "1", c -> c.limits(l -> l.heapLimit(1))));
   }
 

@@ -30,9 +30,9 @@ class MissingMailTest {
     isMissing(
         Kind.CONFIRMATION,
         name
-            + "confirms accounts automatically, so it sends no mail: call"
-            + " app.providers().autoConfirm(false) or set the provider's autoConfirm to false"
-            + " before the user registers. The outbox is empty.");
+            + "confirms registrations automatically: autoConfirm(false) before the user registers"
+            + " has it send mails (app.providers() in Java, the provider's config in the Admin API,"
+            + " --no-auto-confirm for all new apps). The outbox is empty.");
   }
 
   @Test

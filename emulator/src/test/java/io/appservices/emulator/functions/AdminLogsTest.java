@@ -5,6 +5,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the log of an app can be asked for. */
 class AdminLogsTest {
 
-  private static final AppServicesEmulator EMULATOR = AppServicesEmulator.start();
+  private static final AppServicesEmulator EMULATOR =
+      AppServicesEmulator.start(
+          // Requests would be between the runs.
+          EmulatorConfig.builder().limits(limits -> limits.journalSize(0)).build());
 
   private final Code code = Code.on(EMULATOR);
   private final String user = code.signUp().userId();

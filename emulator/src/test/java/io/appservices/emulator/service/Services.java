@@ -75,7 +75,7 @@ public final class Services {
     Ids ids = new Ids(clock, secrets);
     PasswordHasher hasher = new PasswordHasher(secrets, 1);
     states = new AppStates(storage.apps(), clock, ids);
-    apps = new AppService(storage.apps(), states, clock, ids, secrets, id -> {});
+    apps = new AppService(storage.apps(), states, clock, ids, secrets, id -> {}, true);
     ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 1_000, 100_000);
     UserEvents events = new UserEvents(clock);
     SessionEnds ends = new SessionEnds(storage, clock, events);

@@ -151,6 +151,20 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void theSessionsOfAnAppAreListedInTheirOrderWithoutAbandonedOnes() {
+    sessions.insert(session(3, 1, 50));
+    sessions.insert(session(1, 1, 50));
+    sessions.insert(session(2, 1, 51));
+    sessions.insert(session(4, 2, 50));
+    assertThat(sessions.list(id(1)))
+        .containsExactlyInAnyOrder(session(3, 1, 50), session(1, 1, 50), session(2, 1, 51))
+        .containsSubsequence(session(3, 1, 50), session(1, 1, 50));
+    sessions.abandon(id(1), id(50));
+    assertThat(sessions.list(id(1))).containsExactly(session(2, 1, 51));
+    assertThat(sessions.list(id(9))).isEmpty();
+  }
+
+  @Test
   void removalsThatRaceInsertsRemoveNoLiveSession() {
     int each = 2 * rounds();
     List<Callable<Boolean>> actions = new ArrayList<>();

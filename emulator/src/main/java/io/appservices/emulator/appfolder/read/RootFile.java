@@ -18,6 +18,9 @@ import org.bson.Document;
  */
 record RootFile(ConfigVersion version, Document settings) {
 
+  /** The emulator's own member: folders of the service do not say the {@code _id} of the app. */
+  private static final String ID = "_id";
+
   private static final String VERSION = "config_version";
   private static final String META = ".mdb/meta.json";
 
@@ -26,7 +29,14 @@ record RootFile(ConfigVersion version, Document settings) {
 
   private static final Set<String> KNOWN =
       Set.of(
-          VERSION, SECURITY, "hosting", "custom_user_data_config", "sync", "product", "app_type");
+          VERSION,
+          SECURITY,
+          ID,
+          "hosting",
+          "custom_user_data_config",
+          "sync",
+          "product",
+          "app_type");
 
   /** Reads the root file; empty, with a problem found, if there is none that can be used. */
   static Optional<RootFile> read(FolderContents files, PartList parts, Findings findings) {
@@ -49,6 +59,9 @@ record RootFile(ConfigVersion version, Document settings) {
     AppConfiguration.ROOT_MEMBERS.stream()
         .filter(body::containsKey)
         .forEach(k -> settings.append(k, body.get(k)));
+    if (body.containsKey(ID)) {
+      settings.append(ID, body.get(ID));
+    }
     Document security = Documents.of(body.get(SECURITY));
     if (security.containsKey("allowed_request_origins")) {
       settings.append("allowed_request_origins", security.get("allowed_request_origins"));

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.durable;
 
 import io.appservices.emulator.domain.StorageException;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.bson.types.ObjectId;
 
@@ -9,6 +10,9 @@ public interface DurableDataSources {
 
   /** Returns the documents of a data source; there are none if it is new. */
   DurableDocuments dataSource(ObjectId appId, String service);
+
+  /** Calls back with the app and the service name of every data source that is kept. */
+  void list(BiConsumer<ObjectId, String> each);
 
   /**
    * Removes data sources with all that is in them. What still writes to one of them changes

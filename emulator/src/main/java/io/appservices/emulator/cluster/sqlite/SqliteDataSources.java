@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.bson.types.ObjectId;
 
@@ -75,14 +76,21 @@ public final class SqliteDataSources implements DurableDataSources {
   }
 
   @Override
+  public void list(BiConsumer<ObjectId, String> each) {
+    all().forEach(source -> each.accept(source.app(), source.service()));
+  }
+
+  private List<Source> all() {
+    return database.read(
+        sql ->
+            sql.all(
+                "SELECT id, app, service FROM documents_source",
+                row -> new Source(row.number(1), row.id(2), row.text(3))));
+  }
+
+  @Override
   public void removeUnless(BiPredicate<ObjectId, String> isKept) {
-    List<Source> all =
-        database.read(
-            sql ->
-                sql.all(
-                    "SELECT id, app, service FROM documents_source",
-                    row -> new Source(row.number(1), row.id(2), row.text(3))));
-    for (Source source : all) {
+    for (Source source : all()) {
       if (!isKept.test(source.app(), source.service())) {
         database.write(transaction -> remove(transaction, source.id()));
       }

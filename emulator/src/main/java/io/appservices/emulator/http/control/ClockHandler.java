@@ -5,6 +5,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.runtime.EmulatorClock;
+import io.appservices.emulator.token.Token;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +15,10 @@ import org.bson.Document;
 /** The emulator's clock, for tests in other languages than Java. */
 final class ClockHandler {
 
-  private static final List<String> SWITCHES = List.of("reset", "freeze", "resume");
+  private static final List<String> SWITCHES =
+      List.of("reset", "freeze", "resume", "tokens_expire");
   private static final List<String> MEMBERS =
-      List.of("reset", "freeze", "resume", "set", "advance_seconds");
+      List.of("reset", "freeze", "resume", "set", "advance_seconds", "tokens_expire");
 
   private static final String RANGE =
       "from " + EmulatorClock.MIN + " to " + EmulatorClock.MAX + ", the range of the clock";
@@ -34,8 +36,9 @@ final class ClockHandler {
 
   /**
    * Does what the body names, in this order: {@code reset}, {@code freeze} or {@code resume} (each
-   * true), {@code set} (ISO 8601), {@code advance_seconds} (a whole number, negative to go back).
-   * Does all of it or, where it is refused, nothing.
+   * true), {@code set} (ISO 8601), {@code advance_seconds} (a whole number, negative to go back),
+   * {@code tokens_expire} (true: just past the lifetime of access tokens). Does all of it or, where
+   * it is refused, nothing.
    */
   Reply move(Call call) {
     Document body = Bodies.document(call);
@@ -56,7 +59,11 @@ final class ClockHandler {
     if (target != null) {
       move.set(target);
     }
-    apply(move.advance(step));
+    move.advance(step);
+    if (isTrue(body, "tokens_expire")) {
+      move.advance(Duration.ofSeconds(Token.ACCESS_LIFETIME_SECONDS + 1));
+    }
+    apply(move);
     return show(call);
   }
 
@@ -80,7 +87,8 @@ final class ClockHandler {
       move.apply();
     } catch (IllegalArgumentException e) {
       // All other members of the body were checked before.
-      throw Refusals.badRequest("'advance_seconds' leads to a time that is not " + RANGE);
+      throw Refusals.badRequest(
+          "'advance_seconds' or 'tokens_expire' leads to a time that is not " + RANGE);
     }
   }
 

@@ -37,12 +37,12 @@ public final class ControlApi implements Api {
   /**
    * Makes the API.
    *
-   * @param others the rows that read the journal and order faults
+   * @param others the rows of the other rooms of this API
    */
   public ControlApi(ControlServices services, List<Route<?>> others) {
-    this.others = others;
+    this.others = List.copyOf(others);
     this.registrations = services.emails().registrations();
-    this.outbox = new OutboxHandler(services.outbox());
+    this.outbox = new OutboxHandler(services.outbox().mails(), services.outbox().missing());
     this.clock = new ClockHandler(services.clock());
     this.dataSources = new DataSourceHandler(services.apps(), services.code().data());
     this.users = new UsersHandler(services.apps(), services.users());
@@ -64,7 +64,7 @@ public final class ControlApi implements Api {
     List<Route<?>> rows = new ArrayList<>(others);
     rows.addAll(
         List.of(
-            get("/outbox", Access.OPEN, outbox::list),
+            get("/outbox", Access.OPEN, outbox::list).as(Waiting::work),
             delete("/outbox", Access.OPEN, outbox::clear),
             get("/clock", Access.OPEN, clock::show),
             post("/clock", Access.OPEN, clock::move),

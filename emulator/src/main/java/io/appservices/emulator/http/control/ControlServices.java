@@ -2,6 +2,7 @@ package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.account.EmailAccounts;
+import io.appservices.emulator.service.account.MissingMails;
 import io.appservices.emulator.service.account.OutboxService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.DataService;
@@ -14,12 +15,15 @@ import io.appservices.emulator.service.transfer.UserTransfer;
 /** The services that the emulator's own API uses. */
 public record ControlServices(
     EmulatorClock clock,
-    OutboxService outbox,
+    Outbox outbox,
     AppService apps,
     EmailAccounts emails,
     OAuth oauth,
     Code code,
     Users users) {
+
+  /** The mails, and why one may be missing. */
+  public record Outbox(OutboxService mails, MissingMails missing) {}
 
   /** Users in and out, and the file that is written when the emulator is closed. */
   public record Users(UserTransfer transfer, ExportFile exports) {}

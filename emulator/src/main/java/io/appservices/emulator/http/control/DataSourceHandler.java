@@ -21,7 +21,7 @@ final class DataSourceHandler {
   /** Starts the embedded server if nothing has used it yet. */
   Reply show(Call call) {
     String name = call.pathParameter("dataSource");
-    String uri = data.connectionString(apps.get(call.pathParameter("appId")), name);
+    String uri = data.connectionString(AppNames.of(apps, call), name);
     return Bodies.reply(200, new Document("name", name).append("connection_string", uri));
   }
 }

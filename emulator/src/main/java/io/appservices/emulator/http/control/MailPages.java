@@ -73,9 +73,7 @@ final class MailPages {
   }
 
   private App app(Call call) {
-    App app = apps.get(call.pathParameter("appId"));
-    call.notes().concerns(app);
-    return app;
+    return AppNames.of(apps, call);
   }
 
   private static String parameter(Call call, String name) {

@@ -71,7 +71,7 @@ final class ServiceCallHandler {
   }
 
   private App app(Call call) {
-    return apps.get(call.pathParameter("appId"));
+    return AppNames.of(apps, call);
   }
 
   private static boolean isOf(App app, ServiceCall sent) {

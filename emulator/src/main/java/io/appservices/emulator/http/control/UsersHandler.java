@@ -65,9 +65,7 @@ public final class UsersHandler {
   }
 
   private App app(Call call) {
-    App app = apps.get(call.pathParameter("appId"));
-    call.notes().concerns(app);
-    return app;
+    return AppNames.of(apps, call);
   }
 
   /** Sends whatever is written, at once. */

@@ -81,6 +81,14 @@ final class Dispatcher {
     }
   }
 
+  /**
+   * Asks the access of an admitted call again, since the state is another one by now; the answer if
+   * that is a refusal.
+   */
+  Optional<Reply> admitAgain(Call call) {
+    return Optional.ofNullable(answered(call, () -> admitted(call)));
+  }
+
   /** Returns the kind of work of an admitted call. */
   Work work(Call call) {
     Work work = find(call);
@@ -148,6 +156,10 @@ final class Dispatcher {
     if (!(routing instanceof Routing.Match)) {
       return call.refuse(new AppServicesException(Kind.NOT_FOUND, "no such endpoint"));
     }
+    return admitted(call);
+  }
+
+  private static Reply admitted(Call call) {
     return refusing(
         call,
         () -> {

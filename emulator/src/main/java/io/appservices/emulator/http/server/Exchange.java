@@ -3,6 +3,7 @@ package io.appservices.emulator.http.server;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.CallFault;
+import io.appservices.emulator.http.CallGate;
 import io.appservices.emulator.http.Delivery;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
@@ -47,6 +48,7 @@ final class Exchange {
   private final Call call;
   private RequestBody body = RequestBody.NONE;
   private Optional<CallFault> fault = Optional.empty();
+  private long admittedAt;
 
   Exchange(Parts parts, Context context, Call call) {
     this.parts = parts;
@@ -62,6 +64,7 @@ final class Exchange {
    * @param settled the answer where no row of a route table is asked for one
    */
   void begin(Optional<Reply> settled) throws IOException {
+    admittedAt = gate().openings();
     Optional<Reply> refusal = settled.isPresent() ? settled : admit();
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (BodyReads.isAtHand(request)) {
@@ -104,6 +107,10 @@ final class Exchange {
       context.future(() -> submit(work));
       return;
     }
+    if (refusal.isEmpty() && !gate().enter()) {
+      context.future(() -> gate().whenOpen().thenCompose(open -> answerAsync(refusal)));
+      return;
+    }
     Reply reply = replyPlain(refusal);
     if (LargeBody.is(reply.body())) {
       context.future(() -> send(reply));
@@ -133,7 +140,16 @@ final class Exchange {
 
   private CompletableFuture<Void> answerAsync(Optional<Reply> refusal) {
     Work work = work(refusal);
-    return work == Work.PLAIN ? send(replyPlain(refusal)) : submit(work);
+    if (work != Work.PLAIN) {
+      return submit(work);
+    }
+    return refusal.isPresent() || gate().enter()
+        ? send(replyPlain(refusal))
+        : gate().whenOpen().thenCompose(open -> answerAsync(refusal));
+  }
+
+  private CallGate gate() {
+    return parts.chain().gate();
   }
 
   private Work work(Optional<Reply> refusal) {
@@ -142,7 +158,27 @@ final class Exchange {
 
   private Reply replyPlain(Optional<Reply> refusal) {
     parts.inFlight().enter();
-    return refusal.orElseGet(this::handle);
+    return refusal.orElseGet(this::handleInside);
+  }
+
+  /** Handles a call that was let in at the gate, and leaves it. */
+  private Reply handleInside() {
+    try {
+      Optional<Reply> refusal =
+          gate().openings() == admittedAt ? Optional.empty() : parts.dispatcher().admitAgain(call);
+      return refusal.orElseGet(this::handle);
+    } finally {
+      gate().leave();
+    }
+  }
+
+  /** Handles a call on the thread of a worker, which may wait. */
+  private Reply handleWaiting(Work work) {
+    if (!work.passesGate()) {
+      return handle();
+    }
+    gate().enterWaiting();
+    return handleInside();
   }
 
   private CompletableFuture<Void> submit(Work work) {
@@ -152,7 +188,7 @@ final class Exchange {
         .workers()
         .of(work)
         .submit(
-            () -> complete(handle(), done),
+            () -> complete(handleWaiting(work), done),
             () -> complete(parts.dispatcher().refuseForLoad(call), done));
     return done;
   }

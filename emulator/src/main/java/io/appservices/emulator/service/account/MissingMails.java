@@ -41,6 +41,43 @@ public final class MissingMails {
     return String.join(" ", reasons);
   }
 
+  /**
+   * Explains why no mail is there.
+   *
+   * @param app the client app id of the app that was to send it; empty for any
+   * @param to empty for any
+   * @param kind empty for any
+   */
+  public String explain(Optional<String> app, Optional<String> to, Optional<Mail.Kind> kind) {
+    if (to.isPresent()) {
+      return explain(to.get(), kind.orElse(Mail.Kind.CONFIRMATION));
+    }
+    List<String> reasons = new ArrayList<>();
+    storage.apps().list().stream()
+        .filter(one -> app.map(one.clientAppId()::equals).orElse(true))
+        .filter(one -> confirmsAutomatically(one))
+        .map(MissingMails::automatic)
+        .forEach(reasons::add);
+    if (reasons.size() > SHOWN) {
+      reasons.subList(SHOWN, reasons.size()).clear();
+    }
+    reasons.add(contents());
+    return String.join(" ", reasons);
+  }
+
+  private static boolean confirmsAutomatically(App app) {
+    return app.provider(ProviderType.LOCAL_USERPASS)
+        .filter(provider -> !provider.disabled() && provider.emailPassword().autoConfirm())
+        .isPresent();
+  }
+
+  private static String automatic(App app) {
+    return ("App '%s' confirms registrations automatically: autoConfirm(false) before the user"
+            + " registers has it send mails (app.providers() in Java, the provider's config in the"
+            + " Admin API, --no-auto-confirm for all new apps).")
+        .formatted(app.clientAppId());
+  }
+
   private static Optional<String> reason(App app, Registration account, Mail.Kind kind) {
     String name = "App '" + app.clientAppId() + "' ";
     AuthProvider provider = app.provider(ProviderType.LOCAL_USERPASS).orElse(null);
@@ -54,11 +91,7 @@ public final class MissingMails {
           : Optional.empty();
     }
     if (settings.autoConfirm()) {
-      return Optional.of(
-          name
-              + "confirms accounts automatically, so it sends no mail: call"
-              + " app.providers().autoConfirm(false) or set the provider's autoConfirm to false"
-              + " before the user registers.");
+      return Optional.of(automatic(app));
     }
     if (settings.confirmation().runsFunction()) {
       return Optional.of(name + "confirms accounts by a function, not by mail.");

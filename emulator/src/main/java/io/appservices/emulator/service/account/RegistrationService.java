@@ -183,6 +183,15 @@ public final class RegistrationService {
     delete(app, id, Deletable.PENDING);
   }
 
+  /** Removes all accounts that no user was made from, and that are there when it begins. */
+  public void deleteWithoutUser(App app) {
+    for (Registration account : registrations.listWithoutUser(app.id())) {
+      registrations
+          .delete(app.id(), account.id(), Deletable.WITHOUT_USER)
+          .ifPresent(deleted -> events.registrationDeleted(app, deleted, Actor.OPERATOR));
+    }
+  }
+
   private void delete(App app, ObjectId id, Deletable which) {
     Registration deleted =
         registrations.delete(app.id(), id, which).orElseThrow(Refusals::userNotFound);

@@ -163,7 +163,7 @@ public final class UserService {
   }
 
   /** Deletes the user as {@link #delete} does; empty if there is no such user. */
-  Optional<User> deleteIfPresent(App app, ObjectId userId) {
+  public Optional<User> deleteIfPresent(App app, ObjectId userId) {
     return removal.delete(app, userId, Actor.OPERATOR);
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -36,14 +37,24 @@ public final class AppService {
   private final Ids ids;
   private final Secrets secrets;
   private final Consumer<App> onDelete;
+  private final boolean autoConfirm;
 
+  /**
+   * Makes the service.
+   *
+   * @param onDelete told of every app that was deleted
+   * @param autoConfirm whether {@link #createReady} and {@link #makeReady} let accounts be
+   *     confirmed automatically
+   */
   public AppService(
       AppStore apps,
       AppStates states,
       EmulatorClock clock,
       Ids ids,
       Secrets secrets,
-      Consumer<App> onDelete) {
+      Consumer<App> onDelete,
+      boolean autoConfirm) {
+    this.autoConfirm = autoConfirm;
     this.states = states;
     this.onDelete = onDelete;
     this.apps = apps;
@@ -65,7 +76,7 @@ public final class AppService {
   public App create(ObjectId groupId, String name, AppOptions options, List<ConfigDocument> parts) {
     checkName(name);
     while (true) {
-      String clientAppId = name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
+      String clientAppId = suffixed(name);
       Optional<App> made = create(groupId, name, clientAppId, options, parts);
       if (made.isPresent()) {
         return made.get();
@@ -73,10 +84,30 @@ public final class AppService {
     }
   }
 
+  private String suffixed(String name) {
+    return name.toLowerCase(Locale.ROOT) + "-" + secrets.letters(SUFFIX_LETTERS);
+  }
+
+  /** Returns a client app id for a name that no app has now. */
+  public String unusedClientAppId(String name) {
+    String clientAppId = suffixed(name);
+    while (find(clientAppId).isPresent()) {
+      clientAppId = suffixed(name);
+    }
+    return clientAppId;
+  }
+
   /** Makes an app in the same way, with a client app id; empty if that is taken. */
   public Optional<App> create(
       ObjectId groupId, String name, String clientAppId, AppOptions options) {
     return create(groupId, name, clientAppId, options, List.of());
+  }
+
+  /** Makes an app in the same way, with both its ids; empty if one of them is taken. */
+  public Optional<App> create(
+      ObjectId id, ObjectId groupId, String name, String clientAppId, AppOptions options) {
+    checkName(name);
+    return create(() -> id, groupId, name, clientAppId, options, List.of());
   }
 
   private Optional<App> create(
@@ -86,8 +117,18 @@ public final class AppService {
       AppOptions options,
       List<ConfigDocument> parts) {
     checkName(name);
+    return create(ids::next, groupId, name, clientAppId, options, parts);
+  }
+
+  private Optional<App> create(
+      Supplier<ObjectId> id,
+      ObjectId groupId,
+      String name,
+      String clientAppId,
+      AppOptions options,
+      List<ConfigDocument> parts) {
     AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
-    App app = app(ids.next(), clientAppId, name, groupId, options, List.of(apiKey));
+    App app = app(id.get(), clientAppId, name, groupId, options, List.of(apiKey));
     return states.insert(app, parts) ? Optional.of(app) : Optional.empty();
   }
 
@@ -122,8 +163,8 @@ public final class AppService {
   }
 
   /**
-   * Makes an app that a client can use at once: anon-user, local-userpass with automatic
-   * confirmation, and api-key are switched on.
+   * Makes an app that a client can use at once: anon-user, local-userpass and api-key are switched
+   * on.
    *
    * @param clientAppId its name is the part before the last dash
    * @return the app, or the one that has the client app id already
@@ -149,7 +190,7 @@ public final class AppService {
         AuthProvider.enabled(
             ids.next(),
             ProviderType.LOCAL_USERPASS,
-            new Document("config", new Document("autoConfirm", true))));
+            new Document("config", new Document("autoConfirm", autoConfirm))));
   }
 
   /** Returns the app that clients name by this id. */

@@ -120,7 +120,19 @@ public final class AppFolderService {
    * @throws AppFolderException if the folder cannot be used; then there is no new app
    */
   public synchronized App load(ObjectId groupId, Path folder, Findings findings) {
-    return make(groupId, folder, read(folder, findings), findings);
+    return make(groupId, folder, read(folder, findings), Optional.empty(), findings);
+  }
+
+  /**
+   * Makes an app from a folder in the place of one that is gone: with its {@code _id}, and with its
+   * client app id unless the folder names another.
+   *
+   * @throws AppFolderException if the folder cannot be used; then there is no new app
+   */
+  public synchronized App loadInPlaceOf(
+      ObjectId groupId, Path folder, ObjectId id, String clientAppId, Findings findings) {
+    NewApp.Identity identity = new NewApp.Identity(id, clientAppId);
+    return make(groupId, folder, read(folder, findings), Optional.of(identity), findings);
   }
 
   /**
@@ -136,7 +148,7 @@ public final class AppFolderService {
     AppConfiguration read = read(folder, findings);
     Optional<App> before = before(groupId, read).filter(app -> !others.contains(app.id()));
     if (before.isEmpty()) {
-      return make(groupId, folder, read, findings);
+      return make(groupId, folder, read, Optional.empty(), findings);
     }
     importInto(folder.toString(), before.get(), read, ImportStrategy.REPLACE_BY_NAME, findings);
     return apps.get(groupId, before.get().id(), Edition.DEPLOYED);
@@ -155,12 +167,17 @@ public final class AppFolderService {
     return FolderReader.read(AppFiles.read(folder, findings), findings);
   }
 
-  private App make(ObjectId groupId, Path folder, AppConfiguration read, Findings findings) {
+  private App make(
+      ObjectId groupId,
+      Path folder,
+      AppConfiguration read,
+      Optional<NewApp.Identity> identity,
+      Findings findings) {
     NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
     AppConfiguration wanted =
         checks.checked(
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
-    App made = app.make(apps, groupId);
+    App made = app.make(apps, groupId, identity);
     try {
       imports.apply(staged(made), wanted, ImportStrategy.REPLACE_BY_NAME);
       deployments.publish(made.id(), false);

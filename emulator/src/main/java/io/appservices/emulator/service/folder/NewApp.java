@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /** The properties of an app to be made; those not given are the service's defaults. */
-record NewApp(String name, Optional<String> clientAppId, AppOptions options) {
+record NewApp(
+    String name, Optional<String> clientAppId, Optional<ObjectId> id, AppOptions options) {
+
+  /** What an app that is gone was known by. */
+  record Identity(ObjectId id, String clientAppId) {}
 
   static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
     Optional<String> clientAppId = read.rootText("app_id");
@@ -31,6 +35,7 @@ record NewApp(String name, Optional<String> clientAppId, AppOptions options) {
     return new NewApp(
         name.orElse(""),
         clientAppId,
+        id(read, apps, findings),
         new AppOptions(
             defaults.product(),
             read.rootText("location").orElse(defaults.location()),
@@ -42,7 +47,32 @@ record NewApp(String name, Optional<String> clientAppId, AppOptions options) {
                 .orElse(defaults.environment())));
   }
 
-  App make(AppService apps, ObjectId groupId) {
+  /** Returns the {@code _id} that the folder asks for. */
+  private static Optional<ObjectId> id(AppConfiguration read, AppService apps, Findings findings) {
+    Object given = read.root().get("_id");
+    if (given == null) {
+      return Optional.empty();
+    }
+    if (!(given instanceof String text && ObjectId.isValid(text))) {
+      findings.problem("app", "'_id' must be 24 hexadecimal digits");
+      return Optional.empty();
+    }
+    ObjectId id = new ObjectId(text);
+    apps.find(id)
+        .ifPresent(
+            other ->
+                findings.problem(
+                    "app", "app '" + other.clientAppId() + "' has the _id " + id + " already"));
+    return Optional.of(id);
+  }
+
+  App make(AppService apps, ObjectId groupId, Optional<Identity> before) {
+    Optional<String> wantedId = clientAppId.or(() -> before.map(Identity::clientAppId));
+    Optional<ObjectId> wanted = id.or(() -> before.map(Identity::id));
+    if (wanted.isPresent()) {
+      String named = wantedId.orElseGet(() -> apps.unusedClientAppId(name));
+      return apps.create(wanted.get(), groupId, name, named, options).orElseThrow();
+    }
     return clientAppId
         .map(id -> apps.create(groupId, name, id, options).orElseThrow())
         .orElseGet(() -> apps.create(groupId, name, options));

@@ -2,8 +2,7 @@ package io.appservices.emulator.service.journal;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.runtime.Listeners;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import io.appservices.emulator.runtime.NewestList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,10 +12,8 @@ import java.util.function.Predicate;
 /** Keeps the requests that were answered: the newest ones, up to a limit. */
 public final class Journal {
 
-  private final int capacity;
-  private final Deque<JournalEntry> entries = new ArrayDeque<>();
+  private final NewestList<JournalEntry> entries;
   private final Listeners<JournalEntry> listeners = new Listeners<>("requests");
-  private long last;
 
   /**
    * Makes an empty journal.
@@ -24,31 +21,17 @@ public final class Journal {
    * @param capacity the number of requests kept, 0 or more; older ones are dropped
    */
   public Journal(int capacity) {
-    this.capacity = capacity;
+    this.entries = new NewestList<>(capacity);
   }
 
   /** Returns whether it keeps anything. */
   public boolean isKept() {
-    return capacity > 0;
+    return entries.isKept();
   }
 
   /** Adds a request, which is made with its number. */
   public void add(LongFunction<JournalEntry> entry) {
-    listeners.tell(keep(entry));
-  }
-
-  private JournalEntry keep(LongFunction<JournalEntry> entry) {
-    synchronized (entries) {
-      JournalEntry added = entry.apply(++last);
-      if (entries.size() >= capacity) {
-        entries.pollFirst();
-      }
-      if (isKept()) {
-        entries.addLast(added);
-        entries.notifyAll();
-      }
-      return added;
-    }
+    listeners.tell(entries.add(entry));
   }
 
   /**
@@ -61,16 +44,12 @@ public final class Journal {
 
   /** Returns the requests that meet a condition, oldest first. */
   public List<JournalEntry> list(Predicate<JournalEntry> wanted) {
-    synchronized (entries) {
-      return entries.stream().filter(wanted).toList();
-    }
+    return entries.list(wanted);
   }
 
   /** Returns the newest request that meets a condition. */
   public Optional<JournalEntry> newest(Predicate<JournalEntry> wanted) {
-    synchronized (entries) {
-      return entries.stream().filter(wanted).reduce((older, newer) -> newer);
-    }
+    return entries.newest(wanted);
   }
 
   /**
@@ -81,26 +60,11 @@ public final class Journal {
    */
   public List<JournalEntry> await(Predicate<JournalEntry> wanted, long timeoutMillis)
       throws InterruptedException {
-    long deadline = System.nanoTime() + timeoutMillis * 1_000_000;
-    synchronized (entries) {
-      long seen = 0;
-      while (true) {
-        long from = seen;
-        List<JournalEntry> found = list(entry -> entry.number() > from && wanted.test(entry));
-        seen = last;
-        long left = (deadline - System.nanoTime()) / 1_000_000;
-        if (!found.isEmpty() || left <= 0) {
-          return found;
-        }
-        entries.wait(left);
-      }
-    }
+    return entries.await(wanted, timeoutMillis);
   }
 
   /** Forgets all requests; the numbers go on. */
   public void clear() {
-    synchronized (entries) {
-      entries.clear();
-    }
+    entries.clear();
   }
 }

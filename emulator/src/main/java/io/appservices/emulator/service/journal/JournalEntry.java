@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.journal;
 
 import io.appservices.emulator.api.RequestFault;
+import io.appservices.emulator.runtime.NewestList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public record JournalEntry(
     Optional<ObjectId> sessionId,
     int status,
     Optional<Refusal> refusal,
-    Optional<RequestFault> fault) {
+    Optional<RequestFault> fault)
+    implements NewestList.Numbered {
 
   /**
    * A refusal.

@@ -71,6 +71,14 @@ public final class SessionEnds {
     ofApps.put(app.domainId(), end);
   }
 
+  /** Forgets everything, for another state in the place of the one that it is about. */
+  public void clear() {
+    ofUsers.clear();
+    ofSessions.clear();
+    ofApps.clear();
+    ofDeletedUsers.clear();
+  }
+
   /** Logs a user out of a session, which remembers that itself, and tells of it. */
   void loggingOut(Caller caller, Supplier<Session> logOut) {
     Order order = events.order(caller.app(), caller.user().id());

@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.trigger;
 
 import io.appservices.emulator.runtime.Threads;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -113,10 +114,36 @@ public final class SerialExecutor implements AutoCloseable {
       Task task = lines.get(appId).waiting.poll();
       if (task == null) {
         lines.remove(appId);
+        lines.notifyAll();
       } else {
         bytes -= task.bytes();
       }
       return task;
+    }
+  }
+
+  /**
+   * Waits until no task is running or waiting, some time at most; tasks that then still wait are
+   * dropped.
+   *
+   * @return false if the time was too short
+   */
+  public boolean settle(Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    synchronized (lines) {
+      long left = limit.toMillis();
+      try {
+        while (!lines.isEmpty() && left > 0) {
+          lines.wait(left);
+          left = (deadline - System.nanoTime()) / 1_000_000;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      boolean settled = lines.isEmpty();
+      lines.values().forEach(line -> line.waiting.clear());
+      bytes = settled ? bytes : 0;
+      return settled;
     }
   }
 

@@ -202,6 +202,22 @@ final class EmbeddedSessions implements SessionStore {
   }
 
   @Override
+  public List<Session> list(ObjectId appId) {
+    List<Session> found = new ArrayList<>();
+    chains.keySet().stream()
+        .filter(owner -> owner.appId().equals(appId))
+        .forEach(
+            owner ->
+                chains.computeIfPresent(
+                    owner,
+                    (same, chain) -> {
+                      found.addAll(chain.sessions());
+                      return chain;
+                    }));
+    return found;
+  }
+
+  @Override
   public long count() {
     return sessions.mappingCount();
   }

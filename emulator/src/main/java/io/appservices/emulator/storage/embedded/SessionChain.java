@@ -1,6 +1,8 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.user.Session;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,15 @@ final class SessionChain {
   /** Returns the one that was the newest before the newest was opened, if it is still there. */
   Optional<Link> secondNewest() {
     return Optional.ofNullable(newest).map(link -> link.older);
+  }
+
+  /** Returns the sessions, the oldest first. */
+  List<Session> sessions() {
+    List<Session> all = new ArrayList<>(size);
+    for (Link link = oldest; link != null; link = link.newer) {
+      all.add(link.session);
+    }
+    return all;
   }
 
   Link add(Session session) {

@@ -37,6 +37,12 @@ final class AbandonedSessions {
     some = true;
   }
 
+  /** Returns whether there are some, also of other processes. */
+  boolean any() {
+    look();
+    return some;
+  }
+
   /** Returns whether a session is one of them. */
   boolean includes(Document session) {
     Document user = ofUser(session.getObjectId("app"), session.getObjectId("user"));

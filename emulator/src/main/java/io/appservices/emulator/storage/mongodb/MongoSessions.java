@@ -84,6 +84,15 @@ final class MongoSessions implements SessionStore {
   }
 
   @Override
+  public List<Session> list(ObjectId appId) {
+    boolean some = abandoned.any();
+    return sessions.page(new Document("app", appId), new Document("opened", 1), 0, 0).stream()
+        .filter(session -> !some || !abandoned.includes(session))
+        .map(records::read)
+        .toList();
+  }
+
+  @Override
   public UpdateResult<Session> update(ObjectId sessionId, Update<Session> change) {
     Document byId = new Document("_id", sessionId);
     Optional<Document> found = sessions.first(byId);

@@ -174,6 +174,17 @@ final class SqliteSessions implements SessionStore {
   }
 
   @Override
+  public List<Session> list(ObjectId appId) {
+    return database.read(
+        sql ->
+            sql.all(
+                "SELECT s.body FROM session s JOIN session_owner o ON o.number = s.owner"
+                    + " WHERE o.app_id = ? AND o.abandoned = 0 ORDER BY s.number",
+                BODY,
+                appId));
+  }
+
+  @Override
   public long count() {
     return database.read(sql -> sql.number("SELECT count(*) FROM session"));
   }

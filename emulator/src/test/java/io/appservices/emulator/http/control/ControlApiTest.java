@@ -71,6 +71,7 @@ class ControlApiTest {
         "{\"advance_seconds\": 1.5}",
         "{\"freeze\": true, \"set\": null}",
         "{\"freeze\": \"true\"}",
+        "{\"tokens_expire\": 1}",
         "{\"freeze\": true, \"advance_second\": 60}"
       })
   void aBodyThatMakesNoSenseMovesNothing(String body) {
@@ -111,6 +112,23 @@ class ControlApiTest {
     assertThat(client.logInAnonymously()).hasStatus(200);
     AdminApiClient admin = new AdminApiClient(emulator, emulator.app().id());
     assertThat(admin.onApp("GET", "/users", null)).hasStatus(200);
+  }
+
+  @Test
+  void accessTokensExpireOverHttpAndInProcessAndRefreshTokensDoNot() {
+    ClientApiClient client = new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
+    emulator.clock().freeze();
+    for (Runnable move :
+        List.<Runnable>of(
+            () -> clock("{\"tokens_expire\": true}"),
+            () -> emulator.clock().tokensExpire(),
+            () -> emulator.clock().move().tokensExpire().apply())) {
+      Tokens user = client.logInAnonymously().tokens();
+      assertThat(client.profile(user.accessToken())).hasStatus(200);
+      move.run();
+      assertThat(client.profile(user.accessToken())).hasStatus(401);
+      assertThat(client.refresh(user.refreshToken())).hasStatus(201);
+    }
   }
 
   @Test

@@ -8,9 +8,14 @@ import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.function.AppLog;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
-/** Shows an operator what functions did (docs: Admin API, retrieve logs). */
+/**
+ * Shows an operator what functions did and what was asked of an app (docs: Admin API, retrieve
+ * logs).
+ */
 public final class LogHandler {
 
   private final AppLog log;
@@ -47,8 +52,20 @@ public final class LogHandler {
             .append("started", entry.started().toString())
             .append("completed", entry.started().plusMillis(entry.millis()).toString())
             .append("messages", entry.messages());
-    return entry.error() == null
-        ? view
-        : view.append("error", entry.error()).append("error_code", "FunctionExecutionError");
+    LogEntry.Request request = entry.request();
+    if (request != null) {
+      view.append("request_method", request.method())
+          .append("request_url", request.path())
+          .append("status", request.status());
+    }
+    if (entry.error() != null) {
+      view.append("error", entry.error());
+      errorCode(request).ifPresent(code -> view.append("error_code", code));
+    }
+    return view;
+  }
+
+  private static Optional<String> errorCode(LogEntry.@Nullable Request request) {
+    return request == null ? Optional.of("FunctionExecutionError") : request.errorCode();
   }
 }

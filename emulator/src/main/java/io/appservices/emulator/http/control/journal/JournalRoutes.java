@@ -5,6 +5,7 @@ import static io.appservices.emulator.http.Route.get;
 
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.control.Waiting;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ public final class JournalRoutes {
   /** Returns the rows below the prefix of the emulator's own API. */
   public static List<Route<?>> of(RequestsHandler requests, TokenHandler tokens) {
     return List.of(
-        get("/requests", Access.OPEN, requests::list).as(RequestsHandler::work),
+        get("/requests", Access.OPEN, requests::list).as(Waiting::work),
         delete("/requests", Access.OPEN, requests::clear),
         get("/requests/{request}", Access.OPEN, requests::show),
         get("/explain", Access.OPEN, tokens::explain));

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.MemberErrors;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.control.Waiting;
 import io.appservices.emulator.service.journal.JournalEntry;
 import java.util.List;
 import java.util.Optional;
@@ -33,28 +34,20 @@ record RequestQuery(
       Set.of("operation", "app", "user", "status", "refused", "after", "limit", "wait_seconds");
 
   private static final int MOST = 1_000;
-  private static final int LONGEST_WAIT_SECONDS = 60;
 
   static RequestQuery parse(Call call, OperationIndex index) {
     Members query = call.parameters(MemberErrors.QUERY);
-    query
-        .names()
-        .forEach(
-            name -> {
-              if (!NAMES.contains(name)) {
-                throw Refusals.badRequest("unexpected parameter '" + name + "'");
-              }
-            });
+    Waiting.requireNames(query, NAMES);
     try {
       return new RequestQuery(
           call.queryAll("operation").stream().map(index::check).toList(),
           query.text("app"),
           query.text("user"),
-          number(query, "status", 100, 599),
+          Waiting.number(query, "status", 100, 599),
           query.parsed("refused", RequestQuery::bool, "true or false"),
-          number(query, "after", 0, Integer.MAX_VALUE).orElse(0),
-          number(query, "limit", 1, MOST).orElse(100),
-          1_000L * number(query, "wait_seconds", 0, LONGEST_WAIT_SECONDS).orElse(0));
+          Waiting.number(query, "after", 0, Integer.MAX_VALUE).orElse(0),
+          Waiting.number(query, "limit", 1, MOST).orElse(100),
+          Waiting.millis(query));
     } catch (IllegalArgumentException unknownOperation) {
       throw Refusals.badRequest(unknownOperation.getMessage());
     }
@@ -66,14 +59,6 @@ record RequestQuery(
       case "false" -> false;
       default -> throw new IllegalArgumentException(text);
     };
-  }
-
-  private static Optional<Integer> number(Members query, String name, int least, int most) {
-    Optional<Integer> number = query.parsed(name, Integer::valueOf, "an integer");
-    if (number.filter(n -> n < least || n > most).isPresent()) {
-      throw query.wrong(name, "from " + least + " to " + most);
-    }
-    return number;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.appservices.emulator.http.control.journal;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.control.Page;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
@@ -30,13 +29,6 @@ public final class RequestsHandler {
     this.journal = journal;
     this.index = index;
     this.views = new RequestView(index);
-  }
-
-  /** Returns the kind of work of a listing: one that waits keeps a thread. */
-  static Work work(Call call) {
-    return call.query("wait_seconds").filter(text -> !text.equals("0")).isPresent()
-        ? Work.WATCH
-        : Work.PLAIN;
   }
 
   /** Lists requests, oldest first; waits for one if there is none and the query says so. */

@@ -78,6 +78,12 @@ public final class StandInAccounts {
     return found;
   }
 
+  void clear() {
+    synchronized (accounts) {
+      accounts.clear();
+    }
+  }
+
   private Optional<String> byEmail(ProviderType provider, Map<String, Object> profile) {
     Object email = profile.get("email");
     return email == null

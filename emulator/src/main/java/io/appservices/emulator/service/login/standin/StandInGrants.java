@@ -41,6 +41,11 @@ final class StandInGrants {
     return codes.take(code).filter(account -> account.provider() == provider);
   }
 
+  void clear() {
+    codes.clear();
+    accessTokens.clear();
+  }
+
   /** Returns the account of an access token. */
   Optional<OAuthAccount> account(ProviderType provider, String accessToken) {
     return accessTokens.find(accessToken).filter(account -> account.provider() == provider);

@@ -32,7 +32,7 @@ public final class StandInProvider {
   private static final List<String> TOKEN_CLAIMS =
       List.of("iss", "aud", "azp", "iat", "exp", "nbf", "nonce");
 
-  private final IdTokens idTokens = new IdTokens(new StandInIssuer());
+  private final IdTokens idTokens;
   private final StandInAccounts accounts;
   private final StandInGrants grants;
   private final EmulatorClock clock;
@@ -45,6 +45,7 @@ public final class StandInProvider {
    * @param lenient whether JSON that nobody signed is as good as any token
    */
   public StandInProvider(EmulatorClock clock, Secrets secrets, String seed, boolean lenient) {
+    this.idTokens = new IdTokens(new StandInIssuer(secrets));
     this.accounts = new StandInAccounts(secrets, seed);
     this.grants = new StandInGrants(clock, secrets);
     this.clock = clock;
@@ -53,6 +54,12 @@ public final class StandInProvider {
 
   public StandInAccounts accounts() {
     return accounts;
+  }
+
+  /** Forgets all accounts, and the codes and access tokens that were given out. */
+  public void clear() {
+    accounts.clear();
+    grants.clear();
   }
 
   /** Returns the public keys of id_tokens, as a JSON Web Key Set. */
