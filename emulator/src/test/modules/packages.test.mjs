@@ -81,15 +81,15 @@ test('axios calls the emulator itself', async () => {
   const url = `https://services.cloud.mongodb.com/api/client/v2.0/app/${app.clientAppId}`;
   assert.deepEqual(
     await run(`const { status, data, headers } = await require('axios').get('${url}/location');
-      return [status, data.deployment_model, headers['content-type']]`),
-    [200, 'GLOBAL', 'application/json']);
+      return [String(status), data.deployment_model, headers['content-type']]`),
+    ['200', 'GLOBAL', 'application/json']);
   assert.equal(
     await run(`const { data } = await require('axios').post('${url}/auth/providers/anon-user/login', {});
       return typeof data.access_token`),
     'string');
   assert.deepEqual(
-    await run(`try { await require('axios').get('${url}/nowhere') } catch (e) { return [e.response.status, e.isAxiosError] }`),
-    [404, true]);
+    await run(`try { await require('axios').get('${url}/nowhere') } catch (e) { return [String(e.response.status), e.isAxiosError] }`),
+    ['404', true]);
   assert.match(
     await run("try { await require('axios').get('http://example.com/') } catch (e) { return e.message }"),
     /does not call 'example.com'/);
@@ -111,8 +111,8 @@ test('joi', async () => {
   assert.deepEqual(
     await run(`const Joi = require('joi');
       const schema = Joi.object({ a: Joi.number().integer().required(), e: Joi.string().email(), u: Joi.string().uri() });
-      return [schema.validate({ a: '1', e: 'x@example.com', u: 'http://a/' }).value.a, schema.validate({}).error.message]`),
-    [{ $numberDouble: '1.0' }, '"a" is required'].map((value) => value.$numberDouble ? 1 : value));
+      return [String(schema.validate({ a: '1', e: 'x@example.com', u: 'http://a/' }).value.a), schema.validate({}).error.message]`),
+    ['1', '"a" is required']);
 });
 
 test('qs', async () => {
@@ -150,7 +150,7 @@ test('jsonwebtoken', async () => {
 });
 
 test('slugify', async () => {
-  assert.equal(await run("return require('slugify')('Hällo Wörld!', { lower: true })"), 'haello-woerld!');
+  assert.equal(await run("return require('slugify')('Hällo Wörld!', { lower: true })"), 'hallo-world!');
 });
 
 test('crypto-js', async () => {
