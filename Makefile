@@ -12,10 +12,12 @@ DISTRIBUTION := emulator/target/appservices-emulator
 BUILT := emulator/target/.distribution-built
 BUILD_LOG := emulator/target/build.log
 CLIENTS := emulator/src/test/clients
+MODULES := emulator/src/test/modules
+NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-kill test-clients test-junit6 test-classpaths test-reproducible bench soak format clean
+.PHONY: help run build test test-kill test-clients test-modules node-modules test-junit6 test-classpaths test-reproducible bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +42,12 @@ test: ## Build everything and run every Java test
 
 test-clients: build ## Run the unmodified npm clients against the distribution (Node 18 or newer)
 	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund && npm run $(CLIENT_TESTS)
+
+test-modules: build ## Have functions require packages of npm (Node 18 or newer; needs a registry)
+	cd $(MODULES) && npm ci --ignore-scripts --no-audit --no-fund && npm test
+
+node-modules: ## Make what functions are given as Node's modules anew, after a version in emulator/src/node was changed
+	cd $(NODE) && npm ci --ignore-scripts --no-audit --no-fund && npm run bundle
 
 test-kill: build ## Kill a busy server KILLS times (100), and compare what it kept with what it answered
 	$(MVN) -q -pl emulator test -Dtest=KillIT -Dkills=$(KILLS) -Dquick -Dspotless.check.skip=true \
@@ -74,4 +82,4 @@ format: ## Format the Java sources
 
 clean: ## Remove what was built
 	$(MVN) -q clean
-	rm -rf $(CLIENTS)/node_modules
+	rm -rf $(CLIENTS)/node_modules $(MODULES)/node_modules $(NODE)/node_modules

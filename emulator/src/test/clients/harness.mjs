@@ -44,13 +44,14 @@ export class Emulator {
   #adminToken;
   #stderr = '';
 
-  static async start() {
+  /** Starts one, with options of the command line. */
+  static async start(...options) {
     const emulator = new Emulator();
     const running = process.env.APPSERVICES_EMULATOR_URL;
     if (running) {
       emulator.baseUrl = running.replace(/\/$/, '');
     } else {
-      await emulator.#launch();
+      await emulator.#launch(options);
     }
     const login = await emulator.fetch('POST', '/api/admin/v3.0/auth/providers/mongodb-cloud/login', {
       body: ADMIN_KEY,
@@ -60,10 +61,10 @@ export class Emulator {
     return emulator;
   }
 
-  async #launch() {
+  async #launch(options) {
     // A directory of its own, so that nothing the emulator writes can reach another run.
     this.#directory = await mkdtemp(join(tmpdir(), 'emulator-clients-'));
-    const child = spawn(executable(), ['start', '--port', '0'], {
+    const child = spawn(executable(), ['start', '--port', '0', ...options], {
       cwd: this.#directory,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

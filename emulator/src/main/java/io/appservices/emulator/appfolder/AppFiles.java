@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -24,6 +25,12 @@ public final class AppFiles {
    * whenever they are made.
    */
   private static final long ENTRY_TIME = 318_211_200_000L;
+
+  /** The folder of npm packages, which functions can require: no configuration. */
+  static final String PACKAGES = "functions/node_modules";
+
+  private static final Pattern OF_PACKAGES =
+      Pattern.compile(PACKAGES + "\\.(zip|tar|tar\\.gz|tgz)|functions/package(-lock)?\\.json");
 
   private AppFiles() {}
 
@@ -44,6 +51,9 @@ public final class AppFiles {
         new FolderWalk.Visitor() {
           @Override
           public void file(String name, Path file, BasicFileAttributes attributes) {
+            if (OF_PACKAGES.matcher(name).matches()) {
+              return;
+            }
             if (attributes.size() > MAX_FILE_BYTES) {
               leftOut(name, "ignored, it is larger than 4 MiB");
               return;
@@ -87,7 +97,21 @@ public final class AppFiles {
                     attributes.lastModifiedTime().hashCode(),
                     Objects.hashCode(attributes.fileKey()),
                     Files.isReadable(file) ? 1 : 0));
-    return sum[0];
+    return sum[0] + stampOfPackages(folder);
+  }
+
+  /** Returns a fingerprint of what npm writes last when it changes packages. */
+  private static long stampOfPackages(Path folder) {
+    Path packages = folder.resolve(PACKAGES);
+    return mixed(changed(packages), changed(packages.resolve(".package-lock.json")));
+  }
+
+  private static long changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).hashCode();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private static long mixed(long... parts) {

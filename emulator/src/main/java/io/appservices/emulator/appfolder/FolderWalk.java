@@ -58,7 +58,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     if (!SKIPPED.contains(last) && !name.equals(HOSTED)) {
       return FileVisitResult.CONTINUE;
     }
-    visitor.leftOut(name, "ignored");
+    if (!name.equals(AppFiles.PACKAGES)) {
+      visitor.leftOut(name, "ignored");
+    }
     return FileVisitResult.SKIP_SUBTREE;
   }
 

@@ -136,7 +136,8 @@ final class ApiParts {
             authProviders,
             users.apiKeys,
             code.userCreation),
-        new AdminServices.Functions(code.functions, code.data, code.customUserData, code.log));
+        new AdminServices.Functions(
+            code.functions, code.data, code.customUserData, code.dependencies, code.log));
   }
 
   private static Set<DigestAlgorithm> offered(EmulatorConfig config) {

@@ -18,6 +18,8 @@ import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.data.RuleScopes;
+import io.appservices.emulator.service.dependency.DependencyService;
+import io.appservices.emulator.service.dependency.NpmRegistry;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.function.AppHttp;
 import io.appservices.emulator.service.function.AppLog;
@@ -64,6 +66,7 @@ public final class AppParts implements AutoCloseable {
   public final CustomUserDataService customUserData;
   public final FunctionService functions;
   public final ServiceOutbox serviceCalls;
+  final DependencyService dependencies;
   final TriggerService triggers;
   public final UserEventListeners userListeners;
   final UserCreationFunction userCreation;
@@ -109,13 +112,21 @@ public final class AppParts implements AutoCloseable {
             settings.data().sources());
     customUserData = new CustomUserDataService(config.config(), data);
     serviceCalls = new ServiceOutbox(clock);
+    dependencies =
+        new DependencyService(
+            storage.dependencies(),
+            states.deployments(),
+            clock,
+            ids,
+            settings.functions().npmRegistry().map(NpmRegistry::new));
     AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
     functions =
         new FunctionService(
             new FunctionFinder(config.config(), javaFunctions),
             new FunctionRunner(
                 engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser)),
-            new FunctionResources(config.values(), data, http, serviceCalls, clock, ids),
+            new FunctionResources(
+                config.values(), data, http, serviceCalls, dependencies, clock, ids),
             scopes,
             new RunLog(log, clock, ids));
     triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
@@ -192,6 +203,7 @@ public final class AppParts implements AutoCloseable {
     data.drop(appId);
     javaFunctions.drop(appId);
     serviceCalls.drop(appId);
+    dependencies.drop(appId);
   }
 
   /**

@@ -99,7 +99,8 @@ public final class Wiring implements AutoCloseable {
             code.data,
             apps,
             authProviders,
-            states.deployments());
+            states.deployments(),
+            code.dependencies);
     if (config.limits().heapLimit() < LimitsOptions.DEFAULT_HEAP_LIMIT) {
       calls.add(new FullHeap(new HeapUse(config.limits().heapLimit())));
     }

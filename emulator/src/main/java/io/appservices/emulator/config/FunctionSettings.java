@@ -3,7 +3,9 @@ package io.appservices.emulator.config;
 import io.appservices.emulator.option.FunctionsOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Settings of functions: the hosts they can reach, and their time limit. Immutable. */
@@ -19,6 +21,11 @@ public final class FunctionSettings extends Settings {
    */
   public Set<String> allowedHttpHosts() {
     return set(FunctionsOptions.ALLOW_HTTP);
+  }
+
+  /** Returns the registry that npm packages are fetched from by name; empty if none are. */
+  public Optional<URI> npmRegistry() {
+    return Optional.ofNullable(get(FunctionsOptions.NPM_REGISTRY));
   }
 
   /** Returns the time limit of a function. */
@@ -43,6 +50,16 @@ public final class FunctionSettings extends Settings {
      */
     public Builder allowHttp(String host) {
       config.put(FunctionsOptions.ALLOW_HTTP, host);
+      return this;
+    }
+
+    /**
+     * Lets npm packages be fetched by name, from this registry; none are, unless set.
+     *
+     * @throws IllegalArgumentException if it is no address with {@code http} or {@code https}
+     */
+    public Builder npmRegistry(URI registry) {
+      config.put(FunctionsOptions.NPM_REGISTRY, registry);
       return this;
     }
 

@@ -88,6 +88,26 @@ public final class AdminRefusals {
         Kind.NOT_FOUND, ErrorCode.DEPLOYMENT_NOT_FOUND, "deployment not found");
   }
 
+  /** Refuses to export the npm packages of an app that has none. */
+  public static AppServicesException dependenciesNotFound() {
+    return new AppServicesException(
+        Kind.NOT_FOUND,
+        ErrorCode.APP_DEPENDENCIES_NOT_FOUND,
+        "no dependencies were uploaded for this app");
+  }
+
+  public static AppServicesException dependencyNotFound(String name) {
+    return new AppServicesException(
+        Kind.NOT_FOUND,
+        ErrorCode.APP_DEPENDENCIES_NOT_FOUND,
+        "dependency not found: '" + name + "'");
+  }
+
+  /** Refuses a package by name where nothing is fetched. */
+  public static AppServicesException dependencyNotFetched(String reason) {
+    return new AppServicesException(Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, reason);
+  }
+
   public static AppServicesException draftNotFound() {
     return new AppServicesException(Kind.NOT_FOUND, "draft not found");
   }

@@ -9,6 +9,7 @@ public enum ErrorCode {
   ACCOUNT_NAME_IN_USE("AccountNameInUse"),
   API_KEY_ALREADY_EXISTS("APIKeyAlreadyExists"),
   API_KEY_NOT_FOUND("APIKeyNotFound"),
+  APP_DEPENDENCIES_NOT_FOUND("AppDependenciesNotFound"),
   APP_NOT_FOUND("AppNotFound"),
   AUTH_ERROR("AuthError"),
   AUTH_PROVIDER_ALREADY_EXISTS("AuthProviderAlreadyExists"),

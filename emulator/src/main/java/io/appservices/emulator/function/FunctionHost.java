@@ -1,5 +1,6 @@
 package io.appservices.emulator.function;
 
+import io.appservices.emulator.function.npm.Packages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,9 @@ public interface FunctionHost {
    *     cookies}, {@code body} (a {@code Binary})
    */
   Document http(Document request) throws Exception;
+
+  /** Returns the npm packages that the function can require. */
+  Packages packages();
 
   /** Logs a line of {@code console}: {@code log}, {@code info}, {@code warn}, {@code error}, ... */
   void log(String level, String text);

@@ -3,6 +3,7 @@ package io.appservices.emulator.option;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,6 +154,21 @@ final class Formats {
     }
     int port = matcher.group(1) == null ? MAX_PORT : Integer.parseInt(matcher.group(1));
     return port > 0 && port <= MAX_PORT;
+  }
+
+  static Format<URI> httpUrl() {
+    return Format.of(
+            "<url>", "an address that starts with http:// or https://", Formats::parseHttpUrl)
+        .obvious();
+  }
+
+  private static URI parseHttpUrl(String text) {
+    URI url = URI.create(text);
+    boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!isHttp || url.getHost() == null || url.getQuery() != null) {
+      throw new IllegalArgumentException(text);
+    }
+    return url;
   }
 
   static Format<Path> path(String label, String expected) {

@@ -1,9 +1,10 @@
 package io.appservices.emulator.option;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** The options of functions: reachable hosts and time limit. */
+/** The options of functions: reachable hosts, time limit and packages. */
 public final class FunctionsOptions {
 
   public static final int DEFAULT_TIME_LIMIT_SECONDS = 300;
@@ -23,7 +24,13 @@ public final class FunctionsOptions {
           .note(", as on the service")
           .in(OptionGroup.FUNCTIONS);
 
-  static final List<Option<?>> ALL = List.of(ALLOW_HTTP, TIME_LIMIT);
+  public static final Option<URI> NPM_REGISTRY =
+      Option.named("--npm-registry", "npmRegistry", Formats.httpUrl())
+          .description("The registry of npm that packages are fetched from by name.")
+          .note("; without it nothing is fetched")
+          .in(OptionGroup.FUNCTIONS);
+
+  static final List<Option<?>> ALL = List.of(ALLOW_HTTP, TIME_LIMIT, NPM_REGISTRY);
 
   private FunctionsOptions() {}
 }

@@ -30,6 +30,8 @@ public interface Storage extends AutoCloseable {
 
   ScheduleStore schedules();
 
+  DependencyStore dependencies();
+
   /** Gives up what the storage holds; no store may be used afterwards. */
   @Override
   void close();

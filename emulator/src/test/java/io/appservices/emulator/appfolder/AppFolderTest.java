@@ -143,9 +143,7 @@ class AppFolderTest extends AppFolderFixture {
       assertThat(report.problems()).isEmpty();
       assertThat(report.notes())
           .containsExactlyInAnyOrder(
-              "functions/node_modules: ignored",
               "hosting/files: ignored",
-              "functions/package.json: ignored",
               "functions/unlisted.js: a function with default settings, as functions/config.json"
                   + " has none");
     }

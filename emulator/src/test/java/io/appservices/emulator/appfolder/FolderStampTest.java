@@ -33,10 +33,18 @@ class FolderStampTest {
   void whatDoesNotChangeIsTheSame() throws IOException {
     long before = AppFiles.stamp(folder);
     assertThat(AppFiles.stamp(folder)).isEqualTo(before);
-    write("functions/node_modules/a.js", "1");
+    write("other/node_modules/a.js", "1");
     write(".git/HEAD", "1");
     write("hosting/files/index.html", "1");
     assertThat(AppFiles.stamp(folder)).isEqualTo(before);
+  }
+
+  @Test
+  void packagesThatAreInstalledAreNoticed() throws IOException {
+    write("functions/node_modules/.package-lock.json", "1");
+    assertNoticed(() -> write("functions/node_modules/b/index.js", "1"));
+    assertNoticed(() -> write("functions/node_modules.zip", "1"));
+    assertNoticed(() -> write("functions/package.json", "1"));
   }
 
   @Test

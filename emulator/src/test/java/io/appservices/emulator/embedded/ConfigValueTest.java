@@ -73,6 +73,10 @@ class ConfigValueTest {
         change("--data-source", "a=" + URI, c -> c.data(d -> d.source("a", URI))),
         change("--data-source-time-limit", "1", c -> c.data(d -> d.timeLimit(SECOND))),
         change("--allow-http", "a:80", c -> c.functions(f -> f.allowHttp("a:80"))),
+        change(
+            "--npm-registry",
+            "http://localhost:1/npm",
+            c -> c.functions(f -> f.npmRegistry(java.net.URI.create("http://localhost:1/npm")))),
         change("--function-time-limit", "1", c -> c.functions(f -> f.timeLimit(SECOND))),
         change("--sessions-per-user", "1", c -> c.limits(l -> l.sessionsPerUser(1))),
         change("--anonymous-users-per-app", "1", c -> c.limits(l -> l.anonymousUsersPerApp(1))),

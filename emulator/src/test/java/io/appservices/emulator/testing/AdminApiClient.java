@@ -2,6 +2,8 @@ package io.appservices.emulator.testing;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.bson.Document;
 
@@ -112,6 +114,40 @@ public final class AdminApiClient {
   /** A call below the app. */
   public Response onApp(String method, String path, Object body) {
     return call(method, app + path, body);
+  }
+
+  /** A call below the app with a file, as a form. */
+  public Response upload(String method, String path, String fileName, byte[] content) {
+    if (accessToken == null) {
+      accessToken = logIn().tokens().accessToken();
+    }
+    String boundary = "form-boundary";
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    form.writeBytes(
+        ("--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    form.writeBytes(content);
+    form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return Http.send(
+        method,
+        baseUrl + PREFIX + app + path,
+        form.toByteArray(),
+        "Authorization",
+        "Bearer " + accessToken,
+        "Content-Type",
+        "multipart/form-data; boundary=" + boundary);
+  }
+
+  /** A file below the app. */
+  public byte[] bytes(String path) {
+    if (accessToken == null) {
+      accessToken = logIn().tokens().accessToken();
+    }
+    return Http.bytes(baseUrl + PREFIX + app + path, "Authorization", "Bearer " + accessToken);
   }
 
   /** The path of something below the group. */

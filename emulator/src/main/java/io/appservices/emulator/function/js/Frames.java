@@ -49,6 +49,11 @@ final class Frames {
     return frames.size() - 1;
   }
 
+  /** Returns the function that was called first. */
+  Script script() {
+    return frames.get(0).function().script();
+  }
+
   FunctionHost host(int frame) {
     return frames.get(frame).function().host();
   }

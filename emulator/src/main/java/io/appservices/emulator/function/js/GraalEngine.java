@@ -43,6 +43,9 @@ final class GraalEngine implements ScriptEngine {
   private final ExecutorService background = dispensable();
   private final ContextPool contexts = new ContextPool(engine, background);
   private final Sources sources = new Sources();
+  private final ModuleSources moduleSources = new ModuleSources();
+  private final PreparedContexts prepared =
+      new PreparedContexts(contexts, moduleSources, background);
   private final Watchdog watchdog = new Watchdog(background);
   private final WorkerPermits permits;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -101,7 +104,9 @@ final class GraalEngine implements ScriptEngine {
   }
 
   private ScriptCall run(Script script, FunctionHost host, Deadline deadline, ScriptCall outer) {
-    return new ScriptCall(script, contexts.take(), host, deadline, outer, hostThreads, sources);
+    ScriptContext context = prepared.take(script, host);
+    return new ScriptCall(
+        script, context, host, deadline, outer, hostThreads, sources, moduleSources);
   }
 
   private Future<Object> begin(
@@ -130,7 +135,9 @@ final class GraalEngine implements ScriptEngine {
       throw unavailable("the engine is closed");
     }
     try {
-      return run.execute(arguments);
+      Object result = run.execute(arguments);
+      prepared.learn(run.script(), run.modules().required());
+      return result;
     } finally {
       watch.end();
     }
@@ -185,6 +192,7 @@ final class GraalEngine implements ScriptEngine {
     }
     Deadline deadline = Deadline.in(CLOSE_LIMIT);
     watchdog.close();
+    prepared.close();
     contexts.close();
     watchdog.stopAll();
     callThreads.shutdown();

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
 
 /** One call: the loop that runs the function, on the thread of the call, until it has ended. */
-final class ScriptCall {
+final class ScriptCall implements ContextHost {
 
   private static final ThreadLocal<ScriptCall> CURRENT = new ThreadLocal<>();
   private static final ThreadLocal<ScriptCall> SERVED = new ThreadLocal<>();
@@ -21,6 +22,7 @@ final class ScriptCall {
   private final ScriptCall outer;
   private final HostCalls calls;
   private final Frames frames;
+  private final CallModules modules;
   private final Timers timers = new Timers();
   private final ScriptStop stop;
   private final ScriptOutcome outcome = new ScriptOutcome();
@@ -41,12 +43,14 @@ final class ScriptCall {
       Deadline deadline,
       ScriptCall outer,
       HostThreads threads,
-      Sources sources) {
+      Sources sources,
+      ModuleSources moduleSources) {
     this.context = context;
     this.deadline = deadline;
     this.outer = outer;
     this.calls = new HostCalls(this, threads);
     this.frames = new Frames(script, host, context, sources, GraalEngine.MAX_NESTING - depth() + 1);
+    this.modules = new CallModules(context, moduleSources, host::packages);
     this.stop = new ScriptStop(context, calls);
   }
 
@@ -182,23 +186,48 @@ final class ScriptCall {
 
   // What the prelude calls, on the thread of the call:
 
-  Frames frames() {
-    return frames;
+  /** Returns the function that was called. */
+  Script script() {
+    return frames.script();
   }
 
-  String ask(int frame, String operation, String a, String b) {
+  @Override
+  public String execute(int frame, String name, Value encode) {
+    return frames.execute(frame, name, encode);
+  }
+
+  @Override
+  public Object load(int frame) {
+    return frames.load(frame);
+  }
+
+  @Override
+  public void end(int frame, String error) {
+    frames.end(frame, error);
+  }
+
+  @Override
+  public CallModules modules() {
+    return modules;
+  }
+
+  @Override
+  public String ask(int frame, String operation, String a, String b) {
     return frames.answer(frame, operation, a, b);
   }
 
-  int begin(int frame, String operation, String request) {
+  @Override
+  public int begin(int frame, String operation, String request) {
     return calls.begin(frames.host(frame), operation, request);
   }
 
-  int startTimer(long millis) {
+  @Override
+  public int startTimer(long millis) {
     return timers.start(millis);
   }
 
-  Object done(String kind, String text) {
+  @Override
+  public Object done(String kind, String text) {
     if (kind != null && text != null) {
       outcome.is(kind, text);
     }

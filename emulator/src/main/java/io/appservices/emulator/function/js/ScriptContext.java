@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.js;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
@@ -14,14 +15,14 @@ import org.graalvm.polyglot.proxy.ProxyObject;
 
 /**
  * The globals of one call, with the prelude loaded. Reaches nothing of the machine but the {@link
- * Run} it is lent to. Used once.
+ * ContextHost} it is lent to. Used once.
  */
 final class ScriptContext implements AutoCloseable {
 
   private final Context context;
   private final Value prelude;
   private final Consumer<ScriptContext> onClosed;
-  private volatile ScriptCall run;
+  private volatile ContextHost run;
 
   /**
    * Makes new globals.
@@ -56,11 +57,11 @@ final class ScriptContext implements AutoCloseable {
   private Map<String, Object> host() {
     ProxyExecutable ask = a -> run.ask(a[0].asInt(), text(a, 1), text(a, 2), text(a, 3));
     ProxyExecutable begin = a -> run.begin(a[0].asInt(), text(a, 1), text(a, 2));
-    ProxyExecutable execute = a -> run.frames().execute(a[0].asInt(), text(a, 1), a[2]);
-    ProxyExecutable load = a -> run.frames().load(a[0].asInt());
+    ProxyExecutable execute = a -> run.execute(a[0].asInt(), text(a, 1), a[2]);
+    ProxyExecutable load = a -> run.load(a[0].asInt());
     ProxyExecutable end =
         a -> {
-          run.frames().end(a[0].asInt(), text(a, 1));
+          run.end(a[0].asInt(), text(a, 1));
           return null;
         };
     ProxyExecutable timer = a -> run.startTimer(a[0].asLong());
@@ -68,6 +69,8 @@ final class ScriptContext implements AutoCloseable {
     return Map.of(
         "ask",
         ask,
+        "modules",
+        ProxyObject.fromMap(modules()),
         "begin",
         begin,
         "execute",
@@ -82,13 +85,28 @@ final class ScriptContext implements AutoCloseable {
         done);
   }
 
+  /** Returns the functions by which a call gets its modules, if it asks for any. */
+  private Map<String, Object> modules() {
+    ProxyExecutable loader = a -> run.modules().loader();
+    ProxyExecutable resolve = a -> run.modules().resolve(text(a, 0), text(a, 1));
+    ProxyExecutable load = a -> run.modules().load(text(a, 0));
+    ProxyExecutable content = a -> run.modules().text(text(a, 0));
+    ProxyExecutable kind = a -> run.modules().kind(text(a, 0));
+    ProxyExecutable bytes =
+        a -> run.modules().bytes(text(a, 0), text(a, 1), a[2], List.of(a).subList(3, a.length));
+    ProxyExecutable answer = a -> CallModules.answer(text(a, 0), text(a, 1), text(a, 2));
+    return Map.of(
+        "loader", loader, "resolve", resolve, "load", load, "text", content, "kind", kind, "bytes",
+        bytes, "answer", answer);
+  }
+
   private static String text(Value[] arguments, int index) {
     return index < arguments.length && arguments[index].isString()
         ? arguments[index].asString()
         : null;
   }
 
-  void lendTo(ScriptCall borrower) {
+  void lendTo(ContextHost borrower) {
     run = borrower;
   }
 
@@ -98,6 +116,11 @@ final class ScriptContext implements AutoCloseable {
 
   void parse(Source source) {
     context.parse(source);
+  }
+
+  /** Loads modules in advance; returns whether all of them could be. */
+  boolean prepare(List<String> names) {
+    return prelude.invokeMember("prepare", names.toArray()).asBoolean();
   }
 
   void start(String arguments) {

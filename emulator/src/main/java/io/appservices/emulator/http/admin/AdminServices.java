@@ -11,6 +11,7 @@ import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.dependency.DependencyService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppLog;
 import io.appservices.emulator.service.function.FunctionService;
@@ -43,5 +44,6 @@ public record AdminServices(
       FunctionService functions,
       DataService data,
       CustomUserDataService customUserData,
+      DependencyService dependencies,
       AppLog log) {}
 }

@@ -12,6 +12,7 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.admin.config.ConfigHandler;
 import io.appservices.emulator.http.admin.config.ConfigHandlers;
+import io.appservices.emulator.http.admin.config.DependencyHandler;
 import io.appservices.emulator.http.admin.debug.DebugHandler;
 import io.appservices.emulator.http.admin.debug.LogHandler;
 import io.appservices.emulator.service.config.ConfigService;
@@ -29,6 +30,7 @@ final class FunctionRoutes {
   private final ConfigHandler values;
   private final DebugHandler debug;
   private final LogHandler logs;
+  private final DependencyHandler dependencies;
 
   /**
    * Makes the routes of apps.
@@ -45,11 +47,15 @@ final class FunctionRoutes {
     this.values = ConfigHandlers.values(config);
     this.debug = new DebugHandler(own.functions(), services.users().users(), own.customUserData());
     this.logs = new LogHandler(own.log());
+    this.dependencies =
+        new DependencyHandler(
+            own.dependencies(), () -> services.admins().user().id().toHexString());
   }
 
   List<Route<?>> all() {
     return Stream.of(
             functionRoutes(),
+            dependencyRoutes(),
             triggerRoutes("triggers", "triggerId", triggers -> triggers::deleteWithBody),
             triggerRoutes(
                 "event_subscriptions", "eventSubscriptionId", triggers -> triggers::delete))
@@ -71,11 +77,27 @@ final class FunctionRoutes {
         get(value, access, values::get),
         put(value, access, values::replace),
         delete(value, access, values::delete),
-        get(base + "/dependencies", access, ConfigHandlers::dependencies),
         post(base + "/debug/execute_function", access, debug::execute).as(Work.FUNCTION),
         post(base + "/debug/execute_function_source", access, debug::executeSource)
             .as(Work.FUNCTION),
         get(base + "/logs", access, logs::list));
+  }
+
+  private List<Route<?>> dependencyRoutes() {
+    String all = base + "/dependencies";
+    String one = all + "/{dependencyName}";
+    int large = DependencyHandler.MAX_BODY_BYTES;
+    return List.of(
+        get(all, access, dependencies::list).as(Work.CHECK),
+        put(all, access, dependencies::upload).withMaxBodyBytes(large).as(Work.CHECK),
+        post(all, access, dependencies::upload).withMaxBodyBytes(large).as(Work.CHECK),
+        delete(all, access, dependencies::removeAll),
+        post(all + "/diff", access, dependencies::diff).withMaxBodyBytes(large).as(Work.CHECK),
+        get(all + "/status", access, dependencies::status).as(Work.CHECK),
+        get(all + "/archive", access, dependencies::archive).as(Work.CHECK),
+        get(all + "/export", access, dependencies::export).as(Work.CHECK),
+        put(one, access, dependencies::add).as(Work.CHECK),
+        delete(one, access, dependencies::remove).as(Work.CHECK));
   }
 
   /**

@@ -8,12 +8,14 @@ import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.appfolder.read.FolderReader;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.function.npm.PackageException;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.config.Deployments;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.dependency.DependencyService;
 import io.appservices.emulator.service.function.FunctionService;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class AppFolderService {
   private final AppExport exports;
   private final ImportChecks checks;
   private final AppImport imports;
+  private final DependencyService dependencies;
 
   public AppFolderService(
       ConfigServices config,
@@ -41,7 +44,9 @@ public final class AppFolderService {
       DataService data,
       AppService apps,
       AuthProviderService providers,
-      Deployments deployments) {
+      Deployments deployments,
+      DependencyService dependencies) {
+    this.dependencies = dependencies;
     this.functions = functions;
     this.apps = apps;
     this.deployments = deployments;
@@ -151,6 +156,7 @@ public final class AppFolderService {
       return make(groupId, folder, read, Optional.empty(), findings);
     }
     importInto(folder.toString(), before.get(), read, ImportStrategy.REPLACE_BY_NAME, findings);
+    takePackages(before.get(), folder, findings);
     return apps.get(groupId, before.get().id(), Edition.DEPLOYED);
   }
 
@@ -186,8 +192,17 @@ public final class AppFolderService {
       throw e;
     }
     App deployed = apps.get(groupId, made.id(), Edition.DEPLOYED);
+    takePackages(deployed, folder, findings);
     log(deployed, findings);
     return deployed;
+  }
+
+  private void takePackages(App app, Path folder, Findings findings) {
+    try {
+      dependencies.useFolder(app.id(), folder);
+    } catch (PackageException e) {
+      findings.note("functions", e.getMessage());
+    }
   }
 
   /** Names an app whose root file does not after its folder, as command lines do that are asked. */
@@ -229,6 +244,7 @@ public final class AppFolderService {
   public void reload(App app, Path folder, Findings findings) {
     importInto(
         folder.toString(), app, read(folder, findings), ImportStrategy.REPLACE_BY_NAME, findings);
+    takePackages(app, folder, findings);
     log(app, findings);
   }
 }

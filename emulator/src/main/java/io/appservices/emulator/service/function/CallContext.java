@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.function.npm.Packages;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
 import java.util.List;
@@ -201,6 +202,11 @@ final class CallContext implements FunctionHost {
   @Override
   public Document http(Document call) throws Exception {
     return resources.http().send(call);
+  }
+
+  @Override
+  public Packages packages() {
+    return resources.dependencies().of(app.id());
   }
 
   @Override

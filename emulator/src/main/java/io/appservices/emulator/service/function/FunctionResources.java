@@ -4,6 +4,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.config.ValueService;
 import io.appservices.emulator.service.data.DataService;
+import io.appservices.emulator.service.dependency.DependencyService;
 
 /**
  * The resources that functions reach through their {@code context}.
@@ -15,5 +16,6 @@ public record FunctionResources(
     DataService data,
     AppHttp http,
     ServiceOutbox serviceCalls,
+    DependencyService dependencies,
     EmulatorClock clock,
     Ids ids) {}

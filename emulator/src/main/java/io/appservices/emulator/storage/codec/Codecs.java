@@ -4,6 +4,7 @@ import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.Dependencies;
 import io.appservices.emulator.domain.atlas.DatabaseUser;
 import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.domain.emulator.ScheduleMark;
@@ -48,6 +49,8 @@ public final class Codecs {
   public static final ValueCodec<LogEntry> LOG_ENTRY = new LogEntryCodec();
 
   public static final ValueCodec<ScheduleMark> SCHEDULE_MARK = new ScheduleMarkCodec();
+
+  public static final ValueCodec<Dependencies> DEPENDENCIES = new DependenciesCodec();
 
   private Codecs() {}
 }

@@ -3,6 +3,7 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.Dependencies;
 import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.domain.emulator.ScheduleMark;
 import io.appservices.emulator.domain.user.ApiKey;
@@ -60,6 +61,12 @@ final class AppData {
   final Deque<LogEntry> log = new ArrayDeque<>();
 
   final Map<ObjectId, ScheduleMark> scheduleMarks = new ConcurrentHashMap<>();
+
+  /** The packages that were uploaded. Read and written only while holding the monitor. */
+  Optional<Dependencies> dependencies = Optional.empty();
+
+  /** Their files. Read and written only while holding the monitor. */
+  Optional<byte[]> packages = Optional.empty();
 
   /**
    * The versions of all apps, so that an app that is made again does not get those of the old one.

@@ -3,6 +3,7 @@ package io.appservices.emulator.storage.embedded;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
+import io.appservices.emulator.storage.DependencyStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.LogStore;
 import io.appservices.emulator.storage.MailStore;
@@ -28,6 +29,7 @@ public final class EmbeddedStorage implements Storage {
   private final MailStore mails = new EmbeddedMails(appData);
   private final LogStore logs = new EmbeddedLogs(appData);
   private final ScheduleStore schedules = new EmbeddedSchedules(appData);
+  private final DependencyStore dependencies = new EmbeddedDependencies(appData);
 
   @Override
   public AppStore apps() {
@@ -82,6 +84,11 @@ public final class EmbeddedStorage implements Storage {
   @Override
   public ScheduleStore schedules() {
     return schedules;
+  }
+
+  @Override
+  public DependencyStore dependencies() {
+    return dependencies;
   }
 
   @Override

@@ -21,13 +21,25 @@ final class Collections {
   static final String MAILS = "mails";
   static final String LOG_ENTRIES = "log_entries";
   static final String SCHEDULES = "schedules";
+  static final String DEPENDENCIES = "dependencies";
+  static final String PACKAGES = "package_parts";
   static final String COUNTERS = "counters";
   static final String FORMAT = "format";
   static final String LOCKS = "locks";
 
   /** The collections whose documents go with their app. */
   static final List<String> OF_APPS =
-      List.of(USERS, REGISTRATIONS, DEVICES, API_KEYS, MAILS, LOG_ENTRIES, SCHEDULES, APP_STATES);
+      List.of(
+          USERS,
+          REGISTRATIONS,
+          DEVICES,
+          API_KEYS,
+          MAILS,
+          LOG_ENTRIES,
+          SCHEDULES,
+          DEPENDENCIES,
+          PACKAGES,
+          APP_STATES);
 
   private record Index(String collection, boolean unique, boolean sparse, List<String> fields) {
 
@@ -77,7 +89,10 @@ final class Collections {
           Index.on(API_KEYS, "app", "digests"),
           Index.on(MAILS, "app", "added"),
           Index.on(LOG_ENTRIES, "app", "added"),
-          Index.on(SCHEDULES, "app"));
+          Index.on(SCHEDULES, "app"),
+          Index.on(DEPENDENCIES, "app"),
+          Index.on(PACKAGES, "app", "upload"),
+          Index.on(PACKAGES, "upload"));
 
   private Collections() {}
 

@@ -5,6 +5,7 @@ import io.appservices.emulator.runtime.Threads;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
+import io.appservices.emulator.storage.DependencyStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.LogStore;
 import io.appservices.emulator.storage.MailStore;
@@ -42,6 +43,7 @@ public final class MongoStorage implements SharedStorage {
   private final MailStore mails;
   private final LogStore logs;
   private final ScheduleStore schedules;
+  private final DependencyStore dependencies;
 
   private MongoStorage(SharedDatabase database, Duration age) {
     this.database = database;
@@ -64,6 +66,7 @@ public final class MongoStorage implements SharedStorage {
     mails = new MongoMails(database, read, sequence);
     logs = new MongoLogs(database, read, sequence);
     schedules = new MongoSchedules(database, read);
+    dependencies = new MongoDependencies(database, read);
     dropped.sweepAllLater();
   }
 
@@ -144,6 +147,11 @@ public final class MongoStorage implements SharedStorage {
   @Override
   public ScheduleStore schedules() {
     return schedules;
+  }
+
+  @Override
+  public DependencyStore dependencies() {
+    return dependencies;
   }
 
   @Override

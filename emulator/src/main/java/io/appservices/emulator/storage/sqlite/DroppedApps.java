@@ -32,6 +32,7 @@ final class DroppedApps {
           "DELETE FROM mail_count WHERE app = ?",
           "DELETE FROM log_entry_count WHERE app = ?",
           "DELETE FROM schedule WHERE app = ?",
+          "DELETE FROM dependencies WHERE app = ?",
           "DELETE FROM app_count WHERE app = ?",
           "DELETE FROM dropped_app WHERE number = ?");
 

@@ -29,6 +29,12 @@ final class RecordTables {
                     trigger_id BLOB NOT NULL,
                     body BLOB NOT NULL,
                     PRIMARY KEY(app, trigger_id)) WITHOUT ROWID\
+                  """),
+              // archive: absent where none was used yet.
+              Schema.step(
+                  """
+                  CREATE TABLE dependencies(
+                    app INTEGER PRIMARY KEY, body BLOB NOT NULL, archive BLOB)\
                   """)));
 
   private RecordTables() {}

@@ -6,6 +6,7 @@ import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
+import io.appservices.emulator.storage.DependencyStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.LogStore;
 import io.appservices.emulator.storage.MailStore;
@@ -38,6 +39,7 @@ public final class SqliteStorage implements Storage {
   private final MailStore mails;
   private final LogStore logs;
   private final ScheduleStore schedules;
+  private final DependencyStore dependencies;
 
   /**
    * Makes the storage of a database, and its tables if they are not there.
@@ -63,6 +65,7 @@ public final class SqliteStorage implements Storage {
     mails = new SqliteMails(database);
     logs = new SqliteLogs(database);
     schedules = new SqliteSchedules(database);
+    dependencies = new SqliteDependencies(database);
     dropped.sweepLater();
   }
 
@@ -144,6 +147,11 @@ public final class SqliteStorage implements Storage {
   @Override
   public ScheduleStore schedules() {
     return schedules;
+  }
+
+  @Override
+  public DependencyStore dependencies() {
+    return dependencies;
   }
 
   @Override

@@ -7,7 +7,7 @@
 (function (functions, makeBson, makeServices) {
   'use strict';
 
-  const { ask: host, begin, execute, load, end, startTimer, done } = functions;
+  const { ask: host, modules: moduleHost, begin, execute, load, end, startTimer, done } = functions;
 
   const { parse, stringify } = JSON;
   const { defineProperty, freeze, keys } = Object;
@@ -282,15 +282,71 @@
     },
   };
 
+  // ---- modules, which cost nothing until a function asks for one
+
+  const allocate = (size) => new ArrayBuffer(size);
+
+  function plainBuffer(view) {
+    return view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+  }
+
+  function makeModules() {
+    const text = (operation, a, b) => read(moduleHost.answer(operation, a, b));
+    function bytes(operation, settings, ...views) {
+      const answer = moduleHost.bytes(operation, settings, allocate, ...views.map(plainBuffer));
+      if (typeof answer === 'string') throw errorOf(answer);
+      return answer;
+    }
+    return moduleHost.loader()({
+      resolve: (folder, name) => moduleHost.resolve(folder, name),
+      load: (path) => moduleHost.load(path),
+      text: (path) => moduleHost.text(path),
+      kind: (path) => moduleHost.kind(path),
+      bytes,
+      crypto: { bytes, text },
+      send: (request) => later(0, 'http', request),
+      binary: (base64) => BSON.Binary.fromBase64(base64),
+    }, errorOf);
+  }
+
+  let made;
+  function modules() {
+    if (made === undefined) made = makeModules();
+    return made;
+  }
+
   function require(name) {
-    throw new Error(`Cannot find module '${name}': modules are not emulated`);
+    return modules().require(name);
+  }
+
+  /** Loads modules that a call is likely to require; whether all of them could be. */
+  function prepare(...names) {
+    try {
+      for (const name of names) require(name);
+      return true;
+    } catch (e) {
+      return false;
+    }
+  }
+
+  /** A global that is a part of a module. */
+  function lazyGlobal(name) {
+    const set = (given) => {
+      defineProperty(globalThis, name, { value: given, writable: true, configurable: true, enumerable: false });
+    };
+    const get = () => {
+      const found = modules().global(name);
+      set(found);
+      return found;
+    };
+    defineProperty(globalThis, name, { get, set, configurable: true, enumerable: false });
   }
 
   // ---- the function
 
   const outer = { context: makeContext(0), console: makeConsole(0) };
   const globals = {
-    ...outer, utils, BSON, EJSON, require,
+    ...outer, utils, BSON, EJSON, require, global: globalThis,
     setTimeout: (callback, millis, ...args) => timer(callback, millis, args, false),
     setInterval: (callback, millis, ...args) => timer(callback, millis, args, true),
     setImmediate: (callback, ...args) => timer(callback, 0, args, false),
@@ -303,6 +359,8 @@
       value: globals[name], writable: true, configurable: true, enumerable: false,
     });
   }
+
+  for (const name of ['Buffer', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'process']) lazyGlobal(name);
 
   /** What the source of a frame exports. Throws what the source throws, or a SyntaxError. */
   function functionOf(frame) {
@@ -365,5 +423,5 @@
     }
   }
 
-  return freeze({ start, settle, fire, describe });
+  return freeze({ prepare, start, settle, fire, describe });
 })

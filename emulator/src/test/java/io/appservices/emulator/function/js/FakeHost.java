@@ -3,6 +3,7 @@ package io.appservices.emulator.function.js;
 import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
+import io.appservices.emulator.function.npm.Packages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ class FakeHost implements FunctionHost {
   final Map<String, FunctionHost> hosts = new HashMap<>();
   final List<String> ended = new ArrayList<>();
   final Set<String> services = new HashSet<>();
+  Packages packages = Packages.NONE;
   Instant now = Instant.EPOCH;
   Document user = new Document("id", "u1").append("type", "normal");
   Operation<List<Object>> functions = (name, arguments) -> null;
@@ -116,6 +118,11 @@ class FakeHost implements FunctionHost {
   public Document http(Document request) throws Exception {
     requests.add(request);
     return (Document) onHttp.apply(request.getString("url"), request);
+  }
+
+  @Override
+  public Packages packages() {
+    return packages;
   }
 
   @Override

@@ -59,7 +59,6 @@ class IsolationTest {
         "print",
         "quit",
         "read",
-        "process",
         "SharedArrayBuffer",
         "importScripts",
         "fetch",
@@ -73,8 +72,9 @@ class IsolationTest {
   void noWayOutIsFound() {
     assertThat(
             failure(
-                "exports = function() { return this.constructor.constructor('return process')() }"))
-        .hasMessage("ReferenceError: 'process' is not defined");
+                "exports = function() { return this.constructor.constructor('return Polyglot')()"
+                    + " }"))
+        .hasMessage("ReferenceError: 'Polyglot' is not defined");
     assertThat(failure("exports = () => context.values.get.constructor('return Java')()"))
         .hasMessage("ReferenceError: 'Java' is not defined");
     assertThat(failure("exports = () => import('fs')")).hasMessageContaining("Error: ");
@@ -89,7 +89,8 @@ class IsolationTest {
         "JSON.stringify = JSON.parse = null; return 'well'",
         "Array.prototype.push = Array.prototype.includes = null; return 'well'",
         "delete globalThis.Promise; return 'well'",
-        "Object.defineProperty(Object.prototype, 'then', { get() { return undefined } }); return 'well'",
+        "Object.defineProperty(Object.prototype, 'then', { get() { return undefined } }); return"
+            + " 'well'",
       })
   void aFunctionThatBreaksItsGlobalsHarmsItselfOnly(String body) throws Exception {
     assertThat(run("exports = () => { " + body + " }")).isEqualTo("well");
@@ -101,7 +102,8 @@ class IsolationTest {
     try {
       List<Future<Object>> results = new ArrayList<>();
       String source =
-          "let n; exports = async x => { n = x; await new Promise(r => setTimeout(r, 5)); return n + 1 }";
+          "let n; exports = async x => { n = x; await new Promise(r => setTimeout(r, 5)); return n"
+              + " + 1 }";
       for (int i = 0; i < 50; i++) {
         int argument = i;
         results.add(threads.submit(() -> run(source, argument)));

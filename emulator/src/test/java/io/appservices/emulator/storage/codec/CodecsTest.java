@@ -9,6 +9,8 @@ import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.Dependencies;
+import io.appservices.emulator.domain.app.Dependencies.Dependency;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.domain.atlas.DatabaseUser;
 import io.appservices.emulator.domain.atlas.DatabaseUser.Label;
@@ -95,6 +97,14 @@ class CodecsTest {
   @Property(tries = TRIES)
   void statesOfApps(@ForAll("state") AppState state) {
     assertSame(Codecs.APP_STATE, state);
+  }
+
+  @Property(tries = TRIES)
+  void dependencies(@ForAll("texts") String text, @ForAll("texts") String other) {
+    List<Dependency> packages = List.of(new Dependency(text, other));
+    assertSame(
+        Codecs.DEPENDENCIES,
+        new Dependencies(new ObjectId(), text, other, 5, packages, other, text));
   }
 
   @Property(tries = TRIES)

@@ -9,6 +9,7 @@ import io.appservices.emulator.storage.Backend;
 import io.appservices.emulator.storage.BackendContract;
 import io.appservices.emulator.storage.ConfigStoreContract;
 import io.appservices.emulator.storage.DatabaseUserStoreContract;
+import io.appservices.emulator.storage.DependencyStoreContract;
 import io.appservices.emulator.storage.DeploymentListenerContract;
 import io.appservices.emulator.storage.DeploymentStoreContract;
 import io.appservices.emulator.storage.DeviceStoreContract;
@@ -52,6 +53,15 @@ class MongoStorageTest {
     @Override
     protected Backend backend() {
       return new MongoStorageBackend(Duration.ofMillis(20));
+    }
+  }
+
+  @Nested
+  class OfDependencyStore extends DependencyStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
     }
   }
 

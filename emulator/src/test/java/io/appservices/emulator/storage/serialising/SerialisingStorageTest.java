@@ -9,6 +9,7 @@ import io.appservices.emulator.storage.Backend;
 import io.appservices.emulator.storage.BackendContract;
 import io.appservices.emulator.storage.ConfigStoreContract;
 import io.appservices.emulator.storage.DatabaseUserStoreContract;
+import io.appservices.emulator.storage.DependencyStoreContract;
 import io.appservices.emulator.storage.DeploymentListenerContract;
 import io.appservices.emulator.storage.DeploymentStoreContract;
 import io.appservices.emulator.storage.DeviceStoreContract;
@@ -159,6 +160,20 @@ class SerialisingStorageTest {
 
   @Nested
   class OfMailStore extends MailStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfDependencyStore extends DependencyStoreContract {
 
     @Override
     protected Storage open() {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage.sqlite;
 
+import io.appservices.emulator.storage.DependencyStoreContract;
 import io.appservices.emulator.storage.LogStoreContract;
 import io.appservices.emulator.storage.MailStoreContract;
 import io.appservices.emulator.storage.ScheduleStoreContract;
@@ -11,6 +12,20 @@ import org.junit.jupiter.api.Nested;
 class SqliteRecordsTest {
 
   private static final int ROUNDS = 10;
+
+  @Nested
+  class OfDependencyStore extends DependencyStoreContract {
+
+    @Override
+    protected Storage open() {
+      return SqliteBackend.temporary();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
 
   @Nested
   class OfLogStore extends LogStoreContract {

@@ -62,6 +62,10 @@ final class Cryptography {
     return aes(type, Cipher.DECRYPT_MODE, messageAndKey.get(1), nonce).doFinal(sealed);
   }
 
+  static byte[] random(int size) {
+    return SECRETS.bytes(size);
+  }
+
   private static Cipher aes(String type, int mode, byte[] key, byte[] nonce)
       throws GeneralSecurityException {
     known(Map.of("aes", "AES"), type);

@@ -73,12 +73,14 @@ public final class DeploymentHandler {
   }
 
   public Reply diffDraft(Call call, App app) {
-    Document files =
+    // Packages are live when they are uploaded, and no file is hosted.
+    Document none =
         new Document("added", List.of()).append("deleted", List.of()).append("modified", List.of());
     return Bodies.reply(
         200,
         new Document("diffs", deployments.diff(app, draftId(call)))
-            .append("hosting_files_diff", files));
+            .append("hosting_files_diff", none)
+            .append("dependencies_diff", none));
   }
 
   private Document draft(Call call, App app, ObjectId id) {

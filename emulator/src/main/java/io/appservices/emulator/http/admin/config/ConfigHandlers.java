@@ -2,15 +2,10 @@ package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.ConfigKind;
-import io.appservices.emulator.http.Call;
-import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.trigger.TriggerFunctions;
-import java.util.List;
-import org.bson.Document;
 
 /** The handlers of the kinds of configuration that need one of their own. */
 public final class ConfigHandlers {
@@ -60,10 +55,5 @@ public final class ConfigHandlers {
           ConfigChecks.trigger(body);
           new TriggerFunctions(config).mirror(app, body);
         });
-  }
-
-  /** Lists the dependencies: always none, since uploads of npm packages are not emulated. */
-  public static Reply dependencies(Call call) {
-    return Bodies.reply(200, new Document("dependencies_list", List.of()));
   }
 }

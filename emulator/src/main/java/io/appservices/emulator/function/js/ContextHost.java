@@ -1,0 +1,28 @@
+package io.appservices.emulator.function.js;
+
+import org.graalvm.polyglot.Value;
+
+/** What the prelude of a context reaches of the host, on the thread that is in the context. */
+interface ContextHost {
+
+  /** Answers an operation of the function of a frame at once. */
+  String ask(int frame, String operation, String a, String b);
+
+  /** Begins an operation, whose answer comes later; returns its number. */
+  int begin(int frame, String operation, String request);
+
+  /** Calls another function; {@link Frames#execute}. */
+  String execute(int frame, String name, Value encode);
+
+  /** Loads the function of a frame; {@link Frames#load}. */
+  Object load(int frame);
+
+  /** Ends the function of a frame. */
+  void end(int frame, String error);
+
+  int startTimer(long millis);
+
+  Object done(String kind, String text);
+
+  CallModules modules();
+}

@@ -1,0 +1,170 @@
+package io.appservices.emulator.service.dependency;
+
+import io.appservices.emulator.function.npm.PackageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The versions that a dependency takes, as npm writes them: {@code ^1.2.0}, {@code ~1.2}, {@code
+ * 1.x}, {@code >=1 <3}, {@code 1.0 - 2.0}, {@code 1 || 2}, {@code latest}.
+ */
+final class VersionRange {
+
+  private static final Pattern PARTIAL =
+      Pattern.compile(
+          "(\\^|~>?|>=|<=|>|<|=)?\\s*[v=]*\\s*(\\d+|[xX*])(?:\\.(\\d+|[xX*]))?(?:\\.(\\d+|[xX*]))?"
+              + "(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+
+  private static final Pattern HYPHEN = Pattern.compile("(\\S+)\\s+-\\s+(\\S+)");
+
+  /** A condition, and the version that it names. */
+  private record Comparator(Version bound, Predicate<Version> holds) {}
+
+  private final List<List<Comparator>> alternatives = new ArrayList<>();
+
+  private VersionRange() {}
+
+  /**
+   * Reads a range.
+   *
+   * @throws PackageException if it is none: tags beside {@code latest}, addresses and files are not
+   *     taken
+   */
+  static VersionRange of(String text) {
+    VersionRange range = new VersionRange();
+    String plain = text.trim();
+    if (plain.isEmpty() || plain.equals("latest") || plain.equals("*")) {
+      range.alternatives.add(List.of());
+      return range;
+    }
+    for (String alternative : plain.split("\\|\\|")) {
+      range.alternatives.add(comparators(alternative.trim(), text));
+    }
+    return range;
+  }
+
+  private static List<Comparator> comparators(String alternative, String whole) {
+    List<Comparator> all = new ArrayList<>();
+    Matcher hyphen = HYPHEN.matcher(alternative);
+    String plain =
+        hyphen.matches() ? ">=" + hyphen.group(1) + " <=" + hyphen.group(2) : alternative;
+    Matcher partial = PARTIAL.matcher(plain);
+    int at = 0;
+    while (at < plain.length()) {
+      if (Character.isWhitespace(plain.charAt(at)) || plain.charAt(at) == ',') {
+        at++;
+      } else if (partial.find(at) && partial.start() == at) {
+        add(all, partial);
+        at = partial.end();
+      } else {
+        throw new PackageException("'" + whole + "' is no range of versions");
+      }
+    }
+    return all;
+  }
+
+  private static void add(List<Comparator> all, Matcher partial) {
+    String operator = Optional.ofNullable(partial.group(1)).orElse("");
+    long[] numbers = new long[3];
+    int known = 0;
+    while (known < 3 && partial.group(known + 2) != null && isNumber(partial.group(known + 2))) {
+      numbers[known] = Long.parseLong(partial.group(known + 2));
+      known++;
+    }
+    List<String> prerelease =
+        partial.group(5) == null || known < 3 ? List.of() : List.of(partial.group(5).split("\\."));
+    Version from = new Version(numbers[0], numbers[1], numbers[2], prerelease);
+    Version after = known == 0 ? from : next(numbers, known - 1);
+    switch (operator) {
+      case "^" -> {
+        atLeast(all, from);
+        below(
+            all, known == 0 ? Optional.empty() : Optional.of(next(numbers, caret(numbers, known))));
+      }
+      case "~", "~>" -> {
+        atLeast(all, from);
+        below(
+            all,
+            known == 0 ? Optional.empty() : Optional.of(next(numbers, Math.min(known - 1, 1))));
+      }
+      case ">=" -> atLeast(all, from);
+      case ">" -> {
+        if (known < 3) {
+          atLeast(all, after);
+        } else {
+          all.add(new Comparator(from, version -> version.compareTo(from) > 0));
+        }
+      }
+      case "<" -> below(all, Optional.of(from));
+      case "<=" -> {
+        if (known < 3) {
+          below(all, Optional.of(after));
+        } else {
+          all.add(new Comparator(from, version -> version.compareTo(from) <= 0));
+        }
+      }
+      default -> {
+        if (known == 3) {
+          all.add(new Comparator(from, version -> version.compareTo(from) == 0));
+        } else if (known > 0) {
+          atLeast(all, from);
+          below(all, Optional.of(after));
+        }
+      }
+    }
+  }
+
+  private static boolean isNumber(String part) {
+    return Character.isDigit(part.charAt(0));
+  }
+
+  /** Returns which part of a version {@code ^} lets nothing change of: the first that is not 0. */
+  private static int caret(long[] numbers, int known) {
+    for (int i = 0; i < known; i++) {
+      if (numbers[i] != 0) {
+        return i;
+      }
+    }
+    return known - 1;
+  }
+
+  /** Returns the first version whose part is greater. */
+  private static Version next(long[] numbers, int part) {
+    return switch (part) {
+      case 0 -> Version.release(numbers[0] + 1, 0, 0);
+      case 1 -> Version.release(numbers[0], numbers[1] + 1, 0);
+      default -> Version.release(numbers[0], numbers[1], numbers[2] + 1);
+    };
+  }
+
+  private static void atLeast(List<Comparator> all, Version bound) {
+    all.add(new Comparator(bound, version -> version.compareTo(bound) >= 0));
+  }
+
+  private static void below(List<Comparator> all, Optional<Version> bound) {
+    bound.ifPresent(
+        limit -> all.add(new Comparator(limit, version -> version.compareTo(limit) < 0)));
+  }
+
+  boolean includes(String version) {
+    return Version.of(version).filter(this::includes).isPresent();
+  }
+
+  /** Returns whether a version is in the range; prereleases only where one of theirs is named. */
+  boolean includes(Version version) {
+    return alternatives.stream().anyMatch(all -> holds(all, version));
+  }
+
+  private static boolean holds(List<Comparator> all, Version version) {
+    boolean isNamed =
+        version.isRelease()
+            || all.stream()
+                .map(Comparator::bound)
+                .anyMatch(bound -> !bound.isRelease() && bound.isSameRelease(version));
+    return isNamed && all.stream().allMatch(comparator -> comparator.holds().test(version));
+  }
+}

@@ -1,0 +1,371 @@
+// `crypto` over the host's. Keys travel as PEM, DER or bytes; what the host does not know it names.
+'use strict';
+
+const { Buffer } = require('buffer');
+
+const { bytes, text } = internal.crypto;
+
+function bufferOf(given, encoding) {
+  if (typeof given === 'string') return Buffer.from(given, encoding === 'buffer' ? 'utf8' : encoding);
+  if (given instanceof KeyObject && given.type === 'secret') return given.export();
+  if (given instanceof ArrayBuffer) return Buffer.from(given);
+  if (ArrayBuffer.isView(given)) return Buffer.from(given.buffer, given.byteOffset, given.byteLength);
+  throw Object.assign(
+    new TypeError(`The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received ${
+      given === null || given === undefined ? given : `type ${typeof given}`}`),
+    { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+function encoded(buffer, encoding) {
+  return encoding === undefined || encoding === null || encoding === 'buffer' ? buffer : buffer.toString(encoding);
+}
+
+function made(operation, settings, ...given) {
+  return Buffer.from(bytes(operation, settings, ...given));
+}
+
+/** The form with a callback. */
+function later(callback, make) {
+  let error = null;
+  let result;
+  try {
+    result = make();
+  } catch (e) {
+    error = e;
+  }
+  process.nextTick(callback, error, result);
+}
+
+// ---- hashes
+
+class Collected {
+  #chunks = [];
+  #done = false;
+
+  update(data, encoding) {
+    if (this.#done) throw Object.assign(new Error('Digest already called'), { code: 'ERR_CRYPTO_HASH_FINALIZED' });
+    this.#chunks.push(Buffer.from(bufferOf(data, encoding)));
+    return this;
+  }
+  write(data, encoding) {
+    this.update(data, encoding);
+    return true;
+  }
+  end(data, encoding) {
+    if (data !== undefined) this.update(data, encoding);
+    return this;
+  }
+  _all() {
+    return Buffer.concat(this.#chunks);
+  }
+  _finish() {
+    if (this.#done) throw Object.assign(new Error('Digest already called'), { code: 'ERR_CRYPTO_HASH_FINALIZED' });
+    this.#done = true;
+    return this._all();
+  }
+}
+
+class Hash extends Collected {
+  constructor(algorithm) {
+    super();
+    this.algorithm = String(algorithm);
+    text('checkHash', this.algorithm);
+  }
+  digest(encoding) {
+    return encoded(made('hash', this.algorithm, this._finish()), encoding);
+  }
+  copy() {
+    const copy = new Hash(this.algorithm);
+    copy.update(this._all());
+    return copy;
+  }
+}
+
+class Hmac extends Collected {
+  #key;
+
+  constructor(algorithm, key) {
+    super();
+    this.algorithm = String(algorithm);
+    this.#key = bufferOf(key);
+    text('checkHash', this.algorithm);
+  }
+  digest(encoding) {
+    return encoded(made('hmac', this.algorithm, this._finish(), this.#key), encoding);
+  }
+}
+
+// ---- keys
+
+class KeyObject {
+  #der;
+  constructor(type, der, details = {}) {
+    this.type = type;
+    this.#der = der;
+    if (type === 'secret') this.symmetricKeySize = der.length;
+    else this.asymmetricKeyType = details.type;
+    if (details.size !== undefined) this.asymmetricKeyDetails = { modulusLength: details.size };
+    if (details.curve !== undefined) this.asymmetricKeyDetails = { namedCurve: details.curve };
+  }
+  static _der(key) {
+    return key.#der;
+  }
+  export({ format = 'buffer' } = {}) {
+    if (this.type === 'secret') {
+      return format === 'jwk'
+        ? { kty: 'oct', k: this.#der.toString('base64').replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') }
+        : Buffer.from(this.#der);
+    }
+    if (format === 'pem') {
+      const label = this.type === 'public' ? 'PUBLIC KEY' : 'PRIVATE KEY';
+      return `-----BEGIN ${label}-----\n${this.#der.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
+    }
+    if (format === 'der') return Buffer.from(this.#der);
+    throw new Error(`keys in the format '${format}' are not emulated`);
+  }
+  equals(other) {
+    return other instanceof KeyObject && other.type === this.type && other.#der.equals(this.#der);
+  }
+}
+
+/** A key of any form that Node takes: an object of keys and options, a KeyObject, PEM or DER. */
+function asymmetric(given, wanted) {
+  const plain = given !== null && typeof given === 'object' && given.key !== undefined ? given.key : given;
+  if (plain instanceof KeyObject) {
+    if (plain.type === wanted) return plain;
+    if (plain.type === 'private') return asymmetric(KeyObject._der(plain), wanted);
+    throw Object.assign(new TypeError(`Invalid key object type ${plain.type}, expected ${wanted}.`),
+      { code: 'ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE' });
+  }
+  if (typeof plain !== 'string' && !ArrayBuffer.isView(plain)) {
+    throw Object.assign(new TypeError('The "key" argument must be a string, Buffer or KeyObject'), { code: 'ERR_INVALID_ARG_TYPE' });
+  }
+  const source = bufferOf(plain);
+  const der = made('key', wanted, source);
+  return new KeyObject(wanted, der, JSON.parse(text('keyDetails', wanted, der.toString('base64'))));
+}
+
+function createSecretKey(key, encoding) {
+  return new KeyObject('secret', Buffer.from(bufferOf(key, encoding)));
+}
+
+const createPrivateKey = (key) => asymmetric(key, 'private');
+const createPublicKey = (key) => asymmetric(key, 'public');
+
+// ---- signatures
+
+/** What the host is told: the algorithm, the padding and the form of the signature. */
+function signing(algorithm, key) {
+  const { padding, saltLength, dsaEncoding } = key !== null && typeof key === 'object' ? key : {};
+  return JSON.stringify([
+    algorithm === null || algorithm === undefined ? '' : String(algorithm), padding === constants.RSA_PKCS1_PSS_PADDING,
+    saltLength === undefined ? -2 : saltLength, dsaEncoding === 'ieee-p1363',
+  ]);
+}
+
+function sign(algorithm, data, key, callback) {
+  const make = () => made('sign', signing(algorithm, key), bufferOf(data), KeyObject._der(createPrivateKey(key)));
+  return callback === undefined ? make() : later(callback, make);
+}
+
+function verify(algorithm, data, key, signature, callback) {
+  const make = () => made(
+    'verify', signing(algorithm, key), bufferOf(data), KeyObject._der(createPublicKey(key)), bufferOf(signature))[0] === 1;
+  return callback === undefined ? make() : later(callback, make);
+}
+
+class Sign extends Collected {
+  constructor(algorithm) {
+    super();
+    this.algorithm = algorithm;
+  }
+  sign(key, encoding) {
+    return encoded(sign(this.algorithm, this._finish(), key), encoding);
+  }
+}
+
+class Verify extends Collected {
+  constructor(algorithm) {
+    super();
+    this.algorithm = algorithm;
+  }
+  verify(key, signature, encoding) {
+    return verify(this.algorithm, this._finish(), key, bufferOf(signature, encoding));
+  }
+}
+
+function rsa(operation, type) {
+  return (key, data) => {
+    const { padding = constants.RSA_PKCS1_OAEP_PADDING, oaepHash = 'sha1' } =
+      key !== null && typeof key === 'object' && !(key instanceof KeyObject) && !ArrayBuffer.isView(key) ? key : {};
+    const settings = padding === constants.RSA_PKCS1_PADDING ? 'pkcs1' : padding === constants.RSA_NO_PADDING ? 'none' : oaepHash;
+    return made(operation, settings, bufferOf(data), KeyObject._der(asymmetric(key, type)));
+  };
+}
+
+// ---- ciphers
+
+/** A cipher that works on all it was given when it ends, as long as nobody needs a part before. */
+class Cipher {
+  #settings;
+  #key;
+  #iv;
+  #chunks = [];
+  #aad = Buffer.alloc(0);
+  #tag;
+  #tagLength;
+  #padding = true;
+  #done = false;
+
+  constructor(encrypts, algorithm, key, iv, { authTagLength = 16 } = {}) {
+    this.#key = bufferOf(key);
+    this.#iv = iv === null || iv === undefined ? Buffer.alloc(0) : bufferOf(iv);
+    this.#tagLength = authTagLength;
+    this.#settings = [encrypts, String(algorithm).toLowerCase()];
+    text('checkCipher', JSON.stringify([...this.#settings, this.#key.length, this.#iv.length]));
+  }
+  get #isAead() {
+    return this.#settings[1].endsWith('-gcm');
+  }
+  update(data, encoding, outputEncoding) {
+    if (this.#done) throw new Error('Unsupported state or unable to authenticate data');
+    this.#chunks.push(Buffer.from(bufferOf(data, encoding)));
+    return encoded(Buffer.alloc(0), outputEncoding);
+  }
+  final(outputEncoding) {
+    if (this.#done) throw new Error('Unsupported state or unable to authenticate data');
+    this.#done = true;
+    const [encrypts] = this.#settings;
+    const input = [...this.#chunks];
+    if (this.#isAead && !encrypts) {
+      if (this.#tag === undefined) throw new Error('Unsupported state or unable to authenticate data');
+      input.push(this.#tag);
+    }
+    const settings = JSON.stringify([...this.#settings, this.#padding, this.#tagLength * 8]);
+    const output = made('cipher', settings, Buffer.concat(input), this.#key, this.#iv, this.#aad);
+    if (!this.#isAead || !encrypts) return encoded(output, outputEncoding);
+    this.#tag = output.slice(output.length - this.#tagLength);
+    return encoded(output.slice(0, output.length - this.#tagLength), outputEncoding);
+  }
+  setAutoPadding(padding = true) {
+    this.#padding = padding;
+    return this;
+  }
+  setAAD(aad) {
+    this.#aad = Buffer.from(bufferOf(aad));
+    return this;
+  }
+  getAuthTag() {
+    if (this.#tag === undefined) throw new Error('Invalid state for operation getAuthTag');
+    return this.#tag;
+  }
+  setAuthTag(tag, encoding) {
+    this.#tag = Buffer.from(bufferOf(tag, encoding));
+    this.#tagLength = this.#tag.length;
+    return this;
+  }
+}
+
+// ---- chance
+
+function randomBytes(size, callback) {
+  if (!Number.isInteger(size) || size < 0 || size > 2 ** 26) {
+    throw Object.assign(
+      new RangeError(`The value of "size" is out of range. It must be >= 0 && <= 67108864. Received ${size}`),
+      { code: 'ERR_OUT_OF_RANGE' });
+  }
+  const make = () => made('random', String(size));
+  return callback === undefined ? make() : later(callback, make);
+}
+
+function randomFillSync(target, offset = 0, size = target.byteLength - offset) {
+  const view = target instanceof ArrayBuffer
+    ? new Uint8Array(target) : new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
+  view.set(randomBytes(size), offset);
+  return target;
+}
+
+function randomFill(target, ...rest) {
+  const callback = rest.pop();
+  later(callback, () => randomFillSync(target, ...rest));
+}
+
+function randomInt(min, max, callback) {
+  if (max === undefined || typeof max === 'function') return randomInt(0, min, max);
+  if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max) || max <= min) {
+    throw new RangeError('The value of "max" is out of range');
+  }
+  const make = () => min + Number(BigInt(`0x${randomBytes(16).toString('hex')}`) % BigInt(max - min));
+  return callback === undefined ? make() : later(callback, make);
+}
+
+function randomUUID() {
+  const id = randomBytes(16);
+  id[6] = (id[6] & 0x0f) | 0x40;
+  id[8] = (id[8] & 0x3f) | 0x80;
+  return id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+// ---- derived keys
+
+function pbkdf2Sync(password, salt, iterations, length, digest) {
+  if (digest === undefined) throw new TypeError('The "digest" argument must be of type string');
+  return made('pbkdf2', JSON.stringify([iterations, length, String(digest)]), bufferOf(password), bufferOf(salt));
+}
+
+function scryptSync(password, salt, length, { N = 16384, cost = N, r = 8, blockSize = r, p = 1, parallelization = p } = {}) {
+  return made('scrypt', JSON.stringify([cost, blockSize, parallelization, length]), bufferOf(password), bufferOf(salt));
+}
+
+function timingSafeEqual(one, other) {
+  const a = bufferOf(one);
+  const b = bufferOf(other);
+  if (a.length !== b.length) {
+    throw Object.assign(new RangeError('Input buffers must have the same byte length'), { code: 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH' });
+  }
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) difference |= a[i] ^ b[i];
+  return difference === 0;
+}
+
+function callbackOf(sync) {
+  return (...args) => {
+    const callback = args.pop();
+    later(callback, () => sync(...args));
+  };
+}
+
+const constants = {
+  RSA_PKCS1_PADDING: 1, RSA_NO_PADDING: 3, RSA_PKCS1_OAEP_PADDING: 4, RSA_PKCS1_PSS_PADDING: 6,
+  RSA_PSS_SALTLEN_DIGEST: -1, RSA_PSS_SALTLEN_MAX_SIGN: -2, RSA_PSS_SALTLEN_AUTO: -2,
+};
+
+module.exports = {
+  constants,
+  Hash, Hmac, Sign, Verify, KeyObject,
+  createHash: (algorithm) => new Hash(algorithm),
+  createHmac: (algorithm, key) => new Hmac(algorithm, key),
+  getHashes: () => JSON.parse(text('hashes')),
+  getCiphers: () => JSON.parse(text('ciphers')),
+  getCurves: () => ['prime256v1', 'secp384r1', 'secp521r1'],
+  createSecretKey, createPrivateKey, createPublicKey,
+  createSign: (algorithm) => new Sign(algorithm),
+  createVerify: (algorithm) => new Verify(algorithm),
+  sign, verify,
+  publicEncrypt: rsa('encrypt', 'public'),
+  privateDecrypt: rsa('decrypt', 'private'),
+  createCipheriv: (algorithm, key, iv, options) => new Cipher(true, algorithm, key, iv, options),
+  createDecipheriv: (algorithm, key, iv, options) => new Cipher(false, algorithm, key, iv, options),
+  randomBytes, pseudoRandomBytes: randomBytes, rng: randomBytes, prng: randomBytes,
+  randomFill, randomFillSync, randomInt, randomUUID,
+  pbkdf2: callbackOf(pbkdf2Sync), pbkdf2Sync, scrypt: callbackOf(scryptSync), scryptSync,
+  timingSafeEqual,
+};
+for (const name of [
+  'createDiffieHellman', 'createDiffieHellmanGroup', 'getDiffieHellman', 'createECDH', 'createCipher', 'createDecipher',
+  'generateKeyPair', 'generateKeyPairSync', 'privateEncrypt', 'publicDecrypt', 'hkdf', 'hkdfSync',
+]) {
+  module.exports[name] = () => {
+    throw new Error(`crypto.${name} is not emulated`);
+  };
+}

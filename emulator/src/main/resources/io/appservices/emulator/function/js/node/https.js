@@ -1,0 +1,5 @@
+'use strict';
+
+const { client } = require('http');
+
+module.exports = client('https:', 443);

@@ -1,0 +1,13 @@
+// Functions of modules that packages load and seldom call.
+'use strict';
+
+/** Functions that throw, and say which one it was. */
+module.exports = (module, names) => {
+  const functions = {};
+  for (const name of names) {
+    functions[name] = function () {
+      throw new Error(`${module}.${name} is not emulated: functions reach others by HTTP only`);
+    };
+  }
+  return functions;
+};

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { isatty: () => false, ...require('not_emulated')('tty', ['ReadStream', 'WriteStream']) };

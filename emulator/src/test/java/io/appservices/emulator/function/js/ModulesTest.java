@@ -1,0 +1,256 @@
+package io.appservices.emulator.function.js;
+
+import static io.appservices.emulator.function.js.Functions.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.npm.PackagesOf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code require} finds, as Node finds it. */
+class ModulesTest {
+
+  private final FakeHost host = new FakeHost();
+
+  private void packages(String... pathsAndTexts) {
+    host.packages = PackagesOf.files(pathsAndTexts);
+  }
+
+  private Object evaluate(String expression) throws FunctionFailedException {
+    return run(host, "exports = () => " + expression);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "main             | main.js",
+        "folder           | lib/index.js",
+        "bare             | index.js",
+        "json             | data",
+        "conditions       | for require",
+        "conditions/sub   | a subpath",
+        "conditions/p/x   | by pattern x",
+        "@scope/one       | scoped",
+        "main/lib/other   | other",
+        "main/lib/other.js | other",
+        "commonjs         | cjs",
+      })
+  void aPackageIsFound(String name, String expected) throws Exception {
+    packages(
+        "main/package.json", "{\"main\": \"./main.js\"}",
+        "main/main.js", "module.exports = 'main.js'",
+        "main/lib/other.js", "module.exports = 'other'",
+        "folder/package.json", "{\"main\": \"lib\"}",
+        "folder/lib/index.js", "module.exports = 'lib/index.js'",
+        "bare/index.js", "exports.x = 1; module.exports = 'index.js'",
+        "json/package.json", "{\"main\": \"data.json\"}",
+        "json/data.json", "\"data\"",
+        "conditions/package.json",
+            "{\"exports\": {\".\": {\"import\": \"./no.mjs\", \"require\": \"./yes.cjs\"},"
+                + " \"./sub\": [{\"browser\": \"./no.js\", \"default\": \"./sub.js\"}],"
+                + " \"./p/*\": \"./pattern/*.js\"}}",
+        "conditions/yes.cjs", "module.exports = 'for require'",
+        "conditions/sub.js", "module.exports = 'a subpath'",
+        "conditions/pattern/x.js", "module.exports = 'by pattern x'",
+        "@scope/one/index.js", "module.exports = 'scoped'",
+        "commonjs/package.json", "{\"main\": \"a\"}",
+        "commonjs/a.cjs", "module.exports = 'cjs'");
+
+    assertThat(evaluate("require('" + name + "')")).isEqualTo(expected);
+  }
+
+  @Test
+  void aModuleRequiresItsOwnFilesAndTheNearestPackage() throws Exception {
+    packages(
+        "a/index.js",
+            "module.exports = [require('./lib/b'), require('c'),"
+                + " require('a/package.json').version]",
+        "a/package.json", "{\"version\": \"1.2.3\"}",
+        "a/lib/b.js", "module.exports = require('../data.json').text",
+        "a/data.json", "{\"text\": \"relative\"}",
+        "a/node_modules/c/index.js", "module.exports = 'nested'",
+        "c/index.js", "module.exports = 'outer'");
+
+    assertThat(evaluate("[...require('a'), require('c')].join()"))
+        .isEqualTo("relative,nested,1.2.3,outer");
+  }
+
+  @Test
+  void aModuleRunsOnceInACallAndCyclesEnd() throws Exception {
+    packages(
+        "one/index.js",
+        "exports.early = 1; exports.other = require('two').seen; exports.late = 2;"
+            + " global.runs = (global.runs || 0) + 1",
+        "two/index.js",
+        "exports.seen = Object.keys(require('one')).join()");
+
+    assertThat(evaluate("[require('one').other, require('one') === require('one'), runs].join()"))
+        .isEqualTo("early,true,1");
+    assertThat(evaluate("(require('one'), runs)")).isEqualTo(1.0);
+  }
+
+  @Test
+  void aModuleKnowsItselfAndItsPlace() throws Exception {
+    packages(
+        "me/lib/index.js",
+        "module.exports = [__filename, __dirname, module.id, module.exports === exports,"
+            + " this === exports, require.resolve('./index'), typeof require.cache].join()");
+
+    assertThat(evaluate("require('me/lib')"))
+        .isEqualTo(
+            "/node_modules/me/lib/index.js,/node_modules/me/lib,/node_modules/me/lib/index.js,"
+                + "true,true,/node_modules/me/lib/index.js,object");
+  }
+
+  @Test
+  void aFirstLineForAShellAndAByteOrderMarkAreNoCode() throws Exception {
+    packages(
+        "shell/index.js",
+        "#!/usr/bin/env node\nmodule.exports = 1",
+        "bom/index.js",
+        "\ufeffmodule.exports = 2",
+        "bomjson/index.json",
+        "\ufeff{\"a\": 3}");
+
+    assertThat(evaluate("require('shell') + require('bom') + require('bomjson').a")).isEqualTo(6.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "missing          | Error: Cannot find module 'missing'",
+        "child_process    | Error: Cannot find module 'child_process': not emulated",
+        "node:vm          | Error: Cannot find module 'node:vm': not emulated",
+        "worker_threads   | Error: Cannot find module 'worker_threads': not emulated",
+        "./other          | Error: Cannot find module './other': functions cannot require files",
+        "../../etc/passwd | Error: Cannot find module '../../etc/passwd': functions cannot require",
+        "/etc/passwd      | Error: Cannot find module '/etc/passwd': functions cannot require"
+            + " files",
+        "bad/syntax       | in the package 'bad', file syntax.js",
+        "bad/data.json    | SyntaxError: /node_modules/bad/data.json:",
+        "bad/escape       | Error: Cannot find module '../../../etc/passwd' from /node_modules/bad",
+        "bad/escape2      | Error: Cannot find module '/etc/passwd' from /node_modules/bad",
+        "bad/module       | in the package 'bad', file module.js: ES modules are not emulated",
+        "bad/native       | native modules are not emulated",
+        "closed/inner     | Error: package 'closed' does not export './inner'",
+        "esm              | Error: package 'esm' has no export for require",
+        "outside          | Error: Cannot find module 'outside'",
+        "broken           | Error: /node_modules/broken/package.json is no JSON",
+        "''               | Error: Cannot find module ''",
+      })
+  void whatCannotBeRequiredIsNamed(String name, String message) {
+    packages(
+        "bad/syntax.js", "module.exports = 1;\nlet = = 2",
+        "bad/data.json", "{nope",
+        "bad/escape.js", "require('../../../etc/passwd')",
+        "bad/escape2.js", "require('/etc/passwd')",
+        "bad/module.js", "import x from 'y'; export default x",
+        "bad/native.node", "",
+        "closed/package.json", "{\"exports\": {\".\": \"./index.js\"}}",
+        "closed/index.js", "",
+        "closed/inner.js", "",
+        "esm/package.json", "{\"exports\": {\"import\": \"./index.mjs\"}}",
+        "esm/index.mjs", "export default 1",
+        "outside/package.json", "{\"exports\": \"./../bad/escape.js\"}",
+        "broken/package.json", "{nope",
+        "broken/index.js", "");
+
+    assertThatThrownBy(() -> evaluate("require('" + name.replace("'", "") + "')"))
+        .isInstanceOf(FunctionFailedException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aSyntaxErrorTellsThePlaceInTheFile() {
+    packages("p/a.js", "1;\nlet = = 2", "p/b.js", "let = = 2");
+
+    assertThatThrownBy(() -> evaluate("require('p/a')")).hasMessageContaining("(2:");
+    assertThatThrownBy(() -> evaluate("require('p/b')")).hasMessageContaining("(1:6)");
+  }
+
+  @Test
+  void anErrorOfAMissingModuleHasNodesCodeAndCanBeCaught() throws Exception {
+    packages("p/index.js", "try { require('optional') } catch (e) { module.exports = e.code }");
+
+    assertThat(evaluate("require('p')")).isEqualTo("MODULE_NOT_FOUND");
+  }
+
+  @Test
+  void anAppWithoutPackagesIsToldSo() {
+    assertThatThrownBy(() -> evaluate("require('moment')"))
+        .hasMessage("Error: Cannot find module 'moment': the app has no npm packages");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "globalThis.leak = 1",
+        "Object.prototype.leak = 1",
+        "require('p').leak = 1",
+        "require('util').leak = 1",
+        "Buffer.leak = 1",
+        "process.env.leak = 1",
+        "delete require('p').kept",
+        "require.cache = {}; require('p').kept = 2",
+      })
+  void nothingThatACallDoesToModulesIsSeenByTheNext(String harm) throws Exception {
+    packages("p/index.js", "module.exports = { kept: 1 }");
+    for (int i = 0; i < 6; i++) {
+      evaluate("{ " + harm + " }");
+    }
+
+    assertThat(
+            evaluate(
+                "[typeof leak, typeof ({}).leak, typeof require('p').leak, typeof Buffer.leak,"
+                    + " typeof require('util').leak, typeof process.env.leak,"
+                    + " require('p').kept].join()"))
+        .isEqualTo("undefined,undefined,undefined,undefined,undefined,undefined,1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "typeof Java",
+        "typeof Polyglot",
+        "typeof Packages",
+        "this.constructor.constructor('return typeof Java')()",
+        "require.constructor('return typeof Java')()",
+        "require('fs').readFileSync.constructor('return typeof Polyglot')()",
+        "(() => { try { process.binding('fs') } catch (e) { return 'undefined' } })()",
+        "(() => { try { return typeof require('fs').readFileSync('/etc/hosts') }"
+            + " catch (e) { return e.code === 'ENOENT' ? 'undefined' : e.message } })()",
+        "(() => { try { return typeof require('fs').readFileSync('../../../../etc/hosts') }"
+            + " catch (e) { return e.code === 'ENOENT' ? 'undefined' : e.message } })()",
+        "(() => { try { require('fs').writeFileSync('/node_modules/p/index.js', '') }"
+            + " catch (e) { return e.code === 'EROFS' ? 'undefined' : e.message } })()",
+        "(() => { try { require('net').connect(80) } catch (e) { return 'undefined' } })()",
+        "(() => { try { require('process').exit() } catch (e) { return 'undefined' } })()",
+        "(() => { try { require('module') } catch (e) { return 'undefined' } })()",
+        "(() => { try { require('node:vendor/buffer') } catch (e) { return 'undefined' } })()",
+        "(() => { try { require('vendor/buffer') } catch (e) { return 'undefined' } })()",
+      })
+  void aModuleReachesNothingOfTheMachine(String expression) throws Exception {
+    packages("p/index.js", "module.exports = () => " + expression);
+
+    assertThat(evaluate("require('p')()")).isEqualTo("undefined");
+  }
+
+  @Test
+  void filesOfPackagesCanBeRead() throws Exception {
+    packages(
+        "p/index.js",
+        "module.exports = require('fs').readFileSync(__dirname + '/text.txt', 'utf8')",
+        "p/text.txt",
+        "hä");
+
+    assertThat(evaluate("require('p')")).isEqualTo("hä");
+    assertThat(evaluate("require('fs').statSync('/node_modules/p/text.txt').size")).isEqualTo(3.0);
+    assertThat(evaluate("require('fs').existsSync('/node_modules/q')")).isEqualTo(false);
+  }
+}

@@ -1,0 +1,139 @@
+package io.appservices.emulator.function.js;
+
+import static io.appservices.emulator.function.js.Functions.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Node's {@code crypto}; the results are those of Node itself. */
+class NodeCryptoTest {
+
+  private static Object evaluate(String expression, Object... arguments) throws Exception {
+    return run("const crypto = require('crypto'); exports = (...args) => " + expression, arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "createHash('sha256').update('a').digest('hex').slice(0, 8) | ca978112",
+        "createHash('md5').update('a').update(Buffer.from('b')).digest('hex') |"
+            + " 187ef4436122d1cc2f40dc2b92f0eba0",
+        "createHash('SHA1').update('é').digest('base64') | vxW+cXrBsIC08cRWaSgliR/1Bz0=",
+        "createHmac('sha256', 'key').update('data').digest('hex').slice(0, 16) | 5031fe3d989c6d15",
+        "createHmac('sha1', '').update('').digest('hex').slice(0, 8) | fbdb1d1b",
+        "pbkdf2Sync('password', 'salt', 2, 20, 'sha1').toString('hex') |"
+            + " ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957",
+        "timingSafeEqual(Buffer.from('a'), Buffer.from('a')) + '' | true",
+        "randomBytes(16).length + '' | 16",
+        "randomUUID().length + '' | 36",
+      })
+  void aResultIsNodes(String call, String expected) throws Exception {
+    assertThat(evaluate("crypto." + call)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"aes-256-cbc", "aes-256-ctr", "aes-128-cbc", "aes-192-ecb", "des-ede3-cbc"})
+  void whatIsEncryptedIsDecrypted(String cipher) throws Exception {
+    assertThat(
+            evaluate(
+                """
+                {
+                  const name = args[0];
+                  const size = name.startsWith('des') ? 24 : Number(name.slice(4, 7)) / 8;
+                  const iv = name.endsWith('ecb') ? null : crypto.randomBytes(name.startsWith('des') ? 8 : 16);
+                  const key = crypto.randomBytes(size);
+                  const one = crypto.createCipheriv(name, key, iv);
+                  const text = one.update('secret', 'utf8', 'hex') + one.final('hex');
+                  const other = crypto.createDecipheriv(name, key, iv);
+                  return other.update(text, 'hex', 'utf8') + other.final('utf8');
+                }
+                """,
+                cipher))
+        .isEqualTo("secret");
+  }
+
+  @Test
+  void gcmChecksItsTag() throws Exception {
+    String both =
+        """
+        {
+          const key = Buffer.alloc(32, 1), iv = Buffer.alloc(12, 2);
+          const one = crypto.createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from('more'));
+          const sealed = Buffer.concat([one.update('secret', 'utf8'), one.final()]);
+          const other = crypto.createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(args[0]));
+          other.setAuthTag(one.getAuthTag());
+          return Buffer.concat([other.update(sealed), other.final()]).toString();
+        }
+        """;
+
+    assertThat(evaluate(both, "more")).isEqualTo("secret");
+    assertThatThrownBy(() -> evaluate(both, "less"))
+        .hasMessage("Error: Unsupported state or unable to authenticate data");
+  }
+
+  @Test
+  void signaturesByRsaAndEcAreVerified() throws Exception {
+    KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+    rsa.initialize(2048);
+    KeyPairGenerator ec = KeyPairGenerator.getInstance("EC");
+    ec.initialize(new ECGenParameterSpec("secp256r1"));
+    String signed =
+        """
+        {
+          const signature = crypto.createSign('RSA-SHA256').update('data').sign(args[0]);
+          const right = crypto.createVerify('SHA256').update('data').verify(args[1], signature);
+          const wrong = crypto.createVerify('SHA256').update('other').verify(args[1], signature);
+          const type = crypto.createPublicKey(args[1]).asymmetricKeyType;
+          return [right, wrong, type].join();
+        }
+        """;
+
+    assertThat(evaluate(signed, keys(rsa.generateKeyPair()))).isEqualTo("true,false,rsa");
+    KeyPair pair = ec.generateKeyPair();
+    assertThat(
+            evaluate(
+                signed,
+                pem("PRIVATE KEY", pair.getPrivate().getEncoded()),
+                pem("PUBLIC KEY", pair.getPublic().getEncoded())))
+        .isEqualTo("true,false,ec");
+  }
+
+  private static Object[] keys(KeyPair pair) {
+    return new Object[] {
+      pem("PRIVATE KEY", pair.getPrivate().getEncoded()),
+      pem("PUBLIC KEY", pair.getPublic().getEncoded())
+    };
+  }
+
+  private static String pem(String label, byte[] der) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "createHash('whirlpool') | Digest method not supported: 'whirlpool'",
+        "createCipheriv('rc4', 'k', null) | Unknown cipher: 'rc4'",
+        "createCipheriv('aes-256-cbc', 'short', Buffer.alloc(16)) | Invalid key length",
+        "createCipheriv('aes-256-cbc', Buffer.alloc(32), 'iv') | Invalid initialization vector",
+        "createECDH('secp256k1') | crypto.createECDH is not emulated",
+        "createDiffieHellman(8) | crypto.createDiffieHellman is not emulated",
+        "createPrivateKey('nonsense') | the key cannot be read",
+        "pbkdf2Sync('a', 'b', 2e9, 64, 'sha512') | pbkdf2 with so many iterations is not emulated",
+      })
+  void whatIsWrongIsNamed(String call, String message) {
+    assertThatThrownBy(() -> evaluate("crypto." + call)).hasMessageContaining(message);
+  }
+}
