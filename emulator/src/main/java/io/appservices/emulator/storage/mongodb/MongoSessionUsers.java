@@ -6,6 +6,7 @@ import io.appservices.emulator.storage.SessionUser;
 import io.appservices.emulator.storage.SessionUserStore;
 import io.appservices.emulator.storage.codec.Codecs;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -16,21 +17,21 @@ import org.bson.types.ObjectId;
  */
 final class MongoSessionUsers implements SessionUserStore {
 
-  private static final String USERS = "users";
-  private static final String HEADS = "heads";
+  private static final String USER = "found_user";
+  private static final String HEAD = "found_app";
 
-  private static final Document LOOK_UP_USER = lookup(Collections.USERS, "holder", "_id", USERS);
-  private static final Document LOOK_UP_HEAD = lookup(Collections.APPS, "app", "id", HEADS);
+  private static final Document LOOK_UP_USER = lookup(Collections.USERS, "holder", "_id", USER);
+  private static final Document LOOK_UP_HEAD = lookup(Collections.APPS, "app", "id", HEAD);
 
   private static final Document FIELDS =
       new Document(
           "$project",
           new Document("body", 1)
               .append("holder", 1)
-              .append("users.body", 1)
-              .append("heads._id", 1)
-              .append("heads.id", 1)
-              .append("heads.version", 1));
+              .append(USER + ".body", 1)
+              .append(HEAD + "._id", 1)
+              .append(HEAD + ".id", 1)
+              .append(HEAD + ".version", 1));
 
   private final Apps apps;
   private final SharedCollection sessions;
@@ -49,27 +50,31 @@ final class MongoSessionUsers implements SessionUserStore {
             .append("as", as));
   }
 
+  /** Puts the one document that may have been found in the place of the list of it. */
+  private static Document single(String field) {
+    return new Document(
+        "$unwind", new Document("path", "$" + field).append("preserveNullAndEmptyArrays", true));
+  }
+
   @Override
   public Optional<SessionUser> find(ObjectId sessionId) {
     long now = System.nanoTime();
     Document match = new Document("$match", new Document("_id", sessionId));
-    return sessions.aggregate(List.of(match, LOOK_UP_USER, LOOK_UP_HEAD, FIELDS)).stream()
-        .findFirst()
-        .map(found -> read(found, now));
+    List<Document> stages =
+        List.of(match, LOOK_UP_USER, single(USER), LOOK_UP_HEAD, single(HEAD), FIELDS);
+    return sessions.aggregate(stages).stream().findFirst().map(found -> read(found, now));
   }
 
   private SessionUser read(Document found, long readAt) {
     Session session = Codecs.SESSION.fromBytes(Records.bytes(found));
     long app = found.get("holder", Document.class).getLong("app");
-    List<Document> heads = found.getList(HEADS, Document.class);
-    boolean living = !heads.isEmpty() && heads.get(0).getLong("_id") == app;
-    if (!living) {
+    Document head = found.get(HEAD, Document.class);
+    if (head == null || !Objects.equals(head.getLong("_id"), app)) {
       return new SessionUser(session, Optional.empty());
     }
-    apps.keep(heads.get(0), readAt);
+    apps.keep(head, readAt);
     Optional<User> user =
-        found.getList(USERS, Document.class).stream()
-            .findFirst()
+        Optional.ofNullable(found.get(USER, Document.class))
             .map(stored -> Codecs.USER.fromBytes(Records.bytes(stored)));
     return new SessionUser(session, user);
   }

@@ -21,6 +21,7 @@ import io.appservices.emulator.storage.RegistrationStoreRaceContract;
 import io.appservices.emulator.storage.ScheduleStoreContract;
 import io.appservices.emulator.storage.SessionBoundContract;
 import io.appservices.emulator.storage.SessionStoreContract;
+import io.appservices.emulator.storage.SessionUserStoreContract;
 import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserListingContract;
@@ -291,6 +292,20 @@ class MongoStorageTest {
 
   @Nested
   class OfSessionStore extends SessionStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfSessionUserStore extends SessionUserStoreContract {
 
     @Override
     protected Storage open() {

@@ -17,6 +17,7 @@ import io.appservices.emulator.storage.RegistrationStoreContract;
 import io.appservices.emulator.storage.RegistrationStoreRaceContract;
 import io.appservices.emulator.storage.SessionBoundContract;
 import io.appservices.emulator.storage.SessionStoreContract;
+import io.appservices.emulator.storage.SessionUserStoreContract;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.UserListingContract;
 import io.appservices.emulator.storage.UserStoreContract;
@@ -211,6 +212,20 @@ class SqliteStorageTest {
 
   @Nested
   class OfSessionStore extends SessionStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfSessionUserStore extends SessionUserStoreContract {
 
     @Override
     protected Storage open() {
