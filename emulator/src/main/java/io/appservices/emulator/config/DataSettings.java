@@ -38,7 +38,7 @@ public final class DataSettings extends Settings {
 
   /** Returns the directory that the state is kept in; empty if it is in memory. */
   public Optional<Path> directory() {
-    return Optional.ofNullable(get(DataOptions.DIRECTORY));
+    return find(DataOptions.DIRECTORY);
   }
 
   /**
@@ -47,13 +47,12 @@ public final class DataSettings extends Settings {
    * memory.
    */
   public int passwordIterations() {
-    Integer set = get(DataOptions.PASSWORD_ITERATIONS);
-    if (set != null) {
-      return set;
-    }
-    return directory().isPresent()
-        ? DataOptions.DURABLE_PASSWORD_ITERATIONS
-        : DataOptions.IN_MEMORY_PASSWORD_ITERATIONS;
+    return find(DataOptions.PASSWORD_ITERATIONS)
+        .orElseGet(
+            () ->
+                directory().isPresent()
+                    ? DataOptions.DURABLE_PASSWORD_ITERATIONS
+                    : DataOptions.IN_MEMORY_PASSWORD_ITERATIONS);
   }
 
   /** Returns the time limit of one operation of a data source. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /** One call: the loop that runs the function, on the thread of the call, until it has ended. */
 final class ScriptCall {
@@ -18,15 +19,15 @@ final class ScriptCall {
 
   private final ScriptContext context;
   private final Deadline deadline;
-  private final ScriptCall outer;
+  private final @Nullable ScriptCall outer;
   private final HostCalls calls;
   private final Frames frames;
   private final Timers timers = new Timers();
   private final ScriptStop stop;
   private final ScriptOutcome outcome = new ScriptOutcome();
-  private volatile ScriptCall inner;
+  private volatile @Nullable ScriptCall inner;
   private volatile boolean nested;
-  private volatile Thread thread;
+  private volatile @Nullable Thread thread;
   private volatile long allocatedBefore;
 
   /**
@@ -39,7 +40,7 @@ final class ScriptCall {
       ScriptContext context,
       FunctionHost host,
       Deadline deadline,
-      ScriptCall outer,
+      @Nullable ScriptCall outer,
       HostThreads threads,
       Sources sources) {
     this.context = context;
@@ -51,14 +52,14 @@ final class ScriptCall {
   }
 
   /** Returns the call that the thread is in. */
-  static ScriptCall current() {
+  static @Nullable ScriptCall current() {
     return CURRENT.get();
   }
 
   /**
    * Returns the call that the thread works for, such as by reading what it looks for; null if none.
    */
-  static ScriptCall served() {
+  static @Nullable ScriptCall served() {
     return SERVED.get();
   }
 
@@ -86,7 +87,7 @@ final class ScriptCall {
     return outer == null ? 1 : outer.depth() + 1;
   }
 
-  Thread thread() {
+  @Nullable Thread thread() {
     return thread;
   }
 
@@ -104,12 +105,12 @@ final class ScriptCall {
     return allocatedBefore;
   }
 
-  Object execute(List<Object> arguments) throws FunctionFailedException {
+  @Nullable Object execute(List<Object> arguments) throws FunctionFailedException {
     ScriptCall before = CURRENT.get();
     CURRENT.set(this);
     nested = before != null;
-    if (nested) {
-      outer.inner = this;
+    if (before != null) {
+      before.inner = this;
     }
     allocatedBefore = MemoryGuard.allocatedBytes(Thread.currentThread());
     thread = Thread.currentThread();
@@ -137,7 +138,7 @@ final class ScriptCall {
   }
 
   private static FunctionFailedException failure(FunctionFailure failure, Exception cause) {
-    return new FunctionFailedException(failure, cause.getMessage());
+    return new FunctionFailedException(failure, String.valueOf(cause.getMessage()));
   }
 
   private void step() throws FunctionFailedException, InterruptedException {
@@ -159,9 +160,9 @@ final class ScriptCall {
     }
   }
 
-  private void end(ScriptCall before) {
-    if (nested) {
-      outer.inner = null;
+  private void end(@Nullable ScriptCall before) {
+    if (before != null) {
+      before.inner = null;
       CURRENT.set(before);
     } else {
       CURRENT.remove();
@@ -186,7 +187,7 @@ final class ScriptCall {
     return frames;
   }
 
-  String ask(int frame, String operation, String a, String b) {
+  @Nullable String ask(int frame, String operation, @Nullable String a, @Nullable String b) {
     return frames.answer(frame, operation, a, b);
   }
 
@@ -198,7 +199,7 @@ final class ScriptCall {
     return timers.start(millis);
   }
 
-  Object done(String kind, String text) {
+  @Nullable Object done(@Nullable String kind, @Nullable String text) {
     if (kind != null && text != null) {
       outcome.is(kind, text);
     }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.function.js;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -11,6 +12,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The globals of one call, with the prelude loaded. Reaches nothing of the machine but the {@link
@@ -21,6 +23,8 @@ final class ScriptContext implements AutoCloseable {
   private final Context context;
   private final Value prelude;
   private final Consumer<ScriptContext> onClosed;
+
+  @SuppressWarnings("NullAway.Init") // Lent to a call before anything in it runs.
   private volatile ScriptCall run;
 
   /**
@@ -54,9 +58,9 @@ final class ScriptContext implements AutoCloseable {
 
   /** Returns the functions by which the prelude reaches the call. */
   private Map<String, Object> host() {
-    ProxyExecutable ask = a -> run.ask(a[0].asInt(), text(a, 1), text(a, 2), text(a, 3));
-    ProxyExecutable begin = a -> run.begin(a[0].asInt(), text(a, 1), text(a, 2));
-    ProxyExecutable execute = a -> run.frames().execute(a[0].asInt(), text(a, 1), a[2]);
+    ProxyExecutable ask = a -> run.ask(a[0].asInt(), needed(a, 1), text(a, 2), text(a, 3));
+    ProxyExecutable begin = a -> run.begin(a[0].asInt(), needed(a, 1), needed(a, 2));
+    ProxyExecutable execute = a -> run.frames().execute(a[0].asInt(), needed(a, 1), a[2]);
     ProxyExecutable load = a -> run.frames().load(a[0].asInt());
     ProxyExecutable end =
         a -> {
@@ -82,10 +86,14 @@ final class ScriptContext implements AutoCloseable {
         done);
   }
 
-  private static String text(Value[] arguments, int index) {
+  private static @Nullable String text(Value[] arguments, int index) {
     return index < arguments.length && arguments[index].isString()
         ? arguments[index].asString()
         : null;
+  }
+
+  private static String needed(Value[] arguments, int index) {
+    return Objects.requireNonNull(text(arguments, index), "a text");
   }
 
   void lendTo(ScriptCall borrower) {

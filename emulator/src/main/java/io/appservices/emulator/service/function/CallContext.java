@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code context} of one call. */
 final class CallContext implements FunctionHost {
@@ -165,7 +166,8 @@ final class CallContext implements FunctionHost {
   }
 
   @Override
-  public Object service(String service, String operation, Document arguments) throws Exception {
+  public @Nullable Object service(String service, String operation, Document arguments)
+      throws Exception {
     if (!resources.data().has(app, service)) {
       String type = serviceType(service).orElseThrow();
       return resources.serviceCalls().call(app, service, type, operation, arguments);

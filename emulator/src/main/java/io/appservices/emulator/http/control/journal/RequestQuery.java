@@ -56,7 +56,7 @@ record RequestQuery(
           number(query, "limit", 1, MOST).orElse(100),
           1_000L * number(query, "wait_seconds", 0, LONGEST_WAIT_SECONDS).orElse(0));
     } catch (IllegalArgumentException unknownOperation) {
-      throw Refusals.badRequest(unknownOperation.getMessage());
+      throw Refusals.badRequest(String.valueOf(unknownOperation.getMessage()));
     }
   }
 
