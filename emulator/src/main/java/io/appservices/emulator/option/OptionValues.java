@@ -141,8 +141,10 @@ public final class OptionValues {
         .collect(Collectors.joining(", "));
   }
 
-  private Object describe(Option<?> option) {
-    return option.isRepeatable() ? all(option) : get(option);
+  private String describe(Option<?> option) {
+    return option.isRepeatable()
+        ? all(option).toString()
+        : find(option).map(Object::toString).orElse("null");
   }
 
   @Override
