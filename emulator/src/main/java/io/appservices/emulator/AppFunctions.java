@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of an app. One in Java goes before one in JavaScript of the same name. */
 public final class AppFunctions {
@@ -72,13 +73,14 @@ public final class AppFunctions {
    * @throws io.appservices.emulator.api.EmulatorException if there is no such function, or it
    *     fails; the message says how
    */
-  public Object call(String name, Object... arguments) {
+  public @Nullable Object call(String name, Object... arguments) {
     Objects.requireNonNull(name, "name");
     try {
       return NeutralValues.of(
           functions.call(app.app(), name, DocumentValues.list(Arrays.asList(arguments))));
     } catch (FunctionFailedException e) {
-      throw new AppServicesException(AppServicesException.Kind.INVALID, e.getMessage());
+      throw new AppServicesException(
+          AppServicesException.Kind.INVALID, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The values of an app: named constants, for functions and rules. */
 public final class AppValues {
@@ -39,7 +40,7 @@ public final class AppValues {
     values.put(name, body(Objects.requireNonNull(secretName, "secretName"), true));
   }
 
-  private static Document body(Object value, boolean fromSecret) {
+  private static Document body(@Nullable Object value, boolean fromSecret) {
     return new Document("value", value).append("from_secret", fromSecret).append("private", false);
   }
 

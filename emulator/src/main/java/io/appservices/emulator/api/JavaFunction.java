@@ -1,6 +1,7 @@
 package io.appservices.emulator.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A function of an app, written in Java by the test that uses the emulator. */
 @FunctionalInterface
@@ -17,5 +18,5 @@ public interface JavaFunction {
    *     BigInteger}, {@code Date} and arrays of objects are taken
    * @throws Exception to fail the call; its message is what the caller of the function is told
    */
-  Object call(List<Object> arguments) throws Exception;
+  @Nullable Object call(List<Object> arguments) throws Exception;
 }

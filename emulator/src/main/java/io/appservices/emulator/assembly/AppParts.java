@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what apps are set up with, what they run and what they keep. */
 public final class AppParts implements AutoCloseable {
@@ -152,7 +153,8 @@ public final class AppParts implements AutoCloseable {
   }
 
   /** Rules call functions, and functions reach data through rules. */
-  private Object callForRule(App app, FunctionUser caller, String name, List<Object> arguments) {
+  private @Nullable Object callForRule(
+      App app, FunctionUser caller, String name, List<Object> arguments) {
     return functions.callForRule(app, caller, name, arguments);
   }
 

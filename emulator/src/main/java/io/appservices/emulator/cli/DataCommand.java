@@ -30,7 +30,9 @@ final class DataCommand implements Runnable {
 
   private static final long KILOBYTE = 1024;
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public void run() {
@@ -40,9 +42,12 @@ final class DataCommand implements Runnable {
   /** What the commands share: a directory, and what is said if it cannot be used. */
   abstract static class OnDirectory implements Callable<Integer> {
 
-    @Spec private CommandSpec spec;
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR", description = "The directory that was given to --data.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path directory;
 
     @Override
@@ -103,6 +108,7 @@ final class DataCommand implements Runnable {
         description =
             "A file that is not there yet, if the name ends with .db; else a directory, which"
                 + " --data takes then.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path target;
 
     @Override

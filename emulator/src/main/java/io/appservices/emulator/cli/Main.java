@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.domain.Suggestion;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
@@ -25,7 +26,9 @@ public final class Main implements Runnable {
   /** Exit status where what was asked for was done, and the answer is bad. */
   static final int FAILED = CommandLine.ExitCode.SOFTWARE;
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  @Spec
+  private CommandSpec spec;
 
   public static void main(String[] args) {
     int status = commandLine().execute(args);
@@ -37,7 +40,8 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new Main());
-    StartOptions.addTo(command.getSubcommands().get("start").getCommandSpec());
+    StartOptions.addTo(
+        Objects.requireNonNull(command.getSubcommands().get("start")).getCommandSpec());
     return command.setParameterExceptionHandler(Main::refuse).setUsageHelpAutoWidth(true);
   }
 
@@ -66,6 +70,6 @@ public final class Main implements Runnable {
       words.addAll(command.subcommands().keySet());
       return e.getMessage() + Suggestion.of(unmatched.getUnmatched().get(0), words);
     }
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 }

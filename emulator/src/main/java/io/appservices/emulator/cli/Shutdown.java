@@ -27,7 +27,7 @@ final class Shutdown {
       emulator.close();
       return ExitCode.OK;
     } catch (UncheckedIOException e) {
-      return failed(e.getCause(), err);
+      return failed(e.getCause() == null ? e : e.getCause(), err);
     } catch (RuntimeException | Error e) {
       // Without an end of its own, the process would wait for whatever did not end.
       return failed(e, err);

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +36,11 @@ final class StartCommand implements Callable<Integer> {
   /** The interval of the memory check, in seconds. */
   private static final long MEMORY_SECONDS = 2;
 
-  @Spec private CommandSpec spec;
-  @Mixin private LogOptions log;
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin private LogOptions log = new LogOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -49,9 +53,9 @@ final class StartCommand implements Callable<Integer> {
     try {
       emulator = AppServicesEmulator.start(config);
     } catch (UncheckedIOException e) {
-      return fail(e.getCause().getMessage() + remedy(config, e.getCause()));
+      return fail(text(e.getCause()) + remedy(config, e.getCause()));
     } catch (EmulatorException e) {
-      return fail(e.getMessage());
+      return fail(text(e));
     }
     Shutdown.onSignal(emulator, err);
     PrintWriter out = spec.commandLine().getOut();
@@ -86,12 +90,16 @@ final class StartCommand implements Callable<Integer> {
     }
   }
 
-  private static String remedy(EmulatorConfig config, Throwable failure) {
+  private static String remedy(EmulatorConfig config, @Nullable Throwable failure) {
     boolean taken =
         failure instanceof BindException
-            && failure.getMessage().contains("in use")
+            && text(failure).contains("in use")
             && config.network().port() != 0;
     return taken ? "; --port 0 takes one that is free" : "";
+  }
+
+  private static String text(@Nullable Throwable failure) {
+    return failure == null ? "" : String.valueOf(failure.getMessage());
   }
 
   private int fail(String message) {

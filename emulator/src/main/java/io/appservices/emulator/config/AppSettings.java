@@ -62,7 +62,7 @@ public final class AppSettings extends Settings {
 
   /** Returns the file that the users of all apps are written to on close; empty if none. */
   public Optional<Path> exportUsersOnClose() {
-    return Optional.ofNullable(get(AppsOptions.EXPORT_USERS));
+    return find(AppsOptions.EXPORT_USERS);
   }
 
   /**

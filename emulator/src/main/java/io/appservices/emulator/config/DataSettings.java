@@ -46,7 +46,7 @@ public final class DataSettings extends Settings {
 
   /** Returns the directory that the state is kept in; empty if it is in memory. */
   public Optional<Path> directory() {
-    return Optional.ofNullable(get(DataOptions.DIRECTORY));
+    return find(DataOptions.DIRECTORY);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class DataSettings extends Settings {
    * may hold a password.
    */
   public Optional<String> storage() {
-    return Optional.ofNullable(get(DataOptions.STORAGE)).map(StorageUri::uri);
+    return find(DataOptions.STORAGE).map(StorageUri::uri);
   }
 
   /**
@@ -63,13 +63,12 @@ public final class DataSettings extends Settings {
    * deployment, and one in memory.
    */
   public int passwordIterations() {
-    Integer set = get(DataOptions.PASSWORD_ITERATIONS);
-    if (set != null) {
-      return set;
-    }
-    return directory().isPresent() || storage().isPresent()
-        ? DataOptions.DURABLE_PASSWORD_ITERATIONS
-        : DataOptions.IN_MEMORY_PASSWORD_ITERATIONS;
+    return find(DataOptions.PASSWORD_ITERATIONS)
+        .orElseGet(
+            () ->
+                directory().isPresent() || storage().isPresent()
+                    ? DataOptions.DURABLE_PASSWORD_ITERATIONS
+                    : DataOptions.IN_MEMORY_PASSWORD_ITERATIONS);
   }
 
   /** Returns the time limit of one operation of a data source. */

@@ -34,7 +34,7 @@ public final class OperatorSettings extends Settings {
   /** Returns the password of that account. */
   public String password() {
     return hasRandomKey() && !isGiven(OperatorOptions.ACCOUNT)
-        ? get(OperatorOptions.KEY).accountPassword()
+        ? Objects.requireNonNull(get(OperatorOptions.KEY).accountPassword())
         : get(OperatorOptions.ACCOUNT).password();
   }
 

@@ -6,6 +6,7 @@ import io.appservices.emulator.option.OptionValues;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings of one group: a value, whose {@code toString} shows no secrets. */
@@ -21,6 +22,11 @@ abstract class Settings {
 
   final <T> T get(Option<T> option) {
     return values.get(option);
+  }
+
+  /** Returns the value of an option that may have none. */
+  final <T> Optional<T> find(Option<T> option) {
+    return values.find(option);
   }
 
   final <T> List<T> list(Option<T> option) {

@@ -134,6 +134,12 @@ public final class AppServicesException extends EmulatorException {
     return new AppServicesException(kind, code, getMessage(), detail, parameters, Optional.of(end));
   }
 
+  /** Returns the text; never null. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /** Changed copies of documents, which are shared and so never changed themselves. */
 public final class Documents {
@@ -30,7 +31,7 @@ public final class Documents {
   }
 
   /** Returns the document, or an empty one for a value that is none. */
-  public static Document of(Object value) {
+  public static Document of(@Nullable Object value) {
     return value instanceof Document document ? document : new Document();
   }
 
@@ -45,12 +46,12 @@ public final class Documents {
   }
 
   /** Copies a value, which may be null; an immutable value is returned itself. */
-  public static Object deepCopy(Object value) {
+  public static @Nullable Object deepCopy(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return deepCopy(map);
     }
     if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>(list.size());
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
       list.forEach(item -> copy.add(deepCopy(item)));
       return copy;
     }
@@ -68,13 +69,13 @@ public final class Documents {
   }
 
   /** Returns a copy that cannot be changed, and neither can the maps and lists in it. */
-  public static Map<String, Object> immutable(Map<String, ?> document) {
-    Map<String, Object> copy = new LinkedHashMap<>();
+  public static Map<String, @Nullable Object> immutable(Map<String, ?> document) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
     document.forEach((key, value) -> copy.put(key, immutable(value)));
     return Collections.unmodifiableMap(copy);
   }
 
-  private static Object immutable(Object value) {
+  private static @Nullable Object immutable(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return immutable(deepCopy(map));
     }

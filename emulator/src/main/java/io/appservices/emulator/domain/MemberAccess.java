@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The part of {@link Members} that knows where they are and how a wrong one is refused. */
 abstract sealed class MemberAccess permits Members {
@@ -14,12 +16,12 @@ abstract sealed class MemberAccess permits Members {
   private final String path;
 
   /** The errors to refuse with; null if nothing is refused. */
-  private final MemberErrors errors;
+  private final @Nullable MemberErrors errors;
 
   /** The names that were asked for; null if unknown members are not refused. */
-  private final Set<String> asked;
+  private final @Nullable Set<String> asked;
 
-  MemberAccess(Map<String, ?> members, String path, MemberErrors errors, boolean strict) {
+  MemberAccess(Map<String, ?> members, String path, @Nullable MemberErrors errors, boolean strict) {
     this.members = members;
     this.path = path;
     this.errors = errors;
@@ -27,12 +29,12 @@ abstract sealed class MemberAccess permits Members {
   }
 
   /** Returns the value; null if absent. Of a stored document it is a copy, which may be changed. */
-  public final Object get(String name) {
+  public final @Nullable Object get(String name) {
     return own(value(name));
   }
 
   /** Returns the value as it is, which must not leave this reader unless it cannot be changed. */
-  final Object value(String name) {
+  final @Nullable Object value(String name) {
     if (asked != null) {
       asked.add(name);
     }
@@ -40,7 +42,7 @@ abstract sealed class MemberAccess permits Members {
   }
 
   /** Returns a copy, where the document is stored and others will read it too. */
-  final Object own(Object value) {
+  final @Nullable Object own(@Nullable Object value) {
     return errors == null ? Documents.deepCopy(value) : value;
   }
 
@@ -65,27 +67,32 @@ abstract sealed class MemberAccess permits Members {
 
   /** Refuses members that nobody has asked for; only of a strict reader. */
   public final void end() {
+    Set<String> known = Objects.requireNonNull(asked, "not a strict reader");
     members.keySet().stream()
-        .filter(name -> !asked.contains(name))
+        .filter(name -> !known.contains(name))
         .findFirst()
         .ifPresent(
             name -> {
-              throw errors.unexpected(path + name);
+              throw refusing().unexpected(path + name);
             });
   }
 
   /** Returns the refusal of a value that must be something else. */
   public final AppServicesException wrong(String name, String expected) {
-    return errors.wrong(path + name, expected);
+    return refusing().wrong(path + name, expected);
   }
 
   /** Returns the refusal of a body in which a member is missing. */
   public final AppServicesException missing(String name) {
-    return errors.missing(path + name);
+    return refusing().missing(path + name);
+  }
+
+  private MemberErrors refusing() {
+    return Objects.requireNonNull(errors, "a reader of what is stored refuses nothing");
   }
 
   final AppServicesException wrong(String name, MemberType expected) {
-    return wrong(name, errors.words(expected));
+    return wrong(name, refusing().words(expected));
   }
 
   /** Returns the value if it has this type. */
@@ -117,7 +124,7 @@ abstract sealed class MemberAccess permits Members {
     return errors == null ? name : errors.item(name, index);
   }
 
-  static Map<String, Object> map(Object value) {
+  static Map<String, Object> map(@Nullable Object value) {
     Map<String, Object> members = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, member) -> members.put(String.valueOf(key), member));

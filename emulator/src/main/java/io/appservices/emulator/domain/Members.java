@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads typed members of a document. A member that is null counts as absent. What is missing or of
@@ -19,7 +20,7 @@ import org.bson.types.ObjectId;
  */
 public final class Members extends MemberAccess {
 
-  Members(Map<String, ?> members, String path, MemberErrors errors, boolean strict) {
+  Members(Map<String, ?> members, String path, @Nullable MemberErrors errors, boolean strict) {
     super(members, path, errors, strict);
   }
 
@@ -43,7 +44,7 @@ public final class Members extends MemberAccess {
    * Reads what was checked when it was stored: a value of another type counts as absent. Documents
    * and lists that are asked for are copies, so that nobody changes what is stored.
    */
-  public static Members stored(Object document) {
+  public static Members stored(@Nullable Object document) {
     return new Members(document instanceof Document d ? d : map(document), "", null, false);
   }
 
@@ -208,7 +209,7 @@ public final class Members extends MemberAccess {
     return objects;
   }
 
-  private Optional<Document> document(String name, Object value) {
+  private Optional<Document> document(String name, @Nullable Object value) {
     if (value instanceof Document document) {
       return Optional.of(document);
     }

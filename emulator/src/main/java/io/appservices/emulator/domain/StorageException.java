@@ -1,5 +1,7 @@
 package io.appservices.emulator.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The storage could not be reached, or could not keep a change. A call that ends with it is
  * answered with 503; whether its change was kept is not known, so it may be sent again.
@@ -14,7 +16,7 @@ public final class StorageException extends RuntimeException {
    * @param message the failed action and the reason, for the operator's log; callers do not see it
    * @param cause the exception of the storage's driver; null if none
    */
-  public StorageException(String message, Throwable cause) {
+  public StorageException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

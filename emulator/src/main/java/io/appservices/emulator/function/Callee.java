@@ -3,6 +3,7 @@ package io.appservices.emulator.function;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A function that another one has called, as far as the engine does not run it. */
 public sealed interface Callee {
@@ -12,7 +13,7 @@ public sealed interface Callee {
    *
    * @param value a Java value as {@code org.bson} documents hold it; may be null
    */
-  record Result(Object value) implements Callee {}
+  record Result(@Nullable Object value) implements Callee {}
 
   /**
    * A function that the engine has to run, in the runtime of its caller.

@@ -25,6 +25,7 @@ import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of code that embeds the emulator as documents hold them. All of it is copied. {@link
@@ -58,7 +59,7 @@ public final class DocumentValues {
    * Converts any value; one that no document can hold is left as it is, for whoever writes it to
    * refuse.
    */
-  public static Object of(Object value) {
+  public static @Nullable Object of(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       return map(map);
     }
@@ -88,7 +89,7 @@ public final class DocumentValues {
     return document;
   }
 
-  private static Object scalar(Object value) {
+  private static @Nullable Object scalar(@Nullable Object value) {
     if (value instanceof Instant instant) {
       return Date.from(instant);
     }

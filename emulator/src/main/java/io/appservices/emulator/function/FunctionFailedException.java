@@ -17,6 +17,12 @@ public final class FunctionFailedException extends Exception {
     this.failure = Objects.requireNonNull(failure, "failure");
   }
 
+  /** Returns what the caller of the function is told; never null. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "null");
+  }
+
   public FunctionFailure failure() {
     return failure;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The emulator behind the {@code context} of one call of a function.
@@ -98,7 +99,7 @@ public interface FunctionHost {
    *     takes ({@code query}, {@code update}, {@code sort} ...), the same that {@code
    *     functions/call} gets from a client
    */
-  Object service(String service, String operation, Document arguments) throws Exception;
+  @Nullable Object service(String service, String operation, Document arguments) throws Exception;
 
   /**
    * Returns a request by {@code context.http}.

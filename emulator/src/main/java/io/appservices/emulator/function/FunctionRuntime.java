@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a function of an app by name. */
 public interface FunctionRuntime {
@@ -22,5 +23,6 @@ public interface FunctionRuntime {
    * @throws io.appservices.emulator.domain.AppServicesException if too many functions are running
    * @throws FunctionFailedException if it throws, or there is no such function
    */
-  Object call(App app, String name, List<Object> arguments) throws FunctionFailedException;
+  @Nullable Object call(App app, String name, List<Object> arguments)
+      throws FunctionFailedException;
 }

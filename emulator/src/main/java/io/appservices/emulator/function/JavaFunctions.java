@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Functions that were registered in process, for one app or for all; of two with one name an app
@@ -54,7 +55,7 @@ public final class JavaFunctions {
    * @return such a value
    * @throws FunctionFailedException if it throws anything
    */
-  public static Object call(JavaFunction function, List<Object> arguments)
+  public static @Nullable Object call(JavaFunction function, List<Object> arguments)
       throws FunctionFailedException {
     try {
       return DocumentValues.of(function.call(NeutralValues.list(arguments)));

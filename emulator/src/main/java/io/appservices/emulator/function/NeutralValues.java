@@ -23,6 +23,7 @@ import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of documents as code that embeds the emulator sees them: without {@code org.bson}. All of
@@ -49,7 +50,7 @@ public final class NeutralValues {
   }
 
   /** Converts any value; one that no document holds is left as it is. */
-  public static Object of(Object value) {
+  public static @Nullable Object of(@Nullable Object value) {
     if (value instanceof Map<?, ?> document) {
       Map<String, Object> copy = new LinkedHashMap<>();
       document.forEach((key, member) -> copy.put(String.valueOf(key), of(member)));
@@ -83,7 +84,7 @@ public final class NeutralValues {
     return new BsonValue.Binary(binary.getType(), bytes.clone());
   }
 
-  private static Object rare(Object value) {
+  private static @Nullable Object rare(@Nullable Object value) {
     if (value instanceof BsonTimestamp time) {
       return new BsonValue.Timestamp(time.getTime(), time.getInc());
     }
@@ -106,7 +107,7 @@ public final class NeutralValues {
     return constant(value);
   }
 
-  private static Object constant(Object value) {
+  private static @Nullable Object constant(@Nullable Object value) {
     if (value instanceof MinKey) {
       return Constant.MIN_KEY;
     }

@@ -2,6 +2,7 @@ package io.appservices.emulator.function;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the source of functions. Starts on first use; may be used by any number of threads. */
 public interface ScriptEngine extends AutoCloseable {
@@ -20,7 +21,7 @@ public interface ScriptEngine extends AutoCloseable {
    * @throws FunctionFailedException if there is no result; of {@link FunctionFailure#BUSY} if too
    *     many functions are running
    */
-  Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit)
+  @Nullable Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit)
       throws FunctionFailedException;
 
   /**

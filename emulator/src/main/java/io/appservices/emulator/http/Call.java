@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way to its route: what was sent, and what has become known about it. It
@@ -25,11 +26,11 @@ public final class Call {
 
   private final HttpServletRequest request;
   private final Optional<Api> api;
-  private Routing.Match match;
-  private Admission<?> admission;
-  private QueryParameters query;
+  private Routing.@Nullable Match match;
+  private @Nullable Admission<?> admission;
+  private @Nullable QueryParameters query;
   private RequestBody body = RequestBody.NONE;
-  private Object parsedBody;
+  private @Nullable Object parsedBody;
   private final CallNotes notes = new CallNotes(this);
   private Work work = Work.PLAIN;
 

@@ -5,20 +5,22 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The notes about a call, taken on its way for filters and observers. */
 public final class CallNotes {
 
   private final Call call;
-  private App app;
-  private ObjectId userId;
-  private ObjectId sessionId;
-  private AppServicesException refusal;
-  private ObjectId reference;
-  private volatile RequestFault fault;
-  private Instant startedAt;
+  private @Nullable App app;
+  private @Nullable ObjectId userId;
+  private @Nullable ObjectId sessionId;
+  private @Nullable AppServicesException refusal;
+  private @Nullable ObjectId reference;
+  private @Nullable Instant startedAt;
+  private volatile @Nullable RequestFault fault;
   private long startedNanos;
 
   CallNotes(Call call) {
@@ -31,7 +33,7 @@ public final class CallNotes {
   }
 
   /** Notes the user of an app that calls, for observers. */
-  public void isFrom(ObjectId user, ObjectId session) {
+  public void isFrom(ObjectId user, @Nullable ObjectId session) {
     userId = user;
     sessionId = session;
   }
@@ -88,7 +90,7 @@ public final class CallNotes {
         status,
         Optional.ofNullable(refusal),
         Optional.ofNullable(reference),
-        startedAt,
+        Objects.requireNonNull(startedAt, "begun"),
         Duration.ofNanos(nanos - startedNanos),
         Optional.ofNullable(fault));
   }

@@ -4,6 +4,7 @@ import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.PathTemplate;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the route trie: what may follow, and what ends here. Literal children are found by a
@@ -19,8 +20,8 @@ public final class RouteNode {
   private String[] names = new String[4];
   private RouteNode[] children = new RouteNode[4];
   private int size;
-  private RouteNode one;
-  private RouteNode rest;
+  private @Nullable RouteNode one;
+  private @Nullable RouteNode rest;
 
   /** Returns the child that takes what the segment takes; made if there is none yet. */
   public RouteNode grow(PathTemplate.Segment segment) {
@@ -48,27 +49,29 @@ public final class RouteNode {
   }
 
   /** Returns the child for any one segment, or {@code null}. */
-  public RouteNode one() {
+  public @Nullable RouteNode one() {
     return one;
   }
 
   /** Returns the child for the rest of the path, or {@code null}. */
-  public RouteNode rest() {
+  public @Nullable RouteNode rest() {
     return rest;
   }
 
   /** Returns the child for exactly this text, or {@code null}. */
-  public RouteNode literal(String text, int from, int to) {
+  public @Nullable RouteNode literal(String text, int from, int to) {
     int slot = slot(text, from, to);
     return names[slot] == null ? null : children[slot];
   }
 
   private RouteNode growLiteral(String text) {
-    int slot = slot(text, 0, text.length());
-    if (names[slot] == null) {
-      put(slot, text, new RouteNode());
+    RouteNode known = literal(text, 0, text.length());
+    if (known != null) {
+      return known;
     }
-    return literal(text, 0, text.length());
+    RouteNode child = new RouteNode();
+    put(slot(text, 0, text.length()), text, child);
+    return child;
   }
 
   private void put(int slot, String name, RouteNode child) {

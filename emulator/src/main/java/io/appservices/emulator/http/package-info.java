@@ -4,4 +4,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.http;
+
+import org.jspecify.annotations.NullMarked;

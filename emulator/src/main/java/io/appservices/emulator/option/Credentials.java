@@ -2,6 +2,7 @@ package io.appservices.emulator.option;
 
 import io.appservices.emulator.runtime.Secrets;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The credentials of the Admin API; {@code toString} omits them. */
 public final class Credentials {
@@ -51,7 +52,7 @@ public final class Credentials {
    * @param accountPassword the password of the account unless one is given, where the key was made
    *     up; else {@code null}
    */
-  public record KeyPair(String publicKey, String privateKey, String accountPassword) {
+  public record KeyPair(String publicKey, String privateKey, @Nullable String accountPassword) {
 
     public KeyPair(String publicKey, String privateKey) {
       this(publicKey, privateKey, null);

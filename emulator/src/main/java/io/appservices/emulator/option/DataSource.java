@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data source that every app has; {@code toString} shows no URI, which may hold a password.
  *
  * @param uri of a real cluster; {@code null} for an embedded one
  */
-public record DataSource(String name, String uri) {
+public record DataSource(String name, @Nullable String uri) {
 
   private static final Pattern WITH_URI = Pattern.compile("[^=]+=mongodb(\\+srv)?://.*");
 

@@ -3,9 +3,9 @@ package io.appservices.emulator.option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An option, as it is defined once for the builder, the command line, the environment and the
@@ -112,7 +112,7 @@ public final class Option<T> {
    * Returns the value if none is given; where it is repeatable, the one there is beside those
    * given.
    */
-  T standard() {
+  @Nullable T standard() {
     return definition.standard;
   }
 
@@ -152,10 +152,10 @@ public final class Option<T> {
     private final String flag;
     private final String method;
     private final Format<T> format;
-    private String description;
-    private T standard;
-    private T ofServer;
-    private String told;
+    private @Nullable String description;
+    private @Nullable T standard;
+    private @Nullable T ofServer;
+    private @Nullable String told;
     private String note = "";
     private boolean matters;
     private Repetition repetition = Repetition.NONE;
@@ -225,7 +225,6 @@ public final class Option<T> {
     }
 
     Option<T> in(OptionGroup group) {
-      Objects.requireNonNull(description, flag);
       return new Option<>(this, group);
     }
   }

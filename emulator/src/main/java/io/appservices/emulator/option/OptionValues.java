@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,13 +25,19 @@ public final class OptionValues {
   }
 
   /**
-   * Returns the value of an option that is not repeatable; {@code null} if it has neither one nor
-   * default.
+   * Returns the value of an option that is not repeatable, and has a default.
+   *
+   * @throws IllegalArgumentException if it has neither a value nor a default
    */
-  @SuppressWarnings("unchecked")
   public <T> T get(Option<T> option) {
+    return find(option).orElseThrow(() -> new IllegalArgumentException(option + " has no default"));
+  }
+
+  /** Returns the value of an option that is not repeatable; empty if it has none, nor a default. */
+  @SuppressWarnings("unchecked")
+  public <T> Optional<T> find(Option<T> option) {
     Object value = given.get(option);
-    return value == null ? option.standard() : (T) value;
+    return Optional.ofNullable(value == null ? option.standard() : (T) value);
   }
 
   /** Returns all values of a repeatable option, as they were given, behind the default. */
@@ -134,8 +141,10 @@ public final class OptionValues {
         .collect(Collectors.joining(", "));
   }
 
-  private Object describe(Option<?> option) {
-    return option.isRepeatable() ? all(option) : get(option);
+  private String describe(Option<?> option) {
+    return option.isRepeatable()
+        ? all(option).toString()
+        : find(option).map(Object::toString).orElse("null");
   }
 
   @Override

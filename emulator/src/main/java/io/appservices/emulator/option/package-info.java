@@ -5,4 +5,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rings once the emulator's clock comes to a time by itself, on a thread that is started when it is
@@ -23,9 +24,9 @@ public final class Alarm implements AutoCloseable {
 
   private final EmulatorClock clock;
   private final Runnable ring;
-  private ScheduledThreadPoolExecutor timer;
-  private volatile Thread thread;
-  private Future<?> next;
+  private @Nullable ScheduledThreadPoolExecutor timer;
+  private volatile @Nullable Thread thread;
+  private @Nullable Future<?> next;
   private boolean closed;
 
   /**
@@ -64,14 +65,15 @@ public final class Alarm implements AutoCloseable {
   }
 
   private Thread thread(Runnable task) {
-    thread = Threads.single("schedule", task);
-    return thread;
+    Thread made = Threads.single("schedule", task);
+    thread = made;
+    return made;
   }
 
   /** Stops the alarm for good; its thread has ended, unless it takes more than a second to ring. */
   @Override
   public void close() {
-    ScheduledThreadPoolExecutor stopped;
+    @Nullable ScheduledThreadPoolExecutor stopped;
     synchronized (this) {
       closed = true;
       stopped = timer;
@@ -87,8 +89,12 @@ public final class Alarm implements AutoCloseable {
    * moment.
    */
   private void awaitEnd() {
+    Thread ending = thread;
+    if (ending == null) {
+      return;
+    }
     try {
-      thread.join(LONGEST_END.toMillis());
+      ending.join(LONGEST_END.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

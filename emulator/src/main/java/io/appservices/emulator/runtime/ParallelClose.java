@@ -43,7 +43,7 @@ public final class ParallelClose {
     try {
       task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      return Optional.of(e.getCause());
+      return Optional.ofNullable(e.getCause());
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

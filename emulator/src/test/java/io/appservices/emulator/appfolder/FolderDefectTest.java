@@ -5,70 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.config.EmulatorConfig;
-import io.appservices.emulator.testing.AdminApiClient;
-import io.appservices.emulator.testing.ClientApiClient;
-import io.appservices.emulator.testing.Response;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Folders of all versions of the format, each with one thing wrong. */
-class FolderDefectTest {
-
-  private static final String ANON =
-      "{'name': 'anon-user', 'type': 'anon-user', 'disabled': false}";
-
-  @TempDir private Path folder;
-
-  private AppServicesEmulator start(boolean strict) {
-    return AppServicesEmulator.start(
-        EmulatorConfig.builder().apps(a -> a.folder(folder).strictFolders(strict)).build());
-  }
-
-  private void write(String path, String text) {
-    SampleFolders.write(folder, path, text.replace('\'', '"'));
-  }
-
-  /** Writes an app with the functions {@code good} and {@code bad}, in the layout of a version. */
-  private void app(String root) {
-    write(root + ".json", "{'name': 'shop'}");
-    if (root.equals("stitch") || root.equals("config")) {
-      write("auth_providers/anon-user.json", ANON);
-      for (String name : List.of("good", "bad")) {
-        write("functions/" + name + "/config.json", "{'name': '" + name + "'}");
-        write("functions/" + name + "/source.js", "exports = () => '" + name + "';");
-      }
-    } else {
-      write("auth/providers.json", "{'anon-user': " + ANON + "}");
-      write("functions/config.json", "[{'name': 'good'}, {'name': 'bad'}]");
-      write("functions/good.js", "exports = () => 'good';");
-      write("functions/bad.js", "exports = () => 'bad';");
-    }
-  }
-
-  private static Response call(AppServicesEmulator emulator, String function) {
-    var client = new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
-    String token = client.logInAnonymously().tokens().accessToken();
-    Document body = new Document("name", function).append("arguments", List.of());
-    return client.send("POST", client.app("/functions/call"), token, body);
-  }
-
-  private static Response admin(AppServicesEmulator emulator, String path) {
-    return new AdminApiClient(emulator, emulator.app().id()).onApp("GET", path, null);
-  }
-
-  private static List<Document> log(AppServicesEmulator emulator) {
-    return admin(emulator, "/logs?errors_only=true").document().getList("logs", Document.class);
-  }
+class FolderDefectTest extends DefectiveFolder {
 
   @ParameterizedTest
   @CsvSource(
@@ -182,32 +129,6 @@ class FolderDefectTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"realm_config, http", "root_config, https"})
-  void ofBothFoldersOfEndpointsThatOfTheVersionCounts(String root, String counts) {
-    app(root);
-    for (String name : List.of("http", "https")) {
-      write(
-          name + "_endpoints/config.json",
-          "[{'route': '/" + name + "', 'http_method': 'GET', 'function_name': 'good'}]");
-    }
-
-    for (boolean strict : List.of(false, true)) {
-      try (AppServicesEmulator emulator = start(strict)) {
-        assertThat(endpoints(emulator)).containsExactly("/" + counts);
-        String other = counts.equals("http") ? "https" : "http";
-        assertThat(emulator.appFolderReports().get(0).notes())
-            .containsExactly(other + "_endpoints/config.json: ignored");
-      }
-    }
-  }
-
-  private static List<String> endpoints(AppServicesEmulator emulator) {
-    return admin(emulator, "/endpoints").documents().stream()
-        .map(endpoint -> endpoint.getString("route"))
-        .toList();
-  }
-
-  @ParameterizedTest
   @CsvSource({"realm_config, https", "root_config, http", "stitch, http"})
   void anEndpointThatIsSpoiledIsThatOneOnly(String root, String folderName) {
     app(root);
@@ -226,105 +147,5 @@ class FolderDefectTest {
               file + ": function not found: 'gone'; the rest of the app runs");
     }
     assertThatThrownBy(() -> start(true)).hasMessageContaining(file);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"realm_config", "root_config"})
-  void aSourceThatIsNotListedIsAFunction(String root) {
-    app(root);
-    write("functions/config.json", "[{'name': 'good'}]");
-    write("functions/more/deep.js", "exports = () => context.functions.execute('bad');");
-
-    for (boolean strict : List.of(false, true)) {
-      try (AppServicesEmulator emulator = start(strict)) {
-        assertThat(emulator.app().functions().names())
-            .containsExactlyInAnyOrder("good", "bad", "more/deep");
-        assertThat(call(emulator, "more/deep")).hasBody("\"bad\"");
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"stitch", "config", "realm_config", "root_config"})
-  void anAppWithoutANameIsNamedAfterItsFolder(String root) {
-    folder = folder.resolve("my shop.2");
-    app(root);
-    write(root + ".json", "{}");
-
-    try (AppServicesEmulator emulator = start(false)) {
-      assertThat(emulator.app().clientAppId()).matches("my-shop-2-[a-z]{5}");
-      assertThat(call(emulator, "good")).hasBody("\"good\"");
-      assertThat(emulator.appFolderReports().get(0).notes())
-          .containsExactly("app: without a name, and so named 'my-shop-2' after its folder");
-    }
-  }
-
-  @Test
-  void commasBeforeTheEndArePassedOver() {
-    app("realm_config");
-    write("functions/config.json", "[{'name': 'good',}, {'name': 'bad', 'private': false , } ,\n]");
-    write("values/text.json", "{'name': 'text', 'value': ['a,]', 'b\\\\',],}");
-    write("functions/good.js", "exports = () => context.values.get('text');");
-
-    try (AppServicesEmulator emulator = start(false)) {
-      assertThat(call(emulator, "good")).hasBody("[\"a,]\",\"b\\\\\"]");
-      String comma = ": a comma before the end of an object or array is passed over";
-      assertThat(emulator.appFolderReports().get(0).notes())
-          .containsExactlyInAnyOrder("functions/config.json" + comma, "values/text.json" + comma);
-    }
-    assertThatThrownBy(() -> start(true)).hasMessageContaining("values/text.json: ");
-  }
-
-  @Test
-  void valuesTakeThePlaceOfWhatNamesThem() {
-    app("realm_config");
-    write("realm_config.json", "{'name': 'shop', 'environment': 'testing'}");
-    write("environments/testing.json", "{'values': {'db': 'shop-test', 'n': 5}}");
-    write("environments/production.json", "{'values': {'db': 'shop'}}");
-    write("values/part.json", "{'name': 'part', 'value': 'orders'}");
-    write("values/client.json", "{'name': 'client', 'value': 'client-1'}");
-    write(
-        "triggers/t.json",
-        "{'name': 't', 'type': 'DATABASE', 'function_name': 'good', 'config': {'service_name':"
-            + " 'mongodb-atlas', 'database': '%(%%environment.values.db)', 'collection':"
-            + " 'a-%(%%values.part)-%( %%environment.values.n )', 'operation_types': ['INSERT'],"
-            + " 'match': {'a': '%(%%values.part)'}}}");
-    write(
-        "auth/providers.json",
-        "{'anon-user': "
-            + ANON
-            + ", 'oauth2-google': {'type': 'oauth2-google', 'disabled': false, 'config':"
-            + " {'clientId': '%%values.client', 'openId': true}}}");
-
-    try (AppServicesEmulator emulator = start(false)) {
-      Document config =
-          admin(emulator, "/triggers").documents().get(0).get("config", Document.class);
-      assertThat(config)
-          .containsAllEntriesOf(
-              new TreeMap<>(Map.of("database", "shop-test", "collection", "a-orders-5")))
-          .containsEntry("match", new Document("a", "%(%%values.part)"));
-      String provider =
-          admin(emulator, "/auth_providers").documents().stream()
-              .filter(found -> found.getString("type").equals("oauth2-google"))
-              .map(found -> found.getString("_id"))
-              .findFirst()
-              .orElseThrow();
-      assertThat(admin(emulator, "/auth_providers/" + provider).body()).contains("client-1");
-    }
-  }
-
-  @Test
-  void whatNamesNoValueStaysAsItIs() {
-    app("realm_config");
-    write(
-        "triggers/t.json",
-        "{'name': 't', 'type': 'DATABASE', 'function_name': 'good', 'config': {'service_name':"
-            + " 'mongodb-atlas', 'database': '%(%%values.gone)', 'collection': 'c'}}");
-
-    try (AppServicesEmulator emulator = start(false)) {
-      assertThat(emulator.appFolderReports().get(0).notes())
-          .containsExactly(
-              "triggers/t.json: '%(%%values.gone)' names no value, and stays as it is");
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Operators on arrays, and on the fields of documents. */
 final class ArrayOperators {
@@ -18,21 +19,22 @@ final class ArrayOperators {
   static void addTo(Map<String, Operator> all) {
     all.put("$first", (e, o) -> end(o, true));
     all.put("$last", (e, o) -> end(o, false));
-    all.put("$firstN", (e, o) -> some((Document) o, List::copyOf, true));
-    all.put("$lastN", (e, o) -> some((Document) o, List::copyOf, false));
-    all.put("$maxN", (e, o) -> sorted((Document) o, ValueComparator.asc().reversed()));
-    all.put("$minN", (e, o) -> sorted((Document) o, ValueComparator.asc()));
-    all.put("$sortArray", (e, o) -> sortArray((Document) o));
-    all.put("$zip", (e, o) -> zip((Document) o));
+    all.put("$firstN", (e, o) -> some(Operator.members(o), List::copyOf, true));
+    all.put("$lastN", (e, o) -> some(Operator.members(o), List::copyOf, false));
+    all.put("$maxN", (e, o) -> sorted(Operator.members(o), ValueComparator.asc().reversed()));
+    all.put("$minN", (e, o) -> sorted(Operator.members(o), ValueComparator.asc()));
+    all.put("$sortArray", (e, o) -> sortArray(Operator.members(o)));
+    all.put("$zip", (e, o) -> zip(Operator.members(o)));
     all.put("$getField", ArrayOperators::getField);
-    all.put("$setField", (e, o) -> setField((Document) o));
-    all.put("$unsetField", (e, o) -> setField(new Document((Document) o).append("value", null)));
+    all.put("$setField", (e, o) -> setField(Operator.members(o)));
+    all.put(
+        "$unsetField", (e, o) -> setField(new Document(Operator.members(o)).append("value", null)));
     all.put(
         "$type",
         (e, o) -> Types.of(o instanceof List<?> list && list.size() == 1 ? list.get(0) : o));
   }
 
-  private static Object end(Object operand, boolean first) {
+  private static @Nullable Object end(@Nullable Object operand, boolean first) {
     Object array =
         operand instanceof List<?> list && list.size() == 1 && list.get(0) instanceof List<?>
             ? list.get(0)
@@ -57,7 +59,7 @@ final class ArrayOperators {
     if (!(members.get("input") instanceof List<?> items)) {
       throw Refused.because(5788200, "Input must be an array");
     }
-    int count = Math.min(((Number) members.get("n")).intValue(), items.size());
+    int count = Math.min(Operator.number(members, "n").intValue(), items.size());
     List<?> ordered = items.contains(null) ? items : order.of(items);
     return new ArrayList<>(
         first ? ordered.subList(0, count) : ordered.subList(items.size() - count, items.size()));
@@ -75,7 +77,7 @@ final class ArrayOperators {
         true);
   }
 
-  private static Object sortArray(Document members) {
+  private static @Nullable Object sortArray(Document members) {
     if (!(members.get("input") instanceof List<?> items)) {
       return null;
     }
@@ -84,8 +86,10 @@ final class ArrayOperators {
     return copy;
   }
 
-  private static Object zip(Document members) {
-    List<?> inputs = (List<?>) members.get("inputs");
+  private static @Nullable Object zip(Document members) {
+    if (!(members.get("inputs") instanceof List<?> inputs)) {
+      throw Refused.because(34461, "inputs must be an array of expressions");
+    }
     if (inputs.contains(null)) {
       return null;
     }
@@ -97,7 +101,7 @@ final class ArrayOperators {
     var sizes = inputs.stream().mapToInt(input -> ((List<?>) input).size()).summaryStatistics();
     List<Object> zipped = new ArrayList<>();
     for (int i = 0; i < (longest ? sizes.getMax() : sizes.getMin()); i++) {
-      List<Object> row = new ArrayList<>();
+      List<@Nullable Object> row = new ArrayList<>();
       for (int k = 0; k < inputs.size(); k++) {
         List<?> input = (List<?>) inputs.get(k);
         row.add(i < input.size() ? input.get(i) : defaults.get(k));
@@ -107,18 +111,17 @@ final class ArrayOperators {
     return zipped;
   }
 
-  private static Object getField(Evaluator evaluator, Object operand) {
+  private static Object getField(Evaluator evaluator, @Nullable Object operand) {
     if (operand instanceof Document members && members.containsKey("field")) {
-      Object input =
-          members.containsKey("input") ? members.get("input") : evaluator.value("$$ROOT");
+      Object input = members.containsKey("input") ? members.get("input") : evaluator.root();
       return input instanceof Document document
           ? document.getOrMissing(members.get("field"))
           : Missing.getInstance();
     }
-    return ((Document) evaluator.value("$$ROOT")).getOrMissing(operand);
+    return evaluator.root().getOrMissing(operand);
   }
 
-  private static Object setField(Document members) {
+  private static @Nullable Object setField(Document members) {
     if (!(members.get("input") instanceof Document input)) {
       return null;
     }

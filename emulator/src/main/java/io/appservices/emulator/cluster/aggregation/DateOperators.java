@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Operators on dates, in UTC unless they name a time zone. */
 final class DateOperators {
@@ -34,13 +35,13 @@ final class DateOperators {
     part(all, "$isoWeek", date -> date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     part(all, "$isoWeekYear", date -> (long) date.get(IsoFields.WEEK_BASED_YEAR));
     part(all, "$week", date -> (date.getDayOfYear() + 6 - date.getDayOfWeek().getValue() % 7) / 7);
-    all.put("$dateAdd", (e, o) -> add((Document) o, 1));
-    all.put("$dateSubtract", (e, o) -> add((Document) o, -1));
-    all.put("$dateDiff", (e, o) -> difference((Document) o));
-    all.put("$dateTrunc", (e, o) -> truncate((Document) o));
-    all.put("$dateToParts", (e, o) -> parts((Document) o));
-    all.put("$dateFromParts", (e, o) -> fromParts((Document) o));
-    all.put("$dateFromString", (e, o) -> fromString((Document) o));
+    all.put("$dateAdd", (e, o) -> add(Operator.members(o), 1));
+    all.put("$dateSubtract", (e, o) -> add(Operator.members(o), -1));
+    all.put("$dateDiff", (e, o) -> difference(Operator.members(o)));
+    all.put("$dateTrunc", (e, o) -> truncate(Operator.members(o)));
+    all.put("$dateToParts", (e, o) -> parts(Operator.members(o)));
+    all.put("$dateFromParts", (e, o) -> fromParts(Operator.members(o)));
+    all.put("$dateFromString", (e, o) -> fromString(Operator.members(o)));
   }
 
   private static void part(
@@ -48,8 +49,8 @@ final class DateOperators {
     all.put(
         name,
         (e, o) -> {
-          Object date = o instanceof List<?> list && list.size() == 1 ? list.get(0) : o;
-          Object zone = null;
+          @Nullable Object date = o instanceof List<?> list && list.size() == 1 ? list.get(0) : o;
+          @Nullable Object zone = null;
           if (date instanceof Document members) {
             date = members.get("date");
             zone = members.get(TIMEZONE);
@@ -58,14 +59,14 @@ final class DateOperators {
         });
   }
 
-  private static ZonedDateTime zoned(Object date, Object zone) {
+  private static ZonedDateTime zoned(@Nullable Object date, @Nullable Object zone) {
     if (!(date instanceof Instant instant)) {
       throw Refused.because(16006, "can't convert from " + Types.of(date) + " to Date");
     }
     return instant.atZone(zone(zone));
   }
 
-  private static ZoneId zone(Object zone) {
+  private static ZoneId zone(@Nullable Object zone) {
     try {
       return zone == null ? ZoneOffset.UTC : ZoneId.of(zone.toString());
     } catch (DateTimeException e) {
@@ -73,7 +74,7 @@ final class DateOperators {
     }
   }
 
-  private static ChronoUnit unit(Object name) {
+  private static ChronoUnit unit(@Nullable Object name) {
     return switch (String.valueOf(name)) {
       case "year" -> ChronoUnit.YEARS;
       case "quarter", "month" -> ChronoUnit.MONTHS;
@@ -87,7 +88,7 @@ final class DateOperators {
     };
   }
 
-  private static Object add(Document members, int sign) {
+  private static @Nullable Object add(Document members, int sign) {
     if (members.get("startDate") == null || members.get("amount") == null) {
       return null;
     }
@@ -98,7 +99,7 @@ final class DateOperators {
         .toInstant();
   }
 
-  private static Object difference(Document members) {
+  private static @Nullable Object difference(Document members) {
     if (members.get("startDate") == null || members.get("endDate") == null) {
       return null;
     }
@@ -111,7 +112,7 @@ final class DateOperators {
     return "quarter".equals(unit) ? between / 3 : between;
   }
 
-  private static Object truncate(Document members) {
+  private static @Nullable Object truncate(Document members) {
     if (members.get("date") == null) {
       return null;
     }
@@ -133,7 +134,7 @@ final class DateOperators {
     return truncated.toInstant();
   }
 
-  private static DayOfWeek firstDay(Object name) {
+  private static DayOfWeek firstDay(@Nullable Object name) {
     String wanted = name == null ? "SUN" : name.toString().toUpperCase(Locale.ROOT);
     for (DayOfWeek day : DayOfWeek.values()) {
       if (wanted.length() >= 3 && day.name().startsWith(wanted.substring(0, 3))) {
@@ -143,7 +144,7 @@ final class DateOperators {
     throw Refused.because(9, "unknown day of week value: " + name);
   }
 
-  private static Object parts(Document members) {
+  private static @Nullable Object parts(Document members) {
     if (members.get("date") == null) {
       return null;
     }
@@ -157,7 +158,7 @@ final class DateOperators {
         .append("millisecond", date.getNano() / 1_000_000);
   }
 
-  private static Object fromParts(Document members) {
+  private static @Nullable Object fromParts(Document members) {
     if (members.containsValue(null)) {
       return null;
     }
@@ -176,7 +177,7 @@ final class DateOperators {
     return members.get(name) instanceof Number number ? number.intValue() : absent;
   }
 
-  private static Object fromString(Document members) {
+  private static @Nullable Object fromString(Document members) {
     Object text = members.get("dateString");
     if (text == null) {
       return members.get("onNull");
@@ -191,7 +192,7 @@ final class DateOperators {
     }
   }
 
-  private static Instant parsed(String text, Object format, ZoneId zone) {
+  private static Instant parsed(String text, @Nullable Object format, ZoneId zone) {
     if (format == null) {
       return parsed(text, zone);
     }

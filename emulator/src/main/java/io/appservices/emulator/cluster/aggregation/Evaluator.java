@@ -28,6 +28,11 @@ final class Evaluator {
     this.variables = variables;
   }
 
+  /** Returns the document that expressions are evaluated for. */
+  Document root() {
+    return root;
+  }
+
   Server server() {
     return server;
   }
@@ -131,13 +136,11 @@ final class Evaluator {
 
   /** Returns the operand with its parts evaluated: a list, members by name, or one value. */
   private @Nullable Object evaluated(@Nullable Object operand) {
-    boolean named =
-        operand instanceof Document document
-            && !document.isEmpty()
-            && !document.keySet().iterator().next().startsWith("$");
-    if (named) {
+    if (operand instanceof Document members
+        && !members.isEmpty()
+        && !members.keySet().iterator().next().startsWith("$")) {
       Document values = new Document();
-      ((Document) operand).forEach((key, member) -> values.put(key, orNull(value(member))));
+      members.forEach((key, member) -> values.put(key, orNull(value(member))));
       return values;
     }
     return operand instanceof Collection<?> items ? list(items) : value(operand);

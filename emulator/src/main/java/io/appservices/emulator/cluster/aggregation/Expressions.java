@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Stages of the server, in which some expressions are not the server's own. */
 final class Expressions {
@@ -23,7 +24,7 @@ final class Expressions {
   /**
    * Returns whether a part of a pipeline has an operator or a stage that is not the server's own.
    */
-  static boolean in(Object part) {
+  static boolean in(@Nullable Object part) {
     if (part instanceof Document document) {
       return document.entrySet().stream()
           .anyMatch(
@@ -39,8 +40,8 @@ final class Expressions {
     return Pipelines.operators().contains(name);
   }
 
-  List<Document> run(String stage, Object body, List<Document> documents) {
-    Object replaced =
+  List<Document> run(String stage, @Nullable Object body, List<Document> documents) {
+    @Nullable Object replaced =
         switch (stage) {
           case "$match" -> match(body);
           case "$group", "$bucket" -> group(body);
@@ -69,7 +70,7 @@ final class Expressions {
   }
 
   /** Only {@code $expr} of a query has expressions. */
-  private Object match(Object query) {
+  private @Nullable Object match(@Nullable Object query) {
     if (query instanceof Collection<?> clauses) {
       return clauses.stream().map(this::match).toList();
     }
@@ -83,9 +84,9 @@ final class Expressions {
   }
 
   /** The fields of a group are accumulators, whose operands are expressions. */
-  private Object group(Object body) {
+  private Object group(@Nullable Object body) {
     Document copy = new Document();
-    ((Document) body)
+    Operator.members(body)
         .forEach(
             (field, value) ->
                 copy.put(
@@ -96,7 +97,7 @@ final class Expressions {
     return copy;
   }
 
-  private Object accumulators(Object value) {
+  private @Nullable Object accumulators(@Nullable Object value) {
     if (!(value instanceof Document document)) {
       return value;
     }
@@ -107,9 +108,9 @@ final class Expressions {
     return copy;
   }
 
-  private Object replaced(Object part) {
+  private @Nullable Object replaced(@Nullable Object part) {
     if (part instanceof Collection<?> items) {
-      List<Object> copy = new ArrayList<>();
+      List<@Nullable Object> copy = new ArrayList<>();
       items.forEach(item -> copy.add(replaced(item)));
       return copy;
     }

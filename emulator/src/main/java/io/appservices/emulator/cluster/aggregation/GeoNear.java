@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code $geoNear}: documents by their distance from a point. */
 final class GeoNear {
@@ -21,11 +22,12 @@ final class GeoNear {
   GeoNear(Server server, Document body) {
     this.server = server;
     this.body = body;
-    this.near = point(body.get("near"));
+    double[] point = point(body.get("near"));
     this.isGeoJson = body.get("near") instanceof Document;
-    if (near == null) {
+    if (point == null) {
       throw Refused.because(5860400, "$geoNear requires a 'near' argument that is a point");
     }
+    this.near = point;
     if (!(body.get("distanceField") instanceof String)) {
       throw Refused.because(16606, "$geoNear requires a 'distanceField' option as a String");
     }
@@ -64,7 +66,7 @@ final class GeoNear {
   }
 
   /** Returns the point of the field that is named, or else of the first that has one. */
-  private double[] place(Document document) {
+  private double @Nullable [] place(Document document) {
     if (body.get("key") instanceof String key) {
       return point(Evaluator.path(document, key));
     }
@@ -78,7 +80,7 @@ final class GeoNear {
   }
 
   /** Returns longitude and latitude of a point in GeoJSON, or of a pair; null if it is none. */
-  private static double[] point(Object value) {
+  private static double @Nullable [] point(@Nullable Object value) {
     Object pair =
         value instanceof Document document && "Point".equals(document.get("type"))
             ? document.get("coordinates")

@@ -126,10 +126,7 @@ final class LazyOperators {
       return null;
     }
     String name = members.get("as") instanceof String as ? as : "this";
-    long limit =
-        members.get("limit") == null
-            ? Long.MAX_VALUE
-            : ((Number) value(members.get("limit"))).longValue();
+    long limit = members.get("limit") == null ? Long.MAX_VALUE : limit(members.get("limit"));
     List<@Nullable Object> kept = new ArrayList<>();
     for (Object item : items) {
       if (kept.size() < limit && with(name, item).isTrue(members.get("cond"))) {
@@ -137,6 +134,13 @@ final class LazyOperators {
       }
     }
     return kept;
+  }
+
+  private long limit(@Nullable Object expression) {
+    if (value(expression) instanceof Number number) {
+      return number.longValue();
+    }
+    throw Refused.because(327391, "$filter: limit must be represented as a 32-bit integral value");
   }
 
   private @Nullable Object reduce(Document members) {

@@ -3,10 +3,12 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.backend.Missing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Operators on numbers. */
 final class NumberOperators {
@@ -31,7 +33,7 @@ final class NumberOperators {
     of(all, "$atanh", x -> Math.log((1 + x) / (1 - x)) / 2);
     of(all, "$degreesToRadians", Math::toRadians);
     of(all, "$radiansToDegrees", Math::toDegrees);
-    all.put("$atan2", (e, o) -> atan2((List<?>) o));
+    all.put("$atan2", (e, o) -> atan2(Operator.items(o)));
     bits(all, "$bitAnd", -1, (a, b) -> a & b);
     bits(all, "$bitOr", 0, (a, b) -> a | b);
     bits(all, "$bitXor", 0, (a, b) -> a ^ b);
@@ -39,7 +41,7 @@ final class NumberOperators {
     all.put("$stdDevSamp", (e, o) -> deviation(o, 1));
   }
 
-  private static Object single(Object operand) {
+  private static @Nullable Object single(@Nullable Object operand) {
     Object value = operand instanceof List<?> list && list.size() == 1 ? list.get(0) : operand;
     return value instanceof Missing ? null : value;
   }
@@ -56,14 +58,14 @@ final class NumberOperators {
         });
   }
 
-  private static Object atan2(List<?> operands) {
+  private static @Nullable Object atan2(List<?> operands) {
     return operands.get(0) instanceof Number y && operands.get(1) instanceof Number x
         ? Math.atan2(y.doubleValue(), x.doubleValue())
         : null;
   }
 
-  private static Object round(Object operand) {
-    List<?> operands = operand instanceof List<?> list ? list : List.of(operand);
+  private static @Nullable Object round(@Nullable Object operand) {
+    List<?> operands = operand instanceof List<?> list ? list : Collections.singletonList(operand);
     Object value = single(operands.get(0));
     if (value == null) {
       return null;
@@ -90,7 +92,7 @@ final class NumberOperators {
     all.put(
         name,
         (e, o) -> {
-          List<?> operands = o instanceof List<?> list ? list : List.of(o);
+          List<?> operands = o instanceof List<?> list ? list : Collections.singletonList(o);
           if (operands.contains(null)) {
             return null;
           }
@@ -103,7 +105,7 @@ final class NumberOperators {
         });
   }
 
-  private static Object deviation(Object operand, int less) {
+  private static @Nullable Object deviation(@Nullable Object operand, int less) {
     List<?> values =
         operand instanceof List<?> list && list.size() == 1 && list.get(0) instanceof List<?> inner
             ? inner
@@ -117,7 +119,7 @@ final class NumberOperators {
   }
 
   /** Returns the standard deviation; null if there are too few numbers. */
-  static Object deviation(double[] numbers, int less) {
+  static @Nullable Object deviation(double[] numbers, int less) {
     if (numbers.length <= less) {
       return null;
     }

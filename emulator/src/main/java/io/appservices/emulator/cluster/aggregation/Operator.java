@@ -1,5 +1,9 @@
 package io.appservices.emulator.cluster.aggregation;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** An operator whose operands are evaluated first. */
 interface Operator {
 
@@ -9,5 +13,29 @@ interface Operator {
    * @param operand a list, the named members as a document, or a single value; missing ones are
    *     null, but for a single one
    */
-  Object apply(Evaluator evaluator, Object operand);
+  @Nullable Object apply(Evaluator evaluator, @Nullable Object operand);
+
+  /** Returns the operand of an operator that takes named members; refuses any other. */
+  static Document members(@Nullable Object operand) {
+    if (operand instanceof Document members) {
+      return members;
+    }
+    throw Refused.because(9, "the operator only supports an object as its argument");
+  }
+
+  /** Returns the operands of an operator that takes several; refuses any other. */
+  static List<?> items(@Nullable Object operand) {
+    if (operand instanceof List<?> items) {
+      return items;
+    }
+    throw Refused.because(16020, "the operator takes an array of arguments");
+  }
+
+  /** Returns a member that has to be a number; refuses any other. */
+  static Number number(Document members, String name) {
+    if (members.get(name) instanceof Number number) {
+      return number;
+    }
+    throw Refused.because(9, "the operator needs a number as '" + name + "'");
+  }
 }

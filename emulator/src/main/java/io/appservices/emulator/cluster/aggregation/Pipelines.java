@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pipelines in which some stages or operators are not the server's own. What the server has it
@@ -88,30 +89,31 @@ public final class Pipelines {
       case "$replaceWith" ->
           run(List.of(new Document("$replaceRoot", new Document("newRoot", body))), documents);
       case "$unionWith" -> union(body, documents);
-      case "$facet" -> facet((Document) body, documents);
+      case "$facet" -> facet(members(name, body), documents);
       case "$setWindowFields" -> new Windows(server, members(name, body)).run(documents);
       case "$geoNear" -> new GeoNear(server, members(name, body)).run(documents);
-      case "$lookup" -> lookup((Document) body, documents);
+      case "$lookup" -> lookup(members(name, body), documents);
       default -> new Expressions(server).run(name, body, documents);
     };
   }
 
-  private static Document members(String name, Object body) {
+  private static Document members(String name, @Nullable Object body) {
     if (body instanceof Document document) {
       return document;
     }
     throw Refused.because(9, "the " + name + " stage specification must be an object");
   }
 
-  private List<Document> union(Object body, List<Document> documents) {
-    String collection =
-        body instanceof Document members ? (String) members.get("coll") : (String) body;
+  private List<Document> union(@Nullable Object body, List<Document> documents) {
+    if (!((body instanceof Document members ? members.get("coll") : body) instanceof String from)) {
+      throw Refused.because(9, "the $unionWith stage specification must name a collection");
+    }
     List<Document> all = new ArrayList<>(documents);
-    all.addAll(run(pipeline(body), server.collection(collection)));
+    all.addAll(run(pipeline(body), server.collection(from)));
     return all;
   }
 
-  private static List<Document> pipeline(Object body) {
+  private static List<Document> pipeline(@Nullable Object body) {
     List<Document> stages = new ArrayList<>();
     if (body instanceof Document members
         && members.get("pipeline") instanceof Collection<?> given) {
@@ -135,7 +137,7 @@ public final class Pipelines {
   private List<Document> lookup(Document body, List<Document> documents) {
     List<Document> found = new ArrayList<>();
     for (Document document : documents) {
-      List<Document> matching = server.collection((String) body.get("from"));
+      List<Document> matching = server.collection(from(body));
       if (body.get("localField") instanceof String local) {
         Object value = Evaluator.orNull(Evaluator.path(document, local));
         Document query =
@@ -158,15 +160,22 @@ public final class Pipelines {
     return found;
   }
 
+  private static String from(Document body) {
+    if (body.get("from") instanceof String from) {
+      return from;
+    }
+    throw Refused.because(9, "the $lookup stage specification must name a collection as 'from'");
+  }
+
   /** Returns a part of a pipeline with the values of variables in their places. */
-  private static Object bound(Object part, Document variables) {
+  private static @Nullable Object bound(@Nullable Object part, Document variables) {
     if (part instanceof Document document) {
       Document copy = new Document();
       document.forEach((key, value) -> copy.put(key, bound(value, variables)));
       return copy;
     }
     if (part instanceof Collection<?> items) {
-      List<Object> copy = new ArrayList<>();
+      List<@Nullable Object> copy = new ArrayList<>();
       items.forEach(item -> copy.add(bound(item, variables)));
       return copy;
     }

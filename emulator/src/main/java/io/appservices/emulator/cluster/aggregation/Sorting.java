@@ -1,9 +1,9 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
-import de.bwaldvogel.mongo.bson.Document;
 import java.util.Comparator;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The order of values or documents that a specification describes. */
 final class Sorting {
@@ -11,12 +11,12 @@ final class Sorting {
   private Sorting() {}
 
   /** Returns the order by a number, for values, or by fields, for documents. */
-  static Comparator<Object> by(Object order) {
+  static Comparator<Object> by(@Nullable Object order) {
     if (order instanceof Number direction) {
       return direction(ValueComparator.asc(), direction);
     }
     Comparator<Object> all = (a, b) -> 0;
-    for (Map.Entry<String, Object> field : ((Document) order).entrySet()) {
+    for (Map.Entry<String, Object> field : Operator.members(order).entrySet()) {
       Comparator<Object> one =
           (a, b) ->
               ValueComparator.asc()

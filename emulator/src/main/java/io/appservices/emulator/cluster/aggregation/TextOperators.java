@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /** Operators on texts. */
 final class TextOperators {
@@ -25,10 +26,11 @@ final class TextOperators {
     all.put("$rtrim", (e, o) -> trim(o, false, true));
     all.put("$replaceOne", (e, o) -> replace(o, false));
     all.put("$replaceAll", (e, o) -> replace(o, true));
-    all.put("$strcasecmp", (e, o) -> compare((List<?>) o));
+    all.put("$strcasecmp", (e, o) -> compare(Operator.items(o)));
   }
 
-  private static Matcher matcher(Evaluator evaluator, Object operand, String name) {
+  private static @Nullable Matcher matcher(
+      Evaluator evaluator, @Nullable Object operand, String name) {
     if (!(operand instanceof Document members)) {
       throw Refused.because(51103, name + " expects an object of named arguments");
     }
@@ -54,11 +56,11 @@ final class TextOperators {
     return evaluator.server().regex(pattern, options == null ? "" : options).matcher(text);
   }
 
-  private static Document find(Matcher matcher) {
+  private static @Nullable Document find(@Nullable Matcher matcher) {
     return matcher != null && matcher.find() ? match(matcher) : null;
   }
 
-  private static List<Object> findAll(Matcher matcher) {
+  private static List<Object> findAll(@Nullable Matcher matcher) {
     List<Object> all = new ArrayList<>();
     while (matcher != null && matcher.find()) {
       all.add(match(matcher));
@@ -76,7 +78,7 @@ final class TextOperators {
         .append("captures", captures);
   }
 
-  private static String trim(Object operand, boolean left, boolean right) {
+  private static @Nullable String trim(@Nullable Object operand, boolean left, boolean right) {
     if (!(operand instanceof Document members)) {
       throw Refused.because(50696, "$trim only supports an object as an argument");
     }
@@ -99,8 +101,8 @@ final class TextOperators {
     return text.substring(from, to);
   }
 
-  private static String replace(Object operand, boolean all) {
-    Document members = (Document) operand;
+  private static @Nullable String replace(@Nullable Object operand, boolean all) {
+    Document members = Operator.members(operand);
     if (!(members.get("input") instanceof String text)
         || !(members.get("find") instanceof String find)
         || !(members.get("replacement") instanceof String replacement)) {

@@ -8,13 +8,14 @@ import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the types of BSON. */
 final class Types {
 
   private Types() {}
 
-  static String of(Object value) {
+  static String of(@Nullable Object value) {
     if (value instanceof Missing) {
       return "missing";
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code $setWindowFields}: values over the documents around each. */
 final class Windows {
@@ -39,13 +40,13 @@ final class Windows {
     return all;
   }
 
-  private Object value(Document document, Object expression) {
+  private @Nullable Object value(Document document, @Nullable Object expression) {
     return new Evaluator(server, document, Map.of()).value(expression);
   }
 
   private List<Document> partition(List<Document> sorted) {
     List<Document> result = sorted.stream().map(Document::cloneDeeply).toList();
-    ((Document) body.get("output"))
+    members("output")
         .forEach(
             (field, specification) -> {
               Document given = (Document) specification;
@@ -64,12 +65,19 @@ final class Windows {
     return result;
   }
 
-  private Object output(String name, Document given, List<Document> sorted, int at) {
+  private Document members(String name) {
+    if (body.get(name) instanceof Document members) {
+      return members;
+    }
+    throw Refused.because(9, "$setWindowFields needs an object as '" + name + "'");
+  }
+
+  private @Nullable Object output(String name, Document given, List<Document> sorted, int at) {
     return switch (name) {
       case "$documentNumber" -> at + 1;
       case "$rank" -> rank(sorted, at) + 1;
       case "$denseRank" -> denseRank(sorted, at);
-      case "$shift" -> shift((Document) given.get(name), sorted, at);
+      case "$shift" -> shift(Operator.members(given.get(name)), sorted, at);
       default -> accumulated(name, given.get(name), window(given.get("window"), sorted, at));
     };
   }
@@ -90,14 +98,14 @@ final class Windows {
     return rank;
   }
 
-  private Object shift(Document by, List<Document> sorted, int at) {
-    int from = at + ((Number) by.get("by")).intValue();
+  private @Nullable Object shift(Document by, List<Document> sorted, int at) {
+    int from = at + Operator.number(by, "by").intValue();
     return from >= 0 && from < sorted.size()
         ? value(sorted.get(from), by.get("output"))
         : by.get("default");
   }
 
-  private List<Document> window(Object given, List<Document> sorted, int at) {
+  private List<Document> window(@Nullable Object given, List<Document> sorted, int at) {
     if (!(given instanceof Document window)) {
       return sorted;
     }
@@ -109,13 +117,13 @@ final class Windows {
     if (window.containsKey("unit") || !(window.get("range") instanceof List<?> range)) {
       throw Refused.notEmulated("a window by units of time");
     }
-    String field = ((Document) body.get("sortBy")).keySet().iterator().next();
+    String field = members("sortBy").keySet().iterator().next();
     return sorted.stream()
         .filter(other -> isInRange(range, number(other, field) - number(sorted.get(at), field)))
         .toList();
   }
 
-  private static int bound(Object bound, int at, int unbounded) {
+  private static int bound(@Nullable Object bound, int at, int unbounded) {
     if (bound instanceof Number number) {
       return at + number.intValue();
     }
@@ -127,7 +135,7 @@ final class Windows {
         && difference <= limit(range.get(1), Double.POSITIVE_INFINITY);
   }
 
-  private static double limit(Object bound, double unbounded) {
+  private static double limit(@Nullable Object bound, double unbounded) {
     if (bound instanceof Number number) {
       return number.doubleValue();
     }
@@ -141,8 +149,9 @@ final class Windows {
   }
 
   /** Sums, averages and the like are those that the server has for groups. */
-  private Object accumulated(String name, Object operand, List<Document> window) {
-    List<Object> values = new ArrayList<>();
+  private @Nullable Object accumulated(
+      String name, @Nullable Object operand, List<Document> window) {
+    List<@Nullable Object> values = new ArrayList<>();
     window.forEach(document -> values.add(Evaluator.orNull(value(document, operand))));
     return switch (name) {
       case "$count" -> window.size();
@@ -161,14 +170,14 @@ final class Windows {
     };
   }
 
-  private static double[] numbers(List<Object> values) {
+  private static double[] numbers(List<@Nullable Object> values) {
     return values.stream()
         .filter(Number.class::isInstance)
         .mapToDouble(value -> ((Number) value).doubleValue())
         .toArray();
   }
 
-  private static Object extreme(List<Object> values, Comparator<Object> order) {
+  private static @Nullable Object extreme(List<@Nullable Object> values, Comparator<Object> order) {
     return values.stream().filter(Objects::nonNull).min(order).orElse(null);
   }
 }

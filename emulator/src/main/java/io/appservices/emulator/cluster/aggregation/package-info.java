@@ -4,4 +4,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.cluster.aggregation;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.operation;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listener for all changes to the embedded servers of apps, in their order. It is called while
@@ -20,7 +21,8 @@ public interface ChangeListener {
    * @param before the document as it was; null if it is new
    * @param bytes about how much of the heap both take
    */
-  void changed(ObjectId appId, String service, Document event, Document before, long bytes);
+  void changed(
+      ObjectId appId, String service, Document event, @Nullable Document before, long bytes);
 
   /** Returns a listener that gives both what they want. */
   static ChangeListener both(ChangeListener first, ChangeListener second) {
@@ -33,7 +35,7 @@ public interface ChangeListener {
 
       @Override
       public void changed(
-          ObjectId appId, String service, Document event, Document before, long bytes) {
+          ObjectId appId, String service, Document event, @Nullable Document before, long bytes) {
         Document namespace = event.get("ns", Document.class);
         for (ChangeListener listener : List.of(first, second)) {
           if (listener.wants(

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Hands the events of one source to the consumers of one subscription, in a thread of its own. */
 public final class ChangeStream implements Subscription {
@@ -18,7 +19,7 @@ public final class ChangeStream implements Subscription {
      *
      * @return null if there is none yet
      */
-    Document next() throws InterruptedException;
+    @Nullable Document next() throws InterruptedException;
 
     void close();
   }

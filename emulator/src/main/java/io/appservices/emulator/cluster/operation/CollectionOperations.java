@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations that read, insert and delete; the changing operations are in {@link
@@ -36,7 +37,7 @@ final class CollectionOperations {
     this.ids = ids;
   }
 
-  static Object run(DataSource source, Ids ids, String operation, Members arguments) {
+  static @Nullable Object run(DataSource source, Ids ids, String operation, Members arguments) {
     return on(source, ids, arguments, collection -> collection.run(operation, arguments));
   }
 
@@ -44,7 +45,7 @@ final class CollectionOperations {
     return on(source, ids, arguments, collection -> collection.scan(arguments));
   }
 
-  private static <T> T on(
+  private static <T extends @Nullable Object> T on(
       DataSource source, Ids ids, Members arguments, Function<CollectionOperations, T> work) {
     String database = arguments.requiredNonEmptyText("database");
     String name = arguments.requiredNonEmptyText("collection");
@@ -69,7 +70,7 @@ final class CollectionOperations {
     }
   }
 
-  private Object run(String operation, Members arguments) {
+  private @Nullable Object run(String operation, Members arguments) {
     return switch (operation) {
       case "find" -> find(arguments);
       case "findOne" -> findOne(arguments);

@@ -2,12 +2,13 @@ package io.appservices.emulator.cluster.operation;
 
 import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A linked data source of an app. Nothing is started or connected before it is first used. */
 public final class DataSource {
 
   private final Supplier<Cluster> starter;
-  private Cluster cluster;
+  private @Nullable Cluster cluster;
   private boolean closed;
 
   public DataSource(Supplier<Cluster> starter) {
@@ -41,7 +42,7 @@ public final class DataSource {
     }
   }
 
-  private synchronized Cluster end() {
+  private synchronized @Nullable Cluster end() {
     Cluster started = cluster;
     cluster = null;
     closed = true;

@@ -30,6 +30,7 @@ import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Binary;
 import org.bson.types.CodeWithScope;
 import org.bson.types.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets values pass the embedded server whose types it does not know: symbols, database pointers,
@@ -79,7 +80,7 @@ public final class PackedTypes {
     /** Unpacks whatever was packed; where the type map leads here, any type will do. */
     @Override
     @SuppressWarnings("unchecked")
-    public T decode(BsonReader reader, DecoderContext context) {
+    public @Nullable T decode(BsonReader reader, DecoderContext context) {
       BsonBinary binary = reader.readBinaryData();
       return (T) unpack(new Binary(binary.getType(), binary.getData()));
     }
@@ -128,7 +129,7 @@ public final class PackedTypes {
   }
 
   /** Returns the value that the data holds, if it is a packed one; the data itself otherwise. */
-  public static Object unpack(Binary binary) {
+  public static @Nullable Object unpack(Binary binary) {
     if (binary.getType() != BsonBinarySubType.BINARY.getValue() || !isPacked(binary)) {
       return binary;
     }

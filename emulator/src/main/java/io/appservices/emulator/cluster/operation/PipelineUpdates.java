@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.bson.BsonValue;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Updates by pipeline for a server that has none: what the pipeline makes of a document replaces
@@ -59,7 +60,7 @@ final class PipelineUpdates {
   }
 
   /** Inserts what the query says of a new document, and what the pipeline makes of that. */
-  private BsonValue insert(Document query) {
+  private @Nullable BsonValue insert(Document query) {
     BsonValue id =
         collection
             .updateOne(
@@ -72,7 +73,7 @@ final class PipelineUpdates {
     return id;
   }
 
-  Document findOneAndUpdate(Document filter, FindOneAndUpdateOptions options) {
+  @Nullable Document findOneAndUpdate(Document filter, FindOneAndUpdateOptions options) {
     Document found =
         collection
             .find(filter)

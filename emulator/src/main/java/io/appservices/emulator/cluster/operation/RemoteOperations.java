@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of clients and functions on a data source, by the names, arguments and results
@@ -30,7 +31,7 @@ public final class RemoteOperations {
    * @throws AppServicesException if there is no such operation, the arguments are wrong, or the
    *     database refuses it
    */
-  public Object call(DataSource source, String operation, Document arguments) {
+  public @Nullable Object call(DataSource source, String operation, Document arguments) {
     return CollectionOperations.run(
         source, ids, operation, Members.of(arguments, DataSourceRefusals.ARGUMENTS));
   }

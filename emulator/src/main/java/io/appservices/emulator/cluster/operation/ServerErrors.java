@@ -47,7 +47,7 @@ public final class ServerErrors {
       return DataSourceRefusals.unreachable();
     }
     if (e instanceof MongoException failure) {
-      return of(failure.getCode(), failure.getMessage());
+      return of(failure.getCode(), String.valueOf(failure.getMessage()));
     }
     if (e instanceof IllegalStateException) {
       return DataSourceRefusals.mongoDb("the data source is closed");

@@ -17,6 +17,7 @@ import org.bson.BsonDocumentReader;
 import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.codecs.DecoderContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations that update or replace, and those that return the document they changed. An update
@@ -33,7 +34,7 @@ final class UpdateOperations {
     this.checks = checks;
   }
 
-  Object run(String operation, Members arguments) {
+  @Nullable Object run(String operation, Members arguments) {
     return switch (operation) {
       case "updateOne" -> result(update(arguments, false));
       case "updateMany" -> updateMany(arguments);
@@ -101,7 +102,7 @@ final class UpdateOperations {
         : counts(matched, modified);
   }
 
-  private Document findOneAndUpdate(Members arguments) {
+  private @Nullable Document findOneAndUpdate(Members arguments) {
     Document filter = checks.filter(arguments.documentOrEmpty("filter"));
     FindOneAndUpdateOptions options =
         new FindOneAndUpdateOptions()
@@ -162,7 +163,7 @@ final class UpdateOperations {
   }
 
   /** Returns the value as documents hold it. */
-  private Object value(BsonValue bson) {
+  private @Nullable Object value(BsonValue bson) {
     try (BsonDocumentReader reader = new BsonDocumentReader(new BsonDocument("v", bson))) {
       return collection
           .getCodecRegistry()

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request of a client to watch a collection.
@@ -15,8 +16,8 @@ import org.bson.Document;
 public record WatchRequest(
     String database,
     String collection,
-    List<?> ids,
-    Document filter,
+    @Nullable List<?> ids,
+    @Nullable Document filter,
     boolean compact,
     UnaryOperator<Document> view) {
 
@@ -43,7 +44,7 @@ public record WatchRequest(
   }
 
   /** Returns an event in the form that the client wants; null if it may not see it. */
-  public Document render(Document event) {
+  public @Nullable Document render(Document event) {
     Document seen = view.apply(event);
     return seen != null && compact ? CompactEvents.of(seen) : seen;
   }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.Objects;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction made of one document.
@@ -12,7 +13,10 @@ import org.bson.Document;
  * @param after null if it was deleted
  */
 record CommittedChange(
-    MongoCollection<Document> collection, Object id, Document before, Document after) {
+    MongoCollection<Document> collection,
+    Object id,
+    @Nullable Document before,
+    @Nullable Document after) {
 
   /**
    * Makes sure that the document is as the transaction found it.
@@ -35,9 +39,9 @@ record CommittedChange(
     change(after, before);
   }
 
-  private void change(Document from, Document to) {
+  private void change(@Nullable Document from, @Nullable Document to) {
     if (from == null) {
-      collection.insertOne(to);
+      collection.insertOne(Objects.requireNonNull(to, "one of both is there"));
     } else if (to == null) {
       collection.deleteOne(key());
     } else {

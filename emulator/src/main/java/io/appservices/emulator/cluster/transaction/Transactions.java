@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of all apps that are under way. Each works on a copy of the databases that it
@@ -30,7 +31,7 @@ public final class Transactions implements AutoCloseable {
         }
 
         @Override
-        public void changed(Document event, Document before, long bytes) {
+        public void changed(Document event, @Nullable Document before, long bytes) {
           // Nothing that happens in a transaction is told before it is committed.
         }
       };
@@ -42,7 +43,7 @@ public final class Transactions implements AutoCloseable {
   private final Clock clock;
   private final Duration limit;
   private final Map<String, Open> open = new ConcurrentHashMap<>();
-  private EmbeddedCluster copies;
+  private @Nullable EmbeddedCluster copies;
   private boolean closed;
 
   /**

@@ -47,7 +47,7 @@ public final class CronExpression {
       try {
         values[kind.ordinal()] = kind.parse(fields[kind.ordinal()]);
       } catch (IllegalArgumentException e) {
-        throw AdminRefusals.schedule(text, e.getMessage());
+        throw AdminRefusals.schedule(text, String.valueOf(e.getMessage()));
       }
     }
     return new CronExpression(values);

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Members;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression of a rule, not evaluated yet (docs: rule expressions). It shares nothing with the
@@ -11,7 +12,7 @@ import org.bson.Document;
  *
  * @param value a boolean or a document; of another type it never holds; null if it is absent
  */
-public record Expression(Object value) {
+public record Expression(@Nullable Object value) {
 
   /** Says nothing: where it stands, nothing is asked. */
   public static final Expression ABSENT = new Expression(null);
@@ -20,7 +21,7 @@ public record Expression(Object value) {
   public static final Expression NEVER = new Expression(false);
 
   /** Returns a copy of what a configuration says. */
-  public static Expression of(Object value) {
+  public static Expression of(@Nullable Object value) {
     return value == null ? ABSENT : new Expression(Documents.deepCopy(value));
   }
 

@@ -4,4 +4,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.domain.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.appservices.emulator.domain.user;
 import io.appservices.emulator.domain.ProviderType;
 import java.util.Map;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An email/password account. Until it is confirmed it is a pending user; a user is made from it by
@@ -19,12 +20,12 @@ public record Registration(
     String email,
     PasswordHash password,
     boolean confirmed,
-    ObjectId userId,
-    OneTimeToken confirmation,
-    OneTimeToken reset) {
+    @Nullable ObjectId userId,
+    @Nullable OneTimeToken confirmation,
+    @Nullable OneTimeToken reset) {
 
   public static Registration pending(
-      ObjectId id, String email, PasswordHash password, OneTimeToken confirmation) {
+      ObjectId id, String email, PasswordHash password, @Nullable OneTimeToken confirmation) {
     return new Registration(id, email, password, false, null, confirmation, null);
   }
 
@@ -44,11 +45,11 @@ public record Registration(
     return new Registration(id, newEmail, password, confirmed, userId, confirmation, reset);
   }
 
-  public Registration withConfirmation(OneTimeToken token) {
+  public Registration withConfirmation(@Nullable OneTimeToken token) {
     return new Registration(id, email, password, confirmed, userId, token, reset);
   }
 
-  public Registration withReset(OneTimeToken token) {
+  public Registration withReset(@Nullable OneTimeToken token) {
     return new Registration(id, email, password, confirmed, userId, confirmation, token);
   }
 

@@ -1,12 +1,13 @@
 package io.appservices.emulator.function.js;
 
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /** What the prelude of a context reaches of the host, on the thread that is in the context. */
 interface ContextHost {
 
   /** Answers an operation of the function of a frame at once. */
-  String ask(int frame, String operation, String a, String b);
+  @Nullable String ask(int frame, String operation, @Nullable String a, @Nullable String b);
 
   /** Begins an operation, whose answer comes later; returns its number. */
   int begin(int frame, String operation, String request);
@@ -18,11 +19,11 @@ interface ContextHost {
   Object load(int frame);
 
   /** Ends the function of a frame. */
-  void end(int frame, String error);
+  void end(int frame, @Nullable String error);
 
   int startTimer(long millis);
 
-  Object done(String kind, String text);
+  @Nullable Object done(@Nullable String kind, @Nullable String text);
 
   CallModules modules();
 }

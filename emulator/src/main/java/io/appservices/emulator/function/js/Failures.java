@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what an exception of the engine means. */
 final class Failures {
@@ -35,7 +36,7 @@ final class Failures {
    *
    * @param context that it ran in, to describe what it threw; null where nothing ran
    */
-  static FunctionFailedException of(PolyglotException e, ScriptContext context) {
+  static FunctionFailedException of(PolyglotException e, @Nullable ScriptContext context) {
     if (e.isSyntaxError()) {
       return new FunctionFailedException(FunctionFailure.SYNTAX, syntaxError(e));
     }
@@ -48,16 +49,16 @@ final class Failures {
     if (e.isResourceExhausted() || String.valueOf(e.getMessage()).contains("OutOfMemoryError")) {
       return of(FunctionFailure.MEMORY_LIMIT);
     }
-    return new FunctionFailedException(FunctionFailure.UNAVAILABLE, e.getMessage());
+    return new FunctionFailedException(FunctionFailure.UNAVAILABLE, String.valueOf(e.getMessage()));
   }
 
   private static String syntaxError(PolyglotException e) {
-    Matcher matcher = SYNTAX_ERROR.matcher(e.getMessage());
+    String text = String.valueOf(e.getMessage());
+    Matcher matcher = SYNTAX_ERROR.matcher(text);
     if (matcher.matches()) {
       return at(matcher.group(3), matcher.group(1), matcher.group(2));
     }
-    String message =
-        e.getMessage().replaceFirst("^SyntaxError: ", "").lines().findFirst().orElse("");
+    String message = text.replaceFirst("^SyntaxError: ", "").lines().findFirst().orElse("");
     SourceSection place = e.getSourceLocation();
     return place == null
         ? "SyntaxError: " + message

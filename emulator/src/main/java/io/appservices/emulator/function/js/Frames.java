@@ -10,10 +10,12 @@ import io.appservices.emulator.function.js.host.HostJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of one call that share its globals: the one that was called, with the number 0, and
@@ -63,7 +65,7 @@ final class Frames {
     return loaded;
   }
 
-  String answer(int frame, String operation, String a, String b) {
+  @Nullable String answer(int frame, String operation, @Nullable String a, @Nullable String b) {
     return frames.get(frame).answers().answer(operation, a, b);
   }
 
@@ -98,11 +100,11 @@ final class Frames {
     if (text.startsWith("!")) {
       throw new IllegalArgumentException(text.substring(1));
     }
-    return (List<Object>) Ejson.parse(text.substring(1));
+    return (List<Object>) Objects.requireNonNull(Ejson.parse(text.substring(1)));
   }
 
   /** Returns the function of the prelude's wrapper for a source, or the text of what is wrong. */
-  Object load(int frame) {
+  @Nullable Object load(int frame) {
     Script script = frames.get(frame).function().script();
     loaded = script.name();
     try {
@@ -126,7 +128,7 @@ final class Frames {
   }
 
   /** Ends a frame: its function has returned, and kept its promise if it gave one. */
-  void end(int frame, String error) {
+  void end(int frame, @Nullable String error) {
     if (ended.add(frame)) {
       frames.get(frame).function().onEnd().accept(Optional.ofNullable(error));
     }

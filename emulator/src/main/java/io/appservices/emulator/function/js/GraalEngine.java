@@ -8,6 +8,7 @@ import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +71,8 @@ final class GraalEngine implements ScriptEngine {
   }
 
   @Override
-  public Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit)
+  public @Nullable Object call(
+      Script script, List<Object> arguments, FunctionHost host, Duration limit)
       throws FunctionFailedException {
     ScriptCall outer = ScriptCall.current();
     if (outer != null) {
@@ -77,12 +80,13 @@ final class GraalEngine implements ScriptEngine {
       return watched(run(script, host, first, outer), arguments);
     }
     ScriptCall served = ScriptCall.served();
-    Deadline first = served == null ? null : nestedDeadline(served, limit);
+    Optional<Deadline> first =
+        served == null ? Optional.empty() : Optional.of(nestedDeadline(served, limit));
     WorkerPermits.Permit permit = served == null ? permits.take(limit) : permits.takeWithin();
     ScriptCall run;
     Future<Object> answer;
     try {
-      run = run(script, host, served == null ? Deadline.in(limit) : first, served);
+      run = run(script, host, first.orElseGet(() -> Deadline.in(limit)), served);
       answer = begin(run, permit, arguments);
     } catch (RejectedExecutionException e) {
       permit.end();
@@ -103,7 +107,8 @@ final class GraalEngine implements ScriptEngine {
     return own.isBefore(outer.deadline()) ? own : outer.deadline();
   }
 
-  private ScriptCall run(Script script, FunctionHost host, Deadline deadline, ScriptCall outer) {
+  private ScriptCall run(
+      Script script, FunctionHost host, Deadline deadline, @Nullable ScriptCall outer) {
     ScriptContext context = prepared.take(script, host);
     return new ScriptCall(
         script, context, host, deadline, outer, hostThreads, sources, moduleSources);
@@ -126,7 +131,8 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private Object watched(ScriptCall run, List<Object> arguments) throws FunctionFailedException {
+  private @Nullable Object watched(ScriptCall run, List<Object> arguments)
+      throws FunctionFailedException {
     Watchdog.Watch watch;
     try {
       watch = watchdog.watch(run);
@@ -143,7 +149,7 @@ final class GraalEngine implements ScriptEngine {
     }
   }
 
-  private Object await(Future<Object> answer, ScriptCall run, WorkerPermits.Permit permit)
+  private @Nullable Object await(Future<Object> answer, ScriptCall run, WorkerPermits.Permit permit)
       throws FunctionFailedException {
     try {
       long timeout = run.deadline().plus(GRACE).remainingNanos();

@@ -6,6 +6,7 @@ import io.appservices.emulator.function.js.host.HostAnswers;
 import io.appservices.emulator.function.js.host.HostJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The pending host operations of one call, which run on other threads. */
 final class HostCalls {
@@ -50,15 +52,16 @@ final class HostCalls {
     }
   }
 
-  private static Object run(FunctionHost host, String operation, Object request) throws Exception {
+  private static @Nullable Object run(FunctionHost host, String operation, @Nullable Object request)
+      throws Exception {
     if (operation.equals("http")) {
-      return host.http((Document) request);
+      return host.http((Document) Objects.requireNonNull(request));
     }
-    List<?> parts = (List<?>) request;
+    List<?> parts = (List<?>) Objects.requireNonNull(request);
     return host.service((String) parts.get(0), (String) parts.get(1), (Document) parts.get(2));
   }
 
-  Answer poll(long time, TimeUnit unit) throws InterruptedException {
+  @Nullable Answer poll(long time, TimeUnit unit) throws InterruptedException {
     return answers.poll(time, unit);
   }
 

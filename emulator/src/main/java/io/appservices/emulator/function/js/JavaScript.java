@@ -7,6 +7,7 @@ import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Functions in JavaScript. Costs nothing until the first one is run or checked. */
 public final class JavaScript implements ScriptEngine {
@@ -19,7 +20,7 @@ public final class JavaScript implements ScriptEngine {
           + " org.graalvm.polyglot:js-community (type pom), both of version 25.0.2";
 
   private final int maxRunning;
-  private ScriptEngine started;
+  private @Nullable ScriptEngine started;
   private boolean closed;
 
   public JavaScript() {
@@ -34,7 +35,8 @@ public final class JavaScript implements ScriptEngine {
   }
 
   @Override
-  public Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit)
+  public @Nullable Object call(
+      Script script, List<Object> arguments, FunctionHost host, Duration limit)
       throws FunctionFailedException {
     return engine().call(script, arguments, host, limit);
   }
@@ -53,10 +55,12 @@ public final class JavaScript implements ScriptEngine {
     if (closed) {
       throw new FunctionFailedException(FunctionFailure.UNAVAILABLE, "the engine is closed");
     }
-    if (started == null) {
-      started = load();
+    ScriptEngine engine = started;
+    if (engine == null) {
+      engine = load();
+      started = engine;
     }
-    return started;
+    return engine;
   }
 
   private ScriptEngine load() throws FunctionFailedException {

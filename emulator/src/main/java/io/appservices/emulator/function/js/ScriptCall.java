@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /** One call: the loop that runs the function, on the thread of the call, until it has ended. */
 final class ScriptCall implements ContextHost {
@@ -19,16 +20,16 @@ final class ScriptCall implements ContextHost {
 
   private final ScriptContext context;
   private final Deadline deadline;
-  private final ScriptCall outer;
+  private final @Nullable ScriptCall outer;
   private final HostCalls calls;
   private final Frames frames;
   private final CallModules modules;
   private final Timers timers = new Timers();
   private final ScriptStop stop;
   private final ScriptOutcome outcome = new ScriptOutcome();
-  private volatile ScriptCall inner;
+  private volatile @Nullable ScriptCall inner;
   private volatile boolean nested;
-  private volatile Thread thread;
+  private volatile @Nullable Thread thread;
   private volatile long allocatedBefore;
 
   /**
@@ -41,7 +42,7 @@ final class ScriptCall implements ContextHost {
       ScriptContext context,
       FunctionHost host,
       Deadline deadline,
-      ScriptCall outer,
+      @Nullable ScriptCall outer,
       HostThreads threads,
       Sources sources,
       ModuleSources moduleSources) {
@@ -55,14 +56,14 @@ final class ScriptCall implements ContextHost {
   }
 
   /** Returns the call that the thread is in. */
-  static ScriptCall current() {
+  static @Nullable ScriptCall current() {
     return CURRENT.get();
   }
 
   /**
    * Returns the call that the thread works for, such as by reading what it looks for; null if none.
    */
-  static ScriptCall served() {
+  static @Nullable ScriptCall served() {
     return SERVED.get();
   }
 
@@ -90,7 +91,7 @@ final class ScriptCall implements ContextHost {
     return outer == null ? 1 : outer.depth() + 1;
   }
 
-  Thread thread() {
+  @Nullable Thread thread() {
     return thread;
   }
 
@@ -108,12 +109,12 @@ final class ScriptCall implements ContextHost {
     return allocatedBefore;
   }
 
-  Object execute(List<Object> arguments) throws FunctionFailedException {
+  @Nullable Object execute(List<Object> arguments) throws FunctionFailedException {
     ScriptCall before = CURRENT.get();
     CURRENT.set(this);
     nested = before != null;
-    if (nested) {
-      outer.inner = this;
+    if (before != null) {
+      before.inner = this;
     }
     allocatedBefore = MemoryGuard.allocatedBytes(Thread.currentThread());
     thread = Thread.currentThread();
@@ -141,7 +142,7 @@ final class ScriptCall implements ContextHost {
   }
 
   private static FunctionFailedException failure(FunctionFailure failure, Exception cause) {
-    return new FunctionFailedException(failure, cause.getMessage());
+    return new FunctionFailedException(failure, String.valueOf(cause.getMessage()));
   }
 
   private void step() throws FunctionFailedException, InterruptedException {
@@ -163,9 +164,9 @@ final class ScriptCall implements ContextHost {
     }
   }
 
-  private void end(ScriptCall before) {
-    if (nested) {
-      outer.inner = null;
+  private void end(@Nullable ScriptCall before) {
+    if (before != null) {
+      before.inner = null;
       CURRENT.set(before);
     } else {
       CURRENT.remove();
@@ -202,7 +203,7 @@ final class ScriptCall implements ContextHost {
   }
 
   @Override
-  public void end(int frame, String error) {
+  public void end(int frame, @Nullable String error) {
     frames.end(frame, error);
   }
 
@@ -212,7 +213,8 @@ final class ScriptCall implements ContextHost {
   }
 
   @Override
-  public String ask(int frame, String operation, String a, String b) {
+  public @Nullable String ask(
+      int frame, String operation, @Nullable String a, @Nullable String b) {
     return frames.answer(frame, operation, a, b);
   }
 
@@ -227,7 +229,7 @@ final class ScriptCall implements ContextHost {
   }
 
   @Override
-  public Object done(String kind, String text) {
+  public @Nullable Object done(@Nullable String kind, @Nullable String text) {
     if (kind != null && text != null) {
       outcome.is(kind, text);
     }

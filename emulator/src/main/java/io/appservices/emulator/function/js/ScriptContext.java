@@ -2,6 +2,7 @@ package io.appservices.emulator.function.js;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -12,6 +13,7 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The globals of one call, with the prelude loaded. Reaches nothing of the machine but the {@link
@@ -22,6 +24,8 @@ final class ScriptContext implements AutoCloseable {
   private final Context context;
   private final Value prelude;
   private final Consumer<ScriptContext> onClosed;
+
+  @SuppressWarnings("NullAway.Init") // Lent to a call before anything in it runs.
   private volatile ContextHost run;
 
   /**
@@ -55,9 +59,9 @@ final class ScriptContext implements AutoCloseable {
 
   /** Returns the functions by which the prelude reaches the call. */
   private Map<String, Object> host() {
-    ProxyExecutable ask = a -> run.ask(a[0].asInt(), text(a, 1), text(a, 2), text(a, 3));
-    ProxyExecutable begin = a -> run.begin(a[0].asInt(), text(a, 1), text(a, 2));
-    ProxyExecutable execute = a -> run.execute(a[0].asInt(), text(a, 1), a[2]);
+    ProxyExecutable ask = a -> run.ask(a[0].asInt(), needed(a, 1), text(a, 2), text(a, 3));
+    ProxyExecutable begin = a -> run.begin(a[0].asInt(), needed(a, 1), needed(a, 2));
+    ProxyExecutable execute = a -> run.execute(a[0].asInt(), needed(a, 1), a[2]);
     ProxyExecutable load = a -> run.load(a[0].asInt());
     ProxyExecutable end =
         a -> {
@@ -88,22 +92,26 @@ final class ScriptContext implements AutoCloseable {
   /** Returns the functions by which a call gets its modules, if it asks for any. */
   private Map<String, Object> modules() {
     ProxyExecutable loader = a -> run.modules().loader();
-    ProxyExecutable resolve = a -> run.modules().resolve(text(a, 0), text(a, 1));
-    ProxyExecutable load = a -> run.modules().load(text(a, 0));
-    ProxyExecutable content = a -> run.modules().text(text(a, 0));
-    ProxyExecutable kind = a -> run.modules().kind(text(a, 0));
+    ProxyExecutable resolve = a -> run.modules().resolve(needed(a, 0), needed(a, 1));
+    ProxyExecutable load = a -> run.modules().load(needed(a, 0));
+    ProxyExecutable content = a -> run.modules().text(needed(a, 0));
+    ProxyExecutable kind = a -> run.modules().kind(needed(a, 0));
     ProxyExecutable bytes =
-        a -> run.modules().bytes(text(a, 0), text(a, 1), a[2], List.of(a).subList(3, a.length));
-    ProxyExecutable answer = a -> CallModules.answer(text(a, 0), text(a, 1), text(a, 2));
+        a -> run.modules().bytes(needed(a, 0), needed(a, 1), a[2], List.of(a).subList(3, a.length));
+    ProxyExecutable answer = a -> CallModules.answer(needed(a, 0), needed(a, 1), needed(a, 2));
     return Map.of(
         "loader", loader, "resolve", resolve, "load", load, "text", content, "kind", kind, "bytes",
         bytes, "answer", answer);
   }
 
-  private static String text(Value[] arguments, int index) {
+  private static @Nullable String text(Value[] arguments, int index) {
     return index < arguments.length && arguments[index].isString()
         ? arguments[index].asString()
         : null;
+  }
+
+  private static String needed(Value[] arguments, int index) {
+    return Objects.requireNonNull(text(arguments, index), "a text");
   }
 
   void lendTo(ContextHost borrower) {

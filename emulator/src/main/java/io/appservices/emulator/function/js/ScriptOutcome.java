@@ -4,12 +4,14 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of a function, as the prelude reports it; only the first report counts. */
 final class ScriptOutcome {
 
-  private String kind;
-  private String text;
+  private @Nullable String kind;
+  private String text = "";
 
   boolean isKnown() {
     return kind != null;
@@ -23,8 +25,8 @@ final class ScriptOutcome {
   }
 
   /** Returns the result of the function. */
-  Object result() throws FunctionFailedException {
-    switch (kind) {
+  @Nullable Object result() throws FunctionFailedException {
+    switch (Objects.requireNonNull(kind, "not known yet")) {
       case "value":
         try {
           return Ejson.parse(text);

@@ -2,16 +2,18 @@ package io.appservices.emulator.function.js;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a call before its function does, and knows why. */
 final class ScriptStop {
 
   private final ScriptContext context;
   private final HostCalls calls;
-  private final AtomicReference<FunctionFailure> reason = new AtomicReference<>();
+  private final AtomicReference<@Nullable FunctionFailure> reason = new AtomicReference<>();
   private final AtomicBoolean ending = new AtomicBoolean();
 
   ScriptStop(ScriptContext context, HostCalls calls) {
@@ -25,7 +27,7 @@ final class ScriptStop {
 
   /** Returns the failure of the call; the first reason counts. */
   FunctionFailedException failure() {
-    return Failures.of(reason.get());
+    return Failures.of(Objects.requireNonNull(reason.get(), "not stopped"));
   }
 
   /**

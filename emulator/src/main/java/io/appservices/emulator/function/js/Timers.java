@@ -2,6 +2,7 @@ package io.appservices.emulator.function.js;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The timers of one call. Used by its thread alone. */
 final class Timers {
@@ -23,7 +24,7 @@ final class Timers {
   }
 
   /** Removes the first timer that is due; null if none is. */
-  Integer pollDue() {
+  @Nullable Integer pollDue() {
     return nanosToNext() <= 0 ? Integer.valueOf(timers.remove().id()) : null;
   }
 }

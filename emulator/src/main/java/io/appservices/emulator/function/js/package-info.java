@@ -5,4 +5,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.function.js;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package io.appservices.emulator.http.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A host with a port.
  *
@@ -12,7 +14,7 @@ public record Authority(String host, int port) {
   private static final int HIGHEST_PORT = 65535;
 
   /** Reads {@code host[:port]}; {@code null} if it is anything else. */
-  public static Authority parse(String text) {
+  public static @Nullable Authority parse(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -25,7 +27,7 @@ public record Authority(String host, int port) {
   }
 
   /** Reads a port; 0 if it is none. */
-  static int port(String text) {
+  static int port(@Nullable String text) {
     if (text == null || text.isEmpty() || text.length() > 5) {
       return 0;
     }

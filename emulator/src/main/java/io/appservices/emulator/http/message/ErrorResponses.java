@@ -8,6 +8,7 @@ import io.appservices.emulator.domain.AppServicesException.Ordered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one table from kinds of refusal to status codes, and the error body of App Services: {@code
@@ -47,18 +48,18 @@ public final class ErrorResponses {
   }
 
   /** Returns the answer to a refusal; the link is left out if it is {@code null}. */
-  public static Reply reply(AppServicesException refusal, String link) {
+  public static Reply reply(AppServicesException refusal, @Nullable String link) {
     return reply(refusal, refusal.getMessage(), link);
   }
 
   /** Returns the answer to a refusal in other words; the link is left out if it is {@code null}. */
-  public static Reply reply(AppServicesException refusal, String text, String link) {
+  public static Reply reply(AppServicesException refusal, String text, @Nullable String link) {
     String code = refusal.errorCode().orElse(null);
     return Reply.json(status(refusal), body(text, code, link));
   }
 
   /** Returns the error body; code and link are left out if they are {@code null}. */
-  public static byte[] body(String error, String code, String link) {
+  public static byte[] body(String error, @Nullable String code, @Nullable String link) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -72,7 +73,7 @@ public final class ErrorResponses {
     return out.toByteArray();
   }
 
-  private static void writeIfPresent(JsonGenerator json, String name, String value)
+  private static void writeIfPresent(JsonGenerator json, String name, @Nullable String value)
       throws IOException {
     if (value != null) {
       json.writeStringField(name, value);

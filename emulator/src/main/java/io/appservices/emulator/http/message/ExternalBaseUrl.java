@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.message;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address under which the caller reached the server, behind a proxy or not. Header values that
@@ -39,7 +40,7 @@ public final class ExternalBaseUrl {
   }
 
   /** Proxies append to these headers; the first entry is the one nearest to the client. */
-  private static String first(HttpServletRequest request, String header) {
+  private static @Nullable String first(HttpServletRequest request, String header) {
     String value = request.getHeader(header);
     if (value == null) {
       return null;

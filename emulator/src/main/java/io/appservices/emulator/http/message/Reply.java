@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer, complete before anything is sent. JSON has exactly {@code Content-Type:
@@ -27,13 +28,17 @@ public final class Reply {
   public static final String JSON = "application/json";
 
   private final int status;
-  private final String contentType;
+  private final @Nullable String contentType;
   private final byte[] body;
   private final List<Header> headers;
-  private final StreamWriter writer;
+  private final @Nullable StreamWriter writer;
 
   private Reply(
-      int status, String contentType, byte[] body, List<Header> headers, StreamWriter writer) {
+      int status,
+      @Nullable String contentType,
+      byte[] body,
+      List<Header> headers,
+      @Nullable StreamWriter writer) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;

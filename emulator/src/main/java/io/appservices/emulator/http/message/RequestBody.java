@@ -3,14 +3,17 @@ package io.appservices.emulator.http.message;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.server.BodyReader;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a request: its bytes, or the reason why there are none. A bad body does not affect
  * handlers that use none.
  */
-public record RequestBody(byte[] received, AppServicesException refusal, long reserved) {
+public record RequestBody(
+    byte @Nullable [] received, @Nullable AppServicesException refusal, long reserved) {
 
   public static final RequestBody NONE = of(new byte[0], 0);
 
@@ -67,6 +70,6 @@ public record RequestBody(byte[] received, AppServicesException refusal, long re
     if (refusal != null) {
       throw refusal;
     }
-    return received;
+    return Objects.requireNonNull(received, "received or refused");
   }
 }

@@ -104,7 +104,7 @@ public final class BodyReader implements ReadListener {
   @Override
   public void onAllDataRead() {
     RequestBody body = orTooLarge(RequestBody.of(kept.toByteArray(), reserved));
-    kept = null;
+    kept = new ByteArrayOutputStream(0);
     if (!result.complete(body)) {
       reads.release(reserved);
     }

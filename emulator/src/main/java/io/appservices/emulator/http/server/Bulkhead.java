@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +105,7 @@ final class Bulkhead {
   }
 
   /** Returns the next task for a thread that has finished one. */
-  private synchronized Runnable next() {
+  private synchronized @Nullable Runnable next() {
     Waiting next = waiting.poll();
     if (next == null) {
       running--;

@@ -3,6 +3,7 @@ package io.appservices.emulator.http.server;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the requests that are being answered, so that closing waits for them only if there are.
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class InFlight {
 
   private final AtomicInteger count = new AtomicInteger();
-  private volatile CountDownLatch drained;
+  private volatile @Nullable CountDownLatch drained;
 
   void enter() {
     count.incrementAndGet();

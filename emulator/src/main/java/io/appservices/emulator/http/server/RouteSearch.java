@@ -7,6 +7,7 @@ import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.PercentDecoding;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A lookup in the route trie: walks the path, and records where the parameters are in it. */
 final class RouteSearch {
@@ -14,12 +15,12 @@ final class RouteSearch {
   private static final String[] NO_VALUES = {};
   private static final int NOTHING_LEFT = -1;
 
-  private final Method method;
+  private final @Nullable Method method;
   private final String path;
   private final int[] bounds;
-  private Set<Method> otherMethods;
+  private @Nullable Set<Method> otherMethods;
 
-  RouteSearch(Method method, String path, int maxParameters) {
+  RouteSearch(@Nullable Method method, String path, int maxParameters) {
     this.method = method;
     this.path = path;
     this.bounds = new int[2 * maxParameters];
@@ -37,28 +38,31 @@ final class RouteSearch {
     return otherMethods == null ? Routing.Missing.NOT_FOUND : new Routing.NotAllowed(otherMethods);
   }
 
-  private Target walk(RouteNode node, int start, int parameters) {
+  private @Nullable Target walk(RouteNode node, int start, int parameters) {
     if (start == NOTHING_LEFT) {
       return ending(node);
     }
     int end = segmentEnd(start);
     int next = end == path.length() ? NOTHING_LEFT : end + 1;
-    Target found = null;
+    @Nullable Target found = null;
     if (end > start) {
       found = walkLiteral(node, start, end, next, parameters);
-      if (found == null && node.one() != null) {
+      RouteNode one = node.one();
+      if (found == null && one != null) {
         bind(parameters, start, end);
-        found = walk(node.one(), next, parameters + 1);
+        found = walk(one, next, parameters + 1);
       }
     }
-    if (found == null && node.rest() != null) {
+    RouteNode rest = node.rest();
+    if (found == null && rest != null) {
       bind(parameters, start, path.length());
-      found = ending(node.rest());
+      found = ending(rest);
     }
     return found == null && start == path.length() ? ending(node) : found;
   }
 
-  private Target walkLiteral(RouteNode node, int start, int end, int next, int parameters) {
+  private @Nullable Target walkLiteral(
+      RouteNode node, int start, int end, int next, int parameters) {
     RouteNode child = literal(node, start, end);
     return child == null ? null : walk(child, next, parameters);
   }
@@ -67,7 +71,7 @@ final class RouteSearch {
    * Returns the node of a literal segment, compared decoded: an escaped letter in it is that
    * letter.
    */
-  private RouteNode literal(RouteNode node, int start, int end) {
+  private @Nullable RouteNode literal(RouteNode node, int start, int end) {
     int escape = path.indexOf('%', start);
     if (escape < 0 || escape >= end) {
       return node.literal(path, start, end);
@@ -76,7 +80,7 @@ final class RouteSearch {
     return node.literal(decoded, 0, decoded.length());
   }
 
-  private Target ending(RouteNode node) {
+  private @Nullable Target ending(RouteNode node) {
     Target target = method == null ? null : node.targets().get(method);
     if (target == null && !node.targets().isEmpty()) {
       remember(node.targets().keySet());
@@ -85,10 +89,9 @@ final class RouteSearch {
   }
 
   private void remember(Set<Method> methods) {
-    if (otherMethods == null) {
-      otherMethods = EnumSet.noneOf(Method.class);
-    }
-    otherMethods.addAll(methods);
+    Set<Method> others = otherMethods == null ? EnumSet.noneOf(Method.class) : otherMethods;
+    others.addAll(methods);
+    otherMethods = others;
   }
 
   private void bind(int parameter, int start, int end) {

@@ -5,6 +5,7 @@ import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,7 +28,7 @@ final class Workers {
 
   /** Returns the bound of a kind of work that is not plain. */
   Bulkhead of(Work work) {
-    return bulkheads.get(work);
+    return Objects.requireNonNull(bulkheads.get(work));
   }
 
   /** Returns the threads, for what goes on after a wait. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the functions that an app has for confirming accounts and resetting passwords. */
 final class AccountFunctions {
@@ -50,7 +51,7 @@ final class AccountFunctions {
    * Reads the status. An absent one means pending, as the Admin API's run_confirm shows; an unknown
    * one, fail.
    */
-  private static Status status(Object result) {
+  private static Status status(@Nullable Object result) {
     Object status = result instanceof Map<?, ?> map ? map.get("status") : null;
     if (status == null || "".equals(status) || "pending".equals(status)) {
       return Status.PENDING;

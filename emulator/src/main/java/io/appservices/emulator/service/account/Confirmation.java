@@ -9,6 +9,7 @@ import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.Update;
+import java.util.Objects;
 import org.bson.Document;
 
 /**
@@ -60,11 +61,12 @@ final class Confirmation {
 
   /** Asks for an account to be confirmed. It holds the token that is sent. */
   Verdict request(App app, AuthProvider provider, Registration account) {
+    OneTimeToken token = Objects.requireNonNull(account.confirmation(), "the token to send");
     if (!runsFunction(provider)) {
-      mailer.sendConfirmation(app, provider, account.email(), account.confirmation());
+      mailer.sendConfirmation(app, provider, account.email(), token);
       return Verdict.PENDING;
     }
-    Document argument = argument(account.email(), account.confirmation());
+    Document argument = argument(account.email(), token);
     return switch (functions.confirmation(app, provider, argument)) {
       case SUCCESS -> {
         confirm(app, account);

@@ -19,6 +19,7 @@ import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -120,7 +121,7 @@ public final class RegistrationService {
     confirmation.requireMail(provider);
     Registration renewed = renewConfirmation(app, account);
     confirmation.request(app, provider, renewed);
-    return renewed.confirmation();
+    return Objects.requireNonNull(renewed.confirmation());
   }
 
   /**
@@ -138,7 +139,9 @@ public final class RegistrationService {
     if (verdict == Verdict.FAIL) {
       throw AccountRefusals.confirmationFailed(email);
     }
-    return verdict == Verdict.PENDING ? Optional.of(renewed.confirmation()) : Optional.empty();
+    return verdict == Verdict.PENDING
+        ? Optional.ofNullable(renewed.confirmation())
+        : Optional.empty();
   }
 
   /**

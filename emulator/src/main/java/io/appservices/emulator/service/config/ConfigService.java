@@ -22,6 +22,10 @@ import org.bson.types.ObjectId;
 /**
  * Keeps the parts of apps that the Admin API makes and changes; of an app those of the edition that
  * it is given as.
+ *
+ * <p>It takes bodies as documents, since it keeps parts of all kinds alike, with members that the
+ * emulator does not know: of a body it reads the name alone. Whoever needs more of a part reads
+ * that into the record of its kind.
  */
 public final class ConfigService {
 

@@ -142,8 +142,10 @@ public final class CustomUserDataService implements UserDataSource {
         address(settings)
             .append("query", new Document(settings.idField(), userId))
             .append("limit", 1);
-    List<?> found = (List<?>) data.call(app, FunctionUser.SYSTEM, service, "find", query);
-    return found.stream().findFirst().map(Document.class::cast);
+    Object found = data.call(app, FunctionUser.SYSTEM, service, "find", query);
+    return found instanceof List<?> documents
+        ? documents.stream().findFirst().map(Document.class::cast)
+        : Optional.empty();
   }
 
   /** Sets members of the document of a user, which is made if there is none. */

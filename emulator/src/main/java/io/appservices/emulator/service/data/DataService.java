@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The linked data sources of an app, as its functions and its users reach them. */
 public final class DataService {
@@ -110,7 +111,7 @@ public final class DataService {
    *
    * @param arguments of the operation; {@code schema_name} may stand for its collection
    */
-  public Object call(
+  public @Nullable Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
     DataSource source = source(app, name, operation, arguments);
     if (operation.equals(BulkWrite.NAME)) {
@@ -126,13 +127,13 @@ public final class DataService {
    * Sets the number of modified documents to that of the matched ones, as the service does for
    * users.
    */
-  private static Object allModified(Object result) {
+  private static @Nullable Object allModified(@Nullable Object result) {
     return result instanceof Document counts
         ? new Document(counts).append("modifiedCount", counts.get("matchedCount"))
         : result;
   }
 
-  private Object call(
+  private @Nullable Object call(
       App app,
       FunctionUser user,
       String name,

@@ -4,13 +4,14 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.service.config.ValueService;
 import io.appservices.emulator.service.rule.Scope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The values of expansions in the rule expressions of apps (docs: rule expressions). */
 public final class RuleScopes {
 
   /** Calls a function of an app, with the permissions of the system. */
   public interface Functions {
-    Object call(App app, FunctionUser caller, String name, List<Object> arguments);
+    @Nullable Object call(App app, FunctionUser caller, String name, List<Object> arguments);
   }
 
   private final ValueService values;

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code context} of one call. */
 final class CallContext implements FunctionHost {
@@ -172,7 +173,8 @@ final class CallContext implements FunctionHost {
   }
 
   @Override
-  public Object service(String service, String operation, Document arguments) throws Exception {
+  public @Nullable Object service(String service, String operation, Document arguments)
+      throws Exception {
     if (!resources.data().has(app, service)) {
       String type = serviceType(service).orElseThrow();
       return resources.serviceCalls().call(app, service, type, operation, arguments);

@@ -7,6 +7,7 @@ import io.appservices.emulator.service.data.FunctionUser;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choice of the user whose permissions a function has, by its settings (docs: function
@@ -21,7 +22,7 @@ public final class ExecutionUsers {
 
   /** Runs the source that names the user a function runs as. */
   interface Scripts {
-    Object run(String source) throws FunctionFailedException;
+    @Nullable Object run(String source) throws FunctionFailedException;
   }
 
   private final Users users;
@@ -54,7 +55,8 @@ public final class ExecutionUsers {
     return caller.as(user(app, result, RunAs.SCRIPT));
   }
 
-  private FunctionUser user(App app, Object id, String setting) throws FunctionFailedException {
+  private FunctionUser user(App app, @Nullable Object id, String setting)
+      throws FunctionFailedException {
     String text = id instanceof ObjectId objectId ? objectId.toHexString() : String.valueOf(id);
     return Optional.of(text)
         .filter(ObjectId::isValid)

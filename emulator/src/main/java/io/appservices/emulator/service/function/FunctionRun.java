@@ -7,6 +7,7 @@ import io.appservices.emulator.service.data.DataRefusals;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a function that came to an end.
@@ -17,16 +18,16 @@ import java.util.function.Consumer;
  * @param millis the duration, in the machine's time
  */
 public record FunctionRun(
-    Object result, List<String> messages, long millis, Optional<String> error) {
+    @Nullable Object result, List<String> messages, long millis, Optional<String> error) {
 
   /** The work of a function. */
   interface Body {
-    Object run() throws FunctionFailedException;
+    @Nullable Object run() throws FunctionFailedException;
   }
 
   /** Writes down that a function ran. */
   interface Recorder {
-    void record(long millis, String error, List<String> messages);
+    void record(long millis, @Nullable String error, List<String> messages);
   }
 
   /** Makes a function that runs later ready for it. */
@@ -52,7 +53,7 @@ public record FunctionRun(
       throws FunctionFailedException {
     long started = System.nanoTime();
     try {
-      Object result = body.run();
+      @Nullable Object result = body.run();
       long millis = millisSince(started);
       recorder.record(millis, null, context.messages());
       return new FunctionRun(result, context.messages(), millis, Optional.empty());

@@ -13,6 +13,7 @@ import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.FunctionFinder.Found;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a function that was found, with the permissions that it has. */
 public final class FunctionRunner {
@@ -49,7 +50,7 @@ public final class FunctionRunner {
    * @param name the name it was found by
    * @throws FunctionFailedException if it fails, or none was found
    */
-  Object run(String name, Found found, List<Object> arguments, CallContext context)
+  @Nullable Object run(String name, Found found, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
     if (found.java().isPresent()) {
       return JavaFunctions.call(found.java().get(), arguments);
@@ -69,7 +70,7 @@ public final class FunctionRunner {
   }
 
   /** Runs a source that no app keeps. */
-  Object run(Script script, List<Object> arguments, CallContext context)
+  @Nullable Object run(Script script, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
     return engine.call(script, arguments, context, limit);
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the functions of apps: those that were registered in Java, and the sources of the app. */
 public final class FunctionService implements FunctionRuntime {
@@ -69,12 +70,13 @@ public final class FunctionService implements FunctionRuntime {
    * Calls a function as the system, for the service itself, such as a function of an auth provider.
    */
   @Override
-  public Object call(App app, String name, List<Object> arguments) throws FunctionFailedException {
+  public @Nullable Object call(App app, String name, List<Object> arguments)
+      throws FunctionFailedException {
     return call(app, name, arguments, FunctionUser.SYSTEM);
   }
 
   /** Calls a function for the service on behalf of a user. */
-  public Object call(App app, String name, List<Object> arguments, FunctionUser user)
+  public @Nullable Object call(App app, String name, List<Object> arguments, FunctionUser user)
       throws FunctionFailedException {
     try {
       return execute(app, name, arguments, user, new Document());
@@ -88,7 +90,8 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   /** Calls a function for a rule: as the system, for the user that the rule is about. */
-  public Object callForRule(App app, FunctionUser user, String name, List<Object> arguments) {
+  public @Nullable Object callForRule(
+      App app, FunctionUser user, String name, List<Object> arguments) {
     try {
       return call(app, name, arguments, user.asSystem());
     } catch (FunctionFailedException e) {
@@ -100,7 +103,7 @@ public final class FunctionService implements FunctionRuntime {
    * Calls a function for a client: private functions do not exist for it, and {@code can_evaluate}
    * has to hold.
    */
-  public Object callFromClient(
+  public @Nullable Object callFromClient(
       App app, FunctionUser user, String name, List<Object> arguments, Document request) {
     // What was checked is what runs, whatever is deployed meanwhile.
     Found found = finder.find(app, name);
@@ -130,7 +133,8 @@ public final class FunctionService implements FunctionRuntime {
   }
 
   /** Runs a function of the app, and writes down that it ran. */
-  Object execute(App app, String name, List<Object> arguments, FunctionUser user, Document request)
+  @Nullable Object execute(
+      App app, String name, List<Object> arguments, FunctionUser user, Document request)
       throws FunctionFailedException {
     return run(app, name, arguments, user, request, LOG_TYPE).result();
   }
@@ -199,7 +203,7 @@ public final class FunctionService implements FunctionRuntime {
         () -> runner.run(script, List.of(), context));
   }
 
-  private Object call(App app, String name, List<Object> arguments, CallContext context)
+  private @Nullable Object call(App app, String name, List<Object> arguments, CallContext context)
       throws FunctionFailedException {
     return runner.run(name, finder.find(app, name), arguments, context);
   }

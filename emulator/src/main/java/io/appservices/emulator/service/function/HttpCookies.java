@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Cookies of the requests of functions and of their answers (docs: context.http). */
 final class HttpCookies {
@@ -31,7 +32,7 @@ final class HttpCookies {
         .collect(Collectors.joining("; "));
   }
 
-  private static Object value(Object cookie) {
+  private static @Nullable Object value(Object cookie) {
     if (cookie instanceof List<?> values) {
       return values.isEmpty() ? "" : value(values.get(0));
     }

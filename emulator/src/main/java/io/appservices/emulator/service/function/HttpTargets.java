@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for the targets of requests of functions: the emulator itself, an allowed host, or
@@ -42,7 +43,7 @@ final class HttpTargets {
    * @param base the URL that the text is relative to; null for none
    * @throws IOException if the text is no address, or one that may not be called
    */
-  URI target(URI base, String text) throws IOException {
+  URI target(@Nullable URI base, String text) throws IOException {
     URI url = parse(base, text);
     if (OWN_HOSTS.contains(lowerCase(url.getHost()))) {
       String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
@@ -96,7 +97,7 @@ final class HttpTargets {
     return "https".equalsIgnoreCase(url.getScheme());
   }
 
-  private static URI parse(URI base, String text) throws IOException {
+  private static URI parse(@Nullable URI base, String text) throws IOException {
     URI url;
     try {
       url = base == null ? URI.create(text) : base.resolve(text);

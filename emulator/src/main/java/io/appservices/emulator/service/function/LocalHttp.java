@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code context.http} without the Internet: the public hosts of App Services and Atlas are
@@ -100,7 +101,8 @@ public final class LocalHttp implements AppHttp {
     return answer.isPresent() ? exchange(url, request, answer.get()) : response;
   }
 
-  private static HttpResponse<byte[]> exchange(URI url, Document request, String authorization)
+  private static HttpResponse<byte[]> exchange(
+      URI url, Document request, @Nullable String authorization)
       throws IOException, InterruptedException {
     HttpRequest.Builder builder = HttpRequest.newBuilder(url).timeout(TIMEOUT);
     headers(request).forEach((name, values) -> values.forEach(v -> builder.header(name, v)));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a request of a function, in both forms (docs: context.http): {@code url}, or
@@ -57,7 +58,7 @@ final class RequestUrl {
     return value == null ? absent : (String) value;
   }
 
-  private static String query(Object query) throws IOException {
+  private static String query(@Nullable Object query) throws IOException {
     if (query == null) {
       return "";
     }

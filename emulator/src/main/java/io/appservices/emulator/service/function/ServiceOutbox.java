@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what functions sent to services that are not emulated, the newest {@value #CAPACITY} calls,
@@ -57,7 +58,7 @@ public final class ServiceOutbox {
    * @return its answer, as documents hold it
    * @throws FunctionFailedException if the answer is an error
    */
-  Object call(App app, String service, String type, String action, Document request)
+  @Nullable Object call(App app, String service, String type, String action, Document request)
       throws FunctionFailedException {
     List<Object> arguments = request.getList("arguments", Object.class);
     String region = request.get("region") instanceof String named ? named : "";

@@ -114,7 +114,7 @@ public final class OAuthRedirectService {
           perform(app, request, code.orElseThrow(OAuthRefusals::oauthDenied), cookie);
       return OAuthOutcome.success(request, result);
     } catch (AppServicesException e) {
-      return OAuthOutcome.refused(request, e.getMessage());
+      return OAuthOutcome.refused(request, String.valueOf(e.getMessage()));
     }
   }
 

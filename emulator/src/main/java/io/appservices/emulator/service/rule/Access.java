@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.DataSourceRefusals;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of access of an operation to a collection. */
 enum Access {
@@ -37,7 +38,7 @@ enum Access {
   /**
    * Returns the answer for a user who may read nothing: no error, just no documents (docs: rules).
    */
-  static Object nothing(String operation) {
+  static @Nullable Object nothing(String operation) {
     return switch (operation) {
       case "findOne" -> null;
       case "count" -> 0L;

@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.definition.RuleDefinition;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule that binds a collection, for one user. For each document the first role whose {@code
@@ -62,7 +63,7 @@ public final class CollectionRules {
    *
    * @param before null if the document is new
    */
-  Permissions of(Document before, Document after) {
+  Permissions of(@Nullable Document before, Document after) {
     Scope found = scope(before, before == null ? after : before);
     return roles.stream()
         .filter(role -> new Expressions(found).holds(role.applyWhen()))
@@ -71,7 +72,7 @@ public final class CollectionRules {
         .orElse(Permissions.NONE);
   }
 
-  private Scope scope(Document before, Document after) {
+  private Scope scope(@Nullable Document before, Document after) {
     return scope.with("root", after).with("prevRoot", before);
   }
 }

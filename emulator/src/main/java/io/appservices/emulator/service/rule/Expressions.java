@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.definition.Expression;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the expressions of rules (docs: rule expressions). All members of a document have to
@@ -30,7 +31,7 @@ public final class Expressions {
     return holds(expression.value());
   }
 
-  private boolean holds(Object expression) {
+  private boolean holds(@Nullable Object expression) {
     if (expression instanceof Boolean constant) {
       return constant;
     }
@@ -41,7 +42,7 @@ public final class Expressions {
     return expression == null;
   }
 
-  private boolean holds(String key, Object operand) {
+  private boolean holds(String key, @Nullable Object operand) {
     if (Operands.isOperator(key)) {
       return switch (Operands.operator(key)) {
         case "and" -> list(operand).stream().allMatch(this::holds);
@@ -55,7 +56,7 @@ public final class Expressions {
     return matches(subject(key), operand);
   }
 
-  private Object subject(String key) {
+  private @Nullable Object subject(String key) {
     if (key.startsWith(Operands.EXPANSION)) {
       return operands.expand(key);
     }
@@ -65,7 +66,7 @@ public final class Expressions {
     return Values.member(scope.value("root"), key);
   }
 
-  private boolean matches(Object value, Object condition) {
+  private boolean matches(@Nullable Object value, @Nullable Object condition) {
     if (condition instanceof Map<?, ?> members && Operands.isCondition(members)) {
       return members.entrySet().stream()
           .allMatch(o -> compare(value, String.valueOf(o.getKey()), o.getValue()));
@@ -79,13 +80,13 @@ public final class Expressions {
   /**
    * Returns whether a value is itself an expression, such as {@code {"%%true": {"%or": [...]}}}.
    */
-  private static boolean isExpression(Object condition) {
+  private static boolean isExpression(@Nullable Object condition) {
     return condition instanceof Map<?, ?> members
         && !members.isEmpty()
         && !Operands.isConversion(members);
   }
 
-  private boolean compare(Object value, String operator, Object operand) {
+  private boolean compare(@Nullable Object value, String operator, @Nullable Object operand) {
     return switch (Operands.operator(operator)) {
       case "and" -> list(operand).stream().allMatch(condition -> matches(value, condition));
       case "or" -> list(operand).stream().anyMatch(condition -> matches(value, condition));
@@ -95,7 +96,7 @@ public final class Expressions {
     };
   }
 
-  private static Collection<?> list(Object operand) {
+  private static Collection<?> list(@Nullable Object operand) {
     return operand instanceof Collection<?> items ? items : List.of();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permissions of a role by field (docs: role configuration): {@code fields}, and {@code
@@ -31,7 +32,7 @@ final class FieldPermissions {
     this.scope = scope;
   }
 
-  static Document document(Object value) {
+  static Document document(@Nullable Object value) {
     return value instanceof Document document ? document : new Document();
   }
 
@@ -89,11 +90,11 @@ final class FieldPermissions {
    * Returns whether the permissions of fields decide: an empty document that is added or removed
    * has no field to ask about.
    */
-  private static boolean isPartWritten(Object old, Object now) {
+  private static boolean isPartWritten(@Nullable Object old, @Nullable Object now) {
     return !document(old).isEmpty() || !document(now).isEmpty();
   }
 
-  private static boolean isDocumentOrAbsent(Object value) {
+  private static boolean isDocumentOrAbsent(@Nullable Object value) {
     return value == null || value instanceof Document;
   }
 
@@ -105,7 +106,7 @@ final class FieldPermissions {
     return new FieldPermissions(permission.fields(), FieldDefinition.EMPTY, scope);
   }
 
-  private boolean grants(Expression expression, Object old, Object now) {
+  private boolean grants(Expression expression, @Nullable Object old, @Nullable Object now) {
     return expression.isPresent()
         && new Expressions(scope.with("this", now).with("prev", old)).holds(expression);
   }

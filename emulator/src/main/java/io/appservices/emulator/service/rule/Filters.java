@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filters of a collection that are for a user (docs: filter incoming queries): what they add to
@@ -62,7 +63,7 @@ final class Filters {
     return projection;
   }
 
-  private static Object query(Object query, Operands operands) {
+  private static @Nullable Object query(@Nullable Object query, Operands operands) {
     if (query instanceof Map<?, ?> members) {
       if (Operands.isConversion(members)) {
         return resolved(members, operands);
@@ -78,7 +79,7 @@ final class Filters {
     return resolved(query, operands);
   }
 
-  private static Object resolved(Object operand, Operands operands) {
+  private static @Nullable Object resolved(@Nullable Object operand, Operands operands) {
     Object resolved = operands.value(operand);
     return resolved == Values.NOTHING ? NEVER : resolved;
   }

@@ -3,6 +3,7 @@ package io.appservices.emulator.service.rule;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One lock for each key in use. */
 final class KeyedLock<P> {
@@ -25,13 +26,13 @@ final class KeyedLock<P> {
     }
   }
 
-  private static Entry joined(Entry present) {
+  private static Entry joined(@Nullable Entry present) {
     Entry entry = present == null ? new Entry() : present;
     entry.users++;
     return entry;
   }
 
-  private static Entry left(Entry entry) {
+  private static @Nullable Entry left(Entry entry) {
     entry.users--;
     return entry.users == 0 ? null : entry;
   }

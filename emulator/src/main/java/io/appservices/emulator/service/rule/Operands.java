@@ -14,6 +14,7 @@ import org.bson.BsonBinary;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The values in rule expressions: expansions, and operators that make a value of another. */
 final class Operands {
@@ -50,18 +51,18 @@ final class Operands {
   }
 
   /** Resolves as {@link #resolve} does, but never to null, which would match absent fields. */
-  Object value(Object operand) {
+  @Nullable Object value(@Nullable Object operand) {
     Object resolved = resolve(operand);
     return resolved == null && operand != null ? Values.NOTHING : resolved;
   }
 
   /** Returns the value that an operand stands for, down to the members of lists and documents. */
-  Object resolve(Object operand) {
+  @Nullable Object resolve(@Nullable Object operand) {
     if (operand instanceof String text) {
       return text.startsWith(EXPANSION) ? expand(text) : text;
     }
     if (operand instanceof Collection<?> items) {
-      List<Object> resolved = new ArrayList<>();
+      List<@Nullable Object> resolved = new ArrayList<>();
       items.forEach(item -> resolved.add(value(item)));
       return resolved;
     }
@@ -77,7 +78,7 @@ final class Operands {
     return resolved;
   }
 
-  private Object convert(Map<?, ?> members) {
+  private @Nullable Object convert(Map<?, ?> members) {
     Map.Entry<?, ?> only = members.entrySet().iterator().next();
     String operator = operator(String.valueOf(only.getKey()));
     if (operator.equals("function")) {
@@ -92,7 +93,7 @@ final class Operands {
     };
   }
 
-  private Object call(Object operand) {
+  private @Nullable Object call(@Nullable Object operand) {
     if (operand instanceof Map<?, ?> call && call.get("name") instanceof String name) {
       Object arguments = withNulls(resolve(call.get("arguments")));
       return scope.call(
@@ -102,9 +103,9 @@ final class Operands {
   }
 
   /** Functions are given null for what stands for nothing, also inside lists and documents. */
-  private static Object withNulls(Object resolved) {
+  private static @Nullable Object withNulls(@Nullable Object resolved) {
     if (resolved instanceof Collection<?> items) {
-      List<Object> given = new ArrayList<>();
+      List<@Nullable Object> given = new ArrayList<>();
       items.forEach(item -> given.add(withNulls(item)));
       return given;
     }
@@ -119,7 +120,7 @@ final class Operands {
   /**
    * Parses 24 hexadecimal characters or 12 others; null for anything else, which matches nothing.
    */
-  private static ObjectId objectId(String text) {
+  private static @Nullable ObjectId objectId(String text) {
     if (ObjectId.isValid(text)) {
       return new ObjectId(text);
     }
@@ -127,7 +128,7 @@ final class Operands {
     return bytes.length == 12 ? new ObjectId(bytes) : null;
   }
 
-  private static Binary uuid(String text) {
+  private static @Nullable Binary uuid(String text) {
     try {
       BsonBinary binary = new BsonBinary(UUID.fromString(text));
       return new Binary(binary.getType(), binary.getData());
@@ -136,7 +137,7 @@ final class Operands {
     }
   }
 
-  private static String uuidText(Object value) {
+  private static @Nullable String uuidText(@Nullable Object value) {
     if (value instanceof UUID uuid) {
       return uuid.toString();
     }
@@ -145,7 +146,7 @@ final class Operands {
         : null;
   }
 
-  Object expand(String path) {
+  @Nullable Object expand(String path) {
     String[] steps = path.substring(EXPANSION.length()).split("\\.", 2);
     if (steps[0].equals("true") || steps[0].equals("false")) {
       return Boolean.valueOf(steps[0]);

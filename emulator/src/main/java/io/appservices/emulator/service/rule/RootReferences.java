@@ -3,6 +3,7 @@ package io.appservices.emulator.service.rule;
 import io.appservices.emulator.domain.definition.Expression;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A search for expressions that look at the document under test. */
 final class RootReferences {
@@ -16,7 +17,7 @@ final class RootReferences {
     return document(expression.value());
   }
 
-  private static boolean document(Object expression) {
+  private static boolean document(@Nullable Object expression) {
     if (expression instanceof String text) {
       return text.startsWith(Operands.EXPANSION) && isOfDocuments(text);
     }

@@ -8,6 +8,7 @@ import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** A collection as one user meets it in one call: through filters and roles. */
 record RuledCollection(
@@ -41,7 +42,7 @@ record RuledCollection(
   }
 
   /** Reduces what may be read to what the filters leave and the user wants. */
-  List<Document> project(List<Document> readable, Document wanted) {
+  List<Document> project(List<Document> readable, @Nullable Document wanted) {
     List<Document> left = reduce(readable, rules.filters().projection());
     return wanted == null ? left : reduce(left, wanted);
   }
@@ -50,7 +51,7 @@ record RuledCollection(
     return projection.isEmpty() ? documents : new InMemoryCollection(documents).project(projection);
   }
 
-  Object run(String operation, Document arguments) {
+  @Nullable Object run(String operation, Document arguments) {
     return operations.call(source, operation, arguments);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of change events that a user may see. Where rules look at documents, an event without
@@ -25,7 +26,7 @@ final class RuledEvents implements UnaryOperator<Document> {
   }
 
   @Override
-  public Document apply(Document event) {
+  public @Nullable Document apply(Document event) {
     if (uniform.isPresent()) {
       return uniform.get().permit(Access.READ) ? event : null;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of a data source, as far as rules let a user. Rules that look at no document are
@@ -24,7 +25,7 @@ public final class RuledOperations {
 
   private final RemoteOperations operations;
 
-  private record Place(DataSource source, Object database, Object collection) {}
+  private record Place(DataSource source, @Nullable Object database, @Nullable Object collection) {}
 
   /**
    * Locks each collection, so that what was checked is what is written; others need not wait for
@@ -44,7 +45,7 @@ public final class RuledOperations {
    * @throws io.appservices.emulator.domain.AppServicesException with {@code NoMatchingRuleFound} if
    *     the user may not write this
    */
-  public Object call(
+  public @Nullable Object call(
       DataSource source, CollectionRules rules, String operation, Document arguments) {
     Access access = Access.of(operation, arguments);
     checkStages(operation, arguments, rules);
@@ -60,7 +61,7 @@ public final class RuledOperations {
     return writing.take(place, () -> new RuledWrites(collection, operation).run());
   }
 
-  private Object call(
+  private @Nullable Object call(
       DataSource source,
       Permissions permissions,
       Access access,

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads of a collection whose roles depend on documents: what may not be read is left out
@@ -24,7 +25,7 @@ final class RuledReads {
     this.arguments = collection.arguments();
   }
 
-  Object run(String operation) {
+  @Nullable Object run(String operation) {
     return switch (operation) {
       case "find" -> project(page());
       case "findOne" -> project(readable().limit(1).toList()).stream().findFirst().orElse(null);

@@ -6,8 +6,10 @@ import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writes to a collection whose roles depend on documents: each document that an operation would
@@ -30,7 +32,7 @@ final class RuledWrites {
     this.queryKey = returnsDocument ? "filter" : "query";
   }
 
-  Object run() {
+  @Nullable Object run() {
     return switch (operation) {
       case "insertOne" -> insert(List.of(arguments.requiredDocument("document")));
       case "insertMany" -> insert(arguments.requiredDocuments("documents"));
@@ -41,7 +43,7 @@ final class RuledWrites {
     };
   }
 
-  private Object insert(List<Document> documents) {
+  private @Nullable Object insert(List<Document> documents) {
     documents.forEach(this::checkInsert);
     return collection.run(operation, collection.given());
   }
@@ -52,7 +54,7 @@ final class RuledWrites {
     }
   }
 
-  private Object delete() {
+  private @Nullable Object delete() {
     List<Document> targets = targets(arguments.requiredDocument(queryKey));
     for (Document target : targets) {
       if (!collection.rules().of(target).mayDelete(target)) {
@@ -63,7 +65,7 @@ final class RuledWrites {
     return write(targets);
   }
 
-  private Object update() {
+  private @Nullable Object update() {
     if (arguments.get("update") instanceof List<?>) {
       throw DataSourceRefusals.notEmulatedUnderRules("an update with an aggregation pipeline");
     }
@@ -82,17 +84,18 @@ final class RuledWrites {
                 () ->
                     DataSourceRefusals.notEmulatedUnderRules(
                         "a query that the embedded cluster does not understand"));
+    Document before = Objects.requireNonNull(change.before(), "no upsert");
     CollectionRules rules = collection.rules();
     boolean permitted =
-        rules.of(change.before()).mayAskToWrite()
-            && rules.of(change.before(), change.after()).mayWrite(change.before(), change.after());
+        rules.of(before).mayAskToWrite()
+            && rules.of(before, change.after()).mayWrite(before, change.after());
     if (!permitted) {
       throw Access.UPDATE.refusal();
     }
-    view(arguments.flag("returnNewDocument") ? change.after() : change.before());
+    view(arguments.flag("returnNewDocument") ? change.after() : before);
   }
 
-  private Object upsert() {
+  private @Nullable Object upsert() {
     Document query = collection.narrowed(query());
     preview(new InMemoryCollection(List.of()), query, true)
         .ifPresent(
@@ -122,7 +125,7 @@ final class RuledWrites {
   }
 
   /** Runs the operation on these documents alone. */
-  private Object write(List<Document> targets) {
+  private @Nullable Object write(List<Document> targets) {
     List<Object> ids = targets.stream().map(target -> target.get("_id")).toList();
     Document bounded = withQuery(withIds(query(), ids));
     bounded.remove("upsert");
@@ -155,7 +158,7 @@ final class RuledWrites {
    * Returns the part of the answer that the user may see. Also tried before the change, since it
    * may refuse.
    */
-  private Object view(Object answer) {
+  private @Nullable Object view(@Nullable Object answer) {
     if (!returnsDocument || !(answer instanceof Document document)) {
       return answer;
     }

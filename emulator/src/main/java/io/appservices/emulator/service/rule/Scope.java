@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of expansions in rule expressions (docs: rule expressions, expansions). Nothing is
@@ -14,7 +15,7 @@ public final class Scope {
 
   /** Calls a function of the app, as the system, for {@code %function}. */
   public interface Functions {
-    Object call(String name, List<Object> arguments);
+    @Nullable Object call(String name, List<Object> arguments);
   }
 
   /** The expansions that differ from document to document. */
@@ -34,7 +35,7 @@ public final class Scope {
   }
 
   /** Returns a scope with one more expansion, named without {@code %%}; its value may be null. */
-  public Scope with(String name, Object value) {
+  public Scope with(String name, @Nullable Object value) {
     return with(name, (Supplier<?>) () -> value);
   }
 
@@ -49,11 +50,13 @@ public final class Scope {
     return expansions.containsKey(name);
   }
 
-  Object value(String name) {
-    return expansions.get(name).get();
+  /** Returns the value of an expansion; null if there is none, or if that is its value. */
+  @Nullable Object value(String name) {
+    Supplier<?> value = expansions.get(name);
+    return value == null ? null : value.get();
   }
 
-  Object call(String function, List<Object> arguments) {
+  @Nullable Object call(String function, List<Object> arguments) {
     return functions.call(function, arguments);
   }
 }

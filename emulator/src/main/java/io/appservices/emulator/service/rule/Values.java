@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Compares values, and finds members of them, as rule expressions do. */
 final class Values {
@@ -20,15 +21,15 @@ final class Values {
   private Values() {}
 
   /** Returns the value at a dotted path; for a list of documents, the members of all of them. */
-  static Object member(Object value, String path) {
-    Object found = value;
+  static @Nullable Object member(@Nullable Object value, String path) {
+    @Nullable Object found = value;
     for (String step : path.split("\\.")) {
       found = step(found, step);
     }
     return found;
   }
 
-  private static Object step(Object value, String step) {
+  private static @Nullable Object step(@Nullable Object value, String step) {
     if (value instanceof Map<?, ?> map) {
       return map.get(step);
     }
@@ -52,20 +53,20 @@ final class Values {
    * Returns whether the values are equal, or one is in the list that the other is (docs: an array
    * field contains the user).
    */
-  static boolean matches(Object a, Object b) {
+  static boolean matches(@Nullable Object a, @Nullable Object b) {
     return same(a, b) || contains(a, b) || contains(b, a);
   }
 
-  private static boolean contains(Object list, Object value) {
+  private static boolean contains(@Nullable Object list, @Nullable Object value) {
     return list instanceof Collection<?> items
         && items.stream().anyMatch(item -> same(item, value));
   }
 
-  private static boolean same(Object a, Object b) {
+  private static boolean same(@Nullable Object a, @Nullable Object b) {
     return a instanceof Number && b instanceof Number ? order(a, b) == 0 : Objects.equals(a, b);
   }
 
-  static boolean compare(Object value, String operator, Object operand) {
+  static boolean compare(@Nullable Object value, String operator, @Nullable Object operand) {
     return switch (Operands.operator(operator)) {
       case "eq" -> matches(value, operand);
       case "ne" -> !matches(value, operand);
@@ -80,13 +81,13 @@ final class Values {
     };
   }
 
-  private static boolean in(Object value, Object operand) {
+  private static boolean in(@Nullable Object value, @Nullable Object operand) {
     return operand instanceof Collection<?> items
         && items.stream().anyMatch(item -> matches(value, item));
   }
 
   /** Values that have no order are neither before nor after each other. */
-  private static double order(Object a, Object b) {
+  private static double order(@Nullable Object a, @Nullable Object b) {
     if (a instanceof Number x && b instanceof Number y) {
       return number(x, y);
     }

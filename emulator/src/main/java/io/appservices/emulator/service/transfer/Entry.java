@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.User;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of one line: a user with all that it logs in with, or an account that no user was
@@ -15,4 +16,5 @@ import java.util.List;
  * @param account null where the user has no email and password
  * @param keys the API keys that log the user in
  */
-record Entry(int line, App app, User user, Registration account, List<ApiKey> keys) {}
+record Entry(
+    int line, App app, @Nullable User user, @Nullable Registration account, List<ApiKey> keys) {}

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** A reader that makes an entry of a line, with new ids and dates where it has none. */
 final class EntryReader {
@@ -114,7 +115,7 @@ final class EntryReader {
   }
 
   /** Returns the account behind the email/password identity; null if there is no such identity. */
-  private Registration account(Members line, List<Identity> identities, ObjectId userId) {
+  private @Nullable Registration account(Members line, List<Identity> identities, ObjectId userId) {
     List<Identity> userpass =
         identities.stream().filter(i -> i.providerType() == ProviderType.LOCAL_USERPASS).toList();
     if (userpass.size() > 1) {
@@ -126,7 +127,7 @@ final class EntryReader {
             i ->
                 Registration.confirmed(
                         new ObjectId(i.id()),
-                        email((String) i.data().get("email")),
+                        email(String.valueOf(i.data().get("email"))),
                         passwords.read(line))
                     .withUser(userId))
         .orElse(null);

@@ -17,7 +17,7 @@ final class Lines {
 
   private final InputStream in;
   private int number;
-  private byte[] line;
+  private byte[] line = {};
   private boolean tooLong;
 
   Lines(InputStream in) {

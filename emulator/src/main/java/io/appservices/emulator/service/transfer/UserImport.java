@@ -65,7 +65,7 @@ final class UserImport {
           .take(entry);
       entries.add(entry);
     } catch (AppServicesException | EjsonException e) {
-      problem(lines.number(), e.getMessage());
+      problem(lines.number(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -3,4 +3,7 @@
  *
  * <p>Internal: not part of the API.
  */
+@NullMarked
 package io.appservices.emulator.service.transfer;
+
+import org.jspecify.annotations.NullMarked;

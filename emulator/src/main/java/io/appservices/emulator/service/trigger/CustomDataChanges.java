@@ -8,6 +8,7 @@ import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.UserStore;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes changes of custom user data, whoever writes them: after them, and in their order. */
 public final class CustomDataChanges implements ChangeListener {
@@ -40,7 +41,8 @@ public final class CustomDataChanges implements ChangeListener {
   }
 
   @Override
-  public void changed(ObjectId appId, String service, Document event, Document before, long bytes) {
+  public void changed(
+      ObjectId appId, String service, Document event, @Nullable Document before, long bytes) {
     Document document = event.get("fullDocument") instanceof Document after ? after : before;
     if (document != null) {
       executor.execute(

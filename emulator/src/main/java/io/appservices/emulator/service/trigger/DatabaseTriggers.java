@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs database triggers (docs: database triggers): after the change and apart from who made it,
@@ -51,7 +52,8 @@ public final class DatabaseTriggers implements ChangeListener {
   }
 
   @Override
-  public void changed(ObjectId appId, String service, Document event, Document before, long bytes) {
+  public void changed(
+      ObjectId appId, String service, Document event, @Nullable Document before, long bytes) {
     Document namespace = event.get("ns", Document.class);
     apps.find(appId).stream()
         .flatMap(
@@ -89,7 +91,7 @@ public final class DatabaseTriggers implements ChangeListener {
     return trigger.operationTypes().contains(type);
   }
 
-  private Runnable task(App app, Database trigger, Document event, Document before) {
+  private Runnable task(App app, Database trigger, Document event, @Nullable Document before) {
     return () ->
         triggerFunctions
             .name(app, trigger)
@@ -120,7 +122,7 @@ public final class DatabaseTriggers implements ChangeListener {
   }
 
   /** Returns the event with the documents of a change that the trigger asks for. */
-  private static Document view(EventView wanted, Document event, Document before) {
+  private static Document view(EventView wanted, Document event, @Nullable Document before) {
     Document view = new Document(event);
     if ("update".equals(event.get("operationType")) && !wanted.fullDocument()) {
       view.remove("fullDocument");

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,9 +110,10 @@ public final class SerialExecutor implements AutoCloseable {
     }
   }
 
-  private Task next(ObjectId appId) {
+  private @Nullable Task next(ObjectId appId) {
     synchronized (lines) {
-      Task task = lines.get(appId).waiting.poll();
+      Line line = lines.get(appId);
+      Task task = line == null ? null : line.waiting.poll();
       if (task == null) {
         lines.remove(appId);
         lines.notifyAll();

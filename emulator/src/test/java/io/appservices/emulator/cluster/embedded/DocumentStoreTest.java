@@ -12,99 +12,20 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
-import io.appservices.emulator.cluster.embedded.store.DurableStore;
-import io.appservices.emulator.cluster.embedded.store.OrderedBackend;
-import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
-import io.appservices.emulator.cluster.sqlite.SqliteDataSources;
-import io.appservices.emulator.sqlite.SqliteDatabase;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.types.ObjectId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any backend can be under the embedded cluster, and is watched and limited alike. */
-class DocumentStoreTest {
-
-  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-
-  private static final IndexOptions SPARSE = new IndexOptions().unique(true).sparse(true);
-
-  private final Queue<String> events = new ConcurrentLinkedQueue<>();
-  private EmbeddedCluster cluster;
-
-  @TempDir private static Path directory;
-  @AutoClose private static SqliteDatabase database;
-
-  @BeforeAll
-  static void openDatabase() {
-    database = SqliteDatabase.open(directory);
-  }
-
-  /** The embedded cluster's own in memory and on the disk, and one that comes with the library. */
-  static Stream<DocumentStore> stores() {
-    return Stream.of(
-        OrderedBackend::new,
-        new DurableStore(SqliteDataSources.open(database).dataSource(new ObjectId(), "mongodb")),
-        MemoryBackend::new);
-  }
-
-  private MongoCollection<Document> open(DocumentStore store) {
-    cluster = EmbeddedCluster.start(CLOCK, new Recorder(), Duration.ofSeconds(20), store);
-    return cluster.database("shop").getCollection("orders");
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
-  }
-
-  private final class Recorder implements ChangeHub.Tap {
-
-    @Override
-    public boolean wants(String database, String collection) {
-      return collection.equals("orders");
-    }
-
-    @Override
-    public void changed(Document event, Document before, long bytes) {
-      Document full = event.get("fullDocument", Document.class);
-      events.add(
-          event.get("operationType")
-              + " "
-              + event.get("documentKey", Document.class).get("_id")
-              + " "
-              + (before == null ? null : before.get("n"))
-              + ">"
-              + (full == null ? null : full.get("n")));
-    }
-  }
-
-  private static Document order(Object id, int n) {
-    return new Document("_id", id).append("n", n);
-  }
+class DocumentStoreTest extends EachDocumentStore {
 
   @ParameterizedTest
   @MethodSource("stores")
@@ -230,44 +151,5 @@ class DocumentStoreTest {
         .toCollection();
     assertThat(cluster.database("shop").getCollection("copies").find())
         .containsExactly(order(2, 2));
-  }
-
-  /** Backends lock the database and then the collection; a write must not do it the other way. */
-  @ParameterizedTest
-  @MethodSource("stores")
-  void writesWhileIndexesComeAndGo(DocumentStore store) {
-    MongoCollection<Document> orders = open(store);
-    CompletableFuture<Void> indexes =
-        CompletableFuture.runAsync(
-            () -> {
-              for (int i = 0; i < 150; i++) {
-                orders.dropIndex(orders.createIndex(new Document("unique" + i, 1), SPARSE));
-              }
-            });
-    CompletableFuture<Void> reads =
-        CompletableFuture.runAsync(
-            () -> {
-              while (!indexes.isDone()) {
-                assertThat(orders.find(eq("_id", 1))).hasSizeLessThan(2);
-                cluster.database("shop").runCommand(new Document("collStats", "orders"));
-              }
-            });
-    for (int i = 0; i < 150 || !indexes.isDone(); i++) {
-      orders.insertOne(order(i, i));
-      orders.updateOne(eq("_id", i), inc("n", 1));
-      orders.deleteOne(eq("_id", i));
-    }
-    assertThat(indexes).isCompleted();
-    assertThat(reads).succeedsWithin(Duration.ofSeconds(20));
-    assertThat(events).hasSizeGreaterThanOrEqualTo(450);
-  }
-
-  @ParameterizedTest
-  @MethodSource("stores")
-  void refusesWhatWouldFillTheMemory(DocumentStore store) {
-    MongoCollection<Document> orders = open(store);
-    orders.insertOne(new Document("_id", 1).append("list", List.of(1)));
-    assertThatThrownBy(() -> orders.updateOne(eq("_id", 1), set("list.99000000", 1)))
-        .hasMessageContaining("can't backfill more than");
   }
 }

@@ -2,14 +2,11 @@ package io.appservices.emulator.cluster.embedded;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNamespace;
@@ -18,8 +15,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.RenameCollectionOptions;
 import com.mongodb.client.model.UpdateOptions;
-import io.appservices.emulator.cluster.operation.NotKept;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,39 +26,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.bson.types.Binary;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Documents, collections and indexes are the same after the data directory is opened again. */
-class DurableStoreTest {
-
-  private static final IndexOptions UNIQUE = new IndexOptions().unique(true);
+class DurableStoreTest extends DurableOrders {
 
   private static final int CLIENTS = 6;
 
   @AutoClose("shutdownNow")
   private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-
-  @TempDir private Path directory;
-  private DurableCluster cluster;
-
-  @BeforeEach
-  void open() {
-    cluster = new DurableCluster(directory);
-  }
-
-  @AfterEach
-  void close() {
-    cluster.close();
-  }
-
-  private static Document order(Object id, int n) {
-    return new Document("_id", id).append("n", n);
-  }
 
   private static List<String> names(MongoCollection<Document> collection) {
     return collection.listIndexes().map(index -> index.getString("name")).into(new ArrayList<>());
@@ -188,19 +160,6 @@ class DurableStoreTest {
         .containsExactlyInAnyOrder("orders", "out", "merged");
   }
 
-  @Test
-  void keepsWhatWasDoneBeforeAFailure() {
-    assertThatThrownBy(
-            () -> cluster.orders().insertMany(List.of(order(1, 1), order(1, 2), order(3, 3))))
-        .isInstanceOf(MongoBulkWriteException.class);
-    cluster.orders().insertOne(new Document("_id", 4).append("n", "text"));
-    assertThatThrownBy(() -> cluster.orders().updateMany(gte("_id", 1), inc("n", 1)))
-        .isInstanceOf(MongoWriteException.class);
-    List<Document> before = cluster.orders().find().into(new ArrayList<>());
-    cluster.reopen();
-    assertThat(cluster.orders().find()).containsExactlyElementsOf(before).hasSize(2);
-  }
-
   /**
    * Documents, collections and indexes come and go at once, and all writers meet in one collection.
    */
@@ -260,60 +219,5 @@ class DurableStoreTest {
     cluster.orders().countDocuments();
     cluster.orders().updateMany(eq("_id", "nothing"), inc("n", 1));
     assertThat(cluster.writes() - before).isEqualTo(2);
-  }
-
-  @Test
-  void refusesADocumentThatWouldBeTooLargeToBeReadAgain() {
-    cluster.orders().createIndex(new Document("n", 1), UNIQUE);
-    byte[] large = new byte[9 << 20];
-    cluster.orders().insertOne(order(1, 1).append("list", List.of(new Binary(large))));
-    assertThatThrownBy(
-            () ->
-                cluster
-                    .orders()
-                    .updateOne(eq("_id", 1), combine(set("n", 2), push("list", new Binary(large)))))
-        .isInstanceOf(MongoWriteException.class)
-        .hasMessageContaining("bytes");
-    cluster.orders().insertOne(order(2, 2));
-    cluster.reopen();
-    assertThat(cluster.orders().find(eq("n", 1)).first()).containsEntry("_id", 1);
-    assertThat(cluster.orders().find(eq("n", 2)).first()).isEqualTo(order(2, 2));
-  }
-
-  @Test
-  void refusesChangesWhileTheDiskIsFullAndReadsGoOn() {
-    cluster.orders().insertOne(order(1, 1));
-    cluster.setFull(true);
-    Document large = order(2, 2).append("text", "x".repeat(1 << 20));
-    assertNotKept(() -> cluster.orders().insertOne(large));
-    assertNotKept(() -> cluster.orders().insertOne(order(3, 3)));
-    assertNotKept(() -> cluster.orders().updateOne(eq("_id", 1), inc("n", 1)));
-    assertNotKept(() -> cluster.database("shop").createCollection("more"));
-    assertThat(cluster.orders().find(eq("_id", 1)).first()).isEqualTo(order(1, 1));
-    assertThat(cluster.orders().countDocuments(eq("_id", 3))).isZero();
-    cluster.setFull(false);
-    cluster.orders().insertOne(order(4, 4));
-    List<Document> before = cluster.orders().find().into(new ArrayList<>());
-    cluster.reopen();
-    assertThat(cluster.orders().find()).containsExactlyElementsOf(before).contains(order(4, 4));
-  }
-
-  @Test
-  void forgetsWhatItCouldNotKeep() {
-    cluster.orders().insertOne(order(1, 1));
-    cluster.setFull(true);
-    assertNotKept(
-        () -> cluster.orders().insertOne(order(2, 2).append("text", "x".repeat(1 << 20))));
-    cluster.reopen();
-    assertThat(cluster.orders().find()).containsExactly(order(1, 1));
-    cluster.orders().insertOne(order(2, 3));
-    assertThat(cluster.orders().find()).containsExactly(order(1, 1), order(2, 3));
-  }
-
-  private static void assertNotKept(Runnable change) {
-    assertThatThrownBy(change::run)
-        .isInstanceOfSatisfying(
-            MongoException.class, e -> assertThat(e.getCode()).isEqualTo(NotKept.CODE))
-        .hasMessageContaining(NotKept.TEXT);
   }
 }

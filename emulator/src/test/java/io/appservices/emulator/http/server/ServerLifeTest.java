@@ -9,10 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.Route;
-import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.message.ReplyStream;
-import io.appservices.emulator.http.message.StreamWriter;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.io.IOException;
@@ -26,19 +23,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class ServerLifeTest {
-
-  private final Set<Thread> foreign = httpThreads().collect(Collectors.toSet());
+class ServerLifeTest extends ServerThreads {
 
   @Test
   void leavesNoThreadBehind() throws IOException {
@@ -186,58 +178,6 @@ class ServerLifeTest {
     assertThat(threads()).isEmpty();
   }
 
-  @Test
-  void streamsAtOnceAndEndsWithTheWriter() throws Exception {
-    CountDownLatch seen = new CountDownLatch(1);
-    try (HttpServer server =
-            streaming(
-                stream -> {
-                  stream.send("data: 1\n\n".getBytes(UTF_8));
-                  seen.await();
-                  stream.send("data: 2\n\n".getBytes(UTF_8));
-                });
-        Socket socket = RawHttp.connect(server)) {
-      socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
-      assertThat(RawHttp.readUntil(socket, "data: 1\n\n"))
-          .startsWith("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n");
-      seen.countDown();
-      RawHttp.readUntil(socket, "data: 2\n\n");
-    }
-  }
-
-  @Test
-  void sendsTheHeadOfAStreamBeforeThereIsAnEvent() throws Exception {
-    HttpServer server = streaming(stream -> new CountDownLatch(1).await());
-    try (Socket socket = RawHttp.connect(server)) {
-      socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
-      assertThat(RawHttp.readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\n");
-      server.close();
-    }
-    assertThat(threads()).isEmpty();
-  }
-
-  @Test
-  void tellsTheWriterThatTheClientHasGone() throws Exception {
-    CompletableFuture<IOException> gone = new CompletableFuture<>();
-    try (HttpServer server = streaming(stream -> sendUntilGone(stream, gone))) {
-      try (Socket socket = RawHttp.connect(server)) {
-        socket.getOutputStream().write(RawHttp.head("GET", "/").getBytes(UTF_8));
-        RawHttp.readUntil(socket, ":\n");
-      }
-      assertThat(gone.get(20, TimeUnit.SECONDS)).isNotNull();
-    }
-  }
-
-  private static void sendUntilGone(ReplyStream stream, CompletableFuture<IOException> gone) {
-    try {
-      while (!gone.isDone()) {
-        stream.send(":\n".getBytes(UTF_8));
-      }
-    } catch (IOException e) {
-      gone.complete(e);
-    }
-  }
-
   private static Reply answerNever(CountDownLatch entered) {
     entered.countDown();
     try {
@@ -257,14 +197,6 @@ class ServerLifeTest {
     return TestApi.text("{}");
   }
 
-  private static HttpServer streaming(StreamWriter writer) {
-    return TestApi.of(
-            "",
-            Route.get("/", Access.OPEN, call -> Reply.stream("text/event-stream", writer))
-                .as(Work.WATCH))
-        .start();
-  }
-
   private static HttpServer start(List<String> addresses, int port) {
     CallerPolicy callers = CallerPolicy.of(addresses.get(0), List.of(), List.of());
     return HttpServer.start(
@@ -277,15 +209,5 @@ class ServerLifeTest {
     } catch (IOException refused) {
       return false;
     }
-  }
-
-  /** The threads of servers that were started by this test: others may run in this JVM too. */
-  private List<Thread> threads() {
-    return httpThreads().filter(thread -> !foreign.contains(thread)).toList();
-  }
-
-  private static Stream<Thread> httpThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("appservices-http"));
   }
 }

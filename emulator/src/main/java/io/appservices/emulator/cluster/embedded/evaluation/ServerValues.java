@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.bson.BsonBinarySubType;
 import org.bson.types.Binary;
 import org.bson.types.Code;
+import org.jspecify.annotations.Nullable;
 
 /** The values inside the embedded server, as the ones that {@code org.bson} documents hold. */
 public final class ServerValues {
@@ -38,12 +39,12 @@ public final class ServerValues {
     return java;
   }
 
-  private static Object toJava(Object value) {
+  private static @Nullable Object toJava(@Nullable Object value) {
     if (value instanceof Document document) {
       return toJava(document);
     }
     if (value instanceof Collection<?> list) {
-      List<Object> java = new ArrayList<>(list.size());
+      List<@Nullable Object> java = new ArrayList<>(list.size());
       list.forEach(element -> java.add(toJava(element)));
       return java;
     }
@@ -52,7 +53,7 @@ public final class ServerValues {
         : scalarToJava(value);
   }
 
-  private static Object scalarToJava(Object value) {
+  private static @Nullable Object scalarToJava(@Nullable Object value) {
     if (value instanceof ObjectId id) {
       return new org.bson.types.ObjectId(id.toByteArray());
     } else if (value instanceof Instant instant) {

@@ -3,7 +3,9 @@ package io.appservices.emulator.function.js.host;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionHost;
 import java.util.List;
+import java.util.Objects;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host operations that answer at once. An answer starts with {@code =}, or with {@code !} and
@@ -22,7 +24,7 @@ public final class HostAnswers {
     this.host = host;
   }
 
-  public String answer(String operation, String a, String b) {
+  public @Nullable String answer(String operation, @Nullable String a, @Nullable String b) {
     try {
       String text = text(operation, a, b);
       return text == null ? null : "=" + text;
@@ -42,24 +44,31 @@ public final class HostAnswers {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private String text(String operation, String a, String b) throws Exception {
+  private @Nullable String text(String operation, @Nullable String a, @Nullable String b)
+      throws Exception {
     return switch (operation) {
       case "user" -> HostJson.text(host.user());
       case "environment" -> HostJson.text(host.environment());
       case "app" -> HostJson.text(host.app());
       case "request" -> HostJson.text(host.request());
-      case "value" -> host.value(a).map(HostJson::text).orElse(null);
       case "runningAsSystem" -> String.valueOf(host.runningAsSystem());
-      case "serviceType" -> host.serviceType(a).orElse(null);
-      case "databaseNames" -> Ejson.relaxedText(host.databases(a));
-      case "collectionNames" -> Ejson.relaxedText(host.collections(a, b));
-      case "startTransaction" -> host.startTransaction(a);
-      case "log" -> {
-        host.log(a, b);
-        yield null;
-      }
       case "now" -> String.valueOf(host.now().toEpochMilli());
       case "objectId" -> host.objectId().toHexString();
+      default -> about(operation, Objects.requireNonNull(a, operation), b);
+    };
+  }
+
+  private @Nullable String about(String operation, String a, @Nullable String b) throws Exception {
+    return switch (operation) {
+      case "value" -> host.value(a).map(HostJson::text).orElse(null);
+      case "serviceType" -> host.serviceType(a).orElse(null);
+      case "databaseNames" -> Ejson.relaxedText(host.databases(a));
+      case "collectionNames" -> Ejson.relaxedText(host.collections(a, Objects.requireNonNull(b)));
+      case "startTransaction" -> host.startTransaction(a);
+      case "log" -> {
+        host.log(a, Objects.requireNonNull(b));
+        yield null;
+      }
       case "decimal" -> Decimal128.parse(a).toString();
       default -> TextOperations.apply(operation, a, b);
     };

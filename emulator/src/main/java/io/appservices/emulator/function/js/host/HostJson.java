@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.types.CodeWithScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text in which values travel to JavaScript: relaxed Extended JSON, but no number loses its
@@ -16,11 +17,11 @@ public final class HostJson {
 
   private HostJson() {}
 
-  public static String text(Object value) {
+  public static String text(@Nullable Object value) {
     return Ejson.relaxedText(typed(value));
   }
 
-  private static Object typed(Object value) {
+  private static @Nullable Object typed(@Nullable Object value) {
     if (value instanceof Long number) {
       return new Document("$numberLong", number.toString());
     }

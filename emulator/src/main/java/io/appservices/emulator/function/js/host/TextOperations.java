@@ -5,20 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The text operations that JavaScript lacks: encodings and, behind {@code utils}, cryptography. */
 final class TextOperations {
 
   private TextOperations() {}
 
-  static String apply(String operation, String a, String b) throws Exception {
+  static String apply(String operation, String a, @Nullable String b) throws Exception {
     return switch (operation) {
       case "base64" -> encode(decode(a));
       case "base64ToUtf8" -> new String(decode(a), StandardCharsets.UTF_8);
       case "utf8ToBase64" -> encode(a.getBytes(StandardCharsets.UTF_8));
       case "base64ToHex" -> HexFormat.of().formatHex(decode(a));
       case "hexToBase64" -> encode(HexFormat.of().parseHex(a));
-      case "hash" -> encode(Cryptography.hash(a, decode(b)));
+      case "hash" -> encode(Cryptography.hash(a, decode(Objects.requireNonNull(b))));
       case "hmac" -> encode(Cryptography.hmac(a, pair(b)));
       case "encrypt" -> encode(Cryptography.encrypt(a, pair(b)));
       case "decrypt" -> encode(Cryptography.decrypt(a, pair(b)));
@@ -35,11 +37,11 @@ final class TextOperations {
     };
   }
 
-  private static List<?> list(String json) {
-    return (List<?>) Ejson.parse(json);
+  private static List<?> list(@Nullable String json) {
+    return (List<?>) Objects.requireNonNull(Ejson.parse(Objects.requireNonNull(json)));
   }
 
-  private static List<byte[]> pair(String json) {
+  private static List<byte[]> pair(@Nullable String json) {
     return list(json).stream().map(base64 -> decode((String) base64)).toList();
   }
 

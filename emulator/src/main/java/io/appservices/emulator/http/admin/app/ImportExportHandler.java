@@ -86,7 +86,7 @@ public final class ImportExportHandler {
     try {
       return answer.get();
     } catch (AppFolderException e) {
-      throw Refusals.badRequest(e.getMessage());
+      throw Refusals.badRequest(String.valueOf(e.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.appservices.emulator.http.client.watch;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that one client has not been sent yet, bounded by their size. A client that does not
@@ -19,7 +20,7 @@ final class EventQueue {
   private final Frame overflow;
   private final Queue<byte[]> events = new ArrayDeque<>();
   private volatile long size;
-  private Frame last;
+  private @Nullable Frame last;
 
   /**
    * Makes a queue that is empty.
@@ -86,7 +87,7 @@ final class EventQueue {
   /** Waits for what is to be sent next; null if that takes longer than this. */
   // Waking up early is the same to the caller as having waited for nothing.
   @SuppressWarnings("WaitNotInLoop")
-  synchronized Frame poll(long millis) throws InterruptedException {
+  synchronized @Nullable Frame poll(long millis) throws InterruptedException {
     if (events.isEmpty() && last == null) {
       wait(millis);
     }

@@ -49,7 +49,7 @@ record RequestQuery(
           Waiting.number(query, "limit", 1, MOST).orElse(100),
           Waiting.millis(query));
     } catch (IllegalArgumentException unknownOperation) {
-      throw Refusals.badRequest(unknownOperation.getMessage());
+      throw Refusals.badRequest(String.valueOf(unknownOperation.getMessage()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for who may call what is not meant for every web page: the emulator's own API, which
@@ -87,7 +88,7 @@ public final class CallerPolicy {
   }
 
   /** Returns the host that the caller used; {@code null} in HTTP/1.0, which no browser speaks. */
-  private Authority host(Call call) {
+  private @Nullable Authority host(Call call) {
     String header = call.header("Host").orElse(null);
     Authority host = Authority.parse(header);
     if (header != null && (host == null || !hosts.contains(host.host()))) {
@@ -100,7 +101,7 @@ public final class CallerPolicy {
     return host;
   }
 
-  private void checkOrigin(String text, Authority host) {
+  private void checkOrigin(String text, @Nullable Authority host) {
     WebOrigin origin = WebOrigin.parse(text).orElse(null);
     boolean own =
         origin != null && host != null && origin.equals(WebOrigin.of(origin.scheme(), host));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names and addresses in {@code Host} that cannot have come about by DNS rebinding, where a
@@ -98,7 +99,7 @@ final class TrustedHosts {
   }
 
   /** Returns the address that a text is; {@code null} if it is a name. Nothing is looked up. */
-  private static InetAddress literal(String text) {
+  private static @Nullable InetAddress literal(String text) {
     if (text.indexOf(':') < 0 && !IPV4.matcher(text).matches()) {
       return null;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts of the stand-in identity provider: the ones that were used last. */
 public final class StandInAccounts {
@@ -95,7 +96,7 @@ public final class StandInAccounts {
   }
 
   /** Returns the id that belongs to an email, unless another account has it by now. */
-  private String newSubject(ProviderType provider, Object email) {
+  private String newSubject(ProviderType provider, @Nullable Object email) {
     if (email != null) {
       String known = subject(provider, Digests.sha256(seed + provider + email));
       if (!accounts.containsKey(new Key(provider, known))) {

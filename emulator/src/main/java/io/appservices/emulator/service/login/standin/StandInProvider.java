@@ -154,9 +154,9 @@ public final class StandInProvider {
       return account(
           type, idTokens.check(token, issuer(type), provider.clientId(), clock.seconds()));
     } catch (MalformedTokenException e) {
-      throw Refusals.malformedIdToken(e.getMessage());
+      throw Refusals.malformedIdToken(String.valueOf(e.getMessage()));
     } catch (InvalidTokenException e) {
-      throw Refusals.invalidIdToken(e.getMessage());
+      throw Refusals.invalidIdToken(String.valueOf(e.getMessage()));
     }
   }
 
@@ -167,7 +167,7 @@ public final class StandInProvider {
     try {
       return idTokens.checkUnsigned(text, clock.seconds()).map(claims -> account(type, claims));
     } catch (InvalidTokenException e) {
-      throw Refusals.invalidIdToken(e.getMessage());
+      throw Refusals.invalidIdToken(String.valueOf(e.getMessage()));
     }
   }
 

@@ -10,6 +10,7 @@ import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionRuntime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code custom-function}: a function of the app looks at the payload and says who it is. */
 public final class CustomFunctionVerifier
@@ -46,7 +47,7 @@ public final class CustomFunctionVerifier
    * Reads the result of the function: an id, or a document with {@code id} and perhaps {@code
    * name}.
    */
-  private VerifiedIdentity identity(AuthProvider provider, Object result) {
+  private VerifiedIdentity identity(AuthProvider provider, @Nullable Object result) {
     if (result instanceof String id && !id.isEmpty()) {
       return verified(provider, id, Map.of());
     }

@@ -47,7 +47,7 @@ public final class CustomTokenVerifier implements CredentialVerifier<Credentials
           new Identity(
               type(), provider.id(), claims.getString("sub"), MetadataFields.of(provider, claims)));
     } catch (InvalidTokenException e) {
-      throw Refusals.invalidCustomToken(e.getMessage());
+      throw Refusals.invalidCustomToken(String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The claims that become metadata of the user, and their names: the {@code metadata_fields} of a
@@ -73,7 +74,7 @@ final class MetadataFields {
     return steps;
   }
 
-  private static Object find(Object value, List<String> path) {
+  private static @Nullable Object find(@Nullable Object value, List<String> path) {
     for (String step : path) {
       value = value instanceof Map<?, ?> map ? map.get(step) : null;
     }

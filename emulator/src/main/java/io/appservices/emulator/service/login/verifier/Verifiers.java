@@ -8,6 +8,7 @@ import io.appservices.emulator.domain.user.Credentials;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The verifiers by the provider that they serve. */
 public final class Verifiers {
@@ -45,6 +46,6 @@ public final class Verifiers {
 
   /** Returns the verifier of a provider that is enabled in some app. */
   public CredentialVerifier<?> get(ProviderType type) {
-    return byType.get(type);
+    return Objects.requireNonNull(byType.get(type), () -> "no verifier of " + type);
   }
 }

@@ -1,0 +1,22 @@
+package io.appservices.emulator.http.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Knows the threads of the servers that a test has started. */
+abstract class ServerThreads {
+
+  final Set<Thread> foreign = httpThreads().collect(Collectors.toSet());
+
+  /** The threads of servers that were started by this test: others may run in this JVM too. */
+  List<Thread> threads() {
+    return httpThreads().filter(thread -> !foreign.contains(thread)).toList();
+  }
+
+  static Stream<Thread> httpThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("appservices-http"));
+  }
+}
