@@ -46,6 +46,7 @@ public final class Bench {
     Results results = new Results();
     if (wanted.contains("throughput")) {
       new ThroughputBench(ROUNDS, SECONDS).run(results);
+      new JournalBench(ROUNDS, SECONDS).run(results);
     }
     if (wanted.contains("scaling")) {
       new ScalingBench().run(results);

@@ -59,7 +59,9 @@ public record PathTemplate(List<Segment> segments) {
 
   private static boolean includes(Segment own, Segment other) {
     return switch (other.takes()) {
-      case LITERAL -> own.takes() == Takes.ONE || own.equals(other);
+      case LITERAL ->
+          own.takes() == Takes.ONE
+              || own.takes() == Takes.LITERAL && own.text().equals(other.text());
       case ONE -> own.takes() == Takes.ONE;
       case REST -> false;
     };

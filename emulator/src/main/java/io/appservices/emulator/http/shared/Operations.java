@@ -10,9 +10,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -101,11 +105,28 @@ public final class Operations {
   }
 
   private List<Operation> missing(List<Route<?>> emulated) {
-    List<Operation> served =
-        emulated.stream().map(row -> operation("", row.method(), row.path(), "")).toList();
+    Set<String> rows = new HashSet<>();
+    Map<Method, List<PathTemplate>> served = new EnumMap<>(Method.class);
+    for (Route<?> row : emulated) {
+      rows.add(key(row.method(), row.path()));
+      served
+          .computeIfAbsent(row.method(), method -> new ArrayList<>())
+          .add(PathTemplate.parse(row.path()));
+    }
+    // Most are rows just as they are, so few have to be compared with all of them.
     return operations.stream()
-        .filter(known -> served.stream().noneMatch(row -> serves(row, known)))
+        .filter(known -> !rows.contains(key(known.method(), known.path())))
+        .filter(known -> !includes(served.getOrDefault(known.method(), List.of()), known))
         .toList();
+  }
+
+  private static boolean includes(List<PathTemplate> served, Operation known) {
+    for (PathTemplate path : served) {
+      if (path.includes(known.template())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static <P> Route<P> refused(Operation operation, Access<P> access) {
@@ -130,10 +151,6 @@ public final class Operations {
 
   private static Operation operation(String name, Method method, String path, String reason) {
     return new Operation(name, method, path, PathTemplate.parse(path), reason);
-  }
-
-  private static boolean serves(Operation row, Operation known) {
-    return row.method() == known.method() && row.template().includes(known.template());
   }
 
   private static String key(Method method, String path) {
