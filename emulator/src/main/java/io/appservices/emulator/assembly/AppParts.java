@@ -26,6 +26,7 @@ import io.appservices.emulator.service.function.FunctionFinder;
 import io.appservices.emulator.service.function.FunctionResources;
 import io.appservices.emulator.service.function.FunctionRunner;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.HttpFunctions;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.function.RunLog;
 import io.appservices.emulator.service.function.ServiceOutbox;
@@ -61,6 +62,8 @@ public final class AppParts implements AutoCloseable {
   public final DataService data;
   public final CustomUserDataService customUserData;
   public final FunctionService functions;
+  final HttpFunctions httpFunctions;
+  final RuleScopes scopes;
   public final ServiceOutbox serviceCalls;
   final TriggerService triggers;
   public final UserEventListeners userListeners;
@@ -96,7 +99,7 @@ public final class AppParts implements AutoCloseable {
     clusters.dropUnless(id -> storage.apps().state(id).isPresent());
     config = ConfigServices.of(states, clock, ids);
     transactions = new Transactions(ids, clock, settings.data().timeLimit());
-    RuleScopes scopes = new RuleScopes(config.values(), this::callForRule);
+    scopes = new RuleScopes(config.values(), this::callForRule);
     data =
         new DataService(
             config.config(),
@@ -108,14 +111,19 @@ public final class AppParts implements AutoCloseable {
     customUserData = new CustomUserDataService(config.config(), data);
     serviceCalls = new ServiceOutbox(clock);
     AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
+    FunctionFinder finder = new FunctionFinder(config.config(), javaFunctions);
+    FunctionRunner runner =
+        new FunctionRunner(
+            engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser));
+    RunLog runLog = new RunLog(log, clock, ids);
     functions =
         new FunctionService(
-            new FunctionFinder(config.config(), javaFunctions),
-            new FunctionRunner(
-                engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser)),
+            finder,
+            runner,
             new FunctionResources(config.values(), data, http, serviceCalls, clock, ids),
             scopes,
-            new RunLog(log, clock, ids));
+            runLog);
+    httpFunctions = new HttpFunctions(functions, finder, runner, runLog);
     triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
     userListeners = new UserEventListeners(triggerThreads);
     userCreation = new UserCreationFunction(customUserData, functions);
@@ -144,7 +152,11 @@ public final class AppParts implements AutoCloseable {
   }
 
   private Optional<FunctionUser> functionUser(App app, ObjectId id) {
-    return storage.users().find(app.id(), id).map(user -> customUserData.functionUser(app, user));
+    return storage
+        .users()
+        .find(app.id(), id)
+        .filter(user -> !user.disabled())
+        .map(user -> customUserData.functionUser(app, user));
   }
 
   /** Stops the data sources that the app does not have any more. */

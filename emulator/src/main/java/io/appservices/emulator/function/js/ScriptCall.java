@@ -115,7 +115,7 @@ final class ScriptCall {
     thread = Thread.currentThread();
     context.lendTo(this);
     try {
-      context.start(HostJson.text(arguments));
+      context.start(HostJson.text(arguments), frames.host(0).answersRequest());
       while (!outcome.isKnown()) {
         step();
       }

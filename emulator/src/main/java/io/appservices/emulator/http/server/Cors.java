@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class Cors {
 
+  private static final String PREFIX = "Access-Control-";
   private static final String METHODS = "GET,POST,PUT,PATCH,DELETE,OPTIONS";
   private static final String EXPOSED =
       "x-baas-location, x-stitch-location, x-appservices-request-id";
@@ -28,6 +29,15 @@ final class Cors {
       response.setHeader("Access-Control-Allow-Credentials", "true");
       response.setHeader("Vary", "Origin");
       response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+    }
+  }
+
+  /** Writes a header of an answer; one for web pages, of which there is one, in place of ours. */
+  static void write(Reply.Header header, HttpServletResponse response) {
+    if (header.name().regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+      response.setHeader(header.name(), header.value());
+    } else {
+      response.addHeader(header.name(), header.value());
     }
   }
 

@@ -151,7 +151,7 @@ final class Exchange {
       response.setContentType(contentType);
     }
     for (Reply.Header header : reply.headers()) {
-      response.addHeader(header.name(), header.value());
+      Cors.write(header, response);
     }
   }
 

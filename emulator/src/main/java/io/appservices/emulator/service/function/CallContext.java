@@ -22,6 +22,7 @@ final class CallContext implements FunctionHost {
   private final List<String> transactions;
   private final boolean isOuter;
   private FunctionUser user;
+  private boolean answersRequest;
   private final ConsoleLines printed = new ConsoleLines();
 
   CallContext(
@@ -52,6 +53,12 @@ final class CallContext implements FunctionHost {
     this.isOuter = false;
   }
 
+  /** Makes it the context of a function that answers a request to an endpoint. */
+  CallContext answeringRequest() {
+    answersRequest = true;
+    return this;
+  }
+
   /** Ends what the call left open; what functions call each other with is that of the first. */
   void end() {
     if (isOuter) {
@@ -76,6 +83,11 @@ final class CallContext implements FunctionHost {
   /** Says whose permissions the function has, before it is run. */
   void runAs(FunctionUser executionUser) {
     user = executionUser;
+  }
+
+  /** Returns the caller with the permissions that the function has. */
+  FunctionUser executionUser() {
+    return user;
   }
 
   List<String> messages() {
@@ -111,6 +123,11 @@ final class CallContext implements FunctionHost {
   @Override
   public Document request() {
     return request;
+  }
+
+  @Override
+  public boolean answersRequest() {
+    return answersRequest;
   }
 
   @Override
