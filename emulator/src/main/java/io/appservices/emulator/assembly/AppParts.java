@@ -18,6 +18,7 @@ import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.data.RuleScopes;
+import io.appservices.emulator.service.data.RuleStrictness;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.function.AppHttp;
 import io.appservices.emulator.service.function.AppLog;
@@ -102,11 +103,12 @@ public final class AppParts implements AutoCloseable {
     scopes = new RuleScopes(config.values(), this::callForRule);
     data =
         new DataService(
-            config.config(),
+            config,
             clusters,
             new RemoteOperations(ids),
             scopes,
             transactions,
+            new RuleStrictness(config.config(), config.settings(), settings.behaviour().rules()),
             settings.data().sources());
     customUserData = new CustomUserDataService(config.config(), data);
     serviceCalls = new ServiceOutbox(clock);

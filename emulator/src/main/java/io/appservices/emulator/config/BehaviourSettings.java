@@ -3,10 +3,12 @@ package io.appservices.emulator.config;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.api.MissingRules;
 import io.appservices.emulator.option.BehaviourOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings for behaviour that the service leaves open, or where the emulator can be more lenient.
@@ -41,6 +43,14 @@ public final class BehaviourSettings extends Settings {
   /** Returns whether OAuth providers accept unsigned JSON as a token. */
   public boolean lenientOAuth() {
     return get(BehaviourOptions.LENIENT_OAUTH);
+  }
+
+  /**
+   * Returns what users may do with collections that have no rule; empty if that was not set: then
+   * everything, but nothing in an app from a folder or an import that has a rule.
+   */
+  public Optional<MissingRules> rules() {
+    return Optional.ofNullable(get(BehaviourOptions.RULES));
   }
 
   /** Sets what the emulator does where there is a choice. */
@@ -86,6 +96,15 @@ public final class BehaviourSettings extends Settings {
      */
     public Builder lenientOAuth(boolean lenient) {
       config.put(BehaviourOptions.LENIENT_OAUTH, lenient);
+      return this;
+    }
+
+    /**
+     * Sets what users may do with collections that have no rule, in all apps. By default
+     * everything, but nothing in an app from a folder or an import that has a rule.
+     */
+    public Builder rules(MissingRules rules) {
+      config.put(BehaviourOptions.RULES, rules);
       return this;
     }
   }

@@ -3,6 +3,7 @@ package io.appservices.emulator.option;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.api.MissingRules;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,9 +52,22 @@ public final class BehaviourOptions {
           .standard(false)
           .in(OptionGroup.BEHAVIOUR);
 
+  public static final Option<MissingRules> RULES =
+      Option.named("--rules", "rules", Formats.choice(MissingRules.class))
+          .description(
+              "Whether users may do everything with a collection that has no rule, where there is"
+                  + " no default rule either, or nothing, as on the service.")
+          .told("lenient, and strict for an app from a folder or an import that has a rule")
+          .in(OptionGroup.BEHAVIOUR);
+
   static final List<Option<?>> ALL =
       List.of(
-          ACCESS_TOKEN_REVOCATION, AUTH_ERRORS, LINK_CONFLICTS, CUSTOM_TOKEN_SKEW, LENIENT_OAUTH);
+          ACCESS_TOKEN_REVOCATION,
+          AUTH_ERRORS,
+          LINK_CONFLICTS,
+          CUSTOM_TOKEN_SKEW,
+          LENIENT_OAUTH,
+          RULES);
 
   private BehaviourOptions() {}
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.api.MissingRules;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
@@ -60,6 +61,7 @@ class ConfigValueTest {
             c -> c.behaviour(b -> b.linkConflicts(LinkConflicts.FAITHFUL))),
         change("--custom-token-skew", "1", c -> c.behaviour(b -> b.customTokenSkew(SECOND))),
         change("--lenient-oauth", "true", c -> c.behaviour(b -> b.lenientOAuth(true))),
+        change("--rules", "strict", c -> c.behaviour(b -> b.rules(MissingRules.STRICT))),
         change("--data", "state", c -> c.data(d -> d.directory(Path.of("state")))),
         change("--password-iterations", "7", c -> c.data(d -> d.passwordIterations(7))),
         change("--data-source", "orders", c -> c.data(d -> d.source("orders"))),

@@ -15,6 +15,7 @@ import io.appservices.emulator.domain.definition.RuleDefinition;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
 import io.appservices.emulator.domain.definition.ServiceType;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class DataService {
   private final RuledOperations ruled;
   private final RuleScopes scopes;
   private final SchemaNames schemas;
+  private final CollectionSchemas collectionSchemas;
+  private final RuleStrictness strictness;
   private final Set<String> names;
   private final Transactions transactions;
 
@@ -45,19 +48,22 @@ public final class DataService {
    * @param names those that every app has; the Admin API may add more to an app
    */
   public DataService(
-      ConfigService config,
+      ConfigServices services,
       LinkedClusters clusters,
       RemoteOperations operations,
       RuleScopes scopes,
       Transactions transactions,
+      RuleStrictness strictness,
       Set<String> names) {
+    this.strictness = strictness;
     this.transactions = transactions;
-    this.config = config;
+    this.config = services.config();
     this.clusters = clusters;
     this.operations = operations;
     this.ruled = new RuledOperations(operations);
     this.scopes = scopes;
     this.schemas = new SchemaNames(config);
+    this.collectionSchemas = new CollectionSchemas(config, services.settings(), scopes);
     this.names = Set.copyOf(names);
   }
 
@@ -149,7 +155,12 @@ public final class DataService {
       DataSource source,
       String operation,
       Document arguments) {
-    Optional<CollectionRules> rules = rules(app, user, name, arguments);
+    Optional<CollectionRules> found = rules(app, user, name, arguments);
+    if (found.isEmpty()) {
+      strictness.check(app, user, arguments);
+    }
+    Optional<CollectionRules> rules =
+        collectionSchemas.bind(found, app, user, name, operation, arguments);
     if (rules.isPresent()) {
       return ruled.call(source, rules.get(), operation, arguments);
     }
@@ -197,8 +208,11 @@ public final class DataService {
       Consumer<Exception> onError) {
     DataSource source = source(app, name, "watch");
     Document located = schemas.locate(app, name, arguments);
-    UnaryOperator<Document> view =
-        rules(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
+    Optional<CollectionRules> rules = rules(app, user, name, located);
+    if (rules.isEmpty()) {
+      strictness.check(app, user, located);
+    }
+    UnaryOperator<Document> view = rules.map(ruled::view).orElse(UnaryOperator.identity());
     return operations.watch(source, located, view, onEvent, onError)::close;
   }
 

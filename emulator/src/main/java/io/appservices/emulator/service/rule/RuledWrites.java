@@ -50,6 +50,7 @@ final class RuledWrites {
     if (!collection.rules().ofNew(document).mayInsert(document)) {
       throw Access.INSERT.refusal();
     }
+    collection.rules().checkSchema(document, Access.INSERT);
   }
 
   private Object delete() {
@@ -89,6 +90,7 @@ final class RuledWrites {
     if (!permitted) {
       throw Access.UPDATE.refusal();
     }
+    rules.checkSchema(change.after(), Access.UPDATE);
     view(arguments.flag("returnNewDocument") ? change.after() : change.before());
   }
 
