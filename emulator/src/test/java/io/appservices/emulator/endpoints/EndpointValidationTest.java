@@ -77,11 +77,20 @@ class EndpointValidationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SECRET_AS_QUERY_PARAM", "VERIFY_PAYLOAD", "SOMETHING_NEW"})
+  @ValueSource(strings = {"SECRET_AS_QUERY_PARAM", "VERIFY_PAYLOAD"})
   void letsNobodyInWithoutASecret(String method) {
     app.endpoint(
         "*", "/v", ECHO, "{validation_method: '" + method + "', secret_name: 'gone'}", SYSTEM);
 
+    assertThat(app.get("/v?secret=")).isRefusedWithCode(401, "IncomingWebhookAuthFailed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SECRET_AS_QUERY_PARAM", "VERIFY_PAYLOAD"})
+  void letsNobodyInByAnEmptySecret(String method) {
+    validated(method, "");
+
+    assertThat(app.get("/v")).isRefusedWithCode(401, "IncomingWebhookAuthFailed");
     assertThat(app.get("/v?secret=")).isRefusedWithCode(401, "IncomingWebhookAuthFailed");
   }
 

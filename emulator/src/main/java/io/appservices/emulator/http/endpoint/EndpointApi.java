@@ -14,6 +14,7 @@ import io.appservices.emulator.http.shared.LogLink;
 import io.appservices.emulator.http.shared.Operations;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,12 @@ public final class EndpointApi implements Api {
   @Override
   public boolean isOpenToAllOrigins() {
     return true;
+  }
+
+  /** Only an access token identifies users of web pages (docs: authenticate Data API requests). */
+  @Override
+  public Set<String> headersClosedToPages() {
+    return RequestReader.CREDENTIALS;
   }
 
   @Override

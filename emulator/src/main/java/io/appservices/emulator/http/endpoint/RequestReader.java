@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -16,6 +17,10 @@ import org.bson.types.ObjectId;
 
 /** Reads calls as functions and their settings see them (docs: custom HTTPS endpoints). */
 final class RequestReader {
+
+  /** The headers with credentials, in lower case, beside that of an access token. */
+  static final Set<String> CREDENTIALS =
+      Set.of("email", "password", "apikey", "api-key", "jwttokenstring");
 
   private static final String SECRET = "secret";
   private static final String AUTHORIZATION = "Authorization";

@@ -151,7 +151,7 @@ public final class DataApiService {
       if (OF_THE_SERVER.contains(e.kind())) {
         throw e;
       }
-      throw new DataApiFailedException(action.failure(e.detail()), e);
+      throw new DataApiFailedException(action.failure(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -160,7 +160,7 @@ public final class DataApiService {
     try {
       return data.call(app, user, source, action.wireName(), arguments);
     } catch (AppServicesException e) {
-      throw OF_THE_SERVER.contains(e.kind()) ? e : e.saying("FunctionError: " + e.detail());
+      throw OF_THE_SERVER.contains(e.kind()) ? e : e.saying("FunctionError: " + e.getMessage());
     }
   }
 

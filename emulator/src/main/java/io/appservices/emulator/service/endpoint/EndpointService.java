@@ -15,11 +15,16 @@ import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The custom HTTPS endpoints of apps (docs: custom HTTPS endpoints). */
 public final class EndpointService {
 
   private static final String LOG_TYPE = "ENDPOINT";
+
+  /** The paths of the Data API, which takes POST alone; for that it has a route of its own. */
+  private static final Pattern DATA_API = Pattern.compile("/data/[^/]+/action/[^/]+");
+
   private static final List<String> ALL_METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   /** The permissions of a function in Java, for which nothing says otherwise: the caller's. */
@@ -55,7 +60,9 @@ public final class EndpointService {
             .filter(endpoint -> !endpoint.disabled() && endpoint.isAt(path))
             .toList();
     if (here.isEmpty()) {
-      throw EndpointRefusals.noEndpoint();
+      throw DATA_API.matcher(path).matches()
+          ? EndpointRefusals.otherMethods(List.of("POST"))
+          : EndpointRefusals.noEndpoint();
     }
     return here.stream()
         .filter(endpoint -> endpoint.takes(method))

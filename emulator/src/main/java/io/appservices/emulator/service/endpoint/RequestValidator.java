@@ -57,21 +57,26 @@ public final class RequestValidator {
   }
 
   private static void checkSecret(Optional<String> secret, EndpointRequest request) {
-    if (secret.isEmpty() || !areSame(secret.get(), request.secret().orElse(""))) {
+    boolean valid =
+        known(secret).filter(own -> areSame(own, request.secret().orElse(""))).isPresent();
+    if (!valid) {
       throw EndpointRefusals.invalidSecret();
     }
   }
 
   private static void checkSignature(Optional<String> secret, EndpointRequest request) {
-    // An empty key is no key, for the JDK either.
     boolean valid =
-        secret
-            .filter(key -> !key.isEmpty())
+        known(secret)
             .filter(key -> areSame(signature(key, request.body()), sent(request)))
             .isPresent();
     if (!valid) {
       throw EndpointRefusals.invalidSignature();
     }
+  }
+
+  /** Returns a secret; an empty one is none, since everybody knows it. */
+  private static Optional<String> known(Optional<String> secret) {
+    return secret.filter(text -> !text.isEmpty());
   }
 
   /** Returns the signature in the request; the documentation once prints a colon before it. */

@@ -60,10 +60,15 @@ public final class WebhookService {
                         ErrorCode.INCOMING_WEBHOOK_NOT_FOUND,
                         "incoming webhook not found: '" + name + "'"));
     if (!webhook.methods().isEmpty()
-        && webhook.methods().stream().noneMatch(method::equalsIgnoreCase)) {
+        && webhook.methods().stream().noneMatch(own -> takes(own, method))) {
       throw EndpointRefusals.otherMethods(webhook.methods());
     }
     return webhook;
+  }
+
+  /** Returns whether a webhook of a method takes another: HEAD is answered as GET. */
+  private static boolean takes(String own, String method) {
+    return own.equalsIgnoreCase(method) || own.equalsIgnoreCase("GET") && method.equals("HEAD");
   }
 
   /**
