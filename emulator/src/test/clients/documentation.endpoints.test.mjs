@@ -8,13 +8,15 @@ import { promisify } from 'node:util';
 import { EMAIL, PASSWORD, useEmulator } from './harness.mjs';
 
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
+const FENCE = '```';
 const run = promisify(execFile);
 
 const emulator = useEmulator();
 
 async function blocks(page, language) {
   const text = await readFile(new URL(`../../../../docs/${page}`, import.meta.url), 'utf8');
-  return [...text.matchAll(new RegExp(`^\\`\\`\\`${language}\n(.*?)^\\`\\`\\`$`, 'gms'))].map((match) => match[1]);
+  const block = new RegExp(`^${FENCE}${language}\n(.*?)^${FENCE}$`, 'gms');
+  return [...text.matchAll(block)].map((match) => match[1]);
 }
 
 /** An app with a user, and what the pages call by these names. */
