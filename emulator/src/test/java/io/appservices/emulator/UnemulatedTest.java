@@ -116,14 +116,6 @@ class UnemulatedTest {
   }
 
   @Test
-  void theDataApiIsNamed() {
-    String path = "/app/" + app() + "/endpoint/data/v1/action/findOne";
-    Response response = Http.send("POST", emulator.baseUrl() + path, null);
-
-    refused(response, "POST /app/{appId}/endpoint/{path*}");
-  }
-
-  @Test
   void theDataApiOfNoAppIsNotFound() {
     String path = "/app/no-such/endpoint/data/v1/action/findOne";
 

@@ -13,7 +13,6 @@ import io.appservices.emulator.http.atlas.AtlasServices;
 import io.appservices.emulator.http.atlas.PublicApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
-import io.appservices.emulator.http.client.EndpointApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
 import io.appservices.emulator.http.control.event.EventsHandler;
@@ -30,11 +29,19 @@ import io.appservices.emulator.http.control.openapi.ServerHandler;
 import io.appservices.emulator.http.control.reset.AppsHandler;
 import io.appservices.emulator.http.control.reset.ResetRoutes;
 import io.appservices.emulator.http.control.reset.StateHandler;
+import io.appservices.emulator.http.endpoint.EndpointApi;
+import io.appservices.emulator.http.endpoint.EndpointServices;
+import io.appservices.emulator.http.endpoint.WebhookRoutes;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.endpoint.DataApiService;
+import io.appservices.emulator.service.endpoint.EndpointService;
+import io.appservices.emulator.service.endpoint.RequestUsers;
+import io.appservices.emulator.service.endpoint.RequestValidator;
+import io.appservices.emulator.service.endpoint.WebhookService;
 import io.appservices.emulator.service.event.EventLog;
 import io.appservices.emulator.service.fault.FaultService;
 import io.appservices.emulator.service.journal.Journal;
@@ -59,6 +66,7 @@ final class ApiParts {
   private final RuntimeParts runtime;
   private final ClientServices client;
   private final AdminServices admin;
+  private final EndpointServices endpoints;
   private final AtlasServices atlas;
   private final ControlServices control;
 
@@ -81,6 +89,7 @@ final class ApiParts {
             config.operator().username(),
             config.operator().password());
     client = client(apps.apps(), code, users);
+    endpoints = endpoints(apps.apps(), code, users);
     admin = admin(credentials, storage.sessions(), apps, authProviders, code, users);
     atlas =
         new AtlasServices(
@@ -106,6 +115,18 @@ final class ApiParts {
         new ClientServices.UserAccounts(users.users, users.emails, users.apiKeys),
         new ClientServices.Functions(
             code.functions, code.data, code.customUserData, code.userCreation));
+  }
+
+  private EndpointServices endpoints(AppService apps, AppParts code, UserParts users) {
+    RequestUsers callers = new RequestUsers(users.sessions, users.logins, code.customUserData);
+    RequestValidator validator = new RequestValidator(code.config.config(), code.config.secrets());
+    return new EndpointServices(
+        apps,
+        new EndpointService(code.config.config(), callers, validator, code.httpFunctions),
+        new DataApiService(
+            code.config.settings(), callers, validator, code.httpFunctions, code.data, code.scopes),
+        new WebhookService(code.config.config(), callers, validator, code.httpFunctions),
+        runtime.ids());
   }
 
   private AdminServices admin(
@@ -198,8 +219,9 @@ final class ApiParts {
 
   private List<Api> services() {
     return List.of(
-        new ClientApi(client, runtime.ids(), config.behaviour().authErrors()),
-        new EndpointApi(client),
+        new ClientApi(
+            client, WebhookRoutes.of(endpoints), runtime.ids(), config.behaviour().authErrors()),
+        new EndpointApi(endpoints, config.behaviour().authErrors()),
         new AdminApi(admin),
         new PrivateApi(admin),
         new AtlasApi(atlas),

@@ -18,6 +18,7 @@ import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.data.RuleScopes;
+import io.appservices.emulator.service.data.RuleStrictness;
 import io.appservices.emulator.service.dependency.DependencyService;
 import io.appservices.emulator.service.dependency.NpmRegistry;
 import io.appservices.emulator.service.event.UserEvents;
@@ -28,6 +29,7 @@ import io.appservices.emulator.service.function.FunctionFinder;
 import io.appservices.emulator.service.function.FunctionResources;
 import io.appservices.emulator.service.function.FunctionRunner;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.HttpFunctions;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.function.RunLog;
 import io.appservices.emulator.service.function.ServiceOutbox;
@@ -66,6 +68,8 @@ public final class AppParts implements AutoCloseable {
   public final DataService data;
   public final CustomUserDataService customUserData;
   public final FunctionService functions;
+  final HttpFunctions httpFunctions;
+  final RuleScopes scopes;
   public final ServiceOutbox serviceCalls;
   final DependencyService dependencies;
   final TriggerService triggers;
@@ -102,14 +106,15 @@ public final class AppParts implements AutoCloseable {
     clusters.dropUnless(id -> storage.apps().state(id).isPresent());
     config = ConfigServices.of(states, clock, ids);
     transactions = new Transactions(ids, clock, settings.data().timeLimit());
-    RuleScopes scopes = new RuleScopes(config.values(), this::callForRule);
+    scopes = new RuleScopes(config.values(), this::callForRule);
     data =
         new DataService(
-            config.config(),
+            config,
             clusters,
             new RemoteOperations(ids),
             scopes,
             transactions,
+            new RuleStrictness(config.config(), config.settings(), settings.behaviour().rules()),
             settings.data().sources());
     customUserData = new CustomUserDataService(config.config(), data);
     serviceCalls = new ServiceOutbox(clock);
@@ -121,15 +126,20 @@ public final class AppParts implements AutoCloseable {
             ids,
             settings.functions().npmRegistry().map(NpmRegistry::new));
     AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
+    FunctionFinder finder = new FunctionFinder(config.config(), javaFunctions);
+    FunctionRunner runner =
+        new FunctionRunner(
+            engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser));
+    RunLog runLog = new RunLog(log, clock, ids);
     functions =
         new FunctionService(
-            new FunctionFinder(config.config(), javaFunctions),
-            new FunctionRunner(
-                engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser)),
+            finder,
+            runner,
             new FunctionResources(
                 config.values(), data, http, serviceCalls, dependencies, clock, ids),
             scopes,
-            new RunLog(log, clock, ids));
+            runLog);
+    httpFunctions = new HttpFunctions(functions, finder, runner, runLog);
     triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
     userListeners = new UserEventListeners(triggerThreads);
     userCreation = new UserCreationFunction(customUserData, functions);
@@ -159,7 +169,11 @@ public final class AppParts implements AutoCloseable {
   }
 
   private Optional<FunctionUser> functionUser(App app, ObjectId id) {
-    return storage.users().find(app.id(), id).map(user -> customUserData.functionUser(app, user));
+    return storage
+        .users()
+        .find(app.id(), id)
+        .filter(user -> !user.disabled())
+        .map(user -> customUserData.functionUser(app, user));
   }
 
   /** Stops the data sources that the app does not have any more. */

@@ -3,6 +3,7 @@ package io.appservices.emulator.config;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.api.MissingRules;
 import io.appservices.emulator.option.BehaviourOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
@@ -47,12 +48,20 @@ public final class BehaviourSettings extends Settings {
 
   /** Returns the number that ids, tokens, keys and codes follow from; empty for chance. */
   public Optional<Integer> seed() {
-    return Optional.ofNullable(get(BehaviourOptions.SEED));
+    return find(BehaviourOptions.SEED);
   }
 
   /** Returns the time at which the clock stands still from the start on; empty if it runs. */
   public Optional<Instant> frozenAt() {
-    return Optional.ofNullable(get(BehaviourOptions.FROZEN_AT));
+    return find(BehaviourOptions.FROZEN_AT);
+  }
+
+  /**
+   * Returns what users may do with collections that have no rule; empty if that was not set: then
+   * everything, but nothing in an app from a folder or an import that has a rule.
+   */
+  public Optional<MissingRules> rules() {
+    return find(BehaviourOptions.RULES);
   }
 
   /** Sets what the emulator does where there is a choice. */
@@ -121,6 +130,15 @@ public final class BehaviourSettings extends Settings {
      */
     public Builder frozenAt(Instant time) {
       config.put(BehaviourOptions.FROZEN_AT, time);
+      return this;
+    }
+
+    /**
+     * Sets what users may do with collections that have no rule, in all apps. By default
+     * everything, but nothing in an app from a folder or an import that has a rule.
+     */
+    public Builder rules(MissingRules rules) {
+      config.put(BehaviourOptions.RULES, rules);
       return this;
     }
   }

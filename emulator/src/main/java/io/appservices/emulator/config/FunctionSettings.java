@@ -25,7 +25,7 @@ public final class FunctionSettings extends Settings {
 
   /** Returns the registry that npm packages are fetched from by name; empty if none are. */
   public Optional<URI> npmRegistry() {
-    return Optional.ofNullable(get(FunctionsOptions.NPM_REGISTRY));
+    return find(FunctionsOptions.NPM_REGISTRY);
   }
 
   /** Returns the time limit of a function. */

@@ -81,6 +81,24 @@ public final class DataSourceRefusals {
         Kind.INVALID, ErrorCode.NO_MATCHING_RULE_FOUND, access + " not permitted");
   }
 
+  /** Refuses a user everything in a collection that nobody has made a rule for. */
+  public static AppServicesException noRule(String namespace) {
+    return new AppServicesException(
+        Kind.FORBIDDEN,
+        ErrorCode.NO_MATCHING_RULE_FOUND,
+        "no rule exists for namespace '"
+            + namespace
+            + "': add a rule or a default rule, or let users do everything there by --rules"
+            + " lenient");
+  }
+
+  /** Refuses a document that does not fit the schema of the collection. */
+  public static AppServicesException invalidDocument(String access, String reason) {
+    return new AppServicesException(
+            Kind.INVALID, ErrorCode.SCHEMA_VALIDATION_FAILED_WRITE, access + " not permitted")
+        .because("could not validate document: " + reason);
+  }
+
   /** Refuses a stage that needs what is beside the database, such as a search index. */
   public static AppServicesException stageNotEmulated(String stage) {
     return new AppServicesException(

@@ -5,6 +5,9 @@ public enum FunctionFailure {
   /** The function threw, or the promise it returned was rejected. */
   THROWN,
 
+  /** The function is to run as a user that the app does not have, or that is disabled. */
+  EXECUTION_USER,
+
   /** The source is no JavaScript, or exports no function. */
   SYNTAX,
 

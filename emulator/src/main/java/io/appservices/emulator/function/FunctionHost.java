@@ -36,6 +36,16 @@ public interface FunctionHost {
   /** {@code context.request}. */
   Document request();
 
+  /**
+   * Returns whether the function answers a request to an endpoint. It is given an {@code
+   * HTTPResponse} behind its arguments; the result is a document then, with what it returned as
+   * {@code result}, and as far as it set them {@code status}, {@code headers} (documents of {@code
+   * name} and {@code value}), {@code bytes} and {@code isText}.
+   */
+  default boolean answersRequest() {
+    return false;
+  }
+
   /** {@code context.runningAsSystem()}. */
   boolean runningAsSystem();
 

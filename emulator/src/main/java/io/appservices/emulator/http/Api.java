@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import java.util.List;
+import java.util.Set;
 
 /** An API: its route table below one prefix, and the shape of its errors. */
 public interface Api {
@@ -26,5 +27,12 @@ public interface Api {
    */
   default boolean isOpenToAllOrigins() {
     return false;
+  }
+
+  /**
+   * Returns the request headers that web pages cannot use, in lower case: no preflight allows them.
+   */
+  default Set<String> headersClosedToPages() {
+    return Set.of();
   }
 }

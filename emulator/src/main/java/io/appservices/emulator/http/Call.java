@@ -109,6 +109,11 @@ public final class Call {
     return Collections.list(request.getHeaders(name));
   }
 
+  /** Returns the names of the request headers, as they were sent. */
+  public List<String> headerNames() {
+    return Collections.list(request.getHeaderNames());
+  }
+
   /**
    * Returns the request body, empty if there is none.
    *

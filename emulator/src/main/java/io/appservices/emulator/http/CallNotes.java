@@ -68,6 +68,11 @@ public final class CallNotes {
     fault = met;
   }
 
+  /** Returns the id by which the answer refers to the call, if it does. */
+  public Optional<ObjectId> reference() {
+    return Optional.ofNullable(reference);
+  }
+
   /** Notes when the call began; only then {@link #answered} can be asked. */
   void began(Instant now, long nanos) {
     startedAt = now;

@@ -3,6 +3,7 @@ package io.appservices.emulator.option;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.api.MissingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,14 @@ public final class BehaviourOptions {
           .description("The time at which the clock stands still from the start on.")
           .in(OptionGroup.BEHAVIOUR);
 
+  public static final Option<MissingRules> RULES =
+      Option.named("--rules", "rules", Formats.choice(MissingRules.class))
+          .description(
+              "Whether users may do everything with a collection that has no rule, where there is"
+                  + " no default rule either, or nothing, as on the service.")
+          .told("lenient, and strict for an app from a folder or an import that has a rule")
+          .in(OptionGroup.BEHAVIOUR);
+
   static final List<Option<?>> ALL =
       List.of(
           ACCESS_TOKEN_REVOCATION,
@@ -72,7 +81,8 @@ public final class BehaviourOptions {
           CUSTOM_TOKEN_SKEW,
           LENIENT_OAUTH,
           SEED,
-          FROZEN_AT);
+          FROZEN_AT,
+          RULES);
 
   private BehaviourOptions() {}
 }

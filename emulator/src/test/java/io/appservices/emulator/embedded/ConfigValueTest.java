@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.api.AuthErrors;
 import io.appservices.emulator.api.LinkConflicts;
+import io.appservices.emulator.api.MissingRules;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
@@ -67,6 +68,7 @@ class ConfigValueTest {
             "--frozen-at",
             "1970-01-01T00:00:00Z",
             c -> c.behaviour(b -> b.frozenAt(Instant.EPOCH))),
+        change("--rules", "strict", c -> c.behaviour(b -> b.rules(MissingRules.STRICT))),
         change("--data", "state", c -> c.data(d -> d.directory(Path.of("state")))),
         change("--password-iterations", "7", c -> c.data(d -> d.passwordIterations(7))),
         change("--data-source", "orders", c -> c.data(d -> d.source("orders"))),

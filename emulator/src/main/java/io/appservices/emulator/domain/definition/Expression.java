@@ -17,6 +17,9 @@ public record Expression(@Nullable Object value) {
   /** Says nothing: where it stands, nothing is asked. */
   public static final Expression ABSENT = new Expression(null);
 
+  /** An expression that always holds. */
+  public static final Expression ALWAYS = new Expression(true);
+
   /** An expression that never holds. */
   public static final Expression NEVER = new Expression(false);
 

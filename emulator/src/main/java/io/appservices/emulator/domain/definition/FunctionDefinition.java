@@ -36,11 +36,16 @@ public record FunctionDefinition(
 
     public static final String SCRIPT = "run_as_user_id_script_source";
 
-    private static RunAs of(Members function) {
+    static RunAs of(Members function) {
       return new RunAs(
           function.flag("run_as_system"),
           function.text(USER_ID).filter(text -> !text.isBlank()),
           function.text(SCRIPT).filter(text -> !text.isBlank()));
+    }
+
+    /** Returns whether it has the permissions of whoever calls it. */
+    public boolean isCaller() {
+      return !system && userId.isEmpty() && script.isEmpty();
     }
   }
 

@@ -36,6 +36,21 @@ public record RoleDefinition(
           Map.of(),
           FieldDefinition.EMPTY);
 
+  /** Lets everybody do everything. */
+  public static final RoleDefinition EVERYTHING =
+      new RoleDefinition(
+          Optional.empty(),
+          Expression.ABSENT,
+          new DocumentFilters(Expression.ABSENT, Expression.ABSENT),
+          new DocumentPermissions(
+              Expression.ALWAYS,
+              Expression.ALWAYS,
+              Expression.ALWAYS,
+              Expression.ALWAYS,
+              Expression.ALWAYS),
+          Map.of(),
+          FieldDefinition.EMPTY);
+
   /** The filters for documents that may be read and written, if the permissions allow it. */
   public record DocumentFilters(Expression read, Expression write) {}
 

@@ -8,10 +8,14 @@ import java.util.Objects;
 import org.graalvm.polyglot.Source;
 
 /** The scripts that every context is prepared with. */
-record PreludeSources(Source bson, Source services, Source prelude) {
+record PreludeSources(Source bson, Source services, Source response, Source prelude) {
 
   PreludeSources() {
-    this(resource("bson.js"), resource("services.js"), resource("prelude.js"));
+    this(
+        resource("bson.js"),
+        resource("services.js"),
+        resource("response.js"),
+        resource("prelude.js"));
   }
 
   private static Source resource(String name) {

@@ -120,7 +120,7 @@ final class ScriptCall implements ContextHost {
     thread = Thread.currentThread();
     context.lendTo(this);
     try {
-      context.start(HostJson.text(arguments));
+      context.start(HostJson.text(arguments), frames.host(0).answersRequest());
       while (!outcome.isKnown()) {
         step();
       }
@@ -213,8 +213,7 @@ final class ScriptCall implements ContextHost {
   }
 
   @Override
-  public @Nullable String ask(
-      int frame, String operation, @Nullable String a, @Nullable String b) {
+  public @Nullable String ask(int frame, String operation, @Nullable String a, @Nullable String b) {
     return frames.answer(frame, operation, a, b);
   }
 

@@ -54,7 +54,11 @@ final class ScriptContext implements AutoCloseable {
             .build();
     Value services = context.eval(sources.services());
     Value bson = context.eval(sources.bson());
-    prelude = context.eval(sources.prelude()).execute(ProxyObject.fromMap(host()), bson, services);
+    Value response = context.eval(sources.response());
+    prelude =
+        context
+            .eval(sources.prelude())
+            .execute(ProxyObject.fromMap(host()), bson, services, response);
   }
 
   /** Returns the functions by which the prelude reaches the call. */
@@ -131,8 +135,8 @@ final class ScriptContext implements AutoCloseable {
     return prelude.invokeMember("prepare", names.toArray()).asBoolean();
   }
 
-  void start(String arguments) {
-    prelude.invokeMember("start", arguments);
+  void start(String arguments, boolean answersRequest) {
+    prelude.invokeMember("start", arguments, answersRequest);
   }
 
   void settle(int id, boolean fulfilled, String text) {

@@ -11,6 +11,7 @@ import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.admin.config.AccessListHandler;
+import io.appservices.emulator.http.admin.config.DataApiSettingHandler;
 import io.appservices.emulator.http.admin.config.SettingHandler;
 import io.appservices.emulator.http.admin.config.StoredCollection;
 import io.appservices.emulator.http.admin.config.StoredHandler;
@@ -45,6 +46,7 @@ final class StoredRoutes {
   List<Route<?>> all() {
     return Stream.of(
             Stream.of(StoredCollection.values()).flatMap(this::collection),
+            dataApi(),
             Stream.of(forwarderSwitches(), settings(), sync(), accessList())
                 .flatMap(rows -> rows)
                 .map(StoredRoutes::marked))
@@ -77,12 +79,7 @@ final class StoredRoutes {
   }
 
   private Stream<Route<?>> settings() {
-    SettingHandler dataApi = handler(Setting.DATA_API);
     return Stream.of(
-        get(path(Setting.DATA_API), access, dataApi::get),
-        post(path(Setting.DATA_API), access, dataApi::create),
-        patch(path(Setting.DATA_API), access, dataApi::merge),
-        get(base + "/data_api/versions", access, call -> Bodies.reply(200, List.of("v1"))),
         get(path(Setting.HOSTING), access, handler(Setting.HOSTING)::get),
         patch(path(Setting.HOSTING), access, handler(Setting.HOSTING)::merge),
         read(Setting.SYNC),
@@ -93,6 +90,16 @@ final class StoredRoutes {
         write(Setting.GRAPHQL_VALIDATION),
         read(Setting.NULL_TYPE_VALIDATION),
         write(Setting.NULL_TYPE_VALIDATION));
+  }
+
+  /** The settings of the Data API, which the app acts on. */
+  private Stream<Route<?>> dataApi() {
+    DataApiSettingHandler dataApi = new DataApiSettingHandler(config.settings());
+    return Stream.of(
+        get(path(Setting.DATA_API), access, dataApi::get),
+        post(path(Setting.DATA_API), access, dataApi::create),
+        patch(path(Setting.DATA_API), access, dataApi::merge),
+        get(base + "/data_api/versions", access, call -> Bodies.reply(200, List.of("v1"))));
   }
 
   private Stream<Route<?>> sync() {

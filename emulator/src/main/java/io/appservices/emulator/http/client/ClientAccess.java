@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Access.UserToken;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.shared.AllowedOrigins;
 import io.appservices.emulator.http.shared.Bearer;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.session.Caller;
@@ -110,34 +111,17 @@ final class ClientAccess {
 
   private App appInPath(Call call) {
     App app = apps.get(call.pathParameter("appId"));
-    checkOrigin(call, app);
+    AllowedOrigins.check(call, app);
     return app;
   }
 
   private static Caller identified(Call call, Caller caller) {
     noteUser(call, caller);
-    checkOrigin(call, caller.app());
+    AllowedOrigins.check(call, caller.app());
     return caller;
   }
 
   private static void noteUser(Call call, Caller caller) {
     call.notes().isFrom(caller.user().id(), caller.session().map(Session::id).orElse(null));
-  }
-
-  /**
-   * Checks the origin of a web page: the app names the allowed ones; an app that names none allows
-   * all.
-   */
-  private static void checkOrigin(Call call, App app) {
-    call.notes().concerns(app);
-    if (!app.allowedRequestOrigins().isEmpty()) {
-      call.header("Origin")
-          .filter(origin -> !app.allowedRequestOrigins().contains(origin))
-          .ifPresent(ClientAccess::refuseOrigin);
-    }
-  }
-
-  private static void refuseOrigin(String origin) {
-    throw Refusals.originNotAllowed(origin);
   }
 }

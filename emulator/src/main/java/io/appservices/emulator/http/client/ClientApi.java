@@ -17,12 +17,13 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.LogLink;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.account.EmailAccounts;
 import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
-import org.bson.types.ObjectId;
+import java.util.stream.Stream;
 
 /** The route table of the client API. */
 public final class ClientApi implements Api {
@@ -41,10 +42,18 @@ public final class ClientApi implements Api {
   /** The largest body of a function call, in bytes (docs: function constraints). */
   private static final int MAX_CALL_BYTES = 18 << 20;
 
+  private final List<Route<?>> webhooks;
   private final Ids ids;
   private final AuthErrors authErrors;
 
-  public ClientApi(ClientServices services, Ids ids, AuthErrors authErrors) {
+  /**
+   * Makes the table.
+   *
+   * @param webhooks the rows of incoming webhooks, which are below the same prefix
+   */
+  public ClientApi(
+      ClientServices services, List<Route<?>> webhooks, Ids ids, AuthErrors authErrors) {
+    this.webhooks = webhooks;
     EmailAccounts emails = services.accounts().emails();
     this.authErrors = authErrors;
     this.access = new ClientAccess(services.apps(), services.sessions());
@@ -75,37 +84,38 @@ public final class ClientApi implements Api {
     Access<Caller> accessToken = access.accessToken();
     Access<Caller> refreshToken = access.refreshToken();
     String email = "/app/{appId}/auth/providers/local-userpass/";
-    return Unemulated.complete(
-        access,
-        get("/app/{appId}/location", app, location::location),
-        get("/app/{appId}/auth/providers", app, location::providers),
-        post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn).as(work::login),
-        get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet)
-            .as(work::anonymousLogin),
-        get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin),
-        get("/auth/callback", Access.OPEN, oauth::callBack).as(work::callback),
-        post(email + "register", app, userpass::register).as(work::registration),
-        post(email + "confirm", app, userpass::confirm),
-        post(email + "confirm/send", app, userpass::sendConfirmation),
-        post(email + "confirm/call", app, userpass::callConfirmation).as(Work.FUNCTION),
-        post(email + "reset", app, userpass::reset).as(work::hashing),
-        post(email + "reset/send", app, userpass::sendReset),
-        post(email + "reset/call", app, userpass::callReset).as(Work.FUNCTION),
-        post("/auth/session", refreshToken, session::refresh).as(work::session),
-        delete("/auth/session", refreshToken, session::logOut),
-        get("/auth/profile", accessToken, session::profile),
-        delete("/auth/delete", accessToken, session::deleteUser),
-        post("/auth/api_keys", refreshToken, apiKeys::create),
-        get("/auth/api_keys", refreshToken, apiKeys::list),
-        get("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::get),
-        delete("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::delete),
-        put("/auth/api_keys/{apiKeyId}/enable", refreshToken, apiKeys::enable),
-        put("/auth/api_keys/{apiKeyId}/disable", refreshToken, apiKeys::disable),
-        post(CALL, access.functionCaller(call -> Optional.empty()), functions::call)
-            .withMaxBodyBytes(MAX_CALL_BYTES)
-            .as(FunctionHandler::work),
-        get(CALL, access.functionCaller(FunctionHandler::tokenInQuery), functions::stream)
-            .as(Work.WATCH));
+    List<Route<?>> rows =
+        List.of(
+            get("/app/{appId}/location", app, location::location),
+            get("/app/{appId}/auth/providers", app, location::providers),
+            post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn).as(work::login),
+            get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet)
+                .as(work::anonymousLogin),
+            get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin),
+            get("/auth/callback", Access.OPEN, oauth::callBack).as(work::callback),
+            post(email + "register", app, userpass::register).as(work::registration),
+            post(email + "confirm", app, userpass::confirm),
+            post(email + "confirm/send", app, userpass::sendConfirmation),
+            post(email + "confirm/call", app, userpass::callConfirmation).as(Work.FUNCTION),
+            post(email + "reset", app, userpass::reset).as(work::hashing),
+            post(email + "reset/send", app, userpass::sendReset),
+            post(email + "reset/call", app, userpass::callReset).as(Work.FUNCTION),
+            post("/auth/session", refreshToken, session::refresh).as(work::session),
+            delete("/auth/session", refreshToken, session::logOut),
+            get("/auth/profile", accessToken, session::profile),
+            delete("/auth/delete", accessToken, session::deleteUser),
+            post("/auth/api_keys", refreshToken, apiKeys::create),
+            get("/auth/api_keys", refreshToken, apiKeys::list),
+            get("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::get),
+            delete("/auth/api_keys/{apiKeyId}", refreshToken, apiKeys::delete),
+            put("/auth/api_keys/{apiKeyId}/enable", refreshToken, apiKeys::enable),
+            put("/auth/api_keys/{apiKeyId}/disable", refreshToken, apiKeys::disable),
+            post(CALL, access.functionCaller(call -> Optional.empty()), functions::call)
+                .withMaxBodyBytes(MAX_CALL_BYTES)
+                .as(FunctionHandler::work),
+            get(CALL, access.functionCaller(FunctionHandler::tokenInQuery), functions::stream)
+                .as(Work.WATCH));
+    return Unemulated.complete(access, Stream.concat(rows.stream(), webhooks.stream()).toList());
   }
 
   /** Refuses with a link to the request in every error: SDK tests look for it. */
@@ -116,18 +126,7 @@ public final class ClientApi implements Api {
     String text = authErrors == AuthErrors.DETAILED ? refusal.detail() : refusal.getMessage();
     return access
         .findApp(call)
-        .map(app -> withLink(call, refusal, text, app))
+        .map(app -> LogLink.refusal(call, refusal, text, app, ids.next()))
         .orElseGet(() -> ErrorResponses.reply(refusal, text, null));
-  }
-
-  private Reply withLink(Call call, AppServicesException refusal, String text, App app) {
-    ObjectId reference = ids.next();
-    call.notes().referredToAs(reference);
-    String correlationId = reference.toHexString();
-    String link =
-        "%s/groups/%s/apps/%s/logs?co_id=%s"
-            .formatted(call.externalBaseUrl(), app.groupId(), app.id(), correlationId);
-    return ErrorResponses.reply(refusal, text, link)
-        .withHeader("x-appservices-request-id", correlationId);
   }
 }

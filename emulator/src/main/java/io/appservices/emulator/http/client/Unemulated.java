@@ -14,9 +14,9 @@ final class Unemulated {
   private Unemulated() {}
 
   /** Returns the rows given, and one for every other operation. */
-  static List<Route<?>> complete(ClientAccess access, Route<?>... emulated) {
+  static List<Route<?>> complete(ClientAccess access, List<Route<?>> emulated) {
     return Operations.read(Unemulated.class, "operations.txt")
-        .complete(List.of(emulated), (method, path) -> whoMayCall(access, method, path));
+        .complete(emulated, (method, path) -> whoMayCall(access, method, path));
   }
 
   /**

@@ -17,7 +17,7 @@ final class AnswerHead {
       response.setContentType(contentType);
     }
     for (Reply.Header header : reply.headers()) {
-      response.addHeader(header.name(), header.value());
+      Cors.write(header, response);
     }
   }
 }

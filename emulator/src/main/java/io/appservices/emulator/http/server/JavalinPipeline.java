@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.server;
 
+import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import kotlin.Unit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +86,9 @@ final class JavalinPipeline {
     }
     Optional<Reply> answer = preflight ? parts.dispatcher().filterPreflight(call) : refusal;
     if (preflight && answer.isEmpty()) {
-      answer = Optional.of(Cors.preflight(request));
+      answer =
+          Optional.of(
+              Cors.preflight(request, call.api().map(Api::headersClosedToPages).orElse(Set.of())));
     } else if (refusal.isEmpty()) {
       Cors.mark(request, response);
     }

@@ -43,7 +43,8 @@ public final class DataRefusals {
         "rule not matched for function \"" + function + "\"");
   }
 
-  static AppServicesException executionFailed(String message) {
+  /** Refuses a call whose function failed, with the text of the failure. */
+  public static AppServicesException executionFailed(String message) {
     return new AppServicesException(Kind.INVALID, ErrorCode.FUNCTION_EXECUTION_ERROR, message);
   }
 
@@ -66,7 +67,7 @@ public final class DataRefusals {
       case TIME_LIMIT -> timeLimit(e.getMessage());
       case SYNTAX -> syntax(e.getMessage());
       case UNAVAILABLE -> new AppServicesException(Kind.NOT_EMULATED, e.getMessage());
-      case THROWN, MEMORY_LIMIT, RESULT -> executionFailed(e.getMessage());
+      case THROWN, EXECUTION_USER, MEMORY_LIMIT, RESULT -> executionFailed(e.getMessage());
     };
   }
 }

@@ -9,6 +9,7 @@ import io.appservices.emulator.cluster.operation.ServerErrors;
 import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.ConfigServices;
 import io.appservices.emulator.service.rule.CollectionRules;
 import io.appservices.emulator.service.rule.RuledOperations;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class DataService {
   private final RuledOperations ruled;
   private final LinkedRules rules;
   private final SchemaNames schemas;
+  private final CollectionSchemas collectionSchemas;
+  private final RuleStrictness strictness;
   private final Transactions transactions;
   private final DataOutage outage = new DataOutage();
 
@@ -40,19 +43,23 @@ public final class DataService {
    * @param names those that every app has; the Admin API may add more to an app
    */
   public DataService(
-      ConfigService config,
+      ConfigServices config,
       LinkedClusters clusters,
       RemoteOperations operations,
       RuleScopes scopes,
       Transactions transactions,
+      RuleStrictness strictness,
       Set<String> names) {
+    this.strictness = strictness;
     this.transactions = transactions;
-    this.services = new LinkedServices(config, names);
+    ConfigService stored = config.config();
+    this.services = new LinkedServices(stored, names);
     this.clusters = clusters;
     this.operations = operations;
     this.ruled = new RuledOperations(operations);
-    this.rules = new LinkedRules(config, services, scopes);
-    this.schemas = new SchemaNames(config);
+    this.rules = new LinkedRules(stored, services, scopes);
+    this.schemas = new SchemaNames(stored);
+    this.collectionSchemas = new CollectionSchemas(stored, config.settings(), scopes);
   }
 
   /** Returns the names of those that every app has. */
@@ -140,7 +147,9 @@ public final class DataService {
       DataSource source,
       String operation,
       Document arguments) {
-    Optional<CollectionRules> bound = rules.of(app, user, name, arguments);
+    Optional<CollectionRules> bound =
+        collectionSchemas.bind(
+            rules(app, user, name, arguments), app, user, name, operation, arguments);
     if (bound.isPresent()) {
       return ruled.call(source, bound.get(), operation, arguments);
     }
@@ -149,6 +158,15 @@ public final class DataService {
       RuledOperations.checkOtherCollections(operation, arguments);
     }
     return operations.call(source, operation, arguments);
+  }
+
+  private Optional<CollectionRules> rules(
+      App app, FunctionUser user, String name, Document arguments) {
+    Optional<CollectionRules> found = rules.of(app, user, name, arguments);
+    if (found.isEmpty()) {
+      strictness.check(app, user, arguments);
+    }
+    return found;
   }
 
   /**
@@ -190,7 +208,7 @@ public final class DataService {
     DataSource source = source(app, name, "watch");
     Document located = schemas.locate(app, name, arguments);
     UnaryOperator<Document> view =
-        rules.of(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
+        rules(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
     return operations.watch(source, located, view, onEvent, onError)::close;
   }
 

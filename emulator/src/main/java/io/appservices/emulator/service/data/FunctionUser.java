@@ -59,6 +59,11 @@ public record FunctionUser(
     return new FunctionUser(view, other.execution, other.system, request);
   }
 
+  /** Returns the user whose permissions it has as the caller, for what nobody called. */
+  public FunctionUser asItself() {
+    return system ? this : new FunctionUser(execution, execution, false, request);
+  }
+
   /** Returns the same user with a request. */
   public FunctionUser with(Supplier<Document> newRequest) {
     return new FunctionUser(view, execution, system, newRequest);

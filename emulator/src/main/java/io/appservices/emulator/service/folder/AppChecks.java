@@ -13,6 +13,7 @@ import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.domain.definition.ValueDefinition;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.ConfigChecks;
+import io.appservices.emulator.service.config.EndpointChecks;
 import io.appservices.emulator.service.function.FunctionService;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,7 @@ final class AppChecks {
           functions.checkSource(part.name(), Members.of(part.body()).requiredText("source"));
       case SERVICE -> ConfigChecks.service(named(part, "name"));
       case TRIGGER -> ConfigChecks.trigger(named(part, "name"));
+      case ENDPOINT -> EndpointChecks.endpoint(part.body());
       case AUTH_PROVIDER -> AuthProviderDraft.of(named(part, "type"));
       case CUSTOM_USER_DATA -> Members.of(part.body()).bool("enabled");
       default -> {

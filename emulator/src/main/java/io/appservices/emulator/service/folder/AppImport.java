@@ -67,6 +67,10 @@ final class AppImport {
     AppExport.SETTINGS.forEach(
         (section, setting) -> setting(app, setting, wanted.part(section), replace));
     root(app, wanted.root(), replace);
+    Document imported = new Document("imported", true);
+    if (!imported.equals(settings.get(app, Setting.RULES))) {
+      settings.replace(app, Setting.RULES, imported);
+    }
   }
 
   /** Secrets stay, whatever is imported: no export has them. */

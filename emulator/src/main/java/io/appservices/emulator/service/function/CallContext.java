@@ -3,8 +3,8 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionHost;
-import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.function.npm.Packages;
+import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +28,7 @@ final class CallContext implements FunctionHost {
   private final boolean isOuter;
   private final Optional<BooleanSupplier> outage;
   private FunctionUser user;
+  private boolean answersRequest;
   private final ConsoleLines printed = new ConsoleLines();
 
   CallContext(
@@ -60,6 +61,12 @@ final class CallContext implements FunctionHost {
     this.outage = outer.outage;
   }
 
+  /** Makes it the context of a function that answers a request to an endpoint. */
+  CallContext answeringRequest() {
+    answersRequest = true;
+    return this;
+  }
+
   /** Ends what the call left open; what functions call each other with is that of the first. */
   void end() {
     if (isOuter) {
@@ -84,6 +91,11 @@ final class CallContext implements FunctionHost {
   /** Says whose permissions the function has, before it is run. */
   void runAs(FunctionUser executionUser) {
     user = executionUser;
+  }
+
+  /** Returns the caller with the permissions that the function has. */
+  FunctionUser executionUser() {
+    return user;
   }
 
   List<String> messages() {
@@ -119,6 +131,11 @@ final class CallContext implements FunctionHost {
   @Override
   public Document request() {
     return request;
+  }
+
+  @Override
+  public boolean answersRequest() {
+    return answersRequest;
   }
 
   @Override

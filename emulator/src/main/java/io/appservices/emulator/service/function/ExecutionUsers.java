@@ -3,6 +3,7 @@ package io.appservices.emulator.service.function;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionUsers {
 
-  /** Finds a user of an app. */
+  /** Finds a user of an app; one that is disabled is none. */
   public interface Users {
     Optional<FunctionUser> find(App app, ObjectId id);
   }
@@ -63,6 +64,8 @@ public final class ExecutionUsers {
         .flatMap(valid -> users.find(app, new ObjectId(valid)))
         .orElseThrow(
             () ->
-                new FunctionFailedException(setting + " names no user of the app: '" + text + "'"));
+                new FunctionFailedException(
+                    FunctionFailure.EXECUTION_USER,
+                    setting + " names no user of the app: '" + text + "'"));
   }
 }

@@ -208,11 +208,11 @@ public final class FunctionService implements FunctionRuntime {
     return runner.run(name, finder.find(app, name), arguments, context);
   }
 
-  private CallContext context(App app, FunctionUser user, Document request) {
+  CallContext context(App app, FunctionUser user, Document request) {
     return new CallContext(this, resources, app, user, request);
   }
 
-  private void checkMayEvaluate(
+  void checkMayEvaluate(
       App app, FunctionDefinition function, FunctionUser user, List<Object> arguments) {
     Expression condition = function.mayEvaluate();
     if (condition.isPresent()

@@ -19,7 +19,13 @@ final class HttpTargets {
           "services.cloud.mongodb.com",
           "realm.mongodb.com",
           "stitch.mongodb.com",
-          "cloud.mongodb.com");
+          "cloud.mongodb.com",
+          "data.mongodb-api.com",
+          "webhooks.mongodb-realm.com",
+          "webhooks.mongodb-stitch.com");
+
+  /** The end of the hosts of local apps, such as {@code us-east-1.aws.data.mongodb-api.com}. */
+  private static final String OF_REGIONS = ".data.mongodb-api.com";
 
   private static final int MAX_PORT = 65_535;
 
@@ -45,7 +51,7 @@ final class HttpTargets {
    */
   URI target(@Nullable URI base, String text) throws IOException {
     URI url = parse(base, text);
-    if (OWN_HOSTS.contains(lowerCase(url.getHost()))) {
+    if (isOwn(lowerCase(url.getHost()))) {
       String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
       URI own = URI.create(baseUrl.get());
       String user = url.getRawUserInfo() == null ? "" : url.getRawUserInfo() + "@";
@@ -67,6 +73,10 @@ final class HttpTargets {
           "the emulator does not call '" + authority(url) + "': allow it with --allow-http");
     }
     return url;
+  }
+
+  private static boolean isOwn(String host) {
+    return OWN_HOSTS.contains(host) || host.endsWith(OF_REGIONS);
   }
 
   /** Returns an address without the name and password in it. */

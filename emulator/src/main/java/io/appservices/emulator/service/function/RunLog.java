@@ -6,6 +6,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
+import org.bson.types.ObjectId;
 
 /** Writes into the log of an app which functions ran, and how that went. */
 public final class RunLog {
@@ -32,13 +33,18 @@ public final class RunLog {
    * @param type of the service's, such as {@code FUNCTION}
    */
   FunctionRun.Recorder recorder(App app, String name, FunctionUser user, String type) {
+    return recorder(app, ids.next(), name, user, type);
+  }
+
+  /** Writes down a run, as above, under an id that its caller is told, too. */
+  FunctionRun.Recorder recorder(App app, ObjectId id, String name, FunctionUser user, String type) {
     Instant started = clock.instant();
     String shortName = ConsoleLines.start(name, MOST_NAME);
     return (millis, error, messages) ->
         log.add(
             app,
             new LogEntry(
-                ids.next(),
+                id,
                 type,
                 shortName,
                 user.id(),

@@ -109,6 +109,33 @@ public final class LoginService {
     return verifiers.mayBeNew(app, provider, credentials);
   }
 
+  /**
+   * Returns the user whose credentials come with a single request: as a login does, but without a
+   * session. It may wait for a function of the app.
+   *
+   * @param provider enabled in the app
+   * @param mayCreate whether a user is made if the credentials are good and nobody has the identity
+   */
+  public User identify(App app, AuthProvider provider, Credentials credentials, boolean mayCreate) {
+    CredentialVerifier<?> verifier = verifiers.get(provider.type());
+    VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
+    User found =
+        mayCreate || verified.owner().isPresent()
+            ? findOrCreate(app, verifier, verified, true)
+            : existing(app, verified.identity()).orElseThrow(Refusals::userNotFound);
+    Order order = events.order(app, found.id());
+    try {
+      User user = users.find(app.id(), found.id()).orElseThrow(Refusals::userNotFound);
+      if (user.disabled()) {
+        throw Refusals.userDisabled();
+      }
+      events.loggedIn(app, user, provider.type());
+      return user;
+    } finally {
+      order.end();
+    }
+  }
+
   /** Logs a user in whose credentials nobody asks for, by its first identity. */
   public LoginResult logInAs(App app, User user) {
     Identity identity = user.identities().get(0);

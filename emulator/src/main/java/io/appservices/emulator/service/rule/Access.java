@@ -32,7 +32,11 @@ enum Access {
   }
 
   AppServicesException refusal() {
-    return DataSourceRefusals.notPermitted(name().toLowerCase(Locale.ROOT));
+    return DataSourceRefusals.notPermitted(wireName());
+  }
+
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

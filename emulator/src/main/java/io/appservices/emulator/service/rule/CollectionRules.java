@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.definition.RoleDefinition;
 import io.appservices.emulator.domain.definition.RuleDefinition;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class CollectionRules {
   private final List<RoleDefinition> roles;
   private final Filters filters;
   private final Scope scope;
+  private final Optional<DocumentSchema> schema;
 
   /**
    * Makes a rule for a user.
@@ -24,9 +26,40 @@ public final class CollectionRules {
    * @param scope the user, the request and what the app keeps
    */
   public CollectionRules(RuleDefinition rule, Scope scope) {
-    this.roles = rule.roles();
-    this.filters = new Filters(rule.filters(), scope);
+    this(rule.roles(), new Filters(rule.filters(), scope), scope, Optional.empty());
+  }
+
+  private CollectionRules(
+      List<RoleDefinition> roles, Filters filters, Scope scope, Optional<DocumentSchema> schema) {
+    this.roles = roles;
+    this.filters = filters;
     this.scope = scope;
+    this.schema = schema;
+  }
+
+  /** Returns rules that let a user do everything. */
+  public static CollectionRules permissive(Scope scope) {
+    return new CollectionRules(
+        new RuleDefinition(List.of(RoleDefinition.EVERYTHING), List.of()), scope);
+  }
+
+  /** Returns the rules for documents that have to fit a schema. */
+  public CollectionRules with(DocumentSchema newSchema) {
+    return new CollectionRules(roles, filters, scope, Optional.of(newSchema));
+  }
+
+  boolean hasSchema() {
+    return schema.isPresent();
+  }
+
+  /** Refuses a document that does not fit the schema. */
+  void checkSchema(Document document, Access access) {
+    schema
+        .flatMap(s -> s.problem(document))
+        .ifPresent(
+            problem -> {
+              throw DataSourceRefusals.invalidDocument(access.wireName(), problem);
+            });
   }
 
   Filters filters() {

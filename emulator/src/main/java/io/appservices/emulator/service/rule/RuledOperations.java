@@ -49,7 +49,8 @@ public final class RuledOperations {
       DataSource source, CollectionRules rules, String operation, Document arguments) {
     Access access = Access.of(operation, arguments);
     checkStages(operation, arguments, rules);
-    Optional<Permissions> uniform = rules.filters().isEmpty() ? rules.uniform() : Optional.empty();
+    Optional<Permissions> uniform =
+        rules.filters().isEmpty() && !rules.hasSchema() ? rules.uniform() : Optional.empty();
     if (uniform.isPresent() && isOneQuestion(uniform.get(), arguments)) {
       return call(source, uniform.get(), access, operation, arguments);
     }

@@ -52,6 +52,7 @@ final class RuledWrites {
     if (!collection.rules().ofNew(document).mayInsert(document)) {
       throw Access.INSERT.refusal();
     }
+    collection.rules().checkSchema(document, Access.INSERT);
   }
 
   private @Nullable Object delete() {
@@ -92,6 +93,7 @@ final class RuledWrites {
     if (!permitted) {
       throw Access.UPDATE.refusal();
     }
+    rules.checkSchema(change.after(), Access.UPDATE);
     view(arguments.flag("returnNewDocument") ? change.after() : before);
   }
 

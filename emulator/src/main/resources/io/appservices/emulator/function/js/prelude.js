@@ -4,7 +4,7 @@
 // at once, `begin(frame, operation, text)` answers a number that `settle` is called with later, on the
 // same thread. Frame 0 is that of the function which was called from outside; each that another one
 // calls by `context.functions.execute` has a frame of its own, and shares everything but its `context`.
-(function (functions, makeBson, makeServices) {
+(function (functions, makeBson, makeServices, makeResponse) {
   'use strict';
 
   const { ask: host, modules: moduleHost, begin, execute, load, end, startTimer, done } = functions;
@@ -14,6 +14,7 @@
   const { BSON, EJSON, INT, LONG, DOUBLE, fromText, toText, relaxedText, isThenable, UnserializableError } =
     makeBson((operation, a, b) => ask(0, operation, a, b));
   const { client: dataSource, outside } = makeServices();
+  const { HTTPResponse, respond } = makeResponse(BSON, EJSON);
 
   const pending = new Map();
   const timers = new Map();
@@ -346,7 +347,7 @@
 
   const outer = { context: makeContext(0), console: makeConsole(0) };
   const globals = {
-    ...outer, utils, BSON, EJSON, require, global: globalThis,
+    ...outer, utils, BSON, EJSON, HTTPResponse, require, global: globalThis,
     setTimeout: (callback, millis, ...args) => timer(callback, millis, args, false),
     setInterval: (callback, millis, ...args) => timer(callback, millis, args, true),
     setImmediate: (callback, ...args) => timer(callback, 0, args, false),
@@ -408,13 +409,14 @@
     return widths & INT ? INT : DOUBLE;
   }
 
-  function start(argumentsText) {
+  /** Runs the function; one that answers a request gets a response, and whole numbers of it are Ints. */
+  function start(argumentsText, answersRequest) {
     try {
       const main = functionOf(0);
       const into = { widths: 0 };
       const args = fromText(argumentsText, into);
-      resultWidth = computed(into.widths);
-      const result = main(...args);
+      resultWidth = answersRequest ? INT : computed(into.widths);
+      const result = answersRequest ? respond(main, args) : main(...args);
       if (isThenable(result)) result.then(fulfilled, rejected);
       else fulfilled(result);
     } catch (e) {

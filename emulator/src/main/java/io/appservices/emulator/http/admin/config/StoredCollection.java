@@ -1,13 +1,16 @@
 package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.config.EndpointChecks;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.Document;
@@ -30,10 +33,41 @@ public enum StoredCollection {
   ENDPOINTS(ConfigKind.ENDPOINT, "/endpoints", "endpointId", Change.PUT_SHOWN) {
     @Override
     Optional<String> key(Document body) {
+      EndpointChecks.endpoint(body);
       return Optional.of(
           Members.of(body).requiredText("http_method")
               + " "
               + Members.of(body).requiredText("route"));
+    }
+
+    /** Names function and secret by id and by name, whichever of them was sent. */
+    @Override
+    Document completed(ConfigService config, App app, Document body) {
+      Document completed =
+          inBothWays(
+              config, app, body, ConfigKind.FUNCTION, List.of("function_id", "function_name"));
+      return inBothWays(
+          config, app, completed, ConfigKind.SECRET, List.of("secret_id", "secret_name"));
+    }
+
+    private static Document inBothWays(
+        ConfigService config, App app, Document body, ConfigKind kind, List<String> keys) {
+      Optional<ConfigDocument> meant =
+          config
+              .name(app, kind, Reference.of(body, keys.get(0), keys.get(1)))
+              .flatMap(name -> config.findByName(app, kind, name));
+      Document completed = new Document((Map<String, Object>) body);
+      meant.ifPresent(
+          part ->
+              completed
+                  .append(keys.get(0), part.id().toHexString())
+                  .append(keys.get(1), part.name()));
+      return completed;
+    }
+
+    @Override
+    public boolean isActedOn() {
+      return true;
     }
   },
   ENVIRONMENT_VALUES(
@@ -65,6 +99,11 @@ public enum StoredCollection {
     String scope(ConfigService config, Call call, App app) {
       String service = call.pathParameter("serviceId");
       return config.get(app, ConfigKind.SERVICE, service).id().toHexString() + "/";
+    }
+
+    @Override
+    public boolean isActedOn() {
+      return true;
     }
   },
   LOG_FORWARDERS(ConfigKind.LOG_FORWARDER, "/log_forwarders", "forwarderId", Change.PATCH_SHOWN),
@@ -103,6 +142,12 @@ public enum StoredCollection {
               + Members.of(metadata).requiredText("database")
               + "."
               + Members.of(metadata).requiredText("collection"));
+    }
+
+    /** What users write has to fit them. */
+    @Override
+    public boolean isActedOn() {
+      return true;
     }
 
     @Override
@@ -177,6 +222,11 @@ public enum StoredCollection {
   /** Returns one as shown by itself: all members, and those that lists add. */
   Document whole(ConfigDocument part) {
     return ConfigViews.stored(part);
+  }
+
+  /** Returns one that was sent as it is stored. */
+  Document completed(ConfigService config, App app, Document body) {
+    return body;
   }
 
   /** Returns whether the app behaves differently because of them. */

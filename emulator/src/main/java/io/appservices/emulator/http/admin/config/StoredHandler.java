@@ -36,7 +36,7 @@ public final class StoredHandler {
   /** Schemas are answered with 200, everything else with 201: so the service describes it. */
   public Reply create(Call call, App app) {
     String scope = stored.scope(config, call, app);
-    Document body = Bodies.document(call);
+    Document body = stored.completed(config, app, Bodies.document(call));
     ConfigDocument made =
         stored
             .key(body)
@@ -50,7 +50,7 @@ public final class StoredHandler {
   }
 
   public Reply replace(Call call, App app) {
-    Document body = Bodies.document(call);
+    Document body = stored.completed(config, app, Bodies.document(call));
     return changed(call, app, existing -> body);
   }
 

@@ -1,0 +1,71 @@
+package io.appservices.emulator.domain.definition;
+
+import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
+import io.appservices.emulator.domain.definition.RequestSettings.Validation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An incoming webhook of a service, as endpoints were before they were parts of their own, read out
+ * of the configuration that keeps it.
+ *
+ * @param function its source and whose permissions that has
+ * @param methods those it takes; empty for all
+ * @param secret the secret itself; empty if it has none
+ * @param respondsWithResult whether what the function returns is the body of the answer
+ */
+public record WebhookDefinition(
+    FunctionDefinition function,
+    List<String> methods,
+    Optional<String> secret,
+    boolean respondsWithResult,
+    RequestSettings settings) {
+
+  /** Reads a part of the kind {@link ConfigKind#INCOMING_WEBHOOK}. */
+  public static WebhookDefinition of(ConfigDocument stored) {
+    Members webhook = stored.members();
+    Members options = webhook.objectOrEmpty("options");
+    RequestSettings own = RequestSettings.of(webhook);
+    return new WebhookDefinition(
+        new FunctionDefinition(
+            stored.id(),
+            webhook.text("name").orElse(stored.name()),
+            webhook.text("function_source").or(() -> webhook.text("source")).orElse(""),
+            false,
+            Expression.of(webhook, "can_evaluate"),
+            runAs(webhook)),
+        options
+            .nonEmptyText("httpMethod")
+            .filter(method -> !method.equalsIgnoreCase("ANY") && !method.equals("*"))
+            .stream()
+            .toList(),
+        options.nonEmptyText("secret"),
+        webhook.flag("respond_result"),
+        new RequestSettings(
+            validation(options),
+            own.secret(),
+            own.fetchesCustomUserData(),
+            own.createsUsers(),
+            RequestSettings.ReturnType.EJSON));
+  }
+
+  /** Reads whose permissions it has: the system's unless it says otherwise. */
+  private static RunAs runAs(Members webhook) {
+    RunAs said = RunAs.of(webhook);
+    boolean isCaller = webhook.flag("run_as_authed_user");
+    return said.isCaller() && !isCaller
+        ? new RunAs(true, Optional.empty(), Optional.empty())
+        : new RunAs(said.system() && !isCaller, said.userId(), said.script());
+  }
+
+  private static Validation validation(Members options) {
+    if (options.flag("secretAsQueryParam")) {
+      return Validation.SECRET_AS_QUERY_PARAM;
+    }
+    return Validation.byName(options.text("validationMethod").orElse(""))
+        .orElse(Validation.VERIFY_PAYLOAD);
+  }
+}

@@ -1,0 +1,19 @@
+package io.appservices.emulator.http.endpoint;
+
+import java.util.Locale;
+
+/** The names of headers as functions see them: {@code X-Custom-Header}, however they were sent. */
+final class HeaderNames {
+
+  private HeaderNames() {}
+
+  static String canonical(String name) {
+    StringBuilder canonical = new StringBuilder(name.length());
+    boolean begins = true;
+    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      canonical.append(begins ? Character.toUpperCase(c) : c);
+      begins = c == '-';
+    }
+    return canonical.toString();
+  }
+}

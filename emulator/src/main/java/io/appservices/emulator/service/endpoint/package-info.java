@@ -1,0 +1,10 @@
+/**
+ * What is called by a request with credentials of its own: custom HTTPS endpoints, incoming
+ * webhooks and the Data API.
+ *
+ * <p>Internal: not part of the API.
+ */
+@NullMarked
+package io.appservices.emulator.service.endpoint;
+
+import org.jspecify.annotations.NullMarked;
