@@ -14,6 +14,7 @@ import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppLog;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.session.SessionService;
 
@@ -44,4 +45,9 @@ public record AdminServices(
       DataService data,
       CustomUserDataService customUserData,
       AppLog log) {}
+
+  /** Returns the checks of what parts of an app's configuration refer to. */
+  public ReferenceChecks references() {
+    return new ReferenceChecks(config.config(), functions.data(), functions.functions());
+  }
 }

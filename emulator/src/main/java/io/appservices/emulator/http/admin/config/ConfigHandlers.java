@@ -8,6 +8,7 @@ import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import io.appservices.emulator.service.trigger.TriggerFunctions;
 import java.util.List;
 import org.bson.Document;
@@ -50,7 +51,8 @@ public final class ConfigHandlers {
         });
   }
 
-  public static ConfigHandler triggers(ConfigService config, String idParameter) {
+  public static ConfigHandler triggers(
+      ConfigService config, ReferenceChecks references, String idParameter) {
     return new ConfigHandler(
         config,
         ConfigKind.TRIGGER,
@@ -58,6 +60,7 @@ public final class ConfigHandlers {
         ConfigViews::full,
         (app, body) -> {
           ConfigChecks.trigger(body);
+          references.trigger(app, body);
           new TriggerFunctions(config).mirror(app, body);
         });
   }
