@@ -233,7 +233,8 @@ class CodecsTest {
                     roles,
                     scopes,
                     labels,
-                    deleteAfter));
+                    deleteAfter,
+                    null));
   }
 
   @Provide
