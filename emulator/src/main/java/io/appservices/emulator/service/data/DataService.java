@@ -38,6 +38,7 @@ public final class DataService {
   private final SchemaNames schemas;
   private final Set<String> names;
   private final Transactions transactions;
+  private final Searches searches = new Searches();
 
   /**
    * Makes the data sources of all apps.
@@ -59,6 +60,11 @@ public final class DataService {
     this.scopes = scopes;
     this.schemas = new SchemaNames(config);
     this.names = Set.copyOf(names);
+  }
+
+  /** Returns the searches that tests answer. */
+  public Searches searches() {
+    return searches;
   }
 
   /** Returns the names of those that every app has. */
@@ -157,7 +163,8 @@ public final class DataService {
     if (!user.system() && operation.equals("aggregate") && hasRules(app, name)) {
       RuledOperations.checkOtherCollections(operation, arguments);
     }
-    return operations.call(source, operation, arguments);
+    Document answered = searches.answered(app, name, operation, arguments);
+    return operations.call(source, operation, answered);
   }
 
   /**
@@ -209,6 +216,7 @@ public final class DataService {
 
   public void drop(ObjectId appId) {
     clusters.dropApp(appId);
+    searches.drop(appId);
   }
 
   private DataSource source(App app, String name) {

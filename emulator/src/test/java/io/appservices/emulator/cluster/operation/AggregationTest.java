@@ -77,6 +77,13 @@ class AggregationTest {
         "{$getField: 'n'}                                               | 3",
         "{$setField: {field: 'z', input: {y: 1}, value: '$n'}}          | {y: 1, z: 3}",
         "{$bitAnd: ['$n', 1]}                                           | 1",
+        "{$bitNot: '$n'}                                                | -4",
+        "{$binarySize: 'hé'}                                           | 3",
+        "{$bsonSize: {a: 1}}                                            | 12",
+        "{$toDecimal: '1.50'}                                           | {$numberDecimal: '1.50'}",
+        "{$toDecimal: true}                                             | {$numberDecimal: '1'}",
+        "{$tsSecond: {$literal: {$timestamp: {t: 7, i: 2}}}}            | 7",
+        "{$tsIncrement: {$literal: {$timestamp: {t: 7, i: 2}}}}         | 2",
         "{$bitXor: [5, 1]}                                              | 4",
         "{$stdDevPop: [[2, 4]]}                                         | 1.0",
         "{$millisecond: '$d'}                                           | 16",
@@ -282,5 +289,32 @@ class AggregationTest {
                 "update",
                 List.of(new Document("$match", new Document()))))
         .hasMessage("$match is not allowed to be used within an update");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{groupBy: '$n', buckets: 2} | [{_id: {min: 1, max: 3}, count: 2}, {_id: {min: 3, max: 3},"
+            + " count: 1}]",
+        "{groupBy: '$n', buckets: 9} | [{_id: {min: 1, max: 2}, count: 1}, {_id: {min: 2, max: 3},"
+            + " count: 1}, {_id: {min: 3, max: 3}, count: 1}]",
+        "{groupBy: '$g', buckets: 2, output: {sum: {$sum: '$n'}}} | [{_id: {min: 'x', max: 'y'},"
+            + " sum: 4}, {_id: {min: 'y', max: 'y'}, sum: 2}]",
+      })
+  void bucketsOfAboutTheSameSize(String body, String expected) {
+    assertThat(run("{$bucketAuto: " + body + "}"))
+        .isEqualTo(Document.parse("{v: " + expected + "}").getList("v", Document.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{groupBy: '$n'}", "{groupBy: '$n', buckets: 0}", "{buckets: 1}", "1"})
+  void refusesBucketsThatCannotBe(String body) {
+    assertThat(
+            REMOTE.refusal(
+                "aggregate", "pipeline", List.of(Document.parse("{$bucketAuto: " + body + "}"))))
+        .hasMessageContaining("$bucketAuto");
   }
 }
