@@ -75,7 +75,7 @@ final class BitTest implements Predicate<Object> {
     }
     if (value instanceof Number number && isIntegral(number)) {
       long bits = number.longValue();
-      return holds(position -> (bits >> Math.min(position, SIGN) & 1) == 1);
+      return holds(position -> ((bits >> Math.min(position, SIGN)) & 1) == 1);
     }
     return false;
   }

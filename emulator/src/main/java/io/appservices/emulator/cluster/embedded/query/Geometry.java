@@ -202,7 +202,7 @@ record Geometry(
   private static boolean isInside(Position point, List<Position> ring) {
     boolean inside = false;
     for (Edge edge : edges(ring)) {
-      if (edge.from().y() > point.y() != edge.to().y() > point.y()) {
+      if ((edge.from().y() > point.y()) != (edge.to().y() > point.y())) {
         double part = (point.y() - edge.from().y()) / (edge.to().y() - edge.from().y());
         inside ^= point.x() < edge.from().x() + part * (edge.to().x() - edge.from().x());
       }

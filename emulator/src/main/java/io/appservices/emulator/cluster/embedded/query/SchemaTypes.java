@@ -35,10 +35,11 @@ final class SchemaTypes {
   static Predicate<Object> json(@Nullable Object names) {
     List<String> types = new ArrayList<>();
     for (String name : names("type", names)) {
-      if (!JSON.containsKey(name)) {
+      String type = JSON.get(name);
+      if (type == null) {
         throw JsonSchema.failure("$jsonSchema type '" + name + "' is not currently supported.");
       }
-      types.add(JSON.get(name));
+      types.add(type);
     }
     return value -> types.stream().anyMatch(type -> is(type, value));
   }
