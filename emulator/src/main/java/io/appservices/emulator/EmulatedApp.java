@@ -182,9 +182,9 @@ public final class EmulatedApp {
   }
 
   /**
-   * Answers the searches that pipelines of the app begin with ({@code $search}, {@code $searchMeta},
-   * {@code $vectorSearch}) from now on, in the place of Atlas Search; while nobody does, they are
-   * refused. It is asked for embedded data sources, by callers whom no rule limits.
+   * Answers the searches that pipelines of the app begin with ({@code $search}, {@code
+   * $searchMeta}, {@code $vectorSearch}) from now on, in the place of Atlas Search; while nobody
+   * does, they are refused. It is asked for embedded data sources, by callers whom no rule limits.
    */
   public void onSearch(SearchAnswer answer) {
     wiring.code.data.searches().answer(id, Objects.requireNonNull(answer, "answer"));

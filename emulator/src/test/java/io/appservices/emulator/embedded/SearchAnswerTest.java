@@ -29,11 +29,14 @@ class SearchAnswerTest {
             request -> {
               asked.add(request);
               return List.of(
-                  Map.of("_id", 1, "title", "Pie", "score", 2.5), Map.of("_id", 2, "title", "Tart"));
+                  Map.of("_id", 1, "title", "Pie", "score", 2.5),
+                  Map.of("_id", 2, "title", "Tart"));
             });
 
     Response found =
-        run("[{'%s': {text: {query: 'pie', path: 'title'}}}, {$limit: 1}, {$project: {title: 1}}]", stage);
+        run(
+            "[{'%s': {text: {query: 'pie', path: 'title'}}}, {$limit: 1}, {$project: {title: 1}}]",
+            stage);
 
     assertThat(found).isJson(200);
     assertThat(found.documents())

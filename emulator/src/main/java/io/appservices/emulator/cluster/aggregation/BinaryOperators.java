@@ -26,7 +26,8 @@ final class BinaryOperators {
     all.put("$bitNot", (e, o) -> orNull(o, BinaryOperators::bitNot));
     all.put("$toDecimal", (e, o) -> orNull(o, BinaryOperators::toDecimal));
     all.put("$tsSecond", (e, o) -> orNull(o, value -> timestamp("$tsSecond", value).getTime()));
-    all.put("$tsIncrement", (e, o) -> orNull(o, value -> timestamp("$tsIncrement", value).getInc()));
+    all.put(
+        "$tsIncrement", (e, o) -> orNull(o, value -> timestamp("$tsIncrement", value).getInc()));
   }
 
   /** Applies an operator of one operand, which may stand in an array. */

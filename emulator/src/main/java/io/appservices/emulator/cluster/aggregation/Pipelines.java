@@ -18,7 +18,14 @@ import java.util.Set;
 public final class Pipelines {
 
   private static final Set<String> STAGES =
-      Set.of("$set", "$replaceWith", "$unionWith", "$setWindowFields", "$geoNear", "$bucketAuto", "$documents");
+      Set.of(
+          "$set",
+          "$replaceWith",
+          "$unionWith",
+          "$setWindowFields",
+          "$geoNear",
+          "$bucketAuto",
+          "$documents");
 
   private static final Set<String> OPERATORS = ownOperators();
 
@@ -99,7 +106,8 @@ public final class Pipelines {
   }
 
   private static List<Document> literal(Object body) {
-    if (body instanceof Collection<?> items && items.stream().allMatch(Document.class::isInstance)) {
+    if (body instanceof Collection<?> items
+        && items.stream().allMatch(Document.class::isInstance)) {
       return items.stream().map(Document.class::cast).map(Document::cloneDeeply).toList();
     }
     throw Refused.because(5858203, "$documents must be an array of objects");

@@ -8,7 +8,9 @@ public final class Sphere {
 
   private Sphere() {}
 
-  /** Returns the angle between two points in radians, of which longitudes and latitudes are given. */
+  /**
+   * Returns the angle between two points in radians, of which longitudes and latitudes are given.
+   */
   public static double angle(
       double longitude, double latitude, double otherLongitude, double otherLatitude) {
     double half =

@@ -34,7 +34,7 @@ final class StandardHeaders {
   /** Returns an answer with the field. */
   Reply on(Reply reply) {
     return reply.withHeader(
-            "Date", ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).format(DATE));
+        "Date", ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).format(DATE));
   }
 
   private <P> Route<P> on(Route<P> row) {

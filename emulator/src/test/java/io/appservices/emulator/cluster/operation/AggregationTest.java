@@ -309,8 +309,7 @@ class AggregationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{groupBy: '$n'}", "{groupBy: '$n', buckets: 0}", "{buckets: 1}", "1"})
+  @ValueSource(strings = {"{groupBy: '$n'}", "{groupBy: '$n', buckets: 0}", "{buckets: 1}", "1"})
   void refusesBucketsThatCannotBe(String body) {
     assertThat(
             REMOTE.refusal(

@@ -80,8 +80,10 @@ class OwnConditionTest {
         "{properties: {n: {bsonType: ['int', 'long'], minimum: 0}}}     | 1, 2",
         "{properties: {n: {minimum: 5, exclusiveMinimum: true}}}        | 2",
         "{properties: {n: {multipleOf: 2.5}}}                           | 1, 4",
-        "{required: ['name'], properties: {name: {type: 'string', pattern: '^a', maxLength: 3}}} | 1",
-        "{required: ['tags'], properties: {tags: {uniqueItems: true, items: {enum: ['a', 'b']}}}} | 1",
+        "{required: ['name'], properties: {name: {type: 'string', pattern: '^a', maxLength: 3}}} |"
+            + " 1",
+        "{required: ['tags'], properties: {tags: {uniqueItems: true, items: {enum: ['a', 'b']}}}} |"
+            + " 1",
         "{required: ['list'], properties: {list: {minItems: 2, items: {required: ['n']}}}} | 1",
         "{required: ['list'], properties: {list: {items: [{}], additionalItems: false}}} | 3",
         "{anyOf: [{required: ['bits']}, {required: ['places']}]}        | 1, 4",
@@ -109,17 +111,18 @@ class OwnConditionTest {
         "{at: {$geoWithin: {$center: [[5, 4], 1]}}}                            | 3",
         "{at: {$geoWithin: {$centerSphere: [[0, 0], 0.06]}}}                   | 1, 2",
         "{places: {$geoWithin: {$box: [[-1, 0], [1, 2]]}}}                     | 4",
-        "{place: {$geoWithin: {$geometry: {type: 'Polygon', coordinates: [[[3, 3], [7, 3], [7, 7], [3,"
-            + " 7], [3, 3]]]}}}}                                               | 3",
-        "{place: {$geoWithin: {$geometry: {type: 'Polygon', coordinates: [[[3, 3], [5, 3], [5, 7], [3,"
-            + " 7], [3, 3]]]}}}}                                               | ``",
-        "{place: {$geoIntersects: {$geometry: {type: 'Polygon', coordinates: [[[3, 3], [5, 3], [5, 7],"
-            + " [3, 7], [3, 3]]]}}}}                                           | 3",
+        "{place: {$geoWithin: {$geometry: {type: 'Polygon', coordinates: [[[3, 3], [7, 3], [7, 7],"
+            + " [3, 7], [3, 3]]]}}}}                                               | 3",
+        "{place: {$geoWithin: {$geometry: {type: 'Polygon', coordinates: [[[3, 3], [5, 3], [5, 7],"
+            + " [3, 7], [3, 3]]]}}}}                                               | ``",
+        "{place: {$geoIntersects: {$geometry: {type: 'Polygon', coordinates: [[[3, 3], [5, 3], [5,"
+            + " 7], [3, 7], [3, 3]]]}}}}                                           | 3",
         "{place: {$geoIntersects: {$geometry: {type: 'Point', coordinates: [22, 22]}}}} | 4",
         "{place: {$geoIntersects: {$geometry: {type: 'Point', coordinates: [25, 25]}}}} | ``",
-        "{place: {$geoIntersects: {$geometry: {type: 'LineString', coordinates: [[-1, 0], [1, 0]]}}}}"
-            + "                                                                | 1",
-        "{place: {$not: {$geoIntersects: {$geometry: {type: 'Point', coordinates: [0, 0]}}}}} | 2, 3, 4",
+        "{place: {$geoIntersects: {$geometry: {type: 'LineString', coordinates: [[-1, 0], [1,"
+            + " 0]]}}}}                                                                | 1",
+        "{place: {$not: {$geoIntersects: {$geometry: {type: 'Point', coordinates: [0, 0]}}}}} | 2,"
+            + " 3, 4",
       })
   void findsByPlace(String query, String expected) {
     assertThat(ids(query).stream().map(String::valueOf).reduce((a, b) -> a + ", " + b).orElse(""))
@@ -134,8 +137,8 @@ class OwnConditionTest {
         "{at: {$near: [0, 2]}}                                                 | 2, 1, 3",
         "{at: {$near: [0, 2], $maxDistance: 1.5}}                              | 2",
         "{at: {$nearSphere: [0, 2], $minDistance: 0.02}}                       | 1, 3",
-        "{place: {$near: {$geometry: {type: 'Point', coordinates: [0, 2]}, $maxDistance: 300000}}} |"
-            + " 2, 1",
+        "{place: {$near: {$geometry: {type: 'Point', coordinates: [0, 2]}, $maxDistance: 300000}}}"
+            + " | 2, 1",
         "{place: {$nearSphere: {$geometry: {type: 'Point', coordinates: [0, 2]}, $minDistance:"
             + " 200000, $maxDistance: 700000}}}                                | 1, 3",
         "{_id: {$ne: 2}, at: {$near: [0, 2]}}                                  | 1, 3",
@@ -162,7 +165,8 @@ class OwnConditionTest {
     REMOTE.call("updateMany", "query", query, "update", Document.parse("{$set: {seen: true}}"));
     assertThat(ids("{seen: true}")).containsExactly(2);
 
-    REMOTE.call("deleteMany", "query", Document.parse("{at: {$geoWithin: {$center: [[5, 5], 1]}}}"));
+    REMOTE.call(
+        "deleteMany", "query", Document.parse("{at: {$geoWithin: {$center: [[5, 5], 1]}}}"));
 
     assertThat(ids("{}")).containsExactly(1, 2, 4);
   }
@@ -207,7 +211,8 @@ class OwnConditionTest {
         "{$jsonSchema: 1}                           | $jsonSchema must be an object",
         "{$jsonSchema: {format: 'email'}}           | Unknown $jsonSchema keyword: format",
         "{$jsonSchema: {type: 'integer'}}           | type 'integer' is not currently supported",
-        "{$jsonSchema: {required: []}}              | 'required' must be a nonempty array of strings",
+        "{$jsonSchema: {required: []}}              | 'required' must be a nonempty array of"
+            + " strings",
         "{$jsonSchema: {properties: {a: 1}}}        | 'properties' must be an object",
         "{at: {$geoWithin: {$circle: 1}}}           | unknown geo specifier: $circle",
         "{at: {$geoWithin: 1}}                      | geometry must be an object",

@@ -63,8 +63,7 @@ class TextConditionTest {
 
     assertThat(ids(REMOTE.documents("find", "query", query))).isEqualTo(expected);
     assertThat(
-            ids(
-                REMOTE.documents("aggregate", "pipeline", List.of(new Document("$match", query)))))
+            ids(REMOTE.documents("aggregate", "pipeline", List.of(new Document("$match", query)))))
         .isEqualTo(expected);
   }
 

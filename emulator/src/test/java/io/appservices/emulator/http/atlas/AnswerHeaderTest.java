@@ -19,8 +19,7 @@ class AnswerHeaderTest extends AtlasTest {
     List<String> head = head("DELETE", users() + "/admin/ellen", "");
 
     assertThat(head.get(0)).isEqualTo("HTTP/1.1 401 Unauthorized");
-    assertThat(names(head))
-        .contains("Content-Type", "Date", "WWW-Authenticate", "Content-Length");
+    assertThat(names(head)).contains("Content-Type", "Date", "WWW-Authenticate", "Content-Length");
   }
 
   @Test

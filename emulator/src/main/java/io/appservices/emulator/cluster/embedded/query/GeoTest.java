@@ -60,8 +60,7 @@ record GeoTest(Predicate<Geometry> where) implements Predicate<Object> {
         && parts.get(1) instanceof Number radius
         && radius.doubleValue() >= 0) {
       Position center =
-          Position.of(parts.get(0))
-              .orElseThrow(() -> refused("Point must be an array or object"));
+          Position.of(parts.get(0)).orElseThrow(() -> refused("Point must be an array or object"));
       return place ->
           place.vertices().allMatch(p -> distance.between(p, center) <= radius.doubleValue());
     }
@@ -87,8 +86,7 @@ record GeoTest(Predicate<Geometry> where) implements Predicate<Object> {
   private static Geometry box(List<Position> corners) {
     Position a = corners.get(0);
     Position b = corners.get(1);
-    return Geometry.polygon(
-        List.of(a, new Position(b.x(), a.y()), b, new Position(a.x(), b.y())));
+    return Geometry.polygon(List.of(a, new Position(b.x(), a.y()), b, new Position(a.x(), b.y())));
   }
 
   private static List<Position> positions(@Nullable Object given, int least) {

@@ -59,11 +59,7 @@ record Geometry(
     }
 
     boolean touches(Edge other) {
-      return crosses(other)
-          || has(other.from)
-          || has(other.to)
-          || other.has(from)
-          || other.has(to);
+      return crosses(other) || has(other.from) || has(other.to) || other.has(from) || other.has(to);
     }
   }
 

@@ -22,8 +22,7 @@ final class JsonSchema {
   private static final Set<String> OTHERS =
       Set.of("title", "description", "exclusiveMinimum", "exclusiveMaximum", "additionalItems");
 
-  private static final Map<String, Function<Document, Predicate<Object>>> KEYWORDS =
-      keywords();
+  private static final Map<String, Function<Document, Predicate<Object>>> KEYWORDS = keywords();
 
   private final Predicate<Object> accepts;
 
@@ -130,9 +129,7 @@ final class JsonSchema {
 
   static MongoServerError wrongType(String keyword, String expected) {
     return new MongoServerError(
-        TYPE_MISMATCH,
-        "TypeMismatch",
-        "$jsonSchema keyword '" + keyword + "' must be " + expected);
+        TYPE_MISMATCH, "TypeMismatch", "$jsonSchema keyword '" + keyword + "' must be " + expected);
   }
 
   static MongoServerError failure(String text) {

@@ -13,8 +13,7 @@ final class SchemaCondition extends Condition {
 
   SchemaCondition(@Nullable Object schema) {
     if (!(schema instanceof Document given)) {
-      throw new MongoServerError(
-          TYPE_MISMATCH, "TypeMismatch", "$jsonSchema must be an object");
+      throw new MongoServerError(TYPE_MISMATCH, "TypeMismatch", "$jsonSchema must be an object");
     }
     this.schema = JsonSchema.of(given);
   }

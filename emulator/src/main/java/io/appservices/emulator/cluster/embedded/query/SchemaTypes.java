@@ -45,7 +45,8 @@ final class SchemaTypes {
   }
 
   private static List<String> names(String keyword, @Nullable Object names) {
-    Collection<?> given = names instanceof Collection<?> items ? items : List.of(String.valueOf(names));
+    Collection<?> given =
+        names instanceof Collection<?> items ? items : List.of(String.valueOf(names));
     if (given.isEmpty() || !(names instanceof Collection<?> || names instanceof String)) {
       throw JsonSchema.wrongType(keyword, "a string or an array of strings");
     }

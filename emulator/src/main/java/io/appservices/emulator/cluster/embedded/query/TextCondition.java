@@ -84,8 +84,7 @@ final class TextCondition extends Condition {
    */
   void bind(List<String> indexed) {
     if (indexed.isEmpty()) {
-      throw new MongoServerError(
-          27, "IndexNotFound", "text index required for $text query");
+      throw new MongoServerError(27, "IndexNotFound", "text index required for $text query");
     }
     fields = indexed;
   }

@@ -48,9 +48,7 @@ final class Values {
       if (keys.get(0).matches("\\d{1,9}") && Integer.parseInt(keys.get(0)) < items.size()) {
         collect(items.get(Integer.parseInt(keys.get(0))), rest, found);
       }
-      items.stream()
-          .filter(Document.class::isInstance)
-          .forEach(item -> collect(item, keys, found));
+      items.stream().filter(Document.class::isInstance).forEach(item -> collect(item, keys, found));
     }
   }
 
