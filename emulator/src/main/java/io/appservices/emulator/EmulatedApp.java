@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.RequestFilter;
+import io.appservices.emulator.api.SearchAnswer;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.assembly.Wiring;
@@ -189,6 +190,15 @@ public final class EmulatedApp {
           "%s in app '%s'; every app has %s"
               .formatted(e.getMessage(), clientAppId, String.join(", ", wiring.code.data.names())));
     }
+  }
+
+  /**
+   * Answers the searches that pipelines of the app begin with ({@code $search}, {@code
+   * $searchMeta}, {@code $vectorSearch}) from now on, in the place of Atlas Search; while nobody
+   * does, they are refused. It is asked for embedded data sources, by callers whom no rule limits.
+   */
+  public void onSearch(SearchAnswer answer) {
+    wiring.code.data.searches().answer(id, Objects.requireNonNull(answer, "answer"));
   }
 
   /**

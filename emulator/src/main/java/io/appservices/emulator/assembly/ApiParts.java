@@ -1,6 +1,8 @@
 package io.appservices.emulator.assembly;
 
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.OperatorSettings;
+import io.appservices.emulator.domain.OperatorRole;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Api;
@@ -10,6 +12,8 @@ import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
 import io.appservices.emulator.http.atlas.AtlasApi;
 import io.appservices.emulator.http.atlas.AtlasServices;
+import io.appservices.emulator.http.atlas.AtlasV2Api;
+import io.appservices.emulator.http.atlas.OAuthApi;
 import io.appservices.emulator.http.atlas.PublicApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
@@ -32,6 +36,7 @@ import io.appservices.emulator.http.control.reset.StateHandler;
 import io.appservices.emulator.http.endpoint.EndpointApi;
 import io.appservices.emulator.http.endpoint.EndpointServices;
 import io.appservices.emulator.http.endpoint.WebhookRoutes;
+import io.appservices.emulator.service.atlas.AccessTokenService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
@@ -47,6 +52,8 @@ import io.appservices.emulator.service.fault.FaultService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
+import io.appservices.emulator.service.operator.OperatorKey;
+import io.appservices.emulator.service.operator.OperatorKeys;
 import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
@@ -58,6 +65,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Gives each API the services that it calls. */
 final class ApiParts {
@@ -82,20 +90,19 @@ final class ApiParts {
       ExportFile exports) {
     this.config = config;
     this.runtime = runtime;
+    OperatorKeys keys = keys(config.operator());
     AdminCredentials credentials =
-        new AdminCredentials(
-            config.operator().publicKey(),
-            config.operator().privateKey(),
-            config.operator().username(),
-            config.operator().password());
+        new AdminCredentials(keys, config.operator().username(), config.operator().password());
     client = client(apps.apps(), code, users);
     endpoints = endpoints(apps.apps(), code, users);
     admin = admin(credentials, storage.sessions(), apps, authProviders, code, users);
     atlas =
         new AtlasServices(
             group(),
-            new DigestService(credentials, offered(config), runtime.clock(), runtime.secrets()),
-            new DatabaseUserService(storage.databaseUsers(), runtime.clock()));
+            new DigestService(keys, offered(config), runtime.clock(), runtime.secrets()),
+            new AccessTokenService(keys, runtime.clock(), runtime.secrets()),
+            new DatabaseUserService(storage.databaseUsers(), runtime.clock()),
+            runtime.clock());
     control =
         new ControlServices(
             runtime.clock(),
@@ -105,6 +112,25 @@ final class ApiParts {
             new ControlServices.OAuth(users.standIn, users.oauthRedirects),
             new ControlServices.Code(code.data, code.serviceCalls),
             new ControlServices.Users(users.transfer, exports));
+  }
+
+  private static OperatorKeys keys(OperatorSettings settings) {
+    List<OperatorKey> keys = new ArrayList<>();
+    keys.add(
+        new OperatorKey(
+            settings.publicKey(), settings.privateKey(), Set.of(OperatorRole.GROUP_OWNER)));
+    settings
+        .furtherKeys()
+        .forEach(
+            (publicKey, key) ->
+                keys.add(
+                    new OperatorKey(
+                        publicKey,
+                        key.privateKey(),
+                        key.roles().stream()
+                            .map(OperatorRole::valueOf)
+                            .collect(Collectors.toSet()))));
+    return new OperatorKeys(keys);
   }
 
   private static ClientServices client(AppService apps, AppParts code, UserParts users) {
@@ -225,6 +251,8 @@ final class ApiParts {
         new AdminApi(admin),
         new PrivateApi(admin),
         new AtlasApi(atlas),
-        new PublicApi(atlas));
+        new PublicApi(atlas),
+        new AtlasV2Api(atlas),
+        new OAuthApi(atlas));
   }
 }

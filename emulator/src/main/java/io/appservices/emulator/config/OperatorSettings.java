@@ -3,9 +3,14 @@ package io.appservices.emulator.config;
 import io.appservices.emulator.option.Credentials;
 import io.appservices.emulator.option.Credentials.Account;
 import io.appservices.emulator.option.Credentials.KeyPair;
+import io.appservices.emulator.option.Credentials.RoleKey;
 import io.appservices.emulator.option.OperatorOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,6 +29,36 @@ public final class OperatorSettings extends Settings {
   /** Returns the private half of the key pair that opens the Admin API. */
   public String privateKey() {
     return get(OperatorOptions.KEY).privateKey();
+  }
+
+  /**
+   * Returns the key pairs of the Atlas Administration API beside that one: the private key and the
+   * roles of each public key. Unmodifiable.
+   */
+  public Map<String, FurtherKey> furtherKeys() {
+    Map<String, FurtherKey> keys = new LinkedHashMap<>();
+    list(OperatorOptions.FURTHER_KEY)
+        .forEach(key -> keys.put(key.publicKey(), new FurtherKey(key.privateKey(), key.roles())));
+    return Collections.unmodifiableMap(keys);
+  }
+
+  /**
+   * A key pair of the Atlas Administration API.
+   *
+   * @param roles such as {@code GROUP_READ_ONLY}
+   */
+  public record FurtherKey(String privateKey, List<String> roles) {
+
+    /** Makes a copy of the roles. */
+    public FurtherKey {
+      roles = List.copyOf(roles);
+    }
+
+    /** Omits the private key. */
+    @Override
+    public String toString() {
+      return "FurtherKey" + roles;
+    }
   }
 
   /** Returns the name of the account that opens the Admin API. */
@@ -82,6 +117,25 @@ public final class OperatorSettings extends Settings {
           new KeyPair(
               Objects.requireNonNull(publicKey, "publicKey"),
               Objects.requireNonNull(privateKey, "privateKey")));
+      return this;
+    }
+
+    /**
+     * Adds a key pair of the Atlas Administration API, which is a service account there, too; may
+     * be given more than once, for another public key. Only one that owns the group opens the Admin
+     * API.
+     *
+     * @param roles as Atlas names them, at least one, such as {@code GROUP_READ_ONLY} or {@code
+     *     GROUP_OWNER}
+     * @throws IllegalArgumentException if a key is blank or has a colon, or a role is not known
+     */
+    public Builder furtherKey(String publicKey, String privateKey, String... roles) {
+      config.put(
+          OperatorOptions.FURTHER_KEY,
+          new RoleKey(
+              Objects.requireNonNull(publicKey, "publicKey"),
+              Objects.requireNonNull(privateKey, "privateKey"),
+              List.of(roles)));
       return this;
     }
 

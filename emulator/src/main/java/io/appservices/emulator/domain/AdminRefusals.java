@@ -137,8 +137,42 @@ public final class AdminRefusals {
     return Refusals.badRequest("invalid schedule '" + expression + "': " + reason);
   }
 
-  public static AppServicesException templatesNotEmulated() {
+  /** Refuses a template that the service has and the emulator has not. */
+  public static AppServicesException templateNotEmulated(String id) {
     return new AppServicesException(
-        Kind.NOT_EMULATED, ErrorCode.NOT_EMULATED, "app templates are not emulated");
+        Kind.NOT_EMULATED,
+        ErrorCode.NOT_EMULATED,
+        "the emulator does not have the template '" + id + "', only 'triggers'");
+  }
+
+  /** Refuses a template that nobody has; the service's own text is not known. */
+  public static AppServicesException templateNotFound(String id) {
+    return Refusals.badRequest("template not found: '" + id + "'");
+  }
+
+  /** Refuses a database trigger on a service that is none or no cluster; it has no code. */
+  public static AppServicesException triggerWithoutCluster() {
+    return new AppServicesException(
+        Kind.INVALID, "a database trigger requires an associated Atlas cluster service");
+  }
+
+  /** Refuses a trigger whose function is missing, with the text of a refused push. */
+  public static AppServicesException triggerFunction(String trigger, String function) {
+    return new AppServicesException(
+        Kind.INVALID,
+        "invalid event processor config for trigger '%s', function '%s' does not exist"
+            .formatted(trigger, function));
+  }
+
+  /** Refuses a part that refers to a missing function; the service's own text is not known. */
+  public static AppServicesException referredFunction(String function) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.FUNCTION_NOT_FOUND, "function not found: '" + function + "'");
+  }
+
+  /** Refuses a part that refers to a missing service; the service's own text is not known. */
+  public static AppServicesException referredService(String service) {
+    return new AppServicesException(
+        Kind.INVALID, ErrorCode.SERVICE_NOT_FOUND, "service not found: '" + service + "'");
   }
 }

@@ -27,6 +27,8 @@ public final class AppServicesException extends EmulatorException {
     NOT_FOUND,
     /** The path exists, but not with this method. */
     METHOD_NOT_ALLOWED,
+    /** The path exists, but not in a form that the caller accepts. */
+    NOT_ACCEPTABLE,
     /** The request collides with what exists. */
     CONFLICT,
     /** The request body is larger than the operation takes. */

@@ -65,7 +65,14 @@ public enum ErrorCode {
   INVALID_QUERY_PARAMETER,
   MISSING_ATTRIBUTE,
   USERNAME_NOT_FOUND,
-  USER_ALREADY_EXISTS;
+  USER_ALREADY_EXISTS,
+  INVALID_VERSION_DATE,
+  USER_UNAUTHORIZED,
+
+  // OAuth
+  INVALID_CLIENT("invalid_client"),
+  INVALID_REQUEST("invalid_request"),
+  UNSUPPORTED_GRANT_TYPE("unsupported_grant_type");
 
   private final String wireName;
 

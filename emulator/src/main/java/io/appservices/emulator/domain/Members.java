@@ -147,7 +147,7 @@ public final class Members extends MemberAccess {
   }
 
   public Optional<Document> document(String name) {
-    return find(name).flatMap(value -> document(name, value));
+    return Optional.ofNullable(get(name)).flatMap(value -> document(name, value));
   }
 
   public Document requiredDocument(String name) {

@@ -1,6 +1,8 @@
 package io.appservices.emulator.option;
 
+import io.appservices.emulator.domain.OperatorRole;
 import io.appservices.emulator.runtime.Secrets;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,33 @@ public final class Credentials {
         .checked(Formats.require(key -> areGiven(key.publicKey(), key.privateKey())))
         .written(key -> key.publicKey() + ":" + key.privateKey())
         .secret();
+  }
+
+  static Format<RoleKey> roleKey() {
+    return Format.of(
+            "<public>:<private>:<role>[+<role>]",
+            "a public and a private key, neither blank or with a colon, and roles such as"
+                + " GROUP_READ_ONLY or GROUP_OWNER",
+            Credentials::parseRoleKey)
+        .checked(Formats.require(Credentials::isComplete))
+        .written(
+            key -> key.publicKey() + ":" + key.privateKey() + ":" + String.join("+", key.roles()))
+        .secret();
+  }
+
+  private static RoleKey parseRoleKey(String text) {
+    String[] parts = text.split(":", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("no three parts");
+    }
+    return new RoleKey(parts[0], parts[1], List.of(parts[2].split("\\+", -1)));
+  }
+
+  private static boolean isComplete(RoleKey key) {
+    return areGiven(key.publicKey(), key.privateKey())
+        && (key.publicKey() + key.privateKey()).indexOf(':') < 0
+        && !key.roles().isEmpty()
+        && key.roles().stream().allMatch(role -> OperatorRole.byName(role).isPresent());
   }
 
   static Format<Account> account() {
@@ -60,6 +89,23 @@ public final class Credentials {
 
     public boolean isMadeUp() {
       return accountPassword != null;
+    }
+
+    @Override
+    public String toString() {
+      return "(not shown)";
+    }
+  }
+
+  /**
+   * A key pair with roles.
+   *
+   * @param roles at least one, by their names in Atlas
+   */
+  public record RoleKey(String publicKey, String privateKey, List<String> roles) {
+
+    public RoleKey {
+      roles = List.copyOf(roles);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.appservices.emulator.option;
 
 import io.appservices.emulator.option.Credentials.Account;
 import io.appservices.emulator.option.Credentials.KeyPair;
+import io.appservices.emulator.option.Credentials.RoleKey;
 import java.util.List;
 
 /** The options of operators' credentials. */
@@ -20,6 +21,15 @@ public final class OperatorOptions {
           .standard(new KeyPair(DEFAULT_PUBLIC_KEY, DEFAULT_PRIVATE_KEY))
           .in(OptionGroup.OPERATOR);
 
+  public static final Option<RoleKey> FURTHER_KEY =
+      Option.named("--further-admin-key", "furtherKey", Credentials.roleKey())
+          .description(
+              "Another key pair of the Atlas Administration API, with roles of Atlas; only one with"
+                  + " GROUP_OWNER or ORG_OWNER opens the Admin API.")
+          .unordered()
+          .key(RoleKey::publicKey)
+          .in(OptionGroup.OPERATOR);
+
   public static final Option<Account> ACCOUNT =
       Option.named("--admin-account", "account", Credentials.account())
           .description(
@@ -34,7 +44,7 @@ public final class OperatorOptions {
           .standard(false)
           .in(OptionGroup.OPERATOR);
 
-  static final List<Option<?>> ALL = List.of(KEY, ACCOUNT, ATLAS_SHA256);
+  static final List<Option<?>> ALL = List.of(KEY, FURTHER_KEY, ACCOUNT, ATLAS_SHA256);
 
   private OperatorOptions() {}
 }

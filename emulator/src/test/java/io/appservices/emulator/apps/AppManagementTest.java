@@ -66,9 +66,47 @@ class AppManagementTest {
     assertThat(admin.call("GET", admin.group("/apps"), null).documents()).hasSize(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"web.mql.todo", "flutter.todo.flex"})
+  void refusesByNameATemplateThatOnlyTheServiceHas(String id) {
+    Response refused = make("{template_id: '" + id + "'}");
+
+    assertThat(refused).isRefusedWithCode(501, "NotEmulated");
+    assertThat(refused.string("error")).contains("'" + id + "'");
+  }
+
   @Test
-  void noAppIsMadeFromATemplate() {
-    assertThat(make("{template_id: 'triggers'}")).isRefusedWithCode(501, "NotEmulated");
+  void refusesATemplateThatNobodyHas() {
+    assertThat(make("{template_id: 'nothing'}")).isRefusedWithCode(400, "BadRequest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/apps?product=atlas", "/apps"})
+  void makesTheAppOfTheTriggersOfAGroup(String path) {
+    Response made =
+        admin.call(
+            "POST",
+            admin.group(path),
+            json(
+                "{name: 'Triggers', template_id: 'triggers', data_source: {name: 'mongodb-atlas',"
+                    + " type: 'mongodb-atlas', config: {clusterName: 'Cluster0'}}}"));
+
+    assertThat(made).isJson(201);
+    assertThat(made.document()).containsEntry("product", "atlas").doesNotContainKey("template_id");
+    assertThat(made.string("client_app_id")).startsWith("triggers-");
+    String app = admin.group("/apps/" + made.string("_id"));
+    assertThat(admin.call("GET", app, null).document()).containsEntry("template_id", "triggers");
+    assertThat(admin.call("GET", admin.group("/apps?product=atlas"), null).documents())
+        .contains(made.document());
+    List<Document> services = admin.call("GET", app + "/services", null).documents();
+    assertThat(services).extracting(s -> s.get("name")).containsExactly("mongodb-atlas");
+  }
+
+  @Test
+  void listsTheTemplates() {
+    assertThat(admin.call("GET", "/templates", null).documents())
+        .extracting(template -> template.get("id"))
+        .containsExactly("triggers");
   }
 
   @Test

@@ -49,6 +49,10 @@ class ConfigValueTest {
         change("--users", "a", c -> c.apps(a -> a.users(Path.of("a")))),
         change("--export-on-exit", "a", c -> c.apps(a -> a.exportUsersOnClose(Path.of("a")))),
         change("--admin-key", "a:b:c", c -> c.operator(o -> o.key("a", "b:c"))),
+        change(
+            "--further-admin-key",
+            "a:b:GROUP_READ_ONLY+ORG_MEMBER",
+            c -> c.operator(o -> o.furtherKey("a", "b", "GROUP_READ_ONLY", "ORG_MEMBER"))),
         change("--admin-account", "a:b", c -> c.operator(o -> o.account("a", "b"))),
         change("--atlas-sha256", "true", c -> c.operator(o -> o.atlasSha256(true))),
         change(

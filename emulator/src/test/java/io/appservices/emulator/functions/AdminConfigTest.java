@@ -212,6 +212,7 @@ class AdminConfigTest {
 
   @Test
   void triggersAreServedUnderTheirOldNameToo() {
+    code.function("f", "exports = () => 1");
     Document body =
         json(
             "{name: 't', type: 'AUTHENTICATION', disabled: false, function_name: 'f',"

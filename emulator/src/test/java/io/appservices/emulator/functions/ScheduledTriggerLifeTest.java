@@ -27,6 +27,7 @@ class ScheduledTriggerLifeTest {
       emulator.clock().advance(Duration.ofDays(1));
       assertThat(own()).isEmpty();
 
+      emulator.functions().register("f", arguments -> null);
       schedule(code, "f");
       schedule(Code.on(emulator), "f");
       assertThat(own()).hasSize(1);

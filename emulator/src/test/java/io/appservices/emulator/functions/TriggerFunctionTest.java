@@ -105,7 +105,9 @@ class TriggerFunctionTest {
   void aTriggerThatFailsStandsInTheLogAndNobodyElseIsTold() throws InterruptedException {
     code.function("fails", "exports = () => { throw new Error('mine'); };");
     code.create("/triggers", body("LOGIN").append("name", "a").append("function_name", "fails"));
+    String gone = code.function("gone", "exports = () => 1;");
     code.create("/triggers", body("LOGIN").append("name", "b").append("function_name", "gone"));
+    assertThat(code.admin("DELETE", "/functions/" + gone, null)).isEmpty(200);
     CountDownLatch ran = countedTrigger(1);
 
     assertThat(code.app().client().logInAnonymously()).isJson(200);

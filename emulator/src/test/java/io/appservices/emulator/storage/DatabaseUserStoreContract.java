@@ -168,19 +168,25 @@ public abstract class DatabaseUserStoreContract extends StoreContract {
 
   private static DatabaseUser user(Key key, DatabaseUserAuthentication authentication) {
     return new DatabaseUser(
-        key, authentication, List.of(new Role("read", "db", null)), List.of(), List.of(), null);
+        key,
+        authentication,
+        List.of(new Role("read", "db", null)),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   private static DatabaseUser temporary(String name, Instant until) {
     DatabaseUser user = user(name);
     return new DatabaseUser(
-        user.key(), user.authentication(), user.roles(), List.of(), List.of(), until);
+        user.key(), user.authentication(), user.roles(), List.of(), List.of(), until, null);
   }
 
   private static DatabaseUser labelled(DatabaseUser user, String value) {
     List<Label> labels = new ArrayList<>(user.labels());
     labels.add(new Label("label", value));
     return new DatabaseUser(
-        user.key(), user.authentication(), user.roles(), user.scopes(), labels, null);
+        user.key(), user.authentication(), user.roles(), user.scopes(), labels, null, null);
   }
 }

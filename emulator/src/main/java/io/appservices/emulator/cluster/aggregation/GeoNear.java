@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code $geoNear}: documents by their distance from a point. */
 final class GeoNear {
 
-  private static final double EARTH_METERS = 6_378_100;
-
   private record Found(Document document, double distance) {}
 
   private final Server server;
@@ -98,14 +96,7 @@ final class GeoNear {
     if (!isGeoJson && !Utils.isTrue(body.get("spherical"))) {
       return Math.hypot(place[0] - near[0], place[1] - near[1]);
     }
-    double latitude = Math.toRadians(place[1] - near[1]);
-    double longitude = Math.toRadians(place[0] - near[0]);
-    double half =
-        Math.pow(Math.sin(latitude / 2), 2)
-            + Math.cos(Math.toRadians(near[1]))
-                * Math.cos(Math.toRadians(place[1]))
-                * Math.pow(Math.sin(longitude / 2), 2);
-    double angle = 2 * Math.asin(Math.min(1, Math.sqrt(half)));
-    return isGeoJson ? angle * EARTH_METERS : angle;
+    double angle = Sphere.angle(place[0], place[1], near[0], near[1]);
+    return isGeoJson ? angle * Sphere.RADIUS_METERS : angle;
   }
 }

@@ -16,6 +16,7 @@ final class Operators {
     DateOperators.addTo(all);
     ArrayOperators.addTo(all);
     NumberOperators.addTo(all);
+    BinaryOperators.addTo(all);
     return Map.copyOf(all);
   }
 }

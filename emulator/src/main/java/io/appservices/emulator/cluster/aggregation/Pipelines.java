@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Pipelines {
 
   private static final Set<String> STAGES =
-      Set.of("$set", "$replaceWith", "$unionWith", "$setWindowFields", "$geoNear");
+      Set.of(
+          "$set",
+          "$replaceWith",
+          "$unionWith",
+          "$setWindowFields",
+          "$geoNear",
+          "$bucketAuto",
+          "$documents");
 
   private static final Set<String> OPERATORS = ownOperators();
 
@@ -92,9 +99,19 @@ public final class Pipelines {
       case "$facet" -> facet(members(name, body), documents);
       case "$setWindowFields" -> new Windows(server, members(name, body)).run(documents);
       case "$geoNear" -> new GeoNear(server, members(name, body)).run(documents);
+      case "$bucketAuto" -> new BucketAuto(this, server, members(name, body)).run(documents);
+      case "$documents" -> literal(body);
       case "$lookup" -> lookup(members(name, body), documents);
       default -> new Expressions(server).run(name, body, documents);
     };
+  }
+
+  private static List<Document> literal(@Nullable Object body) {
+    if (body instanceof Collection<?> items
+        && items.stream().allMatch(Document.class::isInstance)) {
+      return items.stream().map(Document.class::cast).map(Document::cloneDeeply).toList();
+    }
+    throw Refused.because(5858203, "$documents must be an array of objects");
   }
 
   private static Document members(String name, @Nullable Object body) {

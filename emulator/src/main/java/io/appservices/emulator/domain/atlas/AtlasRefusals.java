@@ -67,6 +67,22 @@ public final class AtlasRefusals {
     return refusal.detail().equals(STALE_NONCE);
   }
 
+  /** Refuses an operator whose roles do not suffice: with 401, as Atlas does. */
+  public static AppServicesException roleMissing() {
+    return refusal(
+        Kind.UNAUTHENTICATED,
+        ErrorCode.USER_UNAUTHORIZED,
+        "Current user is not authorized to perform this action.");
+  }
+
+  /** Refuses a call that accepts no version of the resource. */
+  public static AppServicesException invalidVersion() {
+    return refusal(
+        Kind.NOT_ACCEPTABLE,
+        ErrorCode.INVALID_VERSION_DATE,
+        "Invalid accept header or version date.");
+  }
+
   public static AppServicesException groupNotFound(String groupId) {
     return refusal(
         Kind.NOT_FOUND, ErrorCode.GROUP_NOT_FOUND, "No group with ID %s exists.", groupId);

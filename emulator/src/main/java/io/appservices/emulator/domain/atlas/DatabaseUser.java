@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the clusters that it may use; none means all
  * @param labels the labels set by its owner
  * @param deleteAfterDate when a temporary user goes; {@code null} for one that stays
+ * @param description at most 100 characters, only in version 2 of the API; {@code null} for none
  */
 public record DatabaseUser(
     Key key,
@@ -21,7 +22,10 @@ public record DatabaseUser(
     List<Role> roles,
     List<Scope> scopes,
     List<Label> labels,
-    @Nullable Instant deleteAfterDate) {
+    @Nullable Instant deleteAfterDate,
+    @Nullable String description) {
+
+  private static final int LONGEST_DESCRIPTION = 100;
 
   /** The limit on database users of a group (Atlas documentation: Atlas limits). */
   public static final int MOST_IN_GROUP = 100;
@@ -90,6 +94,9 @@ public record DatabaseUser(
     authentication.check(key);
     if (roles.isEmpty()) {
       throw AtlasRefusals.missingAttribute("roles");
+    }
+    if (description != null && description.length() > LONGEST_DESCRIPTION) {
+      throw AtlasRefusals.invalidAttribute("description");
     }
   }
 

@@ -46,7 +46,8 @@ public final class AdminApi implements Api {
     this.auth = new AdminAuthHandler(services.admins());
     this.secrets = new SecretHandler(services.config().secrets());
     this.security = new SecurityHandler(apps);
-    this.customUserData = new CustomUserDataHandler(services.functions().customUserData());
+    this.customUserData =
+        new CustomUserDataHandler(services.functions().customUserData(), services.references());
     this.importExport = new ImportExportHandler(services.apps().folders(), services.clock());
   }
 
@@ -64,13 +65,13 @@ public final class AdminApi implements Api {
                 authRoutes(),
                 new AppRoutes(GROUP, access, services).all(),
                 new DeploymentRoutes(APP, app, services).all(),
-                new UserRoutes(APP, access, services.users()).all(),
+                new UserRoutes(APP, access, services).all(),
                 settingRoutes(),
                 new FunctionRoutes(APP, app, services).all(),
                 new ServiceRoutes(APP, app, services.config().config(), functions.data()).all(),
                 customUserDataRoutes(),
                 importExportRoutes(),
-                new StoredRoutes(APP, app, services.config()).all())
+                new StoredRoutes(APP, app, services).all())
             .flatMap(List::stream)
             .toList();
     return Unemulated.complete(access, emulated);

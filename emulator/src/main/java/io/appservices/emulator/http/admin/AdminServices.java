@@ -15,6 +15,7 @@ import io.appservices.emulator.service.dependency.DependencyService;
 import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.function.AppLog;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.session.SessionService;
 
@@ -46,4 +47,9 @@ public record AdminServices(
       CustomUserDataService customUserData,
       DependencyService dependencies,
       AppLog log) {}
+
+  /** Returns the checks of what parts of an app's configuration refer to. */
+  public ReferenceChecks references() {
+    return new ReferenceChecks(config.config(), functions.data(), functions.functions());
+  }
 }

@@ -43,6 +43,7 @@ final class AppRoutes {
     String app = group + "/apps/{appId}";
     return List.of(
         get("/provider_regions", access.operator(), apps::regions),
+        get("/templates", access.operator(), apps::templates),
         get(group + "/apps", access.group(), apps::list),
         post(group + "/apps", access.group(), apps::create),
         get(app, access.app(), apps::get),

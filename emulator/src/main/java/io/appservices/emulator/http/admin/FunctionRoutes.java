@@ -16,6 +16,7 @@ import io.appservices.emulator.http.admin.config.DependencyHandler;
 import io.appservices.emulator.http.admin.debug.DebugHandler;
 import io.appservices.emulator.http.admin.debug.LogHandler;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class FunctionRoutes {
   private final String base;
   private final Access<App> access;
   private final ConfigService config;
+  private final ReferenceChecks references;
   private final ConfigHandler functions;
   private final ConfigHandler values;
   private final DebugHandler debug;
@@ -43,6 +45,7 @@ final class FunctionRoutes {
     this.base = base;
     this.access = access;
     this.config = services.config().config();
+    this.references = services.references();
     this.functions = ConfigHandlers.functions(config, own.functions());
     this.values = ConfigHandlers.values(config);
     this.debug = new DebugHandler(own.functions(), services.users().users(), own.customUserData());
@@ -105,7 +108,7 @@ final class FunctionRoutes {
    */
   private List<Route<?>> triggerRoutes(
       String name, String idParameter, Function<ConfigHandler, Handler<App>> deletion) {
-    ConfigHandler triggers = ConfigHandlers.triggers(config, idParameter);
+    ConfigHandler triggers = ConfigHandlers.triggers(config, references, idParameter);
     String all = base + "/" + name;
     String trigger = all + "/{" + idParameter + "}";
     return List.of(

@@ -18,6 +18,7 @@ import io.appservices.emulator.http.admin.config.StoredHandler;
 import io.appservices.emulator.http.admin.config.SyncHandler;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigServices;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class StoredRoutes {
   private final String base;
   private final Access<App> access;
   private final ConfigServices config;
+  private final ReferenceChecks references;
 
   /**
    * Makes the routes of apps.
@@ -37,10 +39,11 @@ final class StoredRoutes {
    * @param base the path of an app
    * @param access the authentication of their callers
    */
-  StoredRoutes(String base, Access<App> access, ConfigServices config) {
+  StoredRoutes(String base, Access<App> access, AdminServices services) {
     this.base = base;
     this.access = access;
-    this.config = config;
+    this.config = services.config();
+    this.references = services.references();
   }
 
   List<Route<?>> all() {
@@ -55,7 +58,7 @@ final class StoredRoutes {
   }
 
   private Stream<Route<?>> collection(StoredCollection stored) {
-    StoredHandler handler = new StoredHandler(config.config(), stored);
+    StoredHandler handler = new StoredHandler(config.config(), references, stored);
     String all = base + stored.path();
     String one = all + "/{" + stored.idParameter() + "}";
     Stream<Route<?>> rows =
@@ -71,7 +74,8 @@ final class StoredRoutes {
   }
 
   private Stream<Route<?>> forwarderSwitches() {
-    StoredHandler forwarders = new StoredHandler(config.config(), StoredCollection.LOG_FORWARDERS);
+    StoredHandler forwarders =
+        new StoredHandler(config.config(), references, StoredCollection.LOG_FORWARDERS);
     String one = base + "/log_forwarders/{forwarderId}";
     return Stream.of(
         put(one + "/enable", access, (call, app) -> forwarders.setDisabled(call, app, false)),

@@ -38,12 +38,13 @@ final class UserRoutes {
    *
    * @param base the path of an app
    */
-  UserRoutes(String base, AdminAccess access, AdminServices.Users services) {
+  UserRoutes(String base, AdminAccess access, AdminServices all) {
+    AdminServices.Users services = all.users();
     this.base = base;
     this.access = access;
     this.users = new UsersHandler(services.users(), services.sessions());
     this.pending = new PendingUsersHandler(services.registrations());
-    this.authProviders = new AuthProviderHandler(services.authProviders());
+    this.authProviders = new AuthProviderHandler(services.authProviders(), all.references());
     this.apiKeys = new ServerApiKeyHandler(services.apiKeys());
     this.creation = services.creation();
     this.registrations = services.registrations();

@@ -1,41 +1,65 @@
 package io.appservices.emulator.http.atlas;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.AppServicesException.Kind;
+import io.appservices.emulator.domain.OperatorRole;
 import io.appservices.emulator.domain.atlas.AtlasRefusals;
 import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Bearer;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestResponse;
 import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.atlas.DigestService.Checked;
 import io.appservices.emulator.service.atlas.DigestService.Verdict;
+import io.appservices.emulator.service.operator.OperatorKey;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The authentication of the operator by HTTP Digest, for its group. */
+/**
+ * The authentication of operators for their group: by HTTP Digest, and at version 2 of the API by
+ * the token of a service account; and what their roles let them do.
+ */
 final class AtlasAccess {
 
-  private final DigestService digests;
-  private final Group group;
+  private final AtlasServices services;
+  private final ApiForm form;
 
-  AtlasAccess(DigestService digests, Group group) {
-    this.digests = digests;
-    this.group = group;
+  AtlasAccess(AtlasServices services, ApiForm form) {
+    this.services = services;
+    this.form = form;
   }
 
-  /** Admits the holder of the key pair. */
+  /** Admits the holder of a key pair. */
   Access<Group> operator() {
-    return this::admit;
+    return call -> {
+      admit(call, role -> true);
+      return services.group();
+    };
   }
 
-  /** Admits the operator, for the group in the path. */
+  /** Admits who may see the group in the path. */
   Access<Group> group() {
+    return call -> inGroup(call, OperatorRole::reads);
+  }
+
+  /** Admits who may change the database users of the group in the path. */
+  Access<Group> databaseUsers() {
+    return call ->
+        inGroup(call, form == ApiForm.V2 ? OperatorRole::changesDatabaseUsers : OperatorRole::owns);
+  }
+
+  /** Admits who may see the group whose name is in the path. */
+  Access<Group> groupByName() {
     return call -> {
-      admit(call);
-      String id = call.pathParameter("groupId");
-      if (!id.equals(group.id().toHexString())) {
-        throw AtlasRefusals.groupNotFound(id);
-      }
-      return group;
+      admit(call, OperatorRole::reads);
+      return Optional.of(services.group())
+          .filter(group -> group.name().equals(call.pathParameter("groupName")))
+          .orElseThrow(() -> new AppServicesException(Kind.NOT_FOUND, "no such group"));
     };
   }
 
@@ -47,10 +71,10 @@ final class AtlasAccess {
    * same.
    */
   Reply challenge(AppServicesException refusal, Reply reply) {
-    String nonce = digests.newNonce();
+    String nonce = services.digests().newNonce();
     boolean stale = AtlasRefusals.isStaleNonce(refusal);
     Reply challenged = reply;
-    for (DigestAlgorithm algorithm : digests.offered()) {
+    for (DigestAlgorithm algorithm : services.digests().offered()) {
       challenged = challenged.withHeader("WWW-Authenticate", challenge(nonce, algorithm, stale));
     }
     return challenged;
@@ -61,18 +85,51 @@ final class AtlasAccess {
         .formatted(DigestService.REALM, nonce, algorithm.wireName(), stale);
   }
 
-  private Group admit(Call call) {
+  private Group inGroup(Call call, Predicate<OperatorRole> allowed) {
+    OperatorKey key = authenticate(call);
+    String id = call.pathParameter("groupId");
+    if (!id.equals(services.group().id().toHexString())) {
+      throw AtlasRefusals.groupNotFound(id);
+    }
+    require(key, allowed);
+    return services.group();
+  }
+
+  private void admit(Call call, Predicate<OperatorRole> allowed) {
+    require(authenticate(call), allowed);
+  }
+
+  private static void require(OperatorKey key, Predicate<OperatorRole> allowed) {
+    if (!key.may(allowed)) {
+      throw AtlasRefusals.roleMissing();
+    }
+  }
+
+  private OperatorKey authenticate(Call call) {
+    OperatorKey key = holder(call);
+    if (form == ApiForm.V2) {
+      ResourceVersion.require(
+          call, LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC));
+    }
+    return key;
+  }
+
+  private OperatorKey holder(Call call) {
+    Optional<String> token = form == ApiForm.V2 ? Bearer.find(call) : Optional.empty();
+    return token.isPresent()
+        ? token.flatMap(services.tokens()::find).orElseThrow(AtlasRefusals::notAuthorized)
+        : answerer(call);
+  }
+
+  private OperatorKey answerer(Call call) {
     DigestResponse response =
         call.header("Authorization")
             .flatMap(DigestHeader::parse)
             .orElseThrow(AtlasRefusals::notAuthorized);
-    Verdict verdict = digests.check(response, call.method(), call.rawTarget());
-    if (verdict == Verdict.STALE) {
+    Checked checked = services.digests().check(response, call.method(), call.rawTarget());
+    if (checked.verdict() == Verdict.STALE) {
       throw AtlasRefusals.staleNonce();
     }
-    if (verdict != Verdict.GOOD) {
-      throw AtlasRefusals.notAuthorized();
-    }
-    return group;
+    return checked.key().orElseThrow(AtlasRefusals::notAuthorized);
   }
 }

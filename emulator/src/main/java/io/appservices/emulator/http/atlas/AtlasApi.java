@@ -15,10 +15,8 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Operations;
 import java.util.List;
 
-/** The route table of the Atlas Administration API. */
+/** The route table of version 1.0 of the Atlas Administration API. */
 public final class AtlasApi implements Api {
-
-  static final String PREFIX = "/api/atlas/v1.0";
 
   private static final String GROUP = "/groups/{groupId}";
   private static final String USERS = GROUP + "/databaseUsers";
@@ -27,42 +25,46 @@ public final class AtlasApi implements Api {
   private static final String USER = USERS + "/{databaseName}/{username*}";
 
   private final AtlasAccess access;
+  private final StandardHeaders headers;
   private final GroupHandler groups;
   private final DatabaseUserHandler users;
 
   public AtlasApi(AtlasServices services) {
-    this.access = new AtlasAccess(services.digests(), services.group());
-    this.groups = new GroupHandler(services.group(), PREFIX);
+    this.access = new AtlasAccess(services, ApiForm.V1);
+    this.headers = new StandardHeaders(services.clock());
+    this.groups = new GroupHandler(services.group(), ApiForm.V1);
     this.users = new DatabaseUserHandler(services.users());
   }
 
   @Override
   public String prefix() {
-    return PREFIX;
+    return ApiForm.V1.prefix();
   }
 
   @Override
   public List<Route<?>> routes() {
     return Operations.read(AtlasApi.class, "operations.txt")
-        .complete(emulated(), (method, path) -> whoMayCall(path));
+        .complete(headers.on(emulated()), (method, path) -> whoMayCall(path));
   }
 
   @Override
   public Reply refuse(Call call, AppServicesException refusal) {
-    return Errors.refuse(access, call, refusal);
+    return headers.on(Errors.refuse(access, call, refusal));
   }
 
   private List<Route<?>> emulated() {
     Access<Group> group = access.group();
+    Access<Group> owner = access.databaseUsers();
     return List.of(
         get("", access.operator(), groups::root),
         get("/groups", access.operator(), groups::list),
+        get("/groups/byName/{groupName}", access.groupByName(), groups::get),
         get(GROUP, group, groups::get),
         get(USERS, group, users::list),
-        post(USERS, group, users::create),
+        post(USERS, owner, users::create),
         get(USER, group, users::get),
-        patch(USER, group, users::update),
-        delete(USER, group, users::delete));
+        patch(USER, owner, users::update),
+        delete(USER, owner, users::delete));
   }
 
   private Access<?> whoMayCall(String path) {

@@ -19,20 +19,21 @@ final class DatabaseUserView {
     if (user.deleteAfterDate() != null) {
       view.append("deleteAfterDate", user.deleteAfterDate().toString());
     }
-    return view.append("groupId", user.key().groupId().toHexString())
+    view.append("groupId", user.key().groupId().toHexString())
         .append("labels", user.labels().stream().map(DatabaseUserView::label).toList())
         .append("ldapAuthType", user.authentication().ldapAuthType())
-        .append("links", Links.self(call, path(user.key())))
+        .append("links", Links.self(call, path(ApiForm.of(call), user.key())))
         .append("roles", user.roles().stream().map(DatabaseUserView::role).toList())
         .append("scopes", user.scopes().stream().map(DatabaseUserView::scope).toList())
         .append("username", user.key().username())
         .append("x509Type", user.authentication().x509Type());
+    return ApiForm.of(call).complete(view, user);
   }
 
-  private static String path(DatabaseUser.Key key) {
+  private static String path(ApiForm form, DatabaseUser.Key key) {
     return "%s/groups/%s/databaseUsers/%s/%s"
         .formatted(
-            AtlasApi.PREFIX,
+            form.prefix(),
             key.groupId().toHexString(),
             key.databaseName(),
             Links.segment(key.username()));

@@ -30,7 +30,7 @@ final class EnvelopedReplies {
   static Reply nothing(Call call) {
     return isAsked(call, "envelope")
         ? send(call, OK, new Document("status", 204))
-        : marked(Reply.bytes(204, JSON, new byte[0]));
+        : marked(Reply.bytes(204, ApiForm.of(call).contentType(204), new byte[0]));
   }
 
   /** Returns whether a flag is set; a malformed one is not. */
@@ -47,7 +47,7 @@ final class EnvelopedReplies {
   }
 
   private static Reply send(Call call, int status, Document object) {
-    return marked(Reply.bytes(status, JSON, body(call, object)));
+    return marked(Reply.bytes(status, ApiForm.of(call).contentType(status), body(call, object)));
   }
 
   private static Reply marked(Reply reply) {

@@ -24,7 +24,8 @@ final class Errors {
 
   static Reply refuse(AtlasAccess access, Call call, AppServicesException refusal) {
     int status = ErrorResponses.status(refusal);
-    if (refusal.kind() != Kind.UNAUTHENTICATED) {
+    // A role that does not suffice is no question of credentials: no challenge would help.
+    if (refusal.kind() != Kind.UNAUTHENTICATED || refusal.code().isPresent()) {
       return EnvelopedReplies.object(call, status, body(call, status, refusal));
     }
     // Never in an envelope: a client that gets no challenge cannot log in.

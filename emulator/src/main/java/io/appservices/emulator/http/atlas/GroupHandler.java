@@ -10,16 +10,12 @@ import org.bson.Document;
 final class GroupHandler {
 
   private final Group group;
-  private final String prefix;
+  private final ApiForm form;
 
-  /**
-   * Makes a handler for one of the two addresses.
-   *
-   * @param prefix of the API that it serves, which links lead to
-   */
-  GroupHandler(Group group, String prefix) {
+  /** Makes a handler for one of the addresses. */
+  GroupHandler(Group group, ApiForm form) {
     this.group = group;
-    this.prefix = prefix;
+    this.form = form;
   }
 
   /**
@@ -32,7 +28,7 @@ final class GroupHandler {
         200,
         new Document("appName", "MongoDB Atlas")
             .append("build", "emulator")
-            .append("links", Links.self(call, prefix))
+            .append("links", Links.self(call, form.prefix()))
             .append("throttling", false));
   }
 
@@ -45,11 +41,14 @@ final class GroupHandler {
   }
 
   private Document view(Call call) {
-    return new Document("clusterCount", group.clusterCount())
-        .append("created", group.created().toString())
-        .append("id", group.id().toHexString())
-        .append("links", Links.self(call, prefix + "/groups/" + group.id().toHexString()))
-        .append("name", group.name())
-        .append("orgId", group.orgId().toHexString());
+    String path = form.prefix() + "/groups/" + group.id().toHexString();
+    Document view =
+        new Document("clusterCount", group.clusterCount())
+            .append("created", group.created().toString())
+            .append("id", group.id().toHexString())
+            .append("links", Links.self(call, path))
+            .append("name", group.name())
+            .append("orgId", group.orgId().toHexString());
+    return form.complete(view, group);
   }
 }

@@ -13,33 +13,34 @@ import java.util.List;
 /** The older address of the API, which realm-cli asks for groups. */
 public final class PublicApi implements Api {
 
-  private static final String PREFIX = "/api/public/v1.0";
-
   private final AtlasAccess access;
+  private final StandardHeaders headers;
   private final GroupHandler groups;
 
   public PublicApi(AtlasServices services) {
-    this.access = new AtlasAccess(services.digests(), services.group());
-    this.groups = new GroupHandler(services.group(), PREFIX);
+    this.access = new AtlasAccess(services, ApiForm.PUBLIC);
+    this.headers = new StandardHeaders(services.clock());
+    this.groups = new GroupHandler(services.group(), ApiForm.PUBLIC);
   }
 
   @Override
   public String prefix() {
-    return PREFIX;
+    return ApiForm.PUBLIC.prefix();
   }
 
   @Override
   public List<Route<?>> routes() {
     return Operations.read(PublicApi.class, "public-operations.txt")
         .name(
-            List.of(
-                get("", access.operator(), groups::root),
-                get("/groups", access.operator(), groups::list),
-                get("/groups/{groupId}", access.group(), groups::get)));
+            headers.on(
+                List.of(
+                    get("", access.operator(), groups::root),
+                    get("/groups", access.operator(), groups::list),
+                    get("/groups/{groupId}", access.group(), groups::get))));
   }
 
   @Override
   public Reply refuse(Call call, AppServicesException refusal) {
-    return Errors.refuse(access, call, refusal);
+    return headers.on(Errors.refuse(access, call, refusal));
   }
 }

@@ -28,6 +28,7 @@ public final class ErrorResponses {
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
+      case NOT_ACCEPTABLE -> 406;
       case CONFLICT -> 409;
       case TIMEOUT -> 408;
       case TOO_LARGE -> 413;

@@ -53,7 +53,8 @@ final class DatabaseUserForm {
         roles().orElseThrow(() -> form.missing("roles")),
         scopes().orElse(List.of()),
         labels().orElse(List.of()),
-        deleteAfterDate().orElse(null));
+        deleteAfterDate().orElse(null),
+        form.nonEmptyText("description").orElse(null));
   }
 
   /** Returns a user with what was sent, and otherwise as it was. */
@@ -73,7 +74,10 @@ final class DatabaseUserForm {
         roles().orElse(user.roles()),
         scopes().orElse(user.scopes()),
         labels().orElse(user.labels()),
-        deleteAfterDate(user));
+        deleteAfterDate(user),
+        form.mentions("description")
+            ? form.nonEmptyText("description").orElse(null)
+            : user.description());
   }
 
   private void requireSame(String name, String value) {
@@ -86,7 +90,8 @@ final class DatabaseUserForm {
     return DatabaseUserAuthentication.of(
         form.nonEmptyText("ldapAuthType").orElse(before.ldapAuthType()),
         form.nonEmptyText("x509Type").orElse(before.x509Type()),
-        form.nonEmptyText("awsIAMType").orElse(before.awsIamType()));
+        form.nonEmptyText("awsIAMType").orElse(before.awsIamType()),
+        form.nonEmptyText("oidcAuthType").orElse(before.oidcAuthType()));
   }
 
   private Optional<List<Role>> roles() {

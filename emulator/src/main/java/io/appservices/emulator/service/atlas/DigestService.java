@@ -5,16 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ExpiringMap;
 import io.appservices.emulator.runtime.Secrets;
-import io.appservices.emulator.service.operator.AdminCredentials;
+import io.appservices.emulator.service.operator.OperatorKey;
+import io.appservices.emulator.service.operator.OperatorKeys;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * HTTP Digest (RFC 7616, and RFC 2069 for clients that know no {@code qop}) with the operator's key
- * pair: the public key is the user name, the private key the password.
+ * HTTP Digest (RFC 7616, and RFC 2069 for clients that know no {@code qop}) with the key pairs of
+ * operators: the public key is the user name, the private key the password.
  */
 public final class DigestService {
 
@@ -34,7 +36,7 @@ public final class DigestService {
     WRONG
   }
 
-  private final AdminCredentials credentials;
+  private final OperatorKeys keys;
   private final Set<DigestAlgorithm> offered;
   private final Secrets secrets;
   private final ExpiringMap<String, UsedCounts> nonces;
@@ -45,11 +47,8 @@ public final class DigestService {
    * @param offered the algorithms to challenge with; the others are not accepted
    */
   public DigestService(
-      AdminCredentials credentials,
-      Set<DigestAlgorithm> offered,
-      EmulatorClock clock,
-      Secrets secrets) {
-    this.credentials = credentials;
+      OperatorKeys keys, Set<DigestAlgorithm> offered, EmulatorClock clock, Secrets secrets) {
+    this.keys = keys;
     this.offered = EnumSet.copyOf(offered);
     this.secrets = secrets;
     this.nonces = new ExpiringMap<>(clock, NONCE_LIFETIME);
@@ -68,25 +67,34 @@ public final class DigestService {
   }
 
   /**
+   * The outcome, and who answered.
+   *
+   * @param key the key pair; empty unless the answer was good
+   */
+  public record Checked(Verdict verdict, Optional<OperatorKey> key) {}
+
+  /**
    * Checks an answer. A good one is good once.
    *
    * @param method of the request
    * @param target path and query of the request, exactly as sent
    */
-  public Verdict check(DigestResponse response, String method, String target) {
-    String expected = response.expected(REALM, credentials.privateKey(), method);
+  public Checked check(DigestResponse response, String method, String target) {
+    Optional<OperatorKey> key = keys.find(response.username());
+    String privateKey = key.map(OperatorKey::privateKey).orElse("");
+    String expected = response.expected(REALM, privateKey, method);
     boolean right =
-        offered.contains(response.algorithm())
-            & same(credentials.publicKey(), response.username())
+        key.isPresent()
+            & offered.contains(response.algorithm())
             & same(expected, response.response())
             & same(target, response.uri());
     if (!right) {
-      return Verdict.WRONG;
+      return new Checked(Verdict.WRONG, Optional.empty());
     }
     // Only an answer that is right uses up a count: nobody else can spoil a nonce.
     return nonces.find(response.nonce()).filter(used -> used.use(response.count())).isPresent()
-        ? Verdict.GOOD
-        : Verdict.STALE;
+        ? new Checked(Verdict.GOOD, key)
+        : new Checked(Verdict.STALE, Optional.empty());
   }
 
   private static boolean same(String expected, String actual) {

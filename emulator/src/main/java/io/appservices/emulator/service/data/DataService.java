@@ -36,6 +36,7 @@ public final class DataService {
   private final RuleStrictness strictness;
   private final Transactions transactions;
   private final DataOutage outage = new DataOutage();
+  private final Searches searches = new Searches();
 
   /**
    * Makes the data sources of all apps.
@@ -60,6 +61,11 @@ public final class DataService {
     this.rules = new LinkedRules(stored, services, scopes);
     this.schemas = new SchemaNames(stored);
     this.collectionSchemas = new CollectionSchemas(stored, config.settings(), scopes);
+  }
+
+  /** Returns the searches that tests answer. */
+  public Searches searches() {
+    return searches;
   }
 
   /** Returns the names of those that every app has. */
@@ -157,7 +163,8 @@ public final class DataService {
     if (!user.system() && operation.equals("aggregate") && rules.has(app, name)) {
       RuledOperations.checkOtherCollections(operation, arguments);
     }
-    return operations.call(source, operation, arguments);
+    Document answered = searches.answered(app, name, operation, arguments);
+    return operations.call(source, operation, answered);
   }
 
   private Optional<CollectionRules> rules(
@@ -219,6 +226,7 @@ public final class DataService {
 
   public void drop(ObjectId appId) {
     clusters.dropApp(appId);
+    searches.drop(appId);
   }
 
   /** Returns whether data sources are out of reach for what is being done. */

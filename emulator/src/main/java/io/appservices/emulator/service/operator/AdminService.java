@@ -3,6 +3,7 @@ package io.appservices.emulator.service.operator;
 import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
 
 import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.OperatorRole;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
@@ -24,11 +25,13 @@ import io.appservices.emulator.token.TokenCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * Logs operators in to the Admin API. There is one operator; it owns the group. The newest {@value
- * #MOST_SESSIONS} of its sessions are kept, beside those of users and under a domain of their own.
+ * Logs operators in to the Admin API. There is one operator; it owns the group, whichever of the
+ * key pairs with that role it shows. The newest {@value #MOST_SESSIONS} of its sessions are kept,
+ * beside those of users and under a domain of their own.
  */
 public final class AdminService {
 
@@ -86,15 +89,18 @@ public final class AdminService {
 
   private boolean isGood(OperatorCredentials shown) {
     if (shown instanceof OperatorCredentials.KeyPair pair) {
-      return same(credentials.publicKey(), pair.publicKey())
-          & same(credentials.privateKey(), pair.privateKey());
+      return owns(credentials.keys().find(pair.publicKey(), pair.privateKey()));
     }
     if (shown instanceof OperatorCredentials.Userpass userpass) {
       return same(credentials.username(), userpass.username())
           & same(credentials.password(), userpass.password());
     }
     OperatorCredentials.Key key = (OperatorCredentials.Key) shown;
-    return same(credentials.privateKey(), key.privateKey());
+    return owns(credentials.keys().findByPrivateKey(key.privateKey()));
+  }
+
+  private static boolean owns(Optional<OperatorKey> key) {
+    return key.filter(found -> found.may(OperatorRole::owns)).isPresent();
   }
 
   /** Lets the holder of an access token through. */

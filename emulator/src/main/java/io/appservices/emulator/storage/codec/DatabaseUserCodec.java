@@ -12,9 +12,11 @@ import org.bson.Document;
 
 /**
  * Writes {@code {group, database, name, ldap, x509, awsIam, roles, scopes, labels}}, and {@code
- * deleteAfter} for a temporary one.
+ * deleteAfter} for a temporary one, {@code oidc} and {@code description} where they are set.
  */
 final class DatabaseUserCodec implements ValueCodec<DatabaseUser> {
+
+  private static final String NONE = "NONE";
 
   @Override
   public Document encode(DatabaseUser user) {
@@ -28,6 +30,13 @@ final class DatabaseUserCodec implements ValueCodec<DatabaseUser> {
             .append("roles", user.roles().stream().map(DatabaseUserCodec::role).toList())
             .append("scopes", user.scopes().stream().map(DatabaseUserCodec::scope).toList())
             .append("labels", user.labels().stream().map(DatabaseUserCodec::label).toList());
+    if (!user.authentication().oidcAuthType().equals(NONE)) {
+      stored.append("oidc", user.authentication().oidcAuthType());
+    }
+    String description = user.description();
+    if (description != null) {
+      stored.append("description", Texts.stored(description));
+    }
     Instant end = user.deleteAfterDate();
     return end == null ? stored : stored.append("deleteAfter", Times.stored(end));
   }
@@ -39,11 +48,15 @@ final class DatabaseUserCodec implements ValueCodec<DatabaseUser> {
       return new DatabaseUser(
           new DatabaseUser.Key(fields.id("group"), fields.text("database"), fields.text("name")),
           DatabaseUserAuthentication.of(
-              fields.text("ldap"), fields.text("x509"), fields.text("awsIam")),
+              fields.text("ldap"),
+              fields.text("x509"),
+              fields.text("awsIam"),
+              fields.optionalText("oidc").orElse(NONE)),
           fields.list("roles", DatabaseUserCodec::role),
           fields.list("scopes", DatabaseUserCodec::scope),
           fields.list("labels", DatabaseUserCodec::label),
-          fields.optionalDocument("deleteAfter").map(Times::read).orElse(null));
+          fields.optionalDocument("deleteAfter").map(Times::read).orElse(null),
+          fields.optionalText("description").orElse(null));
     } catch (AppServicesException e) {
       throw new StorageException("a stored database user is damaged: " + e.getMessage(), e);
     }

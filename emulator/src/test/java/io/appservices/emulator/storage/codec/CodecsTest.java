@@ -243,7 +243,8 @@ class CodecsTest {
                     roles,
                     scopes,
                     labels,
-                    deleteAfter));
+                    deleteAfter,
+                    null));
   }
 
   @Provide

@@ -96,7 +96,8 @@ class ReleasedFormatTest {
                 List.of(new DatabaseUser.Role("read", "db", null)),
                 List.of(new DatabaseUser.Scope("c", "CLUSTER")),
                 List.of(new DatabaseUser.Label("k", "v")),
-                Instant.ofEpochSecond(1_000, 5)),
+                Instant.ofEpochSecond(1_000, 5),
+                null),
             10);
     Versioned<AppState> read = storage.apps().state(APP).orElseThrow();
     ConfigDocument part =

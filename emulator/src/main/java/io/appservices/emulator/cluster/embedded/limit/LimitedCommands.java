@@ -4,10 +4,12 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import io.appservices.emulator.cluster.embedded.operand.StageOperands;
 import io.appservices.emulator.cluster.embedded.operand.UpdateOperands;
+import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Commands whose queries and pipelines obey the time limit of the operation. */
 public final class LimitedCommands {
@@ -36,7 +38,13 @@ public final class LimitedCommands {
     if (given.get(key) instanceof Document query) {
       QueryOperands.check(query);
     }
-    return LimitedQueries.of(given);
+    Document limited = LimitedQueries.of(given);
+    limited.computeIfPresent(key, LimitedCommands::own);
+    return limited;
+  }
+
+  private static @Nullable Object own(String key, @Nullable Object limited) {
+    return limited instanceof Document query ? OwnConditions.of(query) : limited;
   }
 
   private static Document pipeline(Document arguments) {
@@ -67,7 +75,7 @@ public final class LimitedCommands {
     }
     QueryOperands.checkAll(arguments.get("arrayFilters"));
     Document limited = new Document(arguments);
-    limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
+    limited.computeIfPresent(query, (key, value) -> own(key, LimitedQueries.value(value)));
     limited.computeIfPresent("arrayFilters", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent(

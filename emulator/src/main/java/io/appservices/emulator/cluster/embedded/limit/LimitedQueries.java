@@ -4,8 +4,10 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
+import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,11 @@ public final class LimitedQueries {
   private static final String NOT = "$not";
   private static final String IN = "$in";
 
+  /** The members of stages that are queries. */
+  private static final Set<String> QUERIES = Set.of("$match", "restrictSearchWithMatch");
+
   private static final int BAD_VALUE = 2;
+  private static final int NOT_IN_CONTEXT = 5626500;
   private static final int EXCEEDED_MEMORY_LIMIT = 146;
   private static final long LONGEST_RANGE = 1_000_000;
 
@@ -29,7 +35,7 @@ public final class LimitedQueries {
   /** Returns the query, checked and limited. */
   public static Document checked(Document query) {
     QueryOperands.check(query);
-    return of(query);
+    return OwnConditions.of(of(query));
   }
 
   /** Returns the query, limited. */
@@ -96,9 +102,33 @@ public final class LimitedQueries {
           if (key.equals("$range")) {
             checkRange(value);
           }
-          limited.put(key, key.equals("$literal") ? value : value(value));
+          limited.put(key, key.equals("$literal") ? value : part(key, value));
         });
     return limited;
+  }
+
+  /** Returns a member, which is a query in some stages. */
+  private static @Nullable Object part(String key, @Nullable Object value) {
+    if (value instanceof Document query && QUERIES.contains(key)) {
+      return inPipeline(query);
+    }
+    if (key.equals("$geoNear")
+        && value instanceof Document stage
+        && stage.get("query") instanceof Document query) {
+      return of(stage).append("query", inPipeline(query));
+    }
+    return value(value);
+  }
+
+  private static Document inPipeline(Document query) {
+    Document own = OwnConditions.of(of(query));
+    if (OwnConditions.near(own) != null) {
+      throw new MongoServerError(
+          NOT_IN_CONTEXT,
+          "Location5626500",
+          "$geoNear, $near, and $nearSphere are not allowed in this context");
+    }
+    return own;
   }
 
   private static boolean isOperators(Document query) {

@@ -11,6 +11,8 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
+import io.appservices.emulator.cluster.embedded.query.Near;
+import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
 import java.util.Objects;
@@ -109,8 +111,10 @@ public final class OrderedCollection extends LockedCollection {
       int limit,
       int batch,
       @Nullable Document fields) {
+    Stream<Document> all = documents.stream(isNaturalDescending(order));
+    Near near = order == null || order.isEmpty() ? OwnConditions.near(query) : null;
     return matchDocumentsFromStream(
-        documents.stream(isNaturalDescending(order)), query, order, skip, limit, batch, fields);
+        near == null ? all : all.sorted(near.order()), query, order, skip, limit, batch, fields);
   }
 
   /** A document may be gone since the index was asked. */

@@ -14,9 +14,11 @@ import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import io.appservices.emulator.cluster.embedded.operand.ErrorTexts;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
+import io.appservices.emulator.cluster.embedded.query.TextIndexes;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
 import io.netty.channel.Channel;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +35,10 @@ public final class WatchedBackend implements MongoBackend {
 
   /** Commands that change which databases there are. */
   private static final Set<String> ON_ALL = Set.of("dropdatabase", "renamecollection");
+
+  /** Commands with queries; updates are looked at one by one. */
+  private static final Set<String> QUERYING =
+      Set.of("find", "aggregate", "count", "distinct", "findandmodify");
 
   private final DocumentStore store;
   private final MongoBackend stored;
@@ -75,6 +81,10 @@ public final class WatchedBackend implements MongoBackend {
   public Document handleCommand(
       Channel channel, String database, String command, Document arguments) {
     Document limited = LimitedCommands.of(command, arguments);
+    if (QUERYING.contains(command.toLowerCase(Locale.ROOT))) {
+      TextIndexes.bind(
+          limited, () -> indexes(channel, database, String.valueOf(arguments.get(command))));
+    }
     boolean changes = isOnAll(command) || WatchedDatabase.changes(command, arguments);
     if (changes) {
       store.beforeChange();
@@ -85,6 +95,22 @@ public final class WatchedBackend implements MongoBackend {
       if (changes) {
         store.awaitKept();
       }
+    }
+  }
+
+  private List<Document> indexes(Channel channel, String database, String collection) {
+    try {
+      Document answer =
+          stored.handleCommand(
+              channel, database, "listIndexes", new Document("listIndexes", collection));
+      List<Document> indexes = new ArrayList<>();
+      if (answer.get("cursor") instanceof Document cursor
+          && cursor.get("firstBatch") instanceof Collection<?> found) {
+        found.forEach(index -> indexes.add((Document) index));
+      }
+      return indexes;
+    } catch (MongoServerException noCollection) {
+      return List.of();
     }
   }
 

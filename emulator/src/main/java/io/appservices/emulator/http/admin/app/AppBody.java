@@ -1,6 +1,5 @@
 package io.appservices.emulator.http.admin.app;
 
-import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
@@ -19,8 +18,13 @@ import org.bson.Document;
  *
  * @param options the chosen options, the others by default
  * @param dataSource the first service of the app
+ * @param template the template to make it from
  */
-record AppBody(String name, AppOptions options, Optional<Document> dataSource) {
+record AppBody(
+    String name,
+    AppOptions options,
+    Optional<Document> dataSource,
+    Optional<AppTemplate> template) {
 
   private static final Set<String> PRODUCTS =
       Set.of("standard", "atlas", "data-api", "device-sync");
@@ -30,17 +34,18 @@ record AppBody(String name, AppOptions options, Optional<Document> dataSource) {
 
   static AppBody of(Call call) {
     Document body = Bodies.document(call);
-    Members.of(body)
-        .text("template_id")
-        .filter(id -> !id.isEmpty())
-        .ifPresent(AppBody::refuseTemplate);
+    Optional<AppTemplate> template = AppTemplate.of(body);
     Optional<Document> dataSource = Members.of(body).document("data_source");
     dataSource.ifPresent(ConfigChecks::service);
-    String product = call.query("product").orElse(AppOptions.DEFAULT.product());
+    String product =
+        call.query("product")
+            .or(() -> template.map(AppTemplate::product))
+            .orElse(AppOptions.DEFAULT.product());
     return new AppBody(
         Members.of(body).requiredText("name"),
         options(oneOf(PRODUCTS, "product", product), body),
-        dataSource);
+        dataSource,
+        template);
   }
 
   /** Returns the name of an environment, or the empty string for none. */
@@ -90,9 +95,5 @@ record AppBody(String name, AppOptions options, Optional<Document> dataSource) {
 
   private static AppServicesException invalid(String key, String value) {
     return Refusals.invalidParameter("'" + value + "' is not a valid " + key);
-  }
-
-  private static void refuseTemplate(String id) {
-    throw AdminRefusals.templatesNotEmulated();
   }
 }

@@ -11,8 +11,10 @@ import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.ConfigService;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bson.Document;
 
 /** The apps of a group. */
 public final class AppHandler {
@@ -42,14 +44,23 @@ public final class AppHandler {
   /** Creates an app. Its initial configuration does not count as a deployment. */
   public Reply create(Call call, Group group) {
     AppBody body = AppBody.of(call);
-    List<ConfigDocument> services =
-        body.dataSource().map(source -> config.named(ConfigKind.SERVICE, source)).stream().toList();
-    App app = apps.create(group.id(), body.name(), body.options(), services);
+    List<ConfigDocument> parts = new ArrayList<>();
+    body.dataSource().map(source -> config.named(ConfigKind.SERVICE, source)).ifPresent(parts::add);
+    body.template().map(template -> template.remembered(config)).ifPresent(parts::add);
+    App app = apps.create(group.id(), body.name(), body.options(), parts);
     return Bodies.reply(201, AppViews.app(app));
   }
 
+  /** Shows an app, and alone here the template that it was made from. */
   public Reply get(Call call, App app) {
-    return Bodies.reply(200, AppViews.app(app));
+    Document view = AppViews.app(app);
+    AppTemplate.idOf(config, app).ifPresent(id -> view.append(AppTemplate.ID, id));
+    return Bodies.reply(200, view);
+  }
+
+  /** Lists the templates that apps can be made from. */
+  public Reply templates(Call call) {
+    return Bodies.reply(200, AppTemplate.all());
   }
 
   public Reply delete(Call call, App app) {

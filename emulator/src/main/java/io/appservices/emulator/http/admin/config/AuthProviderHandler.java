@@ -9,6 +9,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.AuthProviderService;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -16,9 +17,11 @@ import org.bson.types.ObjectId;
 public final class AuthProviderHandler {
 
   private final AuthProviderService providers;
+  private final ReferenceChecks references;
 
-  public AuthProviderHandler(AuthProviderService providers) {
+  public AuthProviderHandler(AuthProviderService providers, ReferenceChecks references) {
     this.providers = providers;
+    this.references = references;
   }
 
   /** Lists the providers in the order they were added; a new app has one, api-key. */
@@ -27,7 +30,9 @@ public final class AuthProviderHandler {
   }
 
   public Reply create(Call call, App app) {
-    AuthProviderDraft draft = AuthProviderDraft.of(Bodies.document(call));
+    Document body = Bodies.document(call);
+    AuthProviderDraft draft = AuthProviderDraft.of(body);
+    references.authProvider(app, body);
     return Bodies.reply(201, summary(providers.create(app, draft)));
   }
 
@@ -42,7 +47,9 @@ public final class AuthProviderHandler {
   public Reply update(Call call, App app) {
     ObjectId id = id(call);
     Document body = Bodies.document(call);
-    providers.update(app, id, AuthProviderDraft.changing(providers.get(app, id), body));
+    AuthProviderDraft draft = AuthProviderDraft.changing(providers.get(app, id), body);
+    references.authProvider(app, body);
+    providers.update(app, id, draft);
     return Reply.empty(204);
   }
 

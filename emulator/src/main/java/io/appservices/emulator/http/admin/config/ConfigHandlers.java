@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import io.appservices.emulator.service.trigger.TriggerFunctions;
 
 /** The handlers of the kinds of configuration that need one of their own. */
@@ -45,7 +46,8 @@ public final class ConfigHandlers {
         });
   }
 
-  public static ConfigHandler triggers(ConfigService config, String idParameter) {
+  public static ConfigHandler triggers(
+      ConfigService config, ReferenceChecks references, String idParameter) {
     return new ConfigHandler(
         config,
         ConfigKind.TRIGGER,
@@ -53,6 +55,7 @@ public final class ConfigHandlers {
         ConfigViews::full,
         (app, body) -> {
           ConfigChecks.trigger(body);
+          references.trigger(app, body);
           new TriggerFunctions(config).mirror(app, body);
         });
   }

@@ -5,14 +5,18 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.function.ReferenceChecks;
+import org.bson.Document;
 
 /** The custom user data settings of an app. */
 public final class CustomUserDataHandler {
 
   private final CustomUserDataService customUserData;
+  private final ReferenceChecks references;
 
-  public CustomUserDataHandler(CustomUserDataService customUserData) {
+  public CustomUserDataHandler(CustomUserDataService customUserData, ReferenceChecks references) {
     this.customUserData = customUserData;
+    this.references = references;
   }
 
   public Reply get(Call call, App app) {
@@ -20,7 +24,9 @@ public final class CustomUserDataHandler {
   }
 
   public Reply update(Call call, App app) {
-    customUserData.update(app, Bodies.document(call));
+    Document body = Bodies.document(call);
+    references.customUserData(app, body);
+    customUserData.update(app, body);
     return Reply.empty(204);
   }
 }

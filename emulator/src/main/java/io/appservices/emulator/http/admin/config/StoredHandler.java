@@ -7,6 +7,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.config.ConfigService;
+import io.appservices.emulator.service.function.ReferenceChecks;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -15,10 +16,12 @@ import org.bson.Document;
 public final class StoredHandler {
 
   private final ConfigService config;
+  private final ReferenceChecks references;
   private final StoredCollection stored;
 
-  public StoredHandler(ConfigService config, StoredCollection stored) {
+  public StoredHandler(ConfigService config, ReferenceChecks references, StoredCollection stored) {
     this.config = config;
+    this.references = references;
     this.stored = stored;
   }
 
@@ -37,6 +40,7 @@ public final class StoredHandler {
   public Reply create(Call call, App app) {
     String scope = stored.scope(config, call, app);
     Document body = stored.completed(config, app, Bodies.document(call));
+    references.function(app, body);
     ConfigDocument made =
         stored
             .key(body)
@@ -51,6 +55,7 @@ public final class StoredHandler {
 
   public Reply replace(Call call, App app) {
     Document body = stored.completed(config, app, Bodies.document(call));
+    references.function(app, body);
     return changed(call, app, existing -> body);
   }
 

@@ -1,0 +1,85 @@
+package io.appservices.emulator.cluster.aggregation;
+
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code $bucketAuto}: documents in buckets of about the same size. */
+final class BucketAuto {
+
+  private record Keyed(Object key, Document document) {}
+
+  private final Pipelines pipelines;
+  private final Server server;
+  private final Document body;
+  private final int buckets;
+
+  BucketAuto(Pipelines pipelines, Server server, Document body) {
+    this.pipelines = pipelines;
+    this.server = server;
+    this.body = body;
+    if (!body.containsKey("groupBy") || !body.containsKey("buckets")) {
+      throw Refused.because(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified.");
+    }
+    if (!(body.get("buckets") instanceof Number number)
+        || number.doubleValue() != number.intValue()
+        || number.intValue() <= 0) {
+      throw Refused.because(
+          40243, "The $bucketAuto 'buckets' field must be a number greater than 0");
+    }
+    if (body.containsKey("granularity")) {
+      throw Refused.notEmulated("the granularity of $bucketAuto");
+    }
+    this.buckets = number.intValue();
+  }
+
+  List<Document> run(List<Document> documents) {
+    List<Keyed> sorted = new ArrayList<>();
+    for (Document document : documents) {
+      Object key = new Evaluator(server, document, Map.of()).value(body.get("groupBy"));
+      sorted.add(new Keyed(Evaluator.orNull(key), document));
+    }
+    sorted.sort((a, b) -> compare(a.key(), b.key()));
+    int size = Math.max(1, (int) Math.round((double) sorted.size() / buckets));
+    List<Document> result = new ArrayList<>();
+    int from = 0;
+    while (from < sorted.size()) {
+      int to = result.size() == buckets - 1 ? sorted.size() : end(sorted, from, size);
+      result.add(bucket(sorted, from, to));
+      from = to;
+    }
+    return result;
+  }
+
+  /** Returns the end of a bucket, which has all documents of its last value. */
+  private static int end(List<Keyed> sorted, int from, int size) {
+    int to = Math.min(from + size, sorted.size());
+    while (to < sorted.size() && compare(sorted.get(to - 1).key(), sorted.get(to).key()) == 0) {
+      to++;
+    }
+    return to;
+  }
+
+  private static int compare(Object a, Object b) {
+    return ValueComparator.asc().compare(a, b);
+  }
+
+  private Document bucket(List<Keyed> sorted, int from, int to) {
+    Document id =
+        new Document("min", sorted.get(from).key())
+            .append("max", sorted.get(to < sorted.size() ? to : to - 1).key());
+    Document group = new Document("_id", null);
+    group.putAll(
+        body.get("output") instanceof Document output
+            ? output
+            : new Document("count", new Document("$sum", 1)));
+    List<Document> members = sorted.subList(from, to).stream().map(Keyed::document).toList();
+    Document bucket = new Document("_id", id);
+    Document grouped = pipelines.run(List.of(new Document("$group", group)), members).get(0);
+    grouped.remove("_id");
+    bucket.putAll(grouped);
+    return bucket;
+  }
+}

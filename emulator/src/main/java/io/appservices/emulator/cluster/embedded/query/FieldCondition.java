@@ -1,0 +1,112 @@
+package io.appservices.emulator.cluster.embedded.query;
+
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of one field, some of which the library lacks. */
+final class FieldCondition extends Condition {
+
+  private static final Set<String> NEAR = Set.of("$near", "$nearSphere");
+  private static final Set<String> OF_NEAR = Set.of("$minDistance", "$maxDistance", "$uniqueDocs");
+  private static final Set<String> NESTED = Set.of("$not", "$elemMatch");
+
+  private final String path;
+  private final List<Predicate<Document>> parts = new ArrayList<>();
+  private final List<Near> nears = new ArrayList<>();
+
+  FieldCondition(String path, Document operators) {
+    this.path = path;
+    Document others = new Document();
+    operators.forEach(
+        (name, operand) -> {
+          if (BitTest.NAMES.contains(name)) {
+            BitTest test = new BitTest(path, name, operand);
+            parts.add(document -> Values.each(document, path).anyMatch(test));
+          } else if (NEAR.contains(name)) {
+            Near near = Near.of(path, name, operand, operators);
+            nears.add(near);
+            parts.add(near::isInReach);
+          } else if (GeoTest.NAMES.contains(name)) {
+            GeoTest test = GeoTest.of(name, operand);
+            parts.add(document -> Values.each(document, path).anyMatch(test));
+          } else if (NESTED.contains(name) && isNested(operand)) {
+            Document inner = (Document) operand;
+            parts.add(name.equals("$not") ? not(inner) : element(inner));
+          } else if (!OF_NEAR.contains(name)) {
+            others.put(name, operand);
+          }
+        });
+    if (!others.isEmpty()) {
+      Document query = new Document(path, others);
+      parts.add(document -> new DefaultQueryMatcher().matches(document, query));
+    }
+  }
+
+  /** Returns whether the value of a field in a query has operators that are not the library's. */
+  static boolean isOwn(@Nullable Object value) {
+    return value instanceof Document operators && areIn(operators);
+  }
+
+  private static boolean areIn(Document operators) {
+    return operators.entrySet().stream()
+        .anyMatch(
+            entry ->
+                BitTest.NAMES.contains(entry.getKey())
+                    || GeoTest.NAMES.contains(entry.getKey())
+                    || NEAR.contains(entry.getKey())
+                    || NESTED.contains(entry.getKey()) && isNested(entry.getValue()));
+  }
+
+  /** An element is matched by operators, or as a document by a query. */
+  private static boolean isNested(@Nullable Object value) {
+    return value instanceof Document inner
+        && (areIn(inner) || inner.values().stream().anyMatch(FieldCondition::isOwn));
+  }
+
+  private Predicate<Document> not(Document operators) {
+    FieldCondition condition = new FieldCondition(path, operators);
+    return document -> !condition.matches(document);
+  }
+
+  private Predicate<Document> element(Document inner) {
+    boolean ofValue = inner.keySet().iterator().next().startsWith("$");
+    Condition condition = ofValue ? new FieldCondition("v", inner) : new QueryCondition(inner);
+    return document ->
+        Values.arrays(document, path)
+            .flatMap(List::stream)
+            .anyMatch(
+                element ->
+                    ofValue
+                        ? condition.matches(new Document("v", element))
+                        : element instanceof Document one && condition.matches(one));
+  }
+
+  List<Near> nears() {
+    return nears;
+  }
+
+  @Override
+  boolean matches(Document document) {
+    return parts.stream().allMatch(part -> part.test(document));
+  }
+
+  /** A query for an element. */
+  private static final class QueryCondition extends Condition {
+
+    private final Document query;
+
+    QueryCondition(Document query) {
+      this.query = OwnConditions.of(query);
+    }
+
+    @Override
+    boolean matches(Document document) {
+      return new DefaultQueryMatcher().matches(document, query);
+    }
+  }
+}

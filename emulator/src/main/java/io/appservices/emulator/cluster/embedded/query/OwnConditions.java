@@ -1,0 +1,95 @@
+package io.appservices.emulator.cluster.embedded.query;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Queries with conditions that the library lacks, and the same in a form that it can evaluate. */
+public final class OwnConditions {
+
+  private static final Set<String> CLAUSES = Set.of("$and", "$or", "$nor");
+  private static final String JSON_SCHEMA = "$jsonSchema";
+  private static final String TEXT = "$text";
+
+  private OwnConditions() {}
+
+  /**
+   * Returns the query in that form.
+   *
+   * @throws de.bwaldvogel.mongo.exception.MongoServerError if a condition does not take its operand
+   */
+  public static Document of(Document query) {
+    if (!areIn(query)) {
+      return query;
+    }
+    Document rest = new Document();
+    List<Document> clauses = new ArrayList<>();
+    query.forEach(
+        (key, value) -> {
+          if (key.equals(JSON_SCHEMA)) {
+            clauses.add(new SchemaCondition(value).query());
+          } else if (key.equals(TEXT)) {
+            clauses.add(new TextCondition(value).query());
+          } else if (CLAUSES.contains(key) && value instanceof Collection<?> items) {
+            rest.put(key, items.stream().map(OwnConditions::clause).toList());
+          } else if (!key.startsWith("$") && FieldCondition.isOwn(value)) {
+            clauses.add(new FieldCondition(key, (Document) value).query());
+          } else {
+            rest.put(key, value);
+          }
+        });
+    if (clauses.isEmpty()) {
+      return rest;
+    }
+    if (!rest.isEmpty()) {
+      clauses.add(0, rest);
+    }
+    return clauses.size() == 1 ? clauses.get(0) : new Document("$and", clauses);
+  }
+
+  private static Object clause(Object item) {
+    return item instanceof Document query ? of(query) : item;
+  }
+
+  private static boolean areIn(Document query) {
+    return query.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getKey().equals(JSON_SCHEMA)
+                    || entry.getKey().equals(TEXT)
+                    || FieldCondition.isOwn(entry.getValue())
+                    || CLAUSES.contains(entry.getKey()) && isInOne(entry.getValue()));
+  }
+
+  private static boolean isInOne(@Nullable Object clauses) {
+    return clauses instanceof Collection<?> items
+        && items.stream().anyMatch(item -> item instanceof Document query && areIn(query));
+  }
+
+  /**
+   * Returns the condition that orders what is found by its distance; null if the query has none.
+   *
+   * @param query in the form that the library can evaluate
+   */
+  public static @Nullable Near near(Document query) {
+    return conditions(query)
+        .flatMap(condition -> condition.nears().stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<FieldCondition> conditions(Document query) {
+    if (Condition.of(query) instanceof FieldCondition condition) {
+      return Stream.of(condition);
+    }
+    return query.get("$and") instanceof Collection<?> clauses
+        ? clauses.stream()
+            .filter(Document.class::isInstance)
+            .flatMap(clause -> conditions((Document) clause))
+        : Stream.empty();
+  }
+}
