@@ -41,10 +41,7 @@ public final class EventTimeline {
   /** Returns the selected events, oldest first; throws as {@link #list()} does. */
   public List<UserEvent> list(Predicate<UserEvent> wanted) {
     Objects.requireNonNull(wanted, "wanted");
-    return log().list(this::isInScope).stream()
-        .map(EventTimeline::view)
-        .filter(wanted)
-        .toList();
+    return log().list(this::isInScope).stream().map(EventTimeline::view).filter(wanted).toList();
   }
 
   /** Returns the events of a kind, oldest first; throws as {@link #list()} does. */
@@ -68,11 +65,10 @@ public final class EventTimeline {
     Objects.requireNonNull(wanted, "wanted");
     try {
       List<EventLog.Entry> found =
-          log()
-              .await(
-                  entry -> isInScope(entry) && wanted.test(view(entry)), timeout.toMillis());
+          log().await(entry -> isInScope(entry) && wanted.test(view(entry)), timeout.toMillis());
       if (found.isEmpty()) {
-        throw new MissingEventException("no such event within " + timeout + "; there are" + lines());
+        throw new MissingEventException(
+            "no such event within " + timeout + "; there are" + lines());
       }
       return view(found.get(found.size() - 1));
     } catch (InterruptedException e) {
@@ -94,9 +90,7 @@ public final class EventTimeline {
   }
 
   private boolean isInScope(EventLog.Entry entry) {
-    return clientAppId
-        .filter(id -> !id.equals(entry.event().origin().clientAppId()))
-        .isEmpty();
+    return clientAppId.filter(id -> !id.equals(entry.event().origin().clientAppId())).isEmpty();
   }
 
   private static UserEvent view(EventLog.Entry entry) {

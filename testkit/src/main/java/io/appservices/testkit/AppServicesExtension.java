@@ -50,11 +50,7 @@ public final class AppServicesExtension
   }
 
   private AppServicesExtension(
-      EmulatorConfig config,
-      boolean untilJvmEnds,
-      InjectedApp which,
-      String name,
-      boolean strict) {
+      EmulatorConfig config, boolean untilJvmEnds, InjectedApp which, String name, boolean strict) {
     this.strict = strict;
     this.config = Objects.requireNonNull(config, "config");
     this.untilJvmEnds = untilJvmEnds;

@@ -16,8 +16,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * The implementation of {@link AppServicesTest}: one emulator for the run, one app for each test.
  */
-final class SharedEmulator
-    implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class SharedEmulator implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
   private static final Resources RESOURCES = new Resources(Namespace.create(SharedEmulator.class));
 
@@ -53,8 +52,7 @@ final class SharedEmulator
   }
 
   private static AppServicesEmulator emulator(ExtensionContext context, AppServicesTest wanted) {
-    return RESOURCES.share(
-        context, () -> RESOURCES.emulator(context.getRoot(), config(wanted)));
+    return RESOURCES.share(context, () -> RESOURCES.emulator(context.getRoot(), config(wanted)));
   }
 
   /** Returns the annotation of the class, or of one around it. */

@@ -35,8 +35,8 @@ import io.appservices.emulator.service.event.EventLog;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
-import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.state.StateService;
+import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Storage;
 import java.time.Instant;
@@ -157,15 +157,11 @@ final class ApiParts {
 
   /** Returns everything that one port serves. */
   List<Api> all(
-      Journal journal,
-      StateService states,
-      EventLog events,
-      Supplier<Optional<String>> obstacle) {
+      Journal journal, StateService states, EventLog events, Supplier<Optional<String>> obstacle) {
     List<Api> apis = new ArrayList<>(services());
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
     List<Route<?>> rows =
-        new ArrayList<>(
-            JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
+        new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());

@@ -1,5 +1,6 @@
 package io.appservices.emulator.assembly;
 
+import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
@@ -178,11 +179,11 @@ public final class AppParts implements AutoCloseable {
     dropUnlinked(appId);
   }
 
-  LinkedClusters.Contents copyData() {
+  DataCopies copyData() {
     return clusters.copy();
   }
 
-  void restoreData(LinkedClusters.Contents contents) {
+  void restoreData(DataCopies contents) {
     clusters.restore(contents);
   }
 

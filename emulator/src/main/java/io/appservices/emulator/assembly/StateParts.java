@@ -1,6 +1,6 @@
 package io.appservices.emulator.assembly;
 
-import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.service.state.Surroundings;
@@ -59,12 +59,12 @@ final class StateParts implements Surroundings {
   }
 
   @Override
-  public LinkedClusters.Contents copyData() {
+  public DataCopies copyData() {
     return wiring.code.copyData();
   }
 
   @Override
-  public void restoreData(LinkedClusters.Contents data) {
+  public void restoreData(DataCopies data) {
     wiring.code.restoreData(data);
   }
 }

@@ -39,7 +39,8 @@ final class DataCopy {
       for (String name : collections(source)) {
         List<Document> indexes = source.getCollection(name).listIndexes().into(new ArrayList<>());
         found.add(
-            new Contents(database, name, indexes, raw(source, name).find().into(new ArrayList<>())));
+            new Contents(
+                database, name, indexes, raw(source, name).find().into(new ArrayList<>())));
       }
     }
     return new DataCopy(found);

@@ -23,8 +23,8 @@ public enum Work {
   /** Asks a data source. */
   DATA(32, 1024),
   /**
-   * Changes the state as a whole, while nothing else is answered. One at a time; the others wait for
-   * it longer than they would for others.
+   * Changes the state as a whole, while nothing else is answered. One at a time; the others wait
+   * for it longer than they would for others.
    */
   STATE(1, 64, 6),
   /** Tells how the server is, also while the state as a whole is changed. */

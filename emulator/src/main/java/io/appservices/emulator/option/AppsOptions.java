@@ -58,8 +58,8 @@ public final class AppsOptions {
   public static final Option<Boolean> NO_AUTO_CONFIRM =
       Option.named("--no-auto-confirm", "noAutoConfirm", Formats.bool())
           .description(
-              "New apps confirm email/password accounts by mail, which the outbox keeps, in place of"
-                  + " automatically; not those from folders, which say so themselves.")
+              "New apps confirm email/password accounts by mail, which the outbox keeps, in place"
+                  + " of automatically; not those from folders, which say so themselves.")
           .standard(false)
           .in(OptionGroup.APPS);
 

@@ -65,9 +65,7 @@ final class Formats {
   static Format<Instant> instant() {
     return Format.of("<time>", "a time such as 2030-01-01T00:00:00Z", Instant::parse)
         .checked(
-            require(
-                time ->
-                    !time.isBefore(EmulatorClock.MIN) && !time.isAfter(EmulatorClock.MAX)));
+            require(time -> !time.isBefore(EmulatorClock.MIN) && !time.isAfter(EmulatorClock.MAX)));
   }
 
   static Format<Boolean> bool() {

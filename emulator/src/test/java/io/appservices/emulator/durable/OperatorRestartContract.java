@@ -119,9 +119,15 @@ abstract class OperatorRestartContract extends RestartContract {
     execute("hello");
     String logs = admin.onApp("GET", "/logs?type=FUNCTION", null).body();
     restart();
-    assertThat(admin.onApp("GET", "/logs?type=FUNCTION", null).body()).isEqualTo(logs).contains("hi");
+    assertThat(admin.onApp("GET", "/logs?type=FUNCTION", null).body())
+        .isEqualTo(logs)
+        .contains("hi");
     assertThat(execute("hello").document().get("result")).isEqualTo("hello");
-    assertThat(admin.onApp("GET", "/logs?type=FUNCTION", null).document().getList("logs", Document.class))
+    assertThat(
+            admin
+                .onApp("GET", "/logs?type=FUNCTION", null)
+                .document()
+                .getList("logs", Document.class))
         .hasSize(2);
   }
 

@@ -63,7 +63,10 @@ class ConfigValueTest {
         change("--custom-token-skew", "1", c -> c.behaviour(b -> b.customTokenSkew(SECOND))),
         change("--lenient-oauth", "true", c -> c.behaviour(b -> b.lenientOAuth(true))),
         change("--seed", "7", c -> c.behaviour(b -> b.seed(7))),
-        change("--frozen-at", "1970-01-01T00:00:00Z", c -> c.behaviour(b -> b.frozenAt(Instant.EPOCH))),
+        change(
+            "--frozen-at",
+            "1970-01-01T00:00:00Z",
+            c -> c.behaviour(b -> b.frozenAt(Instant.EPOCH))),
         change("--data", "state", c -> c.data(d -> d.directory(Path.of("state")))),
         change("--password-iterations", "7", c -> c.data(d -> d.passwordIterations(7))),
         change("--data-source", "orders", c -> c.data(d -> d.source("orders"))),

@@ -66,8 +66,7 @@ class EventTimelineTest {
   void saysWhatThereIsWhereNoneCame() {
     test.client().logInAnonymously();
     assertThatThrownBy(
-            () ->
-                app.events().await(event -> event.kind() == Kind.DELETED, Duration.ofMillis(1)))
+            () -> app.events().await(event -> event.kind() == Kind.DELETED, Duration.ofMillis(1)))
         .isInstanceOf(MissingEventException.class)
         .hasMessageContaining("no such event")
         .hasMessageContaining("LOGGED_IN " + app.clientAppId());

@@ -45,7 +45,9 @@ class OutboxApiTest {
         .satisfies(
             answer -> {
               List<Document> mails = answer.document().getList("messages", Document.class);
-              assertThat(mails).singleElement().satisfies(m -> assertThat(m).containsEntry("to", EMAIL));
+              assertThat(mails)
+                  .singleElement()
+                  .satisfies(m -> assertThat(m).containsEntry("to", EMAIL));
               assertThat(answer.document()).doesNotContainKey("hint");
             });
   }

@@ -28,7 +28,8 @@ final class ControlApiPage {
     page.append("# The emulator's own API\n\n")
         .append("Paths are below `/__emulator/v1`. Nobody is asked for credentials; ")
         .append("[who may call](options.md#who-may-call). The server gives this description in\n")
-        .append("OpenAPI 3.1 at `/__emulator/v1/openapi.json`, from which this page is made. A call")
+        .append(
+            "OpenAPI 3.1 at `/__emulator/v1/openapi.json`, from which this page is made. A call")
         .append(" that is refused is answered with `error`, which says why,\nand mostly an")
         .append(" `error_code`. ");
     page.append("What tests do with it is shown in [testing.md](testing.md) and")
@@ -59,13 +60,13 @@ final class ControlApiPage {
   }
 
   private void parameters(Operation operation) {
-    List<Document> parameters =
-        operation.body().getList("parameters", Document.class, List.of());
+    List<Document> parameters = operation.body().getList("parameters", Document.class, List.of());
     if (!parameters.isEmpty()) {
       page.append("\n| parameter | in | what |\n|---|---|---|\n");
       parameters.forEach(
           parameter ->
-              page.append("| `%s` | %s | %s%s |\n"
+              page.append(
+                  "| `%s` | %s | %s%s |\n"
                       .formatted(
                           parameter.getString("name"),
                           parameter.getString("in"),
@@ -106,7 +107,8 @@ final class ControlApiPage {
       page.append("\n| member | what |\n|---|---|\n");
       properties.forEach(
           (name, property) ->
-              page.append("| `%s` | %s%s |\n"
+              page.append(
+                  "| `%s` | %s%s |\n"
                       .formatted(
                           name,
                           ((Document) property).get("description", ""),
@@ -119,8 +121,7 @@ final class ControlApiPage {
       return;
     }
     page.append("\n%s: %s\n".formatted(status, response.getString("description")));
-    Document json =
-        response.get("content", new Document()).get("application/json", Document.class);
+    Document json = response.get("content", new Document()).get("application/json", Document.class);
     if (json != null) {
       example("application/json", json.get("example"));
     }

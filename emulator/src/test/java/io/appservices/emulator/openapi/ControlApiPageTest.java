@@ -21,6 +21,8 @@ class ControlApiPageTest {
     String rendered = ControlApiPage.of(Description.read());
     Files.createDirectories(RENDERED.getParent());
     Files.writeString(RENDERED, rendered);
-    assertThat(Files.readString(PAGE)).as("%s; %s has what it should be", PAGE, RENDERED).isEqualTo(rendered);
+    assertThat(Files.readString(PAGE))
+        .as("%s; %s has what it should be", PAGE, RENDERED)
+        .isEqualTo(rendered);
   }
 }

@@ -58,7 +58,8 @@ class OpenApiTest {
         .operations()
         .forEach(
             operation ->
-                assertThat(EmulatorInternals.operation(emulator, operation.method(), operation.path()))
+                assertThat(
+                        EmulatorInternals.operation(emulator, operation.method(), operation.path()))
                     .isEqualTo(operation.id()));
   }
 
@@ -130,52 +131,52 @@ class OpenApiTest {
     String token = app.client().logInAnonymously().string("access_token");
     String id = app.emulated().clientAppId();
     return Stream.of(
-            call("emulatorListApps", 200, "/apps", null),
-            call("emulatorCreateApp", 201, "/apps", "{\"name\": \"x\"}"),
-            call("emulatorCreateApp", 400, "/apps", "{\"nmae\": \"x\"}"),
-            call("emulatorImportUsers", 200, "/apps/" + id + "/users", user()),
-            call("emulatorExport", 400, "/export", null),
-            call("emulatorGetDataSource", 200, "/apps/" + id + "/data-sources/mongodb-atlas", null),
-            call("emulatorListServiceCalls", 200, "/apps/" + id + "/service-calls", null),
-            call("emulatorClearServiceCalls", 204, "/apps/" + id + "/service-calls", null),
-            call(
-                "emulatorAnswerServiceCalls",
-                204,
-                "/apps/" + id + "/service-answers",
-                "{\"service\": \"s\", \"action\": \"a\", \"result\": 1}"),
-            call("emulatorListEvents", 200, "/events", null),
-            call("emulatorListOutbox", 200, "/outbox", null),
-            call("emulatorListOutbox", 200, "/outbox?to=nobody@example.com", null),
-            call("emulatorListOutbox", 400, "/outbox?kind=none", null),
-            call("emulatorListRequests", 200, "/requests", null),
-            call("emulatorGetRequest", 200, "/requests/1", null),
-            call("emulatorGetRequest", 404, "/requests/none", null),
-            call("emulatorExplainToken", 200, "/explain?token=" + token, null),
-            call("emulatorExplainToken", 200, "/explain?token=none", null),
-            call("emulatorExplainToken", 400, "/explain", null),
-            call("emulatorGetClock", 200, "/clock", null),
-            call("emulatorMoveClock", 200, "/clock", "{\"freeze\": true}"),
-            call("emulatorMoveClock", 400, "/clock", "{}"),
-            call("emulatorOAuthKeys", 200, "/oauth/jwks", null),
-            call("emulatorIssueOAuthTokens", 200, "/oauth/google/tokens", "{\"email\": \"b@c.d\"}"),
-            call("emulatorIssueOAuthTokens", 200, "/oauth/facebook/tokens", "{}"),
-            call("emulatorListOAuthAccounts", 200, "/oauth/google/accounts", null),
-            call("emulatorTakeSnapshot", 201, "/snapshots", null),
-            call("emulatorListSnapshots", 200, "/snapshots", null),
-            call("emulatorRestoreSnapshot", 204, "/snapshots/1/restore", null),
-            call("emulatorDeleteSnapshot", 204, "/snapshots/1", null),
-            call("emulatorDeleteSnapshot", 404, "/snapshots/1", null),
-            call("emulatorHealth", 200, "/health", null),
-            call("emulatorReady", 200, "/ready", null),
-            call("emulatorClearEvents", 204, "/events", null),
-            call("emulatorClearRequests", 204, "/requests", null),
-            call("emulatorClearOutbox", 204, "/outbox", null),
-            call("emulatorDeleteUsers", 204, "/apps/" + id + "/users", null),
-            call("emulatorDeleteApp", 204, "/apps/" + id, null),
-            call("emulatorDeleteApp", 404, "/apps/" + id, null),
-            call("emulatorReset", 204, "/reset", null),
-            call("emulatorDescription", 200, "/openapi.json", null),
-            DynamicTest.dynamicTest("and none is left out", this::assertAllCalled));
+        call("emulatorListApps", 200, "/apps", null),
+        call("emulatorCreateApp", 201, "/apps", "{\"name\": \"x\"}"),
+        call("emulatorCreateApp", 400, "/apps", "{\"nmae\": \"x\"}"),
+        call("emulatorImportUsers", 200, "/apps/" + id + "/users", user()),
+        call("emulatorExport", 400, "/export", null),
+        call("emulatorGetDataSource", 200, "/apps/" + id + "/data-sources/mongodb-atlas", null),
+        call("emulatorListServiceCalls", 200, "/apps/" + id + "/service-calls", null),
+        call("emulatorClearServiceCalls", 204, "/apps/" + id + "/service-calls", null),
+        call(
+            "emulatorAnswerServiceCalls",
+            204,
+            "/apps/" + id + "/service-answers",
+            "{\"service\": \"s\", \"action\": \"a\", \"result\": 1}"),
+        call("emulatorListEvents", 200, "/events", null),
+        call("emulatorListOutbox", 200, "/outbox", null),
+        call("emulatorListOutbox", 200, "/outbox?to=nobody@example.com", null),
+        call("emulatorListOutbox", 400, "/outbox?kind=none", null),
+        call("emulatorListRequests", 200, "/requests", null),
+        call("emulatorGetRequest", 200, "/requests/1", null),
+        call("emulatorGetRequest", 404, "/requests/none", null),
+        call("emulatorExplainToken", 200, "/explain?token=" + token, null),
+        call("emulatorExplainToken", 200, "/explain?token=none", null),
+        call("emulatorExplainToken", 400, "/explain", null),
+        call("emulatorGetClock", 200, "/clock", null),
+        call("emulatorMoveClock", 200, "/clock", "{\"freeze\": true}"),
+        call("emulatorMoveClock", 400, "/clock", "{}"),
+        call("emulatorOAuthKeys", 200, "/oauth/jwks", null),
+        call("emulatorIssueOAuthTokens", 200, "/oauth/google/tokens", "{\"email\": \"b@c.d\"}"),
+        call("emulatorIssueOAuthTokens", 200, "/oauth/facebook/tokens", "{}"),
+        call("emulatorListOAuthAccounts", 200, "/oauth/google/accounts", null),
+        call("emulatorTakeSnapshot", 201, "/snapshots", null),
+        call("emulatorListSnapshots", 200, "/snapshots", null),
+        call("emulatorRestoreSnapshot", 204, "/snapshots/1/restore", null),
+        call("emulatorDeleteSnapshot", 204, "/snapshots/1", null),
+        call("emulatorDeleteSnapshot", 404, "/snapshots/1", null),
+        call("emulatorHealth", 200, "/health", null),
+        call("emulatorReady", 200, "/ready", null),
+        call("emulatorClearEvents", 204, "/events", null),
+        call("emulatorClearRequests", 204, "/requests", null),
+        call("emulatorClearOutbox", 204, "/outbox", null),
+        call("emulatorDeleteUsers", 204, "/apps/" + id + "/users", null),
+        call("emulatorDeleteApp", 204, "/apps/" + id, null),
+        call("emulatorDeleteApp", 404, "/apps/" + id, null),
+        call("emulatorReset", 204, "/reset", null),
+        call("emulatorDescription", 200, "/openapi.json", null),
+        DynamicTest.dynamicTest("and none is left out", this::assertAllCalled));
   }
 
   private static String user() {
@@ -207,7 +208,8 @@ class OpenApiTest {
     if (schema == null) {
       assertThat(answer.body()).isEmpty();
     } else {
-      assertThat(SchemaCheck.problems(description, schema, Document.parse(answer.body()))).isEmpty();
+      assertThat(SchemaCheck.problems(description, schema, Document.parse(answer.body())))
+          .isEmpty();
     }
   }
 
@@ -233,8 +235,7 @@ class OpenApiTest {
             SchemaCheck.problems(
                 description,
                 clock,
-                new Document(
-                    Map.of("now", "2030-01-01T00:00:00Z", "frozen", "no", "more", 1))))
+                new Document(Map.of("now", "2030-01-01T00:00:00Z", "frozen", "no", "more", 1))))
         .hasSize(2);
   }
 

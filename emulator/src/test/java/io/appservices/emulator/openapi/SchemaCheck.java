@@ -29,7 +29,8 @@ final class SchemaCheck {
     String type = schema.getString("type");
     if (type != null && !is(type, value)) {
       problems.add(at + " is no " + type + ": " + value);
-    } else if (schema.containsKey("enum") && !schema.getList("enum", Object.class).contains(value)) {
+    } else if (schema.containsKey("enum")
+        && !schema.getList("enum", Object.class).contains(value)) {
       problems.add(at + " is none of the values: " + value);
     } else if (value instanceof String text) {
       text(at, schema, text);

@@ -197,7 +197,10 @@ class SnapshotTest {
 
   private static List<Integer> ids(String uri) {
     try (MongoClient client = MongoClients.create(uri)) {
-      return collection(client).find().map(found -> found.getInteger("_id")).into(new ArrayList<>());
+      return collection(client)
+          .find()
+          .map(found -> found.getInteger("_id"))
+          .into(new ArrayList<>());
     }
   }
 

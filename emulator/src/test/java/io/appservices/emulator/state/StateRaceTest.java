@@ -114,9 +114,7 @@ class StateRaceTest {
         calls.add(() -> client.profile(access));
       }
       calls.add(() -> control.post("/reset"));
-      Race.of(calls)
-          .subList(0, 8)
-          .forEach(answer -> assertThat(answer.status()).isIn(200, 401));
+      Race.of(calls).subList(0, 8).forEach(answer -> assertThat(answer.status()).isIn(200, 401));
       assertThat(client.profile(access)).hasStatus(401);
     }
   }

@@ -26,8 +26,7 @@ public final class ControlApiClient {
   }
 
   public Response post(String path, String body) {
-    return Http.send(
-        "POST", url(path), body.getBytes(UTF_8), "Content-Type", "application/json");
+    return Http.send("POST", url(path), body.getBytes(UTF_8), "Content-Type", "application/json");
   }
 
   public String url(String path) {

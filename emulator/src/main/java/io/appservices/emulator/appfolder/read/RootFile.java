@@ -29,7 +29,14 @@ record RootFile(ConfigVersion version, Document settings) {
 
   private static final Set<String> KNOWN =
       Set.of(
-          VERSION, SECURITY, ID, "hosting", "custom_user_data_config", "sync", "product", "app_type");
+          VERSION,
+          SECURITY,
+          ID,
+          "hosting",
+          "custom_user_data_config",
+          "sync",
+          "product",
+          "app_type");
 
   /** Reads the root file; empty, with a problem found, if there is none that can be used. */
   static Optional<RootFile> read(FolderContents files, PartList parts, Findings findings) {

@@ -26,8 +26,7 @@ public final class AppNames {
   }
 
   private static App find(AppService apps, String name) {
-    Optional<App> byId =
-        ObjectId.isValid(name) ? apps.find(new ObjectId(name)) : Optional.empty();
+    Optional<App> byId = ObjectId.isValid(name) ? apps.find(new ObjectId(name)) : Optional.empty();
     return apps.find(name).or(() -> byId).orElseThrow(() -> Refusals.unknownApp(name));
   }
 }

@@ -15,7 +15,8 @@ import org.bson.Document;
 /** The emulator's clock, for tests in other languages than Java. */
 final class ClockHandler {
 
-  private static final List<String> SWITCHES = List.of("reset", "freeze", "resume", "tokens_expire");
+  private static final List<String> SWITCHES =
+      List.of("reset", "freeze", "resume", "tokens_expire");
   private static final List<String> MEMBERS =
       List.of("reset", "freeze", "resume", "set", "advance_seconds", "tokens_expire");
 
@@ -36,8 +37,8 @@ final class ClockHandler {
   /**
    * Does what the body names, in this order: {@code reset}, {@code freeze} or {@code resume} (each
    * true), {@code set} (ISO 8601), {@code advance_seconds} (a whole number, negative to go back),
-   * {@code tokens_expire} (true: just past the lifetime of access tokens).
-   * Does all of it or, where it is refused, nothing.
+   * {@code tokens_expire} (true: just past the lifetime of access tokens). Does all of it or, where
+   * it is refused, nothing.
    */
   Reply move(Call call) {
     Document body = Bodies.document(call);
@@ -86,7 +87,8 @@ final class ClockHandler {
       move.apply();
     } catch (IllegalArgumentException e) {
       // All other members of the body were checked before.
-      throw Refusals.badRequest("'advance_seconds' or 'tokens_expire' leads to a time that is not " + RANGE);
+      throw Refusals.badRequest(
+          "'advance_seconds' or 'tokens_expire' leads to a time that is not " + RANGE);
     }
   }
 

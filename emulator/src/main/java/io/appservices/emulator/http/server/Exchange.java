@@ -161,9 +161,7 @@ final class Exchange {
   private Reply handleInside() {
     try {
       Optional<Reply> refusal =
-          gate().openings() == admittedAt
-              ? Optional.empty()
-              : parts.dispatcher().admitAgain(call);
+          gate().openings() == admittedAt ? Optional.empty() : parts.dispatcher().admitAgain(call);
       return refusal.orElseGet(() -> parts.dispatcher().handle(call));
     } finally {
       gate().leave();

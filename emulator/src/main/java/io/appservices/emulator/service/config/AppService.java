@@ -43,8 +43,8 @@ public final class AppService {
    * Makes the service.
    *
    * @param onDelete told of every app that was deleted
-   * @param autoConfirm whether {@link #createReady} and {@link #makeReady} let accounts be confirmed
-   *     automatically
+   * @param autoConfirm whether {@link #createReady} and {@link #makeReady} let accounts be
+   *     confirmed automatically
    */
   public AppService(
       AppStore apps,
@@ -163,8 +163,8 @@ public final class AppService {
   }
 
   /**
-   * Makes an app that a client can use at once: anon-user, local-userpass and api-key are
-   * switched on.
+   * Makes an app that a client can use at once: anon-user, local-userpass and api-key are switched
+   * on.
    *
    * @param clientAppId its name is the part before the last dash
    * @return the app, or the one that has the client app id already

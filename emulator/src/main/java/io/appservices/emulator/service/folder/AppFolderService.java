@@ -10,8 +10,6 @@ import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.appfolder.read.FolderReader;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
-import io.appservices.emulator.domain.definition.Environment;
-import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.ConfigServices;
@@ -140,11 +138,9 @@ public final class AppFolderService {
    */
   public synchronized App loadInPlaceOf(
       ObjectId groupId, Path folder, ObjectId id, String clientAppId, Findings findings) {
-    Identity identity = new Identity(id, clientAppId);
-    return make(groupId, folder, read(folder, findings), Optional.of(identity), findings);
+    NewApp.Ids ids = new NewApp.Ids(id, clientAppId);
+    return make(groupId, folder, read(folder, findings), Optional.of(ids), findings);
   }
-
-  private record Identity(ObjectId id, String clientAppId) {}
 
   /**
    * Returns the app that was made from a folder before, set up as the folder says now; makes it if
@@ -182,13 +178,13 @@ public final class AppFolderService {
       ObjectId groupId,
       Path folder,
       AppConfiguration read,
-      Optional<Identity> identity,
+      Optional<NewApp.Ids> ids,
       Findings findings) {
     NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
     AppConfiguration wanted =
         prepared(
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
-    App made = app.make(apps, groupId, identity);
+    App made = app.make(apps, groupId, ids);
     try {
       imports.apply(staged(made), wanted, ImportStrategy.REPLACE_BY_NAME);
       deployments.publish(made.id(), false);
@@ -297,73 +293,5 @@ public final class AppFolderService {
 
   private static boolean has(AppConfiguration wanted, Section section, String name) {
     return wanted.parts(section).stream().anyMatch(part -> part.name().equals(name));
-  }
-
-  /** The properties of an app to be made; those not given are the service's defaults. */
-  private record NewApp(
-      String name, Optional<String> clientAppId, Optional<ObjectId> id, AppOptions options) {
-
-    static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
-      Optional<String> clientAppId = read.rootText("app_id");
-      Optional<String> name = read.rootText("name").or(() -> clientAppId.map(AppService::nameIn));
-      boolean unread = read.root().isEmpty() && !findings.problems().isEmpty();
-      if (name.isEmpty() && !unread) {
-        findings.problem("app", "missing 'name'");
-      }
-      clientAppId
-          .filter(id -> !App.isClientAppId(id))
-          .ifPresent(id -> findings.problem("app", "'" + id + "' is no app_id"));
-      clientAppId
-          .flatMap(apps::find)
-          .ifPresent(
-              other ->
-                  findings.problem("app", "there is an app '" + other.clientAppId() + "' already"));
-      AppOptions defaults = AppOptions.DEFAULT;
-      return new NewApp(
-          name.orElse(""),
-          clientAppId,
-          id(read, apps, findings),
-          new AppOptions(
-              defaults.product(),
-              read.rootText("location").orElse(defaults.location()),
-              read.rootText("deployment_model").orElse(defaults.deploymentModel()),
-              read.rootText("provider_region").orElse(defaults.providerRegion()),
-              read.rootText("environment")
-                  .flatMap(Environment::byEitherName)
-                  .map(Environment::tag)
-                  .orElse(defaults.environment())));
-    }
-
-    /** Returns the {@code _id} that the folder asks for. */
-    private static Optional<ObjectId> id(
-        AppConfiguration read, AppService apps, Findings findings) {
-      Object given = read.root().get("_id");
-      if (given == null) {
-        return Optional.empty();
-      }
-      if (!(given instanceof String text && ObjectId.isValid(text))) {
-        findings.problem("app", "'_id' must be 24 hexadecimal digits");
-        return Optional.empty();
-      }
-      ObjectId id = new ObjectId(text);
-      apps.find(id)
-          .ifPresent(
-              other ->
-                  findings.problem(
-                      "app", "app '" + other.clientAppId() + "' has the _id " + id + " already"));
-      return Optional.of(id);
-    }
-
-    App make(AppService apps, ObjectId groupId, Optional<Identity> before) {
-      Optional<String> wantedId = clientAppId.or(() -> before.map(Identity::clientAppId));
-      Optional<ObjectId> wanted = id.or(() -> before.map(Identity::id));
-      if (wanted.isPresent()) {
-        String named = wantedId.orElseGet(() -> apps.unusedClientAppId(name));
-        return apps.create(wanted.get(), groupId, name, named, options).orElseThrow();
-      }
-      return clientAppId
-          .map(id -> apps.create(groupId, name, id, options).orElseThrow())
-          .orElseGet(() -> apps.create(groupId, name, options));
-    }
   }
 }

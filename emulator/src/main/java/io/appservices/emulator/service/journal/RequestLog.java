@@ -36,7 +36,8 @@ public final class RequestLog {
       Set.of("clientRefreshSession", "clientGetProfile");
 
   private static final Set<String> API_KEY_OPERATIONS =
-      Set.of("clientCreateApiKey", "clientDeleteApiKey", "clientEnableApiKey", "clientDisableApiKey");
+      Set.of(
+          "clientCreateApiKey", "clientDeleteApiKey", "clientEnableApiKey", "clientDisableApiKey");
 
   private final Journal journal;
 

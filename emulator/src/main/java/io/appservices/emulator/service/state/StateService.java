@@ -118,8 +118,7 @@ public final class StateService {
     return new AppServicesException(
         Kind.NOT_FOUND,
         "no snapshot '%s'; there %s"
-            .formatted(
-                id, kept.isEmpty() ? "is none" : "are " + String.join(", ", kept)));
+            .formatted(id, kept.isEmpty() ? "is none" : "are " + String.join(", ", kept)));
   }
 
   /** Lets go of a snapshot; of concurrent calls exactly one finds it. */

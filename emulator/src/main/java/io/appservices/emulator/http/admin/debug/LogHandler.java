@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Shows an operator what functions did and what was asked of an app (docs: Admin API, retrieve logs). */
+/**
+ * Shows an operator what functions did and what was asked of an app (docs: Admin API, retrieve
+ * logs).
+ */
 public final class LogHandler {
 
   private final AppLog log;

@@ -39,8 +39,7 @@ record AppBody(Optional<String> name, String product, List<Document> users) {
     String product = members.text("product").orElse(AppOptions.DEFAULT.product());
     if (!PRODUCTS.contains(product)) {
       throw Refusals.badRequest(
-          "'%s' is no product: expected one of %s"
-              .formatted(product, String.join(", ", PRODUCTS)));
+          "'%s' is no product: expected one of %s".formatted(product, String.join(", ", PRODUCTS)));
     }
     return new AppBody(members.nonEmptyText("name"), product, users(body));
   }
