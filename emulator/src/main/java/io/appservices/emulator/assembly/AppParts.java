@@ -172,9 +172,13 @@ public final class AppParts implements AutoCloseable {
     triggerThreads.settle(SETTLE_LIMIT);
   }
 
+  /** Lets no schedule go on with what it remembers; each app has to be read again. */
+  void forgetSchedules() {
+    scheduled.dropAll();
+  }
+
   /** Reads the configuration of an app again, in the place of all that is remembered of it. */
   void reread(ObjectId appId) {
-    scheduled.drop(appId);
     scheduled.changed(appId);
     dropUnlinked(appId);
   }

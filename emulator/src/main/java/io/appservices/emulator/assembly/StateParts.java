@@ -47,6 +47,7 @@ final class StateParts implements Surroundings {
   @Override
   public void forgetPast() {
     sessionEnds.clear();
+    wiring.code.forgetSchedules();
   }
 
   @Override
