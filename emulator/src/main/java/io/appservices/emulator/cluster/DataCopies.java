@@ -27,7 +27,6 @@ public final class DataCopies {
   /** Puts what was copied into data sources; those that were not copied are empty then. */
   void replace(Map<LinkedClusters.Name, DataSource> sources) {
     sources.forEach(
-        (name, source) ->
-            copies.getOrDefault(name, DataCopy.EMPTY).replace(source.cluster()));
+        (name, source) -> copies.getOrDefault(name, DataCopy.EMPTY).replace(source.cluster()));
   }
 }

@@ -48,8 +48,7 @@ record NewApp(
   }
 
   /** Returns the {@code _id} that the folder asks for. */
-  private static Optional<ObjectId> id(
-      AppConfiguration read, AppService apps, Findings findings) {
+  private static Optional<ObjectId> id(AppConfiguration read, AppService apps, Findings findings) {
     Object given = read.root().get("_id");
     if (given == null) {
       return Optional.empty();
