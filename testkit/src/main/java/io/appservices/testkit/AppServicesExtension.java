@@ -39,17 +39,19 @@ public final class AppServicesExtension
   private final boolean untilJvmEnds;
   private final InjectedApp which;
   private final String name;
+  private final boolean strict;
   private final Resources resources = new Resources(Namespace.create(new Object()));
   private final CurrentByThread<AppServicesEmulator> emulators = new CurrentByThread<>("emulator");
   private final CurrentByThread<EmulatedApp> apps = new CurrentByThread<>("app");
 
   /** Makes an extension whose emulator has the default settings; for {@code @ExtendWith}. */
   public AppServicesExtension() {
-    this(EmulatorConfig.defaults(), false, InjectedApp.AUTOMATIC, "");
+    this(EmulatorConfig.defaults(), false, InjectedApp.AUTOMATIC, "", false);
   }
 
   private AppServicesExtension(
-      EmulatorConfig config, boolean untilJvmEnds, InjectedApp which, String name) {
+      EmulatorConfig config, boolean untilJvmEnds, InjectedApp which, String name, boolean strict) {
+    this.strict = strict;
     this.config = Objects.requireNonNull(config, "config");
     this.untilJvmEnds = untilJvmEnds;
     this.which = Objects.requireNonNull(which, "which");
@@ -63,7 +65,7 @@ public final class AppServicesExtension
 
   /** Returns an extension whose emulator has these settings. */
   public static AppServicesExtension with(EmulatorConfig config) {
-    return new AppServicesExtension(config, false, InjectedApp.AUTOMATIC, "");
+    return new AppServicesExtension(config, false, InjectedApp.AUTOMATIC, "", false);
   }
 
   /**
@@ -73,12 +75,12 @@ public final class AppServicesExtension
    * application contexts that it keeps. The listeners that a test adds end with the test.
    */
   public static AppServicesExtension shared(EmulatorConfig config) {
-    return new AppServicesExtension(config, true, InjectedApp.AUTOMATIC, "");
+    return new AppServicesExtension(config, true, InjectedApp.AUTOMATIC, "", false);
   }
 
   /** Returns the extension with another choice of the app that a test is given. */
   public AppServicesExtension injecting(InjectedApp app) {
-    return new AppServicesExtension(config, untilJvmEnds, app, name);
+    return new AppServicesExtension(config, untilJvmEnds, app, name, strict);
   }
 
   /**
@@ -86,7 +88,16 @@ public final class AppServicesExtension
    * with {@link OfEmulator} of its name.
    */
   public AppServicesExtension named(String newName) {
-    return new AppServicesExtension(config, untilJvmEnds, which, newName);
+    return new AppServicesExtension(config, untilJvmEnds, which, newName, strict);
+  }
+
+  /**
+   * Returns the extension such that a test fails that called a path which no operation has, or an
+   * operation that is not emulated. A request counts for the test whose app its path names; one
+   * that names no app counts for every test that runs at the time.
+   */
+  public AppServicesExtension failOnUnknownOperation() {
+    return new AppServicesExtension(config, untilJvmEnds, which, name, true);
   }
 
   /**
@@ -127,12 +138,16 @@ public final class AppServicesExtension
     AppServicesEmulator emulator = emulator(context);
     emulators.enter(emulator);
     apps.enter(resources.app(context, emulator, which));
+    if (strict) {
+      resources.watchUnknown(context, emulator);
+    }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     resources.findApp(context).ifPresent(apps::leave);
     resources.find(context, config).ifPresent(emulators::leave);
+    resources.checkUnknown(context);
   }
 
   @Override

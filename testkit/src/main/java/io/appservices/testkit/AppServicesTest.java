@@ -45,4 +45,11 @@ public @interface AppServicesTest {
 
   /** Returns the choice of the app that tests are given. */
   InjectedApp app() default InjectedApp.AUTOMATIC;
+
+  /**
+   * Returns whether a test fails that called a path which no operation has, or an operation that is
+   * not emulated. A request counts for the test whose app its path names; one that names no app
+   * counts for every test that runs at the time.
+   */
+  boolean failOnUnknownOperation() default false;
 }

@@ -26,6 +26,7 @@ final class Resources {
   private static final String SHARE_OF_TEST = "emulator of the test";
   private static final String SHARE = "emulator of the class";
   private static final String APP = "app";
+  private static final String UNKNOWN = "unknown operations";
   private static final int MAX_APP_NAME = 32;
 
   private final Namespace namespace;
@@ -84,6 +85,23 @@ final class Resources {
   Optional<EmulatedApp> findApp(ExtensionContext context) {
     return Optional.ofNullable(store(context).get(APP, ClosingValue.class))
         .map(kept -> kept.as(EmulatedApp.class));
+  }
+
+  /** Collects from now on what the test calls that the emulator does not serve. */
+  void watchUnknown(ExtensionContext context, AppServicesEmulator emulator) {
+    keep(
+        context,
+        UNKNOWN,
+        UnknownOperations.class,
+        () -> ClosingValue.of(new UnknownOperations(emulator), UnknownOperations::close));
+  }
+
+  /** Fails if there was any, and it was collected. */
+  void checkUnknown(ExtensionContext context) {
+    ClosingValue kept = store(context).get(UNKNOWN, ClosingValue.class);
+    if (kept != null) {
+      kept.as(UnknownOperations.class).check(findApp(context));
+    }
   }
 
   @SuppressWarnings("deprecation") // its successor came with JUnit 6

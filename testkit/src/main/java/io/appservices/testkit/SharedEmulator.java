@@ -4,6 +4,8 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,13 +16,26 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * The implementation of {@link AppServicesTest}: one emulator for the run, one app for each test.
  */
-final class SharedEmulator implements ParameterResolver {
+final class SharedEmulator implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
   private static final Resources RESOURCES = new Resources(Namespace.create(SharedEmulator.class));
 
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    AppServicesTest wanted = wanted(context);
+    if (wanted.failOnUnknownOperation()) {
+      RESOURCES.watchUnknown(context, emulator(context, wanted));
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    RESOURCES.checkUnknown(context);
   }
 
   @Override
@@ -31,10 +46,13 @@ final class SharedEmulator implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     AppServicesTest wanted = wanted(context);
-    AppServicesEmulator emulator =
-        RESOURCES.share(context, () -> RESOURCES.emulator(context.getRoot(), config(wanted)));
+    AppServicesEmulator emulator = emulator(context, wanted);
     return Injection.resolve(
         parameter, emulator, () -> RESOURCES.app(context, emulator, wanted.app()));
+  }
+
+  private static AppServicesEmulator emulator(ExtensionContext context, AppServicesTest wanted) {
+    return RESOURCES.share(context, () -> RESOURCES.emulator(context.getRoot(), config(wanted)));
   }
 
   /** Returns the annotation of the class, or of one around it. */

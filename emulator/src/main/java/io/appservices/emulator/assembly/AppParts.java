@@ -1,5 +1,6 @@
 package io.appservices.emulator.assembly;
 
+import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
@@ -198,18 +199,22 @@ public final class AppParts implements AutoCloseable {
     triggerThreads.settle(SETTLE_LIMIT);
   }
 
+  /** Lets no schedule go on with what it remembers; each app has to be read again. */
+  void forgetSchedules() {
+    scheduled.dropAll();
+  }
+
   /** Reads the configuration of an app again, in the place of all that is remembered of it. */
   void reread(ObjectId appId) {
-    scheduled.drop(appId);
     scheduled.changed(appId);
     dropUnlinked(appId);
   }
 
-  LinkedClusters.Contents copyData() {
+  DataCopies copyData() {
     return clusters.copy();
   }
 
-  void restoreData(LinkedClusters.Contents contents) {
+  void restoreData(DataCopies contents) {
     clusters.restore(contents);
   }
 

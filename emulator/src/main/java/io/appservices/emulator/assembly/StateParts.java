@@ -1,6 +1,6 @@
 package io.appservices.emulator.assembly;
 
-import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.service.state.Surroundings;
@@ -47,6 +47,7 @@ final class StateParts implements Surroundings {
   @Override
   public void forgetPast() {
     sessionEnds.clear();
+    wiring.code.forgetSchedules();
   }
 
   @Override
@@ -59,12 +60,12 @@ final class StateParts implements Surroundings {
   }
 
   @Override
-  public LinkedClusters.Contents copyData() {
+  public DataCopies copyData() {
     return wiring.code.copyData();
   }
 
   @Override
-  public void restoreData(LinkedClusters.Contents data) {
+  public void restoreData(DataCopies data) {
     wiring.code.restoreData(data);
   }
 }

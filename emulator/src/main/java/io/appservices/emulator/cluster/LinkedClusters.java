@@ -34,7 +34,8 @@ public final class LinkedClusters implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkedClusters.class);
 
-  private record Name(ObjectId appId, String service) {}
+  /** A data source, by its app and its service. */
+  record Name(ObjectId appId, String service) {}
 
   private static final ChangeListener NOBODY =
       new ChangeListener() {
@@ -162,35 +163,21 @@ public final class LinkedClusters implements AutoCloseable {
     return dataSource(appId, serviceName).connectionString();
   }
 
-  /** What all embedded data sources held at one time. Immutable. */
-  public static final class Contents {
-
-    private final Map<Name, DataCopy> sources;
-
-    private Contents(Map<Name, DataCopy> sources) {
-      this.sources = Map.copyOf(sources);
-    }
-  }
-
   /** Copies what the embedded data sources hold; real clusters are left out. */
-  public Contents copy() {
-    Map<Name, DataCopy> copies = new HashMap<>();
-    used().forEach((name, source) -> copies.put(name, DataCopy.of(source.cluster())));
-    return new Contents(copies);
+  public DataCopies copy() {
+    return DataCopies.of(used());
   }
 
   /**
    * Puts what was copied in the place of what the embedded data sources hold; nobody is told of
    * that as of changes. Servers go on under their addresses.
    */
-  public void restore(Contents contents) {
+  public void restore(DataCopies copies) {
     muted = true;
     try {
       Map<Name, DataSource> all = used();
-      contents.sources.keySet().forEach(name -> all.put(name, dataSource(name)));
-      all.forEach(
-          (name, source) ->
-              contents.sources.getOrDefault(name, DataCopy.EMPTY).replace(source.cluster()));
+      copies.names().forEach(name -> all.put(name, dataSource(name)));
+      copies.replace(all);
     } finally {
       muted = false;
     }

@@ -160,6 +160,7 @@ class DeterministicRunTest {
                   answer
                       .body()
                       .replace(emulator.baseUrl(), "BASE")
+                      .replace(":" + emulator.port(), ":PORT")
                       .replaceAll("\"(id|duration_micros)\": ?\\d+", "")
                       .replaceAll("\"id\": ?\"\\d+\"", "")));
       return answer;

@@ -48,6 +48,13 @@ class FreshAppTest {
   }
 
   @Test
+  void anAppWithoutANameGetsOneThatNoOtherHas() {
+    Response one = control.post("/apps");
+    assertThat(one.string("name")).isEqualTo(one.string("client_app_id")).startsWith("test-");
+    assertThat(control.post("/apps", "{}").string("name")).isNotEqualTo(one.string("name"));
+  }
+
+  @Test
   void makesAnAppWithUsers() {
     Response made =
         control.post(

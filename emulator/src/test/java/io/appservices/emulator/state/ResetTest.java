@@ -142,7 +142,28 @@ class ResetTest {
   }
 
   @Test
-  void functionsAndTriggersOfAllAppsGoOn() {
+  void aDirectoryWhoseResetWasCutOffStartsAsTheFirstTime() throws Exception {
+    Path users = Files.writeString(directory.resolve("users.jsonl"), line("a@example.com"));
+    EmulatorConfigBuilder config =
+        EmulatorConfig.builder()
+            .apps(apps -> apps.users(users))
+            .data(data -> data.directory(directory.resolve("state")).passwordIterations(1));
+    start(config);
+    emulator.app().createUser("b@example.com", "correct horse");
+    Files.writeString(users, "{}");
+    assertThat(control().post("/reset")).hasStatus(400);
+    emulator.close();
+    Files.writeString(users, line("c@example.com"));
+
+    emulator = AppServicesEmulator.start(config.build());
+
+    assertThat(emulator.continuesState()).isFalse();
+    assertThat(emulator.app().users().list(10)).hasSize(1);
+    assertThat(emulator.app().users().find("c@example.com")).isPresent();
+  }
+
+  @Test
+  void functionsOfAllAppsGoOn() {
     start(EmulatorConfig.builder());
     emulator.functions().register("greet", arguments -> "hello");
     emulator.reset();

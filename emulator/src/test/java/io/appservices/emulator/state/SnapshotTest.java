@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +121,27 @@ class SnapshotTest {
     }
     emulator.snapshot();
     assertThat(fired).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void schedulesGoOnFromWhereTheyWere(boolean durable) {
+    start(durable);
+    List<Object> runs = new CopyOnWriteArrayList<>();
+    emulator.clock().freeze();
+    emulator.clock().set(THEN);
+    emulator.functions().register("tick", arguments -> runs.add("tick"));
+    emulator.app().triggers().onSchedule("everyHour", "tick", "0 * * * *");
+    EmulatorSnapshot late = emulator.snapshot();
+    emulator.clock().advance(Duration.ofDays(-3));
+
+    late.restore();
+
+    emulator.snapshot();
+    assertThat(runs).isEmpty();
+    emulator.clock().advance(Duration.ofHours(1));
+    emulator.snapshot();
+    assertThat(runs).hasSize(1);
   }
 
   @ParameterizedTest

@@ -14,7 +14,8 @@ class ClockTest {
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       Instant before = emulator.clock().instant();
       // snippet: clock
-      emulator.clock().advance(Duration.ofMinutes(31)); // every access token is expired
+      emulator.clock().tokensExpire(); // access tokens, not refresh tokens
+      emulator.clock().advance(Duration.ofDays(61)); // refresh tokens, too
       emulator.clock().freeze();
       emulator.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
       emulator.clock().reset();

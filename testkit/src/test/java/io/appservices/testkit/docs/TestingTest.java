@@ -86,6 +86,18 @@ class TestingTest {
   }
 
   @Test
+  void eventsAreListed(AppServicesEmulator emulator, EmulatedApp app) {
+    MyLogin login = new MyLogin(emulator.baseUrl(), app.clientAppId());
+    // snippet: timeline
+    String id = app.createUser("ada@example.com", "correct horse");
+    login.errorOf("ada@example.com", "correct horse"); // the code under test
+
+    UserEvent loggedIn = app.events().await(UserEvent.Kind.LOGGED_IN);
+    assertEquals(Optional.of(id), loggedIn.userId());
+    // end
+  }
+
+  @Test
   void whatTestsArrange(EmulatedApp app) {
     // snippet: arranged
     app.users().create("ada@example.com", "correct horse"); // confirmed

@@ -78,6 +78,7 @@ final class OutboxHandler {
   }
 
   Reply clear(Call call) {
+    Waiting.requireNone(call);
     outbox.clear();
     return Reply.empty(204);
   }

@@ -2,7 +2,9 @@ package io.appservices.emulator.http.control;
 
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.api.ServiceCall;
+import io.appservices.emulator.domain.MemberErrors;
 import io.appservices.emulator.domain.Members;
+import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.http.Call;
@@ -12,10 +14,13 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.function.ServiceOutbox;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 
 /** What functions sent to services that are not emulated, and the answers they get. */
 final class ServiceCallHandler {
+
+  private static final Set<String> ANSWER = Set.of("service", "action", "result", "error");
 
   private final AppService apps;
   private final ServiceOutbox outbox;
@@ -28,6 +33,7 @@ final class ServiceCallHandler {
   /** Lists the calls of an app, oldest first; {@code service} and {@code action} select. */
   Reply list(Call call) {
     App app = app(call);
+    Waiting.requireNames(call.parameters(MemberErrors.QUERY), List.of("service", "action"));
     Optional<String> service = call.query("service");
     Optional<String> action = call.query("action");
     List<Document> calls =
@@ -53,6 +59,12 @@ final class ServiceCallHandler {
   Reply answer(Call call) {
     App app = app(call);
     Members body = Members.of(Bodies.document(call));
+    for (String member : body.names()) {
+      if (!ANSWER.contains(member)) {
+        throw Refusals.badRequest(
+            "unexpected field '" + member + "': expected service, action, result or error");
+      }
+    }
     Object result = body.get("result");
     Optional<String> error = body.nonEmptyText("error");
     JavaFunction answer =

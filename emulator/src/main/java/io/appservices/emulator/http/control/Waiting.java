@@ -1,10 +1,12 @@
 package io.appservices.emulator.http.control;
 
+import io.appservices.emulator.domain.MemberErrors;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Work;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -44,13 +46,22 @@ public final class Waiting {
     return number;
   }
 
+  /** Refuses any parameter, so that nobody believes that it selects something. */
+  public static void requireNone(Call call) {
+    requireNames(call.parameters(MemberErrors.QUERY), List.of());
+  }
+
   /** Refuses parameters with other names than these. */
   public static void requireNames(Members query, Collection<String> names) {
     for (String name : query.names()) {
       if (!names.contains(name)) {
         throw Refusals.badRequest(
-            "unexpected parameter '%s': expected one of %s"
-                .formatted(name, String.join(", ", new TreeSet<>(names))));
+            "unexpected parameter '%s': expected %s"
+                .formatted(
+                    name,
+                    names.isEmpty()
+                        ? "none"
+                        : "one of " + String.join(", ", new TreeSet<>(names))));
       }
     }
   }

@@ -64,8 +64,11 @@ final class Exchange {
    * @param settled the answer where no row of a route table is asked for one
    */
   void begin(Optional<Reply> settled) throws IOException {
-    admittedAt = gate().openings();
-    Optional<Reply> refusal = settled.isPresent() ? settled : admit();
+    Optional<Reply> refusal = settled.or(this::admit);
+    if (settled.isEmpty() && refusal.isPresent() && isOutdated()) {
+      context.future(this::beginWhenOpen);
+      return;
+    }
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (BodyReads.isAtHand(request)) {
       received(BodyReads.readAtHand(request, limit));
@@ -76,9 +79,29 @@ final class Exchange {
   }
 
   private Optional<Reply> admit() {
+    admittedAt = gate().openings();
     Optional<Reply> refusal = parts.dispatcher().admit(call);
     fault = parts.dispatcher().fault(call);
     return fault.isPresent() ? fault.get().answer().or(() -> refusal) : refusal;
+  }
+
+  /** Returns whether the state as a whole is being changed, or was since the call was admitted. */
+  private boolean isOutdated() {
+    return gate().isClosed() || gate().openings() != admittedAt;
+  }
+
+  /** Admits a call once more that was refused because half of the state was gone. */
+  private CompletableFuture<Void> beginWhenOpen() {
+    return gate()
+        .whenOpen()
+        .thenCompose(
+            open -> {
+              Optional<Reply> refusal = admit();
+              if (refusal.isPresent() && isOutdated()) {
+                return beginWhenOpen();
+              }
+              return readAndAnswer(refusal, refusal.isPresent() ? 0 : call.route().maxBodyBytes());
+            });
   }
 
   private CompletableFuture<Void> readAndAnswer(Optional<Reply> refusal, int limit) {

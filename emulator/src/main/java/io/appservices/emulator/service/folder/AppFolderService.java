@@ -136,8 +136,8 @@ public final class AppFolderService {
    */
   public synchronized App loadInPlaceOf(
       ObjectId groupId, Path folder, ObjectId id, String clientAppId, Findings findings) {
-    NewApp.Identity identity = new NewApp.Identity(id, clientAppId);
-    return make(groupId, folder, read(folder, findings), Optional.of(identity), findings);
+    NewApp.Ids ids = new NewApp.Ids(id, clientAppId);
+    return make(groupId, folder, read(folder, findings), Optional.of(ids), findings);
   }
 
   /**
@@ -177,13 +177,13 @@ public final class AppFolderService {
       ObjectId groupId,
       Path folder,
       AppConfiguration read,
-      Optional<NewApp.Identity> identity,
+      Optional<NewApp.Ids> ids,
       Findings findings) {
     NewApp app = NewApp.of(named(read, folder, findings), apps, findings);
     AppConfiguration wanted =
         checks.checked(
             folder.toString(), Optional.empty(), read, ImportStrategy.REPLACE_BY_NAME, findings);
-    App made = app.make(apps, groupId, identity);
+    App made = app.make(apps, groupId, ids);
     try {
       imports.apply(staged(made), wanted, ImportStrategy.REPLACE_BY_NAME);
       deployments.publish(made.id(), false);

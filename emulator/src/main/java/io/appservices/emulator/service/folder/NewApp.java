@@ -13,8 +13,8 @@ import org.bson.types.ObjectId;
 record NewApp(
     String name, Optional<String> clientAppId, Optional<ObjectId> id, AppOptions options) {
 
-  /** What an app that is gone was known by. */
-  record Identity(ObjectId id, String clientAppId) {}
+  /** The ids of an app that was there before. */
+  record Ids(ObjectId id, String clientAppId) {}
 
   static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
     Optional<String> clientAppId = read.rootText("app_id");
@@ -66,9 +66,9 @@ record NewApp(
     return Optional.of(id);
   }
 
-  App make(AppService apps, ObjectId groupId, Optional<Identity> before) {
-    Optional<String> wantedId = clientAppId.or(() -> before.map(Identity::clientAppId));
-    Optional<ObjectId> wanted = id.or(() -> before.map(Identity::id));
+  App make(AppService apps, ObjectId groupId, Optional<Ids> before) {
+    Optional<String> wantedId = clientAppId.or(() -> before.map(Ids::clientAppId));
+    Optional<ObjectId> wanted = id.or(() -> before.map(Ids::id));
     if (wanted.isPresent()) {
       String named = wantedId.orElseGet(() -> apps.unusedClientAppId(name));
       return apps.create(wanted.get(), groupId, name, named, options).orElseThrow();

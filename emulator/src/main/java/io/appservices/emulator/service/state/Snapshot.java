@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.state;
 
-import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.domain.emulator.ClockSetting;
 import java.time.Instant;
 
@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param takenAt by the emulator's clock
  */
 public record Snapshot(
-    long id, Instant takenAt, ClockSetting clock, StateCopy state, LinkedClusters.Contents data) {
+    long id, Instant takenAt, ClockSetting clock, StateCopy state, DataCopies data) {
 
   /** Returns the number of apps in it. */
   public int apps() {

@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.state;
 
-import io.appservices.emulator.cluster.LinkedClusters;
+import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.domain.app.App;
 import org.bson.types.ObjectId;
 
@@ -35,8 +35,8 @@ public interface Surroundings {
   void clear();
 
   /** Copies what embedded data sources hold. */
-  LinkedClusters.Contents copyData();
+  DataCopies copyData();
 
   /** Puts what was copied into the embedded data sources. */
-  void restoreData(LinkedClusters.Contents data);
+  void restoreData(DataCopies data);
 }

@@ -100,6 +100,12 @@ public final class ScheduledTriggers implements AutoCloseable {
     alarm.set(next());
   }
 
+  /** Drops the triggers of all apps, until they are read again. */
+  public synchronized void dropAll() {
+    schedules.clear();
+    alarm.set(next());
+  }
+
   private void forget(ObjectId appId, List<Schedule> before, List<Schedule> after) {
     Set<ObjectId> left = after.stream().map(Schedule::id).collect(Collectors.toSet());
     before.stream()

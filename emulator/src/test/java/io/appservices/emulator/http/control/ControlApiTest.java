@@ -131,6 +131,26 @@ class ControlApiTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/outbox", "/events", "/requests"})
+  void whatForgetsEverythingTakesNoFilter(String path) {
+    Response refused =
+        Http.send("DELETE", emulator.baseUrl() + "/__emulator/v1" + path + "?app=x", null);
+    assertThat(refused).hasStatus(400);
+    assertThat(refused.string("error")).contains("unexpected parameter 'app': expected none");
+  }
+
+  @Test
+  void anAnswerOfAServiceHasNoOtherMembers() {
+    Response refused =
+        Http.send(
+            "POST",
+            emulator.baseUrl() + "/__emulator/v1/apps/myapp-abcde/service-answers",
+            "{\"service\": \"s\", \"action\": \"a\", \"reslut\": 1}".getBytes(UTF_8));
+    assertThat(refused).hasStatus(400);
+    assertThat(refused.string("error")).contains("'reslut'", "result");
+  }
+
   @Test
   void aListenerThatThrowsDoesNotSpoilAMove() {
     emulator

@@ -88,6 +88,7 @@ public final class EventsHandler {
   }
 
   private Reply clear(Call call) {
+    Waiting.requireNone(call);
     events.clear();
     return Reply.empty(204);
   }

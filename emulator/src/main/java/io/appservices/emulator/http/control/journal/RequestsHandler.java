@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.control.Page;
+import io.appservices.emulator.http.control.Waiting;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.journal.Journal;
@@ -52,6 +53,7 @@ public final class RequestsHandler {
   }
 
   Reply clear(Call call) {
+    Waiting.requireNone(call);
     journal.clear();
     return Reply.empty(204);
   }

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -23,6 +24,7 @@ import org.bson.types.ObjectId;
 public final class AppsHandler {
 
   private static final int PAGE = 1_000;
+  private static final String STANDARD_NAME = "test";
 
   private final ObjectId groupId;
   private final AppService apps;
@@ -57,7 +59,7 @@ public final class AppsHandler {
   /** Makes an app that is ready for use, with its users, or nothing. */
   Reply create(Call call) {
     AppBody body = AppBody.of(Bodies.documentOrEmpty(call));
-    App made = apps.makeReady(apps.create(groupId, body.name().orElse("test"), body.options()));
+    App made = apps.makeReady(make(body));
     call.notes().concerns(made);
     try {
       int imported = transfer.importInto(made, new ByteArrayInputStream(body.lines()));
@@ -69,6 +71,18 @@ public final class AppsHandler {
       apps.delete(made);
       throw e;
     }
+  }
+
+  private App make(AppBody body) {
+    if (body.name().isPresent()) {
+      return apps.create(groupId, body.name().get(), body.options());
+    }
+    Optional<App> made = Optional.empty();
+    while (made.isEmpty()) {
+      String unused = apps.unusedClientAppId(STANDARD_NAME);
+      made = apps.create(groupId, unused, unused, body.options());
+    }
+    return made.get();
   }
 
   Reply delete(Call call) {
