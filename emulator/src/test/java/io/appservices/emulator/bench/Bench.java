@@ -15,10 +15,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
- * durable}, {@code directory}, {@code start}, {@code modules}, {@code parts}), and prints the tables of
- * docs/performance.md. {@code versus} compares this build with a distribution that the system
- * property {@code bench.other} names; {@code javalin} compares our routing and life cycle of a
- * request with Javalin's.
+ * durable}, {@code directory}, {@code start}, {@code modules}, {@code parts}), and prints the
+ * tables of docs/performance.md. {@code versus} compares this build with a distribution that the
+ * system property {@code bench.other} names; {@code javalin} compares our routing and life cycle of
+ * a request with Javalin's.
  */
 public final class Bench {
 

@@ -148,8 +148,9 @@ public final class DependencyService {
         .orElseThrow(
             () ->
                 PackageJson.notThere(
-                    wanted.keySet().stream()
-                        .filter(name -> !isThere(there, name, wanted.get(name)))
+                    wanted.entrySet().stream()
+                        .filter(one -> !isThere(there, one.getKey(), one.getValue()))
+                        .map(Map.Entry::getKey)
                         .toList()))
         .install(wanted);
   }

@@ -44,7 +44,8 @@ class NpmRegistryTest {
           byte[] content = files.get(path);
           Document found = described.get(path.substring("/npm/".length()));
           byte[] answer = found == null ? content : found.toJson().getBytes(UTF_8);
-          exchange.sendResponseHeaders(answer == null ? 404 : 200, answer == null ? -1 : answer.length);
+          exchange.sendResponseHeaders(
+              answer == null ? 404 : 200, answer == null ? -1 : answer.length);
           if (answer != null) {
             exchange.getResponseBody().write(answer);
           }

@@ -55,7 +55,15 @@ class VersionRangeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"next", "git+https://host/x.git", "file:../x", "npm:other@1", "1.2.3.4", "^", "a.b.c"})
+      strings = {
+        "next",
+        "git+https://host/x.git",
+        "file:../x",
+        "npm:other@1",
+        "1.2.3.4",
+        "^",
+        "a.b.c"
+      })
   void whatIsNoRangeIsNamed(String text) {
     assertThatThrownBy(() -> VersionRange.of(text))
         .isInstanceOf(PackageException.class)
@@ -65,8 +73,18 @@ class VersionRangeTest {
   @Test
   void versionsHaveTheOrderOfTheirSpecification() {
     String[] order = {
-      "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2",
-      "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0", "1.0.10", "1.2.0", "1.10.0", "2.0.0"
+      "1.0.0-alpha",
+      "1.0.0-alpha.1",
+      "1.0.0-alpha.beta",
+      "1.0.0-beta",
+      "1.0.0-beta.2",
+      "1.0.0-beta.11",
+      "1.0.0-rc.1",
+      "1.0.0",
+      "1.0.10",
+      "1.2.0",
+      "1.10.0",
+      "2.0.0"
     };
 
     assertThat(Arrays.stream(order).map(text -> Version.of(text).orElseThrow())).isSorted();

@@ -35,8 +35,7 @@ final class Scrypt {
           "RangeError: Invalid scrypt parameters: memory limit exceeded");
     }
     int part = 128 * blockSize;
-    byte[] blocks =
-        NodeDigests.pbkdf2(List.of(1, parallel * part, "sha256"), password, salt);
+    byte[] blocks = NodeDigests.pbkdf2(List.of(1, parallel * part, "sha256"), password, salt);
     for (int i = 0; i < parallel; i++) {
       IntBuffer view =
           ByteBuffer.wrap(blocks, i * part, part)
