@@ -2,11 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import jsonwebtoken from 'jsonwebtoken';
 import { GROUP_ID, useEmulator } from '../clients/harness.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -147,6 +149,26 @@ test('jsonwebtoken', async () => {
   assert.match(
     await run("const j = require('jsonwebtoken'); try { j.verify(j.sign({}, 's'), 't') } catch (e) { return e.name + ': ' + e.message }"),
     /^JsonWebTokenError: invalid signature$/);
+});
+
+test('jsonwebtoken with keys of RSA and EC', async () => {
+  for (const [algorithm, type, options] of [
+    ['RS256', 'rsa', { modulusLength: 2048 }],
+    ['PS256', 'rsa', { modulusLength: 2048 }],
+    ['ES256', 'ec', { namedCurve: 'P-256' }],
+  ]) {
+    const { privateKey, publicKey } = generateKeyPairSync(type, {
+      ...options,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
+    const [ours, theirs] = await run(
+      `const j = require('jsonwebtoken'); const [key, pub, algorithm, given] = args;
+        return [j.sign({ sub: 'ours' }, key, { algorithm }), j.verify(given, pub).sub]`,
+      privateKey, publicKey, algorithm, jsonwebtoken.sign({ sub: 'theirs' }, privateKey, { algorithm }));
+    assert.equal(jsonwebtoken.verify(ours, publicKey, { algorithms: [algorithm] }).sub, 'ours');
+    assert.equal(theirs, 'theirs');
+  }
 });
 
 test('slugify', async () => {

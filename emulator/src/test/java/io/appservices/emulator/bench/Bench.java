@@ -15,10 +15,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
- * durable}, {@code directory}, {@code start}, {@code parts}), and prints the tables of
- * docs/performance.md. {@code versus} compares this build with a distribution that the system
- * property {@code bench.other} names; {@code javalin} compares our routing and life cycle of a
- * request with Javalin's.
+ * durable}, {@code directory}, {@code start}, {@code modules}, {@code parts}), and prints the
+ * tables of docs/performance.md. {@code versus} compares this build with a distribution that the
+ * system property {@code bench.other} names; {@code javalin} compares our routing and life cycle of
+ * a request with Javalin's.
  */
 public final class Bench {
 
@@ -30,7 +30,7 @@ public final class Bench {
   public static void main(String[] args) throws RunnerException {
     Set<String> wanted =
         args.length == 0
-            ? Set.of("throughput", "scaling", "durable", "directory", "start", "parts")
+            ? Set.of("throughput", "scaling", "durable", "directory", "start", "modules", "parts")
             : Set.of(args);
     machine("before");
     if (wanted.contains("versus")) {
@@ -59,6 +59,9 @@ public final class Bench {
     }
     if (wanted.contains("directory")) {
       new DirectoryBench(SECONDS).run(results);
+    }
+    if (wanted.contains("modules")) {
+      new ModulesBench().run(results);
     }
     results.print();
     if (wanted.contains("parts")) {

@@ -123,6 +123,16 @@ class AppDependenciesTest {
   }
 
   @Test
+  void anUploadLeavesAnOpenDraftAsItIs() {
+    String draft = code.create("/drafts", new Document());
+    code.function("drafted", "exports = () => 1;");
+
+    assertThat(upload("PUT", "/dependencies", ZIP, p("1.0.0", "x"))).isEmpty(204);
+
+    assertThat(code.admin("POST", "/drafts/" + draft + "/deployment", null)).isJson(201);
+  }
+
+  @Test
   void aBadUploadFailsByItsStatusAndLeavesTheOneBefore() {
     code.function("f", "exports = () => require('p');");
     upload("PUT", "/dependencies", ZIP, p("1.0.0", "kept"));

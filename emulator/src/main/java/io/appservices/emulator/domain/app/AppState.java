@@ -192,6 +192,14 @@ public record AppState(
         .map(past -> live(past.configuration(), deployment));
   }
 
+  /**
+   * Returns the state with what is deployed deployed once more, for what is live beside the
+   * configuration; empty while a draft is open, which would be outdated by it.
+   */
+  public Optional<AppState> deployAgain(Deployment deployment) {
+    return draft.isPresent() ? Optional.empty() : Optional.of(live(deployed, deployment));
+  }
+
   /** Returns the state with a copy of an edition staged, which replaces what was staged. */
   public AppState stage(Edition from) {
     Configuration copied = configuration(from);

@@ -63,7 +63,14 @@ final class PreparedContexts implements AutoCloseable {
     if (names.isEmpty()) {
       return contexts.take();
     }
-    Key key = new Key(host.packages(), names);
+    Packages packages;
+    try {
+      packages = host.packages();
+    } catch (RuntimeException e) {
+      // The call that requires something gets the error.
+      return contexts.take();
+    }
+    Key key = new Key(packages, names);
     ScriptContext prepared = poll(key);
     fill(key, host);
     return prepared == null ? contexts.take() : prepared;

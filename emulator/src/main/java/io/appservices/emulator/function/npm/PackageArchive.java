@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 public final class PackageArchive {
 
   private static final Pattern NAME =
-      Pattern.compile("node_modules\\.(zip|tar|tar\\.gz|tgz)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".+\\.(zip|tar|tar\\.gz|tgz)", Pattern.CASE_INSENSITIVE);
 
   private static final String FOLDER = "node_modules/";
 
@@ -26,7 +26,7 @@ public final class PackageArchive {
 
   private PackageArchive() {}
 
-  /** Returns whether a file has a name that archives of packages have. */
+  /** Returns whether a file has the name of an archive. */
   public static boolean isName(String fileName) {
     return NAME.matcher(fileName).matches();
   }

@@ -64,6 +64,15 @@ public final class Deployments {
     return deployed(appId, (state, now) -> state.redeploy(deploymentId, now));
   }
 
+  /**
+   * Writes down that something beside the configuration of an app went live.
+   *
+   * @return the deployment that this is; empty while a draft is open
+   */
+  public Optional<Deployment> deployAgain(ObjectId appId) {
+    return deployed(appId, (state, now) -> state.deployAgain(now));
+  }
+
   private Optional<Deployment> deployed(
       ObjectId appId, BiFunction<AppState, Deployment, Optional<AppState>> change) {
     return apps.update(

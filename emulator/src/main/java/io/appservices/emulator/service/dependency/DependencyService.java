@@ -3,7 +3,6 @@ package io.appservices.emulator.service.dependency;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Dependencies;
 import io.appservices.emulator.domain.app.Dependencies.Dependency;
-import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.function.npm.PackageArchive;
 import io.appservices.emulator.function.npm.PackageException;
 import io.appservices.emulator.function.npm.PackageFiles;
@@ -149,8 +148,9 @@ public final class DependencyService {
         .orElseThrow(
             () ->
                 PackageJson.notThere(
-                    wanted.keySet().stream()
-                        .filter(name -> !isThere(there, name, wanted.get(name)))
+                    wanted.entrySet().stream()
+                        .filter(one -> !isThere(there, one.getKey(), one.getValue()))
+                        .map(Map.Entry::getKey)
                         .toList()))
         .install(wanted);
   }
@@ -168,7 +168,7 @@ public final class DependencyService {
     store.put(app.id(), dependencies, archive);
     uploaded.put(app.id(), packages);
     ofFolders.remove(app.id());
-    deployed(app);
+    deployments.deployAgain(app.id());
   }
 
   private Dependencies described(
@@ -181,14 +181,6 @@ public final class DependencyService {
         packages,
         packageJson,
         "");
-  }
-
-  /** Has a deployment of what is deployed written down: clients look for it. */
-  private void deployed(App app) {
-    boolean isDone = false;
-    while (!isDone && deployments.stage(app.id(), Edition.DEPLOYED)) {
-      isDone = deployments.publish(app.id(), true);
-    }
   }
 
   private static List<Dependency> listed(Packages packages) {
@@ -233,7 +225,7 @@ public final class DependencyService {
   public synchronized void removeAll(App app) {
     store.delete(app.id());
     drop(app.id());
-    deployed(app);
+    deployments.deployAgain(app.id());
   }
 
   /** Returns the packages as {@code node_modules.zip}; empty if there are none. */

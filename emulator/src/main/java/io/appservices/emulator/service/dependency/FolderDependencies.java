@@ -60,7 +60,7 @@ final class FolderDependencies {
     try (Stream<Path> files = Files.list(functions)) {
       List<Path> archives =
           files
-              .filter(file -> PackageArchive.isName(file.getFileName().toString()))
+              .filter(file -> isArchive(file.getFileName().toString()))
               .filter(Files::isRegularFile)
               .sorted()
               .toList();
@@ -68,6 +68,10 @@ final class FolderDependencies {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isArchive(String name) {
+    return name.startsWith("node_modules.") && PackageArchive.isName(name);
   }
 
   private static PackageFiles unpack(Path file) {

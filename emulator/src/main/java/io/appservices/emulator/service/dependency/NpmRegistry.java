@@ -79,7 +79,8 @@ public final class NpmRegistry implements PackageInstaller {
     } catch (PackageException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new PackageException("the registry describes '" + name + "' as no JSON");
+      throw new PackageException(
+          "the npm registry describes '" + name + "' in no JSON: " + e.getMessage());
     }
   }
 
@@ -97,7 +98,7 @@ public final class NpmRegistry implements PackageInstaller {
     try {
       return base + URI.create(address).getRawPath();
     } catch (IllegalArgumentException e) {
-      throw new PackageException("the registry names no valid address: '" + address + "'");
+      throw new PackageException("the npm registry names no address: " + e.getMessage());
     }
   }
 

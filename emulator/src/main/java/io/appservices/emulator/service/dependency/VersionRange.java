@@ -69,76 +69,43 @@ final class VersionRange {
 
   private static void add(List<Comparator> all, Matcher partial) {
     String operator = Optional.ofNullable(partial.group(1)).orElse("");
-    long[] numbers = new long[3];
-    int known = 0;
-    while (known < 3 && partial.group(known + 2) != null && isNumber(partial.group(known + 2))) {
-      numbers[known] = Long.parseLong(partial.group(known + 2));
-      known++;
-    }
-    List<String> prerelease =
-        partial.group(5) == null || known < 3 ? List.of() : List.of(partial.group(5).split("\\."));
-    Version from = new Version(numbers[0], numbers[1], numbers[2], prerelease);
-    Version after = known == 0 ? from : next(numbers, known - 1);
+    PartialVersion version = PartialVersion.of(partial, 2);
+    Version from = version.from();
     switch (operator) {
-      case "^" -> {
-        atLeast(all, from);
-        below(
-            all, known == 0 ? Optional.empty() : Optional.of(next(numbers, caret(numbers, known))));
-      }
-      case "~", "~>" -> {
-        atLeast(all, from);
-        below(
-            all,
-            known == 0 ? Optional.empty() : Optional.of(next(numbers, Math.min(known - 1, 1))));
-      }
+      case "^" -> between(all, from, version.nextBreaking());
+      case "~", "~>" -> between(all, from, version.nextMinor());
       case ">=" -> atLeast(all, from);
+      case "<" -> below(all, Optional.of(from));
       case ">" -> {
-        if (known < 3) {
-          atLeast(all, after);
+        if (version.isWhole()) {
+          all.add(new Comparator(from, other -> other.compareTo(from) > 0));
         } else {
-          all.add(new Comparator(from, version -> version.compareTo(from) > 0));
+          atLeast(all, version.next().orElse(from));
         }
       }
-      case "<" -> below(all, Optional.of(from));
       case "<=" -> {
-        if (known < 3) {
-          below(all, Optional.of(after));
+        if (version.isWhole()) {
+          all.add(new Comparator(from, other -> other.compareTo(from) <= 0));
         } else {
-          all.add(new Comparator(from, version -> version.compareTo(from) <= 0));
+          below(all, version.next());
         }
       }
       default -> {
-        if (known == 3) {
-          all.add(new Comparator(from, version -> version.compareTo(from) == 0));
-        } else if (known > 0) {
-          atLeast(all, from);
-          below(all, Optional.of(after));
+        if (version.isWhole()) {
+          all.add(new Comparator(from, other -> other.compareTo(from) == 0));
+        } else {
+          between(all, from, version.next());
         }
       }
     }
   }
 
-  private static boolean isNumber(String part) {
-    return Character.isDigit(part.charAt(0));
-  }
-
-  /** Returns which part of a version {@code ^} lets nothing change of: the first that is not 0. */
-  private static int caret(long[] numbers, int known) {
-    for (int i = 0; i < known; i++) {
-      if (numbers[i] != 0) {
-        return i;
-      }
+  private static void between(List<Comparator> all, Version from, Optional<Version> below) {
+    // Any version at all is no bound: prereleases would have to name one.
+    if (below.isPresent()) {
+      atLeast(all, from);
+      below(all, below);
     }
-    return known - 1;
-  }
-
-  /** Returns the first version whose part is greater. */
-  private static Version next(long[] numbers, int part) {
-    return switch (part) {
-      case 0 -> Version.release(numbers[0] + 1, 0, 0);
-      case 1 -> Version.release(numbers[0], numbers[1] + 1, 0);
-      default -> Version.release(numbers[0], numbers[1], numbers[2] + 1);
-    };
   }
 
   private static void atLeast(List<Comparator> all, Version bound) {

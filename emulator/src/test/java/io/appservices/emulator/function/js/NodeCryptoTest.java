@@ -32,6 +32,10 @@ class NodeCryptoTest {
         "createHmac('sha1', '').update('').digest('hex').slice(0, 8) | fbdb1d1b",
         "pbkdf2Sync('password', 'salt', 2, 20, 'sha1').toString('hex') |"
             + " ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957",
+        "scryptSync('password', 'NaCl', 64, {N: 1024, r: 8, p: 16}).toString('hex').slice(0, 16) |"
+            + " fdbabe1c9d347200",
+        "scryptSync('', '', 64, {N: 16, r: 1, p: 1}).toString('hex').slice(0, 16) |"
+            + " 77d6576238657b20",
         "timingSafeEqual(Buffer.from('a'), Buffer.from('a')) + '' | true",
         "randomBytes(16).length + '' | 16",
         "randomUUID().length + '' | 36",

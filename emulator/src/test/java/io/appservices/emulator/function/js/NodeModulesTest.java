@@ -4,6 +4,7 @@ import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bson.Document;
@@ -201,7 +202,7 @@ class NodeModulesTest {
     FakeHost host = new FakeHost();
     host.onHttp =
         (url, request) -> {
-          throw new java.io.IOException("the emulator does not call 'a.example': allow it");
+          throw new IOException("the emulator does not call 'a.example': allow it");
         };
 
     assertThat(
@@ -210,6 +211,22 @@ class NodeModulesTest {
                 "exports = () => new Promise(r => require('http').get('http://a.example/')"
                     + ".on('error', e => r(e.code + ' ' + e.message)))"))
         .isEqualTo("ECONNREFUSED the emulator does not call 'a.example': allow it");
+  }
+
+  @Test
+  void anErrorThatNobodyListensForEndsTheCall() {
+    FakeHost host = new FakeHost();
+    host.onHttp =
+        (url, request) -> {
+          throw new IOException("no route");
+        };
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    host,
+                    "exports = () => new Promise(() => require('http').get('http://a.example/'))"))
+        .hasMessage("Error: no route");
   }
 
   @ParameterizedTest

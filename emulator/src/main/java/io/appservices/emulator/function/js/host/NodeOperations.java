@@ -22,6 +22,7 @@ public final class NodeOperations {
         case "hash" -> NodeDigests.hash(settings, input.get(0));
         case "hmac" -> NodeDigests.hmac(settings, input.get(0), input.get(1));
         case "pbkdf2" -> NodeDigests.pbkdf2(list(settings), input.get(0), input.get(1));
+        case "scrypt" -> Scrypt.derive(list(settings), input.get(0), input.get(1));
         case "random" -> Cryptography.random(Integer.parseInt(settings));
         case "key" -> KeyFormats.key(settings, input.get(0));
         case "sign" -> NodeSignatures.sign(list(settings), input.get(0), input.get(1));

@@ -170,7 +170,11 @@ class ClientRequest extends Writable {
     if (body.length > 0) request.body = internal.binary(body.toString('base64'));
     internal.send(request).then(
       (response) => this.#answered(response),
-      (e) => this.#failed(Object.assign(e, { code: /refused|allow/.test(e.message) ? 'ECONNREFUSED' : 'ECONNRESET' })));
+      (e) => this.#failed(Object.assign(e, { code: /refused|allow/.test(e.message) ? 'ECONNREFUSED' : 'ECONNRESET' })),
+    ).catch((e) => {
+      // What nobody listens for ends the call, as it ends a process of Node.
+      setTimeout(() => { throw e; });
+    });
   }
   #answered(response) {
     clearTimeout(this.#timer);
