@@ -61,6 +61,7 @@ class ConfigValueTest {
         change("--custom-token-skew", "1", c -> c.behaviour(b -> b.customTokenSkew(SECOND))),
         change("--lenient-oauth", "true", c -> c.behaviour(b -> b.lenientOAuth(true))),
         change("--data", "state", c -> c.data(d -> d.directory(Path.of("state")))),
+        change("--storage", "mongodb://db/x", c -> c.data(d -> d.storage("mongodb://db/x"))),
         change("--password-iterations", "7", c -> c.data(d -> d.passwordIterations(7))),
         change("--data-source", "orders", c -> c.data(d -> d.source("orders"))),
         change("--data-source", "a=" + URI, c -> c.data(d -> d.source("a", URI))),
