@@ -23,6 +23,7 @@ import io.appservices.emulator.http.control.journal.TokenHandler;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.atlas.Nonces;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.journal.Journal;
@@ -30,6 +31,7 @@ import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class ApiParts {
     atlas =
         new AtlasServices(
             group(),
-            new DigestService(credentials, offered(config), runtime.clock(), runtime.secrets()),
+            new DigestService(credentials, offered(config), nonces(storage)),
             new DatabaseUserService(storage.databaseUsers(), runtime.clock()));
     control =
         new ControlServices(
@@ -128,6 +130,13 @@ final class ApiParts {
     return config.operator().atlasSha256()
         ? EnumSet.allOf(DigestAlgorithm.class)
         : EnumSet.of(DigestAlgorithm.MD5);
+  }
+
+  private Nonces nonces(Storage storage) {
+    return storage instanceof SharedStorage
+        ? Nonces.shared(
+            runtime.clock(), runtime.secrets(), runtime.identity().signingKey().getData())
+        : Nonces.ofOne(runtime.clock(), runtime.secrets());
   }
 
   /** Returns the one group; its data sources stand for the clusters that it would have. */

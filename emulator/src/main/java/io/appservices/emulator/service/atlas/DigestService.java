@@ -2,9 +2,6 @@ package io.appservices.emulator.service.atlas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.runtime.ExpiringMap;
-import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -24,8 +21,6 @@ public final class DigestService {
   /** The lifetime of a nonce, by the emulator's clock. */
   public static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
 
-  private static final int NONCE_BYTES = 16;
-
   /** The outcome of checking a response. */
   public enum Verdict {
     GOOD,
@@ -36,8 +31,7 @@ public final class DigestService {
 
   private final AdminCredentials credentials;
   private final Set<DigestAlgorithm> offered;
-  private final Secrets secrets;
-  private final ExpiringMap<String, UsedCounts> nonces;
+  private final Nonces nonces;
 
   /**
    * Makes a service that has given out no nonce yet.
@@ -45,14 +39,10 @@ public final class DigestService {
    * @param offered the algorithms to challenge with; the others are not accepted
    */
   public DigestService(
-      AdminCredentials credentials,
-      Set<DigestAlgorithm> offered,
-      EmulatorClock clock,
-      Secrets secrets) {
+      AdminCredentials credentials, Set<DigestAlgorithm> offered, Nonces nonces) {
     this.credentials = credentials;
     this.offered = EnumSet.copyOf(offered);
-    this.secrets = secrets;
-    this.nonces = new ExpiringMap<>(clock, NONCE_LIFETIME);
+    this.nonces = nonces;
   }
 
   /** Returns the algorithms to challenge with, the one that every client knows first. */
@@ -62,9 +52,7 @@ public final class DigestService {
 
   /** Returns a nonce to challenge a client with. */
   public String newNonce() {
-    String nonce = secrets.hex(NONCE_BYTES);
-    nonces.put(nonce, new UsedCounts());
-    return nonce;
+    return nonces.next();
   }
 
   /**
@@ -84,9 +72,7 @@ public final class DigestService {
       return Verdict.WRONG;
     }
     // Only an answer that is right uses up a count: nobody else can spoil a nonce.
-    return nonces.find(response.nonce()).filter(used -> used.use(response.count())).isPresent()
-        ? Verdict.GOOD
-        : Verdict.STALE;
+    return nonces.use(response.nonce(), response.count()) ? Verdict.GOOD : Verdict.STALE;
   }
 
   private static boolean same(String expected, String actual) {
