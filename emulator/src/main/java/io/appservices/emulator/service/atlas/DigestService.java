@@ -38,8 +38,7 @@ public final class DigestService {
    *
    * @param offered the algorithms to challenge with; the others are not accepted
    */
-  public DigestService(
-      AdminCredentials credentials, Set<DigestAlgorithm> offered, Nonces nonces) {
+  public DigestService(AdminCredentials credentials, Set<DigestAlgorithm> offered, Nonces nonces) {
     this.credentials = credentials;
     this.offered = EnumSet.copyOf(offered);
     this.nonces = nonces;
