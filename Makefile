@@ -17,7 +17,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-kill test-clients test-modules node-modules test-junit6 test-classpaths test-reproducible bench soak format clean
+.PHONY: help run build test test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-reproducible bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -52,6 +52,10 @@ node-modules: ## Make what functions are given as Node's modules anew, after a v
 test-kill: build ## Kill a busy server KILLS times (100), and compare what it kept with what it answered
 	$(MVN) -q -pl emulator test -Dtest=KillIT -Dkills=$(KILLS) -Dquick -Dspotless.check.skip=true \
 	  -Dsurefire.failIfNoSpecifiedTests=false
+
+test-shared: build ## Test emulators that share a database, that of MONGODB_URI or a stand-in; ARGS='-Dshared.requests=1000000'
+	$(MVN) -q -pl emulator test -Dtest='Mongo*,Shared*,DatabaseGone*,RefusedDeployment*,SessionHistory*' -Dquick \
+	  -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
 
 test-junit6: ## Run the tests of the testkit with JUnit 6
 	$(MVN) -pl testkit -am test -Dquick -Djunit.version=$(JUNIT6) \

@@ -68,8 +68,8 @@ final class Running implements AutoCloseable {
       closeAfter(e);
       throw e;
     }
-    wiring.code.resumeSchedules();
     wiring.followOthers();
+    wiring.code.resumeSchedules();
     folders.watch(config.apps().watchFolders());
   }
 

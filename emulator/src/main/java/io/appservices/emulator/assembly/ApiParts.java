@@ -40,6 +40,7 @@ import io.appservices.emulator.service.atlas.AccessTokenService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
 import io.appservices.emulator.service.atlas.DigestService;
+import io.appservices.emulator.service.atlas.Nonces;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.endpoint.DataApiService;
@@ -57,6 +58,7 @@ import io.appservices.emulator.service.operator.OperatorKeys;
 import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
+import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +101,7 @@ final class ApiParts {
     atlas =
         new AtlasServices(
             group(),
-            new DigestService(keys, offered(config), runtime.clock(), runtime.secrets()),
+            new DigestService(keys, offered(config), nonces(storage)),
             new AccessTokenService(keys, runtime.clock(), runtime.secrets()),
             new DatabaseUserService(storage.databaseUsers(), runtime.clock()),
             runtime.clock());
@@ -191,6 +193,13 @@ final class ApiParts {
     return config.operator().atlasSha256()
         ? EnumSet.allOf(DigestAlgorithm.class)
         : EnumSet.of(DigestAlgorithm.MD5);
+  }
+
+  private Nonces nonces(Storage storage) {
+    return storage instanceof SharedStorage
+        ? Nonces.shared(
+            runtime.clock(), runtime.secrets(), runtime.identity().signingKey().getData())
+        : Nonces.ofOne(runtime.clock(), runtime.secrets());
   }
 
   /** Returns the one group; its data sources stand for the clusters that it would have. */

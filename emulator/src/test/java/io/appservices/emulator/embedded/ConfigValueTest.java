@@ -74,6 +74,7 @@ class ConfigValueTest {
             c -> c.behaviour(b -> b.frozenAt(Instant.EPOCH))),
         change("--rules", "strict", c -> c.behaviour(b -> b.rules(MissingRules.STRICT))),
         change("--data", "state", c -> c.data(d -> d.directory(Path.of("state")))),
+        change("--storage", "mongodb://db/x", c -> c.data(d -> d.storage("mongodb://db/x"))),
         change("--password-iterations", "7", c -> c.data(d -> d.passwordIterations(7))),
         change("--data-source", "orders", c -> c.data(d -> d.source("orders"))),
         change("--data-source", "a=" + URI, c -> c.data(d -> d.source("a", URI))),

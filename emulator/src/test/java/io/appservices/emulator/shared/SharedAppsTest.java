@@ -9,6 +9,8 @@ import io.appservices.emulator.Race;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.storage.mongodb.SharedDeployment;
 import io.appservices.emulator.testing.AdminApiClient;
+import io.appservices.emulator.testing.AtlasApiClient;
+import io.appservices.emulator.testing.DigestAnswer;
 import io.appservices.emulator.testing.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +90,23 @@ class SharedAppsTest {
     String token = admin.logIn().string("access_token");
     Response answer = emulators.admin(1, app).send("GET", "/auth/profile", token, null);
     assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void aChallengeOfOneIsAnsweredToTheOther() {
+    AtlasApiClient one = new AtlasApiClient(emulators.node(0));
+    AtlasApiClient other = new AtlasApiClient(emulators.node(1));
+    DigestAnswer answer = one.answer();
+    String target = one.group("/databaseUsers");
+    assertThat(other.send("GET", target, answer.header("GET", target), null).status())
+        .isEqualTo(200);
+    assertThat(other.send("GET", target, answer.header("GET", target), null).status())
+        .isEqualTo(401);
+    emulators.node(0).clock().advance(Duration.ofMinutes(6));
+    String later = answer.withCount(2).header("GET", target);
+    await()
+        .untilAsserted(
+            () -> assertThat(other.send("GET", target, later, null).status()).isEqualTo(401));
   }
 
   @Test

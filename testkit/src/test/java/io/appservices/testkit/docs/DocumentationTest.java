@@ -29,7 +29,8 @@ class DocumentationTest {
           "README.md bash",
           "docs/app-folders.md bash",
           "docs/atlas.md js",
-          "docs/durability.md bash");
+          "docs/durability.md bash",
+          "docs/shared-state.md bash");
 
   @Test
   void everyBlockOfJavaIsCompiledAndRunHere() {

@@ -2,9 +2,6 @@ package io.appservices.emulator.service.atlas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.appservices.emulator.runtime.EmulatorClock;
-import io.appservices.emulator.runtime.ExpiringMap;
-import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.operator.OperatorKey;
 import io.appservices.emulator.service.operator.OperatorKeys;
 import java.security.MessageDigest;
@@ -26,8 +23,6 @@ public final class DigestService {
   /** The lifetime of a nonce, by the emulator's clock. */
   public static final Duration NONCE_LIFETIME = Duration.ofMinutes(5);
 
-  private static final int NONCE_BYTES = 16;
-
   /** The outcome of checking a response. */
   public enum Verdict {
     GOOD,
@@ -38,20 +33,17 @@ public final class DigestService {
 
   private final OperatorKeys keys;
   private final Set<DigestAlgorithm> offered;
-  private final Secrets secrets;
-  private final ExpiringMap<String, UsedCounts> nonces;
+  private final Nonces nonces;
 
   /**
    * Makes a service that has given out no nonce yet.
    *
    * @param offered the algorithms to challenge with; the others are not accepted
    */
-  public DigestService(
-      OperatorKeys keys, Set<DigestAlgorithm> offered, EmulatorClock clock, Secrets secrets) {
+  public DigestService(OperatorKeys keys, Set<DigestAlgorithm> offered, Nonces nonces) {
     this.keys = keys;
     this.offered = EnumSet.copyOf(offered);
-    this.secrets = secrets;
-    this.nonces = new ExpiringMap<>(clock, NONCE_LIFETIME);
+    this.nonces = nonces;
   }
 
   /** Returns the algorithms to challenge with, the one that every client knows first. */
@@ -61,9 +53,7 @@ public final class DigestService {
 
   /** Returns a nonce to challenge a client with. */
   public String newNonce() {
-    String nonce = secrets.hex(NONCE_BYTES);
-    nonces.put(nonce, new UsedCounts());
-    return nonce;
+    return nonces.next();
   }
 
   /**
@@ -92,7 +82,7 @@ public final class DigestService {
       return new Checked(Verdict.WRONG, Optional.empty());
     }
     // Only an answer that is right uses up a count: nobody else can spoil a nonce.
-    return nonces.find(response.nonce()).filter(used -> used.use(response.count())).isPresent()
+    return nonces.use(response.nonce(), response.count())
         ? new Checked(Verdict.GOOD, key)
         : new Checked(Verdict.STALE, Optional.empty());
   }

@@ -4,9 +4,11 @@ import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.runtime.Sequence;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,8 @@ final class FirstStart implements AutoCloseable {
   /** The number that this process wrote last; 0 if it does not have the lock. */
   private long own;
 
+  private @Nullable ScheduledFuture<?> beats;
+
   FirstStart(SharedDatabase database, Sequence sequence, ScheduledExecutorService threads) {
     this.locks = database.collection(Collections.LOCKS);
     this.sequence = sequence;
@@ -42,12 +46,12 @@ final class FirstStart implements AutoCloseable {
   void await(BooleanSupplier done) {
     long seen = 0;
     long since = System.nanoTime();
-    while (!done.getAsBoolean() && !isTaken(0)) {
+    while (!done.getAsBoolean() && !isTaken(0, done)) {
       long beat = locks.first(id()).map(lock -> lock.getLong(BEAT)).orElse(0L);
       if (beat != seen) {
         seen = beat;
         since = System.nanoTime();
-      } else if (System.nanoTime() - since > SILENCE_NANOS && isTaken(seen)) {
+      } else if (System.nanoTime() - since > SILENCE_NANOS && isTaken(seen, done)) {
         return;
       }
       pause();
@@ -59,12 +63,14 @@ final class FirstStart implements AutoCloseable {
   }
 
   /** Takes the lock from a process that is silent, or from none. */
-  private synchronized boolean isTaken(long silent) {
+  private synchronized boolean isTaken(long silent, BooleanSupplier done) {
     long next = sequence.next();
     boolean taken = silent == 0 ? locks.insert(id().append(BEAT, next)) : isChanged(silent, next);
     if (taken) {
       own = next;
-      threads.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+      beats =
+          threads.scheduleWithFixedDelay(
+              () -> beat(done), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
     return taken;
   }
@@ -74,11 +80,14 @@ final class FirstStart implements AutoCloseable {
     return locks.set(filter, new Document(BEAT, after)) == SharedCollection.Setting.SET;
   }
 
-  private synchronized void beat() {
-    long next = sequence.next();
+  /** Says that this process is there, until all is done. */
+  private synchronized void beat(BooleanSupplier done) {
     try {
-      if (own != 0 && isChanged(own, next)) {
-        own = next;
+      if (done.getAsBoolean()) {
+        close();
+      } else if (own != 0) {
+        long next = sequence.next();
+        own = isChanged(own, next) ? next : own;
       }
     } catch (StorageException e) {
       LOG.debug("the lock of the first start could not be kept", e);
@@ -97,6 +106,9 @@ final class FirstStart implements AutoCloseable {
   /** Gives the lock up. */
   @Override
   public synchronized void close() {
+    if (beats != null) {
+      beats.cancel(false);
+    }
     try {
       Optional.of(own)
           .filter(number -> number != 0)

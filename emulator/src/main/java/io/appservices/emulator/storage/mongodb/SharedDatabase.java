@@ -156,6 +156,10 @@ final class SharedDatabase implements AutoCloseable {
     }
     try {
       return operation.get();
+    } catch (MongoTimeoutException e) {
+      // Its message tells all that the driver knows of the servers.
+      reachability.failed(e);
+      throw new StorageException("MongoDB at " + hosts + " does not answer in time", e);
     } catch (MongoException e) {
       reachability.failed(e);
       throw new StorageException("MongoDB at " + hosts + ": " + e.getMessage(), e);

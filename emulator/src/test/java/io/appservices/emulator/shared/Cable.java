@@ -1,0 +1,122 @@
+package io.appservices.emulator.shared;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Connects to a port by another one, until it is cut or holds everything back. */
+final class Cable implements AutoCloseable {
+
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final String host;
+  private final int target;
+  private final int port;
+  private ServerSocket listener;
+  private volatile boolean silent;
+
+  Cable(String host, int target) throws IOException {
+    this.host = host;
+    this.target = target;
+    listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+    port = listener.getLocalPort();
+    accept(listener);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Closes all connections, and refuses new ones. */
+  synchronized void cut() throws IOException {
+    listener.close();
+    closeAll();
+  }
+
+  /** Takes connections again, and lets everything through. */
+  synchronized void mend() throws IOException {
+    silent = false;
+    if (listener.isClosed()) {
+      listener = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
+      accept(listener);
+    } else {
+      closeAll();
+    }
+  }
+
+  /** Keeps all connections, and lets nothing through. */
+  void hold() {
+    silent = true;
+  }
+
+  private void accept(ServerSocket from) {
+    daemon(
+        () -> {
+          while (!from.isClosed()) {
+            join(from.accept());
+          }
+        });
+  }
+
+  private void join(Socket client) throws IOException {
+    Socket server = new Socket(host, target);
+    sockets.add(client);
+    sockets.add(server);
+    daemon(() -> copy(client, server));
+    daemon(() -> copy(server, client));
+  }
+
+  private void copy(Socket from, Socket to) throws IOException {
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] bytes = new byte[8192];
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (!silent) {
+          out.write(bytes, 0, read);
+        }
+      }
+    }
+  }
+
+  private void closeAll() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+    sockets.clear();
+  }
+
+  @FunctionalInterface
+  private interface Task {
+    void run() throws IOException;
+  }
+
+  private static void daemon(Task task) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                task.run();
+              } catch (IOException e) {
+                // Such is the end of a connection.
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      cut();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
