@@ -179,6 +179,22 @@ class EndpointCallTest {
     assertThat(answer.document().get("query")).isEqualTo(json("{a: '1'}"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"data.mongodb-api.com", "us-east-1.aws.data.mongodb-api.com"})
+  void answersTheFunctionsOfAppsAtItsOwnHost(String host) {
+    app.endpoint("GET", "/inner", "exports = () => 'inner'")
+        .endpoint(
+            "GET",
+            "/outer",
+            "exports = async () => (await context.http.get({ url: 'https://"
+                + host
+                + "/app/"
+                + app.app().emulated().clientAppId()
+                + "/endpoint/inner' })).body.text()");
+
+    assertThat(app.get("/outer")).isJson(200).hasBody("\"\\\"inner\\\"\"");
+  }
+
   @Test
   void refusesAnEndpointWithoutItsFunction() {
     app.create("/endpoints", json("{route: '/gone', http_method: 'GET', function_name: 'gone'}"));

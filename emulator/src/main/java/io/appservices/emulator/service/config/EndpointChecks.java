@@ -27,10 +27,10 @@ public final class EndpointChecks {
   public static void endpoint(Document body) {
     Members endpoint = Members.of(body);
     String method = endpoint.requiredText("http_method");
+    String route = endpoint.requiredText("route");
     if (!METHODS.contains(method.toUpperCase(Locale.ROOT))) {
       throw Refusals.invalidParameter("'" + method + "' is not a valid http_method");
     }
-    String route = endpoint.requiredText("route");
     if (!route.startsWith("/")) {
       throw Refusals.invalidParameter("route '" + route + "' must begin with a slash");
     }

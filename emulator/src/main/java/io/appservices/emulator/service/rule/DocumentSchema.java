@@ -2,23 +2,14 @@ package io.appservices.emulator.service.rule;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.bson.BsonRegularExpression;
-import org.bson.BsonTimestamp;
 import org.bson.Document;
-import org.bson.types.Binary;
-import org.bson.types.Decimal128;
-import org.bson.types.MaxKey;
-import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 
 /**
@@ -28,7 +19,6 @@ import org.bson.types.ObjectId;
 public final class DocumentSchema {
 
   private static final String ID = "_id";
-  private static final byte UUID = 4;
 
   private final Map<?, ?> schema;
   private final boolean nullIsAbsent;
@@ -66,9 +56,10 @@ public final class DocumentSchema {
   private static Optional<String> type(String path, Object value, Map<?, ?> rule) {
     for (String keyword : List.of("bsonType", "type")) {
       List<?> wanted = list(rule.get(keyword));
-      if (!wanted.isEmpty() && wanted.stream().noneMatch(types(value)::contains)) {
+      if (!wanted.isEmpty() && wanted.stream().noneMatch(TypeNames.of(value)::contains)) {
         return Optional.of(
-            "%s: Invalid type. Expected: %s, given: %s".formatted(path, wanted, types(value)));
+            "%s: Invalid type. Expected: %s, given: %s"
+                .formatted(path, wanted, TypeNames.of(value)));
       }
     }
     return Optional.empty();
@@ -79,64 +70,6 @@ public final class DocumentSchema {
       return items;
     }
     return value == null ? List.of() : List.of(value);
-  }
-
-  /** Returns the names of the types that a value has, the narrowest first. */
-  private static Set<String> types(Object value) {
-    String own = ownType(value);
-    return switch (own) {
-      case "int" -> ordered("int", "integer", "number", "mixed");
-      case "long" -> ordered("long", "integer", "number", "mixed");
-      case "double" -> ordered("double", "float", "number", "mixed");
-      case "decimal" -> ordered("decimal", "number", "mixed");
-      case "bool" -> ordered("bool", "boolean", "mixed");
-      default -> ordered(own, "mixed");
-    };
-  }
-
-  private static Set<String> ordered(String... names) {
-    return new LinkedHashSet<>(List.of(names));
-  }
-
-  private static String ownType(Object value) {
-    if (value == null) {
-      return "null";
-    }
-    if (value instanceof String) {
-      return "string";
-    }
-    if (value instanceof Number) {
-      return number(value);
-    }
-    if (value instanceof Binary binary) {
-      return binary.getType() == UUID ? "uuid" : "binData";
-    }
-    if (value instanceof Map<?, ?>) {
-      return "object";
-    }
-    return value instanceof Collection<?> ? "array" : simple(value);
-  }
-
-  private static String number(Object value) {
-    if (value instanceof Integer) {
-      return "int";
-    }
-    if (value instanceof Long) {
-      return "long";
-    }
-    return value instanceof Decimal128 ? "decimal" : "double";
-  }
-
-  private static String simple(Object value) {
-    return Map.<Class<?>, String>of(
-            Boolean.class, "bool",
-            ObjectId.class, "objectId",
-            Date.class, "date",
-            BsonTimestamp.class, "timestamp",
-            BsonRegularExpression.class, "regex",
-            MinKey.class, "minKey",
-            MaxKey.class, "maxKey")
-        .getOrDefault(value.getClass(), "other");
   }
 
   private Optional<String> members(String path, Map<?, ?> document, Map<?, ?> rule) {
