@@ -6,7 +6,6 @@ import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.service.fault.OrderedFault;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The faults that were ordered, for one app or for the whole emulator. Those that a test orders
@@ -51,19 +50,18 @@ public final class Faults {
 
   /** Returns the faults in the order in which they were added, also those that are used up. */
   public List<FaultHandle> list() {
-    return wiring.faults.list(scope()).stream()
+    return wiring.faults.list(this::isInScope).stream()
         .map(fault -> new FaultHandle(fault, () -> wiring.faults.remove(other -> other == fault)))
         .toList();
   }
 
   /** Removes all faults of the app; those of the emulator: all that there are. */
   public void clear() {
-    wiring.faults.remove(scope());
+    wiring.faults.remove(this::isInScope);
   }
 
-  private Predicate<OrderedFault> scope() {
-    return fault ->
-        app.isEmpty()
-            || fault.appId().filter(id -> id.toHexString().equals(app.get().id())).isPresent();
+  private boolean isInScope(OrderedFault fault) {
+    return app.isEmpty()
+        || fault.appId().filter(id -> id.toHexString().equals(app.get().id())).isPresent();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fault that a test orders: what goes wrong, for which calls, and how often. Without any of
@@ -125,7 +126,7 @@ public final class Fault {
     return fault.checked();
   }
 
-  private static FaultKind kind(Object name) {
+  private static FaultKind kind(@Nullable Object name) {
     return Arrays.stream(FaultKind.values())
         .filter(kind -> kind.wireName().equals(name))
         .findFirst()
@@ -223,9 +224,9 @@ public final class Fault {
     return members;
   }
 
-  private Fault with(String name, Object value) {
+  private Fault with(String name, @Nullable Object value) {
     Map<String, Object> more = new LinkedHashMap<>(members);
-    more.put(name, member(name).read(Objects.requireNonNull(value, name)));
+    more.put(name, member(name).read(value));
     return new Fault(kind, Collections.unmodifiableMap(more));
   }
 

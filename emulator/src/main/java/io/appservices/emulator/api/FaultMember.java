@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A member of a fault: its name over HTTP, the kinds that have it, and which values are valid. The
@@ -114,9 +115,9 @@ record FaultMember(
   }
 
   /** Returns the value as it is kept. */
-  Object read(Object value) {
-    return reader
-        .apply(value)
+  Object read(@Nullable Object value) {
+    return Optional.ofNullable(value)
+        .flatMap(reader)
         .orElseThrow(
             () ->
                 new IllegalArgumentException("'" + name + "' must be " + expected + ": " + value));

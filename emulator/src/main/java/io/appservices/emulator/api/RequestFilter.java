@@ -59,6 +59,12 @@ public final class RequestFilter {
     return and(request -> request.user().equals(wanted));
   }
 
+  /** Selects requests that met a fault, by its id. */
+  public RequestFilter fault(String id) {
+    Objects.requireNonNull(id, "id");
+    return and(request -> request.fault().filter(met -> met.id().equals(id)).isPresent());
+  }
+
   /** Selects requests that were refused for a reason with a text in it. */
   public RequestFilter because(String text) {
     Objects.requireNonNull(text, "text");

@@ -116,6 +116,7 @@ public final class Wiring implements AutoCloseable {
             runtime.clock(),
             new StateParts(this, sessionEnds),
             calls.gate()::alone);
+    state.onReset(() -> faults.remove(fault -> true));
     code.log.requests(new RequestLog(journal)::list);
     exports = new ExportFile(config.apps().exportUsersOnClose(), users.transfer, firstApp);
     parts =

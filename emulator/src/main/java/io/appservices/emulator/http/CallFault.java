@@ -28,7 +28,7 @@ public record CallFault(
 
   /** The call is answered so, and not handled. */
   public static CallFault answered(Reply answer) {
-    return new CallFault(Duration.ZERO, Optional.of(answer), Delivery.WHOLE, Handling.PLAIN);
+    return new CallFault(Duration.ZERO, Optional.of(answer), Delivery.Simple.WHOLE, Handling.PLAIN);
   }
 
   /** The call is not handled, and has no answer. */
@@ -43,7 +43,7 @@ public record CallFault(
 
   /** The call waits, and is then handled. */
   public static CallFault delayed(Duration delay) {
-    return new CallFault(delay, Optional.empty(), Delivery.WHOLE, Handling.PLAIN);
+    return new CallFault(delay, Optional.empty(), Delivery.Simple.WHOLE, Handling.PLAIN);
   }
 
   /** Returns it with another way to run the handler. */

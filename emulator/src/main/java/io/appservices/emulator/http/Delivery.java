@@ -6,28 +6,20 @@ public sealed interface Delivery {
   /** The length of a body that is not known before it has been sent. */
   int UNKNOWN = -1;
 
-  /** As it is. */
-  Delivery WHOLE = new Whole();
-
-  /** Not at all: the connection is closed. */
-  Delivery NONE = new None();
-
-  /** Not at all: the connection is reset. */
-  Delivery RESET = new Reset();
+  /** The deliveries that need no more to be said. */
+  enum Simple implements Delivery {
+    /** As it is. */
+    WHOLE,
+    /** Not at all: the connection is closed. */
+    NONE,
+    /** Not at all: the connection is reset. */
+    RESET
+  }
 
   /** Returns whether something of the answer is sent. */
   default boolean hasBody() {
-    return this != NONE && this != RESET;
+    return this != Simple.NONE && this != Simple.RESET;
   }
-
-  /** Everything, at once. */
-  record Whole() implements Delivery {}
-
-  /** Nothing, and the end of the connection. */
-  record None() implements Delivery {}
-
-  /** Nothing, and the reset of the connection. */
-  record Reset() implements Delivery {}
 
   /**
    * A part of the body, and the end of the connection.

@@ -33,7 +33,15 @@ public record Route<P>(
   /** The limit of a request body unless the row sets another: 1 MiB. */
   public static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
 
-  private static final BiFunction<Call, Object, Work> ALWAYS_PLAIN = (call, who) -> Work.PLAIN;
+  /** The kind of work of rows that say nothing of it. */
+  private enum AlwaysPlain implements BiFunction<Call, Object, Work> {
+    ALWAYS_PLAIN;
+
+    @Override
+    public Work apply(Call call, Object who) {
+      return Work.PLAIN;
+    }
+  }
 
   public Route {
     Objects.requireNonNull(operation);
@@ -58,7 +66,7 @@ public record Route<P>(
       Access<P> access,
       int maxBodyBytes,
       Handler<? super P> handler) {
-    this(operation, method, path, access, maxBodyBytes, ALWAYS_PLAIN, handler);
+    this(operation, method, path, access, maxBodyBytes, AlwaysPlain.ALWAYS_PLAIN, handler);
   }
 
   public static <P> Route<P> get(String path, Access<P> access, Handler<? super P> handler) {
@@ -108,7 +116,7 @@ public record Route<P>(
 
   /** Returns whether none of its calls takes more than plain work, such as reaching for data. */
   public boolean isAlwaysPlain() {
-    return work == ALWAYS_PLAIN;
+    return work instanceof AlwaysPlain;
   }
 
   /** Returns the row with another limit of the request body. */

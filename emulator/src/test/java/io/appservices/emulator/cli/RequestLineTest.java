@@ -2,7 +2,9 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.api.FaultKind;
 import io.appservices.emulator.api.RecordedRequest;
+import io.appservices.emulator.api.RequestFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +32,15 @@ class RequestLineTest {
                 + "\"duration_micros\":1500,\"app\":\"myapp-abcde\",\"user\":\"5f\"}");
   }
 
+  @Test
+  void namesTheFaultThatARequestMet() {
+    RequestFault fault = new RequestFault("3", FaultKind.CUT_BODY);
+    RecordedRequest request = request("/a", Optional.of("why"), Optional.of(fault));
+    assertThat(RequestLine.text(request)).contains(" fault=cut_body: why");
+    assertThat(Document.parse(RequestLine.json(request)).get("fault"))
+        .isEqualTo(new Document("id", "3").append("kind", "cut_body"));
+  }
+
   @Property(tries = 300)
   void isOneLineWhateverAClientSent(@ForAll String text) {
     RecordedRequest request = request(text, Optional.of(text));
@@ -39,6 +50,11 @@ class RequestLineTest {
   }
 
   private static RecordedRequest request(String path, Optional<String> reason) {
+    return request(path, reason, Optional.empty());
+  }
+
+  private static RecordedRequest request(
+      String path, Optional<String> reason, Optional<RequestFault> fault) {
     return new RecordedRequest(
         7,
         Instant.parse("2030-01-01T00:00:00Z"),
@@ -52,6 +68,6 @@ class RequestLineTest {
         401,
         Optional.empty(),
         reason,
-        Optional.empty());
+        fault);
   }
 }

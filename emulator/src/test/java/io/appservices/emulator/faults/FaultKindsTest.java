@@ -1,6 +1,7 @@
 package io.appservices.emulator.faults;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,8 @@ import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -190,7 +193,7 @@ class FaultKindsTest {
   }
 
   @Test
-  void lettersOfALoginAreTheSameWithAndWithoutADelay() {
+  void answersTheSameWithAndWithoutADelay() {
     app.client().register(EMAIL, "password");
     add(Fault.delay(Duration.ZERO, Duration.ofMillis(20)).seed(3));
     assertThat(app.client().logIn(EMAIL, "password")).hasStatus(200);
@@ -205,13 +208,9 @@ class FaultKindsTest {
     Document watch =
         new Document("name", "watch")
             .append("service", "mongodb-atlas")
-            .append(
-                "arguments",
-                java.util.List.of(new Document(Map.of("database", "d", "collection", "c"))));
+            .append("arguments", List.of(new Document(Map.of("database", "d", "collection", "c"))));
     String request =
-        java.util.Base64.getUrlEncoder()
-            .encodeToString(watch.toJson().getBytes())
-            .replace('_', '/');
+        Base64.getUrlEncoder().encodeToString(watch.toJson().getBytes(UTF_8)).replace('_', '/');
     Wire wire =
         send(
             "GET",

@@ -9,6 +9,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.FaultHandle;
 import io.appservices.emulator.api.Fault;
 import io.appservices.emulator.api.RequestFault;
+import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.testing.AtlasApiClient;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.TestApp;
@@ -146,6 +147,7 @@ class FaultScopeTest {
     FaultHandle first = add(Fault.status(500).times(1));
     FaultHandle second = add(Fault.status(503).times(1));
     assertThat(statuses(app, 3)).containsExactly(500, 503, 200);
+    assertThat(app.emulated().requests().count(RequestFilter.all().fault(first.id()))).isEqualTo(1);
     assertThat(app.emulated().requests().list().stream().flatMap(r -> r.fault().stream()))
         .extracting(RequestFault::id)
         .containsExactly(first.id(), second.id());

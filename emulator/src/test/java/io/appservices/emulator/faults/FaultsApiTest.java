@@ -69,7 +69,7 @@ class FaultsApiTest {
     Response refused = app.client().location();
 
     Document recorded =
-        send("GET", "/requests?app=" + appId, null)
+        send("GET", "/requests?fault=" + id, null)
             .document()
             .getList("requests", Document.class)
             .get(0);
@@ -151,6 +151,9 @@ class FaultsApiTest {
         "{'kind': 'statu'} | no kind of fault is called 'statu'; there are status,",
         "{'kind': 'status'} | 'status' is missing: a whole number from 400 to 599",
         "{'kind': 'status', 'status': 200} | 'status' must be a whole number from 400 to 599: 200",
+        "{'kind': 'status', 'status': null} | 'status' must be a whole number",
+        "{'kind': 'maintenance', 'operation': [null]} | 'operation' must be the name",
+        "{'kind': null} | 'kind' is missing",
         "{'kind': 'status', 'status': '500'} | 'status' must be a whole number",
         "{'kind': 'status', 'status': 500, 'oparation': 'x'} | no member 'oparation', but kind,"
             + " status, error_code",

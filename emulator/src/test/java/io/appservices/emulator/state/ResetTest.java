@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.api.Fault;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.testing.AdminApiClient;
@@ -52,9 +53,11 @@ class ResetTest {
     emulator.oauth().idToken("google", Map.of("email", "c@example.com"));
     insert(emulator.app());
     emulator.clock().advance(Duration.ofDays(100));
+    emulator.faults().add(Fault.maintenance());
 
     assertThat(control().post("/reset")).hasStatus(204);
 
+    assertThat(emulator.faults().list()).isEmpty();
     assertThat(client.refresh(user.refreshToken())).hasStatus(401);
     assertThat(client.profile(user.accessToken())).hasStatus(401);
     assertThat(client.logIn("a@example.com", "password")).hasStatus(401);

@@ -2,12 +2,13 @@ package io.appservices.emulator.http.server;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets calls wait, which takes no thread. */
 final class Delays {
@@ -17,7 +18,12 @@ final class Delays {
 
   private final ScheduledExecutorService timer;
   private final Executor threads;
-  private final AtomicInteger waiting = new AtomicInteger();
+
+  private static final class Wait {
+    private final CompletableFuture<Void> elapsed = new CompletableFuture<>();
+  }
+
+  private final Set<Wait> waiting = ConcurrentHashMap.newKeySet();
 
   Delays(ScheduledExecutorService timer, Executor threads) {
     this.timer = timer;
@@ -25,30 +31,39 @@ final class Delays {
   }
 
   /**
-   * Returns what completes after a time, on a thread that may take requests; empty if too many wait
-   * already, or the server is being closed.
+   * Returns what completes after a time, on a thread that may take requests, or is cancelled when
+   * the server is closed; empty if too many wait already.
    */
   Optional<CompletableFuture<Void>> after(Duration time) {
-    if (waiting.incrementAndGet() > MOST_AT_ONCE) {
-      waiting.decrementAndGet();
+    if (waiting.size() >= MOST_AT_ONCE) {
       return Optional.empty();
     }
-    CompletableFuture<Void> elapsed = new CompletableFuture<>();
+    Wait wait = new Wait();
+    waiting.add(wait);
     try {
-      timer.schedule(() -> end(elapsed), time.toNanos(), TimeUnit.NANOSECONDS);
-      return Optional.of(elapsed);
+      timer.schedule(() -> end(wait), time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException closed) {
-      waiting.decrementAndGet();
-      return Optional.empty();
+      cancel(wait);
+    }
+    return Optional.of(wait.elapsed);
+  }
+
+  private void end(Wait wait) {
+    try {
+      threads.execute(() -> wait.elapsed.complete(null));
+      waiting.remove(wait);
+    } catch (RejectedExecutionException closed) {
+      cancel(wait);
     }
   }
 
-  private void end(CompletableFuture<Void> elapsed) {
-    waiting.decrementAndGet();
-    try {
-      threads.execute(() -> elapsed.complete(null));
-    } catch (RejectedExecutionException closed) {
-      elapsed.cancel(false);
-    }
+  private void cancel(Wait wait) {
+    waiting.remove(wait);
+    wait.elapsed.cancel(false);
+  }
+
+  /** Cancels what waits. */
+  void close() {
+    waiting.forEach(this::cancel);
   }
 }

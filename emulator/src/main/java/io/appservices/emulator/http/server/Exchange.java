@@ -152,8 +152,18 @@ final class Exchange {
         : parts
             .delays()
             .after(delay)
-            .map(elapsed -> elapsed.thenCompose(nothing -> answerAsync(refusal)))
+            .map(
+                elapsed ->
+                    elapsed
+                        .handle((n, closed) -> closed == null)
+                        .thenCompose(in -> in ? answerAsync(refusal) : hangUp()))
             .orElseGet(this::refuseForLoad);
+  }
+
+  /** Ends the connection of a call that the server is closed on. */
+  private CompletableFuture<Void> hangUp() {
+    FaultyConnection.close(request);
+    return CompletableFuture.completedFuture(null);
   }
 
   private CompletableFuture<Void> refuseForLoad() {
@@ -230,14 +240,14 @@ final class Exchange {
   private CompletableFuture<Void> send(Reply reply) {
     parts.reads().release(body.reserved());
     parts.chain().answered(call, reply.status());
-    Delivery delivery = fault.map(CallFault::delivery).orElse(Delivery.WHOLE);
+    Delivery delivery = fault.map(CallFault::delivery).orElse(Delivery.Simple.WHOLE);
     if (reply.writer().isPresent() && delivery.hasBody()) {
       parts.inFlight().leave();
       stream(reply, reply.writer().get(), delivery);
       return CompletableFuture.completedFuture(null);
     }
     CompletableFuture<Void> written =
-        delivery == Delivery.WHOLE
+        delivery == Delivery.Simple.WHOLE
             ? write(reply)
             : new FaultyAnswer(request, response, parts.workers()).send(reply, delivery);
     return written.whenComplete((nothing, failure) -> parts.inFlight().leave());

@@ -52,7 +52,7 @@ final class FaultyAnswer {
   }
 
   private void end(Delivery delivery) {
-    if (delivery == Delivery.RESET) {
+    if (delivery == Delivery.Simple.RESET) {
       FaultyConnection.reset(request);
     } else {
       FaultyConnection.close(request);

@@ -69,7 +69,7 @@ final class FaultyStream extends OutputStream {
       TimeUnit.NANOSECONDS.sleep(TimeUnit.SECONDS.toNanos(bytes) / bytesPerSecond);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
+      throw (IOException) new InterruptedIOException().initCause(e);
     }
   }
 

@@ -32,6 +32,7 @@ public final class HttpServer implements AutoCloseable {
   private final InFlight inFlight = new InFlight();
   private final Timer timer = new Timer();
   private final Workers workers;
+  private final Delays delays;
 
   private HttpServer(
       List<String> hosts,
@@ -41,16 +42,12 @@ public final class HttpServer implements AutoCloseable {
       CallChain chain,
       CallTimeouts timeouts) {
     workers = new Workers(timer.executor(), timeouts.queue());
+    delays = new Delays(timer.executor(), workers.threads());
     BodyReads reads = new BodyReads(timer.executor(), timeouts.body());
     JavalinPipeline pipeline =
         new JavalinPipeline(
             new Exchange.Parts(
-                new Dispatcher(router, callers, chain),
-                chain,
-                reads,
-                workers,
-                new Delays(timer.executor(), workers.threads()),
-                inFlight));
+                new Dispatcher(router, callers, chain), chain, reads, workers, delays, inFlight));
     server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
     // Before anything is started, so that a port that is taken leaves nothing to clean up.
     connectors = Connectors.open(server, hosts, wantedPort);
@@ -145,6 +142,7 @@ public final class HttpServer implements AutoCloseable {
         jetty;
         threads) {
       connectors.close();
+      delays.close();
       inFlight.awaitNone(GRACE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  */
 public final class DataOutage {
 
+  // Not static: what is out of reach in one emulator is not so in another.
+  @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<Optional<BooleanSupplier>> current =
       ThreadLocal.withInitial(Optional::empty);
 

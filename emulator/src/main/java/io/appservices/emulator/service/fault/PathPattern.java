@@ -38,7 +38,7 @@ public record PathPattern(String text) {
       if (own[i].equals(REST)) {
         return true;
       }
-      if (i >= other.length || !own[i].equals(ONE) && !own[i].equals(other[i])) {
+      if (i >= other.length || !(own[i].equals(ONE) || own[i].equals(other[i]))) {
         return false;
       }
     }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.CallFilter;
 import io.appservices.emulator.http.CallObserver;
+import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.RouteNode;
+import io.appservices.emulator.http.Routing;
 import io.appservices.emulator.http.control.fault.FaultInjection;
+import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.service.data.DataOutage;
 import io.appservices.emulator.service.fault.FaultScope;
@@ -28,6 +33,11 @@ class IdleCallChainTest {
   private final CallChain chain =
       new CallChain(new EmulatorClock(), new FaultInjection(faults, new DataOutage()));
   private final Call call = new Call(null, Optional.empty());
+
+  IdleCallChainTest() {
+    Route<?> row = Route.get("/ok", Access.OPEN, called -> Reply.empty(204)).withOperation("ok");
+    call.matched(new Routing.Match(new RouteNode.Target(null, row, new String[0]), new String[0]));
+  }
 
   @Test
   void allocatesNothingAndReadsNoClock() {

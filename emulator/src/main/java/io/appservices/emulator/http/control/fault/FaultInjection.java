@@ -52,7 +52,7 @@ public final class FaultInjection implements CallFaults {
     }
     CallOutage away = new CallOutage(faults, ofData, call.notes());
     return Optional.of(
-        met.orElseGet(() -> CallFault.delivered(Delivery.WHOLE))
+        met.orElseGet(() -> CallFault.delivered(Delivery.Simple.WHOLE))
             .with(handler -> outage.during(Optional.of(away), handler)));
   }
 
@@ -90,9 +90,9 @@ public final class FaultInjection implements CallFaults {
       case MAINTENANCE -> CallFault.answered(retryAfter(fault, call.refuse(maintenance())));
       case TOO_MANY_REQUESTS -> CallFault.answered(tooManyRequests(fault, call));
       case DELAY -> CallFault.delayed(delay(met));
-      case CONNECTION_RESET -> CallFault.unanswered(Delivery.RESET);
-      case EMPTY_REPLY -> CallFault.unanswered(Delivery.NONE);
-      case COMMIT_THEN_DROP -> CallFault.delivered(Delivery.NONE);
+      case CONNECTION_RESET -> CallFault.unanswered(Delivery.Simple.RESET);
+      case EMPTY_REPLY -> CallFault.unanswered(Delivery.Simple.NONE);
+      case COMMIT_THEN_DROP -> CallFault.delivered(Delivery.Simple.NONE);
       case CUT_BODY ->
           CallFault.delivered(new Delivery.Cut(fault.number("bytes").orElse(-1L).intValue()));
       case SLOW_BODY ->

@@ -66,7 +66,8 @@ public final class FaultOrders {
       return userId;
     } catch (AppServicesException notFound) {
       throw new IllegalArgumentException(
-          "app '" + app.orElseThrow().clientAppId() + "' has no user with the id '" + id + "'");
+          "app '" + app.orElseThrow().clientAppId() + "' has no user with the id '" + id + "'",
+          notFound);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * The query of a listing of requests.
  *
  * @param operations the names; empty for all
+ * @param fault the id of the fault that they met
  * @param after only requests with a higher number
  * @param limit the newest so many are listed
  * @param waitMillis how long to wait for one
@@ -25,13 +26,23 @@ record RequestQuery(
     Optional<String> user,
     Optional<Integer> status,
     Optional<Boolean> refused,
+    Optional<String> fault,
     long after,
     int limit,
     long waitMillis)
     implements Predicate<JournalEntry> {
 
   private static final Set<String> NAMES =
-      Set.of("operation", "app", "user", "status", "refused", "after", "limit", "wait_seconds");
+      Set.of(
+          "operation",
+          "app",
+          "user",
+          "status",
+          "refused",
+          "fault",
+          "after",
+          "limit",
+          "wait_seconds");
 
   private static final int MOST = 1_000;
 
@@ -45,6 +56,7 @@ record RequestQuery(
           query.text("user"),
           Waiting.number(query, "status", 100, 599),
           query.parsed("refused", RequestQuery::bool, "true or false"),
+          query.text("fault"),
           Waiting.number(query, "after", 0, Integer.MAX_VALUE).orElse(0),
           Waiting.number(query, "limit", 1, MOST).orElse(100),
           Waiting.millis(query));
@@ -61,6 +73,10 @@ record RequestQuery(
     };
   }
 
+  private static boolean isOf(String fault, JournalEntry entry) {
+    return entry.fault().filter(met -> met.id().equals(fault)).isPresent();
+  }
+
   @Override
   public boolean test(JournalEntry entry) {
     return entry.number() > after
@@ -68,6 +84,7 @@ record RequestQuery(
         && app.filter(name -> !entry.clientAppId().equals(Optional.of(name))).isEmpty()
         && user.filter(id -> !id.equals(entry.userId().map(Object::toString).orElse(""))).isEmpty()
         && status.filter(code -> code != entry.status()).isEmpty()
-        && refused.filter(is -> is != entry.refusal().isPresent()).isEmpty();
+        && refused.filter(is -> is != entry.refusal().isPresent()).isEmpty()
+        && fault.filter(id -> !isOf(id, entry)).isEmpty();
   }
 }
