@@ -7,21 +7,14 @@ import io.appservices.emulator.http.CallGate;
 import io.appservices.emulator.http.Delivery;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.message.ReplyStream;
 import io.appservices.emulator.http.message.RequestBody;
-import io.appservices.emulator.http.message.StreamWriter;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.jetty.ee10.servlet.HttpOutput;
-import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer. No thread waits for the client: neither for the rest of the request,
@@ -29,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * {@link Workers}.
  */
 final class Exchange {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   /** The parts that all exchanges of a server share. */
   record Parts(
@@ -46,6 +37,7 @@ final class Exchange {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final Call call;
+  private final AnswerWriter answer;
   private RequestBody body = RequestBody.NONE;
   private Optional<CallFault> fault = Optional.empty();
   private long admittedAt;
@@ -56,6 +48,7 @@ final class Exchange {
     this.request = context.req();
     this.response = context.res();
     this.call = call;
+    this.answer = new AnswerWriter(call, request, response);
   }
 
   /**
@@ -243,95 +236,14 @@ final class Exchange {
     Delivery delivery = fault.map(CallFault::delivery).orElse(Delivery.Simple.WHOLE);
     if (reply.writer().isPresent() && delivery.hasBody()) {
       parts.inFlight().leave();
-      stream(reply, reply.writer().get(), delivery);
+      answer.stream(reply, reply.writer().get(), delivery);
+      parts.chain().streamEnded(call, reply.status());
       return CompletableFuture.completedFuture(null);
     }
     CompletableFuture<Void> written =
         delivery == Delivery.Simple.WHOLE
-            ? write(reply)
+            ? answer.write(reply)
             : new FaultyAnswer(request, response, parts.workers()).send(reply, delivery);
     return written.whenComplete((nothing, failure) -> parts.inFlight().leave());
-  }
-
-  private void writeHead(Reply reply) {
-    AnswerHead.write(reply, response);
-  }
-
-  private CompletableFuture<Void> write(Reply reply) {
-    CompletableFuture<Void> written = new CompletableFuture<>();
-    try {
-      writeHead(reply);
-      if (reply.body().length == 0) {
-        written.complete(null);
-      } else {
-        writeBody(reply.body(), written);
-      }
-    } catch (OutOfMemoryError e) {
-      OutOfMemory.log(call.method() + " " + call.rawPath());
-      refuseInstead(written);
-    } catch (IOException | RuntimeException | Error e) {
-      gone(e, written);
-    }
-    return written;
-  }
-
-  /** Answers that memory ran out, if nothing was sent yet; or else ends the connection. */
-  private void refuseInstead(CompletableFuture<Void> written) {
-    if (response.isCommitted()) {
-      gone(new IOException("out of memory"), written);
-      return;
-    }
-    response.resetBuffer();
-    Reply refusal = call.refuse(OutOfMemory.refusal());
-    try {
-      writeHead(refusal);
-      writeBody(refusal.body(), written);
-    } catch (IOException | RuntimeException | Error e) {
-      gone(e, written);
-    }
-  }
-
-  private void writeBody(byte[] bytes, CompletableFuture<Void> written) throws IOException {
-    response.setContentLength(bytes.length);
-    HttpOutput out = (HttpOutput) response.getOutputStream();
-    Callback done = Callback.from(() -> written.complete(null), e -> gone(e, written));
-    if (LargeBody.is(bytes)) {
-      done.completeWith(LargeBody.send(bytes, out));
-    } else {
-      out.sendContent(ByteBuffer.wrap(bytes), done);
-    }
-  }
-
-  private static void gone(Throwable failure, CompletableFuture<Void> written) {
-    LOG.debug("the client did not wait for its answer", failure);
-    written.complete(null);
-  }
-
-  /** Writes a stream to its end, on the thread of a worker. */
-  private void stream(Reply reply, StreamWriter writer, Delivery delivery) {
-    try (writer) {
-      writeHead(reply);
-      if (!request.getMethod().equals("HEAD")) {
-        response.flushBuffer();
-        writer.writeTo(
-            new ReplyStream(
-                FaultyStream.of(response.getOutputStream(), delivery, Delivery.UNKNOWN)));
-      }
-    } catch (IOException e) {
-      LOG.debug("the client left a stream", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      // Errors too: the exchange would never end.
-      if (OutOfMemory.caused(e)) {
-        OutOfMemory.log(call.method() + " " + call.rawPath());
-      } else {
-        LOG.error("a stream failed", e);
-      }
-    }
-    if (delivery instanceof Delivery.Cut) {
-      FaultyConnection.close(request);
-    }
-    parts.chain().streamEnded(call, reply.status());
   }
 }
