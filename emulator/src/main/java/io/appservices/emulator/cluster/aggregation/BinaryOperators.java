@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Operators on the size and the bits of values, on timestamps and decimals. */
 final class BinaryOperators {
@@ -31,9 +32,9 @@ final class BinaryOperators {
   }
 
   /** Applies an operator of one operand, which may stand in an array. */
-  private static Object orNull(Object operand, UnaryOperator<Object> operator) {
+  private static @Nullable Object orNull(@Nullable Object operand, UnaryOperator<Object> operator) {
     Object value = operand instanceof List<?> list && list.size() == 1 ? list.get(0) : operand;
-    return Missing.isNullOrMissing(value) ? null : operator.apply(value);
+    return value == null || Missing.isNullOrMissing(value) ? null : operator.apply(value);
   }
 
   private static Object binarySize(Object value) {

@@ -5,11 +5,12 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code $bucketAuto}: documents in buckets of about the same size. */
 final class BucketAuto {
 
-  private record Keyed(Object key, Document document) {}
+  private record Keyed(@Nullable Object key, Document document) {}
 
   private final Pipelines pipelines;
   private final Server server;
@@ -62,7 +63,7 @@ final class BucketAuto {
     return to;
   }
 
-  private static int compare(Object a, Object b) {
+  private static int compare(@Nullable Object a, @Nullable Object b) {
     return ValueComparator.asc().compare(a, b);
   }
 

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules of one call: those of the packages that its app had when it first asked for one. Used
@@ -28,7 +29,7 @@ final class CallModules {
   private final ModuleSources sources;
   private final Supplier<Packages> found;
   private final Set<String> required = new HashSet<>();
-  private Packages packages;
+  private @Nullable Packages packages;
 
   /**
    * Makes the modules of a call.
@@ -47,10 +48,12 @@ final class CallModules {
   }
 
   private Packages packages() {
-    if (packages == null) {
-      packages = found.get();
+    Packages known = packages;
+    if (known == null) {
+      known = found.get();
+      packages = known;
     }
-    return packages;
+    return known;
   }
 
   /** Returns the path of a module, or a message after {@code !}. */
@@ -78,7 +81,7 @@ final class CallModules {
     try {
       return context.evaluate(sources.of(packages(), path));
     } catch (PackageException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     } catch (PolyglotException e) {
       if (!e.isSyntaxError()) {
         throw e;

@@ -16,7 +16,7 @@ interface ContextHost {
   String execute(int frame, String name, Value encode);
 
   /** Loads the function of a frame; {@link Frames#load}. */
-  Object load(int frame);
+  @Nullable Object load(int frame);
 
   /** Ends the function of a frame. */
   void end(int frame, @Nullable String error);

@@ -4,6 +4,7 @@ import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.js.host.HostAnswers;
 import java.util.Set;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host of a context in which modules are loaded before there is a call. They may ask for what
@@ -45,7 +46,7 @@ final class Preparation implements ContextHost {
   }
 
   @Override
-  public String ask(int frame, String operation, String a, String b) {
+  public @Nullable String ask(int frame, String operation, @Nullable String a, @Nullable String b) {
     if (OF_A_CALL.contains(operation)) {
       throw refused();
     }
@@ -68,7 +69,7 @@ final class Preparation implements ContextHost {
   }
 
   @Override
-  public void end(int frame, String error) {
+  public void end(int frame, @Nullable String error) {
     throw refused();
   }
 
@@ -78,7 +79,7 @@ final class Preparation implements ContextHost {
   }
 
   @Override
-  public Object done(String kind, String text) {
+  public @Nullable Object done(@Nullable String kind, @Nullable String text) {
     throw refused();
   }
 

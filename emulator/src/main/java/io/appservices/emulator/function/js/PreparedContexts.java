@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.PolyglotException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Contexts in which the modules are loaded that a function required in its last call: they are as
@@ -87,7 +88,7 @@ final class PreparedContexts implements AutoCloseable {
     }
   }
 
-  private synchronized ScriptContext poll(Key key) {
+  private synchronized @Nullable ScriptContext poll(Key key) {
     Ready found = ready.get(key);
     return found == null ? null : found.contexts.poll();
   }
@@ -118,7 +119,7 @@ final class PreparedContexts implements AutoCloseable {
   private void fillUp(Key key, FunctionHost host) {
     boolean goesOn = true;
     while (goesOn) {
-      ScriptContext made = null;
+      @Nullable ScriptContext made = null;
       try {
         made = prepared(key, host);
       } catch (RuntimeException | OutOfMemoryError e) {
@@ -129,7 +130,7 @@ final class PreparedContexts implements AutoCloseable {
   }
 
   /** Keeps a context; returns whether one more is wanted. */
-  private boolean keep(Key key, ScriptContext made) {
+  private boolean keep(Key key, @Nullable ScriptContext made) {
     synchronized (this) {
       Ready wanted = ready.get(key);
       if (wanted != null && !closed) {
@@ -148,7 +149,7 @@ final class PreparedContexts implements AutoCloseable {
   }
 
   /** Returns a context with modules; null if they cannot be loaded without a call. */
-  private ScriptContext prepared(Key key, FunctionHost host) {
+  private @Nullable ScriptContext prepared(Key key, FunctionHost host) {
     ScriptContext context = contexts.take();
     boolean isDone = false;
     try {

@@ -198,7 +198,7 @@ final class ScriptCall implements ContextHost {
   }
 
   @Override
-  public Object load(int frame) {
+  public @Nullable Object load(int frame) {
     return frames.load(frame);
   }
 

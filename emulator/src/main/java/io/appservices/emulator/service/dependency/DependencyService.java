@@ -120,7 +120,7 @@ public final class DependencyService {
     } catch (PackageException e) {
       Dependencies before =
           store.find(app.id()).orElseGet(() -> described(fileName, operator, List.of(), ""));
-      store.describe(app.id(), before.failed(e.getMessage()));
+      store.describe(app.id(), before.failed(String.valueOf(e.getMessage())));
     }
   }
 

@@ -201,7 +201,7 @@ public final class AppFolderService {
     try {
       dependencies.useFolder(app.id(), folder);
     } catch (PackageException e) {
-      findings.note("functions", e.getMessage());
+      findings.note("functions", String.valueOf(e.getMessage()));
     }
   }
 

@@ -10,6 +10,7 @@ import io.appservices.emulator.service.data.DataRefusals;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.FunctionFinder.Found;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
@@ -118,12 +119,13 @@ public final class HttpFunctions {
     found.stored().ifPresent(f -> functions.checkMayEvaluate(app, f, caller, request.arguments()));
     CallContext context = functions.context(app, caller, request.view()).answeringRequest();
     try {
-      return (HttpResult)
+      Object result =
           FunctionRun.of(
                   context,
                   log.recorder(app, request.id(), name, caller, request.logType()),
                   () -> run(name, found, request, context))
               .result();
+      return (HttpResult) Objects.requireNonNull(result, "a request is answered");
     } catch (FunctionFailedException e) {
       throw refusal.apply(e);
     }
@@ -139,7 +141,7 @@ public final class HttpFunctions {
             prepare(found.stored().get(), request::arguments, context),
             request.arguments(),
             context);
-    return HttpResult.read((Document) outcome);
+    return HttpResult.read((Document) Objects.requireNonNull(outcome, "an answer"));
   }
 
   /** Says whose permissions it has; where nobody called, that user is {@code context.user}, too. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.bson.types.Binary;
 
 /**
@@ -29,7 +30,7 @@ public record HttpResult(
   public record Body(byte[] bytes, boolean isText) {}
 
   /** Returns the outcome of a function that knows no response, such as one in Java. */
-  static HttpResult of(Object result) {
+  static HttpResult of(@Nullable Object result) {
     return new HttpResult(
         Collections.singletonList(result), Optional.empty(), List.of(), Optional.empty());
   }

@@ -203,7 +203,7 @@ public final class LoginService {
     long now = clock.seconds();
     UnaryOperator<User> change = user -> user.disabled() ? user : user.loggedIn(identity, now);
     Optional<User> before = users.find(app.id(), userId);
-    return before.isPresent() && change.apply(before.get()) == before.get()
+    return before.filter(user -> change.apply(user).equals(user)).isPresent()
         ? before
         : users.update(app.id(), userId, Update.to(change)).changed();
   }

@@ -11,6 +11,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schema of a collection (docs: schemas): JSON Schema, with the types of BSON. A keyword that
@@ -65,7 +66,7 @@ public final class DocumentSchema {
     return Optional.empty();
   }
 
-  private static List<?> list(Object value) {
+  private static List<?> list(@Nullable Object value) {
     if (value instanceof List<?> items) {
       return items;
     }
@@ -97,14 +98,14 @@ public final class DocumentSchema {
     return Optional.empty();
   }
 
-  private Optional<String> member(String name, Map.Entry<?, ?> member, Object wanted) {
+  private Optional<String> member(String name, Map.Entry<?, ?> member, @Nullable Object wanted) {
     if (Boolean.FALSE.equals(wanted) && !name.equals(ID)) {
       return Optional.of("%s: Additional property is not allowed".formatted(name));
     }
     return problem(name, member.getValue(), map(wanted));
   }
 
-  private static Map<?, ?> map(Object value) {
+  private static Map<?, ?> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
 

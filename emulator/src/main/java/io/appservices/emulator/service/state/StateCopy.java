@@ -53,9 +53,12 @@ final class StateCopy {
         apps.stream()
             .map(AppCopy::app)
             .collect(Collectors.toMap(App::clientAppId, App::id, (first, second) -> first));
-    mails.stream()
-        .filter(mail -> ids.containsKey(mail.clientAppId()))
-        .forEach(mail -> storage.mails().add(ids.get(mail.clientAppId()), mail, Integer.MAX_VALUE));
+    for (Mail mail : mails) {
+      ObjectId app = ids.get(mail.clientAppId());
+      if (app != null) {
+        storage.mails().add(app, mail, Integer.MAX_VALUE);
+      }
+    }
     operatorSessions.forEach(storage.sessions()::insert);
     databaseUsers.forEach(user -> storage.databaseUsers().insert(user, Integer.MAX_VALUE));
   }

@@ -67,7 +67,7 @@ final class Apps {
 
   Optional<Read> find(ObjectId appId) {
     Read known = apps.getIfPresent(appId);
-    return isFresh(known) ? Optional.of(known) : read(new Document("id", appId));
+    return fresh(known).or(() -> read(new Document("id", appId)));
   }
 
   Optional<Read> findByClientAppId(String clientAppId) {
@@ -81,8 +81,9 @@ final class Apps {
   private Optional<Read> findBy(Object name, String field, Object value) {
     ObjectId appId = ids.getIfPresent(name);
     Read known = appId == null ? null : apps.getIfPresent(appId);
-    if (isFresh(known)) {
-      return Optional.of(known);
+    Optional<Read> fresh = fresh(known);
+    if (fresh.isPresent()) {
+      return fresh;
     }
     Optional<Read> read = read(new Document(field, value));
     read.ifPresent(app -> ids.put(name, app.state().id()));
@@ -94,8 +95,8 @@ final class Apps {
     return find(appId).map(Read::number).orElse(NONE);
   }
 
-  private boolean isFresh(@Nullable Read known) {
-    return known != null && System.nanoTime() - known.readAt() < age;
+  private Optional<Read> fresh(@Nullable Read known) {
+    return Optional.ofNullable(known).filter(read -> System.nanoTime() - read.readAt() < age);
   }
 
   private Optional<Read> read(Document filter) {

@@ -117,7 +117,7 @@ public final class LimitedQueries {
         && stage.get("query") instanceof Document query) {
       return of(stage).append("query", inPipeline(query));
     }
-    return value(value);
+    return value == null ? null : value(value);
   }
 
   private static Document inPipeline(Document query) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.function.js.host;
 import io.appservices.emulator.ejson.Ejson;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Objects;
 
 /** The operations behind Node's modules {@code crypto} and {@code zlib}. */
 public final class NodeOperations {
@@ -58,6 +59,6 @@ public final class NodeOperations {
   }
 
   private static List<?> list(String json) {
-    return (List<?>) Ejson.parse(json);
+    return (List<?>) Objects.requireNonNull(Ejson.parse(json), "a list");
   }
 }

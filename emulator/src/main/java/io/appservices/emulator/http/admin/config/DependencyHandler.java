@@ -109,8 +109,8 @@ public final class DependencyHandler {
       return Reply.empty(204);
     } catch (PackageException e) {
       throw dependencies.canInstall()
-          ? Refusals.badRequest(e.getMessage())
-          : AdminRefusals.dependencyNotFetched(e.getMessage());
+          ? Refusals.badRequest(String.valueOf(e.getMessage()))
+          : AdminRefusals.dependencyNotFetched(String.valueOf(e.getMessage()));
     }
   }
 
@@ -138,7 +138,7 @@ public final class DependencyHandler {
     try {
       return answer.get();
     } catch (PackageException e) {
-      throw Refusals.badRequest(e.getMessage());
+      throw Refusals.badRequest(String.valueOf(e.getMessage()));
     }
   }
 

@@ -34,9 +34,9 @@ public final class FaultsHandler {
     try {
       return Bodies.reply(201, view(orders.add(Fault.of(Bodies.document(call)))));
     } catch (IllegalArgumentException e) {
-      throw Refusals.badRequest(e.getMessage());
+      throw Refusals.badRequest(String.valueOf(e.getMessage()));
     } catch (IllegalStateException tooMany) {
-      throw new AppServicesException(Kind.CONFLICT, tooMany.getMessage());
+      throw new AppServicesException(Kind.CONFLICT, String.valueOf(tooMany.getMessage()));
     }
   }
 
