@@ -49,7 +49,6 @@ class DeploymentTest {
         "POST -> /triggers -> {name: 't', type: 'AUTHENTICATION', config: {}}",
         "POST -> /auth_providers -> {type: 'custom-function', config: {}}",
         "PATCH -> /custom_user_data -> {enabled: false}",
-        "POST -> /endpoints -> {route: '/r', http_method: 'GET', function_name: 'f'}",
         "PUT -> /sync/config -> {development_mode_enabled: true}",
         "PUT -> /environment -> {environment: 'qa'}",
         "PUT -> /security/refresh_token_expiration -> {expiration_time_seconds: 3600}",
@@ -57,6 +56,13 @@ class DeploymentTest {
   void aChangeIsOneDeployment(String method, String path, String body) {
     assertThat(shop.admin(method, path, json(body)).status()).isBetween(200, 204);
     assertThat(shop.deployments()).hasSize(1);
+  }
+
+  @Test
+  void anEndpointIsOneDeployment() {
+    shop.function("f", 1);
+    shop.create("/endpoints", "{route: '/r', http_method: 'GET', function_name: 'f'}");
+    assertThat(shop.deployments()).hasSize(2);
   }
 
   @Test
@@ -155,8 +161,8 @@ class DeploymentTest {
     assertThat(shop.admin("GET", "/deploy/config", null).document())
         .isEqualTo(
             json(
-                "{ui_drafts_disabled: false, automatic_deployment: {enabled: false, installation_ids: []},"
-                    + " last_modified: 0}"));
+                "{ui_drafts_disabled: false, automatic_deployment: {enabled: false,"
+                    + " installation_ids: []}, last_modified: 0}"));
     Document github = json("{automatic_deployment: {enabled: true, provider: 'github'}}");
     assertThat(shop.admin("PATCH", "/deploy/config", github)).isEmpty(204);
     assertThat(

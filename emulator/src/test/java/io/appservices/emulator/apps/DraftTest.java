@@ -207,7 +207,7 @@ class DraftTest {
 
   private List<String> diff(String draft) {
     Document diff = shop.admin("GET", "/drafts/" + draft + "/diff", null).document();
-    assertThat(diff).containsOnlyKeys("diffs", "hosting_files_diff");
+    assertThat(diff).containsOnlyKeys("diffs", "hosting_files_diff", "dependencies_diff");
     return diff.getList("diffs", String.class);
   }
 

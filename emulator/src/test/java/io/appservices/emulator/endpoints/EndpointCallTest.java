@@ -197,7 +197,9 @@ class EndpointCallTest {
 
   @Test
   void refusesAnEndpointWithoutItsFunction() {
+    String function = app.create("/functions", json("{name: 'gone', source: 'exports = 1'}"));
     app.create("/endpoints", json("{route: '/gone', http_method: 'GET', function_name: 'gone'}"));
+    app.app().admin().onApp("DELETE", "/functions/" + function, null);
 
     assertThat(app.get("/gone")).isRefused(404, "FunctionNotFound", "function not found: 'gone'");
   }

@@ -58,7 +58,10 @@ public final class Services {
   static final String PASSWORD = "password-1";
 
   public final Storage storage;
-  final EmulatorClock clock = new EmulatorClock();
+
+  /** It stands, so that what is done in an order takes the same steps each time. */
+  final EmulatorClock clock = frozen();
+
   public final JavaFunctions functions = new JavaFunctions();
   final AppService apps;
   final UserService users;
@@ -205,5 +208,11 @@ public final class Services {
         return JavaFunctions.call(functions.find(app.id(), name).orElseThrow(), arguments);
       }
     };
+  }
+
+  private static EmulatorClock frozen() {
+    EmulatorClock clock = new EmulatorClock();
+    clock.freeze();
+    return clock;
   }
 }

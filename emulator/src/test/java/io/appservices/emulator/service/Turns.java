@@ -3,6 +3,7 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.SessionUserStore;
 import io.appservices.emulator.storage.Storage;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -38,6 +39,10 @@ final class Turns {
     return proxy(
         Storage.class,
         (self, method, args) -> {
+          if (method.getName().equals("sessionUsers")) {
+            Storage watched = (Storage) self;
+            return SessionUserStore.of(watched.sessions(), watched.users());
+          }
           Object result = method.invoke(storage, args);
           return STORES.contains(method.getName()) ? watch(method.getReturnType(), result) : result;
         });

@@ -101,8 +101,8 @@ final class ScriptContext implements AutoCloseable {
     ProxyExecutable content = a -> run.modules().text(needed(a, 0));
     ProxyExecutable kind = a -> run.modules().kind(needed(a, 0));
     ProxyExecutable bytes =
-        a -> run.modules().bytes(needed(a, 0), needed(a, 1), a[2], List.of(a).subList(3, a.length));
-    ProxyExecutable answer = a -> CallModules.answer(needed(a, 0), needed(a, 1), needed(a, 2));
+        a -> run.modules().bytes(needed(a, 0), orNone(a, 1), a[2], List.of(a).subList(3, a.length));
+    ProxyExecutable answer = a -> CallModules.answer(needed(a, 0), orNone(a, 1), orNone(a, 2));
     return Map.of(
         "loader", loader, "resolve", resolve, "load", load, "text", content, "kind", kind, "bytes",
         bytes, "answer", answer);
@@ -112,6 +112,10 @@ final class ScriptContext implements AutoCloseable {
     return index < arguments.length && arguments[index].isString()
         ? arguments[index].asString()
         : null;
+  }
+
+  private static String orNone(Value[] arguments, int index) {
+    return Objects.requireNonNullElse(text(arguments, index), "");
   }
 
   private static String needed(Value[] arguments, int index) {
