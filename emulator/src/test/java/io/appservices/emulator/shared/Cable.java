@@ -16,37 +16,35 @@ final class Cable implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final String host;
   private final int target;
-  private final int port;
-  private ServerSocket listener;
+  private final ServerSocket listener;
+  private volatile boolean isCut;
   private volatile boolean silent;
 
   Cable(String host, int target) throws IOException {
     this.host = host;
     this.target = target;
     listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    port = listener.getLocalPort();
-    accept(listener);
+    daemon(this::accept);
   }
 
   int port() {
-    return port;
+    return listener.getLocalPort();
   }
 
-  /** Closes all connections, and refuses new ones. */
+  /**
+   * Closes all connections, and new ones at once. The port stays taken: somebody else, or a client
+   * that connects to itself, could get it otherwise.
+   */
   synchronized void cut() throws IOException {
-    listener.close();
+    isCut = true;
     closeAll();
   }
 
   /** Takes connections again, and lets everything through. */
   synchronized void mend() throws IOException {
     silent = false;
-    if (listener.isClosed()) {
-      listener = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
-      accept(listener);
-    } else {
-      closeAll();
-    }
+    isCut = false;
+    closeAll();
   }
 
   /** Keeps all connections, and lets nothing through. */
@@ -54,13 +52,18 @@ final class Cable implements AutoCloseable {
     silent = true;
   }
 
-  private void accept(ServerSocket from) {
-    daemon(
-        () -> {
-          while (!from.isClosed()) {
-            join(from.accept());
-          }
-        });
+  private void accept() throws IOException {
+    while (true) {
+      Socket client = listener.accept();
+      synchronized (this) {
+        if (isCut) {
+          client.setSoLinger(true, 0);
+          client.close();
+        } else {
+          join(client);
+        }
+      }
+    }
   }
 
   private void join(Socket client) throws IOException {
@@ -114,6 +117,7 @@ final class Cable implements AutoCloseable {
   @Override
   public void close() {
     try {
+      listener.close();
       cut();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -26,6 +26,9 @@ enum StoredPart {
       "{metadata: {data_source: 's', database: 'd', collection: 'c'}, schema: {title: 'c'}}",
       "metadata");
 
+  /** Stands for the id of a function. */
+  static final String FUNCTION = "5f60207f14dfb25d24510001";
+
   private final String path;
   private final String body;
   private final String required;

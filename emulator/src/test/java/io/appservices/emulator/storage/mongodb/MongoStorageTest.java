@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Nested;
 /** Runs every contract over a storage in a MongoDB deployment. */
 class MongoStorageTest {
 
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 5;
 
   private static Storage opened() {
     return MongoStorageBackend.temporary();
