@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a function that answered a request.
