@@ -51,7 +51,7 @@ test('the endpoint of the page answers as it says', async () => {
   const names = await scene();
   const [endpoints] = await blocks('endpoints.md', 'json');
   const [source, call] = await blocks('endpoints.md', 'js');
-  const [curl, sign] = await blocks('endpoints.md', 'sh');
+  const [curl, sign] = await blocks('endpoints.md', 'bash');
   await names.app.admin('POST', '/functions', { name: 'hello', source, private: false });
   for (const endpoint of JSON.parse(endpoints)) {
     await names.app.admin('POST', '/endpoints', endpoint);
@@ -71,7 +71,7 @@ test('the Data API of the page answers as it says', async () => {
   const names = await scene();
   const [config] = await blocks('data-api.md', 'json');
   await names.app.admin('POST', '/data_api/config', JSON.parse(config));
-  const [insert, find] = await blocks('data-api.md', 'sh');
+  const [insert, find] = await blocks('data-api.md', 'bash');
   const [call] = await blocks('data-api.md', 'js');
 
   assert.match(await runShell(insert, names), /^\{"insertedId":"[0-9a-f]{24}"\}$/);

@@ -29,7 +29,7 @@ class GrowthIT {
   void callsLeaveNothingBehindOnceTheirBoundsAreReached(SoakLoad load) {
     try (ServerProcess server =
         ServerProcess.emulatorThatEndsWithoutMemory(
-            "--sessions-per-user=5", "--journal-size=100")) {
+            "--sessions-per-user=5", "--journal-size=100", "--events-size=100")) {
       Supplier<Dialog> dialogs = load.prepare().apply(server.port());
       SoakLoop.run(server.port(), load.settled(), dialogs);
       Map<String, Long> before = server.objects();

@@ -72,7 +72,11 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("start", "--port=0"));
     command.addAll(List.of(options));
     return new ServerProcess(
-            command, Map.of("APPSERVICES_EMULATOR_JAVA_OPTS", "-XX:+ExitOnOutOfMemoryError"))
+            command,
+            Map.of(
+                "APPSERVICES_EMULATOR_JAVA_OPTS",
+                // Mostly dead objects may stay where moving others would cost more, as int arrays.
+                "-XX:+ExitOnOutOfMemoryError -XX:MarkSweepAlwaysCompactCount=1"))
         .ready();
   }
 

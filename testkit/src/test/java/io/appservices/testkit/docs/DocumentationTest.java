@@ -29,7 +29,14 @@ class DocumentationTest {
           "README.md bash",
           "docs/app-folders.md bash",
           "docs/atlas.md js",
+          "docs/data-api.md bash",
+          "docs/data-api.md bash",
+          "docs/data-api.md js",
           "docs/durability.md bash",
+          "docs/endpoints.md bash",
+          "docs/endpoints.md bash",
+          "docs/endpoints.md js",
+          "docs/endpoints.md js",
           "docs/shared-state.md bash");
 
   @Test
@@ -64,7 +71,10 @@ class DocumentationTest {
   private static void assertJson(Block block) {
     List<String> objects =
         block.is("jsonl") ? block.text().lines().toList() : List.of(block.text());
-    objects.forEach(json -> assertThatCode(() -> Document.parse(json)).doesNotThrowAnyException());
+    objects.forEach(
+        json ->
+            assertThatCode(() -> Document.parse("{value: " + json + "}"))
+                .doesNotThrowAnyException());
   }
 
   @Test
