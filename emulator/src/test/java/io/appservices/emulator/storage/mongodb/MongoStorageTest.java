@@ -1,9 +1,6 @@
 package io.appservices.emulator.storage.mongodb;
 
 import io.appservices.emulator.domain.app.Edition;
-import io.appservices.emulator.storage.AnonymousBoundContract;
-import io.appservices.emulator.storage.ApiKeyStoreContract;
-import io.appservices.emulator.storage.ApiKeyStoreRaceContract;
 import io.appservices.emulator.storage.AppStoreContract;
 import io.appservices.emulator.storage.Backend;
 import io.appservices.emulator.storage.BackendContract;
@@ -12,21 +9,11 @@ import io.appservices.emulator.storage.DatabaseUserStoreContract;
 import io.appservices.emulator.storage.DependencyStoreContract;
 import io.appservices.emulator.storage.DeploymentListenerContract;
 import io.appservices.emulator.storage.DeploymentStoreContract;
-import io.appservices.emulator.storage.DeviceStoreContract;
 import io.appservices.emulator.storage.LogStoreContract;
 import io.appservices.emulator.storage.MailStoreContract;
-import io.appservices.emulator.storage.PendingListingContract;
-import io.appservices.emulator.storage.RegistrationStoreContract;
-import io.appservices.emulator.storage.RegistrationStoreRaceContract;
 import io.appservices.emulator.storage.ScheduleStoreContract;
-import io.appservices.emulator.storage.SessionBoundContract;
-import io.appservices.emulator.storage.SessionStoreContract;
-import io.appservices.emulator.storage.SessionUserStoreContract;
 import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
-import io.appservices.emulator.storage.UserListingContract;
-import io.appservices.emulator.storage.UserStoreContract;
-import io.appservices.emulator.storage.UserStoreRaceContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 
@@ -63,48 +50,6 @@ class MongoStorageTest {
     @Override
     protected Storage open() {
       return opened();
-    }
-  }
-
-  @Nested
-  class OfAnonymousBound extends AnonymousBoundContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfApiKeyStore extends ApiKeyStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfApiKeyStoreRace extends ApiKeyStoreRaceContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
     }
   }
 
@@ -165,20 +110,6 @@ class MongoStorageTest {
   }
 
   @Nested
-  class OfDeviceStore extends DeviceStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
   class OfMailStore extends MailStoreContract {
 
     @Override
@@ -222,132 +153,6 @@ class MongoStorageTest {
 
   @Nested
   class OfSettingStore extends SettingStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfPendingListing extends PendingListingContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfRegistrationStore extends RegistrationStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfRegistrationStoreRace extends RegistrationStoreRaceContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfSessionBound extends SessionBoundContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfSessionStore extends SessionStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfSessionUserStore extends SessionUserStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfUserListing extends UserListingContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfUserStore extends UserStoreContract {
-
-    @Override
-    protected Storage open() {
-      return opened();
-    }
-
-    @Override
-    protected int rounds() {
-      return ROUNDS;
-    }
-  }
-
-  @Nested
-  class OfUserStoreRace extends UserStoreRaceContract {
 
     @Override
     protected Storage open() {
