@@ -6,6 +6,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says when memory gets short: a heap that is nearly full makes every answer slow long before
@@ -21,9 +22,11 @@ final class MemoryWarning {
 
   private static final long MEGABYTE = 1 << 20;
 
+  /** The share of the heap that long-lived objects have at least, as a divisor. */
+  private static final int LEAST_SHARE = 4;
+
   private final PrintWriter err;
-  private final Optional<MemoryPoolMXBean> pool =
-      ManagementFactory.getMemoryPoolMXBeans().stream().filter(MemoryWarning::isOld).findFirst();
+  private @Nullable Optional<MemoryPoolMXBean> pool;
   private boolean isShort;
 
   MemoryWarning(PrintWriter err) {
@@ -32,7 +35,28 @@ final class MemoryWarning {
 
   /** Looks at what the last collection left, and prints a line if memory has become short. */
   void look() {
-    pool.map(MemoryPoolMXBean::getCollectionUsage).ifPresent(this::look);
+    if (canBeShort()) {
+      pool().map(MemoryPoolMXBean::getCollectionUsage).ifPresent(this::look);
+    } else {
+      isShort = false;
+    }
+  }
+
+  /** Memory pools are asked only where it is possible: the first question loads many classes. */
+  private static boolean canBeShort() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    return used >= runtime.maxMemory() / LEAST_SHARE / 100 * ENOUGH;
+  }
+
+  private Optional<MemoryPoolMXBean> pool() {
+    if (pool == null) {
+      pool =
+          ManagementFactory.getMemoryPoolMXBeans().stream()
+              .filter(MemoryWarning::isOld)
+              .findFirst();
+    }
+    return pool;
   }
 
   void look(MemoryUsage left) {

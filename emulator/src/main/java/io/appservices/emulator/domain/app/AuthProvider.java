@@ -57,6 +57,11 @@ public record AuthProvider(ObjectId id, ProviderType type, boolean disabled, Doc
     return EmailPasswordSettings.of(config());
   }
 
+  /** Returns whether {@code local-userpass} confirms accounts at once, without reading the rest. */
+  public boolean confirmsAutomatically() {
+    return EmailPasswordSettings.confirmsAutomatically(config());
+  }
+
   /** Returns the settings of {@code custom-token}. */
   public CustomTokenSettings customToken() {
     return CustomTokenSettings.of(config(), members().objectOrEmpty("secret_config"));

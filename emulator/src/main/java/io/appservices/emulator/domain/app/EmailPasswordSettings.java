@@ -27,7 +27,7 @@ public record EmailPasswordSettings(boolean autoConfirm, Step confirmation, Step
   /** Reads the {@code config}. */
   public static EmailPasswordSettings of(Members config) {
     return new EmailPasswordSettings(
-        config.flag("autoConfirm"),
+        confirmsAutomatically(config),
         new Step(
             config.flag("runConfirmationFunction"),
             Reference.of(config, "confirmationFunctionId", "confirmationFunctionName"),
@@ -38,5 +38,9 @@ public record EmailPasswordSettings(boolean autoConfirm, Step confirmation, Step
             Reference.of(config, "resetFunctionId", "resetFunctionName"),
             config.text("resetPasswordUrl").filter(url -> !url.isBlank()),
             config.text("resetPasswordSubject")));
+  }
+
+  static boolean confirmsAutomatically(Members config) {
+    return config.flag("autoConfirm");
   }
 }

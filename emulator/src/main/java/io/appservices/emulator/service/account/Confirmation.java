@@ -42,7 +42,7 @@ final class Confirmation {
   }
 
   boolean isAutomatic(AuthProvider provider) {
-    return provider.emailPassword().autoConfirm();
+    return provider.confirmsAutomatically();
   }
 
   /** Refuses to send mails where the provider is set up to run a function. */

@@ -67,7 +67,7 @@ public final class MissingMails {
 
   private static boolean confirmsAutomatically(App app) {
     return app.provider(ProviderType.LOCAL_USERPASS)
-        .filter(provider -> !provider.disabled() && provider.emailPassword().autoConfirm())
+        .filter(provider -> !provider.disabled() && provider.confirmsAutomatically())
         .isPresent();
   }
 
