@@ -196,6 +196,35 @@ class EndpointCallTest {
   }
 
   @Test
+  void writesWhatTheRequestCameWithIntoTheLogButNoSecrets() {
+    app.endpoint("POST", "/args", "exports = () => 1");
+    app.post("/args?a=b&secret=s3cret", "{\"name\":\"Ada\",\"password\":\"hunter2\"}");
+
+    Document entry = app.logs("ENDPOINT").get(0);
+
+    assertThat(entry).containsEntry("endpoint_route", "/args").containsKey("endpoint_id");
+    assertThat(entry.get("endpoint_args")).asString().contains("\"a\"", "\"b\"");
+    assertThat(entry.get("remote_ip_address")).isEqualTo("127.0.0.1");
+    Document call = entry.get("function_call", Document.class);
+    assertThat(call.getList("arguments", Document.class).get(0))
+        .containsEntry("body", "{\"name\":\"Ada\",\"password\":\"***\"}");
+    assertThat(entry.toJson()).doesNotContain("s3cret", "hunter2");
+  }
+
+  @Test
+  void leavesArgumentsOutOfTheLogWhereTheFunctionSaysSo() {
+    app.create(
+        "/functions", json("{name: 'still', source: 'exports = () => 1', disable_arg_logs: true}"));
+    app.create("/endpoints", json("{route: '/still', http_method: 'GET', function_name: 'still'}"));
+
+    app.get("/still?a=b");
+
+    Document entry = app.logs("ENDPOINT").get(0);
+    assertThat(entry).doesNotContainKey("endpoint_args");
+    assertThat(entry.get("function_call", Document.class)).doesNotContainKey("arguments");
+  }
+
+  @Test
   void refusesAnEndpointWithoutItsFunction() {
     String function = app.create("/functions", json("{name: 'gone', source: 'exports = 1'}"));
     app.create("/endpoints", json("{route: '/gone', http_method: 'GET', function_name: 'gone'}"));

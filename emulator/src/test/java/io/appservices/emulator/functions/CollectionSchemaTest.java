@@ -50,6 +50,17 @@ class CollectionSchemaTest {
     assertThat(code.documents(Code.DATA, "db", "c")).hasSize(1);
   }
 
+  /** In time; without a limit the thread would be lost to everybody. */
+  @Test
+  void refusesWhatAPatternTakesForEverFor() {
+    schema("{properties: {v: {bsonType: 'string', pattern: '^(.*a){20}$'}}}");
+
+    Response refused = insert("{v: '" + "a".repeat(40) + "!'}");
+
+    assertThat(refused).isRefused(400, "MongoDBError", "operation exceeded time limit");
+    assertThat(code.documents(Code.DATA, "db", "c")).isEmpty();
+  }
+
   @Test
   void insertsAllOrNoneOfSeveral() {
     schema("{properties: {v: {bsonType: 'int'}}}");

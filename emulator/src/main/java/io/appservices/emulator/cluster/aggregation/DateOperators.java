@@ -74,7 +74,7 @@ final class DateOperators {
     }
   }
 
-  private static ChronoUnit unit(@Nullable Object name) {
+  static ChronoUnit unit(@Nullable Object name) {
     return switch (String.valueOf(name)) {
       case "year" -> ChronoUnit.YEARS;
       case "quarter", "month" -> ChronoUnit.MONTHS;

@@ -26,7 +26,9 @@ public final class Pipelines {
           "$setWindowFields",
           "$geoNear",
           "$bucketAuto",
-          "$documents");
+          "$densify",
+          "$documents",
+          "$fill");
 
   private static final Set<String> OPERATORS = ownOperators();
 
@@ -100,7 +102,9 @@ public final class Pipelines {
       case "$setWindowFields" -> new Windows(server, members(name, body)).run(documents);
       case "$geoNear" -> new GeoNear(server, members(name, body)).run(documents);
       case "$bucketAuto" -> new BucketAuto(this, server, members(name, body)).run(documents);
+      case "$densify" -> new Densify(server, members(name, body)).run(documents);
       case "$documents" -> literal(body);
+      case "$fill" -> new Fill(server, members(name, body)).run(documents);
       case "$lookup" -> lookup(members(name, body), documents);
       default -> new Expressions(server).run(name, body, documents);
     };

@@ -3,9 +3,9 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,15 +25,8 @@ final class Windows {
   }
 
   List<Document> run(List<Document> documents) {
-    Map<Object, List<Document>> partitions = new LinkedHashMap<>();
-    for (Document document : documents) {
-      Object key = Evaluator.orNull(value(document, body.get("partitionBy")));
-      partitions
-          .computeIfAbsent(Objects.requireNonNullElse(key, ""), k -> new ArrayList<>())
-          .add(document.cloneDeeply());
-    }
     List<Document> all = new ArrayList<>();
-    for (List<Document> partition : partitions.values()) {
+    for (List<Document> partition : Partitions.by(server, body.get("partitionBy"), documents)) {
       partition.sort(order);
       all.addAll(partition(partition));
     }
@@ -55,10 +48,11 @@ final class Windows {
                       .filter(k -> !k.equals("window"))
                       .findFirst()
                       .orElseThrow();
+              List<@Nullable Object> values = outputs(name, given, sorted);
               for (int i = 0; i < sorted.size(); i++) {
-                Object value = output(name, given, sorted, i);
+                Object value = values.get(i);
                 if (!(value instanceof Missing)) {
-                  result.get(i).put(field, value);
+                  Partitions.set(result.get(i), field, value);
                 }
               }
             });
@@ -70,6 +64,20 @@ final class Windows {
       return members;
     }
     throw Refused.because(9, "$setWindowFields needs an object as '" + name + "'");
+  }
+
+  private List<@Nullable Object> outputs(String name, Document given, List<Document> sorted) {
+    List<@Nullable Object> values = new ArrayList<>();
+    if (name.equals("$locf") || name.equals("$linearFill")) {
+      sorted.forEach(one -> values.add(Evaluator.orNull(value(one, given.get(name)))));
+      return name.equals("$locf")
+          ? Fill.carried(values)
+          : Fill.linear(values, Fill.places(sorted, members("sortBy")));
+    }
+    for (int i = 0; i < sorted.size(); i++) {
+      values.add(output(name, given, sorted, i));
+    }
+    return values;
   }
 
   private @Nullable Object output(String name, Document given, List<Document> sorted, int at) {
@@ -114,13 +122,41 @@ final class Windows {
       int to = Math.min(bound(bounds.get(1), at, sorted.size() - 1), sorted.size() - 1);
       return from > to ? List.of() : sorted.subList(from, to + 1);
     }
-    if (window.containsKey("unit") || !(window.get("range") instanceof List<?> range)) {
-      throw Refused.notEmulated("a window by units of time");
+    if (!(window.get("range") instanceof List<?> range)) {
+      throw Refused.because(5397900, "a window needs bounds in 'documents' or 'range'");
     }
     String field = members("sortBy").keySet().iterator().next();
+    if (window.containsKey("unit")) {
+      return byTime(range, DateUnit.named(window.get("unit")), field, sorted, at);
+    }
     return sorted.stream()
         .filter(other -> isInRange(range, number(other, field) - number(sorted.get(at), field)))
         .toList();
+  }
+
+  private static List<Document> byTime(
+      List<?> range, DateUnit unit, String field, List<Document> sorted, int at) {
+    Instant here = date(sorted.get(at), field);
+    Instant from = limit(range.get(0), unit, here, Instant.MIN);
+    Instant to = limit(range.get(1), unit, here, Instant.MAX);
+    return sorted.stream()
+        .filter(other -> !date(other, field).isBefore(from) && !date(other, field).isAfter(to))
+        .toList();
+  }
+
+  private static Instant limit(
+      @Nullable Object bound, DateUnit unit, Instant here, Instant unbounded) {
+    if (bound instanceof Number number) {
+      return unit.after(here, number.longValue());
+    }
+    return "current".equals(bound) ? here : unbounded;
+  }
+
+  private static Instant date(Document document, String field) {
+    if (Evaluator.path(document, field) instanceof Instant date) {
+      return date;
+    }
+    throw Refused.because(5429513, "a window by units of time needs a date in every document");
   }
 
   private static int bound(@Nullable Object bound, int at, int unbounded) {

@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param fetchesCustomUserData whether the caller's custom data is read for each request
  * @param createsUsers whether good credentials of somebody who has no user make one
  * @param returnType the format of results where a request does not ask for one
+ * @param logsArguments whether the log has what a request came with
  */
 public record RequestSettings(
     Validation validation,
     Reference secret,
     boolean fetchesCustomUserData,
     boolean createsUsers,
-    ReturnType returnType) {
+    ReturnType returnType,
+    boolean logsArguments) {
 
   /** The ways to prove that a request may call. */
   public enum Validation {
@@ -60,6 +62,13 @@ public record RequestSettings(
         stored.flag("create_user_on_auth"),
         stored.text("return_type").filter("EJSON"::equalsIgnoreCase).isPresent()
             ? ReturnType.EJSON
-            : ReturnType.JSON);
+            : ReturnType.JSON,
+        logsArguments(stored));
+  }
+
+  /** Endpoints and webhooks say it the other way round than the Data API. */
+  static boolean logsArguments(Members stored) {
+    return stored.bool("log_function_arguments").orElse(true)
+        && !stored.bool("disable_arg_logs").orElse(false);
   }
 }

@@ -49,7 +49,8 @@ public record WebhookDefinition(
             own.secret(),
             own.fetchesCustomUserData(),
             own.createsUsers(),
-            RequestSettings.ReturnType.EJSON));
+            RequestSettings.ReturnType.EJSON,
+            own.logsArguments()));
   }
 
   /** Reads whose permissions it has: the system's unless it says otherwise. */

@@ -3,6 +3,7 @@ package io.appservices.emulator.domain.emulator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param error the error; null if it did not fail
  * @param messages lines of {@code console}, in order
  * @param request the request; null for the run of a function
+ * @param details what else there is of a request to a function, by the names of the Admin API; not
+ *     to be changed
  */
 public record LogEntry(
     ObjectId id,
@@ -26,7 +29,8 @@ public record LogEntry(
     long millis,
     @Nullable String error,
     List<String> messages,
-    @Nullable Request request) {
+    @Nullable Request request,
+    Document details) {
 
   /**
    * A request and how it was answered.
@@ -50,6 +54,6 @@ public record LogEntry(
       long millis,
       @Nullable String error,
       List<String> messages) {
-    this(id, type, functionName, userId, started, millis, error, messages, null);
+    this(id, type, functionName, userId, started, millis, error, messages, null, new Document());
   }
 }

@@ -102,8 +102,7 @@ final class CallModules {
         named.matches()
             ? " in the package '" + named.group(1) + "', file " + named.group(2)
             : " in " + path;
-    boolean isEsModule = path.endsWith(".mjs") || message.matches("(?s).*\\b(import|export)\\b.*");
-    return moved + where + (isEsModule ? ": ES modules are not emulated" : "");
+    return moved + where;
   }
 
   String text(String path) {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.js;
 
+import io.appservices.emulator.function.esm.EsModule;
 import io.appservices.emulator.function.npm.PackageFiles;
 import io.appservices.emulator.function.npm.Packages;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class ModuleSources {
 
   private static final String BUILT_IN = "(function (exports, require, module, internal) {";
   private static final String OF_PACKAGE =
-      "(function (exports, require, module, __filename, __dirname) {";
+      "(function (exports, require, module, __filename, __dirname, $esm) {";
 
   private final Map<String, Source> builtIns = new ConcurrentHashMap<>();
   private final Map<Packages, Map<String, Source>> ofPackages = new WeakHashMap<>();
@@ -51,10 +52,21 @@ final class ModuleSources {
     Source source = known.get(path);
     if (source == null) {
       String text = text(packages.files(), path).orElse("");
-      source = source(OF_PACKAGE + withoutFirstLine(text) + "\n})", path, false);
+      source = source(OF_PACKAGE + code(withoutFirstLine(text)) + "\n})", path, false);
       known.put(path, source);
     }
     return source;
+  }
+
+  private static String code(String text) {
+    Optional<EsModule> module = EsModule.ofPackage(text);
+    if (module.isEmpty()) {
+      return text;
+    }
+    EsModule found = module.get();
+    return found.isModule()
+        ? found.before() + found.body() + "\n}).call(undefined);"
+        : found.body();
   }
 
   /** Returns how many characters the wrapper puts before the first line. */
@@ -87,7 +99,11 @@ final class ModuleSources {
 
   private static Source source(String text, String name, boolean internal) {
     try {
-      return Source.newBuilder("js", text, name).internal(internal).build();
+      // A name that ends in .mjs would make it a module of the engine, which finds no packages.
+      return Source.newBuilder("js", text, name)
+          .mimeType("application/javascript")
+          .internal(internal)
+          .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,16 +1,22 @@
 package io.appservices.emulator.function.js;
 
 import io.appservices.emulator.function.Script;
+import io.appservices.emulator.function.esm.EsModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.graalvm.polyglot.Source;
 
 /** The sources used last: compiled code lives as long as they do. */
 final class Sources {
 
   private static final int KEPT = 500;
+  private static final String SCRIPT = "application/javascript";
+  private static final String MODULE = "application/javascript+module";
+  private static final String END_OF_MODULE =
+      "\n;return exports === undefined ? module.exports.default : exports; }).call(this);";
 
   private final Map<Script, Source> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -26,21 +32,28 @@ final class Sources {
   }
 
   private static Source wrap(Script script) {
+    Optional<EsModule> module = EsModule.ofFunction(script.source());
+    boolean isModule = module.isPresent() && module.get().isModule();
+    String text = module.map(EsModule::body).orElse(script.source());
     return source(
         script.name(),
-        "(function (context, console, require, module, exports) {"
-            + script.source()
-            + "\n;return exports; })");
+        "(function (context, console, require, module, exports, $esm) {"
+            + (isModule
+                ? module.get().before() + text + END_OF_MODULE
+                : text + "\n;return exports;")
+            + " })",
+        SCRIPT);
   }
 
   /** Returns a source as it is. */
   static Source make(Script script) {
-    return source(script.name(), script.source());
+    boolean isModule = EsModule.ofFunction(script.source()).map(EsModule::isModule).orElse(false);
+    return source(script.name(), script.source(), isModule ? MODULE : SCRIPT);
   }
 
-  private static Source source(String name, String text) {
+  private static Source source(String name, String text, String type) {
     try {
-      return Source.newBuilder("js", text, name + ".js").build();
+      return Source.newBuilder("js", text, name + ".js").mimeType(type).build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

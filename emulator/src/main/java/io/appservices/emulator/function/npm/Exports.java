@@ -12,6 +12,10 @@ final class Exports {
   /** The conditions that hold for {@code require}. */
   private static final Set<String> CONDITIONS = Set.of("require", "node", "default");
 
+  /** Those of a package that has ES modules only. */
+  private static final Set<String> OF_MODULES =
+      Set.of("import", "module-sync", "require", "node", "default");
+
   private Exports() {}
 
   /**
@@ -21,10 +25,17 @@ final class Exports {
    * @param subpath such as {@code .} or {@code ./lib/a}
    */
   static Optional<String> target(@Nullable Object exports, String subpath) {
+    return target(exports, subpath, CONDITIONS).or(() -> target(exports, subpath, OF_MODULES));
+  }
+
+  private static Optional<String> target(
+      @Nullable Object exports, String subpath, Set<String> conditions) {
     if (exports instanceof Map<?, ?> map && !isConditions(map)) {
-      return map.containsKey(subpath) ? chosen(map.get(subpath), "") : byPattern(map, subpath);
+      return map.containsKey(subpath)
+          ? chosen(map.get(subpath), "", conditions)
+          : byPattern(map, subpath, conditions);
     }
-    return subpath.equals(".") ? chosen(exports, "") : Optional.empty();
+    return subpath.equals(".") ? chosen(exports, "", conditions) : Optional.empty();
   }
 
   private static boolean isConditions(Map<?, ?> map) {
@@ -33,7 +44,7 @@ final class Exports {
         .noneMatch(key -> key.startsWith(".") || key.startsWith("#"));
   }
 
-  private static Optional<String> byPattern(Map<?, ?> map, String subpath) {
+  private static Optional<String> byPattern(Map<?, ?> map, String subpath, Set<String> conditions) {
     String longest = "";
     for (Object key : map.keySet()) {
       String pattern = String.valueOf(key);
@@ -45,7 +56,8 @@ final class Exports {
       return Optional.empty();
     }
     int end = subpath.length() - suffix(longest).length();
-    return chosen(map.get(longest), subpath.substring(prefix(longest).length(), end));
+    String matched = subpath.substring(prefix(longest).length(), end);
+    return chosen(map.get(longest), matched, conditions);
   }
 
   private static boolean matches(String pattern, String subpath) {
@@ -67,17 +79,18 @@ final class Exports {
   }
 
   /** Returns the first target whose conditions hold. */
-  private static Optional<String> chosen(@Nullable Object target, String matched) {
+  private static Optional<String> chosen(
+      @Nullable Object target, String matched, Set<String> conditions) {
     if (target instanceof String text) {
       return Optional.of(text.endsWith("/") ? text + matched : text.replace("*", matched));
     }
     if (target instanceof List<?> several) {
-      return several.stream().flatMap(one -> chosen(one, matched).stream()).findFirst();
+      return several.stream().flatMap(one -> chosen(one, matched, conditions).stream()).findFirst();
     }
-    if (target instanceof Map<?, ?> conditions) {
-      return conditions.entrySet().stream()
-          .filter(condition -> CONDITIONS.contains(String.valueOf(condition.getKey())))
-          .flatMap(condition -> chosen(condition.getValue(), matched).stream())
+    if (target instanceof Map<?, ?> byCondition) {
+      return byCondition.entrySet().stream()
+          .filter(condition -> conditions.contains(String.valueOf(condition.getKey())))
+          .flatMap(condition -> chosen(condition.getValue(), matched, conditions).stream())
           .findFirst();
     }
     return Optional.empty();

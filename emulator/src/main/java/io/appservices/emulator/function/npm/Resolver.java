@@ -13,7 +13,7 @@ import org.bson.Document;
 /** Node's algorithm for {@code require} (docs of Node: Modules, All Together). */
 final class Resolver {
 
-  private static final List<String> ENDINGS = List.of("", ".js", ".json", ".cjs", ".node");
+  private static final List<String> ENDINGS = List.of("", ".js", ".json", ".cjs", ".mjs", ".node");
   private static final String NODE_MODULES = "/node_modules";
   private static final String DESCRIPTION = "/package.json";
 
@@ -112,7 +112,7 @@ final class Resolver {
 
   private static String notExported(String name, String subpath) {
     return subpath.equals(".")
-        ? "package '" + name + "' has no export for require: it may be an ES module only"
+        ? "package '" + name + "' exports nothing by its own name"
         : "package '" + name + "' does not export '" + subpath + "'";
   }
 
@@ -152,12 +152,15 @@ final class Resolver {
     if (!files.isFolder(path)) {
       return Optional.empty();
     }
-    Object main = description(path).map(found -> found.get("main")).orElse(null);
-    Optional<String> named =
-        main instanceof String text && !text.isEmpty()
-            ? main(absolute(path, "./" + text))
-            : Optional.empty();
-    return named.or(() -> file(path + "/index"));
+    return named(path, "main").or(() -> file(path + "/index")).or(() -> named(path, "module"));
+  }
+
+  /** Returns the file that a member of the package.json of a folder names. */
+  private Optional<String> named(String folder, String member) {
+    Object file = description(folder).map(found -> found.get(member)).orElse(null);
+    return file instanceof String text && !text.isEmpty()
+        ? main(absolute(folder, "./" + text))
+        : Optional.empty();
   }
 
   private Optional<String> main(String path) {

@@ -95,7 +95,12 @@ public final class DataApiService {
       Consumer<Caller> known)
       throws DataApiFailedException {
     HttpFunctions.Request call =
-        new HttpFunctions.Request(request.id(), LOG_TYPE, List.of(), request.view());
+        new HttpFunctions.Request(
+            request.id(),
+            LOG_TYPE,
+            List.of(),
+            request.view(),
+            LoggedCall.of(request, action, api.settings().logsArguments()));
     DataAction wanted = DataAction.byName(action).orElseThrow(EndpointRefusals::noEndpoint);
     long started = System.nanoTime();
     try {

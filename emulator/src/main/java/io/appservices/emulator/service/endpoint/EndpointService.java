@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.bson.Document;
 
 /** The custom HTTPS endpoints of apps (docs: custom HTTPS endpoints). */
 public final class EndpointService {
@@ -71,6 +72,18 @@ public final class EndpointService {
         .orElseThrow(() -> EndpointRefusals.otherMethods(methods(here)));
   }
 
+  private Document details(
+      App app, EndpointDefinition endpoint, String function, EndpointRequest request) {
+    boolean isSilent =
+        config
+            .findByName(app, ConfigKind.FUNCTION, function)
+            .filter(found -> found.members().flag("disable_arg_logs"))
+            .isPresent();
+    return LoggedCall.of(request, function, endpoint.settings().logsArguments() && !isSilent)
+        .append("endpoint_id", endpoint.id().toHexString())
+        .append("endpoint_route", endpoint.route().orElse(""));
+  }
+
   private static List<String> methods(List<EndpointDefinition> endpoints) {
     return ALL_METHODS.stream()
         .filter(method -> endpoints.stream().anyMatch(endpoint -> endpoint.takes(method)))
@@ -88,7 +101,11 @@ public final class EndpointService {
     String name = config.name(app, ConfigKind.FUNCTION, endpoint.function()).orElse("");
     HttpFunctions.Request call =
         new HttpFunctions.Request(
-            request.id(), LOG_TYPE, List.of(request.payload()), request.view());
+            request.id(),
+            LOG_TYPE,
+            List.of(request.payload()),
+            request.view(),
+            details(app, endpoint, name, request));
     FunctionUser user;
     try {
       if (!functions.has(app, name)) {

@@ -81,7 +81,11 @@ public final class WebhookService {
       App app, WebhookDefinition webhook, EndpointRequest request, Consumer<Caller> known) {
     HttpFunctions.Request call =
         new HttpFunctions.Request(
-            request.id(), LOG_TYPE, List.of(request.payload()), request.view());
+            request.id(),
+            LOG_TYPE,
+            List.of(request.payload()),
+            request.view(),
+            LoggedCall.of(request, webhook.function().name(), webhook.settings().logsArguments()));
     FunctionUser user;
     try {
       RequestCredentials credentials =

@@ -39,8 +39,10 @@ public final class HttpFunctions {
    * @param logType the type of that entry, such as {@code ENDPOINT}
    * @param arguments those of the function, without the response
    * @param view what {@code context.request} shows
+   * @param details the members of that entry which only requests have
    */
-  public record Request(ObjectId id, String logType, List<Object> arguments, Document view) {}
+  public record Request(
+      ObjectId id, String logType, List<Object> arguments, Document view, Document details) {}
 
   /** Returns whether the app has a function of this name. */
   public boolean has(App app, String name) {
@@ -99,13 +101,16 @@ public final class HttpFunctions {
 
   /** Writes down that a request was refused before its function was called. */
   public void refused(App app, String name, Request request, String reason) {
-    log.recorder(app, request.id(), name, FunctionUser.SYSTEM, request.logType())
-        .record(0, reason, List.of());
+    recorder(app, name, FunctionUser.SYSTEM, request).record(0, reason, List.of());
   }
 
   /** Writes down that a request was answered without a function. */
   public void ran(App app, String name, FunctionUser user, Request request, long millis) {
-    log.recorder(app, request.id(), name, user, request.logType()).record(millis, null, List.of());
+    recorder(app, name, user, request).record(millis, null, List.of());
+  }
+
+  private FunctionRun.Recorder recorder(App app, String name, FunctionUser user, Request request) {
+    return log.recorder(app, request.id(), name, user, request.logType(), request.details());
   }
 
   private HttpResult call(
@@ -122,7 +127,7 @@ public final class HttpFunctions {
       Object result =
           FunctionRun.of(
                   context,
-                  log.recorder(app, request.id(), name, caller, request.logType()),
+                  recorder(app, name, caller, request),
                   () -> run(name, found, request, context))
               .result();
       return (HttpResult) Objects.requireNonNull(result, "a request is answered");

@@ -6,6 +6,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** Writes into the log of an app which functions ran, and how that went. */
@@ -33,11 +34,16 @@ public final class RunLog {
    * @param type of the service's, such as {@code FUNCTION}
    */
   FunctionRun.Recorder recorder(App app, String name, FunctionUser user, String type) {
-    return recorder(app, ids.next(), name, user, type);
+    return recorder(app, ids.next(), name, user, type, new Document());
   }
 
-  /** Writes down a run, as above, under an id that its caller is told, too. */
-  FunctionRun.Recorder recorder(App app, ObjectId id, String name, FunctionUser user, String type) {
+  /**
+   * Writes down a run, as above, under an id that its caller is told, too.
+   *
+   * @param details what the entry has beside that, by the names of the Admin API
+   */
+  FunctionRun.Recorder recorder(
+      App app, ObjectId id, String name, FunctionUser user, String type, Document details) {
     Instant started = clock.instant();
     String shortName = ConsoleLines.start(name, MOST_NAME);
     return (millis, error, messages) ->
@@ -51,6 +57,8 @@ public final class RunLog {
                 started,
                 millis,
                 error == null ? null : ConsoleLines.start(error, MOST_ERROR),
-                messages));
+                messages,
+                null,
+                details));
   }
 }

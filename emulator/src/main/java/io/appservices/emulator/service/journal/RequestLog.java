@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.emulator.LogEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -81,7 +82,8 @@ public final class RequestLog {
             entry.method(),
             entry.path(),
             entry.status(),
-            entry.refusal().flatMap(JournalEntry.Refusal::code)));
+            entry.refusal().flatMap(JournalEntry.Refusal::code)),
+        new Document());
   }
 
   /** Returns an id that is always the same for a request. */

@@ -1,5 +1,6 @@
 package io.appservices.emulator.service.rule;
 
+import io.appservices.emulator.cluster.embedded.evaluation.Evaluation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -155,10 +156,11 @@ public final class DocumentSchema {
 
   private static boolean find(String pattern, String text) {
     try {
-      return Pattern.compile(pattern).matcher(text).find();
+      Pattern.compile(pattern);
     } catch (PatternSyntaxException notKnown) {
       return true;
     }
+    return Evaluation.finds(pattern, text);
   }
 
   private static boolean beyond(double number, Map<?, ?> rule, String least, String most) {

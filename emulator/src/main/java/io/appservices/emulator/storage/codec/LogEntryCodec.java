@@ -4,8 +4,8 @@ import io.appservices.emulator.domain.emulator.LogEntry;
 import org.bson.Document;
 
 /**
- * Writes {@code {id, type, function, user, started, millis, messages}}, and {@code error} if there
- * is one.
+ * Writes {@code {id, type, function, user, started, millis, messages}}, and {@code error} and
+ * {@code details} if there are any.
  */
 final class LogEntryCodec implements ValueCodec<LogEntry> {
 
@@ -19,6 +19,9 @@ final class LogEntryCodec implements ValueCodec<LogEntry> {
             .append("started", Times.stored(entry.started()))
             .append("millis", entry.millis())
             .append("messages", entry.messages().stream().map(Texts::stored).toList());
+    if (!entry.details().isEmpty()) {
+      stored.append("details", FreeValues.stored(entry.details()));
+    }
     String error = entry.error();
     return error == null ? stored : stored.append("error", Texts.stored(error));
   }
@@ -34,6 +37,8 @@ final class LogEntryCodec implements ValueCodec<LogEntry> {
         Times.read(fields.document("started")),
         fields.number("millis"),
         fields.optionalText("error").orElse(null),
-        fields.texts("messages"));
+        fields.texts("messages"),
+        null,
+        fields.freeDocument("details"));
   }
 }

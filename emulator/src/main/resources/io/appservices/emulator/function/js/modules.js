@@ -6,7 +6,7 @@
 (function (host, errorOf) {
   'use strict';
 
-  const { create, freeze } = Object;
+  const { create, defineProperty, freeze, keys } = Object;
   const { parse } = JSON;
 
   const cache = create(null);
@@ -74,7 +74,11 @@
     const { id } = module;
     if (id.endsWith('.json')) module.exports = json(id);
     else if (id.endsWith('.node')) throw new Error(`Cannot load '${id}': native modules are not emulated`);
-    else loaded(id).call(module.exports, module.exports, requireOf(module), module, id, module.path);
+    else {
+      const require = requireOf(module);
+      const source = loaded(id);
+      source.call(module.exports, module.exports, require, module, id, module.path, esModule(module, require));
+    }
     module.loaded = true;
   }
 
@@ -107,6 +111,79 @@
     return require;
   }
 
+  // ---- ES modules
+
+  const namespaces = new WeakMap();
+  const esModules = new WeakSet();
+
+  /** What `import * as` gives: the exports of an ES module, or those of another one with the whole as `default`. */
+  function namespaceOf(exported) {
+    if (exported === null || (typeof exported !== 'object' && typeof exported !== 'function')) {
+      return freeze({ default: exported });
+    }
+    if (exported.__esModule) return exported;
+    let namespace = namespaces.get(exported);
+    if (namespace === undefined) {
+      namespace = create(null);
+      for (const name of keys(exported)) getter(namespace, name, () => exported[name]);
+      getter(namespace, 'default', () => exported);
+      namespaces.set(exported, namespace);
+    }
+    return namespace;
+  }
+
+  function getter(of, name, get) {
+    defineProperty(of, name, { get, enumerable: true, configurable: true });
+  }
+
+  function imported(exported, name, source) {
+    if (name === '*') return namespaceOf(exported);
+    const isMarked = exported !== null && exported !== undefined && exported.__esModule;
+    if (name === 'default' && !(isMarked && ('default' in exported || esModules.has(exported)))) return exported;
+    if (isMarked && esModules.has(exported) && !(name in exported)) {
+      throw new SyntaxError(`The requested module '${source}' does not provide an export named '${name}'`);
+    }
+    return exported[name];
+  }
+
+  /** What the code of an ES module calls: it was made one of CommonJS, with imports that are looked up when used. */
+  function esModule(module, require) {
+    const sources = [];
+    const values = [];
+    const get = (index, name) => imported(values[index], name, sources[index]);
+
+    function load(names, stars) {
+      names.forEach((name, index) => {
+        sources[index] = name;
+        values[index] = require(name);
+        if (stars.includes(index)) exportAll(namespaceOf(values[index]));
+      });
+    }
+
+    function exportAll(namespace) {
+      for (const name of keys(namespace)) {
+        if (name !== 'default' && !(name in module.exports)) getter(module.exports, name, () => namespace[name]);
+      }
+    }
+
+    return freeze({
+      get,
+      load,
+      imports(bindings) {
+        const scope = create(null);
+        for (const name of keys(bindings)) getter(scope, name, () => get(...bindings[name]));
+        return scope;
+      },
+      exports(getters) {
+        esModules.add(module.exports);
+        defineProperty(module.exports, '__esModule', { value: true });
+        for (const name of keys(getters)) getter(module.exports, name, getters[name]);
+      },
+      import: (name) => new Promise((resolve) => resolve(namespaceOf(require(String(name))))),
+      meta: { url: `file://${module.filename}`, filename: module.filename, dirname: module.path },
+    });
+  }
+
   const GLOBALS = {
     Buffer: ['buffer', 'Buffer'],
     URL: ['url', 'URL'],
@@ -123,5 +200,8 @@
     return (module === 'text_encoding' ? builtIn(module) : require(module))[member];
   }
 
-  return freeze({ require, global });
+  /** For a function, whose imports are found as what it requires. */
+  const esFunction = (module) => esModule(module, require);
+
+  return freeze({ require, global, esFunction });
 })

@@ -363,6 +363,17 @@
 
   for (const name of ['Buffer', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'process']) lazyGlobal(name);
 
+  /** What a function with `import` or `export` calls; those of the others never make it. */
+  function esOf(module) {
+    const made = () => modules().esFunction(module);
+    let es;
+    const use = (name) => (...args) => {
+      if (es === undefined) es = made();
+      return es[name](...args);
+    };
+    return { get: use('get'), load: use('load'), imports: use('imports'), exports: use('exports'), import: use('import') };
+  }
+
   /** What the source of a frame exports. Throws what the source throws, or a SyntaxError. */
   function functionOf(frame) {
     const source = load(frame);
@@ -371,7 +382,7 @@
       frame === 0 ? outer : { context: makeContext(frame), console: makeConsole(frame) };
     const initial = {};
     const module = { exports: initial };
-    const exported = source.call(globalThis, context, console, require, module, undefined);
+    const exported = source.call(globalThis, context, console, require, module, undefined, esOf(module));
     const main =
       typeof exported !== 'function' && module.exports !== initial ? module.exports : exported;
     if (typeof main !== 'function') throw new InvalidSource("'exports' must be a function");

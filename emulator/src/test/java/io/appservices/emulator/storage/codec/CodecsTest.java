@@ -121,6 +121,10 @@ class CodecsTest {
         Codecs.LOG_ENTRY, new LogEntry(id, "FUNCTION", text, other, TIME, 7, null, messages));
     assertSame(
         Codecs.LOG_ENTRY, new LogEntry(id, "FUNCTION", text, "", TIME, -7, other, List.of()));
+    Document details = new Document("a", new Document(text, List.of(other)));
+    assertSame(
+        Codecs.LOG_ENTRY,
+        new LogEntry(id, "ENDPOINT", text, "", TIME, 7, null, List.of(), null, details));
   }
 
   @Property(tries = TRIES)

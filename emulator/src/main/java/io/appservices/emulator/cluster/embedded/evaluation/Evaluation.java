@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.evaluation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
+import io.appservices.emulator.cluster.embedded.limit.LimitedRegularExpression;
 import io.appservices.emulator.cluster.embedded.operand.ErrorTexts;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
 import io.appservices.emulator.cluster.operation.TimeLimit;
@@ -30,6 +31,18 @@ public final class Evaluation {
   /** Evaluates in this thread, unless the query may take long. */
   public static <T> T limited(Document query, Supplier<T> work) {
     return LimitedQueries.mayTakeLong(query) ? apart(work) : refusing(work);
+  }
+
+  /**
+   * Returns whether a text has a match of a regular expression. Takes 5 seconds at most.
+   *
+   * @throws AppServicesException if the time is over, or if it is no regular expression
+   */
+  public static boolean finds(String pattern, String text) {
+    return refusing(
+        () ->
+            new TimeLimit(LIMIT)
+                .within(() -> new LimitedRegularExpression(pattern, "").matcher(text).find()));
   }
 
   /** Evaluates in another thread, which is abandoned if it does not end in time. */

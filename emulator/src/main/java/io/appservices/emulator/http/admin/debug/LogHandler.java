@@ -52,6 +52,7 @@ public final class LogHandler {
             .append("started", entry.started().toString())
             .append("completed", entry.started().plusMillis(entry.millis()).toString())
             .append("messages", entry.messages());
+    view.putAll(entry.details());
     LogEntry.Request request = entry.request();
     if (request != null) {
       view.append("request_method", request.method())

@@ -1,0 +1,25 @@
+package io.appservices.emulator.cluster.aggregation;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit of time by which stages go from date to date.
+ *
+ * @param unit what is counted
+ * @param times how many of it are one
+ */
+record DateUnit(ChronoUnit unit, int times) {
+
+  /** Returns the unit of a name; refuses what is none. */
+  static DateUnit named(@Nullable Object name) {
+    return new DateUnit(DateOperators.unit(name), "quarter".equals(name) ? 3 : 1);
+  }
+
+  /** Returns the date that is so many units later, in the calendar of UTC. */
+  Instant after(Instant date, long count) {
+    return date.atZone(ZoneOffset.UTC).plus(count * times, unit).toInstant();
+  }
+}

@@ -1,0 +1,57 @@
+package io.appservices.emulator.function.esm;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A source with the syntax of ES modules as the body of a function that is not a module. That
+ * function has a parameter {@code $esm}, which does for the module what the engine would do: see
+ * {@code esModule} in {@code modules.js}.
+ *
+ * @param before what stands before the body, on its first line; empty if there is neither {@code
+ *     import} nor {@code export}, only {@code import()}
+ * @param body the source, as long in lines as it was
+ * @param isModule whether there are statements of modules
+ */
+public record EsModule(String before, String body, boolean isModule) {
+
+  private static final Pattern SUSPECT = Pattern.compile("(?<![.\\w$])(import|export)(?![\\w$])");
+
+  /**
+   * Reads the source of a package, which is strict if it is a module.
+   *
+   * @return empty if the source is fine as it is, or cannot be read
+   */
+  public static Optional<EsModule> ofPackage(String text) {
+    return read(text, true);
+  }
+
+  /**
+   * Reads the source of a function, which stays as strict as it says that it is: functions set
+   * {@code exports}, whatever they import.
+   *
+   * @return empty if the source is fine as it is, or cannot be read
+   */
+  public static Optional<EsModule> ofFunction(String text) {
+    return read(text, false);
+  }
+
+  private static Optional<EsModule> read(String text, boolean isStrict) {
+    if (!SUSPECT.matcher(text).find()) {
+      return Optional.empty();
+    }
+    ModuleParts parts = new ModuleParts();
+    try {
+      List<Token> tokens = Scanner.tokens(text);
+      new StatementReader(text, tokens, parts).read();
+    } catch (UnreadableSourceException e) {
+      return Optional.empty();
+    }
+    if (!parts.isChanged()) {
+      return Optional.empty();
+    }
+    String before = parts.isModule() ? parts.before(isStrict) : "";
+    return Optional.of(new EsModule(before, parts.body(text), parts.isModule()));
+  }
+}
