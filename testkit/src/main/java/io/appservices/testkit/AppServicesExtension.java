@@ -4,10 +4,12 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -108,6 +110,7 @@ public final class AppServicesExtension
    *     started, while others run in parallel
    */
   public AppServicesEmulator emulator() {
+    requireInProcess("AppServicesExtension.emulator()");
     return untilJvmEnds
         ? emulators.find().orElseGet(() -> RunEmulators.get(config))
         : emulators.get();
@@ -120,11 +123,23 @@ public final class AppServicesExtension
    * @throws IllegalStateException as {@link #emulator()}
    */
   public EmulatedApp app() {
+    requireInProcess("AppServicesExtension.app()");
     return untilJvmEnds ? apps.find().orElseGet(() -> emulator().app()) : apps.get();
+  }
+
+  private static void requireInProcess(String what) {
+    RemoteServer.named()
+        .ifPresent(
+            url -> {
+              throw new IllegalStateException(RemoteServer.inProcessOnly(what, url));
+            });
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    if (server(context).isPresent()) {
+      return;
+    }
     emulators.enter(emulator(context));
   }
 
@@ -135,6 +150,9 @@ public final class AppServicesExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    if (server(context).isPresent()) {
+      return;
+    }
     AppServicesEmulator emulator = emulator(context);
     emulators.enter(emulator);
     apps.enter(resources.app(context, emulator, which));
@@ -162,8 +180,28 @@ public final class AppServicesExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    AppServicesEmulator emulator = emulator(context);
-    return Injection.resolve(parameter, emulator, () -> resources.app(context, emulator, which));
+    return Injection.resolve(parameter, source(context));
+  }
+
+  private ParameterSource source(ExtensionContext context) {
+    Optional<RemoteServer> server = server(context);
+    return server.isPresent()
+        ? new RemoteSource(server.get(), resources, context)
+        : new InProcessSource(emulator(context), which, resources, context);
+  }
+
+  /** Returns the server that is up already, if there is one, and says what it cannot be asked. */
+  private Optional<RemoteServer> server(ExtensionContext context) {
+    Optional<RemoteServer> server = RemoteServer.find(context);
+    if (server.isPresent() && !config.equals(EmulatorConfig.defaults())) {
+      throw new ExtensionConfigurationException(
+          server.get().inProcessOnly("an emulator with settings of its own"));
+    }
+    if (server.isPresent() && (strict || which == InjectedApp.CONFIGURED)) {
+      throw new ExtensionConfigurationException(
+          server.get().inProcessOnly(strict ? "failOnUnknownOperation()" : "the configured app"));
+    }
+    return server.map(found -> resources.server(context, found));
   }
 
   private AppServicesEmulator emulator(ExtensionContext context) {

@@ -21,8 +21,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link io.appservices.emulator.EmulatedApp}: the app of this test,
  *   <li>{@link io.appservices.emulator.AppServicesEmulator}: the emulator, shared by all tests,
  *   <li>{@link BaseUrl @BaseUrl} {@code String}: where it listens, such as {@code
- *       http://127.0.0.1:40123}.
+ *       http://127.0.0.1:40123},
+ *   <li>{@link AppId @AppId} {@code String}: the client app id of the app of this test,
+ *   <li>{@link TestUser @TestUser} {@link io.appservices.testkit.client.SignedInUser}: a user that
+ *       is signed in to it,
+ *   <li>{@link io.appservices.testkit.client.ClientApi}, {@link
+ *       io.appservices.testkit.client.AdminApi} and {@link
+ *       io.appservices.testkit.client.ControlApi}: callers of its APIs over HTTP,
+ *   <li>{@link io.appservices.testkit.client.AppAddress}: where it is.
  * </ul>
+ *
+ * <p>With {@code -Dappservices.emulator.url=http://localhost:9090}, as a system property, a
+ * configuration parameter of JUnit or {@code APPSERVICES_EMULATOR_URL}, the tests run against a
+ * server that is up already, on apps that they make there. The first two parameters and settings of
+ * a class's own are refused then, since they are there in process only.
  *
  * <p>Classes with the same settings share an emulator. For one of your own, whose clock for example
  * no other class moves, register an {@link AppServicesExtension} instead.

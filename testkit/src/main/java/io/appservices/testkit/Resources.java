@@ -4,6 +4,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.testkit.client.AppAddress;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,8 @@ final class Resources {
   private static final String SHARE_OF_TEST = "emulator of the test";
   private static final String SHARE = "emulator of the class";
   private static final String APP = "app";
+  private static final String REMOTE_APP = "app in another process";
+  private static final String USERS = "users";
   private static final String UNKNOWN = "unknown operations";
   private static final int MAX_APP_NAME = 32;
 
@@ -67,10 +70,7 @@ final class Resources {
 
   /** Returns the app of the test that this is the context of; made if there is none yet. */
   EmulatedApp app(ExtensionContext context, AppServicesEmulator emulator, InjectedApp which) {
-    Method test =
-        context
-            .getTestMethod()
-            .orElseThrow(() -> new ParameterResolutionException(noTest(context)));
+    Method test = test(context);
     return keep(
         context,
         APP,
@@ -79,6 +79,43 @@ final class Resources {
             isConfigured(emulator.config(), which)
                 ? ClosingValue.of(configured(emulator), app -> {})
                 : ClosingValue.of(fresh(emulator, test), Resources::delete));
+  }
+
+  /** Returns the app of the test in a server; made if there is none yet. */
+  TestApp app(ExtensionContext context, RemoteServer server) {
+    Method test = test(context);
+    return keep(
+        context,
+        REMOTE_APP,
+        TestApp.class,
+        () ->
+            ClosingValue.of(
+                TestApp.of(server, AppAddress.newApp(server.url(), appName(test.getName()))),
+                app -> app.control().request("DELETE", "/apps/{app}", null)));
+  }
+
+  /** Returns the server that was checked once for the run. */
+  RemoteServer server(ExtensionContext context, RemoteServer server) {
+    return keep(
+        context.getRoot(),
+        server,
+        RemoteServer.class,
+        () -> ClosingValue.of(server.checked(), checked -> {}));
+  }
+
+  /** Returns the users that are made for the test. */
+  TestUsers users(ExtensionContext context, TestApp app) {
+    return keep(
+        context,
+        USERS,
+        TestUsers.class,
+        () -> ClosingValue.of(new TestUsers(app), TestUsers::delete));
+  }
+
+  private static Method test(ExtensionContext context) {
+    return context
+        .getTestMethod()
+        .orElseThrow(() -> new ParameterResolutionException(noTest(context)));
   }
 
   /** Returns the app of the test that this is the context of, if it was made. */
@@ -114,7 +151,8 @@ final class Resources {
     return context.getStore(namespace);
   }
 
-  private static boolean isConfigured(EmulatorConfig config, InjectedApp which) {
+  /** Returns whether tests are given the app that the settings describe. */
+  static boolean isConfigured(EmulatorConfig config, InjectedApp which) {
     return which == InjectedApp.CONFIGURED
         || which == InjectedApp.AUTOMATIC && config.apps().configuresApp();
   }

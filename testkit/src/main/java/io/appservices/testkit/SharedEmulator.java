@@ -5,7 +5,9 @@ import io.appservices.emulator.config.EmulatorConfig;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,13 +18,39 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /**
  * The implementation of {@link AppServicesTest}: one emulator for the run, one app for each test.
  */
-final class SharedEmulator implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class SharedEmulator
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
   private static final Resources RESOURCES = new Resources(Namespace.create(SharedEmulator.class));
 
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
+  }
+
+  /** Says at once, and for the class as a whole, what cannot be had from a server. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    server(context).ifPresent(server -> check(wanted(context), server));
+  }
+
+  private static void check(AppServicesTest wanted, RemoteServer server) {
+    if (wanted.config() != EmulatorSettings.class) {
+      throw new ExtensionConfigurationException(
+          server.inProcessOnly("@AppServicesTest(config = ...)"));
+    }
+    if (!wanted.appFolder().isEmpty()) {
+      throw new ExtensionConfigurationException(
+          server.inProcessOnly("@AppServicesTest(appFolder = ...)"));
+    }
+    if (wanted.app() == InjectedApp.CONFIGURED) {
+      throw new ExtensionConfigurationException(
+          server.inProcessOnly("@AppServicesTest(app = CONFIGURED)"));
+    }
+    if (wanted.failOnUnknownOperation()) {
+      throw new ExtensionConfigurationException(
+          server.inProcessOnly("@AppServicesTest(failOnUnknownOperation = true)"));
+    }
   }
 
   @Override
@@ -45,10 +73,19 @@ final class SharedEmulator implements BeforeEachCallback, AfterEachCallback, Par
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return Injection.resolve(parameter, source(context));
+  }
+
+  private static ParameterSource source(ExtensionContext context) {
     AppServicesTest wanted = wanted(context);
-    AppServicesEmulator emulator = emulator(context, wanted);
-    return Injection.resolve(
-        parameter, emulator, () -> RESOURCES.app(context, emulator, wanted.app()));
+    Optional<RemoteServer> server = server(context);
+    return server.isPresent()
+        ? new RemoteSource(server.get(), RESOURCES, context)
+        : new InProcessSource(emulator(context, wanted), wanted.app(), RESOURCES, context);
+  }
+
+  private static Optional<RemoteServer> server(ExtensionContext context) {
+    return RemoteServer.find(context).map(server -> RESOURCES.server(context, server));
   }
 
   private static AppServicesEmulator emulator(ExtensionContext context, AppServicesTest wanted) {

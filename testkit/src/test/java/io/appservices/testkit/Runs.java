@@ -11,7 +11,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** Runs test classes of their own, as a user's build would. */
 final class Runs {
 
-  private static final Map<String, String> PARALLEL =
+  static final Map<String, String> PARALLEL =
       Map.of(
           "junit.jupiter.execution.parallel.enabled", "true",
           "junit.jupiter.execution.parallel.mode.default", "concurrent",
@@ -38,7 +38,8 @@ final class Runs {
     results.testEvents().assertStatistics(statistics -> statistics.succeeded(tests));
   }
 
-  private static EngineExecutionResults run(Map<String, String> parameters, Class<?>... classes) {
+  /** Runs them with configuration parameters of JUnit. */
+  static EngineExecutionResults run(Map<String, String> parameters, Class<?>... classes) {
     return EngineTestKit.engine("junit-jupiter")
         .configurationParameters(parameters)
         .selectors(

@@ -25,7 +25,7 @@ class PublicApiTest {
           "io.appservices.emulator.api",
           "io.appservices.emulator.config");
   private static final Surface TESTKIT =
-      Surface.of(AppServicesTest.class, "io.appservices.testkit");
+      Surface.of(AppServicesTest.class, "io.appservices.testkit", "io.appservices.testkit.client");
 
   @Test
   void isWhatIsListed() throws IOException {
@@ -51,6 +51,6 @@ class PublicApiTest {
             name ->
                 name.matches(
                     "java\\..*|org\\.junit\\..*"
-                        + "|io\\.appservices\\.(emulator\\.((api|config)\\.)?|testkit\\.)[A-Z].*"));
+                        + "|io\\.appservices\\.(emulator\\.((api|config)\\.)?|testkit\\.(client\\.)?)[A-Z].*"));
   }
 }
