@@ -33,7 +33,10 @@ public record UserEvent(
 
   /** The kind of event. */
   public enum Kind {
-    /** A user was made: by its first login, by an operator, or for a server API key. */
+    /**
+     * A user was made: by its first login, by an operator, for a server API key, or by an import,
+     * which runs no trigger.
+     */
     CREATED,
     /** A user logged in. */
     LOGGED_IN,

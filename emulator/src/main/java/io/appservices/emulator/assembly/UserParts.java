@@ -105,7 +105,8 @@ public final class UserParts {
             runtime.ids(),
             runtime.secrets(),
             events);
-    transfer = new UserTransfer(storage, users, runtime.hasher(), runtime.clock(), runtime.ids());
+    transfer =
+        new UserTransfer(storage, users, runtime.hasher(), runtime.clock(), runtime.ids(), events);
     sessions =
         new SessionService(
             storage,

@@ -4,16 +4,12 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static io.appservices.emulator.transfer.Travel.importInto;
 import static io.appservices.emulator.transfer.Travel.imports;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.TestApp;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -165,21 +161,6 @@ class UserImportTest {
     admin.switchProvider("local-userpass", "disable");
 
     imports(app, 1, "{\"email\":\"a@b.c\",\"password\":\"secret1\"}");
-  }
-
-  @Test
-  void nobodyIsToldOfImportedUsers() {
-    try (AppServicesEmulator own = AppServicesEmulator.start()) {
-      TestApp ownApp = TestApp.on(own);
-      List<UserEvent> events = new CopyOnWriteArrayList<>();
-      own.onUserEvent(events::add);
-
-      imports(ownApp, 1, "{\"email\":\"a@b.c\",\"password\":\"secret1\"}");
-      String made = ownApp.emulated().createUser("later@b.c", "secret1");
-
-      await().until(() -> !events.isEmpty());
-      assertThat(events).extracting(event -> event.userId().orElseThrow()).containsExactly(made);
-    }
   }
 
   @Test

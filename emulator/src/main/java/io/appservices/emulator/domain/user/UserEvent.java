@@ -68,6 +68,23 @@ public sealed interface UserEvent
     }
   }
 
+  /**
+   * A user came with an import, or was taken out again as the import failed. No trigger runs.
+   *
+   * @param kept false if it was taken out again
+   */
+  record Imported(EventOrigin origin, User user, boolean kept) implements OfUser {
+    @Override
+    public Kind kind() {
+      return kept ? Kind.CREATED : Kind.DELETED;
+    }
+
+    @Override
+    public List<ProviderType> providers() {
+      return user.identities().stream().map(Identity::providerType).distinct().toList();
+    }
+  }
+
   /** A session was opened. */
   record LoggedIn(EventOrigin origin, User user, ProviderType provider) implements OfUser {
     @Override

@@ -82,6 +82,16 @@ public final class UserEvents {
     }
   }
 
+  /**
+   * Publishes that a user came with an import, or, where it is not kept, that it was taken out
+   * again; no trigger runs.
+   */
+  public void imported(App app, User user, boolean kept) {
+    if (isHeard(app)) {
+      subscribers.tell(app, new UserEvent.Imported(origin(app, Actor.OPERATOR), user, kept));
+    }
+  }
+
   public void loggedIn(App app, User user, ProviderType provider) {
     if (isHeard(app)) {
       subscribers.tell(app, new UserEvent.LoggedIn(origin(app, Actor.USER), user, provider));

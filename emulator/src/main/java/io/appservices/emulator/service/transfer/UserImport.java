@@ -24,6 +24,7 @@ final class UserImport {
   /** The number of unusable lines after which the import stops: the file is something else. */
   private static final int MOST_PROBLEMS = 1_000;
 
+  private final EntryLoader loader;
   private final Storage storage;
   private final EntryReader reader;
   private final App defaultApp;
@@ -33,7 +34,12 @@ final class UserImport {
   private final List<String> problems = new ArrayList<>();
 
   UserImport(
-      Storage storage, EntryReader reader, App defaultApp, Function<String, Optional<App>> apps) {
+      EntryLoader loader,
+      Storage storage,
+      EntryReader reader,
+      App defaultApp,
+      Function<String, Optional<App>> apps) {
+    this.loader = loader;
     this.storage = storage;
     this.reader = reader;
     this.defaultApp = defaultApp;
@@ -80,10 +86,9 @@ final class UserImport {
    * again.
    */
   private void load() {
-    EntryLoader loading = new EntryLoader(storage);
     for (int i = 0; i < entries.size(); i++) {
-      if (!loading.add(entries.get(i))) {
-        entries.subList(0, i).forEach(loading::remove);
+      if (!loader.add(entries.get(i))) {
+        entries.subList(0, i).forEach(loader::remove);
         problem(entries.get(i).line(), "somebody made what it stands for in the meantime");
         refuseIfAny();
       }

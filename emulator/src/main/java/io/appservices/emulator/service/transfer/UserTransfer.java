@@ -5,6 +5,7 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.service.account.UserService;
+import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.storage.Storage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.function.Function;
 
 /**
  * Takes users out of apps and puts them into apps, as lines of JSON (docs/users.md): with their
- * identities, passwords and API keys, and without their sessions. Nobody is told of imported users:
- * no trigger fires.
+ * identities, passwords and API keys, and without their sessions. The events of an app tell of
+ * imported users; no trigger runs for them.
  */
 public final class UserTransfer {
 
@@ -25,9 +26,16 @@ public final class UserTransfer {
   private final Storage storage;
   private final UserService users;
   private final EntryReader reader;
+  private final UserEvents events;
 
   public UserTransfer(
-      Storage storage, UserService users, PasswordHasher hasher, EmulatorClock clock, Ids ids) {
+      Storage storage,
+      UserService users,
+      PasswordHasher hasher,
+      EmulatorClock clock,
+      Ids ids,
+      UserEvents events) {
+    this.events = events;
     this.storage = storage;
     this.users = users;
     this.reader = new EntryReader(clock, ids, hasher);
@@ -55,7 +63,8 @@ public final class UserTransfer {
 
   private int run(App first, Function<String, Optional<App>> apps, InputStream lines)
       throws IOException {
-    return new UserImport(storage, reader, first, apps).run(lines);
+    return new UserImport(new EntryLoader(storage, events), storage, reader, first, apps)
+        .run(lines);
   }
 
   /**
