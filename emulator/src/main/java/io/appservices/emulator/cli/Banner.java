@@ -43,6 +43,11 @@ final class Banner {
     }
     config.data().directory().ifPresent(directory -> row(out, "state", state(directory)));
     config.data().storage().ifPresent(uri -> row(out, "state", "shared, in a MongoDB deployment"));
+    out.flush();
+  }
+
+  /** Prints the line that programs wait for. */
+  static void printReady(PrintWriter out, AppServicesEmulator emulator) {
     out.println("ready " + emulator.baseUrl());
     out.flush();
   }

@@ -18,6 +18,9 @@ final class Environment {
   /** The ones that the launcher reads. */
   static final Set<String> OF_LAUNCHER = Set.of(PREFIX + "JAVA_OPTS", PREFIX + "MEMORY");
 
+  /** The ones that verbs other than start read. */
+  private static final Set<String> OF_VERBS = Set.of(PREFIX + "URL", StartOptions.CONFIG_VARIABLE);
+
   private Environment() {}
 
   /**
@@ -27,6 +30,7 @@ final class Environment {
     Set<String> known =
         Options.all().stream().map(Option::variable).collect(Collectors.toCollection(TreeSet::new));
     known.addAll(OF_LAUNCHER);
+    known.addAll(OF_VERBS);
     known.addAll(LogOptions.VARIABLES);
     List<String> warnings = new ArrayList<>();
     for (String name : new TreeSet<>(environment.keySet())) {

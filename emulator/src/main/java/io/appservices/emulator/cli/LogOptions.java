@@ -1,12 +1,16 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.cli.file.ConfigFile;
+import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.option.Option;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParseResult;
 
 /** How much the command tells of what it does. These options are the command line's alone. */
 final class LogOptions {
@@ -16,6 +20,9 @@ final class LogOptions {
 
   /** The variables of these options. */
   static final Set<String> VARIABLES = Set.of(LEVEL, FORMAT);
+
+  /** Their names in a configuration file. */
+  static final Set<String> FILE_NAMES = Set.of("log-level", "log-format");
 
   private static final String BACKEND_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -50,6 +57,22 @@ final class LogOptions {
       converter = FormatConverter.class,
       description = "The format of the line for a request. Default: text.")
   private Format format = Format.TEXT;
+
+  /** Takes what a configuration file says, where neither the command line nor a variable does. */
+  void take(ParseResult arguments, Map<String, String> environment) {
+    ConfigFile file = StartOptions.file(arguments, environment);
+    try {
+      if (!arguments.hasMatchedOption("--log-level") && !environment.containsKey(LEVEL)) {
+        file.value("log-level").ifPresent(text -> level = choose(Level.class, text, LEVEL));
+      }
+      if (!arguments.hasMatchedOption("--log-format") && !environment.containsKey(FORMAT)) {
+        file.value("log-format").ifPresent(text -> format = choose(Format.class, text, FORMAT));
+      }
+    } catch (CommandLine.TypeConversionException e) {
+      throw CommandException.usage(
+          arguments.matchedOptionValue(StartOptions.CONFIG, "") + ": " + e.getMessage());
+    }
+  }
 
   /** Sets the level of everything that logs; before anything has logged. */
   void apply() {

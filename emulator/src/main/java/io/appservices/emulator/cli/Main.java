@@ -1,13 +1,16 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.domain.Suggestion;
-import java.util.Objects;
+import java.io.PrintWriter;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,7 +20,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "An offline emulator of MongoDB Atlas App Services.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    subcommands = {StartCommand.class, DataCommand.class, VersionCommand.class})
+    footer = {
+      "",
+      "VERB --help tells more of a verb. All but start, exec, init, data and version speak to",
+      "an emulator that runs, at --url, APPSERVICES_EMULATOR_URL or http://localhost:9090.",
+      "Exit status: 0 done; 1 refused, not found or not sound; 2 wrong usage, or a file",
+      "that cannot be used; 3 no emulator answers."
+    })
 public final class Main implements Runnable {
 
   /** Exit status where the command line, or what it asks for, is at fault. */
@@ -31,23 +40,31 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   public static void main(String[] args) {
-    int status = commandLine().execute(args);
+    int status = commandLine(args).execute(args);
     // The server runs on threads of its own, so only a failure ends the process here.
     if (status != CommandLine.ExitCode.OK) {
       System.exit(status);
     }
   }
 
-  static CommandLine commandLine() {
+  /** Returns the command with the verb that the arguments begin with; with all, if with none. */
+  static CommandLine commandLine(String... args) {
     CommandLine command = new CommandLine(new Main());
-    StartOptions.addTo(
-        Objects.requireNonNull(command.getSubcommands().get("start")).getCommandSpec());
-    return command.setParameterExceptionHandler(Main::refuse).setUsageHelpAutoWidth(true);
+    Verbs.addTo(command, args);
+    if (!Terminal.hasColours()) {
+      command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+    return command
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(Main::run)
+        .setParameterExceptionHandler(Main::refuse)
+        .setExecutionExceptionHandler(Main::fail)
+        .setUsageHelpAutoWidth(true);
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "missing command: start, data or version");
+    throw new ParameterException(spec.commandLine(), "missing command; --help lists them");
   }
 
   /** Prints one line that names the error, and where to read more. */
@@ -61,6 +78,28 @@ public final class Main implements Runnable {
                 + message(e).replaceAll("\\s*\\R\\s*", " ")
                 + " (see --help)");
     return USAGE;
+  }
+
+  /** Runs a verb, after a warning of variables that look as if they were meant for it. */
+  private static int run(ParseResult parsed) {
+    PrintWriter err = parsed.commandSpec().commandLine().getErr();
+    Environment.warnings(System.getenv()).forEach(text -> Banner.warn(err, text));
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Prints the lines of a failure that was foreseen, and lets any other be seen. */
+  private static int fail(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (e instanceof CommandException failure) {
+      String name = command.getCommandSpec().qualifiedName();
+      String[] lines = String.valueOf(failure.getMessage()).strip().split("\\R");
+      lines[0] = name + ": " + lines[0];
+      for (String line : lines) {
+        command.getErr().println(Terminal.clean(line));
+      }
+      command.getErr().flush();
+      return failure.status();
+    }
+    throw e;
   }
 
   private static String message(ParameterException e) {

@@ -25,7 +25,8 @@ final class StartArchive {
     PipedReader told = new PipedReader();
     PrintWriter out = new PrintWriter(new PipedWriter(told));
     Thread start =
-        new Thread(() -> Main.commandLine().setOut(out).execute("start", "--port", "0"), "start");
+        new Thread(
+            () -> Main.commandLine("start").setOut(out).execute("start", "--port", "0"), "start");
     start.setDaemon(true);
     start.start();
     ask(baseUrl(new BufferedReader(told)));

@@ -2,14 +2,18 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.cli.terminal.Progress;
+import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,23 +46,30 @@ final class StartCommand implements Callable<Integer> {
 
   @Mixin private LogOptions log = new LogOptions();
 
+  @CommandLine.Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing but the line that says it is ready, and what is wrong.")
+  private boolean quiet;
+
   @Override
   public Integer call() throws InterruptedException {
+    log.take(spec.commandLine().getParseResult(), System.getenv());
     log.apply();
     EmulatorConfig config =
         StartOptions.config(spec.commandLine().getParseResult(), System.getenv());
     PrintWriter err = spec.commandLine().getErr();
-    Environment.warnings(System.getenv()).forEach(text -> Banner.warn(err, text));
     AppServicesEmulator emulator;
-    try {
+    try (Progress progress = Progress.of(err, !quiet && Terminal.showsProgress(), "starting", 0)) {
       emulator = AppServicesEmulator.start(config);
+      progress.done(1);
     } catch (UncheckedIOException e) {
       return fail(text(e.getCause()) + remedy(config, e.getCause()));
     } catch (EmulatorException e) {
       return fail(text(e));
     }
     Shutdown.onSignal(emulator, err);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter ready = spec.commandLine().getOut();
+    PrintWriter out = quiet ? new PrintWriter(Writer.nullWriter()) : ready;
     emulator.onUserExport(export -> Banner.printExport(out, export.file(), export.users()));
     tellOfUsers(emulator, out, err);
     emulator.outbox().onMail(mail -> Banner.print(out, mail));
@@ -67,6 +78,7 @@ final class StartCommand implements Callable<Integer> {
     emulator.onAppFolderReload(report -> Banner.printReload(out, err, report));
     Banner.warnOfKnownKey(err, config);
     Banner.print(out, emulator);
+    Banner.printReady(ready, emulator);
     log.follow(emulator, out);
     awaitSignal(new MemoryWarning(err));
     return 0;

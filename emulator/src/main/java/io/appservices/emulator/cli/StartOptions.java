@@ -1,9 +1,11 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.file.ConfigFile;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,11 +16,24 @@ import picocli.CommandLine.ParseResult;
 /** The options of {@code start}, as they are defined in {@link Options}. */
 final class StartOptions {
 
+  static final String CONFIG = "--config";
+
+  /** The variable of {@link #CONFIG}. */
+  static final String CONFIG_VARIABLE = Option.VARIABLE_PREFIX + "CONFIG";
+
   private StartOptions() {}
 
   /** Adds all options to a command. */
   static void addTo(CommandSpec command) {
     Options.all().forEach(option -> command.addOption(spec(option)));
+    command.addOption(
+        OptionSpec.builder(CONFIG)
+            .paramLabel("<file>")
+            .type(String.class)
+            .description(
+                "A file with options, in YAML or JSON, by their names without hyphens before"
+                    + " them. What the command line or a variable says wins.")
+            .build());
   }
 
   private static OptionSpec spec(Option<?> option) {
@@ -43,25 +58,44 @@ final class StartOptions {
    */
   static EmulatorConfig config(ParseResult arguments, Map<String, String> environment) {
     EmulatorConfigBuilder config = EmulatorConfig.builder();
+    ConfigFile file = file(arguments, environment);
     try {
-      Options.all().forEach(option -> set(config, option, arguments, environment));
+      Options.all().forEach(option -> set(config, option, arguments, environment, file));
       return config.build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(arguments.commandSpec().commandLine(), e.getMessage(), e);
     }
   }
 
+  /** Returns the file that is asked for. */
+  static ConfigFile file(ParseResult arguments, Map<String, String> environment) {
+    String name =
+        arguments.matchedOptionValue(CONFIG, environment.getOrDefault(CONFIG_VARIABLE, ""));
+    return name.isEmpty() ? ConfigFile.NONE : ConfigFile.read(Path.of(name), LogOptions.FILE_NAMES);
+  }
+
   private static void set(
       EmulatorConfigBuilder config,
       Option<?> option,
       ParseResult arguments,
-      Map<String, String> environment) {
+      Map<String, String> environment,
+      ConfigFile file) {
     if (arguments.hasMatchedOption(option.flag())) {
       values(option, arguments).forEach(text -> config.set(option.flag(), text));
     } else if (environment.containsKey(option.variable())) {
       config.set(option.variable(), environment.get(option.variable()));
+    } else if (file.has(option)) {
+      set(config, option, file);
     } else {
       option.ofServer().ifPresent(text -> config.set(option.flag(), text));
+    }
+  }
+
+  private static void set(EmulatorConfigBuilder config, Option<?> option, ConfigFile file) {
+    try {
+      file.values(option).forEach(text -> config.set(option.flag(), text));
+    } catch (IllegalArgumentException e) {
+      throw file.refusal(option, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.appservices.emulator.option;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ final class Format<T> {
   private final Function<String, T> reader;
   private final Function<T, String> writer;
   private final UnaryOperator<T> check;
+  private final Map<String, Object> schema;
 
   private Format(
       String label,
@@ -25,13 +27,15 @@ final class Format<T> {
       Showing showing,
       Function<String, T> reader,
       Function<T, String> writer,
-      UnaryOperator<T> check) {
+      UnaryOperator<T> check,
+      Map<String, Object> schema) {
     this.label = label;
     this.expected = expected;
     this.showing = showing;
     this.reader = reader;
     this.writer = writer;
     this.check = check;
+    this.schema = schema;
   }
 
   /**
@@ -43,7 +47,13 @@ final class Format<T> {
    */
   static <T> Format<T> of(String label, String expected, Function<String, T> reader) {
     return new Format<>(
-        label, expected, Showing.ALL, reader, String::valueOf, UnaryOperator.identity());
+        label,
+        expected,
+        Showing.ALL,
+        reader,
+        String::valueOf,
+        UnaryOperator.identity(),
+        Map.of("type", "string"));
   }
 
   /**
@@ -51,22 +61,31 @@ final class Format<T> {
    * does.
    */
   Format<T> checked(UnaryOperator<T> newCheck) {
-    return new Format<>(label, expected, showing, reader, writer, newCheck);
+    return new Format<>(label, expected, showing, reader, writer, newCheck, schema);
   }
 
   /** Returns the format with another text for a value. */
   Format<T> written(Function<T, String> newWriter) {
-    return new Format<>(label, expected, showing, reader, newWriter, check);
+    return new Format<>(label, expected, showing, reader, newWriter, check, schema);
   }
 
   /** Returns the format for values that no message may show. */
   Format<T> secret() {
-    return new Format<>(label, expected, Showing.NO_VALUES, reader, writer, check);
+    return new Format<>(label, expected, Showing.NO_VALUES, reader, writer, check, schema);
+  }
+
+  /** Returns the format with another JSON schema of its values in files; without it, any text. */
+  Format<T> schema(Map<String, Object> newSchema) {
+    return new Format<>(label, expected, showing, reader, writer, check, newSchema);
   }
 
   /** Returns the format without a range, for a label that says enough. */
   Format<T> obvious() {
-    return new Format<>(label, expected, Showing.NO_RANGE, reader, writer, check);
+    return new Format<>(label, expected, Showing.NO_RANGE, reader, writer, check, schema);
+  }
+
+  Map<String, Object> schema() {
+    return schema;
   }
 
   String label() {

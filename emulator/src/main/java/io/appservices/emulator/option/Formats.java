@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -39,7 +40,8 @@ final class Formats {
 
   static Format<Integer> number(String label, int least, int most) {
     return Format.of(label, "a number from " + least + " to " + most, Integer::valueOf)
-        .checked(require(number -> number >= least && number <= most));
+        .checked(require(number -> number >= least && number <= most))
+        .schema(Map.of("type", "integer", "minimum", least, "maximum", most));
   }
 
   /** Returns a time that may be zero. */
@@ -59,6 +61,7 @@ final class Formats {
         duration -> !duration.isNegative() && duration.compareTo(LONGEST) <= 0;
     return Format.of("<seconds>", expected, text -> Duration.ofSeconds(Long.parseLong(text)))
         .checked(require(inRange.and(more)))
+        .schema(Map.of("type", "integer", "minimum", 0, "maximum", LONGEST.toSeconds()))
         .written(duration -> String.valueOf(duration.toSeconds()));
   }
 
@@ -70,7 +73,9 @@ final class Formats {
   }
 
   static Format<Boolean> bool() {
-    return Format.of("true|false", "true or false", Formats::parseBoolean).obvious();
+    return Format.of("true|false", "true or false", Formats::parseBoolean)
+        .obvious()
+        .schema(Map.of("type", "boolean"));
   }
 
   private static Boolean parseBoolean(String text) {
@@ -86,7 +91,8 @@ final class Formats {
     List<E> values = Arrays.asList(type.getEnumConstants());
     return Format.of(names(values, "|"), names(values, " or "), text -> choose(values, text))
         .written(Formats::name)
-        .obvious();
+        .obvious()
+        .schema(Map.of("enum", values.stream().map(Formats::name).toList()));
   }
 
   private static <E extends Enum<E>> E choose(List<E> values, String text) {

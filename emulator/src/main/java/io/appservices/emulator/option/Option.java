@@ -1,9 +1,12 @@
 package io.appservices.emulator.option;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,31 @@ public final class Option<T> {
     T shown = definition.ofServer == null ? definition.standard : definition.ofServer;
     String value = shown == null ? "none" : format.write(shown);
     return definition.told == null ? value + definition.note : definition.told;
+  }
+
+  /** Returns the name in a configuration file, such as {@code port}. */
+  public String fileName() {
+    return flag.substring(2);
+  }
+
+  /** Returns whether its value is the name of a file or a directory. */
+  public boolean isPath() {
+    return format.label().equals("<file>") || format.label().equals("<directory>");
+  }
+
+  /** Returns the JSON schema of its values in a configuration file. */
+  public Map<String, Object> schema() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", help());
+    if (isRepeatable()) {
+      Map<String, Object> several = new LinkedHashMap<>();
+      several.put("type", "array");
+      several.put("items", new TreeMap<>(format.schema()));
+      schema.put("anyOf", List.of(new TreeMap<>(format.schema()), several));
+    } else {
+      schema.putAll(new TreeMap<>(format.schema()));
+    }
+    return schema;
   }
 
   OptionGroup group() {

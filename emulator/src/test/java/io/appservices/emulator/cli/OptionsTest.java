@@ -27,7 +27,7 @@ class OptionsTest {
 
   /** What is no setting of an emulator, but of the command that starts one. */
   private static final List<String> OF_THE_COMMAND =
-      List.of("--help", "--version", "--log-level", "--log-format");
+      List.of("--help", "--version", "--log-level", "--log-format", "--quiet", "--config");
 
   @Test
   void theCommandHasTheOptionsThatAreDefinedAndNoOther() {

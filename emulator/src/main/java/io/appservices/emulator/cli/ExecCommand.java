@@ -1,0 +1,89 @@
+package io.appservices.emulator.cli;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.verb.EnvCommand;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.option.Credentials.KeyPair;
+import io.appservices.emulator.option.NetworkOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exec}: an emulator for as long as a program runs. */
+@Command(
+    name = "exec",
+    description = "Starts an emulator at a free port, runs a program, and stops the emulator.",
+    sortOptions = false,
+    footer = {
+      "",
+      "The program finds the emulator in APPSERVICES_EMULATOR_URL, _APP, _APP_ID, _GROUP and",
+      "_ADMIN_KEY. It gets the signals INT, TERM and HUP, and its exit status is that of exec:",
+      "128 and the number of the signal if one has ended it, 127 if it cannot be found, 126 if",
+      "it cannot be run; 2 if the emulator cannot be started, and then it is not run.",
+      "exec takes all options of start, and their variables.",
+      "Examples:",
+      "  appservices-emulator exec -- npm test",
+      "  appservices-emulator exec --app-folder ./shop --users users.jsonl -- pytest -q"
+    })
+final class ExecCommand implements Callable<Integer> {
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it.
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin private LogOptions log = new LogOptions();
+
+  @Parameters(
+      paramLabel = "CMD",
+      arity = "1..*",
+      description = "The program with its arguments, behind --.")
+  private List<String> program = List.of();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    log.take(spec.commandLine().getParseResult(), System.getenv());
+    log.apply();
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    // Unlike a server that people look for, this one is found by its variable.
+    environment.putIfAbsent(NetworkOptions.PORT.variable(), "0");
+    EmulatorConfig config = StartOptions.config(spec.commandLine().getParseResult(), environment);
+    ChildProcess child = ChildProcess.of(program);
+    try (AppServicesEmulator emulator = start(config)) {
+      emulator
+          .appFolderReports()
+          .forEach(report -> Banner.printNotes(spec.commandLine().getErr(), report));
+      log.follow(emulator, spec.commandLine().getErr());
+      return child.run(variables(emulator));
+    }
+  }
+
+  private static AppServicesEmulator start(EmulatorConfig config) {
+    try {
+      return AppServicesEmulator.start(config);
+    } catch (UncheckedIOException e) {
+      throw CommandException.usage(
+          String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
+    } catch (EmulatorException e) {
+      throw CommandException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Map<String, String> variables(AppServicesEmulator emulator) {
+    EmulatedApp app = emulator.app();
+    EmulatorConfig config = emulator.config();
+    KeyPair key = new KeyPair(config.operator().publicKey(), config.operator().privateKey());
+    return EnvCommand.variables(
+        emulator.baseUrl(), app.clientAppId(), app.id(), app.groupId(), key);
+  }
+}

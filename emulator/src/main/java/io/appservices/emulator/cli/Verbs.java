@@ -1,0 +1,85 @@
+package io.appservices.emulator.cli;
+
+import io.appservices.emulator.cli.verb.AppsCommand;
+import io.appservices.emulator.cli.verb.ClockCommand;
+import io.appservices.emulator.cli.verb.EnvCommand;
+import io.appservices.emulator.cli.verb.LogsCommand;
+import io.appservices.emulator.cli.verb.MailsCommand;
+import io.appservices.emulator.cli.verb.ResetCommand;
+import io.appservices.emulator.cli.verb.SnapshotCommand;
+import io.appservices.emulator.cli.verb.TokenCommand;
+import io.appservices.emulator.cli.verb.user.UsersCommand;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The verbs of the program. Only the one that is asked for is made: a start loads no other. */
+final class Verbs {
+
+  /** In the order of the help. */
+  static final List<String> NAMES =
+      List.of(
+          "start",
+          "exec",
+          "users",
+          "apps",
+          "token",
+          "mails",
+          "logs",
+          "clock",
+          "reset",
+          "snapshot",
+          "env",
+          "data",
+          "version");
+
+  private Verbs() {}
+
+  /** Adds the verb that the arguments begin with, or all, if they begin with none. */
+  static void addTo(CommandLine command, String... args) {
+    boolean known = args.length > 0 && NAMES.contains(args[0]);
+    for (String name : known ? List.of(args[0]) : NAMES) {
+      CommandLine verb = new CommandLine(verb(name));
+      if (name.equals("start") || name.equals("exec")) {
+        StartOptions.addTo(verb.getCommandSpec());
+        verb.setStopAtPositional(true);
+      }
+      addHelp(verb.getCommandSpec());
+      command.addSubcommand(name, verb);
+    }
+    if (!known) {
+      command.addSubcommand("help", new CommandLine.HelpCommand());
+    }
+  }
+
+  private static Object verb(String name) {
+    return switch (name) {
+      case "start" -> new StartCommand();
+      case "exec" -> new ExecCommand();
+      case "users" -> new UsersCommand();
+      case "apps" -> new AppsCommand();
+      case "token" -> new TokenCommand();
+      case "mails" -> new MailsCommand();
+      case "logs" -> new LogsCommand();
+      case "clock" -> new ClockCommand();
+      case "reset" -> new ResetCommand();
+      case "snapshot" -> new SnapshotCommand();
+      case "env" -> new EnvCommand();
+      case "data" -> new DataCommand();
+      case "version" -> new VersionCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static void addHelp(CommandSpec spec) {
+    if (spec.findOption("--help") == null) {
+      spec.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help.")
+              .build());
+    }
+    spec.subcommands().values().forEach(verb -> addHelp(verb.getCommandSpec()));
+  }
+}

@@ -1,0 +1,107 @@
+package io.appservices.emulator.cli.remote;
+
+import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.ejson.Ejson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** An emulator that runs somewhere. */
+public final class Server {
+
+  public static final String JSON = "application/json";
+
+  private static final String CONTROL = "/__emulator/v1";
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofMinutes(5);
+
+  private final URI url;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  public Server(URI url) {
+    this.url = url;
+  }
+
+  public URI url() {
+    return url;
+  }
+
+  /** Asks the emulator's own API. */
+  public Answer get(String path) {
+    return control("GET", path, null);
+  }
+
+  public Answer post(String path) {
+    return control("POST", path, null);
+  }
+
+  public Answer post(String path, Document body) {
+    return control("POST", path, Ejson.relaxed(body));
+  }
+
+  public Answer delete(String path) {
+    return control("DELETE", path, null);
+  }
+
+  private Answer control(String method, String path, byte @Nullable [] body) {
+    return send(request(method, CONTROL + path, body, JSON)).orRefused();
+  }
+
+  /** Sends a body of another type to the emulator's own API. */
+  public Answer post(String path, byte[] body, String type) {
+    return send(request("POST", CONTROL + path, body, type)).orRefused();
+  }
+
+  public HttpRequest.Builder request(
+      String method, String path, byte @Nullable [] body, String type) {
+    BodyPublisher publisher =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).timeout(ANSWER).method(method, publisher);
+    return body == null ? request : request.header("Content-Type", type);
+  }
+
+  /** Returns a text as a part of a path or of a query. */
+  public static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private URI uri(String path) {
+    return URI.create(url + path);
+  }
+
+  /** Returns the answer, whatever it is. */
+  public Answer send(HttpRequest.Builder built) {
+    HttpRequest request = built.build();
+    try {
+      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+      String asked = request.method() + " " + request.uri();
+      return new Answer(asked, answer.statusCode(), answer.body());
+    } catch (IOException e) {
+      throw CommandException.noServer(
+          "no emulator answers at "
+              + url
+              + reason(e)
+              + "; start one, or name another with --url or "
+              + ServerOptions.URL_VARIABLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandException.failed("interrupted");
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+  }
+}
