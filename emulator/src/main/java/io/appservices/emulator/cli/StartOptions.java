@@ -45,7 +45,7 @@ final class StartOptions {
     EmulatorConfigBuilder config = EmulatorConfig.builder();
     try {
       Options.all().forEach(option -> set(config, option, arguments, environment));
-      return config.build();
+      return UserDirectory.addTo(config.build(), environment);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(arguments.commandSpec().commandLine(), e.getMessage(), e);
     }
