@@ -38,6 +38,9 @@ final class AppFolders implements AutoCloseable {
 
   /** One folder, and its state when it was read last. */
   private static final class Watched {
+    /** Held while it is read again: by the thread that watches, or whoever asks for it. */
+    final Object lock = new Object();
+
     final Path folder;
     final EmulatedApp app;
     AppFolderReport report;
@@ -155,13 +158,27 @@ final class AppFolders implements AutoCloseable {
 
   /** Reads the folder when it has changed and changes no more: an edit may be many files. */
   private void look(Watched watched) {
-    long stamp = AppFiles.stamp(watched.folder);
-    boolean settled = stamp == watched.seen;
-    watched.seen = stamp;
-    if (settled && stamp != watched.read) {
-      watched.read = stamp;
-      AppFolderReport report = reload(watched);
-      listeners.tell(report);
+    synchronized (watched.lock) {
+      long stamp = AppFiles.stamp(watched.folder);
+      boolean settled = stamp == watched.seen;
+      watched.seen = stamp;
+      if (settled && stamp != watched.read) {
+        watched.read = stamp;
+        AppFolderReport report = reload(watched);
+        listeners.tell(report);
+      }
+    }
+  }
+
+  /** Reads all folders again, changed or not, and returns what came of each. */
+  List<AppFolderReport> reload() {
+    return folders.stream().map(AppFolders::reloadNow).toList();
+  }
+
+  private static AppFolderReport reloadNow(Watched watched) {
+    synchronized (watched.lock) {
+      watched.read = AppFiles.stamp(watched.folder);
+      return reload(watched);
     }
   }
 

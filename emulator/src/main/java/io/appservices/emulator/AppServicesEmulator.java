@@ -10,8 +10,10 @@ import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserExport;
 import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.assembly.KeptState;
+import io.appservices.emulator.assembly.TlsParts;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,10 +56,13 @@ public final class AppServicesEmulator implements AutoCloseable {
    *     {@link io.appservices.emulator.api.AppFolderException}, everything that is wrong with an
    *     app folder, or, as a {@link io.appservices.emulator.api.DataDirectoryException}, why the
    *     directory of the state cannot be used, or, as a {@link
-   *     io.appservices.emulator.api.SharedStorageException}, why the deployment cannot be
+   *     io.appservices.emulator.api.SharedStorageException}, why the deployment cannot be, or, as a
+   *     {@link io.appservices.emulator.api.TlsException}, why a certificate, its key or the
+   *     directory of the certificate authority cannot be
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
     Objects.requireNonNull(config, "config");
+    TlsParts.check(config);
     return new AppServicesEmulator(config, SharedState.of(config));
   }
 
@@ -77,6 +82,22 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** Returns the port that it listens on. */
   public int port() {
     return handle.running.port();
+  }
+
+  /**
+   * Returns the base URL by TLS, such as {@code https://127.0.0.1:9443}; empty if it does not
+   * listen so ({@link io.appservices.emulator.config.NetworkSettings.Builder#tls}).
+   */
+  public Optional<String> tlsUrl() {
+    return handle.running.tlsUrl();
+  }
+
+  /**
+   * Returns the certificate that clients have to trust to call {@link #tlsUrl}; empty if it does
+   * not listen by TLS, or with a certificate that is not its own. It is also served over HTTP.
+   */
+  public Optional<X509Certificate> caCertificate() {
+    return handle.running.certificate();
   }
 
   /** Returns the configuration that it was started with. */
@@ -217,6 +238,17 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   /**
+   * Reads the app folders that it was started with again, changed or not, as {@code --watch} does
+   * when they change. Where a folder cannot be used, its app stays as it was.
+   *
+   * @return what came of each, in the order of the folders; the listeners of {@link
+   *     #onAppFolderReload} are not called
+   */
+  public List<AppFolderReport> reloadAppFolders() {
+    return handle.running.folders.reload();
+  }
+
+  /**
    * Makes one more app, from a folder as App Services exports it. Its client app id is the {@code
    * app_id} of the folder; without one it is made from the name.
    *
@@ -266,10 +298,11 @@ public final class AppServicesEmulator implements AutoCloseable {
 
   /**
    * Stops listening, exports the users if that is configured, and frees everything; nothing is left
-   * running. Beside the export this takes two seconds at most: what cannot be ended in that time,
-   * such as a function in an endless built-in operation, is named in the log and left to daemon
-   * threads. A second close does nothing. Of an emulator that is {@linkplain #share shared} only
-   * the listeners are removed.
+   * running. Beside the export, and the time it is to {@linkplain
+   * io.appservices.emulator.config.NetworkSettings.Builder#drain drain}, this takes two seconds at
+   * most: what cannot be ended in that time, such as a function in an endless built-in operation,
+   * is named in the log and left to daemon threads. A second close does nothing. Of an emulator
+   * that is {@linkplain #share shared} only the listeners are removed.
    *
    * @throws java.io.UncheckedIOException if the users could not be written; all is freed then too
    */

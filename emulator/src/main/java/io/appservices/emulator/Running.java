@@ -3,13 +3,17 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.assembly.KeptSettings;
 import io.appservices.emulator.assembly.KeptState;
+import io.appservices.emulator.assembly.TlsParts;
 import io.appservices.emulator.assembly.WarmUp;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.config.NetworkSettings;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.http.message.TrustedProxies;
 import io.appservices.emulator.http.server.HttpServer;
+import io.appservices.emulator.http.server.Listening;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.Closing;
@@ -17,9 +21,14 @@ import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.service.transfer.UserFiles;
 import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.tls.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.bson.types.ObjectId;
@@ -39,6 +48,8 @@ final class Running implements AutoCloseable {
   private volatile @Nullable EmulatedApp app;
   private final boolean again;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CountDownLatch drained = new CountDownLatch(1);
+  private final Optional<X509Certificate> certificate;
 
   /** Starts on a storage, which is closed with it, also if it does not start. */
   Running(EmulatorConfig given, KeptState state) {
@@ -47,7 +58,9 @@ final class Running implements AutoCloseable {
     this.config = closingAfterFailure(storage, () -> begin(storage, kept, given));
     this.groupId = new ObjectId(config.apps().groupId());
     this.again = kept.isStarted();
-    this.wiring = new Wiring(config, this::baseUrl, this::firstApp, state);
+    Optional<Tls> tls = closingAfterFailure(storage, () -> TlsParts.of(config));
+    this.certificate = tls.flatMap(Tls::authority);
+    this.wiring = new Wiring(config, this::baseUrl, this::firstApp, state, tls);
     this.exports = wiring.exports;
     try {
       if (!again) {
@@ -60,7 +73,7 @@ final class Running implements AutoCloseable {
           again ? List.of() : config.apps().users().stream().map(this::load).toList();
       kept.started();
       wiring.state.startsWith(this::seedAgain);
-      HttpServer started = listen();
+      HttpServer started = listen(tls);
       this.port = started.port();
       this.server = started;
     } catch (RuntimeException | Error e) {
@@ -80,10 +93,9 @@ final class Running implements AutoCloseable {
     return kept.applyTo(given);
   }
 
-  private static EmulatorConfig closingAfterFailure(
-      Storage storage, Supplier<EmulatorConfig> config) {
+  private static <T> T closingAfterFailure(Storage storage, Supplier<T> step) {
     try {
-      return config.get();
+      return step.get();
     } catch (RuntimeException | Error e) {
       storage.close();
       throw e;
@@ -107,15 +119,18 @@ final class Running implements AutoCloseable {
     return again;
   }
 
-  private HttpServer listen() {
+  private HttpServer listen(Optional<Tls> tls) {
+    NetworkSettings network = config.network();
+    Listening listening =
+        new Listening(
+            network.addresses(),
+            network.port(),
+            tls.map(Tls::context),
+            network.tlsPort(),
+            TrustedProxies.of(network.trustedProxies()));
     WarmUp warmUp = WarmUp.begin();
     try {
-      return HttpServer.start(
-          config.network().addresses(),
-          config.network().port(),
-          wiring.apis(),
-          callers(config),
-          wiring.calls);
+      return HttpServer.start(listening, wiring.apis(), callers(network), wiring.calls);
     } finally {
       warmUp.end();
     }
@@ -143,11 +158,11 @@ final class Running implements AutoCloseable {
             .orElse(false);
   }
 
-  private static CallerPolicy callers(EmulatorConfig config) {
+  private static CallerPolicy callers(NetworkSettings network) {
     return CallerPolicy.of(
-        config.network().host(),
-        config.network().allowedHosts(),
-        config.network().allowedOrigins());
+        network.hosts().isEmpty() ? List.of(network.host()) : network.hosts(),
+        network.allowedHosts(),
+        network.allowedOrigins());
   }
 
   private EmulatedApp handle(App first) {
@@ -166,6 +181,18 @@ final class Running implements AutoCloseable {
     return port;
   }
 
+  /** Returns the base URL by TLS, if it listens so. */
+  Optional<String> tlsUrl() {
+    return server.tlsPort().stream()
+        .mapToObj(tlsPort -> "https://" + urlHost(config.network().host()) + ":" + tlsPort)
+        .findFirst();
+  }
+
+  /** Returns the certificate of its own authority, if it has one. */
+  Optional<X509Certificate> certificate() {
+    return certificate;
+  }
+
   EmulatedApp app() {
     EmulatedApp first = app;
     return first == null ? folders.apps().get(0) : first;
@@ -176,6 +203,7 @@ final class Running implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    drain();
     Closing closing = new Closing();
     try {
       closing.step("the HTTP server", this::closeServer);
@@ -185,6 +213,16 @@ final class Running implements AutoCloseable {
       } finally {
         closing.step("functions and data sources", wiring::close);
       }
+    }
+  }
+
+  /** Goes on answering for a while, so that whoever asks whether it is ready can go elsewhere. */
+  private void drain() {
+    wiring.calls.load().drain();
+    try {
+      drained.await(config.network().drain().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

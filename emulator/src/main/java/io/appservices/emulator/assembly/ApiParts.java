@@ -223,7 +223,8 @@ final class ApiParts {
       StateService states,
       EventLog events,
       FaultService faults,
-      Supplier<Optional<String>> obstacle) {
+      Supplier<Optional<String>> obstacle,
+      List<Route<?>> ofServer) {
     List<Api> apis = new ArrayList<>(services());
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
     List<Route<?>> rows =
@@ -232,6 +233,7 @@ final class ApiParts {
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());
     rows.addAll(FaultRoutes.of(faults(apis, faults)));
+    rows.addAll(ofServer);
     apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
     return apis;

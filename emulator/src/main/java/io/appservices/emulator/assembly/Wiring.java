@@ -8,12 +8,16 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
 import io.appservices.emulator.http.FullHeap;
+import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.admin.AdminServices;
+import io.appservices.emulator.http.control.CertificateHandler;
 import io.appservices.emulator.http.control.fault.FaultInjection;
 import io.appservices.emulator.http.control.fault.FaultOrders;
 import io.appservices.emulator.http.control.fault.FaultTargets;
 import io.appservices.emulator.http.control.journal.CallRecorder;
 import io.appservices.emulator.http.control.journal.OperationIndex;
+import io.appservices.emulator.http.control.metrics.CallCounters;
+import io.appservices.emulator.http.control.metrics.MetricsHandler;
 import io.appservices.emulator.option.LimitsOptions;
 import io.appservices.emulator.runtime.HeapUse;
 import io.appservices.emulator.service.config.AppService;
@@ -32,6 +36,8 @@ import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.tls.Tls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,11 +72,28 @@ public final class Wiring implements AutoCloseable {
   public final Journal journal;
   public final OperationIndex operations;
   private final AtomicBoolean recording = new AtomicBoolean();
+  private final CallCounters counters = new CallCounters();
+  private final AtomicBoolean counting = new AtomicBoolean();
   private final List<Api> apis;
   private final ApiParts parts;
 
+  /** Puts one together that does not listen by TLS. */
   public Wiring(
       EmulatorConfig config, Supplier<String> baseUrl, Supplier<String> firstApp, KeptState kept) {
+    this(config, baseUrl, firstApp, kept, Optional.empty());
+  }
+
+  /**
+   * Puts one together.
+   *
+   * @param tls what it listens with, beside the port without TLS
+   */
+  public Wiring(
+      EmulatorConfig config,
+      Supplier<String> baseUrl,
+      Supplier<String> firstApp,
+      KeptState kept,
+      Optional<Tls> tls) {
     this.config = config;
     this.storage = kept.storage();
     runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
@@ -129,12 +152,22 @@ public final class Wiring implements AutoCloseable {
             code,
             users,
             exports);
-    apis = parts.all(journal, state, events, faults, this::obstacle);
+    apis = parts.all(journal, state, events, faults, this::obstacle, ofServer(tls));
     operations = new OperationIndex(apis);
     faultOrders = new FaultOrders(faults, new FaultTargets(apis), apps, users.users);
     if (journal.isKept()) {
       record();
+      count();
     }
+  }
+
+  /** Returns the rows about the server itself. */
+  private List<Route<?>> ofServer(Optional<Tls> tls) {
+    List<Route<?>> rows =
+        new ArrayList<>(new CertificateHandler(tls.flatMap(Tls::authority).map(Tls::pem)).routes());
+    Metrics metrics = new Metrics(config, storage, calls.load());
+    rows.addAll(new MetricsHandler(counters, this::count, metrics.all()).routes());
+    return rows;
   }
 
   /** Returns what an import of a folder is to collect its findings in. */
@@ -178,6 +211,13 @@ public final class Wiring implements AutoCloseable {
     return journal.onRequest(listener);
   }
 
+  /** Begins to count calls; it costs more where nothing else observes them. */
+  private void count() {
+    if (!counting.getAndSet(true)) {
+      calls.add(counters);
+    }
+  }
+
   private void record() {
     if (!recording.getAndSet(true)) {
       calls.add(new CallRecorder(journal));
@@ -186,6 +226,9 @@ public final class Wiring implements AutoCloseable {
 
   /** Returns why not everything that the emulator starts with can be reached; empty if it can. */
   private Optional<String> obstacle() {
+    if (calls.load().isDraining()) {
+      return Optional.of("the emulator is being stopped");
+    }
     if (calls.gate().isClosed()) {
       return Optional.of("the state is being replaced");
     }

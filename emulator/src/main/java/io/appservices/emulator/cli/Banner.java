@@ -27,6 +27,8 @@ final class Banner {
     OperatorSettings operator = config.operator();
     out.println("App Services emulator " + VersionProvider.version());
     row(out, "base URL", emulator.baseUrl());
+    emulator.tlsUrl().ifPresent(url -> row(out, "by TLS", url));
+    emulator.caCertificate().ifPresent(ca -> row(out, "certificate", certificate(emulator)));
     if (hasFirstApp(emulator)) {
       row(out, "client app id", emulator.app().clientAppId());
       row(out, "app _id", emulator.app().id());
@@ -50,6 +52,17 @@ final class Banner {
   static void printReady(PrintWriter out, AppServicesEmulator emulator) {
     out.println("ready " + emulator.baseUrl());
     out.flush();
+  }
+
+  /** Returns where clients get the certificate that they have to trust. */
+  private static String certificate(AppServicesEmulator emulator) {
+    String url = emulator.baseUrl() + "/__emulator/v1/ca.crt";
+    return emulator
+        .config()
+        .network()
+        .tlsDirectory()
+        .map(directory -> directory.resolve("ca.crt") + ", " + url)
+        .orElse(url);
   }
 
   /** Returns whether there is an app beside those from folders. */

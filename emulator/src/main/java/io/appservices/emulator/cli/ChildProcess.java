@@ -67,7 +67,7 @@ final class ChildProcess {
     } catch (IOException e) {
       throw CommandException.of(CANNOT_RUN, String.valueOf(e.getMessage()));
     }
-    SIGNALS.forEach(name -> Signals.handle(name, () -> pass(name, process)));
+    SIGNALS.forEach(name -> Signals.on(name, () -> pass(name, process)));
     return process.waitFor();
   }
 

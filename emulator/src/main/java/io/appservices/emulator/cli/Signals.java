@@ -1,38 +1,39 @@
 package io.appservices.emulator.cli;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
-/** Signals of the operating system. */
+/**
+ * Signals of the operating system. By reflection: the JDK has them in a module that it supports for
+ * this use, and warns of at each one in the source, and a Java without it does without signals.
+ */
 final class Signals {
 
   private Signals() {}
 
   /**
-   * Does something in place of what the JVM would do at a signal. Where that cannot be had, the JVM
-   * does it still. The class that knows signals is named at run time, as compilers warn of it.
+   * Runs an action on a thread of its own with each signal of this name, such as {@code HUP}, in
+   * place of what the JVM does then. Where there is no such signal, or the JVM keeps it, this does
+   * nothing.
    */
-  static void handle(String name, Runnable action) {
+  static void on(String name, Runnable action) {
     try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> signals = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      InvocationHandler invocation =
-          (proxy, method, args) -> {
-            if (method.getName().equals("handle")) {
-              action.run();
-            }
-            return null;
-          };
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(
-              null,
-              signal.getConstructor(String.class).newInstance(name),
-              Proxy.newProxyInstance(
-                  Signals.class.getClassLoader(), new Class<?>[] {handler}, invocation));
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      // Then the signal ends this process, and its child is not told.
-      return;
+      Object proxy =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                if (!method.getName().equals("handle")) {
+                  throw new UnsupportedOperationException(method.getName());
+                }
+                action.run();
+                return null;
+              });
+      Object signal = signals.getConstructor(String.class).newInstance(name);
+      signals.getMethod("handle", signals, handler).invoke(null, signal, proxy);
+    } catch (ReflectiveOperationException e) {
+      // Windows has none of most, and some options of Java keep signals to themselves.
     }
   }
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "APPSERVICES_EMULATOR_MEMORY, the MB that the process should get by with.",
       "Exit status: 0 stopped; 1 stopped, but the users could not be exported;",
       "2 wrong usage, the port is taken, or an app folder, a file of users, or the",
-      "directory or the deployment of the state cannot be used."
+      "directory or the deployment of the state, or a certificate cannot be used.",
+      "SIGHUP reads the app folders again."
     })
 final class StartCommand implements Callable<Integer> {
 
@@ -80,6 +81,7 @@ final class StartCommand implements Callable<Integer> {
     Banner.print(out, emulator);
     Banner.printReady(ready, emulator);
     log.follow(emulator, out);
+    Reload.onSignal(emulator, out, err);
     awaitSignal(new MemoryWarning(err));
     return 0;
   }
@@ -103,11 +105,13 @@ final class StartCommand implements Callable<Integer> {
   }
 
   private static String remedy(EmulatorConfig config, @Nullable Throwable failure) {
-    boolean taken =
-        failure instanceof BindException
-            && text(failure).contains("in use")
-            && config.network().port() != 0;
-    return taken ? "; --port 0 takes one that is free" : "";
+    if (!(failure instanceof BindException) || !text(failure).contains("in use")) {
+      return "";
+    }
+    boolean byTls =
+        config.network().tls() && text(failure).contains(":" + config.network().tlsPort() + ":");
+    boolean chosen = byTls || config.network().port() != 0;
+    return chosen ? "; " + (byTls ? "--tls-port" : "--port") + " 0 takes one that is free" : "";
   }
 
   private static String text(@Nullable Throwable failure) {

@@ -61,7 +61,7 @@ final class StartOptions {
     ConfigFile file = file(arguments, environment);
     try {
       Options.all().forEach(option -> set(config, option, arguments, environment, file));
-      return config.build();
+      return UserDirectory.addTo(config.build(), environment);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(arguments.commandSpec().commandLine(), e.getMessage(), e);
     }

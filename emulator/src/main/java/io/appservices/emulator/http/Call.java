@@ -8,6 +8,7 @@ import io.appservices.emulator.http.message.ExternalBaseUrl;
 import io.appservices.emulator.http.message.QueryParameters;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.RequestBody;
+import io.appservices.emulator.http.message.TrustedProxies;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Call {
 
   private final HttpServletRequest request;
   private final Optional<Api> api;
+  private final TrustedProxies proxies;
   private Routing.@Nullable Match match;
   private @Nullable Admission<?> admission;
   private @Nullable QueryParameters query;
@@ -40,8 +42,19 @@ public final class Call {
    * @param api the API that the path belongs to
    */
   public Call(HttpServletRequest request, Optional<Api> api) {
+    this(request, api, TrustedProxies.NONE);
+  }
+
+  /**
+   * Makes a call that no row serves yet.
+   *
+   * @param api the API that the path belongs to
+   * @param proxies the proxies that are believed when they say how they were called
+   */
+  public Call(HttpServletRequest request, Optional<Api> api, TrustedProxies proxies) {
     this.request = request;
     this.api = api;
+    this.proxies = proxies;
   }
 
   /** Returns the request method as sent; HEAD stays HEAD. */
@@ -163,7 +176,7 @@ public final class Call {
    * calls.
    */
   public String externalBaseUrl() {
-    return ExternalBaseUrl.of(request);
+    return ExternalBaseUrl.of(request, proxies);
   }
 
   /** Returns the row of the route table that serves this call. */

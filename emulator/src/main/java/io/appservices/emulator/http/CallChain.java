@@ -19,6 +19,7 @@ public final class CallChain {
   private final EmulatorClock clock;
   private final CallFaults faults;
   private final CallGate gate = new CallGate();
+  private final ServerLoad load = new ServerLoad();
   private final ListenerList<CallFilter> filters = new ListenerList<>("calls before their answer");
   private final ListenerList<CallObserver> observers = new ListenerList<>("answered calls");
 
@@ -36,6 +37,11 @@ public final class CallChain {
   /** Returns the gate that all calls pass through. */
   public CallGate gate() {
     return gate;
+  }
+
+  /** Returns how busy the server of these calls is. */
+  public ServerLoad load() {
+    return load;
   }
 
   /** Adds a filter, which is asked after those that are there. */

@@ -1,6 +1,7 @@
 package io.appservices.emulator.option;
 
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.http.message.AddressRange;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.net.URI;
@@ -140,6 +141,12 @@ final class Formats {
   static Format<String> calledHost() {
     return text("<host>", "a name or an address without a port, such as emulator.example")
         .checked(CallerPolicy::checkHost);
+  }
+
+  /** Returns the format of an address, or of all that begin with the same bits. */
+  static Format<String> addressRange() {
+    return text("<address>[/<bits>]", "an address or a range such as 10.0.0.0/8")
+        .checked(AddressRange::check);
   }
 
   static Format<String> origin() {

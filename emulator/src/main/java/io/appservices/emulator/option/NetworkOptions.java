@@ -1,6 +1,8 @@
 package io.appservices.emulator.option;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The options of addresses to listen on, and of callers of what is not open to every web page. */
 public final class NetworkOptions {
@@ -17,9 +19,8 @@ public final class NetworkOptions {
   public static final Option<String> HOST =
       Option.named("--host", "host", Formats.address())
           .description("Name or address to listen on.")
-          .standard(DEFAULT_HOST)
           .told("localhost, by IPv4 and IPv6")
-          .matters()
+          .ordered()
           .in(OptionGroup.NETWORK);
 
   public static final Option<String> ALLOW_HOST =
@@ -37,7 +38,29 @@ public final class NetworkOptions {
           .unordered()
           .in(OptionGroup.NETWORK);
 
-  static final List<Option<?>> ALL = List.of(PORT, HOST, ALLOW_HOST, ALLOW_ORIGIN);
+  public static final Option<String> TRUSTED_PROXY =
+      Option.named("--trusted-proxy", "trustedProxy", Formats.addressRange())
+          .description(
+              "A proxy whose Forwarded and X-Forwarded-* headers are believed: how it was called is"
+                  + " what clients are told to call.")
+          .unordered()
+          .in(OptionGroup.NETWORK);
+
+  public static final Option<Duration> DRAIN =
+      Option.named("--drain-seconds", "drain", Formats.secondsOrNone())
+          .description(
+              "How long all calls are still answered when told to stop, but for /ready, which says"
+                  + " no, so that a load balancer sends nothing more.")
+          .standard(Duration.ZERO)
+          .in(OptionGroup.NETWORK);
+
+  static final List<Option<?>> ALL =
+      Stream.of(
+              List.of(PORT, HOST, ALLOW_HOST, ALLOW_ORIGIN, TRUSTED_PROXY),
+              TlsOptions.ALL,
+              List.of(DRAIN))
+          .<Option<?>>flatMap(List::stream)
+          .toList();
 
   private NetworkOptions() {}
 }

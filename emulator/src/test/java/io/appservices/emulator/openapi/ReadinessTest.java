@@ -2,6 +2,7 @@ package io.appservices.emulator.openapi;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorInternals;
@@ -10,6 +11,7 @@ import io.appservices.emulator.testing.ControlApiClient;
 import io.appservices.emulator.testing.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,24 @@ class ReadinessTest {
               });
       assertThat(control.get("/ready")).hasStatus(200);
     }
+  }
+
+  @Test
+  void isNotReadyAndAnswersAllElseWhileItIsDrained() throws Exception {
+    EmulatorConfig config =
+        EmulatorConfig.builder().network(n -> n.drain(Duration.ofSeconds(60))).build();
+    AppServicesEmulator emulator = AppServicesEmulator.start(config);
+    ControlApiClient control = new ControlApiClient(emulator);
+    Thread closing = new Thread(emulator::close);
+
+    closing.start();
+
+    await().until(() -> control.get("/ready").status() == 503);
+    assertThat(control.get("/ready").string("reason")).isEqualTo("the emulator is being stopped");
+    assertThat(control.get("/health")).hasStatus(200);
+    assertThat(control.get("/apps")).hasStatus(200);
+    closing.interrupt();
+    closing.join();
   }
 
   @Test

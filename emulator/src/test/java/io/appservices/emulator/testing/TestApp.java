@@ -2,6 +2,7 @@ package io.appservices.emulator.testing;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.config.EmulatorConfig;
 
 /**
  * An app that a test has for itself, with its client and its operator.
@@ -16,7 +17,9 @@ public record TestApp(
 
   /** Started on first use, for all tests that leave its clock alone; ends with the JVM. */
   private static final class Shared {
-    static final AppServicesEmulator EMULATOR = AppServicesEmulator.start();
+    static final AppServicesEmulator EMULATOR =
+        AppServicesEmulator.start(
+            EmulatorConfig.builder().network(n -> n.trustedProxy("127.0.0.1")).build());
   }
 
   /** A new app on the emulator that all tests share. Leave its clock alone. */

@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.server;
 
+import io.appservices.emulator.http.ServerLoad;
 import io.appservices.emulator.http.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -37,6 +38,11 @@ final class Bulkhead {
     this.timeout = timeout.multipliedBy(work.patience());
     this.threads = threads;
     this.timer = timer;
+  }
+
+  /** Returns the number of tasks that run and that wait. */
+  synchronized ServerLoad.Use use() {
+    return new ServerLoad.Use(running, waiting.size());
   }
 
   /** Runs the task, now or when a thread is free, or else the refusal; exactly one of the two. */

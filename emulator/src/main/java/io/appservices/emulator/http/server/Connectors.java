@@ -7,29 +7,54 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
-/** The listening ends of one server: some addresses, and one port on all of them. */
+/**
+ * The listening ends of one server: some addresses, and one port on all of them; by TLS another.
+ */
 final class Connectors implements AutoCloseable {
 
   /** A port that is free on one address may be taken on another. */
   private static final int ATTEMPTS = 20;
 
   private final List<ServerConnector> all = new ArrayList<>();
+  private final @Nullable SSLContext tls;
+  private @Nullable Connectors byTls;
   private int port;
 
-  private Connectors() {}
+  private Connectors(@Nullable SSLContext tls) {
+    this.tls = tls;
+  }
 
   /**
    * Starts to listen; connections wait until the server is started.
    *
-   * @param port 0 for any that is free on all the addresses
    * @throws UncheckedIOException as {@link HttpServer#start} says; then nothing listens
    */
-  static Connectors open(Server server, List<String> hosts, int port) {
+  static Connectors open(Server server, Listening listening) {
+    Connectors plain = open(server, listening.hosts(), listening.port(), null);
+    try {
+      plain.byTls =
+          listening
+              .tls()
+              .map(tls -> open(server, listening.hosts(), listening.tlsPort(), tls))
+              .orElse(null);
+      return plain;
+    } catch (UncheckedIOException e) {
+      plain.remove(server);
+      throw e;
+    }
+  }
+
+  /** Opens one port, 0 for any that is free on all the addresses. */
+  private static Connectors open(
+      Server server, List<String> hosts, int port, @Nullable SSLContext tls) {
     for (int attempt = 1; ; attempt++) {
-      Connectors opened = new Connectors();
+      Connectors opened = new Connectors(tls);
       try {
         for (String host : hosts) {
           opened.add(server, host, opened.all.isEmpty() ? port : opened.port);
@@ -45,19 +70,27 @@ final class Connectors implements AutoCloseable {
     }
   }
 
-  /** Returns the port that all of them listen on, or did until the close. */
+  /** Returns the port without TLS that all of them listen on, or did until the close. */
   int port() {
     return port;
+  }
+
+  /** Returns the port by TLS, if there is one. */
+  OptionalInt tlsPort() {
+    return byTls == null ? OptionalInt.empty() : OptionalInt.of(byTls.port);
   }
 
   /** Ends listening at once. */
   @Override
   public void close() {
     all.forEach(ServerConnector::close);
+    if (byTls != null) {
+      byTls.close();
+    }
   }
 
   private void add(Server server, String host, int port) {
-    ServerConnector connector = JettyAssembly.connector(server, host, port);
+    ServerConnector connector = JettyAssembly.connector(server, host, port, tls);
     all.add(connector);
     try {
       connector.open();

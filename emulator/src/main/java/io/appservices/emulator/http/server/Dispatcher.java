@@ -13,6 +13,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.TrustedProxies;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
@@ -34,17 +35,19 @@ final class Dispatcher {
 
   private final Router router;
   private final CallerPolicy callers;
+  private final TrustedProxies proxies;
   private final CallChain chain;
 
-  Dispatcher(Router router, CallerPolicy callers, CallChain chain) {
+  Dispatcher(Router router, CallerPolicy callers, TrustedProxies proxies, CallChain chain) {
     this.router = router;
     this.callers = callers;
+    this.proxies = proxies;
     this.chain = chain;
   }
 
   /** Returns a request that has just arrived, as a call. */
   Call begin(HttpServletRequest request) {
-    Call call = new Call(request, router.owner(request.getRequestURI()));
+    Call call = new Call(request, router.owner(request.getRequestURI()), proxies);
     chain.begin(call);
     return call;
   }

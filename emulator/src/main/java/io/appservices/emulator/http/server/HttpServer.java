@@ -2,6 +2,8 @@ package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
+import io.appservices.emulator.http.ServerLoad;
+import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.CallTimeouts;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.runtime.EmulatorClock;
@@ -11,6 +13,8 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.slf4j.Logger;
@@ -28,15 +32,13 @@ public final class HttpServer implements AutoCloseable {
 
   private final Server server;
   private final Connectors connectors;
-  private final int port;
   private final InFlight inFlight = new InFlight();
   private final Timer timer = new Timer();
   private final Workers workers;
   private final Delays delays;
 
   private HttpServer(
-      List<String> hosts,
-      int wantedPort,
+      Listening listening,
       Router router,
       CallerPolicy callers,
       CallChain chain,
@@ -47,27 +49,53 @@ public final class HttpServer implements AutoCloseable {
     JavalinPipeline pipeline =
         new JavalinPipeline(
             new Exchange.Parts(
-                new Dispatcher(router, callers, chain), chain, reads, workers, delays, inFlight));
+                new Dispatcher(router, callers, listening.proxies(), chain),
+                chain,
+                reads,
+                workers,
+                delays,
+                inFlight));
     server = JettyAssembly.server(pipeline.servlet(), timer.scheduler());
     // Before anything is started, so that a port that is taken leaves nothing to clean up.
-    connectors = Connectors.open(server, hosts, wantedPort);
-    port = connectors.port();
+    connectors = Connectors.open(server, listening);
+    chain.load().comesFrom(new Load());
+  }
+
+  private final class Load implements ServerLoad.Source {
+
+    @Override
+    public int inFlight() {
+      return inFlight.count();
+    }
+
+    @Override
+    public Map<Work, ServerLoad.Use> work() {
+      return workers.use();
+    }
   }
 
   /**
    * Starts to serve the APIs, for web pages of its own origin alone where an API asks for that.
    *
-   * @see #start(List, int, List, CallerPolicy, CallChain)
+   * @see #start(Listening, List, CallerPolicy, CallChain)
    */
   public static HttpServer start(String host, int port, List<Api> apis) {
     return start(host, port, apis, CallTimeouts.DEFAULT);
   }
 
   /**
-   * Starts to serve the APIs. When it returns, the port accepts connections.
+   * Starts to serve the APIs, without TLS.
    *
-   * @param hosts the names or addresses to listen on, with the same port
-   * @param port the port, or 0 for any that is free
+   * @see #start(Listening, List, CallerPolicy, CallChain)
+   */
+  public static HttpServer start(
+      List<String> hosts, int port, List<Api> apis, CallerPolicy callers, CallChain chain) {
+    return start(Listening.at(hosts, port), apis, callers, chain);
+  }
+
+  /**
+   * Starts to serve the APIs. When it returns, the ports accept connections.
+   *
    * @param callers the policy of APIs that are not open to pages of every origin
    * @param chain the filters and observers of calls
    * @throws UncheckedIOException if it cannot listen there; the cause is a {@link BindException}
@@ -76,9 +104,8 @@ public final class HttpServer implements AutoCloseable {
    * @throws IllegalArgumentException if two routes are the same
    */
   public static HttpServer start(
-      List<String> hosts, int port, List<Api> apis, CallerPolicy callers, CallChain chain) {
-    return start(
-        new HttpServer(hosts, port, Router.of(apis), callers, chain, CallTimeouts.DEFAULT));
+      Listening listening, List<Api> apis, CallerPolicy callers, CallChain chain) {
+    return start(new HttpServer(listening, Router.of(apis), callers, chain, CallTimeouts.DEFAULT));
   }
 
   public static HttpServer start(String host, int port, List<Api> apis, CallTimeouts timeouts) {
@@ -93,7 +120,8 @@ public final class HttpServer implements AutoCloseable {
   private static HttpServer start(
       String host, int port, List<Api> apis, CallerPolicy callers, CallTimeouts timeouts) {
     CallChain chain = new CallChain(new EmulatorClock());
-    return start(new HttpServer(List.of(host), port, Router.of(apis), callers, chain, timeouts));
+    Listening listening = Listening.at(List.of(host), port);
+    return start(new HttpServer(listening, Router.of(apis), callers, chain, timeouts));
   }
 
   /**
@@ -125,7 +153,12 @@ public final class HttpServer implements AutoCloseable {
 
   /** Returns the port that it listens on, or did before it was closed. */
   public int port() {
-    return port;
+    return connectors.port();
+  }
+
+  /** Returns the port that it listens on by TLS, or did; empty if there is none. */
+  public OptionalInt tlsPort() {
+    return connectors.tlsPort();
   }
 
   /**

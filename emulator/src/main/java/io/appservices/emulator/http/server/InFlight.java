@@ -26,6 +26,10 @@ final class InFlight {
     }
   }
 
+  int count() {
+    return count.get();
+  }
+
   /** Returns when nothing is in flight, after this time at the latest. */
   void awaitNone(long millis) throws InterruptedException {
     CountDownLatch waiting = new CountDownLatch(1);

@@ -2,16 +2,22 @@ package io.appservices.emulator.http.server;
 
 import jakarta.servlet.Servlet;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of Jetty that are needed, and no others. Javalin's own assembly adds a session handler,
@@ -41,19 +47,39 @@ public final class JettyAssembly {
     return server;
   }
 
-  /** Returns the server's listening end, not opened. */
-  static ServerConnector connector(Server server, String host, int port) {
+  /**
+   * Returns a listening end of the server, not opened.
+   *
+   * @param tls what connections are made with; null for connections without TLS
+   */
+  static ServerConnector connector(Server server, String host, int port, @Nullable SSLContext tls) {
+    HttpConfiguration configuration = configuration();
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+    http.setInputBufferSize(INPUT_BUFFER);
     // With an acceptor thread, closing the connector ends listening at once; a selector that
     // accepts holds on to the port.
-    HttpConnectionFactory http = new HttpConnectionFactory(configuration());
-    http.setInputBufferSize(INPUT_BUFFER);
-    ServerConnector connector = new ServerConnector(server, 1, 1, http);
+    ServerConnector connector =
+        tls == null
+            ? new ServerConnector(server, 1, 1, http)
+            : new ServerConnector(server, 1, 1, overTls(tls, configuration), http);
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
     server.addConnector(connector);
     return connector;
+  }
+
+  private static SslConnectionFactory overTls(SSLContext tls, HttpConfiguration configuration) {
+    // It tells requests that they came by https. Which name the client asked for does not matter:
+    // who may call is decided by Host, as without TLS.
+    configuration.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server factory = new SslContextFactory.Server();
+    factory.setSslContext(tls);
+    SslConnectionFactory ssl = new SslConnectionFactory(factory, HttpVersion.HTTP_1_1.asString());
+    ssl.setDirectBuffersForDecryption(false);
+    ssl.setDirectBuffersForEncryption(false);
+    return ssl;
   }
 
   /**

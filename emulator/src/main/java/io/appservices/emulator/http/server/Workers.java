@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.server;
 
+import io.appservices.emulator.http.ServerLoad;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
@@ -29,6 +30,14 @@ final class Workers {
   /** Returns the bound of a kind of work that is not plain. */
   Bulkhead of(Work work) {
     return Objects.requireNonNull(bulkheads.get(work));
+  }
+
+  /** Returns the use of each kind of work at this moment. */
+  Map<Work, ServerLoad.Use> use() {
+    Map<Work, ServerLoad.Use> use = new EnumMap<>(Work.class);
+    bulkheads.forEach((work, bulkhead) -> use.put(work, bulkhead.use()));
+    use.remove(Work.PLAIN);
+    return use;
   }
 
   /** Returns the threads, for what goes on after a wait. */

@@ -47,6 +47,8 @@ class ForeignPageTest {
         "GET /__emulator/v1/oauth/google/accounts",
         "GET /__emulator/v1/oauth/google/authorize",
         "POST /__emulator/v1/oauth/google/authorize",
+        "GET /__emulator/v1/metrics",
+        "GET /__emulator/v1/ca.crt",
         "GET /__emulator/v1/no/such/path",
         "POST /api/admin/v3.0/auth/providers/mongodb-cloud/login",
         "POST /api/admin/v3.0/auth/providers/local-userpass/login",

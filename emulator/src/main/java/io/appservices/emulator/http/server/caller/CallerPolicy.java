@@ -40,6 +40,21 @@ public final class CallerPolicy {
    */
   public static CallerPolicy of(
       String bound, Collection<String> allowedHosts, Collection<String> allowedOrigins) {
+    return of(List.of(bound), allowedHosts, allowedOrigins);
+  }
+
+  /**
+   * Returns the policy of a server.
+   *
+   * @param bound the names and addresses that it listens on
+   * @param allowedHosts what else it is called; {@code *.name} stands for everything below a name
+   * @param allowedOrigins the origins whose pages may call beside its own
+   * @throws IllegalArgumentException if a host or an origin is none
+   */
+  public static CallerPolicy of(
+      Collection<String> bound,
+      Collection<String> allowedHosts,
+      Collection<String> allowedOrigins) {
     return new CallerPolicy(
         new TrustedHosts(bound, allowedHosts.stream().map(CallerPolicy::checkHost).toList()),
         allowedOrigins.stream().map(CallerPolicy::origin).collect(Collectors.toSet()));

@@ -30,17 +30,19 @@ final class TrustedHosts {
   /**
    * Makes the hosts of a server.
    *
-   * @param bound the name or address that it listens on
+   * @param bound the names and addresses that it listens on
    * @param allowed more names and addresses; {@code *.name} stands for everything below a name
    */
-  TrustedHosts(String bound, Collection<String> allowed) {
+  TrustedHosts(Collection<String> bound, Collection<String> allowed) {
     allowed.stream().map(TrustedHosts::normal).forEach(this::add);
-    List<InetAddress> resolved = resolve(bound);
+    List<InetAddress> resolved =
+        bound.stream().map(TrustedHosts::resolve).flatMap(List::stream).toList();
     // All interfaces are no address to call.
     resolved.stream().filter(address -> !address.isAnyLocalAddress()).forEach(addresses::add);
-    if (literal(bound) == null) {
-      add(normal(bound));
-    }
+    bound.stream()
+        .filter(name -> literal(name) == null)
+        .map(TrustedHosts::normal)
+        .forEach(this::add);
     beyondLoopback = resolved.stream().anyMatch(address -> !address.isLoopbackAddress());
   }
 
