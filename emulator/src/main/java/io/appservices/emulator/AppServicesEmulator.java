@@ -100,6 +100,16 @@ public final class AppServicesEmulator implements AutoCloseable {
     return handle.running.certificate();
   }
 
+  /**
+   * Returns an address that opens the console in a browser, signed in. It works once, and is secret
+   * until then; only the newest 100 are kept.
+   *
+   * @throws IllegalStateException if no console is served
+   */
+  public String consoleLink() {
+    return handle.running.consoleLink();
+  }
+
   /** Returns the configuration that it was started with. */
   public EmulatorConfig config() {
     return handle.running.config;

@@ -11,6 +11,7 @@ import io.appservices.emulator.config.NetworkSettings;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ImportRefusals;
+import io.appservices.emulator.http.console.ConsoleApi;
 import io.appservices.emulator.http.message.TrustedProxies;
 import io.appservices.emulator.http.server.HttpServer;
 import io.appservices.emulator.http.server.Listening;
@@ -117,6 +118,14 @@ final class Running implements AutoCloseable {
   /** Returns whether it goes on with what an earlier one kept. */
   boolean goesOn() {
     return again;
+  }
+
+  /** Returns an address that signs a browser in to the console, once. */
+  String consoleLink() {
+    if (config.operator().noConsole()) {
+      throw new IllegalStateException("no console is served: the emulator was started without one");
+    }
+    return baseUrl() + ConsoleApi.SIGN_IN + wiring.console().newCode();
   }
 
   private HttpServer listen(Optional<Tls> tls) {

@@ -17,6 +17,9 @@ import io.appservices.emulator.http.atlas.OAuthApi;
 import io.appservices.emulator.http.atlas.PublicApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.http.console.ConsoleApi;
+import io.appservices.emulator.http.console.ConsoleFiles;
+import io.appservices.emulator.http.console.ConsolePageApi;
 import io.appservices.emulator.http.control.ControlApi;
 import io.appservices.emulator.http.control.ControlServices;
 import io.appservices.emulator.http.control.event.EventsHandler;
@@ -33,9 +36,11 @@ import io.appservices.emulator.http.control.openapi.ServerHandler;
 import io.appservices.emulator.http.control.reset.AppsHandler;
 import io.appservices.emulator.http.control.reset.ResetRoutes;
 import io.appservices.emulator.http.control.reset.StateHandler;
+import io.appservices.emulator.http.control.user.AccountsHandler;
 import io.appservices.emulator.http.endpoint.EndpointApi;
 import io.appservices.emulator.http.endpoint.EndpointServices;
 import io.appservices.emulator.http.endpoint.WebhookRoutes;
+import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.service.atlas.AccessTokenService;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
 import io.appservices.emulator.service.atlas.DigestAlgorithm;
@@ -53,8 +58,10 @@ import io.appservices.emulator.service.fault.FaultService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
+import io.appservices.emulator.service.operator.ConsoleSessions;
 import io.appservices.emulator.service.operator.OperatorKey;
 import io.appservices.emulator.service.operator.OperatorKeys;
+import io.appservices.emulator.service.session.UserSessions;
 import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
@@ -79,6 +86,10 @@ final class ApiParts {
   private final EndpointServices endpoints;
   private final AtlasServices atlas;
   private final ControlServices control;
+  private final AccountsHandler accounts;
+
+  /** The browsers that are signed in to the console. */
+  final ConsoleSessions console;
 
   /** Makes what only the APIs for operators need. */
   ApiParts(
@@ -98,6 +109,13 @@ final class ApiParts {
     client = client(apps.apps(), code, users);
     endpoints = endpoints(apps.apps(), code, users);
     admin = admin(credentials, storage.sessions(), apps, authProviders, code, users);
+    console = new ConsoleSessions(admin.admins(), runtime.ids(), new Secrets());
+    accounts =
+        new AccountsHandler(
+            apps.apps(),
+            users.users,
+            new UserSessions(storage.sessions(), runtime.clock()),
+            code.customUserData);
     atlas =
         new AtlasServices(
             group(),
@@ -232,10 +250,16 @@ final class ApiParts {
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());
+    rows.addAll(accounts.routes());
     rows.addAll(FaultRoutes.of(faults(apis, faults)));
     rows.addAll(ofServer);
     apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
+    if (!config.operator().noConsole()) {
+      ConsoleFiles files = new ConsoleFiles();
+      apis.add(new ConsoleApi(files, console));
+      apis.add(new ConsolePageApi(files));
+    }
     return apis;
   }
 

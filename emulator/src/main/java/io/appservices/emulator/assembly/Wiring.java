@@ -31,6 +31,7 @@ import io.appservices.emulator.service.folder.AppFolderService;
 import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.journal.JournalEntry;
 import io.appservices.emulator.service.journal.RequestLog;
+import io.appservices.emulator.service.operator.ConsoleSessions;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
@@ -193,6 +194,11 @@ public final class Wiring implements AutoCloseable {
     if (storage instanceof SharedStorage shared) {
       shared.watch(new OtherEmulators(this, new KeptSettings(storage.settings())));
     }
+  }
+
+  /** Returns the browsers that are signed in to the console. */
+  public ConsoleSessions console() {
+    return parts.console;
   }
 
   /** Does once what requests do, so that the first real ones are fast. */

@@ -43,6 +43,9 @@ final class Banner {
     if (operator.hasRandomKey()) {
       row(out, "admin account", operator.username() + " / " + operator.password());
     }
+    if (!operator.noConsole()) {
+      row(out, "console", console(emulator));
+    }
     config.data().directory().ifPresent(directory -> row(out, "state", state(directory)));
     config.data().storage().ifPresent(uri -> row(out, "state", "shared, in a MongoDB deployment"));
     out.flush();
@@ -63,6 +66,13 @@ final class Banner {
         .tlsDirectory()
         .map(directory -> directory.resolve("ca.crt") + ", " + url)
         .orElse(url);
+  }
+
+  /** Returns where the console is: signed in once, unless others may read the log and be faster. */
+  private static String console(AppServicesEmulator emulator) {
+    return isReachableFromOutside(emulator.config())
+        ? emulator.baseUrl() + "/"
+        : emulator.consoleLink();
   }
 
   /** Returns whether there is an app beside those from folders. */

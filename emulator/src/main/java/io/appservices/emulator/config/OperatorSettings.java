@@ -96,6 +96,11 @@ public final class OperatorSettings extends Settings {
     return get(OperatorOptions.ATLAS_SHA256);
   }
 
+  /** Returns whether no console is served. */
+  public boolean noConsole() {
+    return get(OperatorOptions.NO_CONSOLE);
+  }
+
   /** Sets how operators get in. */
   public static final class Builder {
 
@@ -181,6 +186,12 @@ public final class OperatorSettings extends Settings {
      */
     public Builder atlasSha256(boolean offered) {
       config.put(OperatorOptions.ATLAS_SHA256, offered);
+      return this;
+    }
+
+    /** Sets whether no console is served at {@code /}; by default one is. */
+    public Builder noConsole(boolean off) {
+      config.put(OperatorOptions.NO_CONSOLE, off);
       return this;
     }
   }

@@ -44,7 +44,13 @@ public final class OperatorOptions {
           .standard(false)
           .in(OptionGroup.OPERATOR);
 
-  static final List<Option<?>> ALL = List.of(KEY, FURTHER_KEY, ACCOUNT, ATLAS_SHA256);
+  public static final Option<Boolean> NO_CONSOLE =
+      Option.named("--no-console", "noConsole", Formats.bool())
+          .description("Serve no console at /.")
+          .standard(false)
+          .in(OptionGroup.OPERATOR);
+
+  static final List<Option<?>> ALL = List.of(KEY, FURTHER_KEY, ACCOUNT, ATLAS_SHA256, NO_CONSOLE);
 
   private OperatorOptions() {}
 }

@@ -62,6 +62,7 @@ class ConfigValueTest {
             c -> c.operator(o -> o.furtherKey("a", "b", "GROUP_READ_ONLY", "ORG_MEMBER"))),
         change("--admin-account", "a:b", c -> c.operator(o -> o.account("a", "b"))),
         change("--atlas-sha256", "true", c -> c.operator(o -> o.atlasSha256(true))),
+        change("--no-console", "true", c -> c.operator(o -> o.noConsole(true))),
         change(
             "--access-token-revocation",
             "at-expiry",

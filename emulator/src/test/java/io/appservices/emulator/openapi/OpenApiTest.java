@@ -26,6 +26,12 @@ import org.junit.jupiter.api.TestFactory;
 /** The description says what the route table serves, and answers are as it says. */
 class OpenApiTest {
 
+  private static final List<String> QUERIES =
+      List.of(
+          "emulatorListRequests",
+          "emulatorListEvents",
+          "emulatorListOutbox",
+          "emulatorSearchUsers");
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   /** What answers lines of text, which have tests of their own. */
@@ -108,9 +114,10 @@ class OpenApiTest {
 
   @Test
   void theParametersOfAQueryAreThoseThatTheServerTakes() {
-    for (String id : List.of("emulatorListRequests", "emulatorListEvents", "emulatorListOutbox")) {
+    for (String id : QUERIES) {
       Operation operation = description.operation(id);
-      String refusal = control.get(operation.path() + "?none=1").string("error");
+      String path = operation.path().replace("{appId}", "myapp-abcde");
+      String refusal = control.get(path + "?none=1").string("error");
       String known = refusal.substring(refusal.indexOf("one of ") + 7);
       assertThat(parameters(operation, "query"))
           .as(id)
@@ -134,11 +141,16 @@ class OpenApiTest {
     app.client().logIn("a@example.com", "wrong-password");
     String token = app.client().logInAnonymously().string("access_token");
     String id = app.emulated().clientAppId();
+    String user = "/apps/" + id + "/users/" + app.emulated().createUser("d@e.f", "password");
     return Stream.of(
         call("emulatorListApps", 200, "/apps", null),
         call("emulatorCreateApp", 201, "/apps", "{\"name\": \"x\"}"),
         call("emulatorCreateApp", 400, "/apps", "{\"nmae\": \"x\"}"),
         call("emulatorImportUsers", 200, "/apps/" + id + "/users", user()),
+        call("emulatorSearchUsers", 200, "/apps/" + id + "/users/search?text=D@E", null),
+        call("emulatorSearchUsers", 400, "/apps/" + id + "/users/search?provider=none", null),
+        call("emulatorListSessions", 200, user + "/sessions", null),
+        call("emulatorGetCustomData", 200, user + "/custom-data", null),
         call("emulatorExport", 400, "/export", null),
         call("emulatorGetDataSource", 200, "/apps/" + id + "/data-sources/mongodb-atlas", null),
         call("emulatorListServiceCalls", 200, "/apps/" + id + "/service-calls", null),

@@ -30,6 +30,11 @@ public record UserQuery(
     return new UserQuery(Optional.of(id), descending, disabled, providerTypes, limit);
   }
 
+  /** Returns the same query for pages of another size. */
+  public UserQuery ofSize(int most) {
+    return new UserQuery(after, descending, disabled, providerTypes, most);
+  }
+
   /** Returns whether a user meets the conditions, apart from its place in the order. */
   public boolean selects(User user) {
     return disabled.map(wanted -> wanted == user.disabled()).orElse(true)

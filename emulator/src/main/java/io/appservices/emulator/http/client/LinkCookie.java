@@ -2,6 +2,7 @@ package io.appservices.emulator.http.client;
 
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.shared.Cookies;
 import io.appservices.emulator.service.login.OAuthRequest;
 import java.net.URI;
 import java.util.Optional;
@@ -26,13 +27,7 @@ final class LinkCookie {
 
   /** Returns the cookie that the browser sent for a request. */
   static Optional<String> find(Call call, String requestId) {
-    String start = name(requestId) + "=";
-    for (String pair : call.header("Cookie").orElse("").split(";")) {
-      if (pair.strip().startsWith(start)) {
-        return Optional.of(pair.strip().substring(start.length()));
-      }
-    }
-    return Optional.empty();
+    return Cookies.find(call, name(requestId));
   }
 
   private static String cookie(String requestId, String value) {

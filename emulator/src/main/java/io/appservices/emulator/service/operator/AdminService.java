@@ -81,10 +81,20 @@ public final class AdminService {
 
   /** Logs in with a provider of the Admin API: {@code mongodb-cloud} or those of test servers. */
   public LoginResult logIn(OperatorCredentials shown) {
+    verify(shown);
+    return open();
+  }
+
+  /**
+   * Checks credentials without logging in.
+   *
+   * @throws io.appservices.emulator.domain.AppServicesException if they are not those of an
+   *     operator that owns the group
+   */
+  void verify(OperatorCredentials shown) {
     if (!isGood(shown)) {
       throw AdminRefusals.adminUnauthorized();
     }
-    return open();
   }
 
   private boolean isGood(OperatorCredentials shown) {

@@ -2,8 +2,6 @@ package io.appservices.emulator.http.admin.user;
 
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Registration;
-import io.appservices.emulator.domain.user.User;
-import io.appservices.emulator.http.shared.SessionViews;
 import io.appservices.emulator.service.session.VerifiedToken;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +20,6 @@ final class UserViews {
           "sdkVersion", "sdk_version");
 
   private UserViews() {}
-
-  static Document user(User user) {
-    return new Document("_id", user.id().toHexString())
-        .append("identities", user.identities().stream().map(SessionViews::identity).toList())
-        .append("type", user.type().wireName())
-        .append("creation_date", user.createdAt())
-        .append("last_authentication_date", user.lastAuthenticatedAt())
-        .append("disabled", user.disabled())
-        .append("data", user.data());
-  }
 
   static Document device(Device device) {
     Document view = new Document("_id", device.id().toHexString());

@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
+import io.appservices.emulator.http.shared.UserView;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.session.SessionService;
 import org.bson.Document;
@@ -25,7 +26,7 @@ public final class UsersHandler {
 
   public Reply list(Call call, App app) {
     return Bodies.reply(
-        200, users.list(app, UserQueries.parse(call)).stream().map(UserViews::user).toList());
+        200, users.list(app, UserQueries.parse(call)).stream().map(UserView::of).toList());
   }
 
   public Reply count(Call call, App app) {
@@ -37,11 +38,11 @@ public final class UsersHandler {
     User user =
         users.create(
             app, Members.of(body).requiredText("email"), Members.of(body).requiredText("password"));
-    return Bodies.reply(201, UserViews.user(user));
+    return Bodies.reply(201, UserView.of(user));
   }
 
   public Reply get(Call call, App app) {
-    return Bodies.reply(200, UserViews.user(users.get(app, userId(call))));
+    return Bodies.reply(200, UserView.of(users.get(app, userId(call))));
   }
 
   public Reply delete(Call call, App app) {

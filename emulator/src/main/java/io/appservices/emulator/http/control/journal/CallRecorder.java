@@ -23,7 +23,7 @@ public final class CallRecorder implements CallObserver {
 
   @Override
   public void answered(AnsweredCall call) {
-    if (!JournalRoutes.OPERATIONS.contains(call.operation())) {
+    if (JournalRoutes.keeps(call.operation())) {
       journal.add(number -> entry(number, call));
     }
   }

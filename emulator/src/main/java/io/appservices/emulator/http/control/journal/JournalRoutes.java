@@ -13,7 +13,7 @@ import java.util.Set;
 public final class JournalRoutes {
 
   /** The operations that read the journal, which does not keep them. */
-  static final Set<String> OPERATIONS =
+  private static final Set<String> OPERATIONS =
       Set.of(
           "emulatorListRequests",
           "emulatorClearRequests",
@@ -21,7 +21,15 @@ public final class JournalRoutes {
           "emulatorExplainToken",
           "emulatorRequestPage");
 
+  /** The beginning of the names of the console's operations, which the journal does not keep. */
+  private static final String CONSOLE = "emulatorConsole";
+
   private JournalRoutes() {}
+
+  /** Returns whether the journal keeps calls of an operation. */
+  static boolean keeps(String operation) {
+    return !OPERATIONS.contains(operation) && !operation.startsWith(CONSOLE);
+  }
 
   /** Returns the rows below the prefix of the emulator's own API. */
   public static List<Route<?>> of(RequestsHandler requests, TokenHandler tokens) {
