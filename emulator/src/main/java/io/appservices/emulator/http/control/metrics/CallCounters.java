@@ -65,7 +65,7 @@ public final class CallCounters implements CallObserver {
         .forEach(
             entry ->
                 text.sample(
-                    entry.getValue().sum(),
+                    (double) entry.getValue().sum(),
                     "operation",
                     entry.getKey().operation(),
                     "status",
@@ -75,6 +75,6 @@ public final class CallCounters implements CallObserver {
         "Refused requests by reason: the end of a session, an error_code or a kind of error.");
     refusals.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> text.sample(entry.getValue().sum(), "reason", entry.getKey()));
+        .forEach(entry -> text.sample((double) entry.getValue().sum(), "reason", entry.getKey()));
   }
 }
