@@ -11,7 +11,7 @@ import io.appservices.emulator.domain.app.EmailPasswordSettings;
 import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.domain.definition.ValueDefinition;
-import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.config.AppNames;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.EndpointChecks;
 import io.appservices.emulator.service.function.FunctionService;
@@ -61,7 +61,7 @@ final class AppChecks {
     ROOT_TEXTS.forEach(key -> refused("app", () -> Members.of(root).text(key)));
     configuration
         .rootText("name")
-        .ifPresent(name -> refused("app", () -> AppService.checkName(name)));
+        .ifPresent(name -> refused("app", () -> AppNames.check(name)));
     configuration
         .rootText("environment")
         .filter(name -> Environment.byEitherName(name).isEmpty())
