@@ -1,6 +1,7 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.UserOperation;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.function.DocumentValues;
 import io.appservices.emulator.inprocess.ConfigPart;
@@ -82,7 +83,7 @@ public final class AppTriggers {
   public void put(String name, Map<String, ?> definition) {
     Objects.requireNonNull(name, "name");
     Document body = DocumentValues.document(definition);
-    ConfigChecks.trigger(new Document(body).append("name", name));
+    ConfigChecks.trigger(Members.of(new Document(body).append("name", name)));
     triggers.put(name, body);
   }
 

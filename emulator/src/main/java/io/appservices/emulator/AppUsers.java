@@ -7,6 +7,7 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import io.appservices.emulator.domain.definition.CustomUserDataChange;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserQuery;
 import io.appservices.emulator.function.DocumentValues;
@@ -16,6 +17,7 @@ import io.appservices.emulator.inprocess.UserNames;
 import io.appservices.emulator.inprocess.Views;
 import io.appservices.emulator.service.account.Accounts;
 import io.appservices.emulator.service.data.CustomUserDataService;
+import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Map;
@@ -156,9 +158,10 @@ public final class AppUsers {
   public TestSession logIn(String provider, Map<String, ?> credentials) {
     Objects.requireNonNull(credentials, "credentials");
     ProviderType type = AppProviders.type(provider);
-    Document body = DocumentValues.document(credentials);
     AuthProvider enabled = Accounts.enabledProvider(app.app(), type);
-    return Views.session(services.logins.logIn(app.app(), enabled, body, true));
+    LoginService.Request request =
+        LoginService.Request.of(type, DocumentValues.document(credentials));
+    return Views.session(services.logins.logIn(app.app(), enabled, request, true));
   }
 
   /** Opens a session for a user without its credentials; a disabled user is refused. */
@@ -191,7 +194,7 @@ public final class AppUsers {
             .append("database_name", Objects.requireNonNull(database, "database"))
             .append("collection_name", Objects.requireNonNull(collection, "collection"))
             .append("user_id_field", Objects.requireNonNull(userIdField, "userIdField"));
-    customUserData.update(app.app(), settings);
+    customUserData.update(app.app(), CustomUserDataChange.of(settings));
   }
 
   /**

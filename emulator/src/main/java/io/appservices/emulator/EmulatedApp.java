@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.SearchAnswer;
@@ -7,12 +8,11 @@ import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.inprocess.DataSourceErrors;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.inprocess.UserEventView;
-import io.appservices.emulator.service.login.standin.StandInProvider;
 import io.appservices.emulator.service.transfer.UserFiles;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,9 +25,8 @@ import org.bson.types.ObjectId;
 
 /**
  * One app of a running emulator, and access to it without HTTP: {@link #users}, {@link #providers},
- * {@link #functions}, {@link #triggers}, {@link #values} and {@link #secrets}. For an app that was
- * deleted, all of them throw an {@link io.appservices.emulator.api.EmulatorException} that names
- * it. Safe to use from any thread.
+ * {@link #functions}, {@link #triggers}, {@link #values} and {@link #secrets}. Once the app was
+ * deleted, each throws an {@link EmulatorException} that names it. Safe to use from any thread.
  */
 public final class EmulatedApp {
 
@@ -145,8 +144,7 @@ public final class EmulatedApp {
    * Imports users, as lines of JSON (docs/users.md). No trigger fires.
    *
    * @return the number of imported users
-   * @throws io.appservices.emulator.api.EmulatorException naming every line that cannot be used;
-   *     then nothing is imported
+   * @throws EmulatorException naming every line that cannot be used; then nothing is imported
    * @throws java.io.UncheckedIOException if the file cannot be read; then nothing is imported
    */
   public int importUsers(Path file) {
@@ -179,17 +177,11 @@ public final class EmulatedApp {
    * {@code mongodb://127.0.0.1:41234}. The embedded server starts with the first use.
    *
    * @param dataSource the name of the data source, {@code mongodb-atlas} by default
-   * @throws io.appservices.emulator.api.EmulatorException if the app has none of this name
+   * @throws EmulatorException if the app has none of this name
    */
   public String connectionString(String dataSource) {
-    Objects.requireNonNull(dataSource, "dataSource");
-    try {
-      return wiring.code.data.connectionString(app(), dataSource);
-    } catch (AppServicesException e) {
-      throw e.saying(
-          "%s in app '%s'; every app has %s"
-              .formatted(e.getMessage(), clientAppId, String.join(", ", wiring.code.data.names())));
-    }
+    return DataSourceErrors.connectionString(
+        wiring.code.data, app(), Objects.requireNonNull(dataSource, "dataSource"));
   }
 
   /**
@@ -208,14 +200,8 @@ public final class EmulatedApp {
    * @return removes the listener when it is closed
    */
   public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
-    Objects.requireNonNull(listener, "listener");
     return registrations.keep(
-        wiring.code.userListeners.add(
-            event -> {
-              if (event.origin().clientAppId().equals(clientAppId)) {
-                listener.accept(UserEventView.of(event));
-              }
-            }));
+        wiring.code.userListeners.add(UserEventView.listener(clientAppId, listener)));
   }
 
   /**
@@ -235,11 +221,6 @@ public final class EmulatedApp {
   /** Removes the app with all that belongs to it. */
   public void delete() {
     wiring.apps.delete(app());
-  }
-
-  /** Returns the {@code aud} of id_tokens that are meant for this app. */
-  String audience(ProviderType type) {
-    return StandInProvider.audience(app(), type);
   }
 
   App app() {

@@ -40,7 +40,7 @@ public final class OAuthStandIn {
     if (type == ProviderType.OAUTH2_FACEBOOK) {
       throw new IllegalArgumentException("facebook has no id_tokens; use accessToken");
     }
-    return provider.idToken(type, app.audience(type), claims);
+    return provider.idToken(type, StandInProvider.audience(app.app(), type), claims);
   }
 
   /**

@@ -1,16 +1,11 @@
 package io.appservices.emulator.api;
 
-import static io.appservices.emulator.api.FaultMember.MEMBERS;
-
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,29 +112,13 @@ public final class Fault {
    * @throws IllegalArgumentException if a member is unknown, is missing or has a wrong value
    */
   public static Fault of(Map<String, ?> members) {
-    Fault fault = of(kind(members.get("kind")));
+    Fault fault = of(FaultChecks.kind(members.get("kind")));
     for (Map.Entry<String, ?> member : members.entrySet()) {
       if (!member.getKey().equals("kind")) {
         fault = fault.with(member.getKey(), member.getValue());
       }
     }
     return fault.checked();
-  }
-
-  private static FaultKind kind(@Nullable Object name) {
-    return Arrays.stream(FaultKind.values())
-        .filter(kind -> kind.wireName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    (name == null
-                            ? "'kind' is missing"
-                            : "no kind of fault is called '" + name + "'")
-                        + "; there are "
-                        + Arrays.stream(FaultKind.values())
-                            .map(FaultKind::wireName)
-                            .collect(Collectors.joining(", "))));
   }
 
   /** Sets the {@code error_code} of an answer by {@link #status}; unless set there is none. */
@@ -226,26 +205,8 @@ public final class Fault {
 
   private Fault with(String name, @Nullable Object value) {
     Map<String, Object> more = new LinkedHashMap<>(members);
-    more.put(name, member(name).read(value));
+    more.put(name, FaultChecks.member(kind, name).read(value));
     return new Fault(kind, Collections.unmodifiableMap(more));
-  }
-
-  private FaultMember member(String name) {
-    return MEMBERS.stream()
-        .filter(member -> member.name().equals(name) && member.kinds().contains(kind))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "a fault of kind '%s' has no member '%s', but kind, %s"
-                        .formatted(kind.wireName(), name, names())));
-  }
-
-  private String names() {
-    return MEMBERS.stream()
-        .filter(member -> member.kinds().contains(kind))
-        .map(FaultMember::name)
-        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -254,34 +215,8 @@ public final class Fault {
    * @throws IllegalArgumentException if something is missing, or does not go together
    */
   public Fault checked() {
-    missing().ifPresent(name -> fail("'" + name + "' is missing: " + member(name).expected()));
-    if (members.containsKey("every") && members.containsKey("probability")) {
-      fail("either 'every' or 'probability' says how often, not both");
-    }
-    boolean drawn = members.containsKey("probability") || members.containsKey("max_millis");
-    if (members.containsKey("seed") && !drawn) {
-      fail("'seed' needs something to draw: 'probability', or 'max_millis' of a delay");
-    }
-    if (number("max_millis", Long.MAX_VALUE) < number("millis", 0)) {
-      fail("'max_millis' must not be less than 'millis'");
-    }
+    FaultChecks.check(kind, members);
     return this;
-  }
-
-  private Optional<String> missing() {
-    return MEMBERS.stream()
-        .filter(member -> member.required() && member.kinds().contains(kind))
-        .map(FaultMember::name)
-        .filter(name -> !members.containsKey(name))
-        .findFirst();
-  }
-
-  private long number(String name, long otherwise) {
-    return members.get(name) instanceof Long number ? number : otherwise;
-  }
-
-  private static void fail(String text) {
-    throw new IllegalArgumentException(text);
   }
 
   @Override

@@ -1,10 +1,7 @@
 package io.appservices.emulator.assembly;
 
 import io.appservices.emulator.config.EmulatorConfig;
-import io.appservices.emulator.config.OperatorSettings;
-import io.appservices.emulator.domain.OperatorRole;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.admin.AdminApi;
@@ -41,11 +38,6 @@ import io.appservices.emulator.http.endpoint.EndpointApi;
 import io.appservices.emulator.http.endpoint.EndpointServices;
 import io.appservices.emulator.http.endpoint.WebhookRoutes;
 import io.appservices.emulator.runtime.Secrets;
-import io.appservices.emulator.service.atlas.AccessTokenService;
-import io.appservices.emulator.service.atlas.DatabaseUserService;
-import io.appservices.emulator.service.atlas.DigestAlgorithm;
-import io.appservices.emulator.service.atlas.DigestService;
-import io.appservices.emulator.service.atlas.Nonces;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.endpoint.DataApiService;
@@ -59,22 +51,15 @@ import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.operator.ConsoleSessions;
-import io.appservices.emulator.service.operator.OperatorKey;
-import io.appservices.emulator.service.operator.OperatorKeys;
 import io.appservices.emulator.service.session.UserSessions;
 import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
-import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Gives each API the services that it calls. */
 final class ApiParts {
@@ -103,12 +88,10 @@ final class ApiParts {
       ExportFile exports) {
     this.config = config;
     this.runtime = runtime;
-    OperatorKeys keys = keys(config.operator());
-    AdminCredentials credentials =
-        new AdminCredentials(keys, config.operator().username(), config.operator().password());
+    OperatorParts operators = new OperatorParts(config, runtime, storage);
     client = client(apps.apps(), code, users);
     endpoints = endpoints(apps.apps(), code, users);
-    admin = admin(credentials, storage.sessions(), apps, authProviders, code, users);
+    admin = admin(operators.credentials(), storage.sessions(), apps, authProviders, code, users);
     console = new ConsoleSessions(admin.admins(), runtime.ids(), new Secrets());
     accounts =
         new AccountsHandler(
@@ -116,13 +99,7 @@ final class ApiParts {
             users.users,
             new UserSessions(storage.sessions(), runtime.clock()),
             code.customUserData);
-    atlas =
-        new AtlasServices(
-            group(),
-            new DigestService(keys, offered(config), nonces(storage)),
-            new AccessTokenService(keys, runtime.clock(), runtime.secrets()),
-            new DatabaseUserService(storage.databaseUsers(), runtime.clock()),
-            runtime.clock());
+    atlas = operators.atlas();
     control =
         new ControlServices(
             runtime.clock(),
@@ -132,25 +109,6 @@ final class ApiParts {
             new ControlServices.OAuth(users.standIn, users.oauthRedirects),
             new ControlServices.Code(code.data, code.serviceCalls),
             new ControlServices.Users(users.transfer, exports));
-  }
-
-  private static OperatorKeys keys(OperatorSettings settings) {
-    List<OperatorKey> keys = new ArrayList<>();
-    keys.add(
-        new OperatorKey(
-            settings.publicKey(), settings.privateKey(), Set.of(OperatorRole.GROUP_OWNER)));
-    settings
-        .furtherKeys()
-        .forEach(
-            (publicKey, key) ->
-                keys.add(
-                    new OperatorKey(
-                        publicKey,
-                        key.privateKey(),
-                        key.roles().stream()
-                            .map(OperatorRole::valueOf)
-                            .collect(Collectors.toSet()))));
-    return new OperatorKeys(keys);
   }
 
   private static ClientServices client(AppService apps, AppParts code, UserParts users) {
@@ -205,29 +163,6 @@ final class ApiParts {
             code.userCreation),
         new AdminServices.Functions(
             code.functions, code.data, code.customUserData, code.dependencies, code.log));
-  }
-
-  private static Set<DigestAlgorithm> offered(EmulatorConfig config) {
-    return config.operator().atlasSha256()
-        ? EnumSet.allOf(DigestAlgorithm.class)
-        : EnumSet.of(DigestAlgorithm.MD5);
-  }
-
-  private Nonces nonces(Storage storage) {
-    return storage instanceof SharedStorage
-        ? Nonces.shared(
-            runtime.clock(), runtime.secrets(), runtime.identity().signingKey().getData())
-        : Nonces.ofOne(runtime.clock(), runtime.secrets());
-  }
-
-  /** Returns the one group; its data sources stand for the clusters that it would have. */
-  private Group group() {
-    return new Group(
-        runtime.identity().groupId(),
-        "Project 0",
-        runtime.identity().organizationId(),
-        config.data().sources().size(),
-        Instant.ofEpochSecond(runtime.identity().createdAt()));
   }
 
   /** Does once what a login does. */

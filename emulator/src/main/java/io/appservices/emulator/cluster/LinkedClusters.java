@@ -4,7 +4,6 @@ import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.cluster.durable.DurableDataSources;
 import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
 import io.appservices.emulator.cluster.embedded.store.DurableStore;
-import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,22 +35,6 @@ public final class LinkedClusters implements AutoCloseable {
   /** A data source, by its app and its service. */
   record Name(ObjectId appId, String service) {}
 
-  private static final ChangeListener NOBODY =
-      new ChangeListener() {
-        @Override
-        public boolean wants(ObjectId appId, String service, String database, String collection) {
-          return false;
-        }
-
-        @Override
-        public void changed(
-            ObjectId appId,
-            String service,
-            Document event,
-            @Nullable Document before,
-            long bytes) {}
-      };
-
   /**
    * The longest limit: no client waits longer, and the timeouts of the driver cannot be much
    * longer.
@@ -67,8 +49,7 @@ public final class LinkedClusters implements AutoCloseable {
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final Map<String, DataSource> external = new HashMap<>();
   private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
-  private volatile ChangeListener changes = NOBODY;
-  private volatile boolean muted;
+  private final SourceChanges changes = new SourceChanges();
   private boolean closed;
 
   /**
@@ -118,33 +99,19 @@ public final class LinkedClusters implements AutoCloseable {
   private Cluster start(Name name) {
     Cluster started =
         kept == null
-            ? EmbeddedCluster.start(clock, tap(name), limit)
+            ? EmbeddedCluster.start(clock, changes.of(name), limit)
             : EmbeddedCluster.start(
                 clock,
-                tap(name),
+                changes.of(name),
                 limit,
                 new DurableStore(kept.dataSource(name.appId(), name.service())));
     listeners.tell(new Start(name.appId(), name.service(), started.connectionString()));
     return started;
   }
 
-  private ChangeHub.Tap tap(Name name) {
-    return new ChangeHub.Tap() {
-      @Override
-      public boolean wants(String database, String collection) {
-        return !muted && changes.wants(name.appId(), name.service(), database, collection);
-      }
-
-      @Override
-      public void changed(Document event, @Nullable Document before, long bytes) {
-        changes.changed(name.appId(), name.service(), event, before, bytes);
-      }
-    };
-  }
-
   /** Sets who is told of changes; nobody is unless somebody is set. */
   public void onChange(ChangeListener listener) {
-    changes = listener;
+    changes.tell(listener);
   }
 
   /** The embedded server of a data source was started, by its first use. */
@@ -173,14 +140,12 @@ public final class LinkedClusters implements AutoCloseable {
    * that as of changes. Servers go on under their addresses.
    */
   public void restore(DataCopies copies) {
-    muted = true;
-    try {
-      Map<Name, DataSource> all = used();
-      copies.names().forEach(name -> all.put(name, dataSource(name)));
-      copies.replace(all);
-    } finally {
-      muted = false;
-    }
+    changes.muted(
+        () -> {
+          Map<Name, DataSource> all = used();
+          copies.names().forEach(name -> all.put(name, dataSource(name)));
+          copies.replace(all);
+        });
   }
 
   private DataSource dataSource(Name name) {

@@ -9,7 +9,9 @@ import io.appservices.emulator.domain.user.ApiKeyEvent;
 import io.appservices.emulator.domain.user.UserEvent;
 import io.appservices.emulator.domain.user.UserEvent.OfRegistration;
 import io.appservices.emulator.domain.user.UserEvent.OfUser;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
 /** Shows events as the types of the API. */
@@ -28,6 +30,17 @@ public final class UserEventView {
         name(event),
         cause(event).map(UserEventView::cause),
         actor(event.origin().by()));
+  }
+
+  /** Returns a listener to all events, which tells another one of those of one app. */
+  public static Consumer<UserEvent> listener(
+      String clientAppId, Consumer<io.appservices.emulator.api.UserEvent> listener) {
+    Objects.requireNonNull(listener, "listener");
+    return event -> {
+      if (event.origin().clientAppId().equals(clientAppId)) {
+        listener.accept(of(event));
+      }
+    };
   }
 
   private static Optional<EmulatedUser> user(UserEvent event) {

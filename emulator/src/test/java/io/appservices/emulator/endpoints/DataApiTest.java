@@ -3,41 +3,19 @@ package io.appservices.emulator.endpoints;
 import static io.appservices.emulator.endpoints.EndpointApp.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.Response;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ten actions of the Data API. */
-class DataApiTest {
+class DataApiTest extends DataApiFixture {
 
   private static final String EJSON = "application/ejson";
-
-  private static AppServicesEmulator emulator;
-
-  private final EndpointScene scene = EndpointScene.on(emulator);
-
-  @BeforeAll
-  static void start() {
-    emulator = AppServicesEmulator.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    emulator.close();
-  }
 
   /** The run of the tests that the documentation of the service has, with its answers. */
   @Test
@@ -168,198 +146,11 @@ class DataApiTest {
     return call("find", body).document().getList("documents", Document.class);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiterString = " -> ",
-      quoteCharacter = '`',
-      value = {
-        "insertOne -> {} -> Failed to insert document: must provide a 'document' field",
-        "insertOne -> {document: 'x'} -> Failed to insert document: FunctionError: mongodb insert:"
-            + " argument must be an object",
-        "insertMany -> {documents: []}"
-            + " -> Failed to insert documents: FunctionError: must provide at least one element",
-        "insertMany -> {documents: {}} -> Failed to insert documents: FunctionError: mongodb"
-            + " insert: argument must be an array of objects",
-        "updateOne -> {filter: {}} -> Failed to update document: must provide a 'update' field",
-        "updateOne -> {filter: {}, update: {a: 1}} -> Failed to update document: FunctionError:"
-            + " the update operation document must contain atomic operators",
-        "replaceOne -> {filter: {}} -> Failed to replace document: must provide a 'replacement'"
-            + " field",
-        "replaceOne -> {filter: {}, replacement: {$set: {a: 1}}} -> Failed to replace document:"
-            + " FunctionError: the replace operation document must not contain atomic operators",
-        "deleteOne -> {} -> Failed to delete document: must provide a 'filter' field",
-        "deleteMany -> {} -> Failed to delete documents: must provide a 'filter' field",
-        "aggregate -> {} -> Failed to aggregate documents: must provide a 'pipeline' field",
-        "find -> {filter: 7} -> Failed to find documents: FunctionError: mongodb find: 'filter'"
-            + " must be an object",
-        "findOne -> {database: null} -> Failed to find document: must provide a 'database' field",
-        "findOne -> {collection: null} -> Failed to find document: must provide a 'collection'"
-            + " field",
-        "findOne -> {dataSource: null} -> Failed to find document: must provide a 'dataSource'"
-            + " field",
-        "findOne -> {dataSource: 'none'} -> Failed to find document: FunctionError: TypeError:"
-            + " Cannot access member 'findOne' of undefined"
-      })
-  void refusesInPlainText(String action, String body, String text) {
-    scene.dataApi("{return_type: 'EJSON'}");
-
-    assertThat(call(action, body))
-        .hasStatus(400)
-        .hasExactHeader("Content-Type", "text/plain;charset=utf-8")
-        .hasBody(text);
-  }
-
-  @Test
-  void saysWhatTheDatabaseDoesNotTake() {
-    scene.dataApi("{}");
-
-    assertThat(call("find", "{filter: {$nope: 1}}").body())
-        .startsWith("Failed to find documents: FunctionError: ")
-        .contains("unknown top level operator");
-    call("insertOne", "{document: {_id: 1}}");
-    assertThat(call("insertOne", "{document: {_id: 1}}").body())
-        .startsWith("Failed to insert document: FunctionError: ")
-        .containsIgnoringCase("duplicate key");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "text", "{\"a\":}"})
-  void refusesABodyThatIsNoObject(String body) {
-    scene.dataApi("{}");
-
-    Response refused =
-        scene.app().data("find", body, scene.headers("apiKey").toArray(String[]::new));
-
-    assertThat(refused).hasStatus(400);
-    assertThat(refused.body()).startsWith("Failed to parse request body: ");
-  }
-
-  @Test
-  void isThereWhenItIsSwitchedOnAndForItsVersions() {
-    assertThat(call("find", "{}")).isRefusedWithCode(404, "EndpointNotFound");
-    scene.dataApi("{}");
-    assertThat(call("find", "{}")).isJson(200);
-    for (String path : List.of("v2/action/find", "v1/action/count", "v1/action", "v1/find")) {
-      assertThat(scene.app().post("/data/" + path, "{}"))
-          .isRefusedWithCode(404, "EndpointNotFound");
-    }
-    Response off =
-        scene.app().app().admin().onApp("PATCH", "/data_api/config", json("{disabled: true}"));
-    assertThat(off).isEmpty(204);
-
-    assertThat(call("find", "{}")).isRefused(404, "EndpointNotFound", "no matching endpoint found");
-  }
-
-  @Test
-  void takesPostAlone() {
-    scene.dataApi("{}");
-
-    assertThat(scene.app().get("/data/v1/action/find"))
-        .isRefused(405, "method not allowed")
-        .hasExactHeader("Allow", "POST");
-  }
-
-  @Test
-  void bindsTheRulesToItsCallers() {
-    scene.dataApi("{}");
-    String service =
-        scene.app().create("/services", json("{name: 'ruled', type: 'mongodb', config: {}}"));
-    scene
-        .app()
-        .create(
-            "/services/" + service + "/default_rule",
-            json(
-                "{roles: [{name: 'r', apply_when: {}, read: {owner: '%%user.id'}, insert: false,"
-                    + " write: false, fields: {}}]}"));
-
-    assertThat(call("insertOne", "{dataSource: 'ruled', document: {}}"))
-        .hasStatus(400)
-        .hasBody("Failed to insert document: FunctionError: insert not permitted");
-    assertThat(call("find", "{dataSource: 'ruled'}")).isJson(200).hasBody("{\"documents\":[]}");
-  }
-
-  @Test
-  void runsAsTheSystemWithoutCredentials() {
-    scene.dataApi("{run_as_system: true}");
-
-    assertThat(scene.app().data("insertOne", body("{document: {_id: 1}}"))).isJson(201);
-    assertThat(scene.app().data("find", body("{}"))).hasBody("{\"documents\":[{\"_id\":1}]}");
-  }
-
-  @Test
-  void runsAsTheUserThatAScriptNames() {
-    scene.dataApi(
-        "{run_as_user_id_script_source: \"exports = () => '" + scene.tokens().userId() + "'\"}");
-
-    assertThat(scene.app().data("find", body("{}"))).isJson(200);
-  }
-
-  @Test
-  void asksForCredentials() {
-    scene.dataApi("{}");
-
-    assertThat(scene.app().data("find", body("{}")))
-        .isRefused(400, "InvalidParameter", "no authentication methods were specified");
-    assertThat(scene.app().data("find", body("{}"), "apiKey", "wrong"))
-        .isRefused(401, "InvalidSession", "invalid session: error finding user for endpoint");
-  }
-
-  @Test
-  void asksForTheSignatureAndTheExpression() {
-    scene.app().create("/secrets", json("{name: 's', value: '12345'}"));
-    scene.dataApi(
-        "{run_as_system: true, validation_method: 'VERIFY_PAYLOAD', secret_name: 's',"
-            + " can_evaluate: {'%%request.requestHeaders.x-key': 'k'}}");
-    String signed =
-        "{\"dataSource\":\"mongodb-atlas\",\"database\":\"learn-data-api\",\"collection\":\"tasks\",\"filter\":{\"text\":\"Do"
-            + " the dishes\"}}";
-    String signature = "sha256=769cd86855787f476afc8b0d2cf9837ab0318181fca42f45f34b6dffd086dfc7";
-
-    assertThat(scene.app().data("find", signed, "Endpoint-Signature", signature, "x-key", "k"))
-        .isJson(200);
-    assertThat(scene.app().data("find", signed, "x-key", "k"))
-        .isRefused(401, "IncomingWebhookAuthFailed", "invalid payload signature");
-    assertThat(scene.app().data("find", signed, "Endpoint-Signature", signature))
-        .isRefused(403, "FunctionExecutionError", "rule not matched for function \"find\"");
-  }
-
-  @Test
-  void writesItsCallsIntoTheLog() {
-    scene.dataApi("{}");
-    String id = call("find", "{}").header("x-appservices-request-id");
-    call("insertOne", "{}");
-
-    assertThat(scene.app().logs("ENDPOINT"))
-        .extracting(entry -> entry.get("function_name"), entry -> entry.get("error"))
-        .containsExactly(
-            tuple("insertOne", "Failed to insert document: must provide a 'document' field"),
-            tuple("find", null));
-    assertThat(scene.app().logs("ENDPOINT").get(1)).containsEntry("co_id", id);
-  }
-
   private void inserted(String action, String body, String answer) {
     assertThat(call(action, body)).isJson(201).hasBody(answer);
   }
 
   private void answered(String action, String body, String answer) {
     assertThat(call(action, body, "Accept", "application/json")).isJson(200).hasBody(answer);
-  }
-
-  /** Calls with an API key, and with the place of the data unless the body names another. */
-  private Response call(String action, String body, String... headers) {
-    List<String> all = new ArrayList<>(scene.headers("apiKey"));
-    all.addAll(List.of(headers));
-    if (!all.contains("Accept")) {
-      all.addAll(List.of("Accept", "application/json"));
-    }
-    return scene.app().data(action, body(body), all.toArray(String[]::new));
-  }
-
-  private static String body(String more) {
-    Document body = new Document("dataSource", "mongodb-atlas");
-    body.append("database", "todo").append("collection", "tasks");
-    body.putAll(json(more));
-    body.values().removeIf(Objects::isNull);
-    return Ejson.relaxedText(body);
   }
 }

@@ -35,7 +35,7 @@ class EndlessFunctionTest {
 
   @Test
   void asManyAsMayRunLeaveRoomForOthers() {
-    try (AppServicesEmulator emulator = AppServicesEmulator.start(limited(Duration.ofSeconds(2)))) {
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(limited(Duration.ofSeconds(1)))) {
       Code code = deaf(emulator);
       code.function("good", "exports = () => 'good'");
       String token = code.anonymous();
@@ -54,7 +54,8 @@ class EndlessFunctionTest {
 
   @Test
   void aFunctionThatGetsNoTurnInTimeIsUnavailable() {
-    try (AppServicesEmulator emulator = AppServicesEmulator.start(limited(Duration.ofSeconds(1)))) {
+    try (AppServicesEmulator emulator =
+        AppServicesEmulator.start(limited(Duration.ofMillis(300)))) {
       Code code = deaf(emulator);
       String token = code.anonymous();
       List<Response> answers = new ArrayList<>();
@@ -77,7 +78,7 @@ class EndlessFunctionTest {
 
   @Test
   void aCloseDoesNotWaitForIt() {
-    AppServicesEmulator emulator = AppServicesEmulator.start(limited(Duration.ofMillis(500)));
+    AppServicesEmulator emulator = AppServicesEmulator.start(limited(Duration.ofMillis(200)));
     Code code = deaf(emulator);
     assertThat(code.call(code.anonymous(), "endless")).hasStatus(400);
 

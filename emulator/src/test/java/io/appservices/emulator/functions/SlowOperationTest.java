@@ -25,7 +25,7 @@ class SlowOperationTest extends SlowOperationFixture {
 
   @Test
   void nothingWaitsForASlowQuery() {
-    try (AppServicesEmulator emulator = limited(Duration.ofSeconds(10))) {
+    try (AppServicesEmulator emulator = limited(Duration.ofSeconds(5))) {
       Code code = withDocument(emulator);
       String token = code.anonymous();
       List<CompletableFuture<Response>> slow =
@@ -107,7 +107,8 @@ class SlowOperationTest extends SlowOperationFixture {
 
     assertThat(slow).isRefusedWithCode(400, "MongoDBError");
     assertThat(slow.string("error")).contains("operation exceeded time limit");
-    await()
+    await("before an endless operation has ended")
+        .atMost(Duration.ofSeconds(4))
         .untilAsserted(
             () ->
                 assertThat(
@@ -117,6 +118,28 @@ class SlowOperationTest extends SlowOperationFixture {
                             "updateOne",
                             "query: {_id: 'next'}, update: {$set: {c: 1}}, upsert: true"))
                     .isJson(200));
+  }
+
+  /** Otherwise it would take a processor from everything else as long as the process lives. */
+  @Test
+  void endlessPipelineStopsWorkingAtTheLimit() {
+    Code code = withDocument(impatient);
+    String unwind = "{$addFields: {l: '$many'}}, {$unwind: '$l'}, ";
+
+    Response slow =
+        run(
+            code,
+            code.anonymous(),
+            "aggregate",
+            "pipeline: [" + unwind.repeat(9) + "{$count: 'n'}]");
+
+    assertThat(slow).isRefusedWithCode(400, "MongoDBError");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().values())
+                    .flatExtracting(List::of)
+                    .noneMatch(frame -> frame.getClassName().endsWith(".UnwindStage")));
   }
 
   @Test

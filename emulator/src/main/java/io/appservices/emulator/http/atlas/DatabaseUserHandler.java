@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.atlas;
 
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.atlas.AtlasRefusals;
 import io.appservices.emulator.domain.atlas.DatabaseUser;
 import io.appservices.emulator.domain.atlas.DatabaseUser.Key;
@@ -9,7 +10,6 @@ import io.appservices.emulator.ejson.EjsonException;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.service.atlas.DatabaseUserService;
-import org.bson.Document;
 
 /** The database users of a group. */
 final class DatabaseUserHandler {
@@ -60,9 +60,9 @@ final class DatabaseUserHandler {
         slashed ? name.substring(0, name.length() - 1) : name);
   }
 
-  private static Document body(Call call) {
+  private static Members body(Call call) {
     try {
-      return Ejson.parseDocument(call.body());
+      return Members.of(Ejson.parseDocument(call.body()), AtlasRefusals.ATTRIBUTES);
     } catch (EjsonException e) {
       throw AtlasRefusals.malformedJson();
     }

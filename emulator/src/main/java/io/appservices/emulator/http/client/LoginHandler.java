@@ -55,7 +55,8 @@ final class LoginHandler {
 
   private LoginResult logIn(Call call, App app, Document body) {
     AuthProvider provider = Accounts.enabledProvider(app, call.pathParameter("provider"));
-    return logins.logIn(app, provider, body, mayWait(call));
+    return logins.logIn(
+        app, provider, LoginService.Request.of(provider.type(), body), mayWait(call));
   }
 
   /**

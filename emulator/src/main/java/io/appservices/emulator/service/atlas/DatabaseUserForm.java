@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,8 @@ final class DatabaseUserForm {
   private final Members form;
   private final Instant now;
 
-  DatabaseUserForm(Document body, Instant now) {
-    this.form = Members.of(body, AtlasRefusals.ATTRIBUTES);
+  DatabaseUserForm(Members form, Instant now) {
+    this.form = form;
     this.now = now;
   }
 

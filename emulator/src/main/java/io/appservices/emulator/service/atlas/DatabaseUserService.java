@@ -1,6 +1,7 @@
 package io.appservices.emulator.service.atlas;
 
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.atlas.AtlasRefusals;
 import io.appservices.emulator.domain.atlas.DatabaseUser;
 import io.appservices.emulator.domain.atlas.DatabaseUser.Key;
@@ -10,7 +11,6 @@ import io.appservices.emulator.storage.UpdateResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
@@ -48,8 +48,8 @@ public final class DatabaseUserService {
    *
    * @throws AppServicesException if the request is wrong, the name is taken or the group is full
    */
-  public DatabaseUser create(ObjectId groupId, Document body) {
-    DatabaseUser user = new DatabaseUserForm(body, present(groupId)).create(groupId);
+  public DatabaseUser create(ObjectId groupId, Members request) {
+    DatabaseUser user = new DatabaseUserForm(request, present(groupId)).create(groupId);
     switch (users.insert(user, DatabaseUser.MOST_IN_GROUP)) {
       case TAKEN -> throw AtlasRefusals.userAlreadyExists(user.key().username());
       case FULL -> throw AtlasRefusals.tooManyUsers();
@@ -63,8 +63,8 @@ public final class DatabaseUserService {
    *
    * @throws AppServicesException if there is no such user, or the request is wrong
    */
-  public DatabaseUser update(Key key, Document body) {
-    DatabaseUserForm form = new DatabaseUserForm(body, present(key.groupId()));
+  public DatabaseUser update(Key key, Members request) {
+    DatabaseUserForm form = new DatabaseUserForm(request, present(key.groupId()));
     UpdateResult<DatabaseUser> result = users.update(key, user -> changed(form, user));
     if (result instanceof UpdateResult.Refused<DatabaseUser> refused) {
       // Again, for the reason.

@@ -20,15 +20,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /** Makes, finds and removes apps. */
 public final class AppService {
 
-  private static final int MOST_LETTERS = 32;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1," + MOST_LETTERS + "}");
   private static final int SUFFIX_LETTERS = 5;
 
   private final AppStore apps;
@@ -74,10 +71,10 @@ public final class AppService {
    * @param parts as they would be added to an app; they have names of their own
    */
   public App create(ObjectId groupId, String name, AppOptions options, List<ConfigDocument> parts) {
-    checkName(name);
+    AppNames.check(name);
     while (true) {
       String clientAppId = suffixed(name);
-      Optional<App> made = create(groupId, name, clientAppId, options, parts);
+      Optional<App> made = create(ids::next, groupId, name, clientAppId, options, parts);
       if (made.isPresent()) {
         return made.get();
       }
@@ -100,24 +97,15 @@ public final class AppService {
   /** Makes an app in the same way, with a client app id; empty if that is taken. */
   public Optional<App> create(
       ObjectId groupId, String name, String clientAppId, AppOptions options) {
-    return create(groupId, name, clientAppId, options, List.of());
+    AppNames.check(name);
+    return create(ids::next, groupId, name, clientAppId, options, List.of());
   }
 
   /** Makes an app in the same way, with both its ids; empty if one of them is taken. */
   public Optional<App> create(
       ObjectId id, ObjectId groupId, String name, String clientAppId, AppOptions options) {
-    checkName(name);
+    AppNames.check(name);
     return create(() -> id, groupId, name, clientAppId, options, List.of());
-  }
-
-  private Optional<App> create(
-      ObjectId groupId,
-      String name,
-      String clientAppId,
-      AppOptions options,
-      List<ConfigDocument> parts) {
-    checkName(name);
-    return create(ids::next, groupId, name, clientAppId, options, parts);
   }
 
   private Optional<App> create(
@@ -130,26 +118,6 @@ public final class AppService {
     AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
     App app = app(id.get(), clientAppId, name, groupId, options, List.of(apiKey));
     return states.insert(app, parts) ? Optional.of(app) : Optional.empty();
-  }
-
-  /** Refuses a name that no app can have. */
-  public static void checkName(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw AdminRefusals.appName();
-    }
-  }
-
-  /** Returns a name that an app can have, like a text. */
-  public static String nameLike(String text) {
-    String safe = text.replaceAll("[^A-Za-z0-9_-]", "-");
-    String like = safe.substring(0, Math.min(safe.length(), MOST_LETTERS));
-    return NAME.matcher(like).matches() ? like : "app";
-  }
-
-  /** Returns the name that a client app id begins with: the part before the last dash. */
-  public static String nameIn(String clientAppId) {
-    int dash = clientAppId.lastIndexOf('-');
-    return dash > 0 ? clientAppId.substring(0, dash) : clientAppId;
   }
 
   /** Returns the app with this {@code _id}, if there is one. */
@@ -170,7 +138,7 @@ public final class AppService {
    * @return the app, or the one that has the client app id already
    */
   public App createReady(ObjectId appId, ObjectId groupId, String clientAppId) {
-    String name = nameIn(clientAppId);
+    String name = AppNames.in(clientAppId);
     App app = app(appId, clientAppId, name, groupId, AppOptions.DEFAULT, readyProviders());
     return apps.insert(app) ? app : apps.findByClientAppId(clientAppId).orElseThrow();
   }

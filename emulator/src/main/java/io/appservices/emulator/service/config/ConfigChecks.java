@@ -9,7 +9,6 @@ import io.appservices.emulator.domain.definition.TriggerDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.bson.Document;
 
 /** Refuses parts of a configuration that make no sense, wherever they come from. */
 public final class ConfigChecks {
@@ -32,9 +31,9 @@ public final class ConfigChecks {
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
-  public static void service(Document body) {
-    String type = Members.of(body).requiredText("type");
-    if (Members.of(body).requiredText("name").contains("#")) {
+  public static void service(Members service) {
+    String type = service.requiredText("type");
+    if (service.requiredText("name").contains("#")) {
       throw Refusals.badRequest("a service name may not contain '#'");
     }
     if (ServiceType.byWireName(type).isEmpty()) {
@@ -47,11 +46,16 @@ public final class ConfigChecks {
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
-  public static void serviceSettings(Document service) {
-    List<String> required = ServiceType.of(service).map(REACHED_WITH::get).orElse(List.of());
-    Document settings = Members.of(service).document("config").orElseGet(Document::new);
+  public static void serviceSettings(Members service) {
+    List<String> required =
+        service
+            .text("type")
+            .flatMap(ServiceType::byWireName)
+            .map(REACHED_WITH::get)
+            .orElse(List.of());
+    Members settings = Members.of(service.documentOrEmpty("config"));
     for (String key : required) {
-      if (Members.of(settings).text(key).filter(String::isEmpty).isPresent()) {
+      if (settings.text(key).filter(String::isEmpty).isPresent()) {
         throw Refusals.invalidParameter("'" + key + "' must not be empty");
       }
     }
@@ -63,23 +67,24 @@ public final class ConfigChecks {
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
-  public static void trigger(Document body) {
-    String type = Members.of(body).requiredText("type");
-    Members.of(body)
+  public static void trigger(Members trigger) {
+    String type = trigger.requiredText("type");
+    trigger
         .text("name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigChecks::refuseTriggerName);
     if (type.equals(TriggerDefinition.SCHEDULED)) {
       schedule(
-          Members.of(body)
+          trigger
               .document("config")
+              .map(Members::of)
               .orElseThrow(() -> Refusals.missingParameter("config")));
     }
   }
 
-  private static void schedule(Document settings) {
-    CronExpression.parse(Members.of(settings).requiredText(TriggerDefinition.SCHEDULE));
-    Members.of(settings).bool(TriggerDefinition.SKIP_CATCHUP);
+  private static void schedule(Members settings) {
+    CronExpression.parse(settings.requiredText(TriggerDefinition.SCHEDULE));
+    settings.bool(TriggerDefinition.SKIP_CATCHUP);
   }
 
   private static void refuseTriggerName(String name) {

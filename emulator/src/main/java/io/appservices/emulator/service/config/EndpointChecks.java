@@ -6,7 +6,6 @@ import io.appservices.emulator.domain.definition.RequestSettings.Validation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.bson.Document;
 
 /** Refuses endpoints, and settings of the Data API, that make no sense. */
 public final class EndpointChecks {
@@ -24,8 +23,7 @@ public final class EndpointChecks {
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
-  public static void endpoint(Document body) {
-    Members endpoint = Members.of(body);
+  public static void endpoint(Members endpoint) {
     String method = endpoint.requiredText("http_method");
     String route = endpoint.requiredText("route");
     if (!METHODS.contains(method.toUpperCase(Locale.ROOT))) {
@@ -45,8 +43,7 @@ public final class EndpointChecks {
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
-  public static void dataApi(Document body) {
-    Members settings = Members.of(body);
+  public static void dataApi(Members settings) {
     List<Object> versions = settings.list("versions").orElse(List.of());
     for (Object version : versions) {
       if (!"v1".equals(version) && !"beta".equals(version)) {

@@ -1,12 +1,12 @@
 package io.appservices.emulator.service.data;
 
 import io.appservices.emulator.domain.Documents;
-import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.CustomUserDataChange;
 import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.config.ConfigService;
@@ -21,9 +21,6 @@ public final class CustomUserDataService implements UserDataSource {
 
   /** The name of the only setting of an app. */
   private static final String ONLY = "custom_user_data";
-
-  private static final List<String> TEXTS =
-      List.of("database_name", "collection_name", "user_id_field");
 
   private static final List<String> SHOWN =
       List.of("mongo_service_id", "database_name", "collection_name", "user_id_field");
@@ -53,16 +50,14 @@ public final class CustomUserDataService implements UserDataSource {
     return Documents.merged(all, document(app));
   }
 
-  /** Changes those settings that the body has. */
-  public void update(App app, Document body) {
-    Members.of(body).bool("enabled");
-    TEXTS.forEach(key -> Members.of(body).text(key));
+  /** Changes those settings that the change has. */
+  public void update(App app, CustomUserDataChange change) {
     config.createOrChange(
         app,
         ConfigKind.CUSTOM_USER_DATA,
         ONLY,
         new Document(),
-        existing -> withoutEmpty(Documents.merged(existing, Documents.without(body, "_id"))));
+        existing -> withoutEmpty(Documents.merged(existing, change.members())));
   }
 
   /** Removes empty strings: a client that was shown one sends it back, and it sets nothing. */
@@ -71,8 +66,9 @@ public final class CustomUserDataService implements UserDataSource {
     return settings;
   }
 
-  /** Sets all settings; those that the body does not have are unset. */
-  public void replace(App app, Document body) {
+  /** Sets all settings; those that the change does not have are unset. */
+  public void replace(App app, CustomUserDataChange change) {
+    Document body = change.members();
     Optional<ConfigDocument> setting = setting(app);
     if (setting.isEmpty()) {
       config.create(app, ConfigKind.CUSTOM_USER_DATA, ONLY, body);

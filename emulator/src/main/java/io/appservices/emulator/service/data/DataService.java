@@ -5,7 +5,6 @@ import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.BulkWrite;
 import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
-import io.appservices.emulator.cluster.operation.ServerErrors;
 import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.service.config.ConfigService;
@@ -24,18 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** The linked data sources of an app, as its functions and its users reach them. */
 public final class DataService {
 
-  private static final String SESSION = "session";
-
   private final LinkedServices services;
   private final LinkedClusters clusters;
+  private final LinkedSources sources;
   private final RemoteOperations operations;
   private final RuledOperations ruled;
   private final LinkedRules rules;
   private final SchemaNames schemas;
   private final CollectionSchemas collectionSchemas;
   private final RuleStrictness strictness;
-  private final Transactions transactions;
-  private final DataOutage outage = new DataOutage();
   private final Searches searches = new Searches();
 
   /**
@@ -52,10 +48,10 @@ public final class DataService {
       RuleStrictness strictness,
       Set<String> names) {
     this.strictness = strictness;
-    this.transactions = transactions;
     ConfigService stored = config.config();
     this.services = new LinkedServices(stored, names);
     this.clusters = clusters;
+    this.sources = new LinkedSources(services, clusters, transactions);
     this.operations = operations;
     this.ruled = new RuledOperations(operations);
     this.rules = new LinkedRules(stored, services, scopes);
@@ -92,17 +88,17 @@ public final class DataService {
    * @throws io.appservices.emulator.domain.AppServicesException if the app has no such data source
    */
   public List<String> databases(App app, String name) {
-    return operations.databases(source(app, name));
+    return operations.databases(sources.get(app, name));
   }
 
   /** Returns the names of the collections of a database; none if there is no such database. */
   public List<String> collections(App app, String name, String database) {
-    return operations.collections(source(app, name), database);
+    return operations.collections(sources.get(app, name), database);
   }
 
   /** Returns what the server of a data source reports about itself, such as its version. */
   public Document buildInfo(App app, String name) {
-    return operations.buildInfo(source(app, name));
+    return operations.buildInfo(sources.get(app, name));
   }
 
   /**
@@ -126,7 +122,7 @@ public final class DataService {
    */
   public @Nullable Object call(
       App app, FunctionUser user, String name, String operation, Document arguments) {
-    DataSource source = source(app, name, operation, arguments);
+    DataSource source = sources.get(app, name, operation, arguments);
     if (operation.equals(BulkWrite.NAME)) {
       return new BulkWrite(arguments)
           .run((write, itsArguments) -> call(app, user, name, write, itsArguments));
@@ -182,22 +178,17 @@ public final class DataService {
    * @return its id
    */
   public String startTransaction(App app, String name) {
-    return transactions.start(app.id(), name, source(app, name));
+    return sources.startTransaction(app, name);
   }
 
   /** Ends a transaction with what was done in it, all of that or nothing. */
   public void commitTransaction(App app, String name, String id) {
-    outage.check();
-    try {
-      transactions.commit(app.id(), name, id);
-    } catch (RuntimeException e) {
-      throw ServerErrors.translate(e);
-    }
+    sources.commitTransaction(app, name, id);
   }
 
   /** Ends a transaction as if nothing had been done in it. */
   public void abortTransaction(String id) {
-    transactions.abort(id);
+    sources.abortTransaction(id);
   }
 
   /**
@@ -212,7 +203,7 @@ public final class DataService {
       Document arguments,
       Consumer<Document> onEvent,
       Consumer<Exception> onError) {
-    DataSource source = source(app, name, "watch");
+    DataSource source = sources.get(app, name, "watch");
     Document located = schemas.locate(app, name, arguments);
     UnaryOperator<Document> view =
         rules(app, user, name, located).map(ruled::view).orElse(UnaryOperator.identity());
@@ -231,27 +222,6 @@ public final class DataService {
 
   /** Returns whether data sources are out of reach for what is being done. */
   public DataOutage outage() {
-    return outage;
-  }
-
-  private DataSource source(App app, String name) {
-    services.require(app, name);
-    outage.check();
-    return clusters.dataSource(app.id(), name);
-  }
-
-  /** Returns the data as the transaction sees it that the arguments name, if they name one. */
-  private DataSource source(App app, String name, String operation, Document arguments) {
-    DataSource source = source(app, name, operation);
-    return arguments.get(SESSION) instanceof String transaction
-        ? transactions.source(app.id(), name, transaction)
-        : source;
-  }
-
-  private DataSource source(App app, String name, String operation) {
-    if (!has(app, name) && services.find(app, name).isEmpty()) {
-      throw DataRefusals.operationOfNoService(operation);
-    }
-    return source(app, name);
+    return sources.outage();
   }
 }

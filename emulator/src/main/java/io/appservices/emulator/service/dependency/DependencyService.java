@@ -12,12 +12,10 @@ import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.service.config.Deployments;
 import io.appservices.emulator.storage.DependencyStore;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.types.ObjectId;
 
@@ -34,6 +32,7 @@ public final class DependencyService {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Optional<PackageInstaller> installer;
+  private final Uploads uploads;
   private final Map<ObjectId, Packages> ofFolders = new ConcurrentHashMap<>();
   private final Map<ObjectId, Packages> uploaded = new ConcurrentHashMap<>();
 
@@ -53,6 +52,7 @@ public final class DependencyService {
     this.clock = clock;
     this.ids = ids;
     this.installer = installer;
+    this.uploads = new Uploads(installer);
   }
 
   /** Returns the packages that functions of an app can require now. */
@@ -110,54 +110,14 @@ public final class DependencyService {
    * @throws PackageException if the name says that it is neither
    */
   public synchronized void upload(App app, String fileName, byte[] content, String operator) {
-    if (!fileName.equals(PackageJson.FILE) && !PackageArchive.isName(fileName)) {
-      throw new PackageException(
-          "'" + fileName + "' is neither package.json nor node_modules.zip, .tar, .tar.gz or .tgz");
-    }
+    Uploads.checkName(fileName);
     try {
-      Upload upload = read(app, fileName, content);
-      use(app, upload, operator);
+      use(app, uploads.read(of(app.id()), fileName, content), operator);
     } catch (PackageException e) {
       Dependencies before =
           store.find(app.id()).orElseGet(() -> described(fileName, operator, List.of(), ""));
       store.describe(app.id(), before.failed(String.valueOf(e.getMessage())));
     }
-  }
-
-  private record Upload(String fileName, UnpackedPackages files, String packageJson) {}
-
-  private Upload read(App app, String fileName, byte[] content) {
-    if (PackageArchive.isName(fileName)) {
-      return new Upload(fileName, PackageArchive.read(fileName, content), "");
-    }
-    String text = new String(content, StandardCharsets.UTF_8);
-    PackageJson wanted = PackageJson.of(fileName, text);
-    return new Upload(fileName, having(app, wanted.dependencies()), text);
-  }
-
-  /** Returns packages that have all that is wanted: those that are there, or others from npm. */
-  private UnpackedPackages having(App app, Map<String, String> wanted) {
-    Map<String, String> there = new TreeMap<>();
-    of(app.id()).installed().forEach(one -> there.put(one.name(), one.version()));
-    boolean hasAll =
-        wanted.entrySet().stream().allMatch(one -> isThere(there, one.getKey(), one.getValue()));
-    if (hasAll) {
-      return of(app.id()).files().unpacked();
-    }
-    return installer
-        .orElseThrow(
-            () ->
-                PackageJson.notThere(
-                    wanted.entrySet().stream()
-                        .filter(one -> !isThere(there, one.getKey(), one.getValue()))
-                        .map(Map.Entry::getKey)
-                        .toList()))
-        .install(wanted);
-  }
-
-  private static boolean isThere(Map<String, String> there, String name, String range) {
-    String version = there.get(name);
-    return version != null && VersionRange.of(range).includes(version);
   }
 
   private void use(App app, Upload upload, String operator) {
@@ -196,9 +156,7 @@ public final class DependencyService {
    * @throws PackageException if it cannot be had; then nothing has changed
    */
   public synchronized void add(App app, String name, String version, String operator) {
-    Map<String, String> wanted = exact(app);
-    wanted.put(PackageJson.checked(name), version);
-    use(app, new Upload(PackageJson.FILE, having(app, wanted), ""), operator);
+    use(app, uploads.adding(of(app.id()), PackageJson.checked(name), version), operator);
   }
 
   /**
@@ -207,18 +165,13 @@ public final class DependencyService {
    * @return false, and nothing is changed, if functions cannot name it
    */
   public synchronized boolean remove(App app, String name, String operator) {
-    if (!exact(app).containsKey(name)) {
+    Packages packages = of(app.id());
+    if (!Uploads.versions(packages).containsKey(name)) {
       return false;
     }
-    UnpackedPackages rest = of(app.id()).files().unpacked().without(name);
+    UnpackedPackages rest = packages.files().unpacked().without(name);
     use(app, new Upload(UPLOADED, rest, ""), operator);
     return true;
-  }
-
-  private Map<String, String> exact(App app) {
-    Map<String, String> versions = new TreeMap<>();
-    of(app.id()).installed().forEach(one -> versions.put(one.name(), one.version()));
-    return versions;
   }
 
   /** Removes all packages that were uploaded, or that the folder of the app has. */
@@ -255,19 +208,6 @@ public final class DependencyService {
    * @throws PackageException if it cannot be used
    */
   public DependencyDiff diff(App app, String fileName, byte[] content) {
-    if (PackageArchive.isName(fileName)) {
-      Map<String, String> after = new TreeMap<>();
-      new Packages(PackageArchive.read(fileName, content))
-          .installed()
-          .forEach(one -> after.put(one.name(), one.version()));
-      return DependencyDiff.between(exact(app), after);
-    }
-    String text = new String(content, StandardCharsets.UTF_8);
-    Map<String, String> wanted = PackageJson.of(fileName, text).dependencies();
-    Map<String, String> there = exact(app);
-    Map<String, String> after = new TreeMap<>();
-    wanted.forEach(
-        (name, range) -> after.put(name, isThere(there, name, range) ? there.get(name) : range));
-    return DependencyDiff.between(there, after);
+    return Uploads.diff(of(app.id()), fileName, content);
   }
 }

@@ -8,10 +8,11 @@ import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.AuthProviderDraft;
 import io.appservices.emulator.domain.app.EmailPasswordSettings;
+import io.appservices.emulator.domain.definition.CustomUserDataChange;
 import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.domain.definition.ValueDefinition;
-import io.appservices.emulator.service.config.AppService;
+import io.appservices.emulator.service.config.AppNames;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.EndpointChecks;
 import io.appservices.emulator.service.function.FunctionService;
@@ -59,9 +60,7 @@ final class AppChecks {
   private void root() {
     Document root = configuration.root();
     ROOT_TEXTS.forEach(key -> refused("app", () -> Members.of(root).text(key)));
-    configuration
-        .rootText("name")
-        .ifPresent(name -> refused("app", () -> AppService.checkName(name)));
+    configuration.rootText("name").ifPresent(name -> refused("app", () -> AppNames.check(name)));
     configuration
         .rootText("environment")
         .filter(name -> Environment.byEitherName(name).isEmpty())
@@ -78,11 +77,11 @@ final class AppChecks {
     switch (part.section()) {
       case FUNCTION ->
           functions.checkSource(part.name(), Members.of(part.body()).requiredText("source"));
-      case SERVICE -> ConfigChecks.service(named(part, "name"));
-      case TRIGGER -> ConfigChecks.trigger(named(part, "name"));
-      case ENDPOINT -> EndpointChecks.endpoint(part.body());
+      case SERVICE -> ConfigChecks.service(Members.of(named(part, "name")));
+      case TRIGGER -> ConfigChecks.trigger(Members.of(named(part, "name")));
+      case ENDPOINT -> EndpointChecks.endpoint(Members.of(part.body()));
       case AUTH_PROVIDER -> AuthProviderDraft.of(named(part, "type"));
-      case CUSTOM_USER_DATA -> Members.of(part.body()).bool("enabled");
+      case CUSTOM_USER_DATA -> CustomUserDataChange.of(part.body());
       default -> {
         // The Admin API keeps them as they come.
       }

@@ -4,11 +4,11 @@ import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;
-import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.appfolder.read.FolderReader;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.function.npm.PackageException;
+import io.appservices.emulator.service.config.AppNames;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
 import io.appservices.emulator.service.config.ConfigServices;
@@ -29,7 +29,7 @@ import org.bson.types.ObjectId;
  */
 public final class AppFolderService {
 
-  private final FunctionService functions;
+  private final DefectLog defects;
   private final AppService apps;
   private final Deployments deployments;
   private final AppExport exports;
@@ -47,7 +47,7 @@ public final class AppFolderService {
       Deployments deployments,
       DependencyService dependencies) {
     this.dependencies = dependencies;
-    this.functions = functions;
+    this.defects = new DefectLog(functions);
     this.apps = apps;
     this.deployments = deployments;
     PartStore parts = new PartStore(config.config());
@@ -193,7 +193,7 @@ public final class AppFolderService {
     }
     App deployed = apps.get(groupId, made.id(), Edition.DEPLOYED);
     takePackages(deployed, folder, findings);
-    log(deployed, findings);
+    defects.log(deployed, findings);
     return deployed;
   }
 
@@ -212,26 +212,9 @@ public final class AppFolderService {
     if (isNamed || !findings.problems().isEmpty() || last == null) {
       return read;
     }
-    String name = AppService.nameLike(last.toString());
+    String name = AppNames.like(last.toString());
     findings.note("app", "without a name, and so named '" + name + "' after its folder");
     return new AppConfiguration(read.root().append("name", name), read.parts());
-  }
-
-  /** Writes down in the log of the app what does not work of it. */
-  private void log(App app, Findings findings) {
-    findings
-        .defects()
-        .forEach(
-            defect ->
-                functions.failed(app, defect.name(), defect.message(), logType(defect.section())));
-  }
-
-  private static String logType(Section section) {
-    return switch (section) {
-      case TRIGGER -> "TRIGGER_FAILURE";
-      case ENDPOINT -> "ENDPOINT";
-      default -> "FUNCTION";
-    };
   }
 
   /**
@@ -245,6 +228,6 @@ public final class AppFolderService {
     importInto(
         folder.toString(), app, read(folder, findings), ImportStrategy.REPLACE_BY_NAME, findings);
     takePackages(app, folder, findings);
-    log(app, findings);
+    defects.log(app, findings);
   }
 }

@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProviderDraft;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.Setting;
+import io.appservices.emulator.domain.definition.CustomUserDataChange;
 import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AuthProviderService;
@@ -63,7 +64,8 @@ final class AppImport {
     providers(app, wanted, replace);
     wanted
         .part(Section.CUSTOM_USER_DATA)
-        .ifPresent(part -> customUserData.replace(app, parts.withIds(app, part.body())));
+        .map(part -> CustomUserDataChange.of(parts.withIds(app, part.body())))
+        .ifPresent(change -> customUserData.replace(app, change));
     AppExport.SETTINGS.forEach(
         (section, setting) -> setting(app, setting, wanted.part(section), replace));
     root(app, wanted.root(), replace);

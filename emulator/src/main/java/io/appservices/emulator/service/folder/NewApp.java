@@ -4,6 +4,7 @@ import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.definition.Environment;
+import io.appservices.emulator.service.config.AppNames;
 import io.appservices.emulator.service.config.AppOptions;
 import io.appservices.emulator.service.config.AppService;
 import java.util.Optional;
@@ -18,7 +19,7 @@ record NewApp(
 
   static NewApp of(AppConfiguration read, AppService apps, Findings findings) {
     Optional<String> clientAppId = read.rootText("app_id");
-    Optional<String> name = read.rootText("name").or(() -> clientAppId.map(AppService::nameIn));
+    Optional<String> name = read.rootText("name").or(() -> clientAppId.map(AppNames::in));
     boolean unread = read.root().isEmpty() && !findings.problems().isEmpty();
     if (name.isEmpty() && !unread) {
       findings.problem("app", "missing 'name'");

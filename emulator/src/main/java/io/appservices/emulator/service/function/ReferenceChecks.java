@@ -11,12 +11,13 @@ import io.appservices.emulator.service.data.DataService;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
  * Refuses configuration that refers to functions and data sources that an app does not have. A
- * function that is meant by its name may be one in Java, so it has to be registered before.
+ * function that is meant by its name may be one in Java, so it has to be registered before. The
+ * members that it is given are {@linkplain Members#stored stored} ones: what else is wrong with
+ * them is for others to say.
  */
 public final class ReferenceChecks {
 
@@ -43,8 +44,7 @@ public final class ReferenceChecks {
    *
    * @throws AppServicesException with what is missing
    */
-  public void trigger(App app, Document body) {
-    Members trigger = Members.stored(body);
+  public void trigger(App app, Members trigger) {
     if (trigger.text("type").filter("DATABASE"::equals).isPresent()
         && !watchesCluster(app, trigger.objectOrEmpty(CONFIG))) {
       throw AdminRefusals.triggerWithoutCluster();
@@ -66,8 +66,8 @@ public final class ReferenceChecks {
    *
    * @throws AppServicesException if it is missing
    */
-  public void function(App app, Document body) {
-    missingFunction(app, Members.stored(body)).ifPresent(ReferenceChecks::refuseFunction);
+  public void function(App app, Members part) {
+    missingFunction(app, part).ifPresent(ReferenceChecks::refuseFunction);
   }
 
   /**
@@ -76,8 +76,8 @@ public final class ReferenceChecks {
    *
    * @throws AppServicesException if one is missing
    */
-  public void authProvider(App app, Document body) {
-    Members settings = Members.stored(body).objectOrEmpty(CONFIG);
+  public void authProvider(App app, Members provider) {
+    Members settings = provider.objectOrEmpty(CONFIG);
     PROVIDER_FUNCTIONS.forEach(key -> functionById(app, settings, key));
   }
 
@@ -86,8 +86,7 @@ public final class ReferenceChecks {
    *
    * @throws AppServicesException if one is missing
    */
-  public void customUserData(App app, Document body) {
-    Members settings = Members.stored(body);
+  public void customUserData(App app, Members settings) {
     functionById(app, settings, "on_user_creation_function_id");
     settings
         .nonEmptyText("mongo_service_id")

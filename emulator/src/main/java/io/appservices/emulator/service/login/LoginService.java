@@ -57,18 +57,30 @@ public final class LoginService {
   }
 
   /**
+   * What a client sends to log in.
+   *
+   * @param device how it describes the device that it runs on, if it does
+   */
+  public record Request(Credentials credentials, Optional<Document> device) {
+
+    /** Reads the body of a login; a member that is missing or has another type is refused. */
+    public static Request of(ProviderType provider, Document body) {
+      Optional<Document> device =
+          Members.of(body)
+              .document("options")
+              .flatMap(options -> Members.of(options).document("device"));
+      return new Request(Credentials.parse(provider, body), device);
+    }
+  }
+
+  /**
    * Logs in as a client does.
    *
    * @param provider enabled in the app
-   * @param body the credentials, and in its {@code options} how the client describes the device
    * @param mayWait as in {@link #logIn(App, AuthProvider, Credentials, Optional, boolean)}
    */
-  public LoginResult logIn(App app, AuthProvider provider, Document body, boolean mayWait) {
-    Optional<Document> device =
-        Members.of(body)
-            .document("options")
-            .flatMap(options -> Members.of(options).document("device"));
-    return logIn(app, provider, Credentials.parse(provider.type(), body), device, mayWait);
+  public LoginResult logIn(App app, AuthProvider provider, Request request, boolean mayWait) {
+    return logIn(app, provider, request.credentials(), request.device(), mayWait);
   }
 
   /**

@@ -5,13 +5,13 @@ import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.embedded.SessionChain.Link;
+import io.appservices.emulator.storage.embedded.SessionExpiry.End;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.bson.types.ObjectId;
 
 /**
@@ -26,42 +26,9 @@ final class EmbeddedSessions implements SessionStore {
    */
   private static final int ABANDONED_PER_INSERT = 2;
 
-  /** Compared for every session, which the comparison that a record has would be slow for. */
-  private record Owner(ObjectId appId, ObjectId userId) {
-
-    static Owner of(Session session) {
-      return new Owner(session.appId(), session.userId());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Owner owner
-          && userId.equals(owner.userId)
-          && appId.equals(owner.appId);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * appId.hashCode() + userId.hashCode();
-    }
-  }
-
-  private record End(long time, ObjectId sessionId) implements Comparable<End> {
-
-    static End of(Session session) {
-      return new End(session.endsAt(), session.id());
-    }
-
-    @Override
-    public int compareTo(End other) {
-      int order = Long.compare(time, other.time);
-      return order != 0 ? order : sessionId.compareTo(other.sessionId);
-    }
-  }
-
   private final ConcurrentHashMap<ObjectId, Link> sessions = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Owner, SessionChain> chains = new ConcurrentHashMap<>();
-  private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>();
+  private final ConcurrentHashMap<SessionOwner, SessionChain> chains = new ConcurrentHashMap<>();
+  private final SessionExpiry ends = new SessionExpiry();
 
   /** The sessions that are not the newest of their users. */
   private final Surplus<Link> surplus;
@@ -89,11 +56,11 @@ final class EmbeddedSessions implements SessionStore {
     Optional.ofNullable(sessions.get(session.id())).ifPresent(this::remove);
     List<Link> oldestOfAll = new ArrayList<>(1);
     chains.compute(
-        Owner.of(session),
+        SessionOwner.of(session),
         (owner, existing) -> {
           SessionChain chain = existing == null ? new SessionChain() : existing;
           sessions.put(session.id(), chain.add(session));
-          ends.add(End.of(session));
+          ends.add(session);
           while (chain.size() > mostOfUser) {
             Link oldest = chain.removeOldest();
             forget(oldest);
@@ -117,7 +84,7 @@ final class EmbeddedSessions implements SessionStore {
       return new UpdateResult.Missing<>();
     }
     Change made = new Change(link, change);
-    chains.computeIfPresent(Owner.of(link.session()), (owner, chain) -> made.in(chain));
+    chains.computeIfPresent(SessionOwner.of(link.session()), (owner, chain) -> made.in(chain));
     return made.result;
   }
 
@@ -146,8 +113,8 @@ final class EmbeddedSessions implements SessionStore {
     private void replace(Session before, Session after) {
       link.replace(after);
       if (before.endsAt() != after.endsAt()) {
-        ends.add(End.of(after));
-        ends.remove(End.of(before));
+        ends.add(after);
+        ends.remove(before);
       }
     }
   }
@@ -156,12 +123,9 @@ final class EmbeddedSessions implements SessionStore {
   public List<Session> deleteExpired(long endedBy, int most) {
     List<Session> removed = new ArrayList<>();
     removeAbandoned(most, removed);
-    Iterator<End> first = ends.iterator();
+    Iterator<End> first = ends.until(endedBy);
     while (removed.size() < most && first.hasNext()) {
       End end = first.next();
-      if (end.time() > endedBy) {
-        break;
-      }
       remove(end).ifPresent(removed::add);
     }
     return removed;
@@ -169,7 +133,7 @@ final class EmbeddedSessions implements SessionStore {
 
   @Override
   public void abandon(ObjectId appId, ObjectId userId) {
-    abandon(new Owner(appId, userId));
+    abandon(new SessionOwner(appId, userId));
   }
 
   @Override
@@ -178,7 +142,7 @@ final class EmbeddedSessions implements SessionStore {
     removeAbandoned(Integer.MAX_VALUE, new ArrayList<>());
   }
 
-  private void abandon(Owner user) {
+  private void abandon(SessionOwner user) {
     SessionChain chain = chains.remove(user);
     if (chain != null) {
       abandoned.add(chain);
@@ -240,7 +204,7 @@ final class EmbeddedSessions implements SessionStore {
   private boolean remove(Link link) {
     boolean[] removed = new boolean[1];
     chains.computeIfPresent(
-        Owner.of(link.session()),
+        SessionOwner.of(link.session()),
         (owner, chain) -> {
           if (isKept(link)) {
             chain.remove(link);
@@ -259,7 +223,7 @@ final class EmbeddedSessions implements SessionStore {
   /** Takes a session that is in no chain any more out of the maps. */
   private void forget(Link link) {
     sessions.remove(link.session().id(), link);
-    ends.remove(End.of(link.session()));
+    ends.remove(link.session());
     surplus.remove(link);
   }
 }

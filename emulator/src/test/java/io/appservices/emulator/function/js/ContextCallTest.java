@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -44,14 +45,16 @@ class ContextCallTest {
   @Test
   void workThatIsNotWaitedForIsDoneWhenTheCallEnds() throws Exception {
     List<String> done = new ArrayList<>();
+    CountDownLatch wentOn = new CountDownLatch(1);
+    host.onLog = line -> wentOn.countDown();
     host.onService =
         (operation, arguments) -> {
-          TimeUnit.MILLISECONDS.sleep(20);
+          assertThat(wentOn.await(10, TimeUnit.SECONDS)).isTrue();
           done.add(operation);
           return null;
         };
 
-    collection("(() => { c.insertOne({}); return 1 })()");
+    collection("(() => { c.insertOne({}); console.log('went on'); return 1 })()");
 
     assertThat(done).containsExactly("insertOne");
   }
@@ -150,13 +153,14 @@ class ContextCallTest {
                 """
                 exports = () => new Promise(resolve => {
                   let seen = '', ticks = 0;
-                  setTimeout(x => { seen += x; }, 2, 'b');
+                  const end = () => { if (seen.includes('b') && ticks === 3) resolve(seen + ticks); };
+                  setTimeout(x => { seen += x; end(); }, 300, 'b');
                   setTimeout(() => { seen += 'a'; });
                   clearTimeout(setTimeout(() => { seen += 'never'; }, 1));
                   const id = setInterval(() => {
                     if (++ticks < 3) return;
                     clearInterval(id);
-                    setTimeout(() => resolve(seen + ticks), 5);
+                    end();
                   }, 2);
                 })
                 """))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
@@ -36,6 +37,7 @@ class FakeHost implements FunctionHost {
   Document user = new Document("id", "u1").append("type", "normal");
   Operation<List<Object>> functions = (name, arguments) -> null;
   Operation<Document> onService = (operation, arguments) -> null;
+  Consumer<String> onLog = line -> {};
   Operation<Document> onHttp = (url, request) -> new Document("statusCode", 200);
 
   @Override
@@ -128,5 +130,6 @@ class FakeHost implements FunctionHost {
   @Override
   public void log(String level, String text) {
     log.add(level + ": " + text);
+    onLog.accept(text);
   }
 }

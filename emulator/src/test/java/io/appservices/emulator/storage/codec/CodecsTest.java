@@ -13,10 +13,6 @@ import io.appservices.emulator.domain.app.Dependencies;
 import io.appservices.emulator.domain.app.Dependencies.Dependency;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.domain.atlas.DatabaseUser;
-import io.appservices.emulator.domain.atlas.DatabaseUser.Label;
-import io.appservices.emulator.domain.atlas.DatabaseUser.Role;
-import io.appservices.emulator.domain.atlas.DatabaseUser.Scope;
-import io.appservices.emulator.domain.atlas.DatabaseUserAuthentication;
 import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.domain.emulator.ScheduleMark;
 import io.appservices.emulator.domain.user.ApiKey;
@@ -222,33 +218,7 @@ class CodecsTest {
 
   @Provide
   Arbitrary<DatabaseUser> databaseUser() {
-    Arbitrary<Role> role =
-        Combinators.combine(Values.texts(), Values.texts(), Values.texts().injectNull(0.5))
-            .as(Role::new);
-    Arbitrary<Scope> scope =
-        Combinators.combine(Values.texts(), Arbitraries.of("CLUSTER", "DATA_LAKE")).as(Scope::new);
-    Arbitrary<Label> label = Combinators.combine(Values.texts(), Values.texts()).as(Label::new);
-    Arbitrary<Instant> end =
-        Combinators.combine(
-                Arbitraries.longs().between(-1_000_000, 10_000_000_000L),
-                Arbitraries.integers().between(0, 999_999_999))
-            .as(Instant::ofEpochSecond);
-    return Combinators.combine(
-            Values.texts().filter(name -> !name.isBlank()),
-            role.list().ofMinSize(1).ofMaxSize(3),
-            scope.list().ofMaxSize(2),
-            label.list().ofMaxSize(2),
-            end.injectNull(0.5))
-        .as(
-            (name, roles, scopes, labels, deleteAfter) ->
-                new DatabaseUser(
-                    new DatabaseUser.Key(Values.ids().sample(), "admin", name),
-                    DatabaseUserAuthentication.SCRAM,
-                    roles,
-                    scopes,
-                    labels,
-                    deleteAfter,
-                    null));
+    return DatabaseUserValues.all();
   }
 
   @Provide

@@ -11,6 +11,7 @@ import io.appservices.emulator.cluster.aggregation.Pipelines;
 import io.appservices.emulator.cluster.aggregation.Server;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.embedded.limit.LimitedRegularExpression;
+import io.appservices.emulator.cluster.embedded.limit.LimitedStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,21 @@ public record AggregationServer(
   /** Returns the result of a pipeline over a collection, which may be null. */
   public List<Document> result(List<Document> pipeline, @Nullable MongoCollection<?> collection) {
     if (!Pipelines.isNeededFor(pipeline)) {
-      return Aggregation.fromPipeline(pipeline, resolver, database, collection, oplog)
-          .computeResult();
+      return aggregation(pipeline, collection).computeResult();
     }
     return new Pipelines(this).run(pipeline, documents(collection));
   }
 
   @Override
   public List<Document> run(List<Document> stages, List<Document> documents) {
-    return Aggregation.fromPipeline(stages, resolver, database, null, oplog)
-        .runStages(documents.stream());
+    return aggregation(stages, null).runStages(documents.stream());
+  }
+
+  private Aggregation aggregation(List<Document> stages, @Nullable MongoCollection<?> collection) {
+    Aggregation aggregation =
+        Aggregation.fromPipeline(stages, resolver, database, collection, oplog);
+    aggregation.getStages().replaceAll(LimitedStage::of);
+    return aggregation;
   }
 
   @Override

@@ -36,7 +36,7 @@ record AppBody(
     Document body = Bodies.document(call);
     Optional<AppTemplate> template = AppTemplate.of(body);
     Optional<Document> dataSource = Members.of(body).document("data_source");
-    dataSource.ifPresent(ConfigChecks::service);
+    dataSource.map(Members::of).ifPresent(ConfigChecks::service);
     String product =
         call.query("product")
             .or(() -> template.map(AppTemplate::product))

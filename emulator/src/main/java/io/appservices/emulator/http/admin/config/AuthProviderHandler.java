@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.AdminRefusals;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.app.AuthProviderDraft;
@@ -32,7 +33,7 @@ public final class AuthProviderHandler {
   public Reply create(Call call, App app) {
     Document body = Bodies.document(call);
     AuthProviderDraft draft = AuthProviderDraft.of(body);
-    references.authProvider(app, body);
+    references.authProvider(app, Members.stored(body));
     return Bodies.reply(201, summary(providers.create(app, draft)));
   }
 
@@ -48,7 +49,7 @@ public final class AuthProviderHandler {
     ObjectId id = id(call);
     Document body = Bodies.document(call);
     AuthProviderDraft draft = AuthProviderDraft.changing(providers.get(app, id), body);
-    references.authProvider(app, body);
+    references.authProvider(app, Members.stored(body));
     providers.update(app, id, draft);
     return Reply.empty(204);
   }

@@ -41,8 +41,9 @@ public final class ConfigHandlers {
         "serviceId",
         ConfigViews::service,
         (app, body) -> {
-          ConfigChecks.service(body);
-          ConfigChecks.serviceSettings(body);
+          Members service = Members.of(body);
+          ConfigChecks.service(service);
+          ConfigChecks.serviceSettings(service);
         });
   }
 
@@ -54,8 +55,8 @@ public final class ConfigHandlers {
         idParameter,
         ConfigViews::full,
         (app, body) -> {
-          ConfigChecks.trigger(body);
-          references.trigger(app, body);
+          ConfigChecks.trigger(Members.of(body));
+          references.trigger(app, Members.stored(body));
           new TriggerFunctions(config).mirror(app, body);
         });
   }

@@ -1,6 +1,8 @@
 package io.appservices.emulator.http.admin.config;
 
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.definition.CustomUserDataChange;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
@@ -25,8 +27,8 @@ public final class CustomUserDataHandler {
 
   public Reply update(Call call, App app) {
     Document body = Bodies.document(call);
-    references.customUserData(app, body);
-    customUserData.update(app, body);
+    references.customUserData(app, Members.stored(body));
+    customUserData.update(app, CustomUserDataChange.of(body));
     return Reply.empty(204);
   }
 }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Setting;
 import io.appservices.emulator.http.Call;
@@ -26,7 +27,7 @@ public final class DataApiSettingHandler {
   /** Sets all of them, and shows them. */
   public Reply create(Call call, App app) {
     Document body = Bodies.document(call);
-    EndpointChecks.dataApi(body);
+    EndpointChecks.dataApi(Members.of(body));
     settings.replace(app, Setting.DATA_API, body);
     return Bodies.reply(201, settings.get(app, Setting.DATA_API));
   }
@@ -34,7 +35,7 @@ public final class DataApiSettingHandler {
   /** Sets those that are sent. */
   public Reply merge(Call call, App app) {
     Document body = Bodies.document(call);
-    EndpointChecks.dataApi(Documents.merged(settings.get(app, Setting.DATA_API), body));
+    EndpointChecks.dataApi(Members.of(Documents.merged(settings.get(app, Setting.DATA_API), body)));
     settings.merge(app, Setting.DATA_API, body);
     return Reply.empty(204);
   }

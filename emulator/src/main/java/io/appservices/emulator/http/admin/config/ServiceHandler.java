@@ -47,7 +47,7 @@ public final class ServiceHandler {
     List<Document> bodies = Bodies.list(call).stream().map(ServiceHandler::dataSource).toList();
     Set<String> names = new HashSet<>();
     for (Document body : bodies) {
-      ConfigChecks.service(body);
+      ConfigChecks.service(Members.of(body));
       String name = body.getString("name");
       if (name.isEmpty()) {
         throw Refusals.missingParameter("name");
@@ -83,7 +83,7 @@ public final class ServiceHandler {
   public Reply mergeConfig(Call call, App app) {
     ConfigDocument service = service(call, app);
     Document changes = changes(Bodies.document(call));
-    ConfigChecks.serviceSettings(merged(service.body(), changes, MERGED));
+    ConfigChecks.serviceSettings(Members.of(merged(service.body(), changes, MERGED)));
     config.change(
         app,
         ConfigKind.SERVICE,

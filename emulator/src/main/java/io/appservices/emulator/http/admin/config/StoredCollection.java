@@ -33,11 +33,10 @@ public enum StoredCollection {
   ENDPOINTS(ConfigKind.ENDPOINT, "/endpoints", "endpointId", Change.PUT_SHOWN) {
     @Override
     Optional<String> key(Document body) {
-      EndpointChecks.endpoint(body);
+      Members endpoint = Members.of(body);
+      EndpointChecks.endpoint(endpoint);
       return Optional.of(
-          Members.of(body).requiredText("http_method")
-              + " "
-              + Members.of(body).requiredText("route"));
+          endpoint.requiredText("http_method") + " " + endpoint.requiredText("route"));
     }
 
     /** Names function and secret by id and by name, whichever of them was sent. */

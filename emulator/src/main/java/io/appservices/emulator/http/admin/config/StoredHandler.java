@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin.config;
 
 import io.appservices.emulator.domain.Documents;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.http.Call;
@@ -40,7 +41,7 @@ public final class StoredHandler {
   public Reply create(Call call, App app) {
     String scope = stored.scope(config, call, app);
     Document body = stored.completed(config, app, Bodies.document(call));
-    references.function(app, body);
+    references.function(app, Members.stored(body));
     ConfigDocument made =
         stored
             .key(body)
@@ -55,7 +56,7 @@ public final class StoredHandler {
 
   public Reply replace(Call call, App app) {
     Document body = stored.completed(config, app, Bodies.document(call));
-    references.function(app, body);
+    references.function(app, Members.stored(body));
     return changed(call, app, existing -> body);
   }
 

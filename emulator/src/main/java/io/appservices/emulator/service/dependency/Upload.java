@@ -1,0 +1,11 @@
+package io.appservices.emulator.service.dependency;
+
+import io.appservices.emulator.function.npm.UnpackedPackages;
+
+/**
+ * What the packages of an app are to be.
+ *
+ * @param fileName that it came with
+ * @param packageJson as it was uploaded; empty if something else was
+ */
+record Upload(String fileName, UnpackedPackages files, String packageJson) {}
