@@ -122,7 +122,7 @@ public final class UserParts {
         new LoginService(
             storage,
             sessions,
-            new DeviceService(storage.devices(), runtime.ids(), settings),
+            new DeviceService(runtime.ids()),
             verifiers,
             new UserCreation(
                 storage.users(), users, code.userCreation, events, runtime.clock(), runtime.ids()),
@@ -150,7 +150,7 @@ public final class UserParts {
     return new Verifiers(
         List.of(
             new AnonymousVerifier(runtime.ids(), runtime.secrets()),
-            new UserpassVerifier(storage.registrations(), runtime.hasher()),
+            new UserpassVerifier(storage, runtime.hasher()),
             new ApiKeyVerifier(storage.apiKeys()),
             new CustomFunctionVerifier(code.functions),
             new CustomTokenVerifier(

@@ -23,9 +23,11 @@ final class ExternalCluster implements Cluster {
 
   private final String uri;
   private final MongoClient client;
+  private final Duration limit;
   private final ChangeStreams streams = new ChangeStreams();
 
-  private ExternalCluster(String uri, MongoClient client) {
+  private ExternalCluster(String uri, MongoClient client, Duration limit) {
+    this.limit = limit;
     this.uri = uri;
     this.client = client;
   }
@@ -44,7 +46,7 @@ final class ExternalCluster implements Cluster {
             .applyToSocketSettings(socket -> socket.readTimeout(wait, TimeUnit.MILLISECONDS))
             .applyConnectionString(new ConnectionString(uri))
             .build();
-    return new ExternalCluster(uri, MongoClients.create(settings));
+    return new ExternalCluster(uri, MongoClients.create(settings), limit);
   }
 
   @Override
@@ -67,7 +69,7 @@ final class ExternalCluster implements Cluster {
       WatchRequest request, Consumer<Document> onEvent, Consumer<Exception> onError) {
     return streams.open(
         ExternalChanges.open(
-            database(request.database()).getCollection(request.collection()), request),
+            database(request.database()).getCollection(request.collection()), request, limit),
         onEvent,
         onError);
   }

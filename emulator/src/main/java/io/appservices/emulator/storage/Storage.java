@@ -16,6 +16,11 @@ public interface Storage extends AutoCloseable {
     return SessionUserStore.of(sessions(), users());
   }
 
+  /** Returns what logins read and write, all at once where that takes less. */
+  default LoginStore logins() {
+    return LoginStore.of(this);
+  }
+
   DeviceStore devices();
 
   ApiKeyStore apiKeys();

@@ -91,11 +91,10 @@ public final class Services {
         new LoginService(
             storage,
             sessions,
-            new DeviceService(storage.devices(), ids, settings),
+            new DeviceService(ids),
             new Verifiers(
                 List.of(
-                    new AnonymousVerifier(ids, secrets),
-                    new UserpassVerifier(storage.registrations(), hasher))),
+                    new AnonymousVerifier(ids, secrets), new UserpassVerifier(storage, hasher))),
             new UserCreation(storage.users(), users, UserCreationGuard.NONE, events, clock, ids),
             events,
             clock);

@@ -3,6 +3,7 @@ package io.appservices.emulator.service;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.storage.AppStore;
+import io.appservices.emulator.storage.LoginStore;
 import io.appservices.emulator.storage.SessionUserStore;
 import io.appservices.emulator.storage.Storage;
 import java.lang.reflect.InvocationHandler;
@@ -42,6 +43,9 @@ final class Turns {
           if (method.getName().equals("sessionUsers")) {
             Storage watched = (Storage) self;
             return SessionUserStore.of(watched.sessions(), watched.users());
+          }
+          if (method.getName().equals("logins")) {
+            return LoginStore.of((Storage) self);
           }
           Object result = method.invoke(storage, args);
           return STORES.contains(method.getName()) ? watch(method.getReturnType(), result) : result;

@@ -9,6 +9,7 @@ import io.appservices.emulator.Race;
 import io.appservices.emulator.storage.mongodb.SharedDeployment;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.AtlasApiClient;
+import io.appservices.emulator.testing.Cable;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;

@@ -7,11 +7,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What happened to one user, by when requests were begun and answered. A request with a token
- * violates the promise if it was accepted, and a change that ends sessions was begun after the
- * login of the token was answered, and answered before the request began.
+ * What one user was given to prove itself with, and when that was ended, by when requests were
+ * begun and answered. A request with a token violates the promise if it was accepted, and a change
+ * that ends sessions was begun after the login of the token was answered, and answered before the
+ * request began. It is the same with passwords and what changes them.
+ *
+ * @param <T> what was given
  */
-final class SessionHistory {
+final class SessionHistory<T> {
 
   /** What is remembered: a request is not begun so late. */
   private static final int MOST = 1_000;
@@ -29,30 +32,35 @@ final class SessionHistory {
     }
   }
 
-  /** A token, and the login that it is of. */
-  record Issued(String accessToken, String refreshToken, Event login) {}
+  /** What was given, and when, such as the tokens of a login. */
+  record Issued<T>(T value, Event since) {}
 
-  private final String user;
+  private final String promise;
   private final Deque<Event> ends = new ArrayDeque<>();
-  private final Deque<Issued> tokens = new ArrayDeque<>();
+  private final Deque<Issued<T>> last = new ArrayDeque<>();
 
-  SessionHistory(String user) {
-    this.user = user;
+  /**
+   * Makes an empty history.
+   *
+   * @param promise what is wrong about a violation
+   */
+  SessionHistory(String promise) {
+    this.promise = promise;
   }
 
-  synchronized void loggedIn(Issued issued) {
-    tokens.addLast(issued);
-    if (tokens.size() > 20) {
-      tokens.removeFirst();
+  synchronized void issued(Issued<T> issued) {
+    last.addLast(issued);
+    if (last.size() > 20) {
+      last.removeFirst();
     }
   }
 
-  /** Tokens of the last logins, whether they are good or not. */
-  synchronized List<Issued> tokens() {
-    return List.copyOf(tokens);
+  /** What was given last, whether it is good or not. */
+  synchronized List<Issued<T>> last() {
+    return List.copyOf(last);
   }
 
-  /** All sessions that were opened before were ended. */
+  /** All that was given before was ended. */
   synchronized void ended(Event end) {
     ends.addLast(end);
     if (ends.size() > MOST) {
@@ -61,13 +69,13 @@ final class SessionHistory {
   }
 
   /** The shortest history that shows that an accepted request should not have been; else none. */
-  synchronized List<String> violation(Issued issued, Event accepted) {
-    for (Iterator<Event> last = ends.descendingIterator(); last.hasNext(); ) {
-      Event end = last.next();
-      if (end.begun() > issued.login().answered() && end.answered() < accepted.begun()) {
+  synchronized List<String> violation(Issued<T> issued, Event accepted) {
+    for (Iterator<Event> newest = ends.descendingIterator(); newest.hasNext(); ) {
+      Event end = newest.next();
+      if (end.begun() > issued.since().answered() && end.answered() < accepted.begun()) {
         List<String> history = new ArrayList<>();
-        history.add("of " + user + ", a token was accepted whose session had ended:");
-        List.of(issued.login(), end, accepted).forEach(event -> history.add(event.toString()));
+        history.add(promise);
+        List.of(issued.since(), end, accepted).forEach(event -> history.add(event.toString()));
         return history;
       }
     }

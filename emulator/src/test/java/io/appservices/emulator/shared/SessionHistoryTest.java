@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What the checker of races calls a violation. */
 class SessionHistoryTest {
 
-  private final SessionHistory history = new SessionHistory("a");
-  private final Issued issued = new Issued("access", "refresh", event("login", 10, 20));
+  private final SessionHistory<String> history = new SessionHistory<>("accepted");
+  private final Issued<String> issued = new Issued<>("token", event("login", 10, 20));
 
   @Test
   void aRequestAfterTheAnswerToAnEndIsOneAndTheHistoryShowsWhy() {

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.user.Credentials;
+import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
@@ -18,10 +19,14 @@ import io.appservices.emulator.service.login.verifier.Verifiers;
 import io.appservices.emulator.service.session.DeviceService;
 import io.appservices.emulator.service.session.LoginResult;
 import io.appservices.emulator.service.session.SessionService;
+import io.appservices.emulator.storage.LoginStore;
+import io.appservices.emulator.storage.ReadUser;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.UserStore;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -31,6 +36,7 @@ public final class LoginService {
 
   private final Storage storage;
   private final UserStore users;
+  private final LoginStore logins;
   private final SessionService sessions;
   private final DeviceService devices;
   private final Verifiers verifiers;
@@ -48,6 +54,7 @@ public final class LoginService {
       EmulatorClock clock) {
     this.storage = storage;
     this.users = storage.users();
+    this.logins = storage.logins();
     this.sessions = sessions;
     this.devices = devices;
     this.verifiers = verifiers;
@@ -110,7 +117,7 @@ public final class LoginService {
       boolean mayWait) {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
-    User user = findOrCreate(app, verifier, verified, mayWait);
+    ReadUser user = findOrCreate(app, verifier, verified, mayWait);
     return open(app, user, verified.identity(), device);
   }
 
@@ -131,13 +138,14 @@ public final class LoginService {
   public User identify(App app, AuthProvider provider, Credentials credentials, boolean mayCreate) {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
-    User found =
+    ReadUser found =
         mayCreate || verified.owner().isPresent()
             ? findOrCreate(app, verifier, verified, true)
             : existing(app, verified.identity()).orElseThrow(Refusals::userNotFound);
-    Order order = events.order(app, found.id());
+    Order order = events.order(app, found.user().id());
     try {
-      User user = users.find(app.id(), found.id()).orElseThrow(Refusals::userNotFound);
+      User user =
+          touch(app, found.user().id(), verified.identity()).orElseThrow(Refusals::userNotFound);
       if (user.disabled()) {
         throw Refusals.userDisabled();
       }
@@ -151,51 +159,59 @@ public final class LoginService {
   /** Logs a user in whose credentials nobody asks for, by its first identity. */
   public LoginResult logInAs(App app, User user) {
     Identity identity = user.identities().get(0);
-    User current = touch(app, user.id(), identity).orElseThrow(Refusals::userNotFound);
+    ReadUser current = logins.find(app.id(), user.id()).orElseThrow(Refusals::userNotFound);
     return open(app, current, identity, Optional.empty());
   }
 
-  private LoginResult open(App app, User user, Identity identity, Optional<Document> device) {
-    if (user.disabled()) {
+  private LoginResult open(
+      App app, ReadUser read, Identity identity, Optional<Document> described) {
+    if (read.user().disabled()) {
       throw Refusals.userDisabled();
     }
-    ObjectId deviceId = devices.record(app, user, device);
-    Session session = sessions.prepare(app, user, identity, deviceId);
+    long now = clock.seconds();
+    User user = read.user().loggedIn(identity, now);
+    Optional<Device> device = devices.read(user, described);
+    Session session =
+        sessions.prepare(app, user, identity, device.map(Device::id).orElse(Device.NONE));
     // The tokens first: what they carry may have to be waited for, or be refused.
     LoginResult result = sessions.tokens(app, user, session);
-    open(app, session);
+    Update<User> note =
+        Update.when(current -> !current.disabled(), current -> current.loggedIn(identity, now));
+    open(app, session, () -> sessions.open(read, note, session, device));
     sessions.removeEnded();
     return result;
   }
 
   /** Opens the session of a user as it is by now: it may have been changed or deleted meanwhile. */
-  private void open(App app, Session session) {
+  private void open(App app, Session session, Supplier<UpdateResult<User>> opening) {
     Order order = events.order(app, session.userId());
     try {
-      Optional<User> user = users.find(app.id(), session.userId());
-      if (user.filter(User::disabled).isPresent()) {
+      UpdateResult<User> opened = opening.get();
+      if (opened instanceof UpdateResult.Refused) {
         throw Refusals.userDisabled();
       }
-      if (user.isPresent()) {
-        sessions.open(session.ofEpoch(user.get().sessionEpoch()));
-        events.loggedIn(app, user.get(), session.identity().providerType());
-      }
+      opened
+          .changed()
+          .ifPresent(user -> events.loggedIn(app, user, session.identity().providerType()));
     } finally {
       order.end();
     }
   }
 
-  private User findOrCreate(
+  private ReadUser findOrCreate(
       App app, CredentialVerifier<?> verifier, VerifiedIdentity verified, boolean mayWait) {
     if (verified.owner().isPresent()) {
-      return touch(app, verified.owner().get(), verified.identity()).orElseThrow(verifier::gone);
+      return verified
+          .user()
+          .or(() -> logins.find(app.id(), verified.owner().get()))
+          .orElseThrow(verifier::gone);
     }
     // Somebody else may make or delete the user in between: then look again. Each repetition means
     // that another call got ahead, so this ends; and where the app is gone, nobody can be made.
     while (storage.apps().find(app.id()).isPresent()) {
-      Optional<User> user = existing(app, verified.identity());
+      Optional<ReadUser> user = existing(app, verified.identity());
       if (user.isEmpty()) {
-        user = creation.create(app, verifier, verified.identity(), mayWait);
+        user = creation.create(app, verifier, verified.identity(), mayWait).map(ReadUser::of);
       }
       if (user.isPresent()) {
         return user.get();
@@ -204,10 +220,8 @@ public final class LoginService {
     throw Refusals.unknownApp(app.clientAppId());
   }
 
-  private Optional<User> existing(App app, Identity identity) {
-    return users
-        .findByIdentity(app.id(), identity.providerType(), identity.id())
-        .flatMap(user -> touch(app, user.id(), identity));
+  private Optional<ReadUser> existing(App app, Identity identity) {
+    return logins.findByIdentity(app.id(), identity.providerType(), identity.id());
   }
 
   /** Notes a login on its user; what is noted already, as within a second, is not written again. */

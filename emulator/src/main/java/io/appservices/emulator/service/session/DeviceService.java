@@ -1,51 +1,32 @@
 package io.appservices.emulator.service.session;
 
-import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.runtime.Ids;
-import io.appservices.emulator.storage.DeviceStore;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 
-/** Keeps what clients say about the devices that users log in from. */
+/** Reads what clients say about the devices that users log in from. */
 public final class DeviceService {
 
   private static final String DEVICE_ID = "deviceId";
 
-  private final DeviceStore devices;
   private final Ids ids;
-  private final int devicesPerUser;
 
-  public DeviceService(DeviceStore devices, Ids ids, ServiceSettings settings) {
-    // A session that is kept finds its device.
-    this.devicesPerUser = settings.sessionsPerUser();
-    this.devices = devices;
+  public DeviceService(Ids ids) {
     this.ids = ids;
   }
 
   /**
-   * Records the device of a login.
-   *
-   * @return the id that the client gave, a new one if it gave none, or {@link Device#NONE} if the
-   *     login says nothing about a device
+   * Returns the device of a login, with the id that the client gave, or a new one if it gave none;
+   * empty if the login says nothing about a device.
    */
-  public ObjectId record(App app, User user, Optional<Document> description) {
-    if (description.isEmpty()) {
-      return Device.NONE;
-    }
-    ObjectId deviceId = givenId(description.get()).orElseGet(ids::next);
-    Device device = new Device(deviceId, user.id(), properties(description.get()));
-    devices.save(app.id(), device, devicesPerUser);
-    return deviceId;
-  }
-
-  public List<Device> list(App app, User user) {
-    return devices.list(app.id(), user.id());
+  public Optional<Device> read(User user, Optional<Document> description) {
+    return description.map(
+        given -> new Device(givenId(given).orElseGet(ids::next), user.id(), properties(given)));
   }
 
   /**

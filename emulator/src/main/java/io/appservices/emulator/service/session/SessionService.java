@@ -8,13 +8,17 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.SessionEnd;
 import io.appservices.emulator.domain.SessionEnd.Cause;
 import io.appservices.emulator.domain.app.App;
+import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
+import io.appservices.emulator.storage.LoginStore;
+import io.appservices.emulator.storage.ReadUser;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
+import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import io.appservices.emulator.token.TokenCodec;
@@ -85,9 +89,21 @@ public final class SessionService {
         Session.OPEN);
   }
 
-  /** Opens a session. If its user has too many then, the oldest one ends. */
-  public void open(Session session) {
-    open(session, sessionsPerUser);
+  /**
+   * Notes a login on its user, and opens its session if the user may log in. If the user has too
+   * many then, the oldest one ends.
+   *
+   * @param note refuses a user that may not log in
+   * @param device what is known of the device of the session, to be kept
+   * @return {@link UpdateResult.Changed} if the session was opened
+   */
+  public UpdateResult<User> open(
+      ReadUser user, Update<User> note, Session session, Optional<Device> device) {
+    // A session that is kept finds its device: there may be as many.
+    LoginStore.Opened opened =
+        storage.logins().open(new LoginStore.Opening(user, session, device, sessionsPerUser), note);
+    opened.removed().forEach(ends::evicted);
+    return opened.user();
   }
 
   /**

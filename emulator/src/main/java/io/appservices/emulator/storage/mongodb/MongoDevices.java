@@ -51,20 +51,29 @@ final class MongoDevices implements DeviceStore {
     if (app == Apps.NONE || isNewest(app, device)) {
       return;
     }
-    Document own = byId(app, device.userId(), device.id());
+    put(app, device);
+    // Looked for afterwards: whoever deletes the user removes what was saved before.
+    if (!MongoUsers.exists(users, app, device.userId())) {
+      remove(app, device);
+    } else if (!room.passes(ofUser(app, device.userId()), mostOfUser)) {
+      removeSurplus(app, device.userId(), mostOfUser);
+    }
+  }
+
+  /** Saves a device whose user is looked for afterwards. */
+  void put(long app, Device device) {
     devices.put(
-        new Document(own)
+        byId(app, device.userId(), device.id())
             .append("app", app)
             .append("user", device.userId())
             .append("id", device.id())
             .append("saved", sequence.next())
             .append("body", new Binary(Codecs.DEVICE.toBytes(device))));
-    // Looked for afterwards: whoever deletes the user removes what was saved before.
-    if (!MongoUsers.exists(users, app, device.userId())) {
-      devices.delete(own);
-    } else {
-      removeSurplus(ofUser(app, device.userId()), mostOfUser);
-    }
+  }
+
+  /** Removes a device of a user that is gone. */
+  void remove(long app, Device device) {
+    devices.delete(byId(app, device.userId(), device.id()));
   }
 
   private boolean isNewest(long app, Device device) {
@@ -72,10 +81,9 @@ final class MongoDevices implements DeviceStore {
         .anyMatch(newest -> read(newest).equals(device));
   }
 
-  private void removeSurplus(Document user, int most) {
-    if (room.passes(user, most)) {
-      return;
-    }
+  /** Removes the devices of a user that are too many, and returns how many there were. */
+  long removeSurplus(long app, ObjectId userId, int most) {
+    Document user = ofUser(app, userId);
     long counted = devices.count(user, Room.above(most));
     if (counted > most) {
       List<Object> surplus =
@@ -83,6 +91,7 @@ final class MongoDevices implements DeviceStore {
       devices.delete(new Document("_id", new Document("$in", surplus)));
     }
     room.counted(user, counted, most);
+    return counted;
   }
 
   @Override

@@ -15,28 +15,33 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account is {@code {_id: {app, id}, app, id, email, pending, userless, confirmation, reset,
- * version, body}}; the index on app and email is unique.
+ * An account is {@code {_id: {app, id}, app, id, email, pending, userless, holder, confirmation,
+ * reset, version, body}}; the index on app and email is unique. The holder is the {@code _id} of
+ * its user.
  */
 final class MongoRegistrations implements RegistrationStore {
 
   private static final Document BY_ID = new Document("id", 1);
 
   private final Apps apps;
-  private final Records<Registration> records;
+  private final SharedCollection registrations;
+  private final Sequence sequence;
 
   MongoRegistrations(SharedDatabase database, Apps apps, Sequence sequence) {
     this.apps = apps;
-    this.records =
-        new Records<>(
-            database.collection(Collections.REGISTRATIONS),
-            Codecs.REGISTRATION,
-            sequence,
-            MongoRegistrations::fields);
+    this.registrations = database.collection(Collections.REGISTRATIONS);
+    this.sequence = sequence;
   }
 
-  private static Document fields(Registration account) {
+  private Records<Registration> records(long app) {
+    return new Records<>(
+        registrations, Codecs.REGISTRATION, sequence, account -> fields(app, account));
+  }
+
+  private static Document fields(long app, Registration account) {
+    ObjectId user = account.userId();
     return new Document("email", Texts.stored(account.email()))
+        .append("holder", user == null ? null : MongoUsers.id(app, user))
         .append("pending", !account.confirmed())
         .append("userless", account.userId() == null)
         .append("confirmation", id(account.confirmation()))
@@ -53,23 +58,27 @@ final class MongoRegistrations implements RegistrationStore {
 
   @Override
   public Optional<Registration> find(ObjectId appId, String email) {
-    return records.find(ofApp(appId).append("email", Texts.stored(email)));
+    long app = apps.number(appId);
+    return records(app).find(byEmail(app, email));
   }
 
-  private Document ofApp(ObjectId appId) {
-    return new Document("app", apps.number(appId));
+  /** Returns the filter that finds the account of an email. */
+  static Document byEmail(long app, String email) {
+    return new Document("app", app).append("email", Texts.stored(email));
   }
 
   @Override
   public Optional<Registration> find(ObjectId appId, ObjectId id) {
-    return records.find(byId(apps.number(appId), id));
+    long app = apps.number(appId);
+    return records(app).find(byId(app, id));
   }
 
   @Override
   public Optional<Registration> findByToken(ObjectId appId, ObjectId tokenId) {
     List<Document> either =
         List.of(new Document("confirmation", tokenId), new Document("reset", tokenId));
-    return records.find(ofApp(appId).append("$or", either));
+    long app = apps.number(appId);
+    return records(app).find(new Document("app", app).append("$or", either));
   }
 
   @Override
@@ -77,13 +86,14 @@ final class MongoRegistrations implements RegistrationStore {
     long app = apps.number(appId);
     Document fixed =
         byId(app, registration.id()).append("app", app).append("id", registration.id());
-    return app != Apps.NONE && records.insert(fixed, registration);
+    return app != Apps.NONE && records(app).insert(fixed, registration);
   }
 
   @Override
   public UpdateResult<Registration> update(
       ObjectId appId, ObjectId id, Update<Registration> change) {
-    return records.update(byId(apps.number(appId), id), change);
+    long app = apps.number(appId);
+    return records(app).update(byId(app, id), change);
   }
 
   @Override
@@ -100,25 +110,28 @@ final class MongoRegistrations implements RegistrationStore {
 
   @Override
   public Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which) {
-    Document meant = byId(apps.number(appId), id);
+    long app = apps.number(appId);
+    Document meant = byId(app, id);
     if (which != Deletable.ANY) {
       meant.append("userless", true);
     }
     if (which == Deletable.PENDING) {
       meant.append("pending", true);
     }
-    return records.delete(meant);
+    return records(app).delete(meant);
   }
 
   @Override
   public List<Registration> listPending(ObjectId appId, Optional<ObjectId> after, int limit) {
-    Document filter = ofApp(appId).append("pending", true);
+    long app = apps.number(appId);
+    Document filter = new Document("app", app).append("pending", true);
     after.ifPresent(id -> filter.append("id", new Document("$gt", id)));
-    return records.list(filter, BY_ID, limit);
+    return records(app).list(filter, BY_ID, limit);
   }
 
   @Override
   public List<Registration> listWithoutUser(ObjectId appId) {
-    return records.list(ofApp(appId).append("userless", true), BY_ID, 0);
+    long app = apps.number(appId);
+    return records(app).list(new Document("app", app).append("userless", true), BY_ID, 0);
   }
 }

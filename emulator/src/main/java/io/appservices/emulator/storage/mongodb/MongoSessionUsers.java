@@ -41,7 +41,8 @@ final class MongoSessionUsers implements SessionUserStore {
     this.sessions = database.collection(Collections.SESSIONS);
   }
 
-  private static Document lookup(String from, String localField, String foreignField, String as) {
+  /** Returns the stage that looks up the documents of a collection with a value. */
+  static Document lookup(String from, String localField, String foreignField, String as) {
     return new Document(
         "$lookup",
         new Document("from", from)
@@ -51,7 +52,7 @@ final class MongoSessionUsers implements SessionUserStore {
   }
 
   /** Puts the one document that may have been found in the place of the list of it. */
-  private static Document single(String field) {
+  static Document single(String field) {
     return new Document(
         "$unwind", new Document("path", "$" + field).append("preserveNullAndEmptyArrays", true));
   }

@@ -50,21 +50,32 @@ final class MongoSessions implements SessionStore {
 
   @Override
   public List<Session> insert(Session session, int mostOfUser) {
-    List<Session> removed = abandoned.remove(ABANDONED_PER_INSERT);
+    List<Session> removed = add(session);
     Document user = AbandonedSessions.ofUser(session.appId(), session.userId());
-    Document fixed = new Document("_id", session.id());
-    fixed.putAll(user);
-    fixed
-        .append("holder", MongoUsers.id(apps.number(session.appId()), session.userId()))
-        .append("opened", sequence.next());
-    sessions.put(records.document(fixed, session));
     if (!room.passes(user, mostOfUser)) {
-      removed.addAll(removeSurplus(user, mostOfUser));
+      removed.addAll(removeSurplus(session, mostOfUser).removed());
     }
     return removed;
   }
 
-  private List<Session> removeSurplus(Document user, int most) {
+  /** Adds a session, however many its user has, and returns abandoned ones that it removed. */
+  List<Session> add(Session session) {
+    List<Session> removed = abandoned.remove(ABANDONED_PER_INSERT);
+    Document fixed = new Document("_id", session.id());
+    fixed.putAll(AbandonedSessions.ofUser(session.appId(), session.userId()));
+    fixed
+        .append("holder", MongoUsers.id(apps.number(session.appId()), session.userId()))
+        .append("opened", sequence.next());
+    sessions.put(records.document(fixed, session));
+    return removed;
+  }
+
+  /** The sessions of a user that were too many, and how many are left. */
+  record Surplus(List<Session> removed, long left) {}
+
+  /** Removes the oldest sessions of the user of a session that are too many. */
+  Surplus removeSurplus(Session session, int most) {
+    Document user = AbandonedSessions.ofUser(session.appId(), session.userId());
     long counted = sessions.count(user, Room.above(most));
     List<Session> surplus = new ArrayList<>();
     if (counted > most) {
@@ -75,7 +86,7 @@ final class MongoSessions implements SessionStore {
       delete(surplus);
     }
     room.counted(user, counted, most);
-    return surplus;
+    return new Surplus(surplus, Math.min(counted, most));
   }
 
   private void delete(List<Session> removed) {

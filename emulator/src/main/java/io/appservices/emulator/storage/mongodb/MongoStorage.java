@@ -8,6 +8,7 @@ import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DependencyStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.LogStore;
+import io.appservices.emulator.storage.LoginStore;
 import io.appservices.emulator.storage.MailStore;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.ScheduleStore;
@@ -32,11 +33,12 @@ public final class MongoStorage implements SharedStorage {
   private final Changes changes;
   private final FirstStart firstStart;
   private final AppStore apps;
-  private final UserStore users;
+  private final MongoUsers users;
   private final RegistrationStore registrations;
-  private final SessionStore sessions;
+  private final MongoSessions sessions;
   private final SessionUserStore sessionUsers;
-  private final DeviceStore devices;
+  private final MongoDevices devices;
+  private final LoginStore logins;
   private final ApiKeyStore apiKeys;
   private final DatabaseUserStore databaseUsers;
   private final SettingStore settings;
@@ -60,6 +62,7 @@ public final class MongoStorage implements SharedStorage {
     sessions = new MongoSessions(database, read, sequence);
     sessionUsers = new MongoSessionUsers(database, read);
     devices = new MongoDevices(database, read, sequence);
+    logins = new MongoLogins(database, read, users, devices, sessions);
     apiKeys = new MongoApiKeys(database, read, sequence);
     databaseUsers = new MongoDatabaseUsers(database, sequence);
     settings = new MongoSettings(database, changes);
@@ -112,6 +115,11 @@ public final class MongoStorage implements SharedStorage {
   @Override
   public SessionUserStore sessionUsers() {
     return sessionUsers;
+  }
+
+  @Override
+  public LoginStore logins() {
+    return logins;
   }
 
   @Override

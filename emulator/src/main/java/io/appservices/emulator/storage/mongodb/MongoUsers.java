@@ -17,8 +17,9 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 
 /**
- * A user is {@code {_id: {app, id}, app, id, keys, providers, disabled, anonymous, version, body}}.
- * An identity is the user's by its entry in {@code keys}, whose index is unique.
+ * A user is {@code {_id: {app, id}, app, id, keys, providers, disabled, anonymous, sessions,
+ * devices, newest_device, version, body}}. An identity is the user's by its entry in {@code keys},
+ * whose index is unique. {@link MongoLogins} has the counts and the newest device.
  */
 final class MongoUsers implements UserStore {
 
@@ -36,8 +37,18 @@ final class MongoUsers implements UserStore {
     this.sequence = sequence;
   }
 
-  private Records<User> records(long app) {
+  Records<User> records(long app) {
     return new Records<>(users, Codecs.USER, sequence, user -> fields(app, user));
+  }
+
+  /** Returns the filter that finds the user of an identity. */
+  static Document byIdentity(long app, ProviderType type, String identityId) {
+    return new Document("keys", key(app, type, identityId));
+  }
+
+  /** Returns whether two states of a user have other identities. */
+  static boolean differInKeys(User one, User other) {
+    return !fields(0, one).get("keys").equals(fields(0, other).get("keys"));
   }
 
   private static Document fields(long app, User user) {
@@ -68,7 +79,8 @@ final class MongoUsers implements UserStore {
     return new Document("app", app).append("id", userId);
   }
 
-  private static Document byId(long app, ObjectId userId) {
+  /** Returns the filter that finds a user. */
+  static Document byId(long app, ObjectId userId) {
     return new Document("_id", id(app, userId));
   }
 
@@ -87,7 +99,7 @@ final class MongoUsers implements UserStore {
   public Optional<User> findByIdentity(
       ObjectId appId, ProviderType providerType, String identityId) {
     long app = apps.number(appId);
-    return records(app).find(new Document("keys", key(app, providerType, identityId)));
+    return records(app).find(byIdentity(app, providerType, identityId));
   }
 
   @Override

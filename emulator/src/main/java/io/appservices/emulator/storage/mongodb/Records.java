@@ -104,9 +104,17 @@ final class Records<T> {
   }
 
   private SharedCollection.Setting replace(Document id, long version, T after) {
-    Document filter = new Document(id).append(VERSION, version);
-    long next = Math.max(sequence.next(), version + 1);
-    return collection.set(filter, changing(after).append(VERSION, next));
+    return collection.set(ofVersion(id, version), fieldsAfter(version, after));
+  }
+
+  /** Returns the filter that finds a value as long as it is as it was read. */
+  static Document ofVersion(Document id, long version) {
+    return new Document(id).append(VERSION, version);
+  }
+
+  /** Returns the fields of a value that takes the place of the one with a version. */
+  Document fieldsAfter(long version, T after) {
+    return changing(after).append(VERSION, Math.max(sequence.next(), version + 1));
   }
 
   /** Removes a value and returns it. */

@@ -134,6 +134,12 @@ final class SharedCollection {
                 Setting.TAKEN));
   }
 
+  /** Adds to a number of the document that a filter finds. */
+  void add(Document filter, String field, long number) {
+    Document increase = new Document("$inc", new Document(field, number));
+    database.call(() -> collection.updateOne(filter, increase));
+  }
+
   /** Changes the document that a filter finds, and returns what it was before. */
   Optional<Document> change(Document filter, Document update) {
     return database.call(
@@ -141,6 +147,14 @@ final class SharedCollection {
             Optional.ofNullable(
                 collection.findOneAndUpdate(
                     filter, update, new FindOneAndUpdateOptions().returnDocument(BEFORE))));
+  }
+
+  /** Changes the document that a filter finds, and returns some of its fields as they are then. */
+  Optional<Document> change(Document filter, Document update, Document projection) {
+    FindOneAndUpdateOptions options =
+        new FindOneAndUpdateOptions().projection(projection).returnDocument(AFTER);
+    return database.call(
+        () -> Optional.ofNullable(collection.findOneAndUpdate(filter, update, options)));
   }
 
   /** Changes the document with an {@code _id}, or makes it, and returns what it is then. */

@@ -52,13 +52,14 @@ final class SqliteDevices implements DeviceStore {
               tx.number("SELECT count(*) FROM user WHERE app = ? AND id = ?", app, device.userId())
                   > 0;
           if (userExists) {
-            save(tx, app, device, body, mostOfUser);
+            saveOfUser(tx, app, device, body, mostOfUser);
           }
           return userExists;
         });
   }
 
-  private boolean isNewest(ObjectId appId, Device device, byte[] body) {
+  /** Returns whether a device is as it was saved last, so that there is nothing to save. */
+  boolean isNewest(ObjectId appId, Device device, byte[] body) {
     long app = apps.of(appId);
     return database
         .read(
@@ -73,7 +74,8 @@ final class SqliteDevices implements DeviceStore {
         .isPresent();
   }
 
-  private static void save(Transaction tx, long app, Device device, byte[] body, int most)
+  /** Saves a device of a user that exists, as part of a larger change. */
+  static void saveOfUser(Transaction tx, long app, Device device, byte[] body, int most)
       throws SQLException {
     ObjectId userId = device.userId();
     // Removed first, since a row that is replaced would keep its number.

@@ -60,25 +60,28 @@ final class SqliteSessions implements SessionStore {
   @Override
   public List<Session> insert(Session session, int mostOfUser) {
     byte[] body = Bodies.of(Codecs.SESSION, session);
-    return database.write(
-        tx -> {
-          List<Session> removed = removal.abandoned(tx, ABANDONED_PER_INSERT);
-          if (tx.number("SELECT count(*) FROM session WHERE id = ?", session.id()) > 0) {
-            removal.withId(tx, session.id());
-          }
-          Owner owner = addToOwner(tx, session, mostOfUser);
-          tx.update(
-              "INSERT INTO session(id, owner, ends_at, body) VALUES(?, ?, ?, ?)",
-              session.id(),
-              owner.number(),
-              session.endsAt(),
-              body);
-          sessions.set(tx, session.id(), Optional.of(session));
-          if (owner.tooMany() > 0) {
-            removed.addAll(removal.oldest(tx, owner.number(), owner.tooMany()));
-          }
-          return removed;
-        });
+    return database.write(tx -> insert(tx, session, body, mostOfUser));
+  }
+
+  /** Adds a session as part of a larger change. */
+  List<Session> insert(Transaction tx, Session session, byte[] body, int mostOfUser)
+      throws SQLException {
+    List<Session> removed = removal.abandoned(tx, ABANDONED_PER_INSERT);
+    if (tx.number("SELECT count(*) FROM session WHERE id = ?", session.id()) > 0) {
+      removal.withId(tx, session.id());
+    }
+    Owner owner = addToOwner(tx, session, mostOfUser);
+    tx.update(
+        "INSERT INTO session(id, owner, ends_at, body) VALUES(?, ?, ?, ?)",
+        session.id(),
+        owner.number(),
+        session.endsAt(),
+        body);
+    sessions.set(tx, session.id(), Optional.of(session));
+    if (owner.tooMany() > 0) {
+      removed.addAll(removal.oldest(tx, owner.number(), owner.tooMany()));
+    }
+    return removed;
   }
 
   private static Owner addToOwner(Transaction tx, Session session, int most) throws SQLException {

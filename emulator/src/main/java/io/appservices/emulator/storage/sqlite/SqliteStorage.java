@@ -9,6 +9,7 @@ import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DependencyStore;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.LogStore;
+import io.appservices.emulator.storage.LoginStore;
 import io.appservices.emulator.storage.MailStore;
 import io.appservices.emulator.storage.RegistrationStore;
 import io.appservices.emulator.storage.ScheduleStore;
@@ -29,10 +30,11 @@ public final class SqliteStorage implements Storage {
 
   private final SqliteDatabase database;
   private final AppStore apps;
-  private final UserStore users;
+  private final SqliteUsers users;
   private final RegistrationStore registrations;
-  private final SessionStore sessions;
-  private final DeviceStore devices;
+  private final SqliteSessions sessions;
+  private final SqliteDevices devices;
+  private final LoginStore logins;
   private final ApiKeyStore apiKeys;
   private final DatabaseUserStore databaseUsers;
   private final SettingStore settings;
@@ -59,6 +61,7 @@ public final class SqliteStorage implements Storage {
     registrations = new SqliteRegistrations(database, numbers);
     sessions = new SqliteSessions(database);
     devices = new SqliteDevices(database, numbers);
+    logins = new SqliteLogins(database, LoginStore.of(this), users, devices, sessions);
     apiKeys = new SqliteApiKeys(database, numbers);
     databaseUsers = new SqliteDatabaseUsers(database);
     settings = new SqliteSettings(database);
@@ -112,6 +115,11 @@ public final class SqliteStorage implements Storage {
   @Override
   public SessionStore sessions() {
     return sessions;
+  }
+
+  @Override
+  public LoginStore logins() {
+    return logins;
   }
 
   @Override

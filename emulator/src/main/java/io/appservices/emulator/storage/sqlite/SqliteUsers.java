@@ -85,25 +85,29 @@ final class SqliteUsers implements UserStore {
 
   @Override
   public UpdateResult<User> update(ObjectId appId, ObjectId userId, Update<User> change) {
-    return database.write(
-        tx -> {
-          long app = AppNumbers.of(tx, appId);
-          Optional<User> found = tx.first(FIND, BODY, app, userId);
-          if (found.isEmpty()) {
-            return new UpdateResult.Missing<>();
-          }
-          User before = found.get();
-          Optional<User> changed = change.apply(before);
-          if (changed.isEmpty()) {
-            return new UpdateResult.Refused<>(before);
-          }
-          User after = changed.get();
-          if (after.identities() != before.identities() && IdentityRows.isTaken(tx, app, after)) {
-            return new UpdateResult.Taken<>(before);
-          }
-          replace(tx, app, before, after);
-          return new UpdateResult.Changed<>(before, after);
-        });
+    return database.write(tx -> update(tx, AppNumbers.of(tx, appId), userId, change));
+  }
+
+  /** Changes a user as part of a larger change. */
+  UpdateResult<User> update(Transaction tx, long app, ObjectId userId, Update<User> change)
+      throws SQLException {
+    Optional<User> found = tx.first(FIND, BODY, app, userId);
+    if (found.isEmpty()) {
+      return new UpdateResult.Missing<>();
+    }
+    User before = found.get();
+    Optional<User> changed = change.apply(before);
+    if (changed.isEmpty()) {
+      return new UpdateResult.Refused<>(before);
+    }
+    User after = changed.get();
+    if (after.identities() != before.identities() && IdentityRows.isTaken(tx, app, after)) {
+      return new UpdateResult.Taken<>(before);
+    }
+    if (after != before) {
+      replace(tx, app, before, after);
+    }
+    return new UpdateResult.Changed<>(before, after);
   }
 
   private void replace(Transaction tx, long app, User before, User after) throws SQLException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.appservices.emulator.domain.AppServicesException;
+import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,9 @@ class ExternalWatchTest {
   void open() {
     server.enableOplog();
     remote =
-        Remote.external(server.bindAndGetConnectionString() + "/?serverSelectionTimeoutMS=200");
+        Remote.external(
+            server.bindAndGetConnectionString() + "/?serverSelectionTimeoutMS=200",
+            Duration.ofSeconds(1));
   }
 
   @AfterEach
@@ -80,6 +83,8 @@ class ExternalWatchTest {
   void endsWhenTheClusterGoesAway() throws Exception {
     remote.insert("{_id: 0}");
     try (Watcher watcher = new Watcher(remote)) {
+      remote.insert("{_id: 1}");
+      watcher.next();
       server.shutdown();
 
       assertThat(watcher.error()).isInstanceOf(AppServicesException.class);

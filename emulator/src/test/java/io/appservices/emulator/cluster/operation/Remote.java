@@ -51,6 +51,11 @@ public final class Remote implements AutoCloseable {
     return new Remote(Map.of(SERVICE, uri), Duration.ofSeconds(30));
   }
 
+  /** Makes one whose operations end after a limit, and whose streams wait so long in a break. */
+  public static Remote external(String uri, Duration limit) {
+    return new Remote(Map.of(SERVICE, uri), limit);
+  }
+
   public DataSource source() {
     return clusters.dataSource(APP, SERVICE);
   }

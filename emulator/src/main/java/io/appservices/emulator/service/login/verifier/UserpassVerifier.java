@@ -9,7 +9,9 @@ import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.runtime.PasswordHasher;
+import io.appservices.emulator.storage.LoginStore;
 import io.appservices.emulator.storage.RegistrationStore;
+import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -18,10 +20,12 @@ import org.bson.types.ObjectId;
 public final class UserpassVerifier implements CredentialVerifier<Credentials.Userpass> {
 
   private final RegistrationStore registrations;
+  private final LoginStore logins;
   private final PasswordHasher hasher;
 
-  public UserpassVerifier(RegistrationStore registrations, PasswordHasher hasher) {
-    this.registrations = registrations;
+  public UserpassVerifier(Storage storage, PasswordHasher hasher) {
+    this.registrations = storage.registrations();
+    this.logins = storage.logins();
     this.hasher = hasher;
   }
 
@@ -37,16 +41,19 @@ public final class UserpassVerifier implements CredentialVerifier<Credentials.Us
 
   @Override
   public VerifiedIdentity verify(App app, AuthProvider provider, Credentials.Userpass credentials) {
-    Registration registration =
-        registrations
-            .find(app.id(), credentials.email())
-            .filter(r -> hasher.matches(credentials.password(), r.password()))
+    LoginStore.Account account =
+        logins
+            .findAccount(app.id(), credentials.email())
+            .filter(a -> hasher.matches(credentials.password(), a.registration().password()))
             .orElseThrow(Refusals::wrongPassword);
+    Registration registration = account.registration();
     if (!registration.confirmed()) {
       throw Refusals.confirmationRequired();
     }
     return new VerifiedIdentity(
-        registration.identity(provider.id()), Optional.ofNullable(registration.userId()));
+        registration.identity(provider.id()),
+        Optional.ofNullable(registration.userId()),
+        account.user());
   }
 
   /** Returns whether the account has no user yet: only its first login makes one. */

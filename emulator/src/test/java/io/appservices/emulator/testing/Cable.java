@@ -1,4 +1,4 @@
-package io.appservices.emulator.shared;
+package io.appservices.emulator.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Connects to a port by another one, until it is cut or holds everything back. */
-final class Cable implements AutoCloseable {
+public final class Cable implements AutoCloseable {
 
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final String host;
@@ -19,15 +20,21 @@ final class Cable implements AutoCloseable {
   private final ServerSocket listener;
   private volatile boolean isCut;
   private volatile boolean silent;
+  private final AtomicInteger refused = new AtomicInteger();
 
-  Cable(String host, int target) throws IOException {
+  public Cable(String host, int target) throws IOException {
     this.host = host;
     this.target = target;
     listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
-  int port() {
+  /** How many connections were closed at once. */
+  public int refused() {
+    return refused.get();
+  }
+
+  public int port() {
     return listener.getLocalPort();
   }
 
@@ -35,20 +42,20 @@ final class Cable implements AutoCloseable {
    * Closes all connections, and new ones at once. The port stays taken: somebody else, or a client
    * that connects to itself, could get it otherwise.
    */
-  synchronized void cut() throws IOException {
+  public synchronized void cut() throws IOException {
     isCut = true;
     closeAll();
   }
 
   /** Takes connections again, and lets everything through. */
-  synchronized void mend() throws IOException {
+  public synchronized void mend() throws IOException {
     silent = false;
     isCut = false;
     closeAll();
   }
 
   /** Keeps all connections, and lets nothing through. */
-  void hold() {
+  public void hold() {
     silent = true;
   }
 
@@ -59,6 +66,7 @@ final class Cable implements AutoCloseable {
         if (isCut) {
           client.setSoLinger(true, 0);
           client.close();
+          refused.incrementAndGet();
         } else {
           join(client);
         }
