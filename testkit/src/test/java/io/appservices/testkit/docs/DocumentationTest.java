@@ -109,9 +109,15 @@ class DocumentationTest {
 
   private static void assertLinksLeadSomewhere(String page) {
     Path directory = Pages.ROOT.resolve(page).getParent();
-    Matcher link = Pattern.compile("]\\((?!http)([^)#\\s]+)").matcher(Pages.text(page));
+    Matcher link =
+        Pattern.compile("]\\((?!http)([^)#\\s]*)(?:#([^)\\s]+))?\\)").matcher(Pages.text(page));
     while (link.find()) {
-      assertThat(directory.resolve(link.group(1))).as(page).exists();
+      Path file =
+          link.group(1).isEmpty() ? Pages.ROOT.resolve(page) : directory.resolve(link.group(1));
+      assertThat(file).as(page).exists();
+      if (link.group(2) != null) {
+        assertThat(Anchors.of(file)).as("%s: %s", page, link.group()).contains(link.group(2));
+      }
     }
   }
 }
