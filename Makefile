@@ -70,7 +70,7 @@ test-examples: build ## Run the examples of Jest, Vitest, Playwright and pytest 
 test-reproducible: ## Build the artifacts twice, in two places, and compare the bytes
 	MVN='$(MVN)' emulator/src/test/reproducible/run
 
-bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (scaling, durable, directory, start, modules, parts) measures some
+bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (journal, scaling, durable, directory, start, modules, parts) measures some
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java $(JVM) -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
