@@ -6,6 +6,7 @@ COPY emulator ./emulator
 COPY LICENSE NOTICE ./
 COPY testkit/pom.xml ./testkit/pom.xml
 COPY testkit/shaded/pom.xml ./testkit/shaded/pom.xml
+COPY testkit/testcontainers/pom.xml ./testkit/testcontainers/pom.xml
 RUN mvn -B -q -ntp -pl emulator package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dquick
 
 FROM eclipse-temurin:17-jre

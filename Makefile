@@ -17,7 +17,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-reproducible bench soak format clean
+.PHONY: help run build test test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -64,10 +64,13 @@ test-junit6: ## Run the tests of the testkit with JUnit 6
 test-classpaths: ## Try the testkit on the class paths of other projects; CASES='Kotlin' tries some
 	MVN='$(MVN)' testkit/src/test/consumers/run $(CASES)
 
+test-examples: build ## Run the examples of Jest, Vitest, Playwright and pytest against the distribution (Node 18 or newer)
+	examples/run
+
 test-reproducible: ## Build the artifacts twice, in two places, and compare the bytes
 	MVN='$(MVN)' emulator/src/test/reproducible/run
 
-bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (scaling, durable, directory, start, modules, parts) measures some
+bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (journal, scaling, durable, directory, start, modules, parts) measures some
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java $(JVM) -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
@@ -86,4 +89,4 @@ format: ## Format the Java sources
 
 clean: ## Remove what was built
 	$(MVN) -q clean
-	rm -rf $(CLIENTS)/node_modules $(MODULES)/node_modules $(NODE)/node_modules
+	rm -rf examples/javascript/node_modules $(CLIENTS)/node_modules $(MODULES)/node_modules $(NODE)/node_modules

@@ -1,5 +1,6 @@
 package consumer
 
+// snippet: kotlin
 import io.appservices.emulator.EmulatedApp
 import io.appservices.testkit.AppServicesTest
 import io.appservices.testkit.BaseUrl
@@ -13,3 +14,4 @@ class KotlinTest {
     AppClient.use(baseUrl, app)
   }
 }
+// end

@@ -1,5 +1,6 @@
 package consumer;
 
+// snippet: resource
 import io.appservices.emulator.AppServicesEmulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
@@ -22,3 +23,4 @@ public class EmulatorResource implements QuarkusTestResourceLifecycleManager {
     }
   }
 }
+// end

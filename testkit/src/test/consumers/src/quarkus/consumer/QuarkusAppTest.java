@@ -1,5 +1,6 @@
 package consumer;
 
+// snippet: test
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,3 +28,4 @@ class QuarkusAppTest {
     assertEquals("http", goods.getProtocol());
   }
 }
+// end

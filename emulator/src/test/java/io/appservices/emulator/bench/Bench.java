@@ -46,6 +46,8 @@ public final class Bench {
     Results results = new Results();
     if (wanted.contains("throughput")) {
       new ThroughputBench(ROUNDS, SECONDS).run(results);
+    }
+    if (wanted.contains("throughput") || wanted.contains("journal")) {
       new JournalBench(ROUNDS, SECONDS).run(results);
     }
     if (wanted.contains("scaling")) {

@@ -10,8 +10,16 @@ import java.util.Optional;
  * @param language what stands behind the opening fence; empty if nothing does
  * @param text what is between the fences, with the line end of each line
  * @param notRun why it is not run, from the comment before it
+ * @param file the file that it is a part of, from the root of the repository, from the comment
+ *     before it
  */
-record Block(String page, int line, String language, String text, Optional<String> notRun) {
+record Block(
+    String page,
+    int line,
+    String language,
+    String text,
+    Optional<String> notRun,
+    Optional<String> file) {
 
   boolean is(String other) {
     return language.equals(other);

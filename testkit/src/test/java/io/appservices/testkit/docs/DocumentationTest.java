@@ -19,7 +19,7 @@ class DocumentationTest {
 
   /** What the tests of this package know how to check, and output and drawings. */
   private static final Set<String> LANGUAGES =
-      Set.of("java", "bash", "json", "jsonl", "js", "xml", "kotlin", "text");
+      Set.of("java", "bash", "json", "jsonl", "js", "xml", "kotlin", "python", "text");
 
   /** The blocks that may say that they are not run: each has its reason beside it. */
   private static final List<String> NOT_RUN =
@@ -42,7 +42,10 @@ class DocumentationTest {
   @Test
   void everyBlockOfJavaIsCompiledAndRunHere() {
     List<String> shown =
-        Pages.allBlocks().stream().filter(block -> block.is("java")).map(Block::text).toList();
+        Pages.allBlocks().stream()
+            .filter(block -> block.is("java") && block.file().isEmpty())
+            .map(Block::text)
+            .toList();
 
     assertThat(shown).isNotEmpty().containsExactlyInAnyOrderElementsOf(Regions.all());
   }
@@ -81,6 +84,7 @@ class DocumentationTest {
   void everyBlockOfJavaScriptIsRunSomewhere() {
     assertThat(Pages.allBlocks().stream().filter(block -> block.is("js")))
         .isNotEmpty()
+        .filteredOn(block -> block.file().isEmpty())
         .allSatisfy(
             block -> assertThat(block.notRun()).hasValueSatisfying(DocumentationTest::exists));
   }
@@ -105,9 +109,15 @@ class DocumentationTest {
 
   private static void assertLinksLeadSomewhere(String page) {
     Path directory = Pages.ROOT.resolve(page).getParent();
-    Matcher link = Pattern.compile("]\\((?!http)([^)#\\s]+)").matcher(Pages.text(page));
+    Matcher link =
+        Pattern.compile("]\\((?!http)([^)#\\s]*)(?:#([^)\\s]+))?\\)").matcher(Pages.text(page));
     while (link.find()) {
-      assertThat(directory.resolve(link.group(1))).as(page).exists();
+      Path file =
+          link.group(1).isEmpty() ? Pages.ROOT.resolve(page) : directory.resolve(link.group(1));
+      assertThat(file).as(page).exists();
+      if (link.group(2) != null) {
+        assertThat(Anchors.of(file)).as("%s: %s", page, link.group()).contains(link.group(2));
+      }
     }
   }
 }

@@ -11,39 +11,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Stands for what the readers of the documentation test: something that logs in. */
-final class MyLogin {
+public final class MyLogin {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String api;
   private final String clientAppId;
   private String accessToken;
+  private String refreshToken;
 
-  MyLogin(String baseUrl, String clientAppId) {
+  public MyLogin(String baseUrl, String clientAppId) {
     this.api = baseUrl + "/api/client/v2.0";
     this.clientAppId = clientAppId;
   }
 
   /** Logs in; the error code, or nothing if it went well. */
-  String errorOf(String email, String password) {
+  public String errorOf(String email, String password) {
     return logIn(
         "local-userpass", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
   }
 
   /** Logs in with Google; the error code, or nothing if it went well. */
-  String errorOfGoogle(String idToken) {
+  public String errorOfGoogle(String idToken) {
     return logIn("oauth2-google", "{\"id_token\":\"%s\"}".formatted(idToken));
   }
 
-  String errorOfKey(String key) {
+  public String errorOfKey(String key) {
     return logIn("api-key", "{\"key\":\"%s\"}".formatted(key));
   }
 
-  void register(String email, String password) {
+  public void register(String email, String password) {
     String body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
     post("/auth/providers/local-userpass/register", body);
   }
 
-  void confirm(String token, String tokenId) {
+  public void confirm(String token, String tokenId) {
     String body = "{\"token\":\"%s\",\"tokenId\":\"%s\"}".formatted(token, tokenId);
     post("/auth/providers/local-userpass/confirm", body);
   }
@@ -51,6 +52,7 @@ final class MyLogin {
   private String logIn(String provider, String body) {
     String answer = post("/auth/providers/" + provider + "/login", body).body();
     accessToken = field(answer, "access_token");
+    refreshToken = field(answer, "refresh_token");
     return field(answer, "error_code");
   }
 
@@ -62,9 +64,23 @@ final class MyLogin {
             .build());
   }
 
-  int profileStatus() {
+  public int profileStatus() {
     return send(request("/auth/profile").header("Authorization", "Bearer " + accessToken).build())
         .statusCode();
+  }
+
+  /** Asks for a new access token, and goes on with it; the status. */
+  public int refreshStatus() {
+    HttpResponse<String> answer =
+        send(
+            request("/auth/session")
+                .header("Authorization", "Bearer " + refreshToken)
+                .POST(BodyPublishers.noBody())
+                .build());
+    if (answer.statusCode() == 201) {
+      accessToken = field(answer.body(), "access_token");
+    }
+    return answer.statusCode();
   }
 
   private HttpRequest.Builder request(String path) {

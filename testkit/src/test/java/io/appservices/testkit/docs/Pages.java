@@ -18,6 +18,7 @@ final class Pages {
 
   private static final Pattern FENCE = Pattern.compile("^( *)(```+|~~~+) *(\\S*).*$");
   private static final Pattern NOT_RUN = Pattern.compile("<!-- not run: (.+) -->");
+  private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->");
 
   private Pages() {}
 
@@ -55,7 +56,14 @@ final class Pages {
       if (fence.matches()) {
         int end = end(lines, i, fence.group(2), page);
         String code = String.join("\n", lines.subList(i + 1, end)) + "\n";
-        blocks.add(new Block(page, i + 1, fence.group(3), code.stripIndent(), reason(lines, i)));
+        blocks.add(
+            new Block(
+                page,
+                i + 1,
+                fence.group(3),
+                code.stripIndent(),
+                comment(NOT_RUN, lines, i),
+                comment(FILE, lines, i)));
         i = end;
       }
     }
@@ -72,9 +80,9 @@ final class Pages {
   }
 
   /** The comment is in the line before the block, or with an empty line between. */
-  private static Optional<String> reason(List<String> lines, int start) {
+  private static Optional<String> comment(Pattern pattern, List<String> lines, int start) {
     String before = String.join(" ", lines.subList(Math.max(0, start - 2), start));
-    Matcher comment = NOT_RUN.matcher(before);
+    Matcher comment = pattern.matcher(before);
     return comment.find() ? Optional.of(comment.group(1)) : Optional.empty();
   }
 

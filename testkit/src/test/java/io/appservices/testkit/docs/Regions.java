@@ -21,6 +21,9 @@ final class Regions {
   private static final Path SOURCES = Path.of("src/test/java/io/appservices/testkit/docs");
   private static final Pattern REGION =
       Pattern.compile("^ *// snippet: \\S+\\R(.*?)^ *// end$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern SHOWN =
+      Pattern.compile(
+          "^ *(?://|#) snippet: \\S+\\R(.*?)^ *(?://|#) end$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern IMPORT =
       Pattern.compile("^import (static )?[\\w.]+\\.(\\w+);$", Pattern.MULTILINE);
 
@@ -28,7 +31,7 @@ final class Regions {
 
   /** Every region, as a page has to show it. */
   static List<String> all() {
-    try (Stream<Path> files = Files.list(SOURCES)) {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
       List<String> regions = new ArrayList<>();
       for (Path file : files.filter(Regions::isRun).toList()) {
         String source = Files.readString(file);
@@ -42,6 +45,15 @@ final class Regions {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The parts of a file, of whatever language, that a page shows, as they stand there. */
+  static List<String> of(String file) {
+    Matcher matcher = SHOWN.matcher(Pages.text(file));
+    return matcher
+        .results()
+        .map(part -> part.group(1).stripTrailing().stripIndent() + "\n")
+        .toList();
   }
 
   /** Only these classes are run by the build. */

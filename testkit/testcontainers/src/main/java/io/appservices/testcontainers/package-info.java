@@ -1,0 +1,2 @@
+/** The emulator in a container, as a class of Testcontainers 1.21 and 2. */
+package io.appservices.testcontainers;
