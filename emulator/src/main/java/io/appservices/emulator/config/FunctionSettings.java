@@ -4,6 +4,7 @@ import io.appservices.emulator.option.FunctionsOptions;
 import io.appservices.emulator.option.OptionGroup;
 import io.appservices.emulator.option.OptionValues;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,11 @@ public final class FunctionSettings extends Settings {
   /** Returns the registry that npm packages are fetched from by name; empty if none are. */
   public Optional<URI> npmRegistry() {
     return find(FunctionsOptions.NPM_REGISTRY);
+  }
+
+  /** Returns the cache of npm that packages are taken from by name; empty if none is read. */
+  public Optional<Path> npmCache() {
+    return find(FunctionsOptions.NPM_CACHE);
   }
 
   /** Returns the time limit of a function. */
@@ -60,6 +66,16 @@ public final class FunctionSettings extends Settings {
      */
     public Builder npmRegistry(URI registry) {
       config.put(FunctionsOptions.NPM_REGISTRY, registry);
+      return this;
+    }
+
+    /**
+     * Lets npm packages be taken by name from what npm has downloaded before; none are, unless set.
+     *
+     * @param directory the cache of npm, such as {@code .npm} in a home directory; only read
+     */
+    public Builder npmCache(Path directory) {
+      config.put(FunctionsOptions.NPM_CACHE, directory);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator.option;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,7 +31,14 @@ public final class FunctionsOptions {
           .note("; without it nothing is fetched")
           .in(OptionGroup.FUNCTIONS);
 
-  static final List<Option<?>> ALL = List.of(ALLOW_HTTP, TIME_LIMIT, NPM_REGISTRY);
+  public static final Option<Path> NPM_CACHE =
+      Option.named("--npm-cache", "npmCache", Formats.path("<directory>", "a directory"))
+          .description(
+              "The cache of npm, such as ~/.npm, that packages are taken from by name before any"
+                  + " registry is asked.")
+          .in(OptionGroup.FUNCTIONS);
+
+  static final List<Option<?>> ALL = List.of(ALLOW_HTTP, TIME_LIMIT, NPM_REGISTRY, NPM_CACHE);
 
   private FunctionsOptions() {}
 }

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The operators that the library lacks, by their names. */
 final class Operators {
@@ -17,6 +18,14 @@ final class Operators {
     ArrayOperators.addTo(all);
     NumberOperators.addTo(all);
     BinaryOperators.addTo(all);
+    all.put("$textScore", Operators::score);
     return Map.copyOf(all);
+  }
+
+  private static Object score(Evaluator evaluator, @Nullable Object operand) {
+    if (operand instanceof Scored scored) {
+      return scored.of(evaluator.root());
+    }
+    throw Refused.because(168, "Unrecognized expression '$textScore'");
   }
 }

@@ -1,7 +1,6 @@
 package io.appservices.emulator.service.dependency;
 
 import io.appservices.emulator.ejson.Ejson;
-import io.appservices.emulator.function.npm.PackageArchive;
 import io.appservices.emulator.function.npm.PackageException;
 import io.appservices.emulator.function.npm.PackageLimits;
 import io.appservices.emulator.function.npm.UnpackedPackages;
@@ -13,15 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.bson.Document;
 
-/**
- * Gets packages from a registry of npm (docs of npm: registry API). A tarball is used only if it
- * has the SHA-512 that the registry says. Nothing of a package is run.
- */
-public final class NpmRegistry implements PackageInstaller {
+/** Gets packages from a registry of npm (docs of npm: registry API). */
+public final class NpmRegistry implements PackageSource, PackageInstaller {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String SHORT = "application/vnd.npm.install-v1+json";
@@ -49,49 +44,31 @@ public final class NpmRegistry implements PackageInstaller {
 
   @Override
   public UnpackedPackages install(Map<String, String> ranges) {
-    Map<String, PackageVersions> known = new HashMap<>();
-    InstallationTree tree =
-        new InstallationTree(name -> known.computeIfAbsent(name, this::versions));
-    tree.add(ranges);
-    Map<String, byte[]> files = new HashMap<>();
-    long[] bytes = new long[1];
-    tree.places()
-        .forEach(
-            (place, release) ->
-                files(release)
-                    .forEach(
-                        (path, content) -> {
-                          bytes[0] += content.length;
-                          if (bytes[0] > PackageLimits.MAX_UNPACKED_BYTES) {
-                            throw new PackageException(
-                                release.name() + " makes the packages larger than 256 MiB");
-                          }
-                          files.put(place + "/" + path, content);
-                        }));
-    return UnpackedPackages.of(files);
+    return new SourceInstaller(this).install(ranges);
   }
 
-  private PackageVersions versions(String name) {
-    byte[] answer = get(base + "/" + name.replace("/", "%2f"), name, SHORT);
+  @Override
+  public Document versions(String name) {
+    return described(name, get(base + "/" + name.replace("/", "%2f"), name, SHORT));
+  }
+
+  /** Reads what a registry says of a package. */
+  static Document described(String name, byte[] answer) {
     try {
-      Document described = Ejson.parseDocument(new String(answer, StandardCharsets.UTF_8));
-      return PackageVersions.of(name, described);
-    } catch (PackageException e) {
-      throw e;
+      return Ejson.parseDocument(new String(answer, StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
       throw new PackageException(
           "the npm registry describes '" + name + "' in no JSON: " + e.getMessage());
     }
   }
 
-  private Map<String, byte[]> files(PackageVersions.Release release) {
-    byte[] tarball = get(tarball(release.tarball()), release.name(), "*/*");
-    release.check(tarball);
-    return PackageArchive.readPackage(release.name(), tarball);
+  @Override
+  public byte[] tarball(String name, String address) {
+    return get(here(address), name, "*/*");
   }
 
   /** Returns an address at this registry: those that pass on what another one has name that one. */
-  private String tarball(String address) {
+  private String here(String address) {
     if (address.startsWith(base + "/")) {
       return address;
     }

@@ -70,7 +70,7 @@ record PackageJson(String text, SortedMap<String, String> dependencies) {
     return new PackageException(
         "not installed: "
             + String.join(", ", names)
-            + "; nothing is fetched from npm unless --npm-registry says from where: upload"
-            + " node_modules as an archive, or put it into the folder functions");
+            + "; nothing is fetched from npm unless --npm-registry or --npm-cache says from where:"
+            + " upload node_modules as an archive, or put it into the folder functions");
   }
 }

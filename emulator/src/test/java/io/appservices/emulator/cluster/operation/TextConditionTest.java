@@ -38,6 +38,57 @@ class TextConditionTest {
     }
   }
 
+  /** The score of a word is 0.5, and half its share in the text, each time half as much more. */
+  @Test
+  void documentsHaveAScore() {
+    Document query = Document.parse("{$text: {$search: 'banana'}}");
+    Document score = Document.parse("{score: {$meta: 'textScore'}}");
+
+    List<Document> found =
+        REMOTE.documents(
+            "find", "query", query, "project", new Document(score).append("_id", 1), "sort", score);
+    List<Document> added = REMOTE.documents("find", "query", query, "project", score);
+
+    assertThat(found)
+        .containsExactly(
+            Document.parse("{_id: 2, score: 0.625}"), Document.parse("{_id: 3, score: 0.6}"));
+    assertThat(added).extracting(one -> one.get("title")).doesNotContainNull().hasSize(2);
+  }
+
+  @Test
+  void pipelinesSortByScoreAndUseIt() {
+    List<Document> found =
+        REMOTE.documents(
+            "aggregate",
+            "pipeline",
+            List.of(
+                Document.parse("{$match: {$text: {$search: 'banana pie'}}}"),
+                Document.parse("{$sort: {score: {$meta: 'textScore'}}}"),
+                Document.parse("{$addFields: {twice: {$multiply: [2, {$meta: 'textScore'}]}}}"),
+                Document.parse("{$limit: 1}")));
+
+    assertThat(found.get(0)).containsEntry("_id", 3).containsEntry("twice", 2.4);
+    assertThat(found.get(0)).containsOnlyKeys("_id", "title", "other", "twice");
+  }
+
+  @Test
+  void aScoreWithoutATextIsRefused() {
+    assertThat(
+            REMOTE.refusal(
+                "aggregate",
+                "pipeline",
+                List.of(Document.parse("{$project: {score: {$meta: 'textScore'}}}"))))
+        .hasMessage("query requires text score metadata, but it is not available");
+    assertThat(
+            REMOTE.refusal(
+                "find",
+                "query",
+                new Document(),
+                "sort",
+                Document.parse("{s: {$meta: 'textScore'}}")))
+        .hasMessage("query requires text score metadata, but it is not available");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

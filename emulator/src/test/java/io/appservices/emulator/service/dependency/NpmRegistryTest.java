@@ -82,7 +82,7 @@ class NpmRegistryTest {
     return dist;
   }
 
-  private static String sha512(byte[] bytes) {
+  static String sha512(byte[] bytes) {
     try {
       return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-512").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
@@ -90,7 +90,7 @@ class NpmRegistryTest {
     }
   }
 
-  private static byte[] tarball(String index) {
+  static byte[] tarball(String index) {
     byte[] content = index.getBytes(UTF_8);
     byte[] header = new byte[512];
     put(header, 0, "package/index.js");

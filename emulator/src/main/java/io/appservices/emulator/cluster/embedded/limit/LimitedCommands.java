@@ -5,6 +5,7 @@ import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import io.appservices.emulator.cluster.embedded.operand.StageOperands;
 import io.appservices.emulator.cluster.embedded.operand.UpdateOperands;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
+import io.appservices.emulator.cluster.embedded.query.TextScores;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -49,7 +50,9 @@ public final class LimitedCommands {
 
   private static Document pipeline(Document arguments) {
     StageOperands.check(arguments.get("pipeline"));
-    return LimitedQueries.of(arguments);
+    Document limited = LimitedQueries.of(arguments);
+    limited.computeIfPresent("pipeline", (key, stages) -> TextScores.inPipeline(stages));
+    return limited;
   }
 
   private static Document statements(

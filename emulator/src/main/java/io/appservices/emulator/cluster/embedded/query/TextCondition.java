@@ -4,7 +4,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +100,27 @@ final class TextCondition extends Condition {
         && phrases.stream().allMatch(phrase -> isIn(phrase, texts))
         && negatedWords.stream().noneMatch(found::contains)
         && negatedPhrases.stream().noneMatch(phrase -> isIn(phrase, texts));
+  }
+
+  /**
+   * Returns how well a document meets it: each word counts more the more often it is in a text, the
+   * shorter the text is, and a tenth more if it is the whole text.
+   */
+  double score(Document document) {
+    return texts(document).map(this::folded).mapToDouble(this::score).sum();
+  }
+
+  private double score(String text) {
+    List<String> all = Arrays.stream(NO_WORD.split(text)).filter(w -> !w.isEmpty()).toList();
+    double score = 0;
+    for (String word : words) {
+      int count = Collections.frequency(all, word);
+      // 1 + 1/2 + 1/4 + ... for each time that the word is there.
+      double frequency = 2 - Math.pow(2, 1 - count);
+      double share = 0.5 + 0.5 * count / Math.max(all.size(), 1);
+      score += count == 0 ? 0 : frequency * share * (text.equals(word) ? 1.1 : 1);
+    }
+    return score;
   }
 
   private static boolean isIn(String phrase, List<String> texts) {

@@ -15,6 +15,7 @@ import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import io.appservices.emulator.cluster.embedded.operand.ErrorTexts;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
 import io.appservices.emulator.cluster.embedded.query.TextIndexes;
+import io.appservices.emulator.cluster.embedded.query.TextScores;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
 import io.netty.channel.Channel;
 import java.time.Clock;
@@ -81,6 +82,9 @@ public final class WatchedBackend implements MongoBackend {
   public Document handleCommand(
       Channel channel, String database, String command, Document arguments) {
     Document limited = LimitedCommands.of(command, arguments);
+    if (command.equalsIgnoreCase("find") && TextScores.areWantedIn(limited)) {
+      return handleCommand(channel, database, "aggregate", TextScores.aggregate(limited));
+    }
     if (QUERYING.contains(command.toLowerCase(Locale.ROOT))) {
       TextIndexes.bind(
           limited, () -> indexes(channel, database, String.valueOf(arguments.get(command))));

@@ -360,6 +360,13 @@ module.exports = {
   randomFill, randomFillSync, randomInt, randomUUID,
   pbkdf2: callbackOf(pbkdf2Sync), pbkdf2Sync, scrypt: callbackOf(scryptSync), scryptSync,
   timingSafeEqual,
+  webcrypto: {
+    getRandomValues: (array) => randomFillSync(array),
+    randomUUID,
+    get subtle() {
+      throw new Error('crypto.webcrypto.subtle is not emulated');
+    },
+  },
 };
 for (const name of [
   'createDiffieHellman', 'createDiffieHellmanGroup', 'getDiffieHellman', 'createECDH', 'createCipher', 'createDecipher',
