@@ -77,11 +77,11 @@ final class StartCommand implements Callable<Integer> {
     emulator.onDataSourceStart(start -> Banner.print(out, start));
     emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
     emulator.onAppFolderReload(report -> Banner.printReload(out, err, report));
+    Reload.onSignal(emulator, out, err);
     Banner.warnOfKnownKey(err, config);
     Banner.print(out, emulator);
     Banner.printReady(ready, emulator);
     log.follow(emulator, out);
-    Reload.onSignal(emulator, out, err);
     awaitSignal(new MemoryWarning(err));
     return 0;
   }

@@ -64,9 +64,25 @@ final class Running implements AutoCloseable {
     return took;
   }
 
+  /** Sends a signal, and does not wait for what becomes of it. */
+  void send(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** What it has said on standard error. */
+  String errors() throws IOException {
+    return Files.readString(stderr);
+  }
+
+  /** Its status, once it has ended. */
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+    return process.exitValue();
+  }
+
   /** How it ends after this signal, and what it said on standard error. */
   Launch.Ended end(String signal) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    send(signal);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends after SIG" + signal).isTrue();
     return new Launch.Ended(process.exitValue(), "", Files.readString(stderr));
   }

@@ -28,7 +28,11 @@ class StartOptionsTest {
 
     assertThat(config.network().port()).isEqualTo(9090);
     assertThat(config.limits().heapLimit()).isEqualTo(95);
-    assertThat(config.toBuilder().network(n -> n.port(0)).limits(l -> l.heapLimit(100)).build())
+    assertThat(
+            config.toBuilder()
+                .network(n -> n.port(0).tlsPort(0))
+                .limits(l -> l.heapLimit(100))
+                .build())
         .isEqualTo(EmulatorConfig.defaults());
   }
 

@@ -37,7 +37,9 @@ class DocumentationTest {
           "docs/endpoints.md bash",
           "docs/endpoints.md js",
           "docs/endpoints.md js",
-          "docs/shared-state.md bash");
+          "docs/shared-state.md bash",
+          "docs/tls.md bash",
+          "docs/tls.md bash");
 
   @Test
   void everyBlockOfJavaIsCompiledAndRunHere() {

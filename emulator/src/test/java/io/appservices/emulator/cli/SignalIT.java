@@ -1,0 +1,59 @@
+package io.appservices.emulator.cli;
+
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.appservices.emulator.appfolder.SampleFolders;
+import io.appservices.emulator.testing.Http;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the distribution does when it is sent a signal. */
+@Timeout(180)
+class SignalIT {
+
+  private static final String CONTROL = "/__emulator/v1";
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsItsFoldersAgainOnSighup() throws Exception {
+    SampleFolders.copy("config", folder.resolve("a"));
+    try (Running emulator =
+        Launch.of("start", "--port", "0", "--app-folder", "a").from(folder).start()) {
+      emulator.send("HUP");
+
+      assertThat(emulator.nextLine()).startsWith("app   board-20200603-yxcvb is as in ");
+      assertThat(Http.send("GET", emulator.baseUrl() + CONTROL + "/ready", null)).hasStatus(200);
+    }
+  }
+
+  @Test
+  void goesOnAfterSighupWithoutFolders() throws Exception {
+    try (Running emulator = Launch.of("start", "--port", "0").start()) {
+      emulator.send("HUP");
+
+      await().until(() -> emulator.errors().contains("SIGHUP reads app folders again"));
+      assertThat(Http.send("GET", emulator.baseUrl() + CONTROL + "/ready", null)).hasStatus(200);
+      assertThat(emulator.stop("TERM")).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void isNotReadyFirstAndAnswersUntilItIsDrained() throws Exception {
+    try (Running emulator = Launch.of("start", "--port", "0", "--drain-seconds", "5").start()) {
+      emulator.send("TERM");
+
+      await()
+          .until(
+              () ->
+                  Http.send("GET", emulator.baseUrl() + CONTROL + "/ready", null).status() == 503);
+      assertThat(Http.send("GET", emulator.baseUrl() + CONTROL + "/apps", null)).hasStatus(200);
+      assertThat(emulator.awaitEnd()).isZero();
+    }
+  }
+}
