@@ -31,9 +31,11 @@ $(BUILT): $(SOURCES)
 	@echo 'Building the emulator...'
 	@rm -rf $(DISTRIBUTION)
 	@mkdir -p $(@D)
-	@# Into a file, as Maven ends with escape codes for terminals whatever it is told.
-	@$(MVN) -q -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true -Dquick \
-	  -Dspotless.check.skip=true >$(BUILD_LOG) 2>&1 || { cat $(BUILD_LOG) >&2; exit 1; }
+	@# All of it into a file, as Maven ends with escape codes for terminals whatever it is told; its steps are shown.
+	@{ $(MVN) -Dstyle.color=never -pl emulator -am package -Dmaven.test.skip=true -Dquick \
+	  -Dspotless.check.skip=true 2>&1 || echo 'make: the build failed'; } | tee $(BUILD_LOG) | \
+	  sed -n 's/^\[INFO\] --- \([a-z-]*\):[^:]*:\([a-z-]*\) .*@ \([a-z-]*\) ---.*/  \3: \1 \2/p'
+	@! grep -q '^make: the build failed$$' $(BUILD_LOG) || { cat $(BUILD_LOG) >&2; exit 1; }
 	@$(DISTRIBUTION)/bin/appservices-emulator archive
 	@touch $@
 

@@ -5,9 +5,11 @@ import io.appservices.emulator.cli.file.ConfigFile;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.option.Option;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
@@ -21,8 +23,12 @@ final class LogOptions {
   /** The variables of these options. */
   static final Set<String> VARIABLES = Set.of(LEVEL, FORMAT);
 
-  /** Their names in a configuration file. */
-  static final Set<String> FILE_NAMES = Set.of("log-level", "log-format");
+  /** Their names in a configuration file, with the JSON schemas of their values. */
+  static final Map<String, Map<String, Object>> FILE_SCHEMAS =
+      new TreeMap<>(
+          Map.of(
+              "log-level", Map.of("enum", List.of("error", "warn", "info", "debug")),
+              "log-format", Map.of("enum", List.of("text", "json"))));
 
   private static final String BACKEND_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 

@@ -71,7 +71,9 @@ final class StartOptions {
   static ConfigFile file(ParseResult arguments, Map<String, String> environment) {
     String name =
         arguments.matchedOptionValue(CONFIG, environment.getOrDefault(CONFIG_VARIABLE, ""));
-    return name.isEmpty() ? ConfigFile.NONE : ConfigFile.read(Path.of(name), LogOptions.FILE_NAMES);
+    return name.isEmpty()
+        ? ConfigFile.NONE
+        : ConfigFile.read(Path.of(name), LogOptions.FILE_SCHEMAS.keySet());
   }
 
   private static void set(

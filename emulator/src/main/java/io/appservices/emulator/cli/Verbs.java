@@ -1,5 +1,7 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.local.CompletionCommand;
+import io.appservices.emulator.cli.local.InitCommand;
 import io.appservices.emulator.cli.verb.AppsCommand;
 import io.appservices.emulator.cli.verb.ClockCommand;
 import io.appservices.emulator.cli.verb.EnvCommand;
@@ -31,7 +33,10 @@ final class Verbs {
           "reset",
           "snapshot",
           "env",
+          "init",
+          "doctor",
           "data",
+          "completion",
           "version");
 
   private Verbs() {}
@@ -66,6 +71,9 @@ final class Verbs {
       case "reset" -> new ResetCommand();
       case "snapshot" -> new SnapshotCommand();
       case "env" -> new EnvCommand();
+      case "init" -> new InitCommand();
+      case "doctor" -> new DoctorCommand();
+      case "completion" -> new CompletionCommand(Main::commandLine);
       case "data" -> new DataCommand();
       case "version" -> new VersionCommand();
       default -> throw new IllegalArgumentException(name);

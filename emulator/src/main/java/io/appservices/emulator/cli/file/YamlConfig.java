@@ -54,6 +54,9 @@ final class YamlConfig {
     } else if (member.matches()) {
       end();
       member(member.group(1), member.group(2) == null ? "" : member.group(2).strip());
+    } else if (MEMBER.matcher(bare.strip()).matches()) {
+      String nested = bare.strip().replaceAll("\\s*:.*", "");
+      throw refusal("options are not nested: begin the line with '" + nested + "'");
     } else {
       throw refusal("expected a name, a colon and a value, or an item of a list behind '- '");
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  appservices-emulator logs --refused",
-      "  appservices-emulator logs --follow --operation 'client*'",
+      "  appservices-emulator logs --follow --operation clientLogin",
       "  appservices-emulator logs --functions"
     })
 public final class LogsCommand implements Runnable {
@@ -50,7 +50,7 @@ public final class LogsCommand implements Runnable {
   @Option(
       names = "--operation",
       paramLabel = "<name>",
-      description = "Only requests of this operation, or client* for all that begin so.")
+      description = "Only requests of this operation, such as clientLogin; may be repeated.")
   private List<String> operations = List.of();
 
   @Option(
