@@ -17,7 +17,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible bench soak format clean
+.PHONY: help run build test test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible screenshots bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,9 @@ test: ## Build everything and run every Java test
 
 test-clients: build ## Run the unmodified npm clients against the distribution (Node 18 or newer)
 	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund && npm run $(CLIENT_TESTS)
+
+screenshots: build ## Make the images of the console in docs/images anew (Node 18 or newer, Chromium)
+	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund && node screenshots.mjs
 
 test-modules: build ## Have functions require packages of npm (Node 18 or newer; needs a registry)
 	cd $(MODULES) && npm ci --ignore-scripts --no-audit --no-fund && npm test

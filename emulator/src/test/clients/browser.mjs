@@ -35,7 +35,8 @@ const CONTENT = {
   '/stitch': () => page('<script src="/stitch.js"></script>'),
 };
 
-const LAUNCH = {
+/** How Chromium is started. */
+export const LAUNCH = {
   executablePath: CHROMIUM,
   args: [
     '--headless',

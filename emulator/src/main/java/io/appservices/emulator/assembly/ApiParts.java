@@ -179,7 +179,8 @@ final class ApiParts {
       Supplier<Optional<String>> obstacle,
       List<Route<?>> ofServer) {
     List<Api> apis = new ArrayList<>(services());
-    RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
+    boolean hasConsole = !config.operator().noConsole();
+    RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis), hasConsole);
     List<Route<?>> rows =
         new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
@@ -190,7 +191,7 @@ final class ApiParts {
     rows.addAll(ofServer);
     apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
-    if (!config.operator().noConsole()) {
+    if (hasConsole) {
       ConsoleFiles files = new ConsoleFiles();
       apis.add(new ConsoleApi(files, console));
       apis.add(new ConsolePageApi(files));

@@ -3,9 +3,12 @@ package io.appservices.emulator.console;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.testing.ControlApiClient;
 import io.appservices.emulator.testing.TestApp;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
@@ -73,6 +76,47 @@ class AccountsTest {
     app.emulated().users().revokeSessions(user);
     assertThat(control.get(path).document().getList("sessions", Document.class)).isEmpty();
     assertThat(control.get(users + "/none/sessions")).hasStatus(404);
+  }
+
+  @Test
+  void showsTheCustomDataOfAUser() {
+    String user = app.emulated().createUser("a@example.com", "correct horse");
+
+    assertThat(control.get(users + "/" + user + "/custom-data").document())
+        .isEqualTo(new Document("enabled", false));
+  }
+
+  @Test
+  void listsDatabasesWithTheirCollections() {
+    String source = "/apps/" + app.emulated().clientAppId() + "/data-sources/mongodb-atlas";
+    try (MongoClient client =
+        MongoClients.create(control.get(source).string("connection_string"))) {
+      client.getDatabase("shop").getCollection("orders").insertOne(new Document("n", 1));
+    }
+
+    assertThat(control.get(source + "/databases").document())
+        .isEqualTo(
+            new Document(
+                "databases",
+                List.of(new Document("name", "shop").append("collections", List.of("orders")))));
+    assertThat(control.get(source + "-none/databases")).hasStatus(404);
+  }
+
+  @Test
+  void tellsWhenAScheduleIsDueByTheClockOfTheEmulator() {
+    emulator.clock().freeze();
+    emulator.clock().set(Instant.parse("2030-01-01T00:01:30Z"));
+
+    assertThat(schedule("?expression=*/5+*+*+*+*&count=2"))
+        .containsExactly("2030-01-01T00:05:00Z", "2030-01-01T00:10:00Z");
+    assertThat(schedule("?expression=0+0+30+2+*")).isEmpty();
+    for (String query : List.of("", "?expression=often", "?expression=*+*+*+*+*&count=0")) {
+      assertThat(control.get("/clock/schedule" + query)).hasStatus(400);
+    }
+  }
+
+  private List<String> schedule(String query) {
+    return control.get("/clock/schedule" + query).document().getList("times", String.class);
   }
 
   private List<String> search(String query) {

@@ -38,6 +38,14 @@ class RequestJournalTest {
   }
 
   @Test
+  void hasTheUserOfALogin() {
+    Tokens tokens = app.client().signUp(EMAIL, PASSWORD);
+
+    RecordedRequest login = app.emulated().requests().await(operation("clientLogin").accepted());
+    assertThat(login.user()).contains(tokens.userId());
+  }
+
+  @Test
   void saysWhoDisabledTheUserOfARefusedToken() {
     Tokens tokens = app.client().signUp(EMAIL, PASSWORD);
     app.emulated().users().disable(EMAIL);
@@ -45,6 +53,7 @@ class RequestJournalTest {
     app.client().profile(tokens.accessToken());
 
     RecordedRequest refused = app.emulated().requests().await(all().refused());
+    assertThat(refused.user()).contains(tokens.userId());
     assertThat(refused.reason()).hasValueSatisfying(r -> assertThat(r).contains("user disabled"));
     assertThat(app.emulated().requests().list(all().because("by an operator"))).hasSize(1);
   }

@@ -50,6 +50,13 @@ class OpenApiAnswersTest {
         call("emulatorGetCustomData", 200, user + "/custom-data", null),
         call("emulatorExport", 400, "/export", null),
         call("emulatorGetDataSource", 200, "/apps/" + id + "/data-sources/mongodb-atlas", null),
+        call(
+            "emulatorListDatabases",
+            200,
+            "/apps/" + id + "/data-sources/mongodb-atlas/databases",
+            null),
+        call("emulatorGetSchedule", 200, "/clock/schedule?expression=*/5+*+*+*+*", null),
+        call("emulatorGetSchedule", 400, "/clock/schedule?expression=often", null),
         call("emulatorListServiceCalls", 200, "/apps/" + id + "/service-calls", null),
         call("emulatorClearServiceCalls", 204, "/apps/" + id + "/service-calls", null),
         call(

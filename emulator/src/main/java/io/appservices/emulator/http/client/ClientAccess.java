@@ -100,11 +100,17 @@ final class ClientAccess {
 
   /**
    * Returns the app that a call is about, also where the call was refused before that was settled:
-   * a good signature says it, whatever became of the session.
+   * a good signature says it, whatever became of the session. It says whose the call is, too.
    */
   Optional<App> findApp(Call call) {
     if (call.notes().app().isEmpty()) {
-      Bearer.find(call).flatMap(sessions::appOf).ifPresent(call.notes()::concerns);
+      Bearer.find(call)
+          .flatMap(sessions::holderOf)
+          .ifPresent(
+              holder -> {
+                call.notes().concerns(holder.app());
+                call.notes().isFrom(holder.userId(), holder.sessionId());
+              });
     }
     return call.notes().app();
   }

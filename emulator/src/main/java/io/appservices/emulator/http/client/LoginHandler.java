@@ -37,6 +37,13 @@ final class LoginHandler {
         isLink(call)
             ? link(access.requireCaller(call, app), call.pathParameter("provider"), body)
             : logIn(call, app, body);
+    return reply(call, result);
+  }
+
+  private static Reply reply(Call call, LoginResult result) {
+    if (call.notes().userId().isEmpty()) {
+      call.notes().isFrom(result.userId(), null);
+    }
     return Bodies.reply(200, SessionViews.tokens(result));
   }
 
@@ -68,7 +75,7 @@ final class LoginHandler {
     Optional<Document> device = call.query("device").map(DeviceParameter::decode);
     LoginResult result =
         logins.logIn(app, provider, new Credentials.Anonymous(), device, mayWait(call));
-    return Bodies.reply(200, SessionViews.tokens(result));
+    return reply(call, result);
   }
 
   /** Returns whether the call has a thread that may wait for a function. */

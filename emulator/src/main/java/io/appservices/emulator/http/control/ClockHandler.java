@@ -1,6 +1,9 @@
 package io.appservices.emulator.http.control;
 
+import io.appservices.emulator.domain.MemberErrors;
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.definition.CronExpression;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
@@ -9,7 +12,9 @@ import io.appservices.emulator.token.Token;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 
 /** The emulator's clock, for tests in other languages than Java. */
@@ -22,6 +27,9 @@ final class ClockHandler {
 
   private static final String RANGE =
       "from " + EmulatorClock.MIN + " to " + EmulatorClock.MAX + ", the range of the clock";
+
+  private static final int STANDARD_TIMES = 5;
+  private static final int MOST_TIMES = 100;
 
   private final EmulatorClock clock;
 
@@ -65,6 +73,21 @@ final class ClockHandler {
     }
     apply(move);
     return show(call);
+  }
+
+  /** Tells when a schedule is due next, by the emulator's clock. */
+  Reply schedule(Call call) {
+    Members query = call.parameters(MemberErrors.QUERY);
+    Waiting.requireNames(query, List.of("expression", "count"));
+    CronExpression expression = CronExpression.parse(query.requiredText("expression"));
+    int count = Waiting.number(query, "count", 1, MOST_TIMES).orElse(STANDARD_TIMES);
+    List<String> times = new ArrayList<>();
+    Optional<Instant> next = expression.next(clock.instant());
+    while (next.isPresent() && times.size() < count) {
+      times.add(next.get().toString());
+      next = expression.next(next.get());
+    }
+    return Bodies.reply(200, new Document("times", times));
   }
 
   private static void checkMembers(Document body) {

@@ -68,7 +68,13 @@ public final class ControlApi implements Api {
             delete("/outbox", Access.OPEN, outbox::clear),
             get("/clock", Access.OPEN, clock::show),
             post("/clock", Access.OPEN, clock::move),
+            get("/clock/schedule", Access.OPEN, clock::schedule),
             get("/apps/{appId}/data-sources/{dataSource}", Access.OPEN, dataSources::show)
+                .as(Work.DATA),
+            get(
+                    "/apps/{appId}/data-sources/{dataSource}/databases",
+                    Access.OPEN,
+                    dataSources::databases)
                 .as(Work.DATA),
             get("/apps/{appId}/users", Access.OPEN, users::exportUsers).as(Work.WATCH),
             post("/apps/{appId}/users", Access.OPEN, users::importUsers)

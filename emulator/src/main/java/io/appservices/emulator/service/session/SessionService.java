@@ -195,17 +195,24 @@ public final class SessionService {
   }
 
   /**
-   * Returns the app that a token was issued for, if this emulator signed it; the session may be
-   * over.
+   * Returns whom a token was issued for, if this emulator signed it; the session may be over, and
+   * the user gone.
    */
-  public Optional<App> appOf(String token) {
-    return issued.find(token).flatMap(found -> storage.apps().findByDomainId(found.domainId()));
+  public Optional<TokenHolder> holderOf(String token) {
+    return issued
+        .find(token)
+        .flatMap(
+            found ->
+                storage
+                    .apps()
+                    .findByDomainId(found.domainId())
+                    .map(app -> new TokenHolder(app, found.userId(), found.sessionId())));
   }
 
   /** Returns whether a token would be accepted now, and why not. */
   public TokenVerdict explain(String token) {
     Optional<Token> read = issued.find(token);
-    Optional<App> app = appOf(token);
+    Optional<App> app = holderOf(token).map(TokenHolder::app);
     boolean refresh = read.filter(found -> found.type() == Type.REFRESH).isPresent();
     try {
       Caller caller = refresh ? authenticateRefresh(token) : authenticate(token);

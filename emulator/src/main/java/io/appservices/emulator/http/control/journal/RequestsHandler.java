@@ -25,9 +25,16 @@ public final class RequestsHandler {
   private final Journal journal;
   private final OperationIndex index;
   private final RequestView views;
+  private final boolean hasConsole;
 
-  public RequestsHandler(Journal journal, OperationIndex index) {
+  /**
+   * Makes the handler.
+   *
+   * @param hasConsole whether there is a console to link to
+   */
+  public RequestsHandler(Journal journal, OperationIndex index, boolean hasConsole) {
     this.journal = journal;
+    this.hasConsole = hasConsole;
     this.index = index;
     this.views = new RequestView(index);
   }
@@ -74,8 +81,16 @@ public final class RequestsHandler {
   Reply page(Call call) {
     return call.query("co_id")
         .flatMap(this::find)
-        .map(entry -> Page.of(200, "Request", table(views.of(entry))))
+        .map(entry -> Page.of(200, "Request", table(views.of(entry)) + consoleLink(entry)))
         .orElseGet(() -> Page.of(404, "Request", Page.paragraph(GONE)));
+  }
+
+  /** Returns a link to the request in the console; empty if none is served. */
+  private String consoleLink(JournalEntry entry) {
+    return hasConsole
+        ? "<p><a href=\"/#/requests?scope=all&amp;id=%d\">Open in the console</a></p>"
+            .formatted(entry.number())
+        : "";
   }
 
   private static String table(Document view) {

@@ -75,7 +75,7 @@ export function time(moment) {
   }
   const iso = date.toISOString();
   return h('time', { datetime: iso, title: `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC` },
-    `${iso.slice(0, 10)} ${iso.slice(11, 19)}`);
+    h('span', { class: 'nowrap' }, iso.slice(0, 10)), ' ', h('span', { class: 'nowrap' }, iso.slice(11, 19)));
 }
 
 /** A value as text that can be read; what is not text as JSON. */

@@ -6,6 +6,19 @@ import { button, fill, h, select } from './dom.js';
 /** The tabs in their order; each is a module below tabs/. */
 const TABS = [
   ['users', 'App Users'],
+  ['outbox', 'Outbox'],
+  ['requests', 'Requests'],
+  ['events', 'Events'],
+  ['clock', 'Clock'],
+  ['logs', 'Logs'],
+  ['functions', 'Functions'],
+  ['triggers', 'Triggers'],
+  ['values', 'Values & Secrets'],
+  ['providers', 'Authentication Providers'],
+  ['deployments', 'Deployments'],
+  ['data', 'Data'],
+  ['faults', 'Faults'],
+  ['connect', 'Connect'],
 ];
 
 let apps = [];

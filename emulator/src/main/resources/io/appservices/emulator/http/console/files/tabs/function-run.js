@@ -1,0 +1,24 @@
+// Runs a function and shows what came of it: result, error, console.
+
+import { button, field, fill, h, text } from '../dom.js';
+
+/**
+ * Makes the form. `run` is called with what was typed and with a query that says who runs it, and
+ * gives what the Admin API answers.
+ */
+export function runner(context, typed, run, label = 'Call') {
+  const call = field(label, 'textarea', { rows: 4, spellcheck: false, value: typed });
+  const user = field('As user with the id (empty: as system)', 'input', { size: 26, autocomplete: 'off' });
+  const outcome = h('div', { 'aria-live': 'polite' });
+  const start = () => context.attempt(async () => {
+    const id = user.input.value.trim();
+    const answer = await run(call.input.value, new URLSearchParams(id ? { user_id: id } : { run_as_system: 'true' }));
+    fill(outcome,
+      h('h3', {}, answer.error ? 'Error' : 'Result'),
+      h('pre', { class: answer.error ? 'box bad' : 'box', tabindex: 0 }, text(answer.error?.message ?? answer.result ?? null)),
+      h('h3', {}, 'Console'),
+      h('pre', { class: 'box', tabindex: 0 }, (answer.logs ?? []).map(text).join('\n') || 'nothing'),
+      h('p', { class: 'quiet' }, `It took ${answer.stats?.execution_time ?? '?'}.`));
+  });
+  return h('div', {}, call.row, h('div', { class: 'bar' }, user.row, button('Run', start, { class: 'primary' })), outcome);
+}
