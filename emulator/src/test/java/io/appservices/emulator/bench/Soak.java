@@ -52,7 +52,16 @@ public final class Soak {
         resident = Math.max(resident, server.resident());
       }
     }
-    System.err.println("done: " + load.name());
+    // At once, so that a soak that is cut off says what it has measured.
+    System.err.printf(
+        Locale.ROOT,
+        "done: %s, %.0f/s, then %.0f/s; 99 %% in %.0f ms, then %.0f ms; %.0f MiB%n",
+        load.name(),
+        first.rate(),
+        last.rate(),
+        first.p99Millis(),
+        last.p99Millis(),
+        resident);
     report(load.name() + ", " + String.format(Locale.ROOT, "%,d", TENTHS * each), first, last);
     results.atMost(load.name() + ", resident, MiB", "", resident, MOST_RESIDENT);
     tooLarge |= resident > MOST_RESIDENT;

@@ -18,4 +18,10 @@ class MongoUserStoreModelCheck extends UserStoreModelContract {
   protected Storage open() {
     return BACKEND.reused();
   }
+
+  /** Each look-up is a round trip, and a look at every document of the stand-in. */
+  @Override
+  protected boolean comparesEachStep() {
+    return false;
+  }
 }
