@@ -28,6 +28,7 @@ import io.appservices.emulator.http.control.journal.JournalRoutes;
 import io.appservices.emulator.http.control.journal.OperationIndex;
 import io.appservices.emulator.http.control.journal.RequestPageApi;
 import io.appservices.emulator.http.control.journal.RequestsHandler;
+import io.appservices.emulator.http.control.journal.SessionsHandler;
 import io.appservices.emulator.http.control.journal.TokenHandler;
 import io.appservices.emulator.http.control.openapi.ServerHandler;
 import io.appservices.emulator.http.control.reset.AppsHandler;
@@ -227,7 +228,11 @@ final class ApiParts {
     List<Api> apis = new ArrayList<>(services());
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis));
     List<Route<?>> rows =
-        new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
+        new ArrayList<>(
+            JournalRoutes.of(
+                requests,
+                new TokenHandler(admin.users().sessions()),
+                new SessionsHandler(control.apps(), admin.users().sessions())));
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());

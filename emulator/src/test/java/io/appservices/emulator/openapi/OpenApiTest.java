@@ -128,6 +128,7 @@ class OpenApiTest {
     app.client().register("a@example.com", "password");
     app.client().logInAnonymously();
     app.client().logIn("a@example.com", "wrong-password");
+    String user = app.client().logInAnonymously().string("user_id");
     String token = app.client().logInAnonymously().string("access_token");
     String id = app.emulated().clientAppId();
     return Stream.of(
@@ -154,6 +155,8 @@ class OpenApiTest {
         call("emulatorExplainToken", 200, "/explain?token=" + token, null),
         call("emulatorExplainToken", 200, "/explain?token=none", null),
         call("emulatorExplainToken", 400, "/explain", null),
+        call("emulatorListSessions", 200, "/apps/" + id + "/users/" + user + "/sessions", null),
+        call("emulatorListSessions", 400, "/apps/" + id + "/users/none/sessions", null),
         call("emulatorGetClock", 200, "/clock", null),
         call("emulatorMoveClock", 200, "/clock", "{\"freeze\": true}"),
         call("emulatorMoveClock", 400, "/clock", "{}"),
