@@ -64,7 +64,7 @@ test-shared: build ## Test emulators that share a database, that of MONGODB_URI 
 
 test-junit6: ## Run the tests of the testkit with JUnit 6
 	$(MVN) -pl testkit -am test -Dquick -Djunit.version=$(JUNIT6) \
-	  -Dtest='AppServicesTestTest,AppServicesExtensionTest,SignUpTest,ShortTokensTest' -Dsurefire.failIfNoSpecifiedTests=false
+	  -Dtest='AppServicesTestTest,AppServicesExtensionTest,ExecutionModeTest,TestUserTest,RemoteModeTest,FailureReportTest,SignUpTest,ShortTokensTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 test-classpaths: ## Try the testkit on the class paths of other projects; CASES='Kotlin' tries some
 	MVN='$(MVN)' testkit/src/test/consumers/run $(CASES)

@@ -170,6 +170,11 @@ public final class AppUsers {
     return Views.session(services.logins.logInAs(app.app(), found));
   }
 
+  /** Returns the number of sessions of a user that can be refreshed; 0 for one that is gone. */
+  public int countSessions(String user) {
+    return services.sessions.listOpen(app.app(), names.id(user)).size();
+  }
+
   /**
    * Makes an API key of a user.
    *

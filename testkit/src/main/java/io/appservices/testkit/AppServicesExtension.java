@@ -9,9 +9,11 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -35,6 +37,7 @@ public final class AppServicesExtension
         AfterAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
+        InvocationInterceptor,
         ParameterResolver {
 
   private final EmulatorConfig config;
@@ -165,7 +168,23 @@ public final class AppServicesExtension
   public void afterEach(ExtensionContext context) {
     resources.findApp(context).ifPresent(apps::leave);
     resources.find(context, config).ifPresent(emulators::leave);
-    resources.checkUnknown(context);
+    FailureReports.testEnded(context, app(context), () -> resources.checkUnknown(context));
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      throws Throwable {
+    try {
+      invocation.proceed();
+    } catch (Throwable failure) {
+      FailureReports.failed(context, app(context), failure);
+      throw failure;
+    }
+  }
+
+  private Optional<TestApp> app(ExtensionContext context) {
+    return resources.findTestApp(context, () -> emulator(context), which);
   }
 
   @Override

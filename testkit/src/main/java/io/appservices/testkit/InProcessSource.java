@@ -17,7 +17,7 @@ record InProcessSource(
 
   @Override
   public TestApp app() {
-    return TestApp.of(emulator, emulatedApp(), Resources.isConfigured(emulator.config(), which));
+    return Resources.testApp(emulator, emulatedApp(), which);
   }
 
   @Override

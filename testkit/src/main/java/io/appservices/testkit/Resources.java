@@ -124,6 +124,19 @@ final class Resources {
         .map(kept -> kept.as(EmulatedApp.class));
   }
 
+  /** Returns the app of the test that this is the context of, wherever it is, if it was made. */
+  Optional<TestApp> findTestApp(
+      ExtensionContext context, Supplier<AppServicesEmulator> emulator, InjectedApp which) {
+    ClosingValue remote = store(context).get(REMOTE_APP, ClosingValue.class);
+    return remote != null
+        ? Optional.of(remote.as(TestApp.class))
+        : findApp(context).map(app -> testApp(emulator.get(), app, which));
+  }
+
+  static TestApp testApp(AppServicesEmulator emulator, EmulatedApp app, InjectedApp which) {
+    return TestApp.of(emulator, app, isConfigured(emulator.config(), which));
+  }
+
   /** Collects from now on what the test calls that the emulator does not serve. */
   void watchUnknown(ExtensionContext context, AppServicesEmulator emulator) {
     keep(
@@ -151,8 +164,7 @@ final class Resources {
     return context.getStore(namespace);
   }
 
-  /** Returns whether tests are given the app that the settings describe. */
-  static boolean isConfigured(EmulatorConfig config, InjectedApp which) {
+  private static boolean isConfigured(EmulatorConfig config, InjectedApp which) {
     return which == InjectedApp.CONFIGURED
         || which == InjectedApp.AUTOMATIC && config.apps().configuresApp();
   }

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -19,7 +21,11 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * The implementation of {@link AppServicesTest}: one emulator for the run, one app for each test.
  */
 final class SharedEmulator
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        InvocationInterceptor,
+        ParameterResolver {
 
   private static final Resources RESOURCES = new Resources(Namespace.create(SharedEmulator.class));
 
@@ -63,7 +69,24 @@ final class SharedEmulator
 
   @Override
   public void afterEach(ExtensionContext context) {
-    RESOURCES.checkUnknown(context);
+    FailureReports.testEnded(context, app(context), () -> RESOURCES.checkUnknown(context));
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      throws Throwable {
+    try {
+      invocation.proceed();
+    } catch (Throwable failure) {
+      FailureReports.failed(context, app(context), failure);
+      throw failure;
+    }
+  }
+
+  private static Optional<TestApp> app(ExtensionContext context) {
+    AppServicesTest wanted = wanted(context);
+    return RESOURCES.findTestApp(context, () -> emulator(context, wanted), wanted.app());
   }
 
   @Override

@@ -51,7 +51,6 @@ import io.appservices.emulator.service.journal.Journal;
 import io.appservices.emulator.service.operator.AdminCredentials;
 import io.appservices.emulator.service.operator.AdminService;
 import io.appservices.emulator.service.operator.ConsoleSessions;
-import io.appservices.emulator.service.session.UserSessions;
 import io.appservices.emulator.service.state.StateService;
 import io.appservices.emulator.service.transfer.ExportFile;
 import io.appservices.emulator.storage.SessionStore;
@@ -97,7 +96,7 @@ final class ApiParts {
         new AccountsHandler(
             apps.apps(),
             users.users,
-            new UserSessions(storage.sessions(), runtime.clock()),
+            admin.users().sessions(),
             code.customUserData);
     atlas = operators.atlas();
     control =
@@ -182,7 +181,10 @@ final class ApiParts {
     boolean hasConsole = !config.operator().noConsole();
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis), hasConsole);
     List<Route<?>> rows =
-        new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
+        new ArrayList<>(
+            JournalRoutes.of(
+                requests,
+                new TokenHandler(admin.users().sessions())));
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());

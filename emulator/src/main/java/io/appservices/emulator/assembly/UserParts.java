@@ -46,7 +46,7 @@ public final class UserParts {
   public final ApiKeyService apiKeys;
   public final EmailAccounts emails;
   public final UserTransfer transfer;
-  final SessionService sessions;
+  public final SessionService sessions;
   public final LoginService logins;
   final LinkService links;
   final OAuthRedirectService oauthRedirects;

@@ -1,6 +1,7 @@
 package io.appservices.testkit.client;
 
 import io.appservices.emulator.api.EmulatedUser;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -184,6 +185,16 @@ public final class AdminApi {
     call("POST", "/functions", body);
   }
 
+  /**
+   * Exports the app as {@code appservices pull} does, without the values of secrets.
+   *
+   * @param folder made if it is not there; files of the same names are replaced
+   * @throws java.io.UncheckedIOException if it cannot be written, or there is no answer
+   */
+  public void exportApp(Path folder) {
+    AppArchive.unpack(http.download(BASE + app + "/export", logIn()), folder);
+  }
+
   /** Sends a request about the app that has to be done. */
   private ApiResponse call(String method, String path, @Nullable Object body) {
     return done(method, "{app}" + path, request(method, "{app}" + path, body));
@@ -191,7 +202,7 @@ public final class AdminApi {
 
   private ApiResponse done(String method, String path, ApiResponse answer) {
     if (!answer.isSuccess()) {
-      throw RefusedCallException.of(method + " " + BASE + resolved(path), answer);
+      throw RefusedCallException.of(http, method + " " + BASE + resolved(path), answer);
     }
     return answer;
   }

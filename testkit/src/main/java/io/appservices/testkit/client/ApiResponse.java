@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param body as it was sent; empty if there was none
+ * @param requestId the emulator's id of the request, by which its journal finds it
  */
-public record ApiResponse(int status, String body) {
+public record ApiResponse(int status, String body, Optional<String> requestId) {
+
+  /** Makes an answer to a request without an id. */
+  public ApiResponse(int status, String body) {
+    this(status, body, Optional.empty());
+  }
 
   private static final int REDIRECTION = 300;
 

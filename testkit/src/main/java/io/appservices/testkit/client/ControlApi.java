@@ -41,6 +41,11 @@ public final class ControlApi {
     return new ControlApi(new HttpCaller(address.baseUrl()), address.clientAppId());
   }
 
+  /** Returns a caller for the app of another caller. */
+  public static ControlApi of(ClientApi client) {
+    return new ControlApi(new HttpCaller(client.baseUrl()), client.clientAppId());
+  }
+
   /** Returns the emulator's time. */
   public Instant now() {
     return JsonMembers.time(call("GET", "/clock", null).object(), "now");
@@ -166,6 +171,25 @@ public final class ControlApi {
   public String connectionString(String dataSource) {
     return call("GET", app() + "/data-sources/" + HttpCaller.encoded(dataSource), null)
         .require("connection_string");
+  }
+
+  /**
+   * Returns the sessions of a user that can be refreshed, each by its id, the oldest first; none of
+   * a user that is gone.
+   */
+  public List<String> sessions(String userId) {
+    try {
+      ApiResponse answer =
+          call("GET", app() + "/users/" + HttpCaller.encoded(userId) + "/sessions", null);
+      return JsonMembers.objects(answer.object(), "sessions").stream()
+          .map(session -> JsonMembers.require(session, "_id"))
+          .toList();
+    } catch (RefusedCallException e) {
+      if (e.status() == 404) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   /** Exports the users of the app, a line of JSON for each. */

@@ -10,6 +10,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one emulator. Safe to use from any thread. */
 final class HttpCaller {
+
+  private static final String REQUEST_ID = "x-appservices-request-id";
 
   /** Longer than the emulator lets anybody wait. */
   private static final Duration TIMEOUT = Duration.ofMinutes(6);
@@ -74,15 +78,36 @@ final class HttpCaller {
   ApiResponse call(String method, String path, @Nullable String token, @Nullable Object body) {
     ApiResponse answer = send(method, path, token, body);
     if (!answer.isSuccess()) {
-      throw RefusedCallException.of(method + " " + path.replaceFirst("\\?.*", ""), answer);
+      throw RefusedCallException.of(this, method + " " + path.replaceFirst("\\?.*", ""), answer);
     }
     return answer;
   }
 
+  /** Gets a file. */
+  byte[] download(String path, String token) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path))
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + token)
+            .build();
+    HttpResponse<byte[]> response = exchange("GET " + path, request, BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      String body = new String(response.body(), UTF_8);
+      throw RefusedCallException.of(
+          this, "GET " + path, new ApiResponse(response.statusCode(), body));
+    }
+    return response.body();
+  }
+
   private ApiResponse answer(String call, HttpRequest request) {
+    HttpResponse<String> response = exchange(call, request, BodyHandlers.ofString());
+    return new ApiResponse(
+        response.statusCode(), response.body(), response.headers().firstValue(REQUEST_ID));
+  }
+
+  private <T> HttpResponse<T> exchange(String call, HttpRequest request, BodyHandler<T> body) {
     try {
-      var response = Shared.CLIENT.send(request, BodyHandlers.ofString());
-      return new ApiResponse(response.statusCode(), response.body());
+      return Shared.CLIENT.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(unanswered(call) + ": " + e, e);
     } catch (InterruptedException e) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -132,12 +131,5 @@ final class JsonWriter {
       }
     }
     out.append('"');
-  }
-
-  /** Returns a list of values as JSON, one for each line. */
-  static String lines(List<?> values) {
-    StringBuilder lines = new StringBuilder();
-    values.forEach(value -> lines.append(write(value)).append('\n'));
-    return lines.toString();
   }
 }

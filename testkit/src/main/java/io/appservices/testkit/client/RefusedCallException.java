@@ -1,6 +1,8 @@
 package io.appservices.testkit.client;
 
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that was answered with an error. The message has the call, the status, the error code, the
@@ -15,31 +17,36 @@ public final class RefusedCallException extends RuntimeException {
   private final String errorCode;
   private final String error;
   private final String link;
+  private final transient @Nullable HttpCaller http;
+  private final String requestId;
 
-  private RefusedCallException(
-      String call, int status, String errorCode, String error, String link) {
-    super(
-        "%s was refused: %d%s: %s%s"
-            .formatted(
-                call,
-                status,
-                errorCode.isEmpty() ? "" : " " + errorCode,
-                error,
-                link.isEmpty() ? "" : " (" + link + ")"));
+  private RefusedCallException(HttpCaller http, String call, ApiResponse answer) {
+    super(message(call, answer));
     this.call = call;
-    this.status = status;
-    this.errorCode = errorCode;
-    this.error = error;
-    this.link = link;
+    this.status = answer.status();
+    this.errorCode = answer.text("error_code").orElse("");
+    this.error = error(answer);
+    this.link = answer.text("link").orElse("");
+    this.http = http;
+    this.requestId = answer.requestId().orElse("");
   }
 
-  static RefusedCallException of(String call, ApiResponse answer) {
-    return new RefusedCallException(
-        call,
-        answer.status(),
-        answer.text("error_code").orElse(""),
-        answer.text("error").orElse(answer.body()),
-        answer.text("link").orElse(""));
+  private static String message(String call, ApiResponse answer) {
+    return "%s was refused: %d%s: %s%s"
+        .formatted(
+            call,
+            answer.status(),
+            answer.text("error_code").map(code -> " " + code).orElse(""),
+            error(answer),
+            answer.text("link").map(page -> " (" + page + ")").orElse(""));
+  }
+
+  private static String error(ApiResponse answer) {
+    return answer.text("error").orElse(answer.body());
+  }
+
+  static RefusedCallException of(HttpCaller http, String call, ApiResponse answer) {
+    return new RefusedCallException(http, call, answer);
   }
 
   /** Returns what was called, such as {@code POST /api/client/v2.0/auth/session}. */
@@ -65,5 +72,21 @@ public final class RefusedCallException extends RuntimeException {
   /** Returns the page about the request, which says why it was refused, if the answer has one. */
   public Optional<String> link() {
     return link.isEmpty() ? Optional.empty() : Optional.of(link);
+  }
+
+  /**
+   * Asks the emulator's journal why the call was refused, also where the answer hides it; empty if
+   * the journal does not have the request any more, or cannot be asked.
+   */
+  public Optional<String> reason() {
+    if (http == null || requestId.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ApiResponse entry = http.send("GET", ControlApi.BASE + "/requests/" + requestId, null, null);
+      return entry.isSuccess() ? entry.text("reason") : Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -27,9 +27,12 @@ class PublicApiTest {
   private static final Surface TESTKIT =
       Surface.of(AppServicesTest.class, "io.appservices.testkit", "io.appservices.testkit.client");
 
+  private static final Surface ASSERTIONS =
+      Surface.of(AppServicesTest.class, "io.appservices.testkit.assertion");
+
   @Test
   void isWhatIsListed() throws IOException {
-    String found = EMULATOR.text() + "\n" + TESTKIT.text();
+    String found = EMULATOR.text() + "\n" + TESTKIT.text() + "\n" + ASSERTIONS.text();
     Files.createDirectories(FOUND.getParent());
     Files.writeString(FOUND, found);
 
@@ -52,5 +55,16 @@ class PublicApiTest {
                 name.matches(
                     "java\\..*|org\\.junit\\..*"
                         + "|io\\.appservices\\.(emulator\\.((api|config)\\.)?|testkit\\.(client\\.)?)[A-Z].*"));
+  }
+
+  @Test
+  void onlyAssertionsNameTypesOfTheLibraryThatTheyAreFor() {
+    assertThat(ASSERTIONS.named())
+        .isNotEmpty()
+        .allMatch(
+            name ->
+                name.matches(
+                    "java\\..*|org\\.assertj\\..*|io\\.appservices\\.emulator\\.(api\\.)?[A-Z].*"
+                        + "|io\\.appservices\\.testkit\\.(client|assertion)\\.[A-Z].*"));
   }
 }

@@ -207,7 +207,9 @@ final class Surface {
 
   private static String name(Type type) {
     return type.getTypeName()
-        .replaceAll("io\\.appservices\\.(emulator|testkit)\\.((api|config)\\.)?(?=[A-Z])", "")
+        .replaceAll(
+            "io\\.appservices\\.(emulator|testkit)\\.((api|config|client|assertion)\\.)?(?=[A-Z])",
+            "")
         .replaceAll("(java|org)(\\.[a-z]+)+\\.(?=[A-Z])", "")
         .replace('$', '.');
   }

@@ -209,6 +209,16 @@ public final class SessionService {
                     .map(app -> new TokenHolder(app, found.userId(), found.sessionId())));
   }
 
+  /** Returns the sessions of a user that can be refreshed, the oldest first. */
+  public List<Session> listOpen(App app, ObjectId userId) {
+    Optional<User> user = storage.users().find(app.id(), userId);
+    return storage.sessions().list(app.id()).stream()
+        .filter(session -> session.userId().equals(userId))
+        .filter(session -> session.endsAt() > clock.seconds())
+        .filter(session -> user.filter(session::belongsTo).isPresent())
+        .toList();
+  }
+
   /** Returns whether a token would be accepted now, and why not. */
   public TokenVerdict explain(String token) {
     Optional<Token> read = issued.find(token);

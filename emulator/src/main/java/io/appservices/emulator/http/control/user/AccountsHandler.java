@@ -16,7 +16,7 @@ import io.appservices.emulator.http.shared.UserView;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.CustomUserDataService;
-import io.appservices.emulator.service.session.UserSessions;
+import io.appservices.emulator.service.session.SessionService;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -30,11 +30,11 @@ public final class AccountsHandler {
 
   private final AppService apps;
   private final UserService users;
-  private final UserSessions sessions;
+  private final SessionService sessions;
   private final CustomUserDataService customData;
 
   public AccountsHandler(
-      AppService apps, UserService users, UserSessions sessions, CustomUserDataService customData) {
+      AppService apps, UserService users, SessionService sessions, CustomUserDataService customData) {
     this.apps = apps;
     this.users = users;
     this.sessions = sessions;
@@ -73,7 +73,7 @@ public final class AccountsHandler {
   private Reply sessions(Call call) {
     App app = AppNames.of(apps, call);
     List<Document> views =
-        sessions.live(app, user(app, call)).stream().map(AccountsHandler::view).toList();
+        sessions.listOpen(app, user(app, call).id()).stream().map(AccountsHandler::view).toList();
     return Bodies.reply(200, new Document("sessions", views));
   }
 
