@@ -57,7 +57,7 @@ test('all sessions of a user are revoked', withBrowser, async (t) => {
   const page = await openConsole(t, browser, emulator, { app });
 
   await choose(page, email, 'View Sessions');
-  assert.equal(await page.getByRole('dialog').locator('tbody tr').count(), 1);
+  await page.getByRole('dialog').locator('tbody tr').waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
 
   await choose(page, email, 'Revoke all sessions');
