@@ -1,5 +1,12 @@
-# Builds the emulator and keeps its distribution on a JRE.
-FROM maven:3-eclipse-temurin-17 AS build
+# The emulator on a Java runtime that has what it needs. The target "slim" is without GraalJS, which runs
+# functions in JavaScript. docs/container.md says how it is used, and how it is built without Docker.
+ARG MAVEN_IMAGE=docker.io/library/maven:3-eclipse-temurin-25
+ARG JDK_IMAGE=docker.io/library/eclipse-temurin:25-jdk
+ARG BASE_IMAGE=docker.io/library/debian:bookworm-slim
+# "given" takes the distribution that "make build" left.
+ARG DISTRIBUTION=built
+
+FROM ${MAVEN_IMAGE} AS built
 WORKDIR /build
 COPY pom.xml ./
 COPY emulator ./emulator
@@ -7,15 +14,40 @@ COPY LICENSE NOTICE ./
 COPY testkit/pom.xml ./testkit/pom.xml
 COPY testkit/shaded/pom.xml ./testkit/shaded/pom.xml
 COPY testkit/testcontainers/pom.xml ./testkit/testcontainers/pom.xml
-RUN mvn -B -q -ntp -pl emulator package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dquick
+RUN mvn -B -q -ntp -pl emulator package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dquick \
+ && mv emulator/target/appservices-emulator /distribution
 
-FROM eclipse-temurin:17-jre
-COPY --from=build /build/emulator/target/appservices-emulator /opt/appservices-emulator
-# Later starts take their classes from what this one leaves.
-RUN /opt/appservices-emulator/bin/appservices-emulator archive
-RUN useradd --system --no-create-home emulator
-USER emulator
-ENV APPSERVICES_EMULATOR_HOST=0.0.0.0
-EXPOSE 9090
-ENTRYPOINT ["/opt/appservices-emulator/bin/appservices-emulator"]
+FROM scratch AS given
+COPY emulator/target/appservices-emulator /distribution
+
+FROM ${DISTRIBUTION} AS distribution
+
+FROM ${JDK_IMAGE} AS slim-build
+COPY emulator/src/container /container
+COPY --from=distribution /distribution /opt/appservices-emulator
+RUN sh /container/assemble slim
+
+FROM ${JDK_IMAGE} AS full-build
+COPY emulator/src/container /container
+COPY --from=distribution /distribution /opt/appservices-emulator
+RUN sh /container/assemble full
+
+FROM ${BASE_IMAGE} AS slim
+COPY --from=slim-build /assembled /
+ENV JAVA_HOME=/opt/java APPSERVICES_EMULATOR_HOST=0.0.0.0 XDG_CONFIG_HOME=/data
+EXPOSE 9090 9443
+USER 10001:0
+WORKDIR /data
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["bash", "/opt/appservices-emulator/bin/health"]
+ENTRYPOINT ["/opt/appservices-emulator/bin/entrypoint"]
+CMD ["start"]
+
+FROM ${BASE_IMAGE} AS full
+COPY --from=full-build /assembled /
+ENV JAVA_HOME=/opt/java APPSERVICES_EMULATOR_HOST=0.0.0.0 XDG_CONFIG_HOME=/data
+EXPOSE 9090 9443
+USER 10001:0
+WORKDIR /data
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["bash", "/opt/appservices-emulator/bin/health"]
+ENTRYPOINT ["/opt/appservices-emulator/bin/entrypoint"]
 CMD ["start"]

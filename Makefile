@@ -17,7 +17,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible screenshots bench soak format clean
+.PHONY: help run build test image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible screenshots bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -88,6 +88,13 @@ soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, 
 	  io.appservices.emulator.http.server.MalformedRequests 100000
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.bench.Soak $(ARGS)
+
+image: build ## Build the container images without a Docker engine (buildah); JDK_HOME=... makes base images without a registry
+	@[ -z "$(JDK_HOME)" ] || JDK_HOME='$(JDK_HOME)' bash emulator/src/container/base
+	bash emulator/src/container/image
+
+test-image: ## Run the images: any user, read-only, 128 MiB, signals, health, sizes, times (runc, as root)
+	bash emulator/src/container/test
 
 format: ## Format the Java sources
 	$(MVN) -q spotless:apply

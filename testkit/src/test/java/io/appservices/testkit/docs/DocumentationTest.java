@@ -29,6 +29,8 @@ class DocumentationTest {
           "README.md bash",
           "docs/app-folders.md bash",
           "docs/atlas.md js",
+          "docs/container.md bash",
+          "docs/container.md bash",
           "docs/data-api.md bash",
           "docs/data-api.md bash",
           "docs/data-api.md js",
