@@ -94,10 +94,7 @@ final class ApiParts {
     console = new ConsoleSessions(admin.admins(), runtime.ids(), new Secrets());
     accounts =
         new AccountsHandler(
-            apps.apps(),
-            users.users,
-            admin.users().sessions(),
-            code.customUserData);
+            apps.apps(), users.users, admin.users().sessions(), code.customUserData);
     atlas = operators.atlas();
     control =
         new ControlServices(
@@ -181,10 +178,7 @@ final class ApiParts {
     boolean hasConsole = !config.operator().noConsole();
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis), hasConsole);
     List<Route<?>> rows =
-        new ArrayList<>(
-            JournalRoutes.of(
-                requests,
-                new TokenHandler(admin.users().sessions())));
+        new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());

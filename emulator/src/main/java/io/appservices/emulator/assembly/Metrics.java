@@ -63,9 +63,10 @@ final class Metrics {
     text.gauge("appservices_apps", "Apps.").sample(apps.size());
     text.gauge("appservices_users", "Users, by app.");
     for (int i = 0; i < apps.size(); i++) {
-      text.sample(users.get(i), "app", apps.get(i).clientAppId());
+      text.sample((double) users.get(i), "app", apps.get(i).clientAppId());
     }
-    text.gauge("appservices_sessions", "Sessions that are kept, of all apps.").sample(sessions);
+    text.gauge("appservices_sessions", "Sessions that are kept, of all apps.")
+        .sample((double) sessions);
   }
 
   private String kind() {
@@ -78,9 +79,9 @@ final class Metrics {
   private static void writeHeap(PrometheusText text) {
     Runtime runtime = Runtime.getRuntime();
     text.gauge("appservices_heap_used_bytes", "Memory in use, also by what can be collected.")
-        .sample(runtime.totalMemory() - runtime.freeMemory());
+        .sample((double) (runtime.totalMemory() - runtime.freeMemory()));
     text.gauge("appservices_heap_max_bytes", "Memory that may be used at most.")
-        .sample(runtime.maxMemory());
+        .sample((double) runtime.maxMemory());
   }
 
   private void writeUptime(PrometheusText text) {

@@ -38,11 +38,7 @@ final class RacingUser {
     void violated(List<String> history);
   }
 
-  /**
-   * An identity that was linked.
-   *
-   * @param deletions how many deletions had begun before
-   */
+  /** An identity that was linked when so many deletions had begun. */
   private record Linked(String identity, String userId, Event since, int deletions) {}
 
   private final String email;
@@ -110,7 +106,7 @@ final class RacingUser {
       return;
     }
     Issued<Tokens> issued = last.get(random.nextInt(last.size()));
-    ClientApiClient client = nodes.clients().get(node);
+    ClientApiClient client = client(node);
     boolean refresh = random.nextInt(4) == 0;
     long begun = System.nanoTime();
     Response response =
@@ -152,7 +148,7 @@ final class RacingUser {
     }
     Issued<String> password = known.get(Math.max(0, known.size() - 1 - age));
     long begun = System.nanoTime();
-    Response response = nodes.clients().get(node).logIn(email, password.value());
+    Response response = client(node).logIn(email, password.value());
     Event event = event("login", node, begun);
     if (isAccepted(response)) {
       check(passwords.violation(password, event));
@@ -175,7 +171,7 @@ final class RacingUser {
   private void register(int node) {
     String password = nextPassword();
     long begun = System.nanoTime();
-    if (nodes.clients().get(node).register(email, password).status() == 201) {
+    if (client(node).register(email, password).status() == 201) {
       passwords.issued(new Issued<>(password, event("registration", node, begun)));
     }
   }
@@ -185,9 +181,7 @@ final class RacingUser {
       String password = nextPassword();
       long begun = System.nanoTime();
       Response response =
-          nodes
-              .clients()
-              .get(node)
+          client(node)
               .userpass("reset/call", new Document("email", email).append("password", password));
       Event event = event("change of the password", node, begun);
       if (response.status() < 300) {
@@ -220,9 +214,7 @@ final class RacingUser {
     int before = deletions.get();
     long begun = System.nanoTime();
     Response response =
-        nodes
-            .clients()
-            .get(node)
+        client(node)
             .link(issued.value().accessToken(), "custom-function", new Document("id", identity));
     Event event = event("link", node, begun);
     if (isAccepted(response)) {
@@ -240,10 +232,7 @@ final class RacingUser {
     }
     long begun = System.nanoTime();
     Response response =
-        nodes
-            .clients()
-            .get(node)
-            .logInWith("custom-function", new Document("id", known.identity()));
+        client(node).logInWith("custom-function", new Document("id", known.identity()));
     Event event = event("login with it", node, begun);
     boolean unchanged = deletions.get() == known.deletions();
     if (isAccepted(response) && unchanged && !response.string("user_id").equals(known.userId())) {
@@ -253,5 +242,9 @@ final class RacingUser {
               known.since().toString(),
               event.toString()));
     }
+  }
+
+  private ClientApiClient client(int node) {
+    return nodes.clients().get(node);
   }
 }

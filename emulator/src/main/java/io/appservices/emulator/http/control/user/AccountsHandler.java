@@ -34,7 +34,10 @@ public final class AccountsHandler {
   private final CustomUserDataService customData;
 
   public AccountsHandler(
-      AppService apps, UserService users, SessionService sessions, CustomUserDataService customData) {
+      AppService apps,
+      UserService users,
+      SessionService sessions,
+      CustomUserDataService customData) {
     this.apps = apps;
     this.users = users;
     this.sessions = sessions;
