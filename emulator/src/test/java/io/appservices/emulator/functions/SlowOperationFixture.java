@@ -33,7 +33,7 @@ abstract class SlowOperationFixture {
 
   @BeforeAll
   static void start() {
-    impatient = limited(Duration.ofMillis(300));
+    impatient = limited(Duration.ofMillis(500));
   }
 
   @AfterAll
@@ -57,6 +57,7 @@ abstract class SlowOperationFixture {
             .append("update", document);
     // The first operation of all may take longer than a short limit.
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> assertThat(code.data(code.anonymous(), DATA, "updateOne", upsert)).isJson(200));
     return code;
