@@ -1,9 +1,13 @@
 package io.appservices.testkit;
 
+import io.appservices.testkit.client.AppAddress;
+import io.appservices.testkit.client.ControlApi;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** The least of an HTTP client that leaves no threads behind. */
 final class Http {
@@ -19,6 +23,16 @@ final class Http {
     } finally {
       connection.disconnect();
     }
+  }
+
+  /** The client app ids of all apps. */
+  static List<String> apps(String baseUrl) {
+    ControlApi control = ControlApi.of(new AppAddress(baseUrl, "-", "-", "-"));
+    return Pattern.compile("\"client_app_id\":\"([^\"]+)\"")
+        .matcher(control.request("GET", "/apps", null).body())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   static boolean listens(int port) {

@@ -1,11 +1,9 @@
 package io.appservices.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.net.httpserver.HttpServer;
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.testkit.client.AdminApi;
 import io.appservices.testkit.client.AppAddress;
@@ -21,11 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** Tests that run against a server which is up already. */
-class RemoteModeTest extends InjectionFixture {
+class RemoteModeTest extends InProcessOnly {
 
   private static AppServicesEmulator server;
 
@@ -53,9 +50,7 @@ class RemoteModeTest extends InjectionFixture {
     assertThat(server.requests().list())
         .extracting(request -> request.app().orElse(""))
         .containsAll(APPS);
-    assertThat(server.apps())
-        .extracting(EmulatedApp::clientAppId)
-        .doesNotContainAnyElementsOf(APPS);
+    assertThat(Http.apps(server.baseUrl())).hasSize(1).doesNotContainAnyElementsOf(APPS);
   }
 
   @Test
@@ -192,83 +187,6 @@ class RemoteModeTest extends InjectionFixture {
     @Test
     void test(ClientApi client, @TestUser SignedInUser user) {
       assertThat(user.profile().id()).isNotEqualTo(client.logInAnonymously().id());
-    }
-  }
-
-  @AppServicesTest
-  static class WantsApp {
-    @Test
-    void test(EmulatedApp app) {
-      fail("must not run with " + app);
-    }
-  }
-
-  @AppServicesTest
-  static class WantsEmulator {
-    @Test
-    void test(AppServicesEmulator emulator) {
-      fail("must not run with " + emulator);
-    }
-  }
-
-  @AppServicesTest(config = SettingsOfItsOwn.class)
-  static class WantsSettings {
-    @Test
-    void test() {
-      fail("must not run");
-    }
-  }
-
-  static final class SettingsOfItsOwn implements EmulatorSettings {
-    @Override
-    public EmulatorConfig config() {
-      return EmulatorConfig.builder().behaviour(b -> b.seed(1)).build();
-    }
-  }
-
-  @AppServicesTest(appFolder = "shop")
-  static class WantsFolder {
-    @Test
-    void test() {
-      fail("must not run");
-    }
-  }
-
-  @AppServicesTest(app = InjectedApp.CONFIGURED)
-  static class WantsConfigured {
-    @Test
-    void test() {
-      fail("must not run");
-    }
-  }
-
-  @AppServicesTest(failOnUnknownOperation = true)
-  static class IsStrict {
-    @Test
-    void test() {
-      fail("must not run");
-    }
-  }
-
-  static class ExtendedBySettings {
-    @RegisterExtension
-    final AppServicesExtension appServices =
-        AppServicesExtension.with(EmulatorConfig.builder().behaviour(b -> b.seed(1)).build());
-
-    @Test
-    void test() {
-      fail("must not run");
-    }
-  }
-
-  static class ExtendedStrictly {
-    @RegisterExtension
-    static final AppServicesExtension appServices =
-        AppServicesExtension.create().failOnUnknownOperation();
-
-    @Test
-    void test() {
-      fail("must not run");
     }
   }
 }

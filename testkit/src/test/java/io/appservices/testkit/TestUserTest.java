@@ -2,7 +2,6 @@ package io.appservices.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
@@ -15,15 +14,13 @@ import io.appservices.testkit.client.ClientApi;
 import io.appservices.testkit.client.ControlApi;
 import io.appservices.testkit.client.RefusedCallException;
 import io.appservices.testkit.client.SignedInUser;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** Users and callers of APIs as parameters. */
-class TestUserTest {
+class TestUserTest extends BadTestUsers {
 
   @Test
   void givesUsersThatAreSignedIn() {
@@ -183,114 +180,6 @@ class TestUserTest {
       String id = client.logInAnonymously().id();
       assertThat(admin.users()).extracting(user -> user.id()).containsExactly(id);
       assertThat(control.events()).hasSize(2);
-    }
-  }
-
-  @AppServicesTest
-  static class PendingAndDisabled {
-    @Test
-    void test(@TestUser(pending = true, disabled = true) SignedInUser user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class PendingWithData {
-    @Test
-    void test(@TestUser(pending = true, customData = "{}") SignedInUser user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class ShortPassword {
-    @Test
-    void test(@TestUser(password = "abc") SignedInUser user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class NoObject {
-    @Test
-    void test(@TestUser(customData = "[1]") SignedInUser user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class NoJson {
-    @Test
-    void test(@TestUser(customData = "{plan}") SignedInUser user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class WrongType {
-    @Test
-    void test(@TestUser String user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class WrongAppId {
-    @Test
-    void test(@AppId int id) {
-      fail("must not run with " + id);
-    }
-  }
-
-  @AppServicesTest
-  static class TwoMarks {
-    @Test
-    void test(@AppId @BaseUrl String text) {
-      fail("must not run with " + text);
-    }
-  }
-
-  @AppServicesTest
-  static class NoMark {
-    @Test
-    void test(SignedInUser user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class TwoOpinions {
-    @Test
-    void test(
-        @TestUser(email = "ada@example.com") SignedInUser user,
-        @TestUser(email = "ada@example.com", disabled = true) SignedInUser other) {
-      fail("must not run with " + Map.of(user, other));
-    }
-  }
-
-  @AppServicesTest
-  static class Taken {
-    @BeforeEach
-    void before(EmulatedApp app) {
-      app.users().create("ada@example.com", "correct horse");
-    }
-
-    @Test
-    void test(@TestUser(email = "ada@example.com") SignedInUser user) {
-      fail("must not run with " + user);
-    }
-  }
-
-  @AppServicesTest
-  static class UserForAll {
-    @BeforeAll
-    static void before(@TestUser SignedInUser user) {
-      fail("must not run with " + user);
-    }
-
-    @Test
-    void test() {
-      fail("must not run");
     }
   }
 }
