@@ -65,7 +65,15 @@ public final class BuiltIns {
           "wasi",
           "worker_threads");
 
+  /** Those that packages load when they are loaded, and seldom call. */
+  private static final Set<String> FOR_PACKAGES = Set.of("child_process");
+
   private BuiltIns() {}
+
+  /** Returns whether a package gets a module whose functions say that they are not emulated. */
+  static boolean isLoadable(String name) {
+    return FOR_PACKAGES.contains(withoutScheme(name));
+  }
 
   /** Returns the name of a built-in module without the scheme that it may be given with. */
   public static String withoutScheme(String name) {

@@ -25,7 +25,7 @@ final class Resolver {
   }
 
   String resolve(String folder, String name) {
-    if (BuiltIns.isEmulated(name)) {
+    if (BuiltIns.isEmulated(name) || BuiltIns.isLoadable(name) && !folder.equals("/")) {
       return "node:" + BuiltIns.withoutScheme(name);
     }
     if (isPath(name)) {

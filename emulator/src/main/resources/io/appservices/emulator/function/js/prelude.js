@@ -95,6 +95,19 @@
     };
   }
 
+  // ---- the stack of an error, as packages for Node ask for it
+
+  if (typeof Error.captureStackTrace !== 'function') {
+    const captureStackTrace = (target) => {
+      const calls = String(new Error().stack).split('\n').slice(2);
+      const value = [String(target.message === undefined ? target : `${target.name}: ${target.message}`), ...calls].join('\n');
+      defineProperty(target, 'stack', { value, writable: true, configurable: true, enumerable: false });
+    };
+    defineProperty(Error, 'captureStackTrace', {
+      value: captureStackTrace, writable: true, configurable: true, enumerable: false,
+    });
+  }
+
   // ---- the time
 
   const MachineDate = Date;

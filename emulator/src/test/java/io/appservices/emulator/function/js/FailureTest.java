@@ -73,7 +73,7 @@ class FailureTest {
         "exports = () => {\\n  return 1 +;\\n} | 2",
         "const const = 1 | 1",
         "exports = `${ | 1",
-        "import x from 'y' | 1",
+        "import { x from 'y' | 1",
       })
   void aSyntaxErrorTellsItsPlace(String source, int line) {
     String text = source.replace("\\n", "\n");

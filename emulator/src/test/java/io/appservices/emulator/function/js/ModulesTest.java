@@ -173,6 +173,24 @@ class ModulesTest {
   }
 
   @Test
+  void aPackageLoadsWhatItSeldomCalls() throws Exception {
+    packages(
+        "p/index.js",
+            "const { exec } = require('child_process');"
+                + " const { promises: { Resolver } } = require('dns');"
+                + " new Resolver(); exports.call = () => exec('ls');",
+        "error/index.js",
+            "class Own extends Error { constructor(text) { super(text); this.name = 'Own';"
+                + " Error.captureStackTrace(this, Own) } }"
+                + " module.exports = new Own('why').stack.split('\\n')[0]");
+
+    assertThat(evaluate("typeof require('p').call")).isEqualTo("function");
+    assertThatThrownBy(() -> evaluate("require('p').call()"))
+        .hasMessage("Error: child_process.exec is not emulated: functions start no processes");
+    assertThat(evaluate("require('error')")).isEqualTo("Own: why");
+  }
+
+  @Test
   void anErrorOfAMissingModuleHasNodesCodeAndCanBeCaught() throws Exception {
     packages("p/index.js", "try { require('optional') } catch (e) { module.exports = e.code }");
 

@@ -2,11 +2,11 @@
 'use strict';
 
 /** Functions that throw, and say which one it was. */
-module.exports = (module, names) => {
+module.exports = (module, names, reason = 'functions reach others by HTTP only') => {
   const functions = {};
   for (const name of names) {
     functions[name] = function () {
-      throw new Error(`${module}.${name} is not emulated: functions reach others by HTTP only`);
+      throw new Error(`${module}.${name} is not emulated: ${reason}`);
     };
   }
   return functions;
