@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 
 const CHROMIUM = process.env.CHROMIUM_BIN ?? '/usr/bin/chromium';
-const STEP_LIMIT_MS = 20_000;
+const STEP_LIMIT_MS = 60_000;
 const require = createRequire(import.meta.url);
 
 /** Why tests with a browser cannot run here; false if they can. */

@@ -70,7 +70,15 @@ export async function signOut() {
 
 const csrf = () => ({ 'x-console-csrf-token': csrfToken });
 
-async function renewToken() {
+let renewing;
+
+/** Gets another token; calls that need one at the same time wait for the same. */
+function renewToken() {
+  renewing ??= requestToken().finally(() => { renewing = undefined; });
+  return renewing;
+}
+
+async function requestToken() {
   try {
     accessToken = (await send('POST', `${CONSOLE}/token`, { headers: csrf() })).access_token;
   } catch (refusal) {

@@ -86,21 +86,22 @@ async function show() {
   showSwitcher();
   fill(parts.problem);
   const heading = h('h1', { tabindex: -1 }, title);
-  fill(parts.main, heading, h('p', {}, 'Loading…'));
+  const content = h('div', {}, h('p', {}, 'Loading…'));
+  fill(parts.main, heading, content);
+  heading.focus();
   try {
     if (!place.app) {
-      fill(parts.main, heading, h('p', {}, 'There is no app. POST /__emulator/v1/apps makes one.'));
+      fill(content, h('p', {}, 'There is no app. POST /__emulator/v1/apps makes one.'));
       return;
     }
     const module = await import(`./tabs/${place.tab}.js`);
-    const content = await module.open(contextOf(signal));
+    const shown = await module.open(contextOf(signal));
     if (!signal.aborted) {
-      fill(parts.main, heading, content);
-      heading.focus();
+      fill(content, shown);
     }
   } catch (failure) {
     if (!signal.aborted) {
-      fill(parts.main, heading);
+      fill(content);
       fail(failure);
     }
   }

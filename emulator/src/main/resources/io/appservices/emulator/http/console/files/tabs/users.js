@@ -97,14 +97,14 @@ async function confirmedPage(context, query, after) {
 }
 
 async function showConfirmed(context, list, query) {
-  const count = await context.admin('GET', '/users_count');
+  const counted = context.admin('GET', '/users_count');
   const { element, body } = table('Confirmed users', COLUMNS);
   const shown = h('p', { class: 'quiet' });
   const more = button('Load more', () => context.attempt(load));
   const refresh = () => showConfirmed(context, list, query);
   let last;
   const load = async () => {
-    const users = await confirmedPage(context, query, last);
+    const [users, count] = await Promise.all([confirmedPage(context, query, last), counted]);
     body.append(...users.map((user) => confirmedRow(context, user, refresh)));
     last = users.at(-1)?._id ?? last;
     const isFirst = body.childElementCount === users.length && users.length > 0;
