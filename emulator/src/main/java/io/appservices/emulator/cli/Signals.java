@@ -32,7 +32,6 @@ final class Signals {
                   Signals.class.getClassLoader(), new Class<?>[] {handler}, invocation));
     } catch (ReflectiveOperationException | RuntimeException e) {
       // Then the signal ends this process, and its child is not told.
-      return;
     }
   }
 }
