@@ -49,7 +49,7 @@ class LocalVerbsTest {
     String zsh = Program.run("completion", "zsh").done();
     String fish = Program.run("completion", "fish").done();
 
-    assertThat(bash).contains("complete -F _complete_appservices-emulator", "users list", "--state");
+    assertThat(bash).contains("complete -F _complete_appservices-emulator", "users list");
     assertThat(zsh).contains("bashcompinit");
     assertThat(fish)
         .contains(
