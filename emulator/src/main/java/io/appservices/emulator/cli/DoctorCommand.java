@@ -9,7 +9,6 @@ import io.appservices.emulator.cli.terminal.Exit;
 import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -155,18 +154,14 @@ final class DoctorCommand implements Callable<Integer> {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 
   private static String functions() {
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       EmulatedApp app = emulator.app();
-      app.functions().source("answer", "exports = () => 6 * 7;");
-      Object answer = app.functions().call("answer");
-      require("42".equals(String.valueOf(answer)), "a function answered " + answer + ", not 42");
-      return "run in JavaScript";
+      app.functions().source("answer", "exports = () => 'run in JavaScript';");
+      return String.valueOf(app.functions().call("answer"));
     }
   }
 

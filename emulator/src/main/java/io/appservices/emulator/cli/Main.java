@@ -22,10 +22,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = VersionProvider.class,
     footer = {
       "",
-      "VERB --help tells more of a verb. All but start, exec, init, data and version speak to",
-      "an emulator that runs, at --url, APPSERVICES_EMULATOR_URL or http://localhost:9090.",
-      "Exit status: 0 done; 1 refused, not found or not sound; 2 wrong usage, or a file",
-      "that cannot be used; 3 no emulator answers."
+      "Each verb has a --help. All but start, exec, init, data, completion and",
+      "version speak to an emulator that runs: at --url, or else at",
+      "APPSERVICES_EMULATOR_URL, or else at port 9090 of this machine.",
+      "Exit status: 0 done; 1 refused, not found or not sound; 2 wrong usage, or a",
+      "file that cannot be used; 3 no emulator answers."
     })
 public final class Main implements Runnable {
 

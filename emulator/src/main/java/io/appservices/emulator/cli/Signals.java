@@ -32,7 +32,7 @@ final class Signals {
               });
       Object signal = signals.getConstructor(String.class).newInstance(name);
       signals.getMethod("handle", signals, handler).invoke(null, signal, proxy);
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | RuntimeException e) {
       // Windows has none of most, and some options of Java keep signals to themselves.
     }
   }

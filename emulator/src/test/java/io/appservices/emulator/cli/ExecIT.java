@@ -38,7 +38,7 @@ class ExecIT {
             "APPSERVICES_EMULATOR_GROUP",
             "APPSERVICES_EMULATOR_URL");
     assertThat(ended.out())
-        .contains("APPSERVICES_EMULATOR_APP=shop-abcde", "_URL=http://localhost:")
+        .contains("APPSERVICES_EMULATOR_APP=shop-abcde", "_URL=http://127.0.0.1:")
         .doesNotContain("emulator-private-key");
   }
 

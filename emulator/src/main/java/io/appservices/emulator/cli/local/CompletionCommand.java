@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  source <(appservices-emulator completion bash)",
       "  source <(appservices-emulator completion zsh)",
-      "  appservices-emulator completion fish >"
-          + " ~/.config/fish/completions/appservices-emulator.fish"
+      "  appservices-emulator completion fish | source"
     })
 public final class CompletionCommand implements Runnable {
 

@@ -43,13 +43,12 @@ final class FishCompletion {
     for (String name : option.names()) {
       line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
+    boolean file = option.paramLabel().matches("<(file|directory)>");
     if (option.arity().min() > 0) {
-      line.append(" -r");
+      line.append(file ? " -r -F" : " -x");
     }
     if (option.paramLabel().matches("[a-z-]+(\\|[a-z-]+)+")) {
       line.append(" -a ").append(quoted(option.paramLabel().replace('|', ' ')));
-    } else if (option.paramLabel().matches("<(file|directory)>")) {
-      line.append(" -F");
     }
     String[] description = option.description();
     lines.add(line + (description.length == 0 ? "" : " -d " + sentence(description[0])));

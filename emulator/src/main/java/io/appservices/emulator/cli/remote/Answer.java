@@ -6,6 +6,7 @@ import io.appservices.emulator.ejson.EjsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer of the server.
@@ -30,29 +31,46 @@ public record Answer(String request, int status, byte[] body) {
 
   private String reason() {
     try {
-      return Ejson.parseDocument(body).get("error", String.class);
-    } catch (EjsonException | ClassCastException | NullPointerException e) {
-      return request + " was answered with status " + status;
+      String error = Documents.text(Ejson.parseDocument(body), "error");
+      return error.isEmpty() ? unexplained() : error;
+    } catch (EjsonException e) {
+      return unexplained();
     }
   }
 
-  public Document document() {
-    return parsed(Document.class);
+  private String unexplained() {
+    return request + " was answered with status " + status;
   }
 
+  /** Returns the object that was answered. */
+  public Document document() {
+    if (parsed() instanceof Document document) {
+      return document;
+    }
+    throw foreign();
+  }
+
+  /** Returns the list of objects that was answered. */
   public List<Document> documents() {
-    return Documents.all(parsed(List.class));
+    if (parsed() instanceof List<?> list) {
+      return Documents.all(list);
+    }
+    throw foreign();
   }
 
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  private <T> T parsed(Class<T> type) {
+  private @Nullable Object parsed() {
     try {
-      return type.cast(Ejson.parse(body));
-    } catch (EjsonException | ClassCastException e) {
-      throw CommandException.noServer("what answers is no emulator: " + request);
+      return Ejson.parse(body);
+    } catch (EjsonException e) {
+      throw foreign();
     }
+  }
+
+  private CommandException foreign() {
+    return CommandException.noServer("what answers is no emulator: " + request);
   }
 }

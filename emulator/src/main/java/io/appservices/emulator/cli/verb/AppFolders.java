@@ -34,8 +34,8 @@ final class AppFolders {
       description = "Sets an app up as a folder says, or makes one of the folder.",
       footer = {
         "",
-        "Without --app it makes an app, and prints its client app id. What is in the folder",
-        "has to be right as a whole, else nothing changes.",
+        "Without --app it makes an app, and prints its client app id. What is in the",
+        "folder has to be right as a whole, else nothing changes.",
         "Examples:",
         "  appservices-emulator apps import ./shop",
         "  appservices-emulator apps import ./shop --app shop-abcde"

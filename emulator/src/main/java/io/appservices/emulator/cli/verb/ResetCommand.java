@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
     description = "Starts over: everything is as it was when the emulator was started.",
     footer = {
       "",
-      "Removes all apps, users, sessions, data, mails, events and the journal, sets the",
-      "clock as it was at the start, and reads app folders and files of users anew.",
+      "Removes all apps, users, sessions, data, mails, events and the journal, sets",
+      "the clock as it was at the start, and reads app folders and users anew.",
       "Examples:",
       "  appservices-emulator reset"
     })

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "The emulator keeps up to ten in memory until it stops; start --data keeps the state",
-      "itself.",
+      "The emulator keeps up to ten in memory until it stops. start --data keeps the",
+      "state itself.",
       "Examples:",
       "  appservices-emulator snapshot save",
       "  appservices-emulator snapshot restore 1"

@@ -30,8 +30,7 @@ final class UserTransfer {
         "",
         "Examples:",
         "  appservices-emulator users import users.jsonl",
-        "  appservices-emulator users export | appservices-emulator users import - --app"
-            + " other-abcde"
+        "  jq -c '.[]' users.json | appservices-emulator users import -"
       })
   static final class Import implements Callable<Integer> {
 

@@ -57,12 +57,12 @@ final class UsersListCommand implements Runnable {
 
   @Option(
       names = "--provider",
-      paramLabel = "<type>[,<type>]",
-      split = ",",
+      paramLabel = "<types>",
       description =
-          "Only users with an identity of such a provider: local-userpass, anon-user, api-key,"
-              + " custom-token, custom-function, oauth2-google, oauth2-facebook, oauth2-apple.")
-  private List<String> providers = List.of();
+          "Only users with an identity of one of these providers, with commas between them:"
+              + " local-userpass, anon-user, api-key, custom-token, custom-function, oauth2-google,"
+              + " oauth2-facebook, oauth2-apple.")
+  private @Nullable String providers;
 
   @Option(
       names = "--limit",
@@ -75,7 +75,7 @@ final class UsersListCommand implements Runnable {
     if (limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1");
     }
-    if (pending && (state != null || !providers.isEmpty())) {
+    if (pending && (state != null || providers != null)) {
       throw new ParameterException(
           spec.commandLine(), "--pending excludes --state and --provider, which are of users");
     }
@@ -99,9 +99,7 @@ final class UsersListCommand implements Runnable {
 
   private String query() {
     String status = state == null ? "" : "&status=" + state.name().toLowerCase(Locale.ROOT);
-    return providers.isEmpty()
-        ? status
-        : status + "&provider_types=" + Server.encoded(String.join(",", providers));
+    return providers == null ? status : status + "&provider_types=" + Server.encoded(providers);
   }
 
   private void print(List<Document> users) {
