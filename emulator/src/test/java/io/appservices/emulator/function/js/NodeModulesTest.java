@@ -82,6 +82,7 @@ class NodeModulesTest {
         "new (require('string_decoder').StringDecoder)('utf8').write(Buffer.from('ä')) | ä",
         "require('punycode').toASCII('mañana.com') | xn--maana-pta.com",
         "new TextDecoder().decode(new TextEncoder().encode('ä€')) | ä€",
+        "({} instanceof require('fs').ReadStream) + '' | false",
         "require('crypto').webcrypto.getRandomValues(new Uint8Array(3)).length + '' | 3",
         "typeof process.nextTick + process.version | functionv10.18.1",
         "require('os').EOL === '\\n' ? 'ok' : '' | ok",

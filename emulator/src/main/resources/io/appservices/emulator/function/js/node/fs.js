@@ -93,4 +93,8 @@ for (const name of [
   }
 }
 
+/** Packages ask whether what they are given is one. */
+fs.ReadStream = class ReadStream {};
+fs.WriteStream = class WriteStream {};
+
 module.exports = fs;
