@@ -160,7 +160,7 @@ class DurableStorePropertyTest {
         .ofMaxSize(60);
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 25, edgeCases = EdgeCasesMode.NONE)
   void reopeningChangesNothing(
       @ForAll("commands") List<Document> commands, @ForAll boolean alternating) {
     for (int i = 0; i < commands.size(); i++) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed while clients write loses nothing that it confirmed. */
 class KilledServerTest {
 
-  private static final int KILLS = 5;
+  private static final int KILLS = Integer.getInteger("kills", 3);
   private static final int WRITERS = 4;
   private static final int CONFIRMED_BEFORE_KILL = 200;
 

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Timeout;
 
 class MalformedRequestTest {
 
+  /** {@code make soak} makes many more. */
+  private static final int CONNECTIONS = Integer.getInteger("malformed", 5_000);
+
   @Test
   @Timeout(300)
   void leavesTheAnswersToOthersAlone() throws InterruptedException {
-    assertThat(MalformedRequests.run(20_000)).isEmpty();
+    assertThat(MalformedRequests.run(CONNECTIONS)).isEmpty();
   }
 
   /** Jetty may do that to the buffer of a connection that sent a malformed request. */
