@@ -26,7 +26,8 @@ final class MemoryWarning {
   private static final int LEAST_SHARE = 4;
 
   private final PrintWriter err;
-  private @Nullable Optional<MemoryPoolMXBean> pool;
+  private @Nullable MemoryPoolMXBean pool;
+  private boolean looked;
   private boolean isShort;
 
   MemoryWarning(PrintWriter err) {
@@ -36,7 +37,7 @@ final class MemoryWarning {
   /** Looks at what the last collection left, and prints a line if memory has become short. */
   void look() {
     if (canBeShort()) {
-      pool().map(MemoryPoolMXBean::getCollectionUsage).ifPresent(this::look);
+      Optional.ofNullable(pool()).map(MemoryPoolMXBean::getCollectionUsage).ifPresent(this::look);
     } else {
       isShort = false;
     }
@@ -49,12 +50,14 @@ final class MemoryWarning {
     return used >= runtime.maxMemory() / LEAST_SHARE / 100 * ENOUGH;
   }
 
-  private Optional<MemoryPoolMXBean> pool() {
-    if (pool == null) {
+  private @Nullable MemoryPoolMXBean pool() {
+    if (!looked) {
+      looked = true;
       pool =
           ManagementFactory.getMemoryPoolMXBeans().stream()
               .filter(MemoryWarning::isOld)
-              .findFirst();
+              .findFirst()
+              .orElse(null);
     }
     return pool;
   }

@@ -38,15 +38,14 @@ final class Scanner {
   /** A bracket that is open. */
   private record Open(char sign, boolean slashDividesAfter) {}
 
-  private final String text;
+  private final SourceText source;
   private final List<Token> tokens = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
-  private int at;
   private boolean isNewLine = true;
   private boolean slashDivides;
 
   private Scanner(String text) {
-    this.text = text;
+    this.source = new SourceText(text);
   }
 
   /**
@@ -61,16 +60,16 @@ final class Scanner {
   }
 
   private void scan() {
-    if (text.startsWith("#!")) {
-      skipLine();
+    if (source.startsWith("#!")) {
+      source.skipLine();
     }
-    while (at < text.length()) {
-      char next = text.charAt(at);
-      if (isSpace(next)) {
-        isNewLine |= isLineEnd(next);
-        at++;
-      } else if (next == '/' && (peek(1) == '/' || peek(1) == '*')) {
-        skipComment();
+    while (!source.isAtEnd()) {
+      char next = source.peek(0);
+      if (SourceText.isSpace(next)) {
+        isNewLine |= SourceText.isLineEnd(next);
+        source.at++;
+      } else if (next == '/' && (source.peek(1) == '/' || source.peek(1) == '*')) {
+        isNewLine |= source.skipComment();
       } else {
         token(next);
       }
@@ -81,21 +80,21 @@ final class Scanner {
   }
 
   private void token(char first) {
-    int start = at;
+    int start = source.at;
     if (Character.isUnicodeIdentifierStart(first) || "$_#\\".indexOf(first) >= 0) {
       word(start);
     } else if (first == '"' || first == '\'') {
-      skipString(first);
+      source.skipString(first);
       add(Kind.STRING, start, true);
     } else if (first == '`') {
-      at++;
+      source.at++;
       template(start);
-    } else if (isDigit(first) || first == '.' && isDigit(peek(1))) {
-      skipWord();
+    } else if (SourceText.isDigit(first) || first == '.' && SourceText.isDigit(source.peek(1))) {
+      source.skipWord();
       add(Kind.NUMBER, start, true);
     } else if (first == '/' && !slashDivides) {
-      skipRegex();
-      skipWord();
+      source.skipRegex();
+      source.skipWord();
       add(Kind.REGEX, start, true);
     } else {
       sign(first, start);
@@ -103,96 +102,29 @@ final class Scanner {
   }
 
   private void word(int start) {
-    skipWord();
+    source.skipWord();
     boolean isMember = !tokens.isEmpty() && isSign(tokens.size() - 1, ".");
-    add(Kind.WORD, start, isMember || !BEFORE_VALUE.contains(text.substring(start, at)));
-  }
-
-  private void skipWord() {
-    while (at < text.length()) {
-      char next = text.charAt(at);
-      if (!Character.isUnicodeIdentifierPart(next)
-          && !Character.isSurrogate(next)
-          && "$\\#.".indexOf(next) < 0) {
-        return;
-      }
-      if (next == '.' && !isInNumber()) {
-        return;
-      }
-      at++;
-    }
-  }
-
-  /** Returns whether the dot that is next belongs to the number before it. */
-  private boolean isInNumber() {
-    int start = at;
-    while (start > 0 && Character.isUnicodeIdentifierPart(text.charAt(start - 1))) {
-      start--;
-    }
-    return start < at && isDigit(text.charAt(start)) && !text.startsWith("..", at);
-  }
-
-  private void skipString(char quote) {
-    at++;
-    while (peek(0) != quote) {
-      at += peek(0) == '\\' ? 2 : 1;
-      needMore("a string");
-    }
-    at++;
+    add(Kind.WORD, start, isMember || !BEFORE_VALUE.contains(source.between(start, source.at)));
   }
 
   /** Reads a template up to its end, or to the brace that begins a value in it. */
   private void template(int start) {
-    while (peek(0) != '`') {
-      needMore("a template");
-      if (peek(0) == '$' && peek(1) == '{') {
-        at += 2;
+    while (source.peek(0) != '`') {
+      source.needMore("a template");
+      if (source.peek(0) == '$' && source.peek(1) == '{') {
+        source.at += 2;
         add(Kind.TEMPLATE, start, false);
         open.push(new Open('`', true));
         return;
       }
-      at += peek(0) == '\\' ? 2 : 1;
+      source.at += source.peek(0) == '\\' ? 2 : 1;
     }
-    at++;
+    source.at++;
     add(Kind.TEMPLATE, start, true);
   }
 
-  private void skipRegex() {
-    boolean isInClass = false;
-    at++;
-    while (isInClass || peek(0) != '/') {
-      char next = peek(0);
-      if (isLineEnd(next)) {
-        throw new UnreadableSourceException("a regular expression does not end");
-      }
-      isInClass = next == '[' || isInClass && next != ']';
-      at += next == '\\' ? 2 : 1;
-      needMore("a regular expression");
-    }
-    at++;
-  }
-
-  private void skipComment() {
-    if (peek(1) == '/') {
-      skipLine();
-      return;
-    }
-    int end = text.indexOf("*/", at + 2);
-    if (end < 0) {
-      throw new UnreadableSourceException("a comment does not end");
-    }
-    isNewLine |= text.substring(at, end).chars().anyMatch(c -> isLineEnd((char) c));
-    at = end + 2;
-  }
-
-  private void skipLine() {
-    while (at < text.length() && !isLineEnd(text.charAt(at))) {
-      at++;
-    }
-  }
-
   private void sign(char sign, int start) {
-    at++;
+    source.at++;
     switch (sign) {
       case '(', '[', '{' -> {
         boolean dividesAfter =
@@ -206,12 +138,12 @@ final class Scanner {
       }
       case ')', ']', '}' -> close(sign, start);
       case '+', '-' -> {
-        boolean isDoubled = peek(0) == sign;
-        at += isDoubled ? 1 : 0;
+        boolean isDoubled = source.peek(0) == sign;
+        source.at += isDoubled ? 1 : 0;
         add(Kind.SIGN, start, isDoubled && slashDivides);
       }
       case '=' -> {
-        at += peek(0) == '>' ? 1 : 0;
+        source.at += source.peek(0) == '>' ? 1 : 0;
         add(Kind.SIGN, start, false);
       }
       default -> add(Kind.SIGN, start, false);
@@ -256,38 +188,16 @@ final class Scanner {
   }
 
   private void add(Kind kind, int start, boolean slashDividesAfter) {
-    tokens.add(new Token(kind, start, at, open.size(), isNewLine));
+    tokens.add(new Token(kind, start, source.at, open.size(), isNewLine));
     isNewLine = false;
     slashDivides = slashDividesAfter;
   }
 
   private String text(int token) {
-    return text.substring(tokens.get(token).start(), tokens.get(token).end());
+    return source.between(tokens.get(token).start(), tokens.get(token).end());
   }
 
   private boolean isSign(int token, String sign) {
     return token >= 0 && tokens.get(token).kind() == Kind.SIGN && text(token).equals(sign);
-  }
-
-  private void needMore(String what) {
-    if (at >= text.length()) {
-      throw new UnreadableSourceException(what + " does not end");
-    }
-  }
-
-  private char peek(int ahead) {
-    return at + ahead < text.length() ? text.charAt(at + ahead) : 0;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || c == '\u00a0' || c == '\ufeff' || isLineEnd(c);
-  }
-
-  private static boolean isLineEnd(char c) {
-    return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029';
   }
 }
