@@ -43,17 +43,21 @@ final class Densify {
   }
 
   private Object bounds(@Nullable Object given) {
-    if ("full".equals(given)
-        || "partition".equals(given) && !partitionFields.isEmpty()
-        || given instanceof List<?> pair
-            && pair.size() == 2
-            && pair.stream().allMatch(bound -> unit == null ^ bound instanceof Instant)) {
+    if (given != null && isBounds(given)) {
       return given;
     }
     throw Refused.because(
         5946800,
         "the bounds of $densify must be 'full', 'partition' with partitionByFields, or two numbers,"
             + " with a unit two dates");
+  }
+
+  private boolean isBounds(Object given) {
+    return given.equals("full")
+        || given.equals("partition") && !partitionFields.isEmpty()
+        || given instanceof List<?> pair
+            && pair.size() == 2
+            && pair.stream().allMatch(bound -> unit == null ^ bound instanceof Instant);
   }
 
   List<Document> run(List<Document> documents) {
@@ -87,7 +91,7 @@ final class Densify {
   }
 
   private static Comparator<Object> order() {
-    return ValueComparator.asc()::compare;
+    return ValueComparator.asc();
   }
 
   /** Returns a part with what is missing in it; a range that is given ends before its bound. */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * A source with the syntax of ES modules as the body of a function that is not a module. That
- * function has a parameter {@code $esm}, which does for the module what the engine would do: see
- * {@code esModule} in {@code modules.js}.
+ * function has a parameter {@code $esm}, made in {@code modules.js}, which does for the module what
+ * the engine would do.
  *
  * @param before what stands before the body, on its first line; empty if there is neither {@code
  *     import} nor {@code export}, only {@code import()}

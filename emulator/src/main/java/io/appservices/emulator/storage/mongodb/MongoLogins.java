@@ -106,6 +106,8 @@ final class MongoLogins implements LoginStore {
         Optional.ofNullable(stored.getLong(NEWEST_DEVICE)).orElse(0L));
   }
 
+  // Whether it was read anew, not whether it is equal.
+  @SuppressWarnings("ReferenceEquality")
   @Override
   public Opened open(Opening opening, Update<User> note) {
     long app = apps.number(opening.appId());

@@ -48,19 +48,21 @@ final class MongoUsers implements UserStore {
 
   /** Returns whether two states of a user have other identities. */
   static boolean differInKeys(User one, User other) {
-    return !fields(0, one).get("keys").equals(fields(0, other).get("keys"));
+    return !keys(0, one).equals(keys(0, other));
+  }
+
+  /** Returns the keys, its own id among them: an index takes all empty arrays for the same. */
+  private static List<String> keys(long app, User user) {
+    return Stream.concat(
+            Stream.of(app + "/" + user.id()),
+            user.identities().stream().map(i -> key(app, i)).distinct())
+        .toList();
   }
 
   private static Document fields(long app, User user) {
     List<String> providers =
         user.identities().stream().map(i -> i.providerType().wireName()).distinct().toList();
-    // With its own id: an index takes all empty arrays for the same value.
-    List<String> keys =
-        Stream.concat(
-                Stream.of(app + "/" + user.id()),
-                user.identities().stream().map(i -> key(app, i)).distinct())
-            .toList();
-    return new Document("keys", keys)
+    return new Document("keys", keys(app, user))
         .append("providers", providers)
         .append("disabled", user.disabled())
         .append("anonymous", user.isAnonymous());

@@ -89,6 +89,8 @@ final class SqliteUsers implements UserStore {
   }
 
   /** Changes a user as part of a larger change. */
+  // A change that gives back the same object changes nothing.
+  @SuppressWarnings("ReferenceEquality")
   UpdateResult<User> update(Transaction tx, long app, ObjectId userId, Update<User> change)
       throws SQLException {
     Optional<User> found = tx.first(FIND, BODY, app, userId);
