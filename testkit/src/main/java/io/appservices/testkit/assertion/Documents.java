@@ -2,6 +2,7 @@ package io.appservices.testkit.assertion;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Documents as maps. */
@@ -18,6 +19,6 @@ final class Documents {
 
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> one(@Nullable Object document) {
-    return (Map<String, @Nullable Object>) document;
+    return (Map<String, @Nullable Object>) Objects.requireNonNull(document);
   }
 }
