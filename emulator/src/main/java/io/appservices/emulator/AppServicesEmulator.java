@@ -188,7 +188,7 @@ public final class AppServicesEmulator implements AutoCloseable {
    * Calls a listener with what happens to the users of all apps from now on: after it happened, in
    * the order of what happened to a user, on a thread of the emulator's. What it throws is logged.
    * While it waits, the triggers and the other listeners of the app wait for it. It is told of
-   * nothing when users are imported or an app is deleted.
+   * nothing when an app is deleted.
    *
    * @return removes the listener when it is closed
    */

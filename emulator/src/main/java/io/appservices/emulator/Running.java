@@ -8,9 +8,7 @@ import io.appservices.emulator.assembly.WarmUp;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.NetworkSettings;
-import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.ImportRefusals;
 import io.appservices.emulator.http.console.ConsoleApi;
 import io.appservices.emulator.http.message.TrustedProxies;
 import io.appservices.emulator.http.server.HttpServer;
@@ -19,12 +17,9 @@ import io.appservices.emulator.http.server.caller.CallerPolicy;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.runtime.Closing;
 import io.appservices.emulator.service.transfer.ExportFile;
-import io.appservices.emulator.service.transfer.UserFiles;
 import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.tls.Tls;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +65,7 @@ final class Running implements AutoCloseable {
       this.folders = AppFolders.load(wiring, config, again);
       this.app = new FirstApp(wiring, config, again).find().map(this::handle).orElse(null);
       exports.check();
-      this.userImports =
-          again ? List.of() : config.apps().users().stream().map(this::load).toList();
+      this.userImports = again ? List.of() : new FirstUsers(wiring, config).loadInto(app().app());
       kept.started();
       wiring.state.startsWith(this::seedAgain);
       HttpServer started = listen(tls);
@@ -107,7 +101,7 @@ final class Running implements AutoCloseable {
   private void seedAgain() {
     folders.makeAgain(wiring, groupId);
     app = new FirstApp(wiring, config, false).find().map(this::handle).orElse(null);
-    userImports = config.apps().users().stream().map(this::load).toList();
+    userImports = new FirstUsers(wiring, config).loadInto(app().app());
     wiring.code.resumeSchedules();
   }
 
@@ -151,20 +145,6 @@ final class Running implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       failure.addSuppressed(e);
     }
-  }
-
-  /**
-   * Returns whether the file of users is missing because this is the first run, which writes it on
-   * close.
-   */
-  private static boolean isFirstRun(EmulatorConfig config, Path file) {
-    Path wanted = file.toAbsolutePath().normalize();
-    return Files.notExists(file)
-        && config
-            .apps()
-            .exportUsersOnClose()
-            .map(export -> export.toAbsolutePath().normalize().equals(wanted))
-            .orElse(false);
   }
 
   private static CallerPolicy callers(NetworkSettings network) {
@@ -238,19 +218,6 @@ final class Running implements AutoCloseable {
   private void closeServer() {
     try (server) {
       folders.close();
-    }
-  }
-
-  private UserImport load(Path file) {
-    if (isFirstRun(config, file)) {
-      return new UserImport(file, 0, false);
-    }
-    App first = app().app();
-    try {
-      int users = UserFiles.read(file, in -> wiring.users.transfer.importIntoApps(first, in));
-      return new UserImport(file, users, true);
-    } catch (AppServicesException e) {
-      throw ImportRefusals.inFile(file.toString(), e);
     }
   }
 

@@ -29,7 +29,7 @@ class FileLengthTest {
   private static final Map<String, Integer> LONGER =
       Map.of(
           // One type of the public API, more than half of it Javadoc; what it does is elsewhere.
-          "AppServicesEmulator.java", 300);
+          "AppServicesEmulator.java", 340);
 
   @Test
   void noFileIsLongerThanAPersonReads() throws IOException {

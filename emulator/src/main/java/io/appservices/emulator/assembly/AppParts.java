@@ -6,7 +6,6 @@ import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.config.EmulatorConfig;
-import io.appservices.emulator.config.FunctionSettings;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.JavaFunctions;
 import io.appservices.emulator.function.ScriptEngine;
@@ -22,9 +21,6 @@ import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.data.RuleScopes;
 import io.appservices.emulator.service.data.RuleStrictness;
 import io.appservices.emulator.service.dependency.DependencyService;
-import io.appservices.emulator.service.dependency.NpmCache;
-import io.appservices.emulator.service.dependency.NpmRegistry;
-import io.appservices.emulator.service.dependency.PackageInstaller;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.function.AppHttp;
 import io.appservices.emulator.service.function.AppLog;
@@ -128,7 +124,7 @@ public final class AppParts implements AutoCloseable {
             states.deployments(),
             clock,
             ids,
-            installer(settings.functions()));
+            PackageInstallers.of(settings.functions()));
     AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
     FunctionFinder finder = new FunctionFinder(config.config(), javaFunctions);
     FunctionRunner runner =
@@ -167,14 +163,6 @@ public final class AppParts implements AutoCloseable {
   }
 
   /** Rules call functions, and functions reach data through rules. */
-  private static Optional<PackageInstaller> installer(FunctionSettings settings) {
-    Optional<NpmRegistry> registry = settings.npmRegistry().map(NpmRegistry::new);
-    return settings
-        .npmCache()
-        .<PackageInstaller>map(cache -> new NpmCache(cache, registry))
-        .or(() -> registry);
-  }
-
   private @Nullable Object callForRule(
       App app, FunctionUser caller, String name, List<Object> arguments) {
     return functions.callForRule(app, caller, name, arguments);

@@ -3,7 +3,6 @@ package io.appservices.emulator.assembly;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.config.EmulatorConfig;
-import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.CallChain;
@@ -153,7 +152,9 @@ public final class Wiring implements AutoCloseable {
             code,
             users,
             exports);
-    apis = parts.all(journal, state, events, faults, this::obstacle, ofServer(tls));
+    apis =
+        parts.all(
+            journal, state, events, faults, new Readiness(calls, storage)::obstacle, ofServer(tls));
     operations = new OperationIndex(apis);
     faultOrders = new FaultOrders(faults, new FaultTargets(apis), apps, users.users);
     if (journal.isKept()) {
@@ -227,23 +228,6 @@ public final class Wiring implements AutoCloseable {
   private void record() {
     if (!recording.getAndSet(true)) {
       calls.add(new CallRecorder(journal));
-    }
-  }
-
-  /** Returns why not everything that the emulator starts with can be reached; empty if it can. */
-  private Optional<String> obstacle() {
-    if (calls.load().isDraining()) {
-      return Optional.of("the emulator is being stopped");
-    }
-    if (calls.gate().isClosed()) {
-      return Optional.of("the state is being replaced");
-    }
-    try {
-      return new KeptSettings(storage.settings()).isStarted()
-          ? Optional.empty()
-          : Optional.of("not all of what the emulator starts with is there");
-    } catch (StorageException e) {
-      return Optional.of("the storage cannot be reached");
     }
   }
 

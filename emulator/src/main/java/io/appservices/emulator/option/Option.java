@@ -1,13 +1,11 @@
 package io.appservices.emulator.option;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public final class Option<T> {
   private final Format<T> format;
   private final Definition<T> definition;
 
-  private Option(Definition<T> definition, OptionGroup group) {
+  Option(Definition<T> definition, OptionGroup group) {
     this.group = group;
     this.flag = definition.flag;
     this.method = definition.method;
@@ -71,7 +69,7 @@ public final class Option<T> {
   }
 
   public boolean isRepeatable() {
-    return definition.repetition != Repetition.NONE;
+    return definition.repetition != Definition.Repetition.NONE;
   }
 
   /**
@@ -150,7 +148,7 @@ public final class Option<T> {
   }
 
   boolean isOrdered() {
-    return definition.repetition == Repetition.ORDERED;
+    return definition.repetition == Definition.Repetition.ORDERED;
   }
 
   /** Returns the key, such as a name, for which only one value may be given. */
@@ -166,94 +164,5 @@ public final class Option<T> {
   @Override
   public String toString() {
     return flag;
-  }
-
-  private enum Repetition {
-    NONE,
-    ORDERED,
-    UNORDERED
-  }
-
-  /** An option that is being defined. */
-  static final class Definition<T> {
-
-    private final String flag;
-    private final String method;
-    private final Format<T> format;
-    private @Nullable String description;
-    private @Nullable T standard;
-    private @Nullable T ofServer;
-    private @Nullable String told;
-    private String note = "";
-    private boolean matters;
-    private Repetition repetition = Repetition.NONE;
-    private Function<T, Object> key = value -> value;
-    private Function<String, List<String>> separator = text -> Arrays.asList(text.split(",", -1));
-
-    private Definition(String flag, String method, Format<T> format) {
-      this.flag = flag;
-      this.method = method;
-      this.format = format;
-    }
-
-    Definition<T> description(String text) {
-      description = text;
-      return this;
-    }
-
-    Definition<T> standard(T value) {
-      standard = value;
-      return this;
-    }
-
-    /** Sets the default of a server, which differs from that in Java. */
-    Definition<T> ofServer(T value) {
-      ofServer = value;
-      return this;
-    }
-
-    /** Sets a description of the default, where it is more than its value. */
-    Definition<T> told(String text) {
-      told = text;
-      return this;
-    }
-
-    /** Sets the note behind the default in the help. */
-    Definition<T> note(String text) {
-      note = text;
-      return this;
-    }
-
-    Definition<T> matters() {
-      matters = true;
-      return this;
-    }
-
-    /** Allows several values, in an order that counts; the same value may be repeated. */
-    Definition<T> ordered() {
-      repetition = Repetition.ORDERED;
-      return this;
-    }
-
-    /** Allows several values, in any order. */
-    Definition<T> unordered() {
-      repetition = Repetition.UNORDERED;
-      return this;
-    }
-
-    /** Sets the key: a value replaces the one with the same key. */
-    Definition<T> key(Function<T, Object> newKey) {
-      key = newKey;
-      return this;
-    }
-
-    Definition<T> separator(Function<String, List<String>> newSeparator) {
-      separator = newSeparator;
-      return this;
-    }
-
-    Option<T> in(OptionGroup group) {
-      return new Option<>(this, group);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package io.appservices.emulator.service.session;
 
-import static io.appservices.emulator.token.Token.ACCESS_LIFETIME_SECONDS;
-
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
@@ -25,7 +23,6 @@ import io.appservices.emulator.token.TokenCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
 /**
@@ -44,17 +41,14 @@ public final class SessionService {
    */
   private static final Duration ANONYMOUS_REFRESH_LIFETIME = Duration.ofDays(50 * 365);
 
-  /** The number of sessions each login checks to remove dead ones: more than the one it adds. */
-  private static final int MOST_REMOVED = 100;
-
   private final Storage storage;
   private final EmulatorClock clock;
   private final Ids ids;
   private final int sessionsPerUser;
-  private final AtomicLong lastRemoval = new AtomicLong();
   private final SessionTokens issued;
   private final SessionEnds ends;
   private final Callers callers;
+  private final SessionRemoval removal;
 
   public SessionService(
       Storage storage,
@@ -70,6 +64,7 @@ public final class SessionService {
     this.clock = clock;
     this.ids = ids;
     this.callers = new Callers(storage, clock, settings.accessTokenRevocation(), ends);
+    this.removal = new SessionRemoval(storage.sessions(), clock, ends);
     this.sessionsPerUser = settings.sessionsPerUser();
   }
 
@@ -237,31 +232,12 @@ public final class SessionService {
    * second unless more are left.
    */
   public void removeEnded() {
-    long now = clock.seconds();
-    long last = lastRemoval.get();
-    if (last == now || !lastRemoval.compareAndSet(last, now)) {
-      return;
-    }
-    if (removeSome(now)) {
-      lastRemoval.compareAndSet(now, last);
-    }
+    removal.some();
   }
 
   /** Removes all sessions of which neither token can be used any more, such as after a move. */
   public void removeAllEnded() {
-    long now = clock.seconds();
-    boolean more = true;
-    while (more) {
-      more = removeSome(now);
-    }
-  }
-
-  /** Removes some sessions; returns whether there may be more. */
-  private boolean removeSome(long now) {
-    List<Session> removed =
-        storage.sessions().deleteExpired(now - ACCESS_LIFETIME_SECONDS, MOST_REMOVED);
-    removed.forEach(ends::swept);
-    return removed.size() == MOST_REMOVED;
+    removal.all();
   }
 
   private static Duration refreshLifetime(App app, Identity identity) {
