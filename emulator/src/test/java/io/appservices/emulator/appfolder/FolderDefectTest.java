@@ -23,7 +23,7 @@ class FolderDefectTest extends DefectiveFolder {
       quoteCharacter = '`',
       value = {
         "root_config  | functions/bad.js          | exports = (; | SyntaxError: ",
-        "realm_config | functions/bad.js          | import { x } from 'y'; exports = () => x; |"
+        "realm_config | functions/bad.js          | import { x from 'y'; exports = () => x; |"
             + " SyntaxError: ",
         "config       | functions/bad/source.js   | exports = () => { | SyntaxError: ",
         "stitch       | functions/bad/source.js   | const a = 1; const a = 2; | SyntaxError: ",
