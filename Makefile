@@ -17,7 +17,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible screenshots bench soak format clean
+.PHONY: help run build test test-slow image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible screenshots bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,8 +39,11 @@ $(BUILT): $(SOURCES)
 	@$(DISTRIBUTION)/bin/appservices-emulator archive
 	@touch $@
 
-test: ## Build everything and run every Java test
+test: ## Build everything and run the Java tests but those of test-slow, test-kill and test-shared
 	$(MVN) verify
+
+test-slow: build ## Run the Java tests that wait for limits, race, or fill memory and disk
+	$(MVN) -pl emulator -am verify -Dtest.groups=slow -Dtest.excludedGroups= -Dquick -Dspotless.check.skip=true
 
 test-clients: build ## Run the unmodified npm clients against the distribution (Node 18 or newer)
 	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund && npm run $(CLIENT_TESTS)
@@ -60,7 +63,7 @@ test-kill: build ## Kill a busy server KILLS times (100), and compare what it ke
 
 test-shared: build ## Test emulators that share a database, that of MONGODB_URI or a stand-in; ARGS='-Dshared.requests=1000000'
 	$(MVN) -q -pl emulator test -Dtest='Mongo*,Shared*,DatabaseGone*,RefusedDeployment*,SessionHistory*' -Dquick \
-	  -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false $(ARGS)
+	  -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -Dtest.excludedGroups= $(ARGS)
 
 test-junit6: ## Run the tests of the testkit with JUnit 6
 	$(MVN) -pl testkit -am test -Dquick -Djunit.version=$(JUNIT6) \

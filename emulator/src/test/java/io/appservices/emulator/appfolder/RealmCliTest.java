@@ -14,11 +14,13 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code realm-cli push} and {@code pull}, call by call, with the statuses that it insists on. */
+@Tag("slow")
 class RealmCliTest {
 
   private static final String IMPORT = "/import?strategy=replace-by-name";

@@ -10,10 +10,12 @@ import io.appservices.emulator.testing.Tokens;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Processes of the distribution that share a database. */
+@Tag("shared")
 @Timeout(180)
 class SharedIT {
 

@@ -5,7 +5,9 @@ import io.appservices.emulator.EmulatorInternals;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.storage.serialising.SerialisingBackend;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class SerialisedAccountRestartTest extends AccountRestartContract {
 
   private final SerialisingBackend backend = new SerialisingBackend();

@@ -21,11 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hashing passwords at a cost keeps processors busy, and nobody waits for it who needs none. */
+@Tag("slow")
 class PasswordHashLoadTest {
 
   private static final int CALLS = 200;

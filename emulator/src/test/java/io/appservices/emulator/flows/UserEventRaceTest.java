@@ -18,9 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What calls that race do to one user is told in the order in which it happened. */
+@Tag("slow")
 class UserEventRaceTest {
 
   private static final int ROUNDS = 40;

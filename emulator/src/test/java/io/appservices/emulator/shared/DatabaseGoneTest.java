@@ -22,9 +22,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The deployment goes away under an emulator, and comes back. */
+@Tag("shared")
 class DatabaseGoneTest {
 
   private static final String EMAIL = "a@example.com";

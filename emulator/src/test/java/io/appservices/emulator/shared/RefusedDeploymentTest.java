@@ -15,9 +15,11 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Deployments that no state can be kept in are refused with one line. */
+@Tag("shared")
 class RefusedDeploymentTest {
 
   private final String uri = SharedDeployment.newDatabase();

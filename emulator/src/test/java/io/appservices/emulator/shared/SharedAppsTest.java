@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Apps, clock, mails, logs, operators and schedules of emulators that share a database. */
+@Tag("shared")
 class SharedAppsTest {
 
   private static final String PASSWORD = "password-1";

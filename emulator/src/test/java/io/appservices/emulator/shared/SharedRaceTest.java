@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * Clients and operators at three emulators over one database at once. {@code -Dshared.requests}
  * says how many requests, {@code -Dshared.clients} from how many clients.
  */
+@Tag("shared")
 @Timeout(7200)
 class SharedRaceTest {
 

@@ -15,11 +15,13 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What one of three emulators was told of a user, the others obey with their next request. */
+@Tag("shared")
 class SharedUsersTest {
 
   private static final String EMAIL = "a@example.com";

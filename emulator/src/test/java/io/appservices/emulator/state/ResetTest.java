@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting over, without a restart. */
+@Tag("slow")
 class ResetTest {
 
   @TempDir private Path directory;

@@ -78,7 +78,8 @@ class IsolationTest {
     assertThat(failure("exports = () => context.values.get.constructor('return Java')()"))
         .hasMessage("ReferenceError: 'Java' is not defined");
     assertThat(
-            failure("exports = async () => (await import('fs')).readFileSync('/etc/passwd').length"))
+            failure(
+                "exports = async () => (await import('fs')).readFileSync('/etc/passwd').length"))
         .hasMessageContaining("ENOENT");
     assertThat(failure("exports = () => import('child_process')")).hasMessageContaining("Error: ");
     assertThat(failure("exports = () => { throw context.http.get('x').getClass() }"))

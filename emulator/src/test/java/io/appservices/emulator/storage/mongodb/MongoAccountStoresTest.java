@@ -16,8 +16,10 @@ import io.appservices.emulator.storage.UserListingContract;
 import io.appservices.emulator.storage.UserStoreContract;
 import io.appservices.emulator.storage.UserStoreRaceContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Runs the contracts about users, and what they own, over a storage in a MongoDB deployment. */
+@Tag("shared")
 class MongoAccountStoresTest {
 
   private static final int ROUNDS = 5;

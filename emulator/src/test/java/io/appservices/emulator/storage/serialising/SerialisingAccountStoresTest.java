@@ -16,10 +16,12 @@ import io.appservices.emulator.storage.UserListingContract;
 import io.appservices.emulator.storage.UserStoreContract;
 import io.appservices.emulator.storage.UserStoreRaceContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Runs the contracts of what users and accounts have over a storage whose values go through bytes.
  */
+@Tag("slow")
 class SerialisingAccountStoresTest {
 
   private static final int ROUNDS = 10;

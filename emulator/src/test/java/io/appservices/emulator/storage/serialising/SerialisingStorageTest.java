@@ -15,8 +15,10 @@ import io.appservices.emulator.storage.ScheduleStoreContract;
 import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Runs every contract over a storage whose values go through bytes. */
+@Tag("slow")
 class SerialisingStorageTest {
 
   private static final int ROUNDS = 10;

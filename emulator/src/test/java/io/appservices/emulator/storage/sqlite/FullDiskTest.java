@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where nothing more can be written, changes fail, what was answered stays, and reads go on. */
+@Tag("slow")
 class FullDiskTest {
 
   private static final int FILE_SYSTEM_BYTES = 4_000_000;
