@@ -40,12 +40,14 @@ class DistributionIT extends DistributionFixture {
       assertThat(get(emulator, APP + "myapp-abcde/location")).isEqualTo(200);
       assertThat(emulator.banner().get(0)).isEqualTo("App Services emulator " + version());
       assertThat(emulator.banner().subList(1, emulator.banner().size()))
+          .extracting(line -> line.replaceAll("code=[0-9a-f]{64}$", "code=..."))
           .containsExactly(
               "  base URL        " + emulator.baseUrl(),
               "  client app id   myapp-abcde",
               "  app _id         5f60207f14dfb25d24511201",
               "  group id        5f60207f14dfb25d23101102",
               "  admin key pair  emulator / emulator-private-key",
+              "  console         " + emulator.baseUrl() + "/__emulator/console/sign-in?code=...",
               "ready " + emulator.baseUrl());
       assertThat(emulator.baseUrl()).matches("http://127\\.0\\.0\\.1:[1-9][0-9]*");
     }

@@ -23,6 +23,7 @@ class ConsoleSessionTest {
           EmulatorConfig.builder()
               .network(n -> n.allowOrigin("http://localhost:3000"))
               .behaviour(b -> b.seed(1))
+              .network(n -> n.trustedProxy("127.0.0.1"))
               .build());
 
   private final ConsoleClient console = new ConsoleClient(emulator);
