@@ -17,7 +17,21 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class CallCounters implements CallObserver {
 
-  private record Answer(String operation, int status) {}
+  private record Answer(String operation, int status) {
+
+    // Asked for each call; what a record makes of itself is slow until it is well compiled.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Answer answer
+          && status == answer.status
+          && operation.equals(answer.operation);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * operation.hashCode() + status;
+    }
+  }
 
   private final ConcurrentMap<Answer, LongAdder> answers = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, LongAdder> refusals = new ConcurrentHashMap<>();
