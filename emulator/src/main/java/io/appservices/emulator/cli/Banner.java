@@ -6,6 +6,7 @@ import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.UserImport;
+import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.OperatorSettings;
 import java.io.PrintWriter;
@@ -176,7 +177,9 @@ final class Banner {
 
   /** Prints what was left out of an app folder, or may surprise. */
   static void printNotes(PrintWriter err, AppFolderReport report) {
-    report.notes().forEach(note -> err.println("note  " + report.folder() + ": " + note));
+    report
+        .notes()
+        .forEach(note -> err.println(Terminal.clean("note  " + report.folder() + ": " + note)));
     err.flush();
   }
 
@@ -190,7 +193,7 @@ final class Banner {
     }
     err.println(
         "app   " + report.clientAppId() + " stays as it was: cannot use " + report.folder());
-    report.problems().forEach(problem -> err.println("  " + problem));
+    report.problems().forEach(problem -> err.println("  " + Terminal.clean(problem)));
     err.flush();
   }
 
@@ -203,7 +206,9 @@ final class Banner {
 
   /** Prints a mail, with its link: terminals make it one to click on. */
   static void print(PrintWriter out, Mail mail) {
-    out.printf("mail  %s to %s: %s%n", mail.kind().wireName(), mail.to(), mail.link());
+    out.printf(
+        "mail  %s to %s: %s%n",
+        mail.kind().wireName(), Terminal.clean(mail.to()), Terminal.clean(mail.link()));
     out.flush();
   }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.ExitCode;
@@ -35,8 +36,8 @@ final class Shutdown {
   }
 
   private static int failed(Throwable cause, PrintWriter err) {
-    String message = cause.getMessage();
-    err.println("appservices-emulator: " + (message == null ? cause.toString() : message));
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    ("appservices-emulator: " + message).lines().map(Terminal::clean).forEach(err::println);
     err.flush();
     return ExitCode.SOFTWARE;
   }

@@ -32,9 +32,13 @@ final class UserDirectory {
   private static Path of(Map<String, String> environment) {
     String configured = environment.getOrDefault("XDG_CONFIG_HOME", "");
     Path parent =
-        configured.startsWith("/")
-            ? Path.of(configured)
-            : Path.of(System.getProperty("user.home"), ".config");
+        configured.startsWith("/") ? Path.of(configured) : home(environment).resolve(".config");
     return parent.resolve(NAME);
+  }
+
+  /** Asks the environment first: Java knows no home of a user that the system does not list. */
+  private static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.startsWith("/") ? home : System.getProperty("user.home"));
   }
 }

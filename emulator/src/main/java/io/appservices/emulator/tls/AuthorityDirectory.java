@@ -46,6 +46,9 @@ final class AuthorityDirectory {
       if (Files.exists(file)) {
         CertificateAuthority kept = read(file);
         if (isUsable(kept, now)) {
+          if (Files.notExists(directory.resolve(CERTIFICATE_FILE))) {
+            writeCertificate(PemFile.write(kept.certificate()), random);
+          }
           return kept;
         }
         Files.delete(file);

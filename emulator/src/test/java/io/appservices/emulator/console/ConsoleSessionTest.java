@@ -97,6 +97,16 @@ class ConsoleSessionTest {
   }
 
   @Test
+  void theUsualPortMayBeSaidOrNot() {
+    Browser browser = console.signIn();
+
+    assertThat(console.session(browser, "Host", "localhost:80", "Origin", "http://localhost"))
+        .hasStatus(200);
+    assertThat(console.session(browser, "Host", "localhost", "Origin", "https://localhost:443"))
+        .hasStatus(200);
+  }
+
+  @Test
   void pagesOfOtherOriginsStayOutAlsoThoseThatMayCallElse() {
     Browser browser = console.signIn();
 

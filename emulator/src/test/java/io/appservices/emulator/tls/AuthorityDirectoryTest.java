@@ -49,6 +49,16 @@ class AuthorityDirectoryTest {
   }
 
   @Test
+  void writesTheCertificateAgainThatWasDeleted() throws Exception {
+    X509Certificate first = start(directory);
+    Files.delete(directory.resolve("ca.crt"));
+
+    start(directory);
+
+    assertThat(directory.resolve("ca.crt")).hasContent(Tls.pem(first).strip());
+  }
+
+  @Test
   void isKeptWithTheState() {
     EmulatorConfig config =
         EmulatorConfig.builder()

@@ -12,6 +12,7 @@ import io.appservices.emulator.service.operator.ConsoleSessions.ConsoleSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,10 +82,18 @@ final class ConsoleAccess {
     }
   }
 
-  /** Compares host and port: a proxy in front may have another scheme. */
+  /** Compares host and port: a proxy in front may have another scheme, or name the usual port. */
   private static boolean isOwn(Call call, String origin) {
     String host = call.header("Host").orElse("");
-    return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+    return List.of("http", "https").stream()
+        .anyMatch(
+            scheme ->
+                withoutUsualPort(origin).equalsIgnoreCase(withoutUsualPort(scheme + "://" + host)));
+  }
+
+  private static String withoutUsualPort(String origin) {
+    String port = origin.startsWith("https:") ? ":443" : ":80";
+    return origin.endsWith(port) ? origin.substring(0, origin.length() - port.length()) : origin;
   }
 
   private static AppServicesException notSignedIn() {
