@@ -99,9 +99,10 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
-  /** Ends it with SIGKILL. */
+  /** Ends it with SIGKILL; what it printed can still be read. */
   void kill() {
-    process.destroyForcibly();
+    // By its handle: Process closes the streams, and what is in them would be lost.
+    process.toHandle().destroyForcibly();
     awaitEnd();
   }
 
