@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Runs the lines of the page on the command line with the distribution, in one shell. What a block
  * prints stands in the block of text behind it, where three dots are anything.
  */
+@Tag("slow")
 class CliPageIT {
 
   private static final Path PAGE = Path.of("..", "docs", "cli.md");
