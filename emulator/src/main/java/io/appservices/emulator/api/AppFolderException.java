@@ -17,8 +17,15 @@ public final class AppFolderException extends EmulatorException {
    * @param problems a line each: the file, a colon, and the reason
    */
   public AppFolderException(String what, List<String> problems) {
-    super("cannot use " + what + "\n  " + String.join("\n  ", problems), true);
+    super("cannot use " + text(what, problems), true);
     this.problems = List.copyOf(problems);
+  }
+
+  /** What is wrong with the thing as a whole names it already. */
+  private static String text(String what, List<String> problems) {
+    return problems.size() == 1 && problems.get(0).startsWith(what + ": ")
+        ? problems.get(0)
+        : what + "\n  " + String.join("\n  ", problems);
   }
 
   /** Returns a line each: the file, a colon, and the reason. */

@@ -43,7 +43,8 @@ public final class AppFiles {
   public static SortedMap<String, byte[]> read(Path folder, Findings findings) {
     SortedMap<String, byte[]> files = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
-      findings.problem(folder.toString(), "no such directory");
+      findings.problem(
+          folder.toString(), Files.exists(folder) ? "not a directory" : "no such directory");
       return files;
     }
     FolderWalk.of(

@@ -8,9 +8,9 @@ import io.appservices.emulator.cli.verb.EnvCommand;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.option.Credentials.KeyPair;
 import io.appservices.emulator.option.NetworkOptions;
+import io.appservices.emulator.option.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
     })
 final class ExecCommand implements Callable<Integer> {
 
+  /** Unlike a server that people look for, this one is found by its variable. */
+  static final Map<Option<?>, String> DEFAULTS = Map.of(NetworkOptions.PORT, "0");
+
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   @Spec
   private CommandSpec spec;
@@ -55,10 +58,8 @@ final class ExecCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     log.take(spec.commandLine().getParseResult(), System.getenv());
     log.apply();
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    // Unlike a server that people look for, this one is found by its variable.
-    environment.putIfAbsent(NetworkOptions.PORT.variable(), "0");
-    EmulatorConfig config = StartOptions.config(spec.commandLine().getParseResult(), environment);
+    EmulatorConfig config =
+        StartOptions.config(spec.commandLine().getParseResult(), System.getenv(), DEFAULTS);
     ChildProcess child = ChildProcess.of(program);
     try (AppServicesEmulator emulator = start(config)) {
       emulator

@@ -83,15 +83,40 @@ public final class Main implements Runnable {
 
   /** Runs a verb, after a warning of variables that look as if they were meant for it. */
   private static int run(ParseResult parsed) {
-    PrintWriter err = parsed.commandSpec().commandLine().getErr();
+    CommandLine command = parsed.commandSpec().commandLine();
+    PrintWriter err = command.getErr();
+    // The verbs below have it too, so that it knows what became of their output.
+    PrintWriter out = command.getOut();
     Environment.warnings(System.getenv()).forEach(text -> Banner.warn(err, text));
-    return new CommandLine.RunLast().execute(parsed);
+    ParseResult verb = last(parsed);
+    EmptyValues.refuse(verb);
+    int status = new CommandLine.RunLast().execute(parsed);
+    if (status == CommandLine.ExitCode.OK && isLost(out)) {
+      err.println(
+          verb.commandSpec().qualifiedName() + ": standard output could not be written as a whole");
+      err.flush();
+      return FAILED;
+    }
+    return status;
   }
 
-  /** Prints the lines of a failure that was foreseen, and lets any other be seen. */
-  private static int fail(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+  private static ParseResult last(ParseResult parsed) {
+    ParseResult verb = parsed;
+    while (verb.hasSubcommand()) {
+      verb = verb.subcommand();
+    }
+    return verb;
+  }
+
+  /** Returns whether anything that was printed is lost, because of a full disk or a closed pipe. */
+  private static boolean isLost(PrintWriter out) {
+    return out.checkError() | System.out.checkError();
+  }
+
+  /** Prints the lines of a failure that was foreseen, and one line of any other. */
+  private static int fail(Exception e, CommandLine command, ParseResult parsed) {
+    String name = command.getCommandSpec().qualifiedName();
     if (e instanceof CommandException failure) {
-      String name = command.getCommandSpec().qualifiedName();
       String[] lines = String.valueOf(failure.getMessage()).strip().split("\\R");
       lines[0] = name + ": " + lines[0];
       for (String line : lines) {
@@ -100,7 +125,9 @@ public final class Main implements Runnable {
       command.getErr().flush();
       return failure.status();
     }
-    throw e;
+    command.getErr().println(Terminal.clean(name + ": unexpected failure: " + e));
+    command.getErr().flush();
+    return FAILED;
   }
 
   private static String message(ParameterException e) {

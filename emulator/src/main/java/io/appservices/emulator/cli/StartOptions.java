@@ -5,9 +5,11 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
+import io.appservices.emulator.option.TlsOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -57,11 +59,27 @@ final class StartOptions {
    * @throws ParameterException if a value is not valid
    */
   static EmulatorConfig config(ParseResult arguments, Map<String, String> environment) {
+    return config(arguments, environment, Map.of());
+  }
+
+  /**
+   * Returns the configuration, as {@link #config(ParseResult, Map)} does.
+   *
+   * @param defaults values of options that neither the command line, nor the environment, nor the
+   *     file has, in place of those of a server
+   */
+  static EmulatorConfig config(
+      ParseResult arguments, Map<String, String> environment, Map<Option<?>, String> defaults) {
     EmulatorConfigBuilder config = EmulatorConfig.builder();
     ConfigFile file = file(arguments, environment);
     try {
-      Options.all().forEach(option -> set(config, option, arguments, environment, file));
-      return UserDirectory.addTo(config.build(), environment);
+      Options.all().forEach(option -> set(config, option, arguments, environment, file, defaults));
+      EmulatorConfig built = config.build();
+      if (!built.network().tls() && isGiven(TlsOptions.PORT, arguments, environment, file)) {
+        throw new IllegalArgumentException(
+            TlsOptions.PORT.flag() + " is of no use without " + TlsOptions.TLS.flag());
+      }
+      return UserDirectory.addTo(built, environment);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(arguments.commandSpec().commandLine(), e.getMessage(), e);
     }
@@ -81,7 +99,8 @@ final class StartOptions {
       Option<?> option,
       ParseResult arguments,
       Map<String, String> environment,
-      ConfigFile file) {
+      ConfigFile file,
+      Map<Option<?>, String> defaults) {
     if (arguments.hasMatchedOption(option.flag())) {
       values(option, arguments).forEach(text -> config.set(option.flag(), text));
     } else if (environment.containsKey(option.variable())) {
@@ -89,8 +108,17 @@ final class StartOptions {
     } else if (file.has(option)) {
       set(config, option, file);
     } else {
-      option.ofServer().ifPresent(text -> config.set(option.flag(), text));
+      Optional.ofNullable(defaults.get(option))
+          .or(option::ofServer)
+          .ifPresent(text -> config.set(option.flag(), text));
     }
+  }
+
+  private static boolean isGiven(
+      Option<?> option, ParseResult arguments, Map<String, String> environment, ConfigFile file) {
+    return arguments.hasMatchedOption(option.flag())
+        || environment.containsKey(option.variable())
+        || file.has(option);
   }
 
   private static void set(EmulatorConfigBuilder config, Option<?> option, ConfigFile file) {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.NetworkSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,6 +170,38 @@ class StartOptionsTest {
         .hasMessageNotContaining("hush")
         .hasStackTraceContaining("expected")
         .satisfies(e -> assertThat(e.getCause().getCause()).hasNoCause());
+  }
+
+  @Test
+  void refusesAPortOfTlsWithoutTls() {
+    String reason = "--tls-port is of no use without --tls";
+
+    assertRefused(reason, NONE, "--tls-port", "5");
+    assertRefused(reason, Map.of("APPSERVICES_EMULATOR_TLS_PORT", "5"));
+    assertThat(config(NONE, "--tls", "--tls-port", "5").network().tlsPort()).isEqualTo(5);
+    assertThat(config(NONE).network().tls()).isFalse();
+  }
+
+  @Test
+  void takesThePortOfTheFileBeforeTheDefaultOfExec(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a.yaml"), "port: 4711\n");
+    Path wrong = Files.writeString(directory.resolve("b.yaml"), "port: ninety\n");
+
+    assertThat(exec().network().port()).isZero();
+    assertThat(exec("--config", file.toString()).network().port()).isEqualTo(4711);
+    assertThat(exec("--config", file.toString(), "--port", "1").network().port()).isEqualTo(1);
+    assertThatThrownBy(() -> exec("--config", wrong.toString()))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("port: expected a number");
+  }
+
+  private static EmulatorConfig exec(String... args) {
+    String[] line =
+        Stream.of(Stream.of("exec"), Arrays.stream(args), Stream.of("--", "true"))
+            .flatMap(words -> words)
+            .toArray(String[]::new);
+    return StartOptions.config(
+        Main.commandLine().parseArgs(line).subcommand(), NONE, ExecCommand.DEFAULTS);
   }
 
   private static void assertRefused(

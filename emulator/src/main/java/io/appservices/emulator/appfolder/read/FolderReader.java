@@ -36,6 +36,10 @@ public final class FolderReader {
    * @param files contents by paths, with slashes
    */
   public static AppConfiguration read(SortedMap<String, byte[]> files, Findings findings) {
+    if (files.isEmpty() && !findings.problems().isEmpty()) {
+      // It could not be looked into, so nothing can be said of what is missing in it.
+      return new AppConfiguration(new Document(), List.of());
+    }
     FolderReader reader = new FolderReader(files, findings);
     AppConfiguration configuration = reader.read();
     reader.files.unread().forEach(path -> findings.note(path, "ignored"));

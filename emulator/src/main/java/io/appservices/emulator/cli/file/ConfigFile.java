@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli.file;
 
 import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.FileErrors;
 import io.appservices.emulator.domain.Suggestion;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
@@ -69,7 +70,7 @@ public final class ConfigFile {
     } catch (CharacterCodingException e) {
       throw CommandException.usage(path + ": not in UTF-8");
     } catch (IOException e) {
-      throw CommandException.usage(path + ": cannot be read: " + e.getMessage());
+      throw CommandException.usage(path + ": cannot be read: " + FileErrors.reason(e));
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(path + ", " + e.getMessage());
     }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli.local;
 
 import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.FileErrors;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,7 +57,7 @@ public final class InitCommand implements Runnable {
         Files.writeString(target, file.getValue());
       }
     } catch (IOException e) {
-      throw CommandException.usage("cannot write into " + directory + ": " + e.getMessage());
+      throw CommandException.usage("cannot write into " + directory + ": " + FileErrors.reason(e));
     }
     PrintWriter out = spec.commandLine().getOut();
     files.keySet().forEach(file -> out.println(Terminal.clean(directory.resolve(file).toString())));
@@ -91,7 +92,7 @@ public final class InitCommand implements Runnable {
         throw CommandException.usage(directory + " is not empty");
       }
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + directory + ": " + e.getMessage());
+      throw CommandException.usage("cannot read " + directory + ": " + FileErrors.reason(e));
     }
   }
 }

@@ -3,8 +3,10 @@ package io.appservices.emulator.cli.remote;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(String request, int status, byte[] body) {
 
+  private static final int FIRST_REDIRECT = 300;
   private static final int FIRST_REFUSAL = 400;
+  private static final int BAD_REQUEST = 400;
+  private static final int URI_TOO_LONG = 414;
+  private static final int HEAD_TOO_LARGE = 431;
+
+  /** The members that a refusal of an emulator can have; other servers have more. */
+  private static final Set<String> OF_REFUSALS = Set.of("error", "error_code", "link");
 
   /**
    * Returns this answer.
@@ -23,23 +32,38 @@ public record Answer(String request, int status, byte[] body) {
    * @throws CommandException if it is a refusal, with what the server says of the reason
    */
   public Answer orRefused() {
-    if (status >= FIRST_REFUSAL) {
-      throw CommandException.failed(reason());
+    if (status < FIRST_REFUSAL && !isPage()) {
+      return this;
     }
-    return this;
+    String reason = reason();
+    if (reason.isEmpty()) {
+      throw foreign();
+    }
+    // There is nothing but parameters that can be wrong with it, and these are the caller's.
+    boolean misused = status == BAD_REQUEST && request.startsWith("GET ");
+    throw misused ? CommandException.usage(reason) : CommandException.failed(reason);
   }
 
+  /** Returns whether it leads elsewhere, or is a page for people: an emulator's API has neither. */
+  private boolean isPage() {
+    return status >= FIRST_REDIRECT || body.length > 0 && body[0] == '<';
+  }
+
+  /** Returns whether the path and the query, or the head, were longer than the server takes. */
+  public boolean isTooLong() {
+    return status == URI_TOO_LONG || status == HEAD_TOO_LARGE;
+  }
+
+  /** Returns what the emulator says of a refusal; empty if it is not one of an emulator. */
   private String reason() {
     try {
-      String error = Documents.text(Ejson.parseDocument(body), "error");
-      return error.isEmpty() ? unexplained() : error;
+      Document refusal = Ejson.parseDocument(body);
+      String error = Documents.text(refusal, "error");
+      boolean known = OF_REFUSALS.containsAll(refusal.keySet());
+      return known && !error.equalsIgnoreCase("not found") ? error : "";
     } catch (EjsonException e) {
-      return unexplained();
+      return "";
     }
-  }
-
-  private String unexplained() {
-    return request + " was answered with status " + status;
   }
 
   /** Returns the object that was answered. */
@@ -71,6 +95,16 @@ public record Answer(String request, int status, byte[] body) {
   }
 
   private CommandException foreign() {
-    return CommandException.noServer("what answers is no emulator: " + request);
+    URI asked = URI.create(request.substring(request.indexOf(' ') + 1));
+    return CommandException.noServer(
+        "no emulator at "
+            + asked.getScheme()
+            + "://"
+            + asked.getRawAuthority()
+            + ": "
+            + request
+            + " was answered with status "
+            + status
+            + (status < FIRST_REFUSAL ? " and no JSON of an emulator" : ""));
   }
 }

@@ -1,5 +1,7 @@
 package io.appservices.emulator.cli.remote;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 
@@ -15,6 +17,21 @@ public final class Documents {
   /** Returns the documents of a member; none if it is missing. */
   public static List<Document> all(Document document, String member) {
     return all(document.getList(member, Object.class, List.of()));
+  }
+
+  /**
+   * Returns a time that a member has in seconds since 1970; in words if that is beyond all dates,
+   * and empty if it is no number.
+   */
+  public static String time(Document document, String member) {
+    if (!(document.get(member) instanceof Number seconds)) {
+      return "";
+    }
+    try {
+      return Instant.ofEpochSecond(seconds.longValue()).toString();
+    } catch (DateTimeException | ArithmeticException e) {
+      return "never: " + seconds + " seconds are beyond all dates";
+    }
   }
 
   /** Returns a member as text; empty if it is missing. */

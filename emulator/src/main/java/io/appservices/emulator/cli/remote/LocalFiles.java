@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli.remote;
 
 import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.FileErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ public final class LocalFiles {
     try {
       Files.write(file, content);
     } catch (IOException e) {
-      throw CommandException.usage("cannot write " + file + ": " + reason(e));
+      throw CommandException.usage("cannot write " + file + ": " + FileErrors.reason(e));
     }
   }
 
@@ -36,7 +37,7 @@ public final class LocalFiles {
         throw CommandException.usage(directory + " is not empty");
       }
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + directory + ": " + reason(e));
+      throw CommandException.usage("cannot read " + directory + ": " + FileErrors.reason(e));
     }
   }
 
@@ -50,7 +51,7 @@ public final class LocalFiles {
         files += unpack(entry, entries, root);
       }
     } catch (IOException e) {
-      throw CommandException.usage("cannot write into " + directory + ": " + reason(e));
+      throw CommandException.usage("cannot write into " + directory + ": " + FileErrors.reason(e));
     }
     return files;
   }
@@ -70,9 +71,5 @@ public final class LocalFiles {
     }
     Files.copy(content, target);
     return 1;
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
   }
 }

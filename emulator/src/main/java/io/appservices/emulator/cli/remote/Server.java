@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,23 @@ public final class Server {
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
   private final URI url;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final HttpClient client;
 
-  public Server(URI url) {
+  /**
+   * Names an emulator; nothing is sent to it yet.
+   *
+   * @param authorities a file with the certificates that are trusted at an address of TLS; null for
+   *     those that Java trusts
+   * @throws CommandException if the file cannot be used
+   */
+  public Server(URI url, @Nullable Path authorities) {
     this.url = url;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    if (authorities != null) {
+      builder.sslContext(Trust.in(authorities));
+    }
+    client = builder.build();
   }
 
   public URI url() {
@@ -52,6 +66,11 @@ public final class Server {
 
   public Answer delete(String path) {
     return control("DELETE", path, null);
+  }
+
+  /** Returns the answer of the emulator's own API, whatever it is. */
+  public Answer ask(String method, String path) {
+    return send(request(method, CONTROL + path, null, JSON));
   }
 
   private Answer control(String method, String path, byte @Nullable [] body) {
@@ -88,6 +107,13 @@ public final class Server {
       HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       String asked = request.method() + " " + request.uri();
       return new Answer(asked, answer.statusCode(), answer.body());
+    } catch (SSLException e) {
+      throw CommandException.noServer(
+          "no TLS with "
+              + url
+              + reason(e)
+              + "; --ca-certificate FILE names the certificate of an authority to trust, which an"
+              + " emulator serves at /__emulator/v1/ca.crt");
     } catch (IOException e) {
       throw CommandException.noServer(
           "no emulator answers at "

@@ -6,6 +6,7 @@ import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.option.Option;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class ServerOptions {
 
   public static final String URL_VARIABLE = Option.VARIABLE_PREFIX + "URL";
 
+  private static final int HIGHEST_PORT = 65_535;
   private static final String STANDARD = "http://localhost:9090";
 
   @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -33,12 +35,20 @@ public final class ServerOptions {
   private @Nullable String url;
 
   @CommandLine.Option(
+      names = "--ca-certificate",
+      paramLabel = "<file>",
+      description =
+          "The certificate of the authority to trust where the address is of https. Default: those"
+              + " that Java trusts.")
+  private @Nullable Path authorities;
+
+  @CommandLine.Option(
       names = {"-q", "--quiet"},
       description = "Say nothing but what was asked for, and errors.")
   private boolean quiet;
 
   public Server server() {
-    return new Server(url(url, System.getenv()));
+    return new Server(url(url, System.getenv()), authorities);
   }
 
   /**
@@ -60,7 +70,7 @@ public final class ServerOptions {
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       boolean http = scheme.equals("http") || scheme.equals("https");
       boolean bare = uri.getQuery() == null && uri.getFragment() == null;
-      if (http && uri.getHost() != null && bare) {
+      if (http && uri.getHost() != null && bare && uri.getPort() <= HIGHEST_PORT) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

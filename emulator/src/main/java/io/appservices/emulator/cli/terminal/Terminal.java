@@ -29,8 +29,12 @@ public final class Terminal {
         && !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  /** Returns a text of others on one line, without anything that a terminal would obey. */
+  /**
+   * Returns a text of others on one line, without anything that a terminal would obey, such as
+   * escape sequences and marks that turn the direction of writing.
+   */
   public static String clean(String text) {
-    return text.replaceAll("\\p{Cntrl}|[\\u0080-\\u009f\\u2028\\u2029\\u202a-\\u202e]", "?");
+    return text.replaceAll(
+        "\\p{Cntrl}|[\\u0080-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]", "?");
   }
 }

@@ -88,7 +88,7 @@ final class AppFolders {
       Findings findings = Findings.strict();
       AppConfiguration configuration = FolderReader.read(AppFiles.read(folder, findings), findings);
       try {
-        findings.throwIfAny("cannot use " + folder);
+        findings.throwIfAny(folder.toString());
       } catch (AppFolderException e) {
         throw CommandException.usage(String.valueOf(e.getMessage()));
       }

@@ -9,6 +9,7 @@ import io.appservices.emulator.option.Credentials.KeyPair;
 import io.appservices.emulator.option.OperatorOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
     })
 public final class EnvCommand implements Runnable {
 
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/@%+,-]+");
+
   /** How a variable is set. */
   enum Shell {
     SH,
@@ -39,9 +42,19 @@ public final class EnvCommand implements Runnable {
         case FISH ->
             "set -gx " + name + " '" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
         case POWERSHELL -> "$env:" + name + " = '" + value.replace("'", "''") + "'";
-        case DOTENV -> name + "=" + value;
+        case DOTENV -> name + "=" + quoted(value);
       };
     }
+  }
+
+  /** Returns a value as readers of such files take it, bare where that is the same to all. */
+  private static String quoted(String value) {
+    if (PLAIN.matcher(value).matches()) {
+      return value;
+    }
+    return value.contains("'") || value.contains("\n")
+        ? '"' + value.replaceAll("[\\\\\"$`]", "\\\\$0").replace("\n", "\\n") + '"'
+        : "'" + value + "'";
   }
 
   @Mixin private ServerOptions server = new ServerOptions();

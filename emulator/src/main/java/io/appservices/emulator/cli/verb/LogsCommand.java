@@ -6,6 +6,7 @@ import io.appservices.emulator.cli.remote.Documents;
 import io.appservices.emulator.cli.remote.JsonOption;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
+import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,10 @@ public final class LogsCommand implements Runnable {
 
   @Override
   public void run() {
+    if (limit < 1 || limit > PAGE) {
+      throw CommandException.usage(
+          "--limit: expected a number from 1 to " + PAGE + ", not " + limit);
+    }
     Server found = server.server();
     if (functions) {
       new AppLog(app.admin(found), this::print).show(user, refused, limit, follow);
@@ -118,6 +123,9 @@ public final class LogsCommand implements Runnable {
     } else {
       server.out().println(Terminal.clean(line));
       server.out().flush();
+    }
+    if (follow && server.out().checkError()) {
+      throw CommandException.failed("standard output could not be written");
     }
   }
 

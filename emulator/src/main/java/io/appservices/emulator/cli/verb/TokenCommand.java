@@ -12,7 +12,6 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.Callable;
 import org.bson.Document;
@@ -52,11 +51,19 @@ public final class TokenCommand implements Callable<Integer> {
     String text = text();
     Document decoded = decode(text);
     if (!offline) {
-      Answer answer = server.server().get("/explain?token=" + Server.encoded(text));
-      decoded.putAll(answer.document());
+      decoded.putAll(explained(text));
     }
     print(decoded);
     return decoded.getBoolean("accepted", true) ? Exit.OK : Exit.FAILED;
+  }
+
+  private Document explained(String text) {
+    Answer answer = server.server().ask("GET", "/explain?token=" + Server.encoded(text));
+    if (answer.isTooLong()) {
+      return new Document("accepted", false)
+          .append("reason", "it is longer than what the head of a request may hold");
+    }
+    return answer.orRefused().document();
   }
 
   private String text() throws IOException {
@@ -95,19 +102,13 @@ public final class TokenCommand implements Callable<Integer> {
     row("user", Documents.text(decoded, "user"));
     row("session", Documents.text(decoded, "session"));
     row("app", Documents.text(decoded, "app"));
-    row("issued", time(claims, "iat"));
-    row("expires", time(claims, "exp"));
+    row("issued", Documents.time(claims, "iat"));
+    row("expires", Documents.time(claims, "exp"));
     if (!offline) {
       boolean accepted = decoded.getBoolean("accepted", false);
       row("accepted", accepted ? "yes" : "no: " + Documents.text(decoded, "reason"));
     }
     server.out().flush();
-  }
-
-  private static String time(Document claims, String claim) {
-    return claims.get(claim) instanceof Number seconds
-        ? Instant.ofEpochSecond(seconds.longValue()).toString()
-        : "";
   }
 
   private void row(String name, String value) {

@@ -89,6 +89,22 @@ class UsersVerbTest {
   }
 
   @Test
+  void prefersTheUserWhoseEmailIsTheSameInCaseToo() throws IOException {
+    Path file = directory.resolve("users.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"email":"ada@example.com","password":"correct horse"}
+        {"email":"Ada@example.com","password":"correct horse"}
+        """);
+    users("import", file.toString()).done();
+
+    assertThat(users("show", "Ada@example.com").done()).contains("Ada@example.com");
+    assertThat(users("disable", "ada@example.com").done()).contains("ada@example.com");
+    assertThat(users("show", "ADA@example.com").err()).contains("more than one user");
+  }
+
+  @Test
   void changesNobodyIfOneOfThoseNamedIsNotThere() {
     create("ada@example.com");
 

@@ -6,9 +6,9 @@ import io.appservices.emulator.cli.remote.LocalFiles;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -104,10 +104,8 @@ final class UserTransfer {
     }
     try {
       return Files.readAllBytes(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw CommandException.usage("no such file: " + file);
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + file + ": " + e.getMessage());
+      throw CommandException.usage("cannot read " + file + ": " + FileErrors.reason(e));
     }
   }
 }

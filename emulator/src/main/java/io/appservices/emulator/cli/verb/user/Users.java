@@ -56,7 +56,8 @@ final class Users {
   }
 
   /**
-   * Returns the user with an id or an email.
+   * Returns the user with an id or an email. Upper and lower case are the same, unless that leaves
+   * more than one user.
    *
    * @throws CommandException if there is none, or more than one
    */
@@ -69,6 +70,10 @@ final class Users {
     if (found.isEmpty()) {
       throw CommandException.failed(
           "no user '" + idOrEmail + "' in " + admin.app().clientAppId() + pendingHint(idOrEmail));
+    }
+    List<Document> exact = found.stream().filter(user -> email(user).equals(idOrEmail)).toList();
+    if (exact.size() == 1) {
+      return exact.get(0);
     }
     if (found.size() > 1) {
       throw CommandException.failed(

@@ -8,7 +8,6 @@ import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.Progress;
 import io.appservices.emulator.cli.terminal.Table;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
@@ -126,7 +125,7 @@ final class UsersListCommand implements Runnable {
   /** Returns a time that is given in seconds; a dash for never. */
   static String time(Document user, String member) {
     return user.get(member) instanceof Number seconds && seconds.longValue() > 0
-        ? Instant.ofEpochSecond(seconds.longValue()).toString()
+        ? Documents.time(user, member)
         : "-";
   }
 }
