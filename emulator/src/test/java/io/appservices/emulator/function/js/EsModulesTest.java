@@ -152,6 +152,29 @@ class EsModulesTest {
     assertThat(run(host, source, 2, 3)).isEqualTo(5);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import p from 'path'; exports = () => { p = 1 }",
+        "import { sep as p } from 'path'; exports = () => { p += 'x' }",
+        "import * as p from 'path'; export default () => { p = 1 }",
+      })
+  void anImportedNameCannotBeAssigned(String source) {
+    assertThatThrownBy(() -> run(host, source))
+        .hasMessage("TypeError: Assignment to constant variable 'p'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exports = () => typeof import.meta.url",
+        "import p from 'path'; exports = () => typeof import.meta.url",
+        "export default () => typeof import.meta.url",
+      })
+  void aFunctionHasNoAddress(String source) throws Exception {
+    assertThat(run(host, source)).isEqualTo("undefined");
+  }
+
   @Test
   void anImportThatThereIsNotIsNamed() {
     packages(
