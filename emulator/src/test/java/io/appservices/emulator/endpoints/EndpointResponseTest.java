@@ -112,6 +112,34 @@ class EndpointResponseTest {
         .hasExactHeader("Access-Control-Allow-Origin", "*");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for (let i = 0; i < 5000; i++) r.addHeader('X-Many-' + i, 'v'.repeat(100))",
+        "r.setHeader('X-Long', 'v'.repeat(65536))",
+        "r.setHeader('Content-Type', 'text/plain; v=' + 'v'.repeat(65536))",
+      })
+  void refusesMoreHeadersThanCanBeSentAsAFailureOfTheFunction(String statement) {
+    app.endpoint("GET", "/r", "exports = (q, r) => { " + statement + " }");
+
+    Response answer = app.get("/r");
+
+    assertThat(answer).isRefusedWithCode(400, "FunctionExecutionError");
+    assertThat(answer.document().getString("error"))
+        .contains("bytes of headers, more than the 65536");
+    assertThat(answer.headers().firstValue("X-Appservices-Request-Id")).isPresent();
+  }
+
+  @Test
+  void sendsAsManyHeadersAsAreAllowed() {
+    app.endpoint("GET", "/r", "exports = (q, r) => r.setHeader('X-Long', 'v'.repeat(65526))");
+
+    Response answer = app.get("/r", "Origin", "http://page.example");
+
+    assertThat(answer).hasStatus(200);
+    assertThat(answer.headers().firstValue("X-Long").orElse("")).hasSize(65526);
+  }
+
   @Test
   void offersTheResponseToAConsole() {
     Response run =

@@ -132,6 +132,26 @@ class AdminDebugTest {
     assertThat(code.admin("GET", "/functions", null)).hasBody("[]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export default (a, b) => a + b",
+        "export default function (a, b) { return a + b }",
+        "const add = (a, b) => a + b; export { add as default }",
+        "import path from 'path'; export default (a, b) => path.sep && a + b // end",
+        "import path from 'path'; exports = (a, b) => path.sep && a + b",
+        "module.exports = (a, b) => a + b",
+      })
+  void aSourceExportsInAnyWayThatAStoredOneDoes(String source) {
+    Document body = new Document("source", source).append("eval_source", "exports(1, 2)");
+
+    Response answer = code.admin("POST", "/debug/execute_function_source", body);
+
+    assertThat(answer.document())
+        .doesNotContainKey("error")
+        .containsEntry("result", json("{n: 3.0}").get("n"));
+  }
+
   @Test
   void aSourceThatIsNoJavaScriptIsAnAnswerToo() {
     Document body = json("{source: 'exports = (', eval_source: 'exports()'}");

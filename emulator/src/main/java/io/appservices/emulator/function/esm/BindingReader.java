@@ -11,7 +11,7 @@ final class BindingReader {
   private static final Set<String> VARIABLES = Set.of("var", "let", "const");
 
   /** Words that go on with an expression on a new line. */
-  private static final Set<String> OPERATORS = Set.of("in", "instanceof", "of");
+  private static final Set<String> OPERATORS = Set.of("in", "instanceof");
 
   private final TokenCursor cursor;
 
@@ -60,7 +60,7 @@ final class BindingReader {
   }
 
   private void element(List<String> names, boolean isObject) {
-    while (cursor.skip(".") || cursor.skip(",")) {
+    while (cursor.skip("...") || cursor.skip(",")) {
       // The rest of a pattern, or an element that is left out.
     }
     if (cursor.is("]")) {

@@ -34,28 +34,36 @@ final class SourceText {
     }
   }
 
+  /** Moves on over a character if it is next; returns whether it was. */
+  boolean skip(char expected) {
+    boolean isThere = peek(0) == expected;
+    at += isThere ? 1 : 0;
+    return isThere;
+  }
+
+  /** Returns whether a word begins with a character, which may be the half of one. */
+  static boolean beginsWord(char first) {
+    return Character.isUnicodeIdentifierStart(first)
+        || Character.isSurrogate(first)
+        || "$_#\\".indexOf(first) >= 0;
+  }
+
   void skipWord() {
     while (at < text.length()) {
       char next = text.charAt(at);
-      if (!Character.isUnicodeIdentifierPart(next)
-          && !Character.isSurrogate(next)
-          && "$\\#.".indexOf(next) < 0) {
+      if (!Character.isUnicodeIdentifierPart(next) && !beginsWord(next)) {
         return;
       }
-      if (next == '.' && !isInNumber()) {
-        return;
-      }
-      at++;
+      at = text.startsWith("\\u{", at) ? Math.max(text.indexOf('}', at), at) + 1 : at + 1;
     }
   }
 
-  /** Returns whether the dot that is next belongs to the number before it. */
-  private boolean isInNumber() {
-    int start = at;
-    while (start > 0 && Character.isUnicodeIdentifierPart(text.charAt(start - 1))) {
-      start--;
+  void skipNumber() {
+    skipWord();
+    if (peek(0) == '.') {
+      at++;
+      skipWord();
     }
-    return start < at && isDigit(text.charAt(start)) && !text.startsWith("..", at);
   }
 
   void skipString(char quote) {

@@ -2,15 +2,12 @@ package io.appservices.emulator.function.esm;
 
 import io.appservices.emulator.function.esm.Token.Kind;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the statements {@code import} and {@code export} of a source, and {@code import()}. */
 final class StatementReader {
 
   private static final String DEFAULT_NAME = "'default'";
   private static final String NAMESPACE = "'*'";
-  private static final Set<String> BEFORE_METHOD =
-      Set.of("{", "}", ",", ";", "async", "get", "set", "*", "static");
 
   private final TokenCursor cursor;
   private final ModuleParts parts;
@@ -54,12 +51,12 @@ final class StatementReader {
   }
 
   private void dynamicImport(Token start) {
-    boolean mayBeMethod = BEFORE_METHOD.contains(cursor.text(-1));
     cursor.next();
     int after = cursor.afterBracket();
     int inside = cursor.index() + 1;
     cursor.moveTo(after);
-    if (!mayBeMethod || !cursor.is("{")) {
+    boolean isMethod = start.isInMembers() && cursor.is("{");
+    if (!isMethod) {
       parts.replace(start.start(), start.end(), "$esm.import");
     }
     cursor.moveTo(inside);

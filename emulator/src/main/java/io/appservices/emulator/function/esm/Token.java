@@ -8,8 +8,9 @@ package io.appservices.emulator.function.esm;
  * @param end the index after its last one
  * @param depth how many brackets are open around it
  * @param startsLine whether a line ends between it and the token before
+ * @param isInMembers whether it is directly in the braces of an object or a class
  */
-record Token(Kind kind, int start, int end, int depth, boolean startsLine) {
+record Token(Kind kind, int start, int end, int depth, boolean startsLine, boolean isInMembers) {
 
   /** What a token is, as far as it matters here. */
   enum Kind {

@@ -6,7 +6,7 @@ import java.util.List;
 /** A place among the tokens of a source. */
 final class TokenCursor {
 
-  private static final Token END = new Token(Kind.SIGN, 0, 0, 0, true);
+  private static final Token END = new Token(Kind.SIGN, 0, 0, 0, true, false);
 
   private final String text;
   private final List<Token> tokens;

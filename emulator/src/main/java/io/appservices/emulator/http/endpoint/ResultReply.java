@@ -18,6 +18,12 @@ final class ResultReply {
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding", "upgrade");
 
+  /** The most bytes of headers that a function may set, with the separators of each. */
+  private static final int MOST_HEADER_BYTES = 64 << 10;
+
+  /** What an answer has around the name and the value of a header: a colon, a space, a line end. */
+  private static final int AROUND_HEADER = 4;
+
   private static final byte[] NOTHING = {};
 
   private ResultReply() {}
@@ -26,8 +32,11 @@ final class ResultReply {
    * Makes the answer.
    *
    * @param withResult whether what the function returned is the body, unless it set one
+   * @throws io.appservices.emulator.domain.AppServicesException if the function set too many or too
+   *     long headers, or returned what the format has nothing for
    */
   static Reply of(HttpResult result, boolean withResult, ResultFormat format) {
+    checkHeaders(result);
     boolean own = result.body().isPresent();
     int status = result.status().orElse(own || withResult ? 200 : 204);
     byte[] body = NOTHING;
@@ -39,6 +48,19 @@ final class ResultReply {
       body = written(result, format);
     }
     return withHeaders(result, reply(status, body, header(result).orElse(contentType)));
+  }
+
+  private static void checkHeaders(HttpResult result) {
+    long bytes =
+        result.headers().stream()
+            .mapToLong(header -> header.name().length() + header.value().length() + AROUND_HEADER)
+            .sum();
+    if (bytes > MOST_HEADER_BYTES) {
+      throw DataRefusals.executionFailed(
+          "the response has %d bytes of headers, more than the %d that can be sent; set fewer or"
+                  .formatted(bytes, MOST_HEADER_BYTES)
+              + " shorter headers");
+    }
   }
 
   private static byte[] written(HttpResult result, ResultFormat format) {
@@ -62,14 +84,12 @@ final class ResultReply {
   }
 
   private static Reply withHeaders(HttpResult result, Reply reply) {
-    Reply all = reply;
-    for (HttpResult.Header header : result.headers()) {
-      String name = lower(header);
-      if (!OF_THE_CONNECTION.contains(name) && !name.equals(CONTENT_TYPE)) {
-        all = all.withHeader(header.name(), header.value());
-      }
-    }
-    return all;
+    return reply.withHeaders(
+        result.headers().stream()
+            .filter(header -> !OF_THE_CONNECTION.contains(lower(header)))
+            .filter(header -> !lower(header).equals(CONTENT_TYPE))
+            .map(header -> new Reply.Header(header.name(), header.value()))
+            .toList());
   }
 
   private static String lower(HttpResult.Header header) {

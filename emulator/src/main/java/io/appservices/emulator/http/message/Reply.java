@@ -84,8 +84,13 @@ public final class Reply {
 
   /** Returns the reply with one more header. */
   public Reply withHeader(String name, String value) {
+    return withHeaders(List.of(new Header(name, value)));
+  }
+
+  /** Returns the reply with more headers, behind those that it has. */
+  public Reply withHeaders(List<Header> others) {
     List<Header> more = new ArrayList<>(headers);
-    more.add(new Header(name, value));
+    more.addAll(others);
     return new Reply(status, contentType, body, List.copyOf(more), writer);
   }
 

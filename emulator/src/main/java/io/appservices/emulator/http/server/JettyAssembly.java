@@ -117,8 +117,9 @@ public final class JettyAssembly {
     // looking them up takes longer than reading them.
     configuration.setHeaderCacheSize(0);
     configuration.setResponseHeaderSize(USUAL_ANSWER_HEAD);
-    // A preflight is answered with what it asked for, and some more.
-    configuration.setMaxResponseHeaderSize(2 * LONGEST_HEAD);
+    // An endpoint is answered with what its function sets, which is limited, and a preflight with
+    // what it asked for; each with some more.
+    configuration.setMaxResponseHeaderSize(4 * LONGEST_HEAD);
     // Jetty refuses %2F and the like, because it decodes paths; the router does not, before it
     // split.
     configuration.setUriCompliance(UriCompliance.UNSAFE);

@@ -41,7 +41,10 @@ final class JettyErrors implements Request.Handler {
   private void tellOnce(Request request, int status) {
     if (told.compareAndSet(false, true)) {
       LOG.warn(
-          "a malformed request from {} was answered with {}; further ones are not logged",
+          "{} from {} was answered with {}; further ones are not logged",
+          HttpStatus.isServerError(status)
+              ? "a request whose answer could not be sent"
+              : "a malformed request",
           Request.getRemoteAddr(request),
           status);
     }

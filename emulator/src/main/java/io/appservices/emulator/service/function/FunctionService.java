@@ -191,7 +191,8 @@ public final class FunctionService implements FunctionRuntime {
   public FunctionRun debugSource(App app, String source, String expression, FunctionUser user) {
     String both =
         source
-            + "\n;{ const target = exports; exports = async function () {"
+            + "\n;{ const target = exports ?? module.exports?.default ?? module.exports;"
+            + " exports = async function () {"
             + " const exports = target; return ("
             + STATEMENT_END.matcher(expression).replaceFirst("")
             + "\n); }; }";

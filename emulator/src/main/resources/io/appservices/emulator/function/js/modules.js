@@ -171,7 +171,12 @@
       load,
       imports(bindings) {
         const scope = create(null);
-        for (const name of keys(bindings)) getter(scope, name, () => get(...bindings[name]));
+        for (const name of keys(bindings)) {
+          defineProperty(scope, name, {
+            get: () => get(...bindings[name]),
+            set() { throw new TypeError(`Assignment to constant variable '${name}'`); },
+          });
+        }
         return scope;
       },
       exports(getters) {

@@ -384,7 +384,11 @@
       if (es === undefined) es = made();
       return es[name](...args);
     };
-    return { get: use('get'), load: use('load'), imports: use('imports'), exports: use('exports'), import: use('import') };
+    return {
+      get: use('get'), load: use('load'), imports: use('imports'), exports: use('exports'), import: use('import'),
+      // A function has no file, and so no address.
+      meta: { url: undefined },
+    };
   }
 
   /** What the source of a frame exports. Throws what the source throws, or a SyntaxError. */

@@ -78,6 +78,69 @@ class EsModulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "switch (1) { case 1: {}\n/[\"]/.test('') }",
+        "switch (1) { case true ? 1 : 2: {}\n/[\"]/.test('') }",
+        "switch (1) { default: {}\n/[\"]/.test('') }",
+        "label: {}\n/[\"]/.test('')",
+        "label: for (;;) { break label\n/[\"]/.test('') }",
+        "if (true) {} else {}\n/[\"]/.test('')",
+        "class A {}\n/[\"]/.test('')",
+        "function f() {}\n/[\"]/.test('')",
+        "async function f() {}\n/[\"]/.test('')",
+        "export default function () {}\n/[\"]/.test('')",
+        "export default class {}\n/[\"]/.test('')",
+        "export { x as y }\n/[\"]/.test('')",
+        "let a = function () {} / 2 + '/'",
+        "let a = [async function* g() {} / 2 + '/']",
+        "let a = (1, class {} / 2 + '/')",
+        "let a = true ? { b: 1 } / 2 + '/' : {} / 2 + '/'",
+        "let a = { b: true ? {} / 2 + '/' : 1, c: {} / 2 + '/' }",
+        "let a = { function: 1, class() {}, b: { } / 2 + '/' }",
+        "let a = null?.b ?? {} / 2 + '/'",
+        "let of = 4, a = of / 2 + '/'",
+        "for (let of of [1]) of / 2 + '/'",
+        "for (let [of] of [[1]]) of / 2 + '/'",
+        "for (let a of /[\"]/.exec('\"')) a / 2 + '/'",
+        "let \\u{24} = 4, $1 = { if: 4 }, a = $1.if / 2 + '/'",
+        "let a = [.../[\"]/.exec('\"')], b = 1. / 2 + '/', c = 1..valueOf() / 2 + '/'",
+        "async function f() { for await (let a of []) /[\"]/.test('') }",
+      })
+  void slashesAreToldFromRegularExpressions(String code) throws Exception {
+    assertThat(exported("const x = 1\n" + code + "\nexport { x }", "String(m.x)")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "class A { x = 1\nimport(x) { return x } }",
+        "class A { x = 1\nimport(x)\n{ return x } }",
+        "class A { static y = {}\nimport(x) { return x } }",
+        "const A = class extends Object { x\nimport(x) { return x } }",
+        "function A() { return { a: 1, import(x) { return x } } }",
+        "function A() { return { b() {}, import(x)\n{ return x } } }",
+      })
+  void aMethodMayBeCalledImport(String source) throws Exception {
+    assertThat(run(source + "\nexports = () => String(new A().import(5))")).isEqualTo("5");
+    assertThat(exported(source + "\nexport { A }", "String(new m.A().import(5))")).isEqualTo("5");
+  }
+
+  @Test
+  void anImportMayStandBeforeABlock() throws Exception {
+    assertThat(run(host, "let a = 1; import('path')\n{ a = 2 }\nexports = () => String(a)"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void namesMayHaveAnyLetters() throws Exception {
+    assertThat(
+            exported("export const \ud835\udc9c = 1, a\ud835\udc9c1 = 2", "String(m.\ud835\udc9c)"))
+        .isEqualTo("1");
+    assertThat(exported("export const \\u{61}b = 1", "String(m.ab)")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "import a from './es.mjs'; export default a | default",
         "import { b } from './es.mjs'; export default b() | b",
         "import { b as c, default as d } from \"./es.mjs\"\nexport default c() + d | bdefault",
@@ -150,6 +213,29 @@ class EsModulesTest {
         "es/es.js", "export const sum = (a, b) => a + b; export default sum;");
 
     assertThat(run(host, source, 2, 3)).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import p from 'path'; exports = () => { p = 1 }",
+        "import { sep as p } from 'path'; exports = () => { p += 'x' }",
+        "import * as p from 'path'; export default () => { p = 1 }",
+      })
+  void anImportedNameCannotBeAssigned(String source) {
+    assertThatThrownBy(() -> run(host, source))
+        .hasMessage("TypeError: Assignment to constant variable 'p'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exports = () => typeof import.meta.url",
+        "import p from 'path'; exports = () => typeof import.meta.url",
+        "export default () => typeof import.meta.url",
+      })
+  void aFunctionHasNoAddress(String source) throws Exception {
+    assertThat(run(host, source)).isEqualTo("undefined");
   }
 
   @Test
