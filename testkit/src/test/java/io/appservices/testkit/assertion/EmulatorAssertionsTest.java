@@ -60,7 +60,7 @@ class EmulatorAssertionsTest {
     user.logOut();
     assertThat(user).hasNoSessions();
     Assertions.assertThat(control.request("GET", "/apps/{app}/users/x/sessions", null).status())
-        .isEqualTo(400);
+        .isEqualTo(404);
   }
 
   @Test
