@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.StandardOutput;
 import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.domain.Suggestion;
 import java.io.PrintWriter;
@@ -41,7 +42,7 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   public static void main(String[] args) {
-    int status = commandLine(args).execute(args);
+    int status = commandLine(args).setOut(StandardOutput.ofProcess()).execute(args);
     // The server runs on threads of its own, so only a failure ends the process here.
     if (status != CommandLine.ExitCode.OK) {
       System.exit(status);
@@ -91,13 +92,9 @@ public final class Main implements Runnable {
     ParseResult verb = last(parsed);
     EmptyValues.refuse(verb);
     int status = new CommandLine.RunLast().execute(parsed);
-    if (status == CommandLine.ExitCode.OK && isLost(out)) {
-      err.println(
-          verb.commandSpec().qualifiedName() + ": standard output could not be written as a whole");
-      err.flush();
-      return FAILED;
-    }
-    return status;
+    return status == CommandLine.ExitCode.OK && out.checkError()
+        ? lost(out, err, verb.commandSpec().qualifiedName())
+        : status;
   }
 
   private static ParseResult last(ParseResult parsed) {
@@ -108,9 +105,13 @@ public final class Main implements Runnable {
     return verb;
   }
 
-  /** Returns whether anything that was printed is lost, because of a full disk or a closed pipe. */
-  private static boolean isLost(PrintWriter out) {
-    return out.checkError() | System.out.checkError();
+  /** Says that not everything was printed, unless nobody wanted to read on. */
+  private static int lost(PrintWriter out, PrintWriter err, String verb) {
+    if (!(out instanceof StandardOutput standard && standard.isWithoutReader())) {
+      err.println(verb + ": standard output could not be written as a whole");
+      err.flush();
+    }
+    return FAILED;
   }
 
   /** Prints the lines of a failure that was foreseen, and one line of any other. */

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,16 @@ public final class Ejson {
    */
   public static Document parseDocument(String text) {
     return read(text, EjsonReader::topDocument);
+  }
+
+  /**
+   * Returns the first key that the top-level object has twice, of which {@link
+   * #parseDocument(String)} keeps the last; empty if there is none.
+   *
+   * @throws EjsonException when the text is not one well-formed object
+   */
+  public static Optional<String> findRepeatedKey(String text) {
+    return read(text, EjsonReader::topRepeatedKey);
   }
 
   /**

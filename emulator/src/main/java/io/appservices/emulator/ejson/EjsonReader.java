@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,22 @@ final class EjsonReader {
     }
     requireEnd();
     return document;
+  }
+
+  /** Returns the first key that the one object of the text has twice. */
+  Optional<String> topRepeatedKey() throws IOException {
+    if (first() != JsonToken.START_OBJECT) {
+      throw new EjsonException("expected a JSON object");
+    }
+    Set<String> keys = new HashSet<>();
+    for (String key = in.nextFieldName(); key != null; key = in.nextFieldName()) {
+      if (!keys.add(key)) {
+        return Optional.of(key);
+      }
+      in.nextToken();
+      in.skipChildren();
+    }
+    return Optional.empty();
   }
 
   /** Returns the value that starts with the token. */

@@ -1,16 +1,10 @@
 package io.appservices.emulator.cli.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -32,32 +26,18 @@ final class JsonConfig {
     } catch (EjsonException e) {
       throw new IllegalArgumentException("not an object in JSON: " + e.getMessage());
     }
-    refuseTwice(text);
+    Ejson.findRepeatedKey(text)
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "member " + name + ": '" + name + "' is there twice");
+            });
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<String, Object> member : document.entrySet()) {
       String where = "member " + member.getKey();
       entries.add(new Entry(member.getKey(), where, values(where, member.getValue())));
     }
     return entries;
-  }
-
-  /** Of members with the same name a document keeps the last, which hides the mistake. */
-  private static void refuseTwice(String text) {
-    Set<String> names = new HashSet<>();
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        if (!names.add(parser.currentName())) {
-          String line = "line " + parser.currentTokenLocation().getLineNr();
-          throw new IllegalArgumentException(
-              line + ": '" + parser.currentName() + "' is there twice");
-        }
-        parser.nextToken();
-        parser.skipChildren();
-      }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("not an object in JSON: " + e.getMessage());
-    }
   }
 
   private static List<String> values(String where, @Nullable Object value) {

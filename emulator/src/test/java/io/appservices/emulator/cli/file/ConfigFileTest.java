@@ -119,7 +119,7 @@ class ConfigFileTest {
         "bad.json  | []                | not an object in JSON",
         "bad.json  | {\"port\":{}}     | member port: expected a text",
         "bad.json  | {\"port\":null}   | member port: expected a text",
-        "bad.json  | {\"port\":1,\"port\":2} | line 1: 'port' is there twice",
+        "bad.json  | {\"port\":1,\"port\":2} | member port: 'port' is there twice",
         "bad.toml  | port = 1          | .yaml, .yml or .json",
       })
   void refusesOtherFiles(String name, String text, String message) {
