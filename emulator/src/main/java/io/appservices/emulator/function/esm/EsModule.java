@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.esm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,8 +14,18 @@ import java.util.regex.Pattern;
  *     import} nor {@code export}, only {@code import()}
  * @param body the source, as long in lines as it was
  * @param isModule whether there are statements of modules
+ * @param pieces the parts of the body that are as they were in the source, in their order
  */
-public record EsModule(String before, String body, boolean isModule) {
+public record EsModule(String before, String body, boolean isModule, List<Piece> pieces) {
+
+  /**
+   * A part of a body that is as it was in the source.
+   *
+   * @param inBody the index of its first character in the body
+   * @param inSource the index of its first character in the source
+   * @param length its length in characters
+   */
+  public record Piece(int inBody, int inSource, int length) {}
 
   private static final Pattern SUSPECT = Pattern.compile("(?<![.\\w$])(import|export)(?![\\w$])");
 
@@ -38,7 +49,7 @@ public record EsModule(String before, String body, boolean isModule) {
   }
 
   private static Optional<EsModule> read(String text, boolean isStrict) {
-    if (!SUSPECT.matcher(text).find()) {
+    if (!mayHaveSyntax(text)) {
       return Optional.empty();
     }
     ModuleParts parts = new ModuleParts();
@@ -52,6 +63,25 @@ public record EsModule(String before, String body, boolean isModule) {
       return Optional.empty();
     }
     String before = parts.isModule() ? parts.before(isStrict) : "";
-    return Optional.of(new EsModule(before, parts.body(text), parts.isModule()));
+    List<Piece> pieces = new ArrayList<>();
+    String body = parts.body(text, pieces);
+    return Optional.of(new EsModule(before, body, parts.isModule(), List.copyOf(pieces)));
+  }
+
+  /** Returns whether a source has words that may be the syntax of modules, if it could be read. */
+  public static boolean mayHaveSyntax(String text) {
+    return SUSPECT.matcher(text).find();
+  }
+
+  /** Returns the index in the source of what has an index in the body. */
+  public int indexInSource(int indexInBody) {
+    int index = 0;
+    for (Piece piece : pieces) {
+      if (piece.inBody() > indexInBody) {
+        return index;
+      }
+      index = piece.inSource() + Math.min(indexInBody - piece.inBody(), piece.length());
+    }
+    return index;
   }
 }

@@ -86,12 +86,17 @@ final class ModuleParts {
         .collect(Collectors.joining(", ", "{ ", " }"));
   }
 
-  /** Returns the code; what was taken out leaves the ends of its lines. */
-  String body(String text) {
+  /**
+   * Returns the code; what was taken out leaves the ends of its lines.
+   *
+   * @param pieces gets the parts of the text that stay
+   */
+  String body(String text, List<EsModule.Piece> pieces) {
     edits.sort(Comparator.comparingInt(Edit::start));
     StringBuilder body = new StringBuilder();
     int at = 0;
     for (Edit edit : edits) {
+      pieces.add(new EsModule.Piece(body.length(), at, edit.start() - at));
       body.append(text, at, edit.start()).append(edit.replacement());
       text.substring(edit.start(), edit.end())
           .chars()
@@ -99,6 +104,7 @@ final class ModuleParts {
           .forEach(c -> body.append('\n'));
       at = edit.end();
     }
+    pieces.add(new EsModule.Piece(body.length(), at, text.length() - at));
     return body.append(text, at, text.length()).toString();
   }
 }

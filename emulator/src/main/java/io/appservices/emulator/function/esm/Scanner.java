@@ -1,12 +1,7 @@
 package io.appservices.emulator.function.esm;
 
-import io.appservices.emulator.function.esm.Bracket.Head;
-import io.appservices.emulator.function.esm.Bracket.Kind;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import io.appservices.emulator.function.esm.Token.Kind;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cuts a source into tokens. Whether a slash divides or begins a regular expression follows from
@@ -14,51 +9,12 @@ import java.util.Set;
  */
 final class Scanner {
 
-  /** After these a value follows, and so a slash begins a regular expression. */
-  private static final Set<String> BEFORE_VALUE =
-      Set.of(
-          "return",
-          "typeof",
-          "instanceof",
-          "in",
-          "new",
-          "delete",
-          "void",
-          "throw",
-          "case",
-          "yield",
-          "await",
-          "default",
-          "extends");
-
-  /** After these a statement follows, or would on a new line. */
-  private static final Set<String> BEFORE_STATEMENT =
-      Set.of("do", "else", "break", "continue", "debugger");
-
-  private static final Set<String> BEFORE_CONDITION = Set.of("if", "while", "for", "with");
-  private static final Set<String> BEFORE_NAME = Set.of("const", "let", "var");
-
   private final SourceText source;
-  private final List<Token> tokens = new ArrayList<>();
-  private final Deque<Bracket> open = new ArrayDeque<>();
-  private boolean isNewLine = true;
-  private boolean slashDivides;
-
-  /** The function whose parameters have yet to come. */
-  private Head functionHead = Head.NONE;
-
-  /** The function whose parameters have just ended. */
-  private Head functionBody = Head.NONE;
-
-  /** Whether the last token is the colon of a label or a case, after which a statement begins. */
-  private boolean isAfterLabel;
-
-  /** Whether the last word began a statement. */
-  private boolean wordBeganStatement;
+  private final TokenContext context;
 
   private Scanner(String text) {
     this.source = new SourceText(text);
-    open.push(new Bracket(' ', Kind.BLOCK, false));
+    this.context = new TokenContext(source);
   }
 
   /**
@@ -69,7 +25,7 @@ final class Scanner {
   static List<Token> tokens(String text) {
     Scanner scanner = new Scanner(text);
     scanner.scan();
-    return scanner.tokens;
+    return scanner.context.tokens();
   }
 
   private void scan() {
@@ -79,15 +35,15 @@ final class Scanner {
     while (!source.isAtEnd()) {
       char next = source.peek(0);
       if (SourceText.isSpace(next)) {
-        isNewLine |= SourceText.isLineEnd(next);
+        context.space(SourceText.isLineEnd(next));
         source.at++;
       } else if (next == '/' && (source.peek(1) == '/' || source.peek(1) == '*')) {
-        isNewLine |= source.skipComment();
+        context.space(source.skipComment());
       } else {
         token(next);
       }
     }
-    if (depth() > 0) {
+    if (context.depth() > 0) {
       throw new UnreadableSourceException("a bracket is not closed");
     }
   }
@@ -95,72 +51,32 @@ final class Scanner {
   private void token(char first) {
     int start = source.at;
     if (SourceText.beginsWord(first)) {
-      word(start);
+      source.skipWord();
+      context.word(start);
     } else if (first == '"' || first == '\'') {
       source.skipString(first);
-      add(Token.Kind.STRING, start, true);
+      context.add(Kind.STRING, start, true);
     } else if (first == '`') {
       source.at++;
       template(start);
     } else if (SourceText.isDigit(first) || first == '.' && SourceText.isDigit(source.peek(1))) {
       source.skipNumber();
-      add(Token.Kind.NUMBER, start, true);
-    } else if (first == '/' && !slashDivides) {
+      context.add(Kind.NUMBER, start, true);
+    } else if (first == '/' && !context.slashDivides()) {
       source.skipRegex();
       source.skipWord();
-      add(Token.Kind.REGEX, start, true);
+      context.add(Kind.REGEX, start, true);
     } else {
       sign(first, start);
     }
   }
 
-  private void word(int start) {
-    source.skipWord();
-    String word = source.between(start, source.at);
-    boolean isMember = isSign(tokens.size() - 1, ".");
-    boolean beginsStatement = beginsStatement();
-    if (!isMember) {
-      noteHead(word, beginsStatement);
+  private void questionMark(int start) {
+    boolean isOptional = source.peek(0) == '.' && !SourceText.isDigit(source.peek(1));
+    if (!source.skip('?') && !isOptional) {
+      context.beginConditional();
     }
-    add(Token.Kind.WORD, start, isMember || !precedesValue(word));
-    wordBeganStatement = beginsStatement;
-  }
-
-  /** Notes a function or a class that begins. */
-  private void noteHead(String word, boolean beginsStatement) {
-    boolean isMemberName = openBracket().hasMembers() && (beginsStatement || isLast(","));
-    if (isMemberName) {
-      return;
-    }
-    if (word.equals("class")) {
-      openBracket().classHead = head(beginsStatement);
-    } else if (word.equals("function")) {
-      functionHead = head(isLast("async") ? wordBeganStatement : beginsStatement);
-    }
-  }
-
-  private static Head head(boolean beginsStatement) {
-    return beginsStatement ? Head.DECLARATION : Head.EXPRESSION;
-  }
-
-  /** Returns whether a slash after a word begins a regular expression. */
-  private boolean precedesValue(String word) {
-    return BEFORE_VALUE.contains(word)
-        || BEFORE_STATEMENT.contains(word)
-        || word.equals("of") && isKeywordOf()
-        || isLabelOfJump();
-  }
-
-  private boolean isLabelOfJump() {
-    int last = tokens.size() - 1;
-    return !isNewLine && (isWord(last, "break") || isWord(last, "continue"));
-  }
-
-  /** Returns whether {@code of} may be the keyword: what it would iterate is declared before it. */
-  private boolean isKeywordOf() {
-    return openBracket().kind == Kind.FOR
-        && slashDivides
-        && !BEFORE_NAME.contains(text(tokens.size() - 1));
+    context.sign(start, false);
   }
 
   /** Reads a template up to its end, or to the brace that begins a value in it. */
@@ -169,172 +85,39 @@ final class Scanner {
       source.needMore("a template");
       if (source.peek(0) == '$' && source.peek(1) == '{') {
         source.at += 2;
-        add(Token.Kind.TEMPLATE, start, false);
-        open.push(new Bracket('`', Kind.TEMPLATE, true));
+        context.openTemplate(start);
         return;
       }
       source.at += source.peek(0) == '\\' ? 2 : 1;
     }
     source.at++;
-    add(Token.Kind.TEMPLATE, start, true);
+    context.add(Kind.TEMPLATE, start, true);
   }
 
   private void sign(char sign, int start) {
     source.at++;
-    Head parametersOf = functionHead;
-    functionHead = sign == '*' ? functionHead : Head.NONE;
-    if (":;,=".indexOf(sign) >= 0) {
-      openBracket().classHead = Head.NONE;
-    }
     switch (sign) {
-      case '(' -> open(start, parenthesis(parametersOf));
-      case '[' -> open(start, new Bracket(sign, Kind.GROUP, true));
-      case '{' -> open(start, brace());
-      case ')', ']', '}' -> close(sign, start);
+      case '(', '[', '{' -> context.open(sign, start);
+      case ')', ']', '}' -> {
+        if (context.close(sign, start)) {
+          template(start);
+        }
+      }
       case '+', '-' -> {
         boolean isDoubled = source.skip(sign);
-        add(Token.Kind.SIGN, start, isDoubled && slashDivides);
+        context.sign(start, isDoubled && context.slashDivides());
       }
       case '=' -> {
         source.skip('>');
-        add(Token.Kind.SIGN, start, false);
+        context.sign(start, false);
       }
       case '?' -> questionMark(start);
-      case ':' -> colon(start);
+      case ':' -> context.colon(start);
       case '.' -> {
         source.at += source.startsWith("..") ? 2 : 0;
-        add(Token.Kind.SIGN, start, false);
+        context.sign(start, false);
       }
-      default -> add(Token.Kind.SIGN, start, false);
+      default -> context.sign(start, false);
     }
-  }
-
-  private void open(int start, Bracket bracket) {
-    add(Token.Kind.SIGN, start, false);
-    open.push(bracket);
-  }
-
-  private void questionMark(int start) {
-    boolean isOptional = source.peek(0) == '.' && !SourceText.isDigit(source.peek(1));
-    if (!source.skip('?') && !isOptional) {
-      openBracket().conditionals++;
-    }
-    add(Token.Kind.SIGN, start, false);
-  }
-
-  private void colon(int start) {
-    add(Token.Kind.SIGN, start, false);
-    if (openBracket().conditionals > 0) {
-      openBracket().conditionals--;
-    } else {
-      isAfterLabel = openBracket().kind == Kind.BLOCK;
-    }
-  }
-
-  private Bracket parenthesis(Head parametersOf) {
-    int last = tokens.size() - 1;
-    boolean isAwaited = isWord(last, "await") && isWord(last - 1, "for");
-    int word = isAwaited ? last - 1 : last;
-    boolean isAfterCondition =
-        word >= 0
-            && tokens.get(word).kind() == Token.Kind.WORD
-            && BEFORE_CONDITION.contains(text(word))
-            && !isSign(word - 1, ".");
-    Kind kind = isAfterCondition && isWord(word, "for") ? Kind.FOR : Kind.GROUP;
-    return new Bracket('(', kind, !isAfterCondition, parametersOf);
-  }
-
-  private Bracket brace() {
-    Head classHead = openBracket().classHead;
-    if (classHead != Head.NONE) {
-      openBracket().classHead = Head.NONE;
-      return new Bracket('{', Kind.CLASS, classHead == Head.EXPRESSION);
-    }
-    if (functionBody != Head.NONE) {
-      return new Bracket('{', Kind.BLOCK, functionBody == Head.EXPRESSION);
-    }
-    boolean isObject = beginsValue();
-    return new Bracket('{', isObject ? Kind.OBJECT : Kind.BLOCK, isObject);
-  }
-
-  private void close(char sign, int start) {
-    if (depth() == 0) {
-      throw new UnreadableSourceException("a bracket is closed that is not open");
-    }
-    Bracket opened = open.pop();
-    if (opened.kind == Kind.TEMPLATE && sign == '}') {
-      template(start);
-    } else if (opened.isClosedBy(sign)) {
-      add(Token.Kind.SIGN, start, opened.slashDividesAfter);
-      functionBody = opened.parametersOf;
-    } else {
-      throw new UnreadableSourceException("brackets do not match");
-    }
-  }
-
-  /** Returns whether the token that comes next would begin a statement. */
-  private boolean beginsStatement() {
-    int last = tokens.size() - 1;
-    if (last < 0 || isNewLine && slashDivides) {
-      return true;
-    }
-    String before = text(last);
-    return switch (tokens.get(last).kind()) {
-      case WORD -> Set.of("do", "else", "export", "default").contains(before);
-      case SIGN ->
-          switch (before) {
-            case ";", "{" -> true;
-            case "}", ")" -> !slashDivides;
-            case ":" -> isAfterLabel;
-            default -> false;
-          };
-      default -> false;
-    };
-  }
-
-  /** Returns whether the brace that begins is that of an object, rather than of a block. */
-  private boolean beginsValue() {
-    int last = tokens.size() - 1;
-    if (last < 0 || slashDivides) {
-      return false;
-    }
-    String before = text(last);
-    return switch (tokens.get(last).kind()) {
-      case WORD -> !BEFORE_STATEMENT.contains(before);
-      case SIGN -> !Set.of(")", "{", "}", ";", "=>").contains(before) && !isAfterLabel;
-      default -> true;
-    };
-  }
-
-  private void add(Token.Kind kind, int start, boolean slashDividesAfter) {
-    tokens.add(new Token(kind, start, source.at, depth(), isNewLine, openBracket().hasMembers()));
-    isNewLine = false;
-    slashDivides = slashDividesAfter;
-    isAfterLabel = false;
-    functionBody = Head.NONE;
-  }
-
-  private Bracket openBracket() {
-    return open.element();
-  }
-
-  private int depth() {
-    return open.size() - 1;
-  }
-
-  private String text(int token) {
-    return source.between(tokens.get(token).start(), tokens.get(token).end());
-  }
-
-  private boolean isLast(String text) {
-    return !tokens.isEmpty() && text(tokens.size() - 1).equals(text);
-  }
-
-  private boolean isWord(int token, String word) {
-    return token >= 0 && tokens.get(token).kind() == Token.Kind.WORD && text(token).equals(word);
-  }
-
-  private boolean isSign(int token, String sign) {
-    return token >= 0 && tokens.get(token).kind() == Token.Kind.SIGN && text(token).equals(sign);
   }
 }

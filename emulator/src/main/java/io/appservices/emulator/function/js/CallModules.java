@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallModules {
 
-  private static final Pattern PLACE = Pattern.compile("\\((\\d+):(\\d+)\\)$");
   private static final Pattern PACKAGE =
       Pattern.compile(".*/node_modules/((?:@[^/]+/)?[^/]+)/?(.*)");
 
@@ -86,23 +85,18 @@ final class CallModules {
       if (!e.isSyntaxError()) {
         throw e;
       }
-      return syntaxError(path, Failures.of(e, null).getMessage());
+      String message =
+          new SyntaxErrors(context::parse)
+              .inPackage(text(path), Failures.of(e, null).getMessage(), ModuleSources.shift());
+      return message + where(path);
     }
   }
 
-  private static String syntaxError(String path, String message) {
-    String moved = message;
-    Matcher place = PLACE.matcher(message);
-    if (place.find() && place.group(1).equals("1")) {
-      int column = Integer.parseInt(place.group(2)) - ModuleSources.shift();
-      moved = message.substring(0, place.start()) + "(1:" + Math.max(column, 0) + ")";
-    }
+  private static String where(String path) {
     Matcher named = PACKAGE.matcher(path);
-    String where =
-        named.matches()
-            ? " in the package '" + named.group(1) + "', file " + named.group(2)
-            : " in " + path;
-    return moved + where;
+    return named.matches()
+        ? " in the package '" + named.group(1) + "', file " + named.group(2)
+        : " in " + path;
   }
 
   String text(String path) {

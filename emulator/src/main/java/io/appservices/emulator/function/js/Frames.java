@@ -119,12 +119,9 @@ final class Frames {
 
   /** Returns the place in the source itself: what it is wrapped in moves the first line. */
   private String syntaxError(Script script, PolyglotException wrapped) {
-    try {
-      context.parse(Sources.make(script));
-      return Failures.of(wrapped, null).getMessage();
-    } catch (PolyglotException e) {
-      return Failures.of(e, null).getMessage();
-    }
+    return new SyntaxErrors(context::parse)
+        .in(script)
+        .orElseGet(() -> Failures.of(wrapped, null).getMessage());
   }
 
   /** Ends a frame: its function has returned, and kept its promise if it gave one. */

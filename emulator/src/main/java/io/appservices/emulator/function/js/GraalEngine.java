@@ -185,7 +185,10 @@ final class GraalEngine implements ScriptEngine {
   @Override
   public void check(Script script) throws FunctionFailedException {
     try (ScriptContext context = contexts.take()) {
-      context.parse(Sources.make(script));
+      Optional<String> error = new SyntaxErrors(context::parse).in(script);
+      if (error.isPresent()) {
+        throw new FunctionFailedException(FunctionFailure.SYNTAX, error.get());
+      }
     } catch (PolyglotException e) {
       throw Failures.of(e, null);
     }

@@ -15,6 +15,8 @@ final class Sources {
   private static final int KEPT = 500;
   private static final String SCRIPT = "application/javascript";
   private static final String MODULE = "application/javascript+module";
+  private static final String WRAPPER =
+      "(function (context, console, require, module, exports, $esm) {";
   private static final String END_OF_MODULE =
       "\n;return exports === undefined ? module.exports.default : exports; }).call(this);";
 
@@ -31,24 +33,29 @@ final class Sources {
     return kept.computeIfAbsent(script, Sources::wrap);
   }
 
-  private static Source wrap(Script script) {
+  /** Returns what stands before the source of a function, on its first line. */
+  static String prefix(Optional<EsModule> module) {
+    return WRAPPER + module.map(EsModule::before).orElse("");
+  }
+
+  static Source wrap(Script script) {
     Optional<EsModule> module = EsModule.ofFunction(script.source());
     boolean isModule = module.isPresent() && module.get().isModule();
     String text = module.map(EsModule::body).orElse(script.source());
     return source(
         script.name(),
-        "(function (context, console, require, module, exports, $esm) {"
-            + (isModule
-                ? module.get().before() + text + END_OF_MODULE
-                : text + "\n;return exports;")
-            + " })",
+        prefix(module) + text + (isModule ? END_OF_MODULE : "\n;return exports;") + " })",
         SCRIPT);
   }
 
-  /** Returns a source as it is. */
-  static Source make(Script script) {
-    boolean isModule = EsModule.ofFunction(script.source()).map(EsModule::isModule).orElse(false);
-    return source(script.name(), script.source(), isModule ? MODULE : SCRIPT);
+  /** Returns a source as it is, which is to be no module. */
+  static Source asScript(Script script) {
+    return source(script.name(), script.source(), SCRIPT);
+  }
+
+  /** Returns a source as it is, which is to be a module. */
+  static Source asModule(Script script) {
+    return source(script.name(), script.source(), MODULE);
   }
 
   private static Source source(String name, String text, String type) {
