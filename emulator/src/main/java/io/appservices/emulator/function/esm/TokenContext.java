@@ -14,30 +14,6 @@ import java.util.Set;
  */
 final class TokenContext {
 
-  /** After these a value follows, and so a slash begins a regular expression. */
-  private static final Set<String> BEFORE_VALUE =
-      Set.of(
-          "return",
-          "typeof",
-          "instanceof",
-          "in",
-          "new",
-          "delete",
-          "void",
-          "throw",
-          "case",
-          "yield",
-          "await",
-          "default",
-          "extends");
-
-  /** After these a statement follows, or would on a new line. */
-  private static final Set<String> BEFORE_STATEMENT =
-      Set.of("do", "else", "break", "continue", "debugger");
-
-  private static final Set<String> BEFORE_CONDITION = Set.of("if", "while", "for", "with");
-  private static final Set<String> BEFORE_NAME = Set.of("const", "let", "var");
-
   private final SourceText source;
   private final List<Token> tokens = new ArrayList<>();
   private final Deque<Bracket> open = new ArrayDeque<>();
@@ -89,9 +65,8 @@ final class TokenContext {
 
   /** Notes a function or a class that begins. */
   private void noteHead(String word, boolean beginsStatement) {
-    boolean isMemberName = openBracket().hasMembers() && (beginsStatement || isLast(","));
-    if (isMemberName) {
-      return;
+    if (openBracket().hasMembers() && (beginsStatement || isLast(","))) {
+      return; // It is the name of a member.
     }
     if (word.equals("class")) {
       openBracket().classHead = head(beginsStatement);
@@ -106,22 +81,21 @@ final class TokenContext {
 
   /** Returns whether a slash after a word begins a regular expression. */
   private boolean precedesValue(String word) {
-    return BEFORE_VALUE.contains(word)
-        || BEFORE_STATEMENT.contains(word)
+    return Keywords.BEFORE_VALUE.contains(word)
+        || Keywords.BEFORE_STATEMENT.contains(word)
         || word.equals("of") && isKeywordOf()
         || isLabelOfJump();
   }
 
   private boolean isLabelOfJump() {
-    int last = tokens.size() - 1;
-    return !isNewLine && (isWord(last, "break") || isWord(last, "continue"));
+    return !isNewLine && (isLast("break") || isLast("continue"));
   }
 
   /** Returns whether {@code of} may be the keyword: what it would iterate is declared before it. */
   private boolean isKeywordOf() {
     return openBracket().kind == Kind.FOR
         && slashDivides
-        && !BEFORE_NAME.contains(text(tokens.size() - 1));
+        && !Keywords.BEFORE_NAME.contains(text(tokens.size() - 1));
   }
 
   /** Adds a sign that opens or closes nothing. */
@@ -189,7 +163,7 @@ final class TokenContext {
     boolean isAfterCondition =
         word >= 0
             && tokens.get(word).kind() == Token.Kind.WORD
-            && BEFORE_CONDITION.contains(text(word))
+            && Keywords.BEFORE_CONDITION.contains(text(word))
             && !isSign(word - 1, ".");
     Kind kind = isAfterCondition && isWord(word, "for") ? Kind.FOR : Kind.GROUP;
     return new Bracket('(', kind, !isAfterCondition, parametersOf);
@@ -236,7 +210,7 @@ final class TokenContext {
     }
     String before = text(last);
     return switch (tokens.get(last).kind()) {
-      case WORD -> !BEFORE_STATEMENT.contains(before);
+      case WORD -> !Keywords.BEFORE_STATEMENT.contains(before);
       case SIGN -> !Set.of(")", "{", "}", ";", "=>").contains(before) && !isAfterLabel;
       default -> true;
     };
