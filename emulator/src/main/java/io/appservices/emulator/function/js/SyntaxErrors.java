@@ -56,8 +56,11 @@ final class SyntaxErrors {
    */
   private Optional<String> ofEither(Script script) {
     String asScript = error(Sources.asScript(script));
-    String asModule = asScript == null ? null : error(Sources.asModule(script));
-    return Optional.ofNullable(asModule == null ? asScript : later(asScript, asModule));
+    if (asScript == null) {
+      return Optional.empty();
+    }
+    String asModule = error(Sources.asModule(script));
+    return Optional.of(asModule == null ? asScript : later(asScript, asModule));
   }
 
   /**
