@@ -47,6 +47,7 @@ abstract class FailureFixture {
       app.createUser("ada@example.com", "correct horse");
     }
 
+    // Skips itself on purpose: an aborted test must not leave a report.
     @Test
     void isAborted(EmulatedApp app) {
       assumeTrue(app.clientAppId().isEmpty());

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ApiKeyStore} keeps to, one call at a time. */
+/** The contract of every {@link ApiKeyStore}, one call at a time. */
 public abstract class ApiKeyStoreContract extends StoreContract {
 
   private static final int MOST = 100;

@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ApiKeyStore} keeps to when calls come at the same time. */
+/** The contract of every {@link ApiKeyStore} when calls come at the same time. */
 public abstract class ApiKeyStoreRaceContract extends StoreContract {
 
   private static final int LIMIT = 2;

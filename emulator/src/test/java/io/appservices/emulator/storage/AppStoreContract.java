@@ -13,7 +13,9 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link AppStore} keeps to. What it does to the other stores, their contracts say. */
+/**
+ * The contract of every {@link AppStore}. What it does to the other stores, their contracts say.
+ */
 public abstract class AppStoreContract extends AppRaceContract {
 
   @Test

@@ -18,7 +18,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link EditionParts} keeps to, whichever edition it has. */
+/** The contract of every {@link EditionParts}, whichever edition it has. */
 public abstract class ConfigStoreContract extends StoreContract {
 
   private EditionParts secrets;

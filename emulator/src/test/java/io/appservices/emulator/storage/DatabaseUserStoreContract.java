@@ -20,7 +20,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link DatabaseUserStore} keeps to. */
+/** The contract of every {@link DatabaseUserStore}. */
 public abstract class DatabaseUserStoreContract extends StoreContract {
 
   private static final ObjectId GROUP = id(0xA);

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link DependencyStore} keeps to. */
+/** The contract of every {@link DependencyStore}. */
 public abstract class DependencyStoreContract extends StoreContract {
 
   private DependencyStore dependencies;

@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Deployments} keeps to, together with the stores whose changes it notices. */
+/** The contract of every {@link Deployments}, together with the stores whose changes it notices. */
 public abstract class DeploymentStoreContract extends StagedConfigContract {
   private static final ObjectId OTHER_DRAFT = id(0xD2);
 

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link DeviceStore} keeps to. */
+/** The contract of every {@link DeviceStore}. */
 public abstract class DeviceStoreContract extends StoreContract {
 
   private DeviceStore devices;

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link LogStore} keeps to. */
+/** The contract of every {@link LogStore}. */
 public abstract class LogStoreContract extends StoreContract {
 
   private static final int MANY = 100;

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link LoginStore} keeps to. */
+/** The contract of every {@link LoginStore}. */
 public abstract class LoginStoreContract extends StoreContract {
 
   private static final String EMAIL = "user@example.com";

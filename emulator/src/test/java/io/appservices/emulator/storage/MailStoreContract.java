@@ -11,7 +11,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link MailStore} keeps to. */
+/** The contract of every {@link MailStore}. */
 public abstract class MailStoreContract extends StoreContract {
 
   private static final int MANY = 100;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RegistrationStore} keeps to, one call at a time. */
+/** The contract of every {@link RegistrationStore}, one call at a time. */
 public abstract class RegistrationStoreContract extends StoreContract {
 
   private RegistrationStore registrations;

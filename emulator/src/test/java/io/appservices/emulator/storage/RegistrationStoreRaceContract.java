@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RegistrationStore} keeps to when calls come at the same time. */
+/** The contract of every {@link RegistrationStore} when calls come at the same time. */
 public abstract class RegistrationStoreRaceContract extends StoreContract {
 
   private RegistrationStore registrations;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ScheduleStore} keeps to. */
+/** The contract of every {@link ScheduleStore}. */
 public abstract class ScheduleStoreContract extends StoreContract {
 
   private ScheduleStore schedules;

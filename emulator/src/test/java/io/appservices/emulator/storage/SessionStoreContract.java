@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SessionStore} keeps to. */
+/** The contract of every {@link SessionStore}. */
 public abstract class SessionStoreContract extends StoreContract {
 
   private SessionStore sessions;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SessionUserStore} keeps to. */
+/** The contract of every {@link SessionUserStore}. */
 public abstract class SessionUserStoreContract extends StoreContract {
 
   private SessionUserStore sessionUsers;

@@ -10,7 +10,7 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SettingStore} keeps to. */
+/** The contract of every {@link SettingStore}. */
 public abstract class SettingStoreContract extends StoreContract {
 
   private SettingStore settings;

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UserStore} keeps to, one call at a time. */
+/** The contract of every {@link UserStore}, one call at a time. */
 public abstract class UserStoreContract extends StoreContract {
 
   private static final Identity KEY = identity(API_KEY, "key");

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UserStore} keeps to when calls come at the same time. */
+/** The contract of every {@link UserStore} when calls come at the same time. */
 public abstract class UserStoreRaceContract extends StoreContract {
 
   private static final Identity KEY = identity(API_KEY, "key");
