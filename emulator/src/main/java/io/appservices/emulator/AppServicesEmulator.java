@@ -1,23 +1,17 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.AppFolderReport;
-import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.EmulatorException;
-import io.appservices.emulator.api.ListenerRegistration;
-import io.appservices.emulator.api.RecordedRequest;
-import io.appservices.emulator.api.RequestFilter;
-import io.appservices.emulator.api.UserEvent;
-import io.appservices.emulator.api.UserExport;
 import io.appservices.emulator.api.UserImport;
 import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.assembly.TlsParts;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.runtime.LogProvider;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A running emulator of MongoDB Atlas App Services in this process. Many may run side by side; they
@@ -29,16 +23,14 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  */
-public final class AppServicesEmulator implements AutoCloseable {
-
-  final EmulatorHandle handle;
+public final class AppServicesEmulator extends ObservedEmulator implements AutoCloseable {
 
   AppServicesEmulator(EmulatorConfig config, KeptState state) {
     this(EmulatorHandle.owning(new Running(config, state)));
   }
 
   private AppServicesEmulator(EmulatorHandle handle) {
-    this.handle = handle;
+    super(handle);
   }
 
   /** Starts an emulator on a free port of the loopback interface, with one app ready for use. */
@@ -49,19 +41,15 @@ public final class AppServicesEmulator implements AutoCloseable {
   /**
    * Starts an emulator. When this returns, it answers; when it throws, nothing is left running.
    *
-   * @throws java.io.UncheckedIOException if it cannot listen where the configuration says; the
-   *     cause is a {@link java.net.BindException} if the port is taken; also if a file of users
-   *     cannot be read, or the one to export to cannot be written
-   * @throws EmulatorException naming every line of a file of users that cannot be used, or, as an
-   *     {@link io.appservices.emulator.api.AppFolderException}, everything that is wrong with an
-   *     app folder, or, as a {@link io.appservices.emulator.api.DataDirectoryException}, why the
-   *     directory of the state cannot be used, or, as a {@link
-   *     io.appservices.emulator.api.SharedStorageException}, why the deployment cannot be, or, as a
-   *     {@link io.appservices.emulator.api.TlsException}, why a certificate, its key or the
-   *     directory of the certificate authority cannot be
+   * @throws java.io.UncheckedIOException if it cannot listen where the configuration says (the
+   *     cause is a {@link java.net.BindException} if the port is taken), or cannot read or write a
+   *     file of users
+   * @throws EmulatorException if a file of users, an app folder, the directory or the deployment of
+   *     the state, or a certificate cannot be used; it says all that is wrong
    */
   public static AppServicesEmulator start(EmulatorConfig config) {
     Objects.requireNonNull(config, "config");
+    LogProvider.prepare();
     TlsParts.check(config);
     return new AppServicesEmulator(config, SharedState.of(config));
   }
@@ -84,10 +72,7 @@ public final class AppServicesEmulator implements AutoCloseable {
     return handle.running.port();
   }
 
-  /**
-   * Returns the base URL by TLS, such as {@code https://127.0.0.1:9443}; empty if it does not
-   * listen so ({@link io.appservices.emulator.config.NetworkSettings.Builder#tls}).
-   */
+  /** Returns the base URL by TLS, such as {@code https://127.0.0.1:9443}; empty without TLS. */
   public Optional<String> tlsUrl() {
     return handle.running.tlsUrl();
   }
@@ -116,10 +101,8 @@ public final class AppServicesEmulator implements AutoCloseable {
   }
 
   /**
-   * Returns whether it goes on with what an earlier emulator left in the {@link
-   * io.appservices.emulator.config.DataSettings.Builder#directory directory} or the {@link
-   * io.appservices.emulator.config.DataSettings.Builder#storage deployment} of its state; then
-   * files of users were not read.
+   * Returns whether it goes on with what an earlier emulator left in the directory or the
+   * deployment of its state; then files of users were not read.
    */
   public boolean continuesState() {
     return handle.running.goesOn();
@@ -130,38 +113,12 @@ public final class AppServicesEmulator implements AutoCloseable {
     return new TestClock(handle.wiring.runtime.clock(), handle.registrations);
   }
 
-  /** Returns the mails that the real service would have sent. */
-  public Outbox outbox() {
-    return new Outbox(
-        handle.wiring.users.outbox, handle.wiring.users.missingMails, handle.registrations);
-  }
-
-  /** Returns the requests that were answered, of all apps. */
-  public RequestJournal requests() {
-    return new RequestJournal(handle.wiring, RequestFilter.all());
-  }
-
   /**
    * Returns the faults that calls meet, of all apps; one that is added here meets calls about every
    * app.
    */
   public Faults faults() {
     return new Faults(handle.wiring, handle.registrations, Optional.empty());
-  }
-
-  /** Returns what happened to the users of all apps. */
-  public EventTimeline events() {
-    return new EventTimeline(handle.wiring, Optional.empty());
-  }
-
-  /**
-   * Calls a listener with every request from now on, also without a journal: on the thread that
-   * answers it, right before the answer is sent, so it must not wait. What it throws is logged.
-   *
-   * @return removes the listener when it is closed
-   */
-  public ListenerRegistration onRequest(Consumer<RecordedRequest> listener) {
-    return handle.onRequest(listener);
   }
 
   /** Returns the stand-in for Google, Facebook and Apple; its tokens are for {@link #app}. */
@@ -172,38 +129,6 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** Returns the functions in Java that all apps have. */
   public EmulatorFunctions functions() {
     return new EmulatorFunctions(handle.wiring.code.javaFunctions, handle.registrations);
-  }
-
-  /**
-   * Calls a listener with every embedded MongoDB that is started from now on, on the thread that
-   * needs it; each starts with its first use. What the listener throws is logged.
-   *
-   * @return removes the listener when it is closed
-   */
-  public ListenerRegistration onDataSourceStart(Consumer<DataSourceStart> listener) {
-    return handle.onDataSourceStart(listener);
-  }
-
-  /**
-   * Calls a listener with what happens to the users of all apps from now on: after it happened, in
-   * the order of what happened to a user, on a thread of the emulator's. What it throws is logged.
-   * While it waits, the triggers and the other listeners of the app wait for it. It is told of
-   * nothing when an app is deleted.
-   *
-   * @return removes the listener when it is closed
-   */
-  public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
-    return handle.onUserEvent(listener);
-  }
-
-  /**
-   * Calls a listener when users were exported to a file, on the thread that does it: on closing, by
-   * {@link #exportUsers} and over HTTP. What it throws is logged.
-   *
-   * @return removes the listener when it is closed
-   */
-  public ListenerRegistration onUserExport(Consumer<UserExport> listener) {
-    return handle.onUserExport(listener);
   }
 
   /**
@@ -235,16 +160,6 @@ public final class AppServicesEmulator implements AutoCloseable {
   /** Returns the reports on the app folders that were read at the start, in their order. */
   public List<AppFolderReport> appFolderReports() {
     return handle.running.folders.reports();
-  }
-
-  /**
-   * Calls a listener when an app folder that is watched was read again, on the thread that watches.
-   * What it throws is logged.
-   *
-   * @return removes the listener when it is closed
-   */
-  public ListenerRegistration onAppFolderReload(Consumer<AppFolderReport> listener) {
-    return handle.onAppFolderReload(listener);
   }
 
   /**

@@ -40,6 +40,14 @@ class CompatibilityTest {
   }
 
   @Test
+  void everyRouteHasTheNameOfAnOperationThatNoOtherHas() {
+    assertThat(served().stream().map(row -> row.split(" ")[0]))
+        .hasSizeGreaterThan(300)
+        .allMatch(name -> name.matches("[a-z]\\w+"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void theAdminApiKnowsEveryOperationThatIsDescribed() throws IOException {
     List<String> described = described();
 

@@ -2,6 +2,7 @@ package io.appservices.emulator;
 
 import static io.appservices.emulator.storage.Backend.Failure.AFTER;
 import static io.appservices.emulator.storage.Backend.Failure.BEFORE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.assembly.KeptState;
@@ -10,6 +11,7 @@ import io.appservices.emulator.storage.serialising.SerialisingBackend;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.AtlasApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
+import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.util.List;
@@ -92,6 +94,24 @@ class StorageFailureTest {
     assertUnavailable(response, "detail");
     assertThat(response.document().get("error")).isEqualTo(503);
     assertThat(atlas.users("GET", "", null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoCallsTheControlApiIsToldToComeAgain() {
+    String apps = emulator.baseUrl() + "/__emulator/v1/apps";
+    backend.failNext(BEFORE);
+    assertUnavailable(Http.send("GET", apps, null), "error");
+    assertThat(Http.send("GET", apps, null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoCallsAnEndpointOrTheDataApiIsToldToComeAgain() {
+    String app = emulator.baseUrl() + "/app/" + emulator.app().clientAppId() + "/endpoint";
+    for (String path : List.of("/none", "/data/v1/action/find")) {
+      backend.failNext(BEFORE);
+      assertUnavailable(Http.send("POST", app + path, "{}".getBytes(UTF_8)), "error");
+      assertThat(Http.send("POST", app + path, "{}".getBytes(UTF_8)).status()).isNotEqualTo(503);
+    }
   }
 
   @Test

@@ -10,10 +10,12 @@ import io.appservices.emulator.EmulatedApp;
 import io.appservices.emulator.api.BsonValue;
 import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.RecordedRequest;
 import io.appservices.emulator.api.UserEvent;
 import io.appservices.emulator.api.UserOperation;
 import io.appservices.emulator.testing.TestApp;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Functions, triggers, values, secrets and listeners, as a test arranges them in process. */
 class ArrangedAppTest {
@@ -163,7 +166,7 @@ class ArrangedAppTest {
   }
 
   @Test
-  void whatIsAddedToAShareEndsWithIt() {
+  void whatIsAddedToAShareEndsWithIt(@TempDir Path folder) {
     List<Object> heard = new CopyOnWriteArrayList<>();
     AppServicesEmulator share = emulator.share();
     EmulatedApp ofShare = share.newApp("share");
@@ -171,6 +174,8 @@ class ArrangedAppTest {
     share.onUserEvent(heard::add);
     share.outbox().onMail(heard::add);
     share.onDataSourceStart(heard::add);
+    share.onRequest(heard::add);
+    share.onUserExport(heard::add);
     share.clock().onMove(() -> heard.add("moved"));
     share.functions().register("ofShare", args -> 1);
     ofShare.onUserEvent(heard::add);
@@ -181,6 +186,7 @@ class ArrangedAppTest {
     ofShare.createUser("a@b.c", "password");
     test.client().register("b@b.c", "password");
     ofShare.connectionString("mongodb-atlas");
+    emulator.exportUsers(folder.resolve("users.jsonl"));
     await().until(() -> !still.isEmpty());
 
     assertThat(heard).isEmpty();
@@ -188,5 +194,22 @@ class ArrangedAppTest {
         .isInstanceOf(EmulatorException.class);
     assertThat(share).isEqualTo(emulator);
     assertThat(test.client().location()).hasStatus(200);
+  }
+
+  @Test
+  void aListenerToRequestsThatThrowsChangesNoAnswer() {
+    List<RecordedRequest> heard = new CopyOnWriteArrayList<>();
+    ListenerRegistration failing =
+        emulator.onRequest(
+            request -> {
+              throw new AssertionError("planted");
+            });
+    ListenerRegistration later = emulator.onRequest(heard::add);
+
+    assertThat(test.client().location()).hasStatus(200);
+
+    await().until(() -> !heard.isEmpty());
+    failing.close();
+    later.close();
   }
 }

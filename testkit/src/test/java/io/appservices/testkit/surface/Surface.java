@@ -130,7 +130,7 @@ final class Surface {
             Arrays.stream(type.getDeclaredConstructors())
                 .filter(c -> isOpen(c.getModifiers()))
                 .map(Surface::constructor),
-            Arrays.stream(type.getDeclaredMethods()).filter(Surface::isTold).map(Surface::method))
+            Methods.of(type).filter(Surface::isTold).map(Surface::method))
         .flatMap(lines -> lines.sorted())
         .toList();
   }
@@ -223,7 +223,7 @@ final class Surface {
     Stream<Type> fields =
         open(type.getDeclaredFields()).map(field -> ((Field) field).getGenericType());
     Stream<Type> executables =
-        Stream.concat(open(type.getDeclaredConstructors()), open(type.getDeclaredMethods()))
+        Stream.concat(open(type.getDeclaredConstructors()), open(Methods.all(type)))
             .map(Executable.class::cast)
             .filter(executable -> !executable.isSynthetic())
             .flatMap(Surface::namedBy);

@@ -59,10 +59,21 @@ final class ArrayOperators {
     if (!(members.get("input") instanceof List<?> items)) {
       throw Refused.because(5788200, "Input must be an array");
     }
-    int count = Math.min(Operator.number(members, "n").intValue(), items.size());
+    int count = (int) Math.min(count(members), items.size());
     List<?> ordered = items.contains(null) ? items : order.of(items);
     return new ArrayList<>(
         first ? ordered.subList(0, count) : ordered.subList(items.size() - count, items.size()));
+  }
+
+  private static long count(Document members) {
+    Number number = Operator.number(members, "n", 5787902);
+    if (number.doubleValue() != number.longValue()) {
+      throw Refused.because(5787903, "Value for 'n' must be of integral type, but found " + number);
+    }
+    if (number.longValue() < 1) {
+      throw Refused.because(5787908, "'n' must be greater than 0, found " + number);
+    }
+    return number.longValue();
   }
 
   private static Object sorted(Document members, Comparator<Object> comparator) {
@@ -78,8 +89,12 @@ final class ArrayOperators {
   }
 
   private static @Nullable Object sortArray(Document members) {
-    if (!(members.get("input") instanceof List<?> items)) {
+    Object input = members.get("input");
+    if (input == null) {
       return null;
+    }
+    if (!(input instanceof List<?> items)) {
+      throw Refused.because(2942504, "The input argument to $sortArray must be an array");
     }
     List<Object> copy = new ArrayList<>(items);
     copy.sort(Sorting.by(members.get("sortBy")));
@@ -90,14 +105,22 @@ final class ArrayOperators {
     if (!(members.get("inputs") instanceof List<?> inputs)) {
       throw Refused.because(34461, "inputs must be an array of expressions");
     }
+    if (inputs.isEmpty()) {
+      throw Refused.because(34465, "$zip requires at least one input array");
+    }
     if (inputs.contains(null)) {
       return null;
     }
-    boolean longest = Boolean.TRUE.equals(members.get("useLongestLength"));
-    List<?> defaults =
-        members.get("defaults") instanceof List<?> given
-            ? given
-            : Collections.nCopies(inputs.size(), null);
+    for (Object input : inputs) {
+      if (!(input instanceof List<?>)) {
+        throw Refused.because(
+            34468, "$zip found a non-array expression in input: " + Types.of(input));
+      }
+    }
+    if (!(members.getOrDefault("useLongestLength", false) instanceof Boolean longest)) {
+      throw Refused.because(34463, "useLongestLength must be a bool");
+    }
+    List<?> defaults = defaults(members, inputs.size(), longest);
     var sizes = inputs.stream().mapToInt(input -> ((List<?>) input).size()).summaryStatistics();
     List<Object> zipped = new ArrayList<>();
     for (int i = 0; i < (longest ? sizes.getMax() : sizes.getMin()); i++) {
@@ -111,22 +134,49 @@ final class ArrayOperators {
     return zipped;
   }
 
+  private static List<?> defaults(Document members, int inputs, boolean longest) {
+    if (!members.containsKey("defaults")) {
+      return Collections.nCopies(inputs, null);
+    }
+    if (!(members.get("defaults") instanceof List<?> given)) {
+      throw Refused.because(34462, "defaults must be an array of expressions");
+    }
+    if (!longest && !given.isEmpty()) {
+      throw Refused.because(34466, "cannot specify defaults unless useLongestLength is true");
+    }
+    if (!given.isEmpty() && given.size() != inputs) {
+      throw Refused.because(34467, "defaults and inputs must have the same length");
+    }
+    return given.isEmpty() ? Collections.nCopies(inputs, null) : given;
+  }
+
   private static Object getField(Evaluator evaluator, @Nullable Object operand) {
     if (operand instanceof Document members && members.containsKey("field")) {
-      Object input = members.containsKey("input") ? members.get("input") : evaluator.root();
-      return input instanceof Document document
-          ? document.getOrMissing(members.get("field"))
+      String name = field("$getField", members.get("field"), 3041704);
+      return members.get("input") instanceof Document document
+          ? document.getOrMissing(name)
           : Missing.getInstance();
     }
-    return evaluator.root().getOrMissing(operand);
+    return evaluator.root().getOrMissing(field("$getField", operand, 3041704));
+  }
+
+  private static String field(String operator, @Nullable Object name, int code) {
+    if (name instanceof String text) {
+      return text;
+    }
+    throw Refused.because(
+        code, operator + " requires 'field' to evaluate to type String, but got " + Types.of(name));
   }
 
   private static @Nullable Object setField(Document members) {
-    if (!(members.get("input") instanceof Document input)) {
+    String field = field("$setField", members.get("field"), 4161107);
+    if (members.get("input") == null) {
       return null;
     }
+    if (!(members.get("input") instanceof Document input)) {
+      throw Refused.because(4161105, "$setField requires 'input' to evaluate to type Object");
+    }
     Document copy = input.cloneDeeply();
-    String field = (String) members.get("field");
     if (members.get("value") == null) {
       copy.remove(field);
     } else {

@@ -26,9 +26,12 @@ final class BinaryOperators {
     all.put("$bsonSize", (e, o) -> orNull(o, BinaryOperators::bsonSize));
     all.put("$bitNot", (e, o) -> orNull(o, BinaryOperators::bitNot));
     all.put("$toDecimal", (e, o) -> orNull(o, BinaryOperators::toDecimal));
-    all.put("$tsSecond", (e, o) -> orNull(o, value -> timestamp("$tsSecond", value).getTime()));
     all.put(
-        "$tsIncrement", (e, o) -> orNull(o, value -> timestamp("$tsIncrement", value).getInc()));
+        "$tsSecond",
+        (e, o) -> orNull(o, value -> timestamp("$tsSecond", value, 5687301).getTime()));
+    all.put(
+        "$tsIncrement",
+        (e, o) -> orNull(o, value -> timestamp("$tsIncrement", value, 5687302).getInc()));
   }
 
   /** Applies an operator of one operand, which may stand in an array. */
@@ -98,11 +101,10 @@ final class BinaryOperators {
             + " to decimal in $convert with no onError value");
   }
 
-  private static BsonTimestamp timestamp(String name, Object value) {
+  private static BsonTimestamp timestamp(String name, Object value, int code) {
     if (value instanceof BsonTimestamp timestamp) {
       return timestamp;
     }
-    throw Refused.because(
-        5687301, name + " requires a timestamp argument, found: " + Types.of(value));
+    throw Refused.because(code, name + " requires a timestamp argument, found: " + Types.of(value));
   }
 }

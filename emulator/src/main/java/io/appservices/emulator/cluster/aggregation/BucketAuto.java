@@ -5,10 +5,13 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $bucketAuto}: documents in buckets of about the same size. */
 final class BucketAuto {
+
+  private static final Set<String> MEMBERS = Set.of("groupBy", "buckets", "output", "granularity");
 
   private record Keyed(@Nullable Object key, Document document) {}
 
@@ -17,23 +20,65 @@ final class BucketAuto {
   private final Document body;
   private final int buckets;
 
-  BucketAuto(Pipelines pipelines, Server server, Document body) {
+  BucketAuto(Pipelines pipelines, Server server, @Nullable Object specification) {
+    if (!(specification instanceof Document body)) {
+      throw Refused.because(
+          40240,
+          "The argument to $bucketAuto must be an object, but found type: "
+              + Types.of(specification));
+    }
     this.pipelines = pipelines;
     this.server = server;
     this.body = body;
+    check(body);
+    this.buckets = ((Number) body.get("buckets")).intValue();
+  }
+
+  private static void check(Document body) {
+    for (String name : body.keySet()) {
+      if (!MEMBERS.contains(name)) {
+        throw Refused.because(40245, "Unrecognized option to $bucketAuto: " + name);
+      }
+    }
     if (!body.containsKey("groupBy") || !body.containsKey("buckets")) {
       throw Refused.because(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified.");
     }
-    if (!(body.get("buckets") instanceof Number number)
-        || number.doubleValue() != number.intValue()
-        || number.intValue() <= 0) {
+    if (!(body.get("groupBy") instanceof Document)
+        && !(body.get("groupBy") instanceof String path && path.startsWith("$"))) {
       throw Refused.because(
-          40243, "The $bucketAuto 'buckets' field must be a number greater than 0");
+          40239,
+          "The $bucketAuto 'groupBy' field must be defined as a $-prefixed path or an expression"
+              + " object");
+    }
+    buckets(body.get("buckets"));
+    if (body.containsKey("output") && !(body.get("output") instanceof Document)) {
+      throw Refused.because(
+          40244,
+          "The $bucketAuto 'output' field must be an object, but found type: "
+              + Types.of(body.get("output")));
     }
     if (body.containsKey("granularity")) {
       throw Refused.notEmulated("the granularity of $bucketAuto");
     }
-    this.buckets = number.intValue();
+  }
+
+  private static void buckets(@Nullable Object given) {
+    if (!(given instanceof Number number)) {
+      throw Refused.because(
+          40241,
+          "The $bucketAuto 'buckets' field must be a numeric value, but found type: "
+              + Types.of(given));
+    }
+    if (number.doubleValue() != number.intValue()) {
+      throw Refused.because(
+          40242,
+          "The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found "
+              + given);
+    }
+    if (number.intValue() <= 0) {
+      throw Refused.because(
+          40243, "The $bucketAuto 'buckets' field must be greater than 0, but found: " + given);
+    }
   }
 
   List<Document> run(List<Document> documents) {

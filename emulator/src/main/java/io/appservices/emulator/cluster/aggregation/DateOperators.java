@@ -5,14 +5,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
@@ -25,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Operators on dates, in UTC unless they name a time zone. */
 final class DateOperators {
 
-  private static final String TIMEZONE = "timezone";
+  static final String TIMEZONE = "timezone";
 
   private DateOperators() {}
 
@@ -39,9 +34,9 @@ final class DateOperators {
     all.put("$dateSubtract", (e, o) -> add(Operator.members(o), -1));
     all.put("$dateDiff", (e, o) -> difference(Operator.members(o)));
     all.put("$dateTrunc", (e, o) -> truncate(Operator.members(o)));
-    all.put("$dateToParts", (e, o) -> parts(Operator.members(o)));
-    all.put("$dateFromParts", (e, o) -> fromParts(Operator.members(o)));
-    all.put("$dateFromString", (e, o) -> fromString(Operator.members(o)));
+    all.put("$dateToParts", (e, o) -> DateParts.of(Operator.members(o)));
+    all.put("$dateFromParts", (e, o) -> DateParts.date(Operator.members(o)));
+    all.put("$dateFromString", (e, o) -> DateFormat.date(Operator.members(o)));
   }
 
   private static void part(
@@ -49,9 +44,17 @@ final class DateOperators {
     all.put(
         name,
         (e, o) -> {
-          @Nullable Object date = o instanceof List<?> list && list.size() == 1 ? list.get(0) : o;
+          if (o instanceof List<?> list && list.size() != 1) {
+            throw Refused.because(
+                40536,
+                name
+                    + " accepts exactly one argument if given an array, but was given "
+                    + list.size());
+          }
+          @Nullable Object date = o instanceof List<?> list ? list.get(0) : o;
           @Nullable Object zone = null;
           if (date instanceof Document members) {
+            checkMembers(name, members);
             date = members.get("date");
             zone = members.get(TIMEZONE);
           }
@@ -59,23 +62,40 @@ final class DateOperators {
         });
   }
 
-  private static ZonedDateTime zoned(@Nullable Object date, @Nullable Object zone) {
+  private static void checkMembers(String name, Document members) {
+    for (String member : members.keySet()) {
+      if (!member.equals("date") && !member.equals(TIMEZONE)) {
+        throw Refused.because(40535, "unrecognized option to " + name + ": \"" + member + "\"");
+      }
+    }
+    if (!members.containsKey("date")) {
+      throw Refused.because(40539, "missing 'date' argument to " + name);
+    }
+  }
+
+  static ZonedDateTime zoned(@Nullable Object date, @Nullable Object zone) {
     if (!(date instanceof Instant instant)) {
       throw Refused.because(16006, "can't convert from " + Types.of(date) + " to Date");
     }
     return instant.atZone(zone(zone));
   }
 
-  private static ZoneId zone(@Nullable Object zone) {
+  static ZoneId zone(@Nullable Object zone) {
+    if (zone != null && !(zone instanceof String)) {
+      throw Refused.because(40517, "timezone must evaluate to a string, found " + Types.of(zone));
+    }
     try {
-      return zone == null ? ZoneOffset.UTC : ZoneId.of(zone.toString());
+      return zone == null ? ZoneOffset.UTC : ZoneId.of((String) zone);
     } catch (DateTimeException e) {
       throw Refused.because(40485, "unrecognized time zone identifier: \"" + zone + "\"");
     }
   }
 
   static ChronoUnit unit(@Nullable Object name) {
-    return switch (String.valueOf(name)) {
+    if (!(name instanceof String text)) {
+      throw Refused.because(5439013, "'unit' must be a string, but got " + Types.of(name));
+    }
+    return switch (text) {
       case "year" -> ChronoUnit.YEARS;
       case "quarter", "month" -> ChronoUnit.MONTHS;
       case "week" -> ChronoUnit.WEEKS;
@@ -92,11 +112,16 @@ final class DateOperators {
     if (members.get("startDate") == null || members.get("amount") == null) {
       return null;
     }
-    long amount = sign * ((Number) members.get("amount")).longValue();
-    long times = "quarter".equals(members.get("unit")) ? 3 : 1;
-    return zoned(members.get("startDate"), members.get(TIMEZONE))
-        .plus(times * amount, unit(members.get("unit")))
-        .toInstant();
+    if (!(members.get("startDate") instanceof Instant)) {
+      throw Refused.because(5166403, "the operator needs a date as 'startDate'");
+    }
+    Number given = Operator.number(members, "amount", 5166405);
+    if (given.doubleValue() != given.longValue()) {
+      throw Refused.because(5166405, "the operator needs a whole number as 'amount'");
+    }
+    long amount = sign * given.longValue();
+    return DateUnit.named(members.get("unit"))
+        .after(zoned(members.get("startDate"), members.get(TIMEZONE)), amount);
   }
 
   private static @Nullable Object difference(Document members) {
@@ -104,6 +129,14 @@ final class DateOperators {
       return null;
     }
     Object unit = members.get("unit");
+    for (String name : List.of("startDate", "endDate")) {
+      if (!(members.get(name) instanceof Instant)) {
+        throw Refused.because(
+            5166307,
+            "$dateDiff requires '%s' to be a date, but got %s"
+                .formatted(name, Types.of(members.get(name))));
+      }
+    }
     Document from = new Document(members).append("date", members.get("startDate"));
     Document to = new Document(members).append("date", members.get("endDate"));
     ZonedDateTime start = zoned(truncate(from), members.get(TIMEZONE));
@@ -116,10 +149,11 @@ final class DateOperators {
     if (members.get("date") == null) {
       return null;
     }
+    checkBinSize(members.getOrDefault("binSize", 1));
     ZonedDateTime date = zoned(members.get("date"), members.get(TIMEZONE));
-    String unit = String.valueOf(members.get("unit"));
+    ChronoUnit smallest = unit(members.get("unit"));
     ZonedDateTime truncated =
-        switch (unit) {
+        switch (String.valueOf(members.get("unit"))) {
           case "year" -> date.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS);
           case "quarter" ->
               date.withDayOfMonth(1)
@@ -129,106 +163,37 @@ final class DateOperators {
           case "week" ->
               date.with(TemporalAdjusters.previousOrSame(firstDay(members.get("startOfWeek"))))
                   .truncatedTo(ChronoUnit.DAYS);
-          default -> date.truncatedTo(unit(unit));
+          default -> date.truncatedTo(smallest);
         };
     return truncated.toInstant();
   }
 
+  private static void checkBinSize(@Nullable Object size) {
+    if (!(size instanceof Number number) || number.doubleValue() != number.longValue()) {
+      throw Refused.because(
+          5439017,
+          "$dateTrunc requires 'binSize' to be a 64-bit integer, but got " + Types.of(size));
+    }
+    if (number.longValue() < 1) {
+      throw Refused.because(
+          5439018, "$dateTrunc requires 'binSize' to be greater than 0, but got value " + size);
+    }
+    if (number.longValue() > 1) {
+      throw Refused.notEmulated("a 'binSize' of $dateTrunc that is not 1");
+    }
+  }
+
   private static DayOfWeek firstDay(@Nullable Object name) {
+    if (name != null && !(name instanceof String)) {
+      throw Refused.because(5439015, "'startOfWeek' must be a string, but got " + Types.of(name));
+    }
     String wanted = name == null ? "SUN" : name.toString().toUpperCase(Locale.ROOT);
     for (DayOfWeek day : DayOfWeek.values()) {
       if (wanted.length() >= 3 && day.name().startsWith(wanted.substring(0, 3))) {
         return day;
       }
     }
-    throw Refused.because(9, "unknown day of week value: " + name);
-  }
-
-  private static @Nullable Object parts(Document members) {
-    if (members.get("date") == null) {
-      return null;
-    }
-    ZonedDateTime date = zoned(members.get("date"), members.get(TIMEZONE));
-    return new Document("year", date.getYear())
-        .append("month", date.getMonthValue())
-        .append("day", date.getDayOfMonth())
-        .append("hour", date.getHour())
-        .append("minute", date.getMinute())
-        .append("second", date.getSecond())
-        .append("millisecond", date.getNano() / 1_000_000);
-  }
-
-  private static @Nullable Object fromParts(Document members) {
-    if (members.containsValue(null)) {
-      return null;
-    }
-    return LocalDateTime.of(number(members, "year", 1970), 1, 1, 0, 0)
-        .plusMonths(number(members, "month", 1) - 1L)
-        .plusDays(number(members, "day", 1) - 1L)
-        .plusHours(number(members, "hour", 0))
-        .plusMinutes(number(members, "minute", 0))
-        .plusSeconds(number(members, "second", 0))
-        .plus(number(members, "millisecond", 0), ChronoUnit.MILLIS)
-        .atZone(zone(members.get(TIMEZONE)))
-        .toInstant();
-  }
-
-  private static int number(Document members, String name, int absent) {
-    return members.get(name) instanceof Number number ? number.intValue() : absent;
-  }
-
-  private static @Nullable Object fromString(Document members) {
-    Object text = members.get("dateString");
-    if (text == null) {
-      return members.get("onNull");
-    }
-    try {
-      return parsed(text.toString(), members.get("format"), zone(members.get(TIMEZONE)));
-    } catch (DateTimeParseException e) {
-      if (members.containsKey("onError")) {
-        return members.get("onError");
-      }
-      throw Refused.because(241, "Error parsing date string '" + text + "'");
-    }
-  }
-
-  private static Instant parsed(String text, @Nullable Object format, ZoneId zone) {
-    if (format == null) {
-      return parsed(text, zone);
-    }
-    String pattern =
-        format
-            .toString()
-            .replace("%Y", "uuuu")
-            .replace("%m", "MM")
-            .replace("%d", "dd")
-            .replace("%H", "HH")
-            .replace("%M", "mm")
-            .replace("%S", "ss")
-            .replace("%L", "SSS")
-            .replace("%j", "DDD")
-            .replace("%z", "xx")
-            .replace("T", "'T'")
-            .replace("%%", "%");
-    var parsed =
-        DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
-            .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-    if (parsed instanceof OffsetDateTime date) {
-      return date.toInstant();
-    }
-    return parsed instanceof LocalDateTime date
-        ? date.atZone(zone).toInstant()
-        : ((LocalDate) parsed).atStartOfDay(zone).toInstant();
-  }
-
-  private static Instant parsed(String text, ZoneId zone) {
-    String iso = text.replace(' ', 'T');
-    if (iso.indexOf('T') < 0) {
-      return LocalDate.parse(iso).atStartOfDay(zone).toInstant();
-    }
-    boolean hasZone = iso.matches(".*(Z|[+-]\\d{2}:?\\d{2})$");
-    return hasZone
-        ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2")).toInstant()
-        : LocalDateTime.parse(iso).atZone(zone).toInstant();
+    throw Refused.because(
+        5439016, "'startOfWeek' value cannot be recognized as a day of a week: " + name);
   }
 }

@@ -1,7 +1,9 @@
 package io.appservices.emulator.cluster.aggregation;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,15 @@ record DateUnit(ChronoUnit unit, int times) {
 
   /** Returns the date that is so many units later, in the calendar of UTC. */
   Instant after(Instant date, long count) {
-    return date.atZone(ZoneOffset.UTC).plus(count * times, unit).toInstant();
+    return after(date.atZone(ZoneOffset.UTC), count);
+  }
+
+  /** Returns the date that is so many units later, in the calendar of its zone. */
+  Instant after(ZonedDateTime date, long count) {
+    try {
+      return date.plus(Math.multiplyExact(count, (long) times), unit).toInstant();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw Refused.because(5166406, "dateAdd overflowed");
+    }
   }
 }

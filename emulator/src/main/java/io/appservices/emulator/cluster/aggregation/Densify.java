@@ -23,13 +23,9 @@ final class Densify {
   private final @Nullable DateUnit unit;
   private int made;
 
-  Densify(Server server, Document body) {
+  private Densify(Server server, Document body, Document range) {
     this.server = server;
-    if (!(body.get("field") instanceof String name)
-        || !(body.get("range") instanceof Document range)) {
-      throw Refused.because(40414, "$densify needs a 'field' and a 'range'");
-    }
-    this.field = name;
+    this.field = String.valueOf(body.get("field"));
     this.partitionFields = Partitions.fields("$densify", body);
     this.step = Operator.number(range, "step");
     if (step.doubleValue() <= 0) {
@@ -42,22 +38,56 @@ final class Densify {
     this.bounds = bounds(range.get("bounds"));
   }
 
-  private Object bounds(@Nullable Object given) {
-    if (given != null && isBounds(given)) {
-      return given;
-    }
-    throw Refused.because(
-        5946800,
-        "the bounds of $densify must be 'full', 'partition' with partitionByFields, or two numbers,"
-            + " with a unit two dates");
+  /** Returns the stage of a specification; refuses what is none. */
+  static Densify of(Server server, @Nullable Object specification) {
+    Document body =
+        Specification.of(
+            "$densify", specification, "field!:string", "range!:object", "partitionByFields:array");
+    Document range =
+        Specification.of(
+            "$densify.range", body.get("range"), "step!:number", "bounds!:any", "unit:string");
+    return new Densify(server, body, range);
   }
 
-  private boolean isBounds(Object given) {
-    return given.equals("full")
-        || given.equals("partition") && !partitionFields.isEmpty()
-        || given instanceof List<?> pair
-            && pair.size() == 2
-            && pair.stream().allMatch(bound -> unit == null ^ bound instanceof Instant);
+  private Object bounds(@Nullable Object given) {
+    if (given instanceof List<?> pair) {
+      checkPair(pair);
+      return pair;
+    }
+    if (!(given instanceof String name)) {
+      throw Refused.because(
+          5733402,
+          "the bounds in a range statement must be the string 'full', 'partition', or an ascending"
+              + " array of two numbers or two dates");
+    }
+    if (!name.equals("full") && !name.equals("partition")) {
+      throw Refused.because(5946802, "Bounds string must either be 'full' or 'partition'");
+    }
+    if (name.equals("partition") && partitionFields.isEmpty()) {
+      throw Refused.because(
+          5733408,
+          "one may not specify the bounds as 'partition' without specifying a"
+              + " non-empty array of partitionByFields");
+    }
+    return name;
+  }
+
+  private void checkPair(List<?> pair) {
+    if (pair.size() != 2) {
+      throw Refused.because(
+          5733403, "A bounding array in a range statement must have exactly two elements");
+    }
+    boolean isOfDates = pair.stream().allMatch(Instant.class::isInstance);
+    if (!isOfDates && !pair.stream().allMatch(Number.class::isInstance)) {
+      throw Refused.because(
+          5733406, "A bounding array must contain either both dates or both numeric types");
+    }
+    if (!isOfDates && unit != null) {
+      throw Refused.because(5733409, "Numeric bounds may not have unit parameter");
+    }
+    if (isOfDates && unit == null) {
+      throw Refused.because(5733410, "A bounding array of dates must specify a unit");
+    }
   }
 
   List<Document> run(List<Document> documents) {

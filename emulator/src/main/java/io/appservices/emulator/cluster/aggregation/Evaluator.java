@@ -127,6 +127,7 @@ final class Evaluator {
   }
 
   private @Nullable Object operator(String name, @Nullable Object operand) {
+    Signatures.check(name, operand);
     if (LazyOperators.NAMES.contains(name)) {
       return new LazyOperators(this).apply(name, operand);
     }

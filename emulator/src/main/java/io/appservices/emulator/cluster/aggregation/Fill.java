@@ -16,11 +16,8 @@ final class Fill {
   private final @Nullable Object partitionBy;
   private final @Nullable Document sortBy;
 
-  Fill(Server server, Document body) {
+  private Fill(Server server, Document body, Document fields) {
     this.server = server;
-    if (!(body.get("output") instanceof Document fields)) {
-      throw Refused.because(40414, "$fill needs an object as 'output'");
-    }
     if (body.containsKey("partitionBy") && body.containsKey("partitionByFields")) {
       throw Refused.because(6050204, "$fill takes 'partitionBy' or 'partitionByFields', not both");
     }
@@ -30,6 +27,44 @@ final class Fill {
             ? body.get("partitionBy")
             : Partitions.expression(Partitions.fields("$fill", body));
     this.sortBy = body.get("sortBy") instanceof Document by ? by : null;
+  }
+
+  /** Returns the stage of a specification; refuses what is none. */
+  static Fill of(Server server, @Nullable Object specification) {
+    Document body =
+        Specification.of(
+            "$fill",
+            specification,
+            "output!:object",
+            "sortBy:object",
+            "partitionBy:any",
+            "partitionByFields:array");
+    Document output = Operator.members(body.get("output"));
+    if (output.isEmpty()) {
+      throw Refused.because(
+          6050203, "The output field in '$fill' must contain an object with at least one element");
+    }
+    output.forEach((field, how) -> check(how));
+    return new Fill(server, body, output);
+  }
+
+  private static void check(@Nullable Object how) {
+    if (!(how instanceof Document given) || given.isEmpty()) {
+      throw Refused.because(
+          6050200, "Each fill output specification must be an object with exactly one field");
+    }
+    Specification.of("$fill", given, "method:string", "value:any");
+    if (given.containsKey("method") && given.containsKey("value")) {
+      throw Refused.because(
+          6050201,
+          "Each fill output specification must have exactly one of 'method' or 'value' fields, not"
+              + " both");
+    }
+    if (given.get("method") instanceof String method
+        && !method.equals("locf")
+        && !method.equals("linear")) {
+      throw Refused.because(6050202, "Method must be either locf or linear");
+    }
   }
 
   List<Document> run(List<Document> documents) {
@@ -51,10 +86,8 @@ final class Fill {
       throw Refused.because(9, "$fill with a method needs 'sortBy'");
     } else if ("locf".equals(how.get("method"))) {
       set(part, field, carried(values(part, field)));
-    } else if ("linear".equals(how.get("method"))) {
-      set(part, field, linear(values(part, field), places(part, sortBy)));
     } else {
-      throw Refused.because(6050202, "the method of $fill must be either 'locf' or 'linear'");
+      set(part, field, linear(values(part, field), places(part, sortBy)));
     }
   }
 
@@ -122,10 +155,11 @@ final class Fill {
       if (values.get(i) == null) {
         continue;
       }
+      double end = number(values.get(i));
       for (int gap = before + 1; before >= 0 && gap < i; gap++) {
         double start = number(values.get(before));
         double share = (places[gap] - places[before]) / (places[i] - places[before]);
-        filled.set(gap, start + share * (number(values.get(i)) - start));
+        filled.set(gap, start + share * (end - start));
       }
       before = i;
     }

@@ -29,6 +29,11 @@ final class GeoNear {
     if (!(body.get("distanceField") instanceof String)) {
       throw Refused.because(16606, "$geoNear requires a 'distanceField' option as a String");
     }
+    check("query", "object");
+    check("key", "string");
+    for (String name : List.of("minDistance", "maxDistance", "distanceMultiplier")) {
+      check(name, "number");
+    }
   }
 
   List<Document> run(List<Document> documents) {
@@ -50,6 +55,12 @@ final class GeoNear {
         .sorted(Comparator.comparingDouble(Found::distance))
         .map(each -> with(each, factor))
         .toList();
+  }
+
+  private void check(String name, String type) {
+    if (body.containsKey(name)) {
+      Specification.type("$geoNear." + name, body.get(name), type);
+    }
   }
 
   private double number(String name, double absent) {

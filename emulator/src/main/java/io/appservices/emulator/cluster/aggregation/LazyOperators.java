@@ -74,11 +74,6 @@ final class LazyOperators {
 
   private @Nullable Object cond(@Nullable Object operand) {
     if (operand instanceof List<?> list) {
-      if (list.size() != 3) {
-        throw Refused.because(
-            16020,
-            "Expression $cond takes exactly 3 arguments. " + list.size() + " were passed in.");
-      }
       return value(isTrue(list.get(0)) ? list.get(1) : list.get(2));
     }
     Document members = members("$cond", operand);
@@ -90,8 +85,8 @@ final class LazyOperators {
   }
 
   private @Nullable Object choose(Document members) {
-    for (Object branch : items(members.getOrDefault("branches", List.of()))) {
-      Document each = members("$switch", branch);
+    for (Object branch : branches(members.get("branches"))) {
+      Document each = branch(branch);
       if (isTrue(each.get("case"))) {
         return value(each.get("then"));
       }
@@ -104,15 +99,60 @@ final class LazyOperators {
     return value(members.get("default"));
   }
 
+  private static List<?> branches(@Nullable Object given) {
+    if (!(given instanceof List<?> branches)) {
+      throw Refused.because(
+          40061, "$switch expected an array for 'branches', found: " + Types.of(given));
+    }
+    if (branches.isEmpty()) {
+      throw Refused.because(40068, "$switch requires at least one branch.");
+    }
+    return branches;
+  }
+
+  private static Document branch(@Nullable Object given) {
+    if (!(given instanceof Document branch)) {
+      throw Refused.because(
+          40062, "$switch expected each branch to be an object, found: " + Types.of(given));
+    }
+    for (String member : branch.keySet()) {
+      if (!member.equals("case") && !member.equals("then")) {
+        throw Refused.because(40063, "$switch found an unknown argument to a branch: " + member);
+      }
+    }
+    if (!branch.containsKey("case")) {
+      throw Refused.because(40064, "$switch requires each branch have a 'case' expression");
+    }
+    if (!branch.containsKey("then")) {
+      throw Refused.because(40065, "$switch requires each branch have a 'then' expression.");
+    }
+    return branch;
+  }
+
   private @Nullable Object let(Document members) {
+    if (!(members.get("vars") instanceof Document variables)) {
+      throw Refused.because(10065, "invalid parameter: expected an object (vars)");
+    }
     Map<String, @Nullable Object> more = new HashMap<>();
-    members("$let", members.get("vars"))
-        .forEach((name, expression) -> more.put(name, value(expression)));
+    variables.forEach((name, expression) -> more.put(name, value(expression)));
     return evaluator.with(more).value(members.get("in"));
   }
 
+  /** Returns the array that an operator goes through; null if there is none. */
+  private @Nullable Collection<?> input(Document members, int code, String name) {
+    Object input = value(members.get("input"));
+    if (Missing.isNullOrMissing(input)) {
+      return null;
+    }
+    if (input instanceof Collection<?> items) {
+      return items;
+    }
+    throw Refused.because(code, "input to " + name + " must be an array not " + Types.of(input));
+  }
+
   private @Nullable Object map(Document members) {
-    if (!(value(members.get("input")) instanceof Collection<?> items)) {
+    Collection<?> items = input(members, 16883, "$map");
+    if (items == null) {
       return null;
     }
     String name = members.get("as") instanceof String as ? as : "this";
@@ -122,11 +162,12 @@ final class LazyOperators {
   }
 
   private @Nullable Object filter(Document members) {
-    if (!(value(members.get("input")) instanceof Collection<?> items)) {
+    Collection<?> items = input(members, 28651, "$filter");
+    if (items == null) {
       return null;
     }
     String name = members.get("as") instanceof String as ? as : "this";
-    long limit = members.get("limit") == null ? Long.MAX_VALUE : limit(members.get("limit"));
+    long limit = limit(members);
     List<@Nullable Object> kept = new ArrayList<>();
     for (Object item : items) {
       if (kept.size() < limit && with(name, item).isTrue(members.get("cond"))) {
@@ -136,15 +177,24 @@ final class LazyOperators {
     return kept;
   }
 
-  private long limit(@Nullable Object expression) {
-    if (value(expression) instanceof Number number) {
-      return number.longValue();
+  private long limit(Document members) {
+    Object limit = members.containsKey("limit") ? value(members.get("limit")) : null;
+    if (Missing.isNullOrMissing(limit)) {
+      return Long.MAX_VALUE;
     }
-    throw Refused.because(327391, "$filter: limit must be represented as a 32-bit integral value");
+    if (!(limit instanceof Number number) || number.doubleValue() != number.intValue()) {
+      throw Refused.because(
+          327391, "$filter: limit must be represented as a 32-bit integral value");
+    }
+    if (number.intValue() < 1) {
+      throw Refused.because(327392, "$filter: limit must be greater than 0");
+    }
+    return number.intValue();
   }
 
   private @Nullable Object reduce(Document members) {
-    if (!(value(members.get("input")) instanceof Collection<?> items)) {
+    Collection<?> items = input(members, 40080, "$reduce");
+    if (items == null) {
       return null;
     }
     Object result = value(members.get("initialValue"));

@@ -59,9 +59,13 @@ final class NumberOperators {
   }
 
   private static @Nullable Object atan2(List<?> operands) {
-    return operands.get(0) instanceof Number y && operands.get(1) instanceof Number x
-        ? Math.atan2(y.doubleValue(), x.doubleValue())
-        : null;
+    if (operands.contains(null)) {
+      return null;
+    }
+    if (operands.get(0) instanceof Number y && operands.get(1) instanceof Number x) {
+      return Math.atan2(y.doubleValue(), x.doubleValue());
+    }
+    throw Refused.because(51044, "$atan2 only supports numeric types");
   }
 
   private static @Nullable Object round(@Nullable Object operand) {
@@ -73,7 +77,11 @@ final class NumberOperators {
     if (!(value instanceof Number number)) {
       throw Refused.because(51081, "$round only supports numeric types");
     }
-    int place = operands.size() > 1 ? ((Number) operands.get(1)).intValue() : 0;
+    Object places = operands.size() > 1 ? operands.get(1) : (Object) 0;
+    if (places == null) {
+      return null;
+    }
+    int place = place(places);
     double given = number.doubleValue();
     if (place >= 0 && (value instanceof Integer || value instanceof Long)
         || Double.isNaN(given)
@@ -87,6 +95,16 @@ final class NumberOperators {
     return value instanceof Long ? (Object) rounded.longValue() : (Object) rounded.doubleValue();
   }
 
+  private static int place(Object given) {
+    if (!(given instanceof Number number) || number.doubleValue() != number.intValue()) {
+      throw Refused.because(51082, "precision argument to $round must be an integral value");
+    }
+    if (number.intValue() < -20 || number.intValue() > 100) {
+      throw Refused.because(51083, "cannot apply $round with precision value " + given);
+    }
+    return number.intValue();
+  }
+
   private static void bits(
       Map<String, Operator> all, String name, long start, LongBinaryOperator operator) {
     all.put(
@@ -98,6 +116,9 @@ final class NumberOperators {
           }
           long result = start;
           for (Object value : operands) {
+            if (!(value instanceof Integer) && !(value instanceof Long)) {
+              throw Refused.because(14, name + " only supports int and long operands.");
+            }
             result = operator.applyAsLong(result, ((Number) value).longValue());
           }
           boolean isLong = operands.stream().anyMatch(Long.class::isInstance);

@@ -33,9 +33,14 @@ interface Operator {
 
   /** Returns a member that has to be a number; refuses any other. */
   static Number number(Document members, String name) {
+    return number(members, name, 9);
+  }
+
+  /** Returns a member that has to be a number; refuses any other with a code. */
+  static Number number(Document members, String name, int code) {
     if (members.get(name) instanceof Number number) {
       return number;
     }
-    throw Refused.because(9, "the operator needs a number as '" + name + "'");
+    throw Refused.because(code, "the operator needs a number as '" + name + "'");
   }
 }

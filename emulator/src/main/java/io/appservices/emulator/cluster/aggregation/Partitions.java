@@ -36,7 +36,7 @@ final class Partitions {
     if (given instanceof Collection<?> names && names.stream().allMatch(String.class::isInstance)) {
       return names.stream().map(String.class::cast).toList();
     }
-    throw Refused.because(9, stage + ": 'partitionByFields' must be an array of field names");
+    throw Refused.because(14, stage + ": 'partitionByFields' must be an array of field names");
   }
 
   /** Returns an expression for the values of fields. */

@@ -98,14 +98,14 @@ public final class Pipelines {
       case "$replaceWith" ->
           run(List.of(new Document("$replaceRoot", new Document("newRoot", body))), documents);
       case "$unionWith" -> union(body, documents);
-      case "$facet" -> facet(members(name, body), documents);
-      case "$setWindowFields" -> new Windows(server, members(name, body)).run(documents);
-      case "$geoNear" -> new GeoNear(server, members(name, body)).run(documents);
-      case "$bucketAuto" -> new BucketAuto(this, server, members(name, body)).run(documents);
-      case "$densify" -> new Densify(server, members(name, body)).run(documents);
+      case "$facet" -> facet(Specification.object(name, body), documents);
+      case "$setWindowFields" -> Windows.of(server, body).run(documents);
+      case "$geoNear" -> new GeoNear(server, Specification.object(name, body)).run(documents);
+      case "$bucketAuto" -> new BucketAuto(this, server, body).run(documents);
+      case "$densify" -> Densify.of(server, body).run(documents);
       case "$documents" -> literal(body);
-      case "$fill" -> new Fill(server, members(name, body)).run(documents);
-      case "$lookup" -> lookup(members(name, body), documents);
+      case "$fill" -> Fill.of(server, body).run(documents);
+      case "$lookup" -> lookup(Specification.object(name, body), documents);
       default -> new Expressions(server).run(name, body, documents);
     };
   }
@@ -118,29 +118,24 @@ public final class Pipelines {
     throw Refused.because(5858203, "$documents must be an array of objects");
   }
 
-  private static Document members(String name, @Nullable Object body) {
-    if (body instanceof Document document) {
-      return document;
-    }
-    throw Refused.because(9, "the " + name + " stage specification must be an object");
-  }
-
   private List<Document> union(@Nullable Object body, List<Document> documents) {
-    if (!((body instanceof Document members ? members.get("coll") : body) instanceof String from)) {
-      throw Refused.because(9, "the $unionWith stage specification must name a collection");
+    if (!(body instanceof String) && !(body instanceof Document)) {
+      throw Refused.because(
+          9,
+          "the $unionWith stage specification must be an object or string, but found "
+              + Types.of(body));
     }
+    Document members = body instanceof Document given ? given : new Document("coll", body);
+    Specification.of("$unionWith", members, "coll!:string", "pipeline:array");
     List<Document> all = new ArrayList<>(documents);
-    all.addAll(run(pipeline(body), server.collection(from)));
+    all.addAll(run(pipeline(members), server.collection((String) members.get("coll"))));
     return all;
   }
 
-  private static List<Document> pipeline(@Nullable Object body) {
-    List<Document> stages = new ArrayList<>();
-    if (body instanceof Document members
-        && members.get("pipeline") instanceof Collection<?> given) {
-      given.forEach(stage -> stages.add((Document) stage));
-    }
-    return stages;
+  private static List<Document> pipeline(Document members) {
+    return members.containsKey("pipeline")
+        ? Specification.pipeline(members.get("pipeline"), 9, 14)
+        : List.of();
   }
 
   private List<Document> facet(Document body, List<Document> documents) {
@@ -150,42 +145,60 @@ public final class Pipelines {
             result.put(
                 name,
                 run(
-                    pipeline(new Document("pipeline", stages)),
+                    Specification.pipeline(stages, 40170, 40171),
                     documents.stream().map(Document::cloneDeeply).toList())));
     return List.of(result);
   }
 
   private List<Document> lookup(Document body, List<Document> documents) {
+    String as = text(body, "as");
+    String from = text(body, "from");
+    String foreign = body.containsKey("localField") ? text(body, "foreignField") : "";
     List<Document> found = new ArrayList<>();
     for (Document document : documents) {
-      List<Document> matching = server.collection(from(body));
-      if (body.get("localField") instanceof String local) {
+      List<Document> matching = server.collection(from);
+      if (body.containsKey("localField")) {
+        String local = text(body, "localField");
         Object value = Evaluator.orNull(Evaluator.path(document, local));
         Document query =
             new Document(
-                (String) body.get("foreignField"),
-                value instanceof Collection<?> ? new Document("$in", value) : value);
+                foreign, value instanceof Collection<?> ? new Document("$in", value) : value);
         matching = server.run(List.of(new Document("$match", query)), matching);
       }
       Evaluator evaluator = new Evaluator(server, document, Map.of());
       Document variables = new Document();
-      if (body.get("let") instanceof Document let) {
-        let.forEach((name, value) -> variables.put(name, Evaluator.orNull(evaluator.value(value))));
-      }
+      let(body)
+          .forEach((name, value) -> variables.put(name, Evaluator.orNull(evaluator.value(value))));
       List<Document> stages =
           pipeline(body).stream().map(stage -> (Document) bound(stage, variables)).toList();
       Document copy = document.cloneDeeply();
-      copy.put((String) body.get("as"), new ArrayList<>(run(stages, matching)));
+      copy.put(as, new ArrayList<>(run(stages, matching)));
       found.add(copy);
     }
     return found;
   }
 
-  private static String from(Document body) {
-    if (body.get("from") instanceof String from) {
-      return from;
+  private static String text(Document lookup, String member) {
+    if (lookup.get(member) instanceof String text) {
+      return text;
     }
-    throw Refused.because(9, "the $lookup stage specification must name a collection as 'from'");
+    throw Refused.because(
+        9,
+        "$lookup needs a string as '"
+            + member
+            + "', found "
+            + Types.of(lookup.getOrMissing(member)));
+  }
+
+  private static Document let(Document lookup) {
+    if (!lookup.containsKey("let")) {
+      return new Document();
+    }
+    if (lookup.get("let") instanceof Document let) {
+      return let;
+    }
+    throw Refused.because(
+        9, "$lookup argument 'let' must be an object, is type " + Types.of(lookup.get("let")));
   }
 
   /** Returns a part of a pipeline with the values of variables in their places. */

@@ -3,8 +3,10 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,13 @@ final class TextOperators {
     if (!(input instanceof String text)) {
       throw Refused.because(51104, name + " needs 'input' to be of type string");
     }
-    String options = members.get("options") instanceof String given ? given : null;
+    String options = text(members, "options", 51106, name);
     if (regex instanceof BsonRegularExpression expression) {
+      boolean hasOwn = expression.getOptions() != null && !expression.getOptions().isEmpty();
+      if (options != null && hasOwn) {
+        throw Refused.because(
+            51107, name + ": found regex options specified in both 'regex' and 'options' fields");
+      }
       String own = options == null ? expression.getOptions() : options;
       return evaluator
           .server()
@@ -89,7 +96,7 @@ final class TextOperators {
     if (!(members.get("input") instanceof String text)) {
       throw Refused.because(50699, "$trim requires its input to be a string");
     }
-    String chars = members.get("chars") instanceof String given ? given : WHITESPACE;
+    String chars = Objects.requireNonNullElse(text(members, "chars", 50700, "$trim"), WHITESPACE);
     int from = 0;
     int to = text.length();
     while (left && from < to && chars.indexOf(text.charAt(from)) >= 0) {
@@ -101,11 +108,22 @@ final class TextOperators {
     return text.substring(from, to);
   }
 
+  private static @Nullable String text(Document members, String member, int code, String name) {
+    Object value = members.get(member);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw Refused.because(
+        code, name + " requires that '" + member + "' be a string, found: " + value);
+  }
+
   private static @Nullable String replace(@Nullable Object operand, boolean all) {
     Document members = Operator.members(operand);
-    if (!(members.get("input") instanceof String text)
-        || !(members.get("find") instanceof String find)
-        || !(members.get("replacement") instanceof String replacement)) {
+    String name = all ? "$replaceAll" : "$replaceOne";
+    String text = text(members, "input", 51746, name);
+    String find = text(members, "find", 51745, name);
+    String replacement = text(members, "replacement", 51744, name);
+    if (text == null || find == null || replacement == null) {
       return null;
     }
     if (all) {
@@ -116,8 +134,17 @@ final class TextOperators {
   }
 
   private static int compare(List<?> operands) {
-    String first = operands.get(0) == null ? "" : operands.get(0).toString();
-    String second = operands.get(1) == null ? "" : operands.get(1).toString();
-    return Integer.signum(first.compareToIgnoreCase(second));
+    return Integer.signum(string(operands.get(0)).compareToIgnoreCase(string(operands.get(1))));
+  }
+
+  private static String string(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Document || value instanceof Collection<?> || value instanceof Boolean) {
+      throw Refused.because(
+          16007, "can't convert from BSON type " + Types.of(value) + " to String");
+    }
+    return value.toString();
   }
 }

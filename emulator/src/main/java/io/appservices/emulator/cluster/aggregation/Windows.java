@@ -18,10 +18,15 @@ final class Windows {
   private final Document body;
   private final Comparator<Object> order;
 
-  Windows(Server server, Document body) {
+  private Windows(Server server, Document body) {
     this.server = server;
     this.body = body;
     this.order = body.get("sortBy") instanceof Document by ? Sorting.by(by) : (a, b) -> 0;
+  }
+
+  /** Returns the stage of a specification; refuses what is none. */
+  static Windows of(Server server, @Nullable Object specification) {
+    return new Windows(server, WindowChecks.checked(specification));
   }
 
   List<Document> run(List<Document> documents) {
@@ -42,7 +47,7 @@ final class Windows {
     members("output")
         .forEach(
             (field, specification) -> {
-              Document given = (Document) specification;
+              Document given = Operator.members(specification);
               String name =
                   given.keySet().stream()
                       .filter(k -> !k.equals("window"))
@@ -123,7 +128,7 @@ final class Windows {
       return from > to ? List.of() : sorted.subList(from, to + 1);
     }
     if (!(window.get("range") instanceof List<?> range)) {
-      throw Refused.because(5397900, "a window needs bounds in 'documents' or 'range'");
+      return sorted;
     }
     String field = members("sortBy").keySet().iterator().next();
     if (window.containsKey("unit")) {
@@ -202,7 +207,7 @@ final class Windows {
       case "$sum", "$avg" ->
           new Evaluator(server, new Document("v", values), Map.of())
               .value(new Document(name, "$v"));
-      default -> throw Refused.notEmulated("the window operator " + name);
+      default -> throw Refused.because(9, "Unrecognized window function, " + name);
     };
   }
 

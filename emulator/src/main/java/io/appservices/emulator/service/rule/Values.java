@@ -50,8 +50,8 @@ final class Values {
   }
 
   /**
-   * Returns whether the values are equal, or one is in the list that the other is (docs: an array
-   * field contains the user).
+   * Returns whether the values are equal, or one is in the list that the other is (docs: rules, an
+   * array field contains the user).
    */
   static boolean matches(@Nullable Object a, @Nullable Object b) {
     return same(a, b) || contains(a, b) || contains(b, a);

@@ -1,0 +1,45 @@
+package io.appservices.emulator.runtime;
+
+import java.util.ServiceLoader;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.SLF4JServiceProvider;
+
+/**
+ * Whether anybody gets what is logged. A project without a provider of SLF4J does not want logs:
+ * then SLF4J need not say so on the standard error of its tests.
+ */
+public final class LogProvider {
+
+  /** Read by SLF4J once, when the first logger is made in this JVM. */
+  private static final String VERBOSITY = "slf4j.internal.verbosity";
+
+  private LogProvider() {}
+
+  /**
+   * Makes the first logger, quietly if there is no provider and nobody has set how much SLF4J tells
+   * of itself. Does nothing where a logger was made before. To be called before any class that has
+   * a logger is used.
+   */
+  public static synchronized void prepare() {
+    if (System.getProperty(VERBOSITY) != null || isPresent()) {
+      return;
+    }
+    System.setProperty(VERBOSITY, "ERROR");
+    try {
+      LoggerFactory.getILoggerFactory();
+    } finally {
+      System.clearProperty(VERBOSITY);
+    }
+  }
+
+  private static boolean isPresent() {
+    try {
+      ClassLoader loader = LoggerFactory.class.getClassLoader();
+      return System.getProperty("slf4j.provider") != null
+          || ServiceLoader.load(SLF4JServiceProvider.class, loader).iterator().hasNext();
+    } catch (LinkageError e) {
+      // A project that holds SLF4J at its first version: that has no providers of this kind.
+      return true;
+    }
+  }
+}
