@@ -34,14 +34,10 @@ import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.function.RunLog;
 import io.appservices.emulator.service.function.ServiceOutbox;
 import io.appservices.emulator.service.trigger.CustomDataChanges;
-import io.appservices.emulator.service.trigger.DatabaseTriggers;
-import io.appservices.emulator.service.trigger.ScheduledRuns;
-import io.appservices.emulator.service.trigger.ScheduledTriggers;
 import io.appservices.emulator.service.trigger.SerialExecutor;
 import io.appservices.emulator.service.trigger.TriggerService;
 import io.appservices.emulator.service.trigger.UserCreationFunction;
 import io.appservices.emulator.service.trigger.UserEventListeners;
-import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.Storage;
 import java.time.Duration;
 import java.util.List;
@@ -80,8 +76,7 @@ public final class AppParts implements AutoCloseable {
   private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
   private final Storage storage;
   private final LinkedClusters clusters;
-  private final ScheduledTriggers scheduled;
-  private final DatabaseTriggers databaseTriggers;
+  private final TriggerParts ownTriggers;
   private final Transactions transactions;
 
   /**
@@ -99,7 +94,6 @@ public final class AppParts implements AutoCloseable {
     log = new AppLog(storage.logs());
     EmulatorClock clock = runtime.clock();
     Ids ids = runtime.ids();
-    AppStore apps = storage.apps();
     clusters =
         new LinkedClusters(
             settings.data().uris(), clock, settings.data().timeLimit(), kept.documents());
@@ -143,21 +137,18 @@ public final class AppParts implements AutoCloseable {
     triggers = new TriggerService(config.config(), functions, customUserData, triggerThreads);
     userListeners = new UserEventListeners(triggerThreads);
     userCreation = new UserCreationFunction(customUserData, functions);
-    databaseTriggers = new DatabaseTriggers(apps, config.config(), functions, triggerThreads);
-    clusters.onChange(databaseTriggers);
-    ScheduledRuns runs =
-        new ScheduledRuns(apps, config.config(), storage.schedules(), functions, triggerThreads);
-    scheduled = new ScheduledTriggers(apps, config.config(), storage.schedules(), runs, clock);
-    states.onChange(scheduled::changed);
+    ownTriggers =
+        new TriggerParts(storage, config.config(), functions, clusters, triggerThreads, clock);
+    clusters.onChange(ownTriggers.database);
+    states.onChange(ownTriggers::changed);
     states.onChange(this::dropUnlinked);
-    clock.onMove(scheduled::look);
   }
 
   /** Has changes of custom user data published, too. */
   void publishCustomData(UserEvents events) {
     clusters.onChange(
         ChangeListener.both(
-            databaseTriggers,
+            ownTriggers.database,
             new CustomDataChanges(
                 storage.apps(), storage.users(), customUserData, events, triggerThreads)));
   }
@@ -188,9 +179,9 @@ public final class AppParts implements AutoCloseable {
         .ifPresent(app -> functions.failed(app, "", TRIGGERS_DROPPED, "TRIGGER_FAILURE"));
   }
 
-  /** Goes on with the schedules of the apps that there are. */
+  /** Goes on with the schedules of the apps that there are, and follows their real clusters. */
   public void resumeSchedules() {
-    storage.apps().list().forEach(app -> scheduled.changed(app.id()));
+    ownTriggers.changed(storage.apps().list().stream().map(App::id).toList());
   }
 
   /** Waits until no trigger and no listener to users runs any more, some seconds at most. */
@@ -200,12 +191,12 @@ public final class AppParts implements AutoCloseable {
 
   /** Lets no schedule go on with what it remembers; each app has to be read again. */
   void forgetSchedules() {
-    scheduled.dropAll();
+    ownTriggers.dropAll();
   }
 
   /** Reads the configuration of an app again, in the place of all that is remembered of it. */
   void reread(ObjectId appId) {
-    scheduled.changed(appId);
+    ownTriggers.changed(appId);
     dropUnlinked(appId);
   }
 
@@ -219,7 +210,7 @@ public final class AppParts implements AutoCloseable {
 
   /** Lets go of what an app that was deleted had. */
   void drop(ObjectId appId) {
-    scheduled.drop(appId);
+    ownTriggers.drop(appId);
     data.drop(appId);
     javaFunctions.drop(appId);
     serviceCalls.drop(appId);
@@ -235,7 +226,7 @@ public final class AppParts implements AutoCloseable {
     ParallelClose.all(
         CLOSE_LIMIT,
         List.of(
-            scheduled::close,
+            ownTriggers::close,
             triggerThreads::close,
             engine::close,
             clusters::close,

@@ -7,6 +7,7 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.ChangeStreamIterable;
+import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.changestream.FullDocument;
@@ -39,7 +40,7 @@ final class ExternalChanges implements ChangeStream.Source {
   private final long patience;
   private @Nullable MongoCursor<Document> cursor;
 
-  /** The token of the last event; null while there was none. */
+  /** The token of the last event, or behind it; null while the cluster gave none. */
   private @Nullable BsonDocument last;
 
   /** When the break began that lasts now, by the nanoseconds of this JVM; 0 if none does. */
@@ -86,7 +87,13 @@ final class ExternalChanges implements ChangeStream.Source {
       }
       Document event = cursor.tryNext();
       brokenAt = 0;
-      return event == null ? null : passOn(event);
+      if (event != null) {
+        return passOn(event);
+      }
+      if (cursor instanceof MongoChangeStreamCursor<?> open && open.getResumeToken() != null) {
+        last = open.getResumeToken();
+      }
+      return null;
     } catch (RuntimeException e) {
       if (!mayGoOn(e)) {
         throw ServerErrors.translate(e);
@@ -114,7 +121,7 @@ final class ExternalChanges implements ChangeStream.Source {
     if (brokenAt == 0) {
       brokenAt = now;
     }
-    // Where there was no event yet, nothing says where to go on.
+    // Where there was no token yet, nothing says where to go on.
     return last != null && isBreak(e) && now - brokenAt < patience;
   }
 

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.client.ChangeStreamIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -72,6 +73,16 @@ final class ExternalCluster implements Cluster {
             database(request.database()).getCollection(request.collection()), request, limit),
         onEvent,
         onError);
+  }
+
+  @Override
+  public ChangeStreamIterable<Document> changes(String database, String collection) {
+    if (database.isEmpty()) {
+      return client.watch();
+    }
+    return collection.isEmpty()
+        ? database(database).watch()
+        : database(database).getCollection(collection).watch();
   }
 
   @Override

@@ -7,6 +7,9 @@ import io.appservices.emulator.cluster.embedded.store.DurableStore;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.cluster.operation.FollowRequest;
+import io.appservices.emulator.cluster.operation.Follower;
+import io.appservices.emulator.cluster.operation.Subscription;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.ParallelClose;
@@ -47,7 +50,7 @@ public final class LinkedClusters implements AutoCloseable {
   private final Duration limit;
   private final @Nullable DurableDataSources kept;
   private final Map<Name, DataSource> embedded = new HashMap<>();
-  private final Map<String, DataSource> external = new HashMap<>();
+  private final RealClusters real;
   private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
   private final SourceChanges changes = new SourceChanges();
   private boolean closed;
@@ -73,15 +76,7 @@ public final class LinkedClusters implements AutoCloseable {
     this.kept = kept;
     this.clock = clock;
     this.limit = limit.compareTo(LONGEST_LIMIT) < 0 ? limit : LONGEST_LIMIT;
-    uris.forEach((service, uri) -> external.put(service, external(service, uri)));
-  }
-
-  private DataSource external(String service, String uri) {
-    if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
-      throw new IllegalArgumentException(
-          "the data source '" + service + "' needs a mongodb:// or mongodb+srv:// URI: " + uri);
-    }
-    return new DataSource(() -> ExternalCluster.connect(uri, limit));
+    this.real = new RealClusters(uris, this.limit);
   }
 
   /** Returns the data source of an app. It starts when it is first used. */
@@ -89,7 +84,7 @@ public final class LinkedClusters implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the linked clusters are closed");
     }
-    DataSource shared = external.get(serviceName);
+    DataSource shared = real.find(serviceName);
     return shared != null
         ? shared
         : embedded.computeIfAbsent(
@@ -112,6 +107,19 @@ public final class LinkedClusters implements AutoCloseable {
   /** Sets who is told of changes; nobody is unless somebody is set. */
   public void onChange(ChangeListener listener) {
     changes.tell(listener);
+  }
+
+  /** Returns whether a service name stands for a real cluster, which tells nobody of changes. */
+  public boolean isReal(String service) {
+    return real.has(service);
+  }
+
+  /**
+   * Follows changes on a real cluster, from now on or behind an event, until the subscription is
+   * closed. Returns at once; the follower is told when the stream is open.
+   */
+  public Subscription follow(String service, FollowRequest request, Follower follower) {
+    return real.follow(service, request, follower);
   }
 
   /** The embedded server of a data source was started, by its first use. */
@@ -158,7 +166,7 @@ public final class LinkedClusters implements AutoCloseable {
     if (kept != null) {
       kept.list(
           (appId, service) -> {
-            if (!external.containsKey(service)) {
+            if (!real.has(service)) {
               Name name = new Name(appId, service);
               used.put(name, dataSource(name));
             }
@@ -226,10 +234,9 @@ public final class LinkedClusters implements AutoCloseable {
     synchronized (this) {
       closed = true;
       all.addAll(embedded.values());
-      all.addAll(external.values());
       embedded.clear();
-      external.clear();
     }
+    all.addAll(real.end());
     close(all, CLOSE_LIMIT);
   }
 }

@@ -4,7 +4,7 @@ import io.appservices.emulator.domain.emulator.ScheduleMark;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
-/** How far the scheduled triggers of all apps have come. */
+/** How far the triggers of all apps have come that go on where they were. */
 public interface ScheduleStore {
 
   Optional<ScheduleMark> find(ObjectId appId, ObjectId triggerId);

@@ -38,8 +38,14 @@ public sealed interface TriggerDefinition {
    * @param collection the watched collections
    * @param operationTypes in capital letters, such as {@code INSERT}
    * @param view the view of an event that its function gets
+   * @param skipsCatchup whether it leaves out what happened while it was disabled
    */
-  record Database(Common common, Namespace collection, List<String> operationTypes, EventView view)
+  record Database(
+      Common common,
+      Namespace collection,
+      List<String> operationTypes,
+      EventView view,
+      boolean skipsCatchup)
       implements TriggerDefinition {}
 
   /** The collections to watch; empty names stand for all. */
@@ -123,7 +129,8 @@ public sealed interface TriggerDefinition {
             config.flag("full_document"),
             config.flag("full_document_before_change"),
             config.documentOrEmpty("match"),
-            config.documentOrEmpty("project")));
+            config.documentOrEmpty("project")),
+        config.flag(SKIP_CATCHUP));
   }
 
   private static Authentication authentication(Common common, Members config) {

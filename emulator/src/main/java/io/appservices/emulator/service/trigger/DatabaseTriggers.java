@@ -1,47 +1,34 @@
 package io.appservices.emulator.service.trigger;
 
-import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import io.appservices.emulator.cluster.operation.ChangeListener;
-import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.TriggerDefinition;
 import io.appservices.emulator.domain.definition.TriggerDefinition.Database;
-import io.appservices.emulator.domain.definition.TriggerDefinition.EventView;
-import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.service.config.ConfigService;
-import io.appservices.emulator.service.data.FunctionUser;
-import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.storage.AppStore;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs database triggers (docs: database triggers): after the change and apart from who made it,
- * the changes of an app in their order, as the system.
+ * Runs database triggers (docs: database triggers) for changes in embedded data sources: after the
+ * change and apart from who made it, the changes of an app in their order.
  */
 public final class DatabaseTriggers implements ChangeListener {
 
-  private static final String LOG_TYPE = "DB_TRIGGER";
-
   private final AppStore apps;
   private final ConfigService config;
-  private final FunctionService functions;
-  private final TriggerFunctions triggerFunctions;
+  private final DatabaseTriggerRuns runs;
   private final SerialExecutor executor;
 
   public DatabaseTriggers(
-      AppStore apps, ConfigService config, FunctionService functions, SerialExecutor executor) {
+      AppStore apps, ConfigService config, DatabaseTriggerRuns runs, SerialExecutor executor) {
     this.apps = apps;
     this.config = config;
-    this.functions = functions;
-    this.triggerFunctions = new TriggerFunctions(config);
+    this.runs = runs;
     this.executor = executor;
   }
 
@@ -59,7 +46,7 @@ public final class DatabaseTriggers implements ChangeListener {
         .flatMap(
             app ->
                 triggers(app, service, namespace.getString("db"), namespace.getString("coll"))
-                    .filter(trigger -> isAbout(trigger, event))
+                    .filter(trigger -> DatabaseTriggerRuns.isAbout(trigger, event))
                     .map(trigger -> task(app, trigger, event, before)))
         .forEach(task -> executor.execute(appId, bytes, task));
   }
@@ -74,62 +61,11 @@ public final class DatabaseTriggers implements ChangeListener {
         .filter(trigger -> trigger.collection().covers(database, collection));
   }
 
-  /**
-   * Returns whether the trigger watches the service, which the Admin API refers to by id and app
-   * folders by name.
-   */
   private boolean isOn(App app, Reference wanted, String service) {
-    Optional<String> name =
-        wanted.id().isPresent()
-            ? config.name(app, ConfigKind.SERVICE, wanted.withoutName())
-            : wanted.name();
-    return name.filter(service::equals).isPresent();
-  }
-
-  private static boolean isAbout(Database trigger, Document event) {
-    String type = event.getString("operationType").toUpperCase(Locale.ROOT);
-    return trigger.operationTypes().contains(type);
+    return runs.service(app, wanted).filter(service::equals).isPresent();
   }
 
   private Runnable task(App app, Database trigger, Document event, @Nullable Document before) {
-    return () ->
-        triggerFunctions
-            .name(app, trigger)
-            .ifPresent(
-                name -> {
-                  try {
-                    run(app, name, trigger.view(), view(trigger.view(), event, before));
-                  } catch (AppServicesException e) {
-                    // A match or a project that MongoDB would refuse.
-                    functions.failed(app, name, e.getMessage(), LOG_TYPE);
-                  }
-                });
-  }
-
-  private void run(App app, String function, EventView view, Document event) {
-    if (!view.match().isEmpty() && !InMemoryCollection.matches(event, view.match())) {
-      return;
-    }
-    Document given =
-        view.project().isEmpty()
-            ? event
-            : new InMemoryCollection(List.of(event)).project(view.project()).get(0);
-    try {
-      functions.run(app, function, List.of(given), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
-    } catch (FunctionFailedException e) {
-      // It stands in the app's log. There is nobody else to tell: the change is long done.
-    }
-  }
-
-  /** Returns the event with the documents of a change that the trigger asks for. */
-  private static Document view(EventView wanted, Document event, @Nullable Document before) {
-    Document view = new Document(event);
-    if ("update".equals(event.get("operationType")) && !wanted.fullDocument()) {
-      view.remove("fullDocument");
-    }
-    if (before != null && wanted.fullDocumentBeforeChange()) {
-      view.append("fullDocumentBeforeChange", before);
-    }
-    return view;
+    return () -> runs.run(app, trigger, event, before);
   }
 }

@@ -27,7 +27,7 @@ class TriggerDefinitionTest {
                 """
                 {"type": "DATABASE", "config": {"service_name": "mongodb-atlas", "database": "d",
                  "operation_types": ["INSERT", "UPDATE"], "full_document": true,
-                 "match": {"a": 1}}}\
+                 "match": {"a": 1}, "skip_catchup_events": true}}\
                 """);
     assertThat(trigger.collection().service().name()).contains("mongodb-atlas");
     assertThat(trigger.collection().covers("d", "any")).isTrue();
@@ -37,6 +37,7 @@ class TriggerDefinitionTest {
     assertThat(trigger.view().fullDocumentBeforeChange()).isFalse();
     assertThat(trigger.view().match()).containsEntry("a", 1);
     assertThat(trigger.view().project()).isEmpty();
+    assertThat(trigger.skipsCatchup()).isTrue();
   }
 
   @Test
