@@ -141,9 +141,8 @@ public final class EmulatedApp {
   }
 
   /**
-   * Imports users, as lines of JSON (docs/users.md). No trigger fires.
+   * Imports users, as lines of JSON (docs/users.md), and returns their number. No trigger fires.
    *
-   * @return the number of imported users
    * @throws EmulatorException naming every line that cannot be used; then nothing is imported
    * @throws java.io.UncheckedIOException if the file cannot be read; then nothing is imported
    */
@@ -158,10 +157,8 @@ public final class EmulatedApp {
 
   /**
    * Exports the users with their password hashes, API keys and accounts that wait for their first
-   * login, as lines of JSON (docs/users.md) that {@link #importUsers} takes, in this app's emulator
-   * or another. A file is replaced when all is written.
-   *
-   * @throws java.io.UncheckedIOException if the file cannot be written
+   * login, as lines of JSON (docs/users.md) that {@link #importUsers} takes, in any emulator. The
+   * file is replaced when all is written; if it cannot be, {@link java.io.UncheckedIOException}.
    */
   public void exportUsers(Path file) {
     UserFiles.write(file, out -> wiring.users.transfer.exportFrom(app(), out));
@@ -173,10 +170,18 @@ public final class EmulatedApp {
   }
 
   /**
-   * Returns a connection string with which any MongoDB driver reaches the data of the app, such as
-   * {@code mongodb://127.0.0.1:41234}. The embedded server starts with the first use.
+   * Writes a file of the app with its users, sessions and documents, the time and the key of tokens
+   * to start an emulator with ({@code --state}). It has secrets; an {@link
+   * java.io.UncheckedIOException} says that it cannot be written.
+   */
+  public void saveState(Path file) {
+    UserFiles.replace(file, wiring.state.save(app()).bytes());
+  }
+
+  /**
+   * Returns a connection string with which any MongoDB driver reaches a data source, such as {@code
+   * mongodb-atlas}, of the app. The embedded server starts with the first use.
    *
-   * @param dataSource the name of the data source, {@code mongodb-atlas} by default
    * @throws EmulatorException if the app has none of this name
    */
   public String connectionString(String dataSource) {
@@ -185,19 +190,16 @@ public final class EmulatedApp {
   }
 
   /**
-   * Answers the searches that pipelines of the app begin with ({@code $search}, {@code
-   * $searchMeta}, {@code $vectorSearch}) from now on, in the place of Atlas Search; while nobody
-   * does, they are refused. It is asked for embedded data sources, by callers whom no rule limits.
+   * Answers {@code $search}, {@code $searchMeta} and {@code $vectorSearch} in the place of Atlas
+   * Search, in embedded data sources, for callers whom no rule limits; else they are refused.
    */
   public void onSearch(SearchAnswer answer) {
     wiring.code.data.searches().answer(id, Objects.requireNonNull(answer, "answer"));
   }
 
   /**
-   * Calls a listener with what happens to the users of this app from now on; otherwise as {@link
-   * AppServicesEmulator#onUserEvent}.
-   *
-   * @return removes the listener when it is closed
+   * Calls a listener with what happens to the users of this app from now on, until what it returns
+   * is closed; otherwise as {@link AppServicesEmulator#onUserEvent}.
    */
   public ListenerRegistration onUserEvent(Consumer<UserEvent> listener) {
     return registrations.keep(
@@ -206,9 +208,9 @@ public final class EmulatedApp {
 
   /**
    * Sets the app up as a folder says that App Services exported; what the folder does not have is
-   * removed. Users and sessions stay. Everything is done at once, or nothing.
+   * removed. Users and sessions stay. Everything is done at once, or nothing. Returns notes, a line
+   * each, on what is left out or may surprise, such as files that are ignored.
    *
-   * @return notes, a line each, on what is left out or may surprise, such as files that are ignored
    * @throws io.appservices.emulator.api.AppFolderException if the folder cannot be used, with
    *     everything that is wrong
    */
@@ -231,7 +233,6 @@ public final class EmulatedApp {
     }
   }
 
-  /** Returns whether the other is the same app of the same emulator. */
   @Override
   public boolean equals(Object other) {
     return other instanceof EmulatedApp app && wiring == app.wiring && id.equals(app.id);
@@ -242,7 +243,6 @@ public final class EmulatedApp {
     return id.hashCode();
   }
 
-  /** Returns the client app id. */
   @Override
   public String toString() {
     return clientAppId;

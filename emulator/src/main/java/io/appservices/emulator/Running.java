@@ -43,6 +43,7 @@ final class Running implements AutoCloseable {
   private final int port;
   private volatile @Nullable EmulatedApp app;
   private final boolean again;
+  private final OpenedState opened;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch drained = new CountDownLatch(1);
   private final Optional<X509Certificate> certificate;
@@ -51,9 +52,10 @@ final class Running implements AutoCloseable {
   Running(EmulatorConfig given, KeptState state) {
     Storage storage = state.storage();
     KeptSettings kept = new KeptSettings(storage.settings());
-    this.config = closingAfterFailure(storage, () -> begin(storage, kept, given));
+    this.opened = closingAfterFailure(storage, () -> OpenedState.of(given, kept));
+    this.config = closingAfterFailure(storage, () -> begin(storage, kept, opened.applyTo(given)));
     this.groupId = new ObjectId(config.apps().groupId());
-    this.again = kept.isStarted();
+    this.again = kept.isStarted() || opened.isThere();
     Optional<Tls> tls = closingAfterFailure(storage, () -> TlsParts.of(config));
     this.certificate = tls.flatMap(Tls::authority);
     this.wiring = new Wiring(config, this::baseUrl, this::firstApp, state, tls);
@@ -62,6 +64,7 @@ final class Running implements AutoCloseable {
       if (!again) {
         wiring.dropAll();
       }
+      opened.addTo(wiring, config);
       this.folders = AppFolders.load(wiring, config, again);
       this.app = new FirstApp(wiring, config, again).find().map(this::handle).orElse(null);
       exports.check();
@@ -100,8 +103,10 @@ final class Running implements AutoCloseable {
   /** Makes what it starts with, after everything was removed. */
   private void seedAgain() {
     folders.makeAgain(wiring, groupId);
-    app = new FirstApp(wiring, config, false).find().map(this::handle).orElse(null);
-    userImports = new FirstUsers(wiring, config).loadInto(app().app());
+    opened.addTo(wiring, config);
+    boolean with = opened.isThere();
+    app = new FirstApp(wiring, config, with).find().map(this::handle).orElse(null);
+    userImports = with ? List.of() : new FirstUsers(wiring, config).loadInto(app().app());
     wiring.code.resumeSchedules();
   }
 

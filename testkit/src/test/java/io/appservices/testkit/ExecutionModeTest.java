@@ -9,6 +9,9 @@ import io.appservices.testkit.client.SignedInUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +42,21 @@ class ExecutionModeTest extends InjectionFixture {
           Dynamic.class,
           PerClass.class,
           ByClass.class);
+
+  /** The other executor, which JUnit has from 6.1 on; before, the parameter means nothing. */
+  private static final String OTHER_EXECUTOR =
+      "org.junit.platform.engine.support.hierarchical.WorkerThreadPoolHierarchicalTestExecutorService";
+
   private static final int TESTS = 30;
   private static final int APPS_OF_ALL = 27;
+
+  /** Whether the threads that tests ran on were those of the executor that JUnit had first. */
+  private static final Set<Boolean> OF_FORK_JOIN_POOL = ConcurrentHashMap.newKeySet();
+
+  @BeforeEach
+  void forgetThreads() {
+    OF_FORK_JOIN_POOL.clear();
+  }
 
   @Test
   void nestedClassesHaveAppsOfTheirOwn() {
@@ -74,6 +90,7 @@ class ExecutionModeTest extends InjectionFixture {
   @Test
   void allOfThemRunInParallel() {
     assertOwnApps(Runs.run(Runs.PARALLEL, ALL.toArray(Class<?>[]::new)), TESTS, APPS_OF_ALL);
+    assertThat(OF_FORK_JOIN_POOL).containsExactly(true);
   }
 
   @Test
@@ -83,6 +100,16 @@ class ExecutionModeTest extends InjectionFixture {
         "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL");
 
     assertOwnApps(Runs.run(parameters, ALL.toArray(Class<?>[]::new)), TESTS, APPS_OF_ALL);
+    assertThat(OF_FORK_JOIN_POOL).containsExactly(!hasOtherExecutor());
+  }
+
+  private static boolean hasOtherExecutor() {
+    try {
+      Class.forName(OTHER_EXECUTOR);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private static void assertOwnApps(EngineExecutionResults results, int tests, int apps) {
@@ -93,6 +120,7 @@ class ExecutionModeTest extends InjectionFixture {
   /** Notes the app, and that nobody else was in it. */
   private static void alone(EmulatedApp app, AdminApi admin, SignedInUser user) {
     APPS.add(app.clientAppId());
+    OF_FORK_JOIN_POOL.add(Thread.currentThread() instanceof ForkJoinWorkerThread);
     assertThat(admin.users()).extracting(found -> found.id()).containsExactly(user.id());
     assertThat(user.profile().email()).isEqualTo(user.email());
   }

@@ -10,6 +10,7 @@ import io.appservices.testkit.client.AdminApi;
 import io.appservices.testkit.client.ClientApi;
 import io.appservices.testkit.client.SignedInUser;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,6 +33,21 @@ abstract class FailureFixture {
       admin.disableUser(user.id());
       assertThatThrownBy(user::logIn).hasMessageContaining("UserDisabled");
       fail("as it should, with " + pending);
+    }
+  }
+
+  @AppServicesTest
+  static class FailsWithData {
+    static String accessToken;
+
+    @Test
+    void test(@TestUser(email = "ada@example.com") SignedInUser user) {
+      accessToken = user.accessToken();
+      user.callData(
+          "mongodb-atlas",
+          "insertOne",
+          Map.of("database", "shop", "collection", "items", "document", Map.of("item", "tea")));
+      fail("as it should");
     }
   }
 

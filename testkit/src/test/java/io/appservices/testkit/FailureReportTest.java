@@ -1,9 +1,13 @@
 package io.appservices.testkit;
 
+import static io.appservices.testkit.assertion.EmulatorAssertions.assertThatDocuments;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.testkit.client.ClientApi;
+import io.appservices.testkit.client.SignedInUser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +31,7 @@ class FailureReportTest extends FailureFixture {
 
     Path report = directory.resolve("FailureFixture.Fails.test");
     assertThat(names(report))
-        .contains("README.txt", "users.jsonl", "requests.json", "events.json", "mails.json", "app");
+        .contains("README.txt", "state.bson", "users.jsonl", "requests.json", "events.json", "app");
     assertThat(report.resolve("app/realm_config.json")).content().contains("\"_id\"", "test-");
     assertThat(report.resolve("users.jsonl")).content().contains("ada@example.com", "disabled");
     assertThat(report.resolve("requests.json"))
@@ -37,11 +41,11 @@ class FailureReportTest extends FailureFixture {
     assertThat(report.resolve("events.json")).content().contains("\"type\":\"disabled\"");
     assertThat(report.resolve("README.txt"))
         .content()
-        .contains("FailureFixture.Fails.test failed:", "as it should", "Sessions, documents");
+        .contains("FailureFixture.Fails.test failed:", "as it should", "Tokens of the test");
     assertThat(printed.lines().filter(line -> line.contains("appservices-emulator start")))
         .singleElement()
         .asString()
-        .contains("--app-folder " + report.resolve("app"), "--users " + report.resolve("users"));
+        .endsWith("start --state " + report.resolve("state.bson"));
     assertThat(report.resolve("README.txt")).content().contains(printed.lines().toList().get(1));
   }
 
@@ -112,7 +116,11 @@ class FailureReportTest extends FailureFixture {
 
     assertThat(directory.resolve("FailureFixture.FailsWithoutApp.test/README.txt"))
         .content()
-        .contains("cannot be opened again, since something is missing:", "users.jsonl: ", "app: ");
+        .contains(
+            "cannot be opened again, since something is missing:",
+            "users.jsonl: ",
+            "app: ",
+            "state.bson: ");
     assertThat(directory.resolve("FailureFixture.FailsAtFaults.test/app")).isDirectory();
     assertThat(names(directory)).hasSize(2);
     assertThat(printed).containsOnlyOnce("appservices-emulator start");
@@ -128,7 +136,25 @@ class FailureReportTest extends FailureFixture {
     }
 
     assertThat(names(directory.resolve("FailureFixture.FailsRemotely.test")))
-        .contains("README.txt", "users.jsonl", "requests.json", "events.json", "mails.json", "app");
+        .contains("README.txt", "state.bson", "users.jsonl", "mails.json", "app");
+  }
+
+  @Test
+  void theStateThatIsLeftHasTheTokensAndDocumentsOfTheTest() throws IOException {
+    run(FailsWithData.class);
+
+    Path state = directory.resolve("FailureFixture.FailsWithData.test/state.bson");
+    try (AppServicesEmulator opened =
+        AppServicesEmulator.start(
+            EmulatorConfig.builder().data(data -> data.state(state)).build())) {
+      ClientApi client = ClientApi.of(opened.baseUrl(), opened.app().clientAppId());
+      assertThat(client.request("GET", "/auth/profile", FailsWithData.accessToken, null).status())
+          .isEqualTo(200);
+      SignedInUser user = client.logIn("ada@example.com", TestUser.DEFAULT_PASSWORD);
+      assertThatDocuments(user, "shop", "items")
+          .singleElement()
+          .satisfies(item -> assertThat(item).containsEntry("item", "tea"));
+    }
   }
 
   private String run(Class<?>... types) {

@@ -179,7 +179,7 @@ final class ApiParts {
     RequestsHandler requests = new RequestsHandler(journal, new OperationIndex(apis), hasConsole);
     List<Route<?>> rows =
         new ArrayList<>(JournalRoutes.of(requests, new TokenHandler(admin.users().sessions())));
-    rows.addAll(ResetRoutes.of(apps(), new StateHandler(states)));
+    rows.addAll(ResetRoutes.of(apps(), new StateHandler(states, control.apps())));
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());
     rows.addAll(accounts.routes());

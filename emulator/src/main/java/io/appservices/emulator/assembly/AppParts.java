@@ -196,12 +196,17 @@ public final class AppParts implements AutoCloseable {
 
   /** Reads the configuration of an app again, in the place of all that is remembered of it. */
   void reread(ObjectId appId) {
+    dependencies.reread(appId);
     ownTriggers.changed(appId);
     dropUnlinked(appId);
   }
 
   DataCopies copyData() {
     return clusters.copy();
+  }
+
+  DataCopies copyData(ObjectId appId) {
+    return clusters.copy(appId);
   }
 
   void restoreData(DataCopies contents) {

@@ -45,6 +45,11 @@ public final class KeptSettings {
     return found().orElseGet(() -> put(made.get()));
   }
 
+  /** Keeps an identity in the place of one that would be made. */
+  public void takeOver(EmulatorIdentity identity) {
+    settings.put(IDENTITY, identity.document());
+  }
+
   private Optional<EmulatorIdentity> found() {
     return settings.find(IDENTITY).map(EmulatorIdentity::of);
   }

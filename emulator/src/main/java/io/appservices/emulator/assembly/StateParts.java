@@ -4,6 +4,8 @@ import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.service.session.SessionEnds;
 import io.appservices.emulator.service.state.Surroundings;
+import java.util.List;
+import java.util.Map;
 import org.bson.types.ObjectId;
 
 /** What a reset or the restoring of a snapshot has to do beside the storage. */
@@ -62,6 +64,16 @@ final class StateParts implements Surroundings {
   @Override
   public DataCopies copyData() {
     return wiring.code.copyData();
+  }
+
+  @Override
+  public DataCopies copyData(ObjectId appId) {
+    return wiring.code.copyData(appId);
+  }
+
+  @Override
+  public Map<String, List<String>> options() {
+    return KeptOptions.of(wiring.config);
   }
 
   @Override

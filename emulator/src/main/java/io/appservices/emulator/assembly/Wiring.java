@@ -67,7 +67,7 @@ public final class Wiring implements AutoCloseable {
   public final StateService state;
   public final EventLog events;
 
-  private final EmulatorConfig config;
+  final EmulatorConfig config;
   private final SessionEnds sessionEnds;
   public final Journal journal;
   public final OperationIndex operations;

@@ -48,6 +48,7 @@ final class Banner {
       row(out, "console", console(emulator));
     }
     config.data().directory().ifPresent(directory -> row(out, "state", state(directory)));
+    config.data().state().ifPresent(file -> row(out, "state", "of " + file + ", in memory"));
     config.data().storage().ifPresent(uri -> row(out, "state", "shared, in a MongoDB deployment"));
     out.flush();
   }

@@ -4,6 +4,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.cli.terminal.Progress;
 import io.appservices.emulator.cli.terminal.Terminal;
+import io.appservices.emulator.config.DataSettings;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -96,8 +97,8 @@ final class StartCommand implements Callable<Integer> {
 
   private static void tellOfUsers(AppServicesEmulator emulator, PrintWriter out, PrintWriter err) {
     if (emulator.continuesState()) {
-      Object state =
-          emulator.config().data().directory().<Object>map(path -> path).orElse("the deployment");
+      DataSettings data = emulator.config().data();
+      Object state = data.directory().or(data::state).<Object>map(p -> p).orElse("the deployment");
       emulator.config().apps().users().forEach(file -> Banner.printUsersNotRead(err, file, state));
     } else {
       emulator.userImports().forEach(users -> Banner.print(out, err, users));

@@ -3,8 +3,6 @@ package io.appservices.emulator.cluster;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import io.appservices.emulator.cluster.operation.Cluster;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,27 +18,26 @@ final class DataCopy {
   /** The documents that are written at a time. */
   private static final int TOGETHER = 1_000;
 
-  private record Contents(
-      String database, String name, List<Document> indexes, List<RawBsonDocument> documents) {}
+  /** What the server adds to an index by itself. */
+  private static final Set<String> NOT_GIVEN = Set.of("v", "ns");
 
   static final DataCopy EMPTY = new DataCopy(List.of());
 
-  private final List<Contents> collections;
+  private final List<CollectionCopy> collections;
 
-  private DataCopy(List<Contents> collections) {
+  DataCopy(List<CollectionCopy> collections) {
     this.collections = List.copyOf(collections);
   }
 
   /** Reads everything that a data source holds. */
-  static DataCopy of(Cluster cluster) {
-    List<Contents> found = new ArrayList<>();
+  static DataCopy of(LinkedClusters.Name of, Cluster cluster) {
+    List<CollectionCopy> found = new ArrayList<>();
     for (String database : databases(cluster)) {
       MongoDatabase source = cluster.database(database);
       for (String name : collections(source)) {
         List<Document> indexes = source.getCollection(name).listIndexes().into(new ArrayList<>());
-        found.add(
-            new Contents(
-                database, name, indexes, raw(source, name).find().into(new ArrayList<>())));
+        List<RawBsonDocument> documents = raw(source, name).find().into(new ArrayList<>());
+        found.add(new CollectionCopy(of.appId(), of.service(), database, name, indexes, documents));
       }
     }
     return new DataCopy(found);
@@ -51,30 +48,34 @@ final class DataCopy {
     for (String database : databases(cluster)) {
       cluster.database(database).drop();
     }
-    for (Contents contents : collections) {
+    for (CollectionCopy contents : collections) {
       MongoDatabase target = cluster.database(contents.database());
       target.createCollection(contents.name());
-      addIndexes(target.getCollection(contents.name()), contents.indexes());
+      addIndexes(target, contents);
       addDocuments(raw(target, contents.name()), contents.documents());
     }
   }
 
-  private static void addIndexes(MongoCollection<Document> target, List<Document> indexes) {
-    List<IndexModel> models =
-        indexes.stream()
+  /** Makes the indexes with all options that they have, whatever these are. */
+  private static void addIndexes(MongoDatabase target, CollectionCopy contents) {
+    List<Document> indexes =
+        contents.indexes().stream()
             .filter(index -> !"_id_".equals(index.getString("name")))
-            .map(
-                index ->
-                    new IndexModel(
-                        index.get("key", Document.class),
-                        new IndexOptions()
-                            .name(index.getString("name"))
-                            .unique(index.getBoolean("unique", false))
-                            .sparse(index.getBoolean("sparse", false))))
+            .map(DataCopy::asGiven)
             .toList();
-    if (!models.isEmpty()) {
-      target.createIndexes(models);
+    if (!indexes.isEmpty()) {
+      target.runCommand(new Document("createIndexes", contents.name()).append("indexes", indexes));
     }
+  }
+
+  private static Document asGiven(Document listed) {
+    Document given = new Document(listed);
+    given.keySet().removeAll(NOT_GIVEN);
+    return given;
+  }
+
+  List<CollectionCopy> collections() {
+    return collections;
   }
 
   private static void addDocuments(

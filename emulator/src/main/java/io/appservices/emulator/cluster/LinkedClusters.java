@@ -143,6 +143,13 @@ public final class LinkedClusters implements AutoCloseable {
     return DataCopies.of(used());
   }
 
+  /** Copies what the embedded data sources of one app hold. */
+  public DataCopies copy(ObjectId appId) {
+    Map<Name, DataSource> ofApp = used();
+    ofApp.keySet().removeIf(name -> !name.appId().equals(appId));
+    return DataCopies.of(ofApp);
+  }
+
   /**
    * Puts what was copied in the place of what the embedded data sources hold; nobody is told of
    * that as of changes. Servers go on under their addresses.

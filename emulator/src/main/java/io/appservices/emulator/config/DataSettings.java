@@ -28,6 +28,15 @@ public final class DataSettings extends Settings {
               + " or "
               + DataOptions.STORAGE);
     }
+    if (state().isPresent() && (directory().isPresent() || storage().isPresent())) {
+      throw new IllegalArgumentException(
+          "a state that is opened from a file is in memory: leave out "
+              + DataOptions.STATE
+              + ", or "
+              + DataOptions.DIRECTORY
+              + " and "
+              + DataOptions.STORAGE);
+    }
   }
 
   /** Returns the names of the data sources that every app has. */
@@ -55,6 +64,11 @@ public final class DataSettings extends Settings {
    */
   public Optional<String> storage() {
     return find(DataOptions.STORAGE).map(StorageUri::uri);
+  }
+
+  /** Returns the file of the state to start with; empty if it starts with none. */
+  public Optional<Path> state() {
+    return find(DataOptions.STATE);
   }
 
   /**
@@ -108,6 +122,18 @@ public final class DataSettings extends Settings {
      */
     public Builder storage(String uri) {
       config.put(DataOptions.STORAGE, new StorageUri(Objects.requireNonNull(uri, "uri")));
+      return this;
+    }
+
+    /**
+     * Starts with the state of a file, as {@link io.appservices.emulator.EmulatedApp#saveState}
+     * writes it: with its app, users, sessions, documents, time and the key that tokens are signed
+     * with. It stays in memory; not together with {@link #directory} or {@link #storage}.
+     *
+     * @throws IllegalArgumentException if the path is empty
+     */
+    public Builder state(Path file) {
+      config.put(DataOptions.STATE, file);
       return this;
     }
 

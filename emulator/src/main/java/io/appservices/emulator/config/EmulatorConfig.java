@@ -6,6 +6,7 @@ import io.appservices.emulator.option.LimitsOptions;
 import io.appservices.emulator.option.NetworkOptions;
 import io.appservices.emulator.option.OperatorOptions;
 import io.appservices.emulator.option.OptionValues;
+import io.appservices.emulator.option.Options;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -111,6 +112,17 @@ public final class EmulatorConfig {
   /** Returns a builder that starts from these settings. */
   public EmulatorConfigBuilder toBuilder() {
     return new EmulatorConfigBuilder(values);
+  }
+
+  /**
+   * Returns the values that were set for an option, as text; none if it has its default. Those of
+   * credentials are secrets.
+   *
+   * @param option its name on the command line, such as {@code --seed}
+   * @throws IllegalArgumentException if there is no such option
+   */
+  public List<String> given(String option) {
+    return values.texts(Options.require(option));
   }
 
   /** Returns whether all settings are the same. */

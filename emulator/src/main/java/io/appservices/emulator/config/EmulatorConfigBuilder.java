@@ -70,12 +70,7 @@ public final class EmulatorConfigBuilder {
    * @throws IllegalArgumentException if there is no such option, or the value is not valid
    */
   public EmulatorConfigBuilder set(String option, String text) {
-    Option<?> found =
-        Options.find(option)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no such option: '" + option + "'" + Options.suggestion(option)));
+    Option<?> found = Options.require(option);
     values = values.withText(found, found.source(option), Objects.requireNonNull(text, "text"));
     return this;
   }

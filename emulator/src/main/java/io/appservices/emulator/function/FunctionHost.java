@@ -4,6 +4,7 @@ import io.appservices.emulator.function.npm.Packages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,14 @@ public interface FunctionHost {
 
   /** Returns a new id for {@code new BSON.ObjectId()}. */
   ObjectId objectId();
+
+  /**
+   * Returns what {@code Math.random()} of this call follows from; empty to leave it to chance. It
+   * is asked once at most.
+   */
+  default OptionalInt chance() {
+    return OptionalInt.empty();
+  }
 
   /** The arguments that a function gives to another one. */
   interface Arguments {

@@ -37,6 +37,15 @@ public final class DataOptions {
           .told("none, the state is in memory")
           .in(OptionGroup.DATA);
 
+  public static final Option<Path> STATE =
+      Option.named("--state", "state", Formats.path("<file>", "a file"))
+          .description(
+              "File of a state to start with, as a test that failed leaves it, and as GET"
+                  + " /__emulator/v1/apps/<client app id>/state answers it; it is not changed. Not"
+                  + " together with --data or --storage.")
+          .told("none")
+          .in(OptionGroup.DATA);
+
   public static final Option<Integer> PASSWORD_ITERATIONS =
       Option.named(
               "--password-iterations",
@@ -68,7 +77,7 @@ public final class DataOptions {
           .in(OptionGroup.DATA);
 
   static final List<Option<?>> ALL =
-      List.of(DIRECTORY, STORAGE, PASSWORD_ITERATIONS, SOURCE, TIME_LIMIT);
+      List.of(DIRECTORY, STORAGE, STATE, PASSWORD_ITERATIONS, SOURCE, TIME_LIMIT);
 
   private DataOptions() {}
 }

@@ -58,6 +58,16 @@ public final class OptionValues {
     return (Collection<T>) given.getOrDefault(option, List.of());
   }
 
+  /** Returns the values that were given of an option, as text; none of others. */
+  public <T> List<String> texts(Option<T> option) {
+    if (!isGiven(option)) {
+      return List.of();
+    }
+    Collection<T> given =
+        option.isRepeatable() ? collection(option) : find(option).stream().toList();
+    return given.stream().map(option.format()::write).toList();
+  }
+
   /** Returns whether an option was given that makes a difference even with its default. */
   public boolean isGiven(Option<?> option) {
     return given.containsKey(option);

@@ -37,4 +37,16 @@ public final class Options {
         .filter(option -> option.flag().equals(name) || option.variable().equals(name))
         .findFirst();
   }
+
+  /**
+   * Returns the option that has a flag or its variable.
+   *
+   * @throws IllegalArgumentException if there is none, with one that was probably meant
+   */
+  public static Option<?> require(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("no such option: '" + name + "'" + suggestion(name)));
+  }
 }

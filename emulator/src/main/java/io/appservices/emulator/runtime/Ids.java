@@ -1,6 +1,8 @@
 package io.appservices.emulator.runtime;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
@@ -19,6 +21,8 @@ public final class Ids {
   private final EmulatorClock clock;
   private final byte[] machine;
   private final AtomicLong last;
+  private final Secrets secrets;
+  private final AtomicLong runs = new AtomicLong();
 
   public Ids(EmulatorClock clock, Secrets secrets) {
     this(clock, secrets, 0);
@@ -27,6 +31,7 @@ public final class Ids {
   /** Makes a source that goes on behind an id: its seconds and, in the lower bits, its counter. */
   Ids(EmulatorClock clock, Secrets secrets, long last) {
     this.clock = clock;
+    this.secrets = secrets;
     this.machine = machine(secrets);
     this.last = new AtomicLong(last);
   }
@@ -34,6 +39,19 @@ public final class Ids {
   /** Begins anew, so that ids come again; for a source of secrets that begins anew, too. */
   public void restart() {
     last.set(0);
+    runs.set(0);
+  }
+
+  /**
+   * Returns what the run of a function draws its numbers from, another one for each run; empty
+   * unless everything follows from a seed. It is apart from the secrets, which come in the same
+   * order however many functions run meanwhile.
+   */
+  public OptionalInt nextRun() {
+    return secrets
+        .seed()
+        .map(seed -> OptionalInt.of(new Random(31 * seed + runs.incrementAndGet()).nextInt()))
+        .orElseGet(OptionalInt::empty);
   }
 
   /** Returns a new id, larger than every id made before it. */

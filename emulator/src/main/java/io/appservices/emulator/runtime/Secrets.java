@@ -37,6 +37,10 @@ public final class Secrets {
     return seed.isPresent();
   }
 
+  Optional<Long> seed() {
+    return seed;
+  }
+
   /** Begins the sequence of a seed again; without one this does nothing. */
   public void restart() {
     if (isSeeded()) {

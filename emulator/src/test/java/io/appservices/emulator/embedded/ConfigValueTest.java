@@ -83,6 +83,7 @@ class ConfigValueTest {
         change("--rules", "strict", c -> c.behaviour(b -> b.rules(MissingRules.STRICT))),
         change("--data", "state", c -> c.data(d -> d.directory(Path.of("state")))),
         change("--storage", "mongodb://db/x", c -> c.data(d -> d.storage("mongodb://db/x"))),
+        change("--state", "a.bson", c -> c.data(d -> d.state(Path.of("a.bson")))),
         change("--password-iterations", "7", c -> c.data(d -> d.passwordIterations(7))),
         change("--data-source", "orders", c -> c.data(d -> d.source("orders"))),
         change("--data-source", "a=" + URI, c -> c.data(d -> d.source("a", URI))),

@@ -7,6 +7,7 @@ import io.appservices.emulator.FaultHandle;
 import io.appservices.emulator.api.Fault;
 import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.testing.TestApp;
+import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What java.net.http makes of faults, as docs/faults.md tells. */
 class JavaClientTest {
@@ -68,18 +70,72 @@ class JavaClientTest {
     assertThat(fault.applied()).isEqualTo(calls);
   }
 
+  /** Two calls, so that a client that repeats or refreshes shows. */
   @ParameterizedTest
-  @CsvSource({"maintenance, 503", "too_many_requests, 429", "expired_access_token, 401"})
-  void givesAnErrorAsItIsAndRepeatsNothing(String kind, int status) throws Exception {
+  @CsvSource({
+    "status, '500', '500'",
+    "maintenance, '503', '503'",
+    "too_many_requests, '429', '429'",
+    "expired_access_token, '401', '401'",
+    "refresh_storm, '401', '401'",
+  })
+  void givesAnErrorAsItIsAndRepeatsNothing(String kind, int first, int second) throws Exception {
     String token = app.client().logInAnonymously().tokens().accessToken();
-    FaultHandle fault = app.emulated().faults().add(Fault.of(Map.of("kind", kind)));
-    HttpRequest profile =
-        HttpRequest.newBuilder(
-                URI.create(app.emulator().baseUrl() + "/api/client/v2.0/auth/profile"))
+    FaultHandle fault = app.emulated().faults().add(Fault.of(members(kind)));
+
+    assertThat(send(profile(token)).statusCode()).isEqualTo(first);
+    assertThat(send(profile(token)).statusCode()).isEqualTo(second);
+    assertThat(fault.applied()).isEqualTo(2);
+  }
+
+  private static Map<String, Object> members(String kind) {
+    return kind.equals("status") ? Map.of("kind", kind, "status", 500) : Map.of("kind", kind);
+  }
+
+  private HttpRequest profile(String token) {
+    return HttpRequest.newBuilder(
+            URI.create(app.emulator().baseUrl() + "/api/client/v2.0/auth/profile"))
+        .header("Authorization", "Bearer " + token)
+        .build();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void isLetInByATokenOfTheLastRefreshThatAStormWants(int refreshes) throws Exception {
+    Tokens tokens = app.client().logInAnonymously().tokens();
+    app.emulated().faults().add(Fault.refreshStorm(refreshes));
+    String token = tokens.accessToken();
+    for (int i = 0; i < refreshes; i++) {
+      assertThat(send(profile(token)).statusCode()).isEqualTo(401);
+      token = app.client().refresh(tokens.refreshToken()).string("access_token");
+    }
+    assertThat(send(profile(token)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void getsTheErrorOfADatabaseThatIsAway() throws Exception {
+    String token = app.client().logInAnonymously().tokens().accessToken();
+    FaultHandle fault = app.emulated().faults().add(Fault.databaseAway());
+    HttpRequest find =
+        request("/functions/call")
             .header("Authorization", "Bearer " + token)
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"name\":\"find\",\"service\":\"mongodb-atlas\",\"arguments\":"
+                        + "[{\"database\":\"d\",\"collection\":\"c\"}]}"))
             .build();
 
-    assertThat(send(profile).statusCode()).isEqualTo(status);
+    HttpResponse<String> answer = send(find);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("MongoDBError", "the cluster cannot be reached");
+    assertThat(fault.applied()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForACallThatIsDelayed() throws Exception {
+    FaultHandle fault = app.emulated().faults().add(Fault.delay(Duration.ofMillis(200)));
+    assertThat(send(get()).statusCode()).isEqualTo(200);
     assertThat(fault.applied()).isEqualTo(1);
   }
 

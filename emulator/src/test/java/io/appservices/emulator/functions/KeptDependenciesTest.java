@@ -6,6 +6,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.EmulatorSnapshot;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ClientApiClient;
 import java.io.IOException;
@@ -30,17 +31,31 @@ class KeptDependenciesTest {
       own.app().admin().upload("PUT", "/dependencies", ZIP, p("1.0.0", "kept"));
     }
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
-      ClientApiClient client = new ClientApiClient(emulator.baseUrl(), id);
-      Document call = new Document("name", "f").append("arguments", List.of());
-      assertThat(
-              client
-                  .send(
-                      "POST",
-                      client.app("/functions/call"),
-                      client.logInAnonymously().tokens().accessToken(),
-                      call)
-                  .body())
-          .isEqualTo("\"kept\"");
+      assertThat(called(emulator, id)).isEqualTo("\"kept\"");
+    }
+  }
+
+  @Test
+  void uploadsAreInASnapshotAndInASavedState(@TempDir Path folder) {
+    Path file = folder.resolve("state.bson");
+    String id;
+    try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
+      Code own = Code.on(emulator);
+      id = own.app().emulated().clientAppId();
+      own.function("f", "exports = () => require('p');");
+      own.app().admin().upload("PUT", "/dependencies", ZIP, p("1.0.0", "kept"));
+      own.app().emulated().saveState(file);
+      EmulatorSnapshot snapshot = emulator.snapshot();
+      own.app().admin().upload("PUT", "/dependencies", ZIP, p("2.0.0", "later"));
+      assertThat(called(emulator, id)).isEqualTo("\"later\"");
+
+      snapshot.restore();
+
+      assertThat(called(emulator, id)).isEqualTo("\"kept\"");
+    }
+    EmulatorConfig config = EmulatorConfig.builder().data(d -> d.state(file)).build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+      assertThat(called(emulator, id)).isEqualTo("\"kept\"");
     }
   }
 
@@ -74,18 +89,21 @@ class KeptDependenciesTest {
   private static String called(Path folder) {
     EmulatorConfig config = EmulatorConfig.builder().apps(a -> a.folder(folder)).build();
     try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
-      ClientApiClient client =
-          new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
       emulator.app().providers().enable("anon-user");
-      Document call = new Document("name", "f").append("arguments", List.of());
-      return client
-          .send(
-              "POST",
-              client.app("/functions/call"),
-              client.logInAnonymously().tokens().accessToken(),
-              call)
-          .body();
+      return called(emulator, emulator.app().clientAppId());
     }
+  }
+
+  private static String called(AppServicesEmulator emulator, String clientAppId) {
+    ClientApiClient client = new ClientApiClient(emulator.baseUrl(), clientAppId);
+    Document call = new Document("name", "f").append("arguments", List.of());
+    return client
+        .send(
+            "POST",
+            client.app("/functions/call"),
+            client.logInAnonymously().tokens().accessToken(),
+            call)
+        .body();
   }
 
   private static void write(Path folder, String path, String text) throws IOException {

@@ -13,6 +13,7 @@ import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,19 @@ class RequestJournalTest {
 
     RecordedRequest login = app.emulated().requests().await(operation("clientLogin").accepted());
     assertThat(login.user()).contains(tokens.userId());
+  }
+
+  @Test
+  void hasTheSessionTheTimeAndTheDurationOfACall() {
+    Tokens tokens = app.client().signUp(EMAIL, PASSWORD);
+    app.client().profile(tokens.accessToken());
+    app.client().profile(app.client().logIn(EMAIL, PASSWORD).tokens().accessToken());
+
+    List<RecordedRequest> calls = app.emulated().requests().list(operation("clientGetProfile"));
+    assertThat(calls).hasSize(2).allMatch(call -> call.session().isPresent());
+    assertThat(calls.get(0).session()).isNotEqualTo(calls.get(1).session());
+    assertThat(calls).allMatch(call -> !call.duration().isNegative());
+    assertThat(calls.get(1).time()).isBeforeOrEqualTo(app.emulator().clock().instant());
   }
 
   @Test

@@ -173,10 +173,7 @@ public final class ControlApi {
         .require("connection_string");
   }
 
-  /**
-   * Returns the sessions of a user that can be refreshed, each by its id, the oldest first; none of
-   * a user that is gone.
-   */
+  /** Returns the ids of the sessions of a user that can be refreshed, the oldest first. */
   public List<String> sessions(String userId) {
     try {
       ApiResponse answer =
@@ -212,6 +209,11 @@ public final class ControlApi {
    */
   public void importPendingUser(String email, String password) {
     call("POST", app() + "/users", Map.of("email", email, "password", password, "pending", true));
+  }
+
+  /** Returns the state with the app, as a file for {@code --state}. It has secrets. */
+  public byte[] saveState() {
+    return http.download(BASE + app() + "/state", null);
   }
 
   /** Deletes the app. */

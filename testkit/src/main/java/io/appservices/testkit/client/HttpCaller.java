@@ -83,14 +83,15 @@ final class HttpCaller {
     return answer;
   }
 
-  /** Gets a file. */
-  byte[] download(String path, String token) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(baseUrl + path))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + token)
-            .build();
-    HttpResponse<byte[]> response = exchange("GET " + path, request, BodyHandlers.ofByteArray());
+  /** Gets a file; the token is null for none. */
+  byte[] download(String path, @Nullable String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(TIMEOUT);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    HttpResponse<byte[]> response =
+        exchange("GET " + path, request.build(), BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       String body = new String(response.body(), UTF_8);
       throw RefusedCallException.of(

@@ -1,6 +1,5 @@
 package io.appservices.testkit.failure;
 
-import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.testkit.client.AdminApi;
 import io.appservices.testkit.client.ApiResponse;
 import io.appservices.testkit.client.AppAddress;
@@ -9,23 +8,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what there is about the app of a test into a folder: the app as a folder of its own, its
- * users, and the journal, events and mails about it; and the command that opens app and users
- * again.
+ * Writes what there is about the app of a test into a folder: its state in one file, and to be read
+ * the app as a folder of its own, its users, and the journal, events and mails about it; and the
+ * command that opens the state again.
  */
 public final class FailureReport {
 
   private static final String APP = "app";
   private static final String ROOT_FILE = "realm_config.json";
   private static final String USERS = "users.jsonl";
+  private static final String STATE = "state.bson";
   private static final String README = "README.txt";
 
   private final AppAddress address;
@@ -45,7 +45,7 @@ public final class FailureReport {
   /**
    * Writes it, in place of an earlier one.
    *
-   * @return the command that opens app and users again; empty if these could not be had
+   * @return the command that opens the state again; empty if it could not be had
    * @throws UncheckedIOException if it cannot be written
    */
   public String write(String test, Throwable failure) {
@@ -56,8 +56,10 @@ public final class FailureReport {
       save("requests.json", "/requests?limit=1000&app={app}");
       save("events.json", "/events?limit=1000&app={app}");
       save("mails.json", "/outbox?app={app}");
-      boolean reopens = saveUsers() & saveApp();
-      String command = reopens ? command() : "";
+      // Before the export, whose operator is not the test's.
+      String command = saveState() ? command() : "";
+      save(USERS, "/apps/{app}/users");
+      saveApp();
       Files.writeString(folder.resolve(README), readme(test, failure, command));
       return command;
     } catch (IOException e) {
@@ -86,19 +88,31 @@ public final class FailureReport {
     }
   }
 
-  private boolean saveUsers() throws IOException {
-    save(USERS, "/apps/{app}/users");
-    return Files.exists(folder.resolve(USERS));
-  }
-
-  private boolean saveApp() {
+  private void saveApp() {
     try {
       admin.exportApp(folder.resolve(APP));
       keepId(folder.resolve(APP).resolve(ROOT_FILE));
-      return true;
     } catch (RuntimeException | IOException e) {
       problems.add(APP + ": " + e.getMessage());
+    }
+  }
+
+  /** Writes the state for the user of this process alone: it has secrets. */
+  private boolean saveState() {
+    try {
+      Path file = folder.resolve(STATE);
+      Files.write(file, control.saveState());
+      keepPrivate(file);
+      return true;
+    } catch (RuntimeException | IOException e) {
+      problems.add(STATE + ": " + e.getMessage());
       return false;
+    }
+  }
+
+  private static void keepPrivate(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
@@ -110,24 +124,7 @@ public final class FailureReport {
   }
 
   private String command() {
-    StringBuilder command = new StringBuilder("appservices-emulator start");
-    command.append(" --app-folder ").append(quoted(folder.resolve(APP)));
-    command.append(" --users ").append(quoted(folder.resolve(USERS)));
-    if (!address.groupId().equals(EmulatorConfig.DEFAULT_GROUP_ID)) {
-      command.append(" --group ").append(address.groupId());
-    }
-    String frozenAt = frozenAt();
-    if (frozenAt != null) {
-      command.append(" --frozen-at ").append(frozenAt);
-    }
-    return command.toString();
-  }
-
-  private @Nullable String frozenAt() {
-    ApiResponse clock = control.request("GET", "/clock", null);
-    return Boolean.TRUE.equals(clock.object().get("frozen"))
-        ? clock.text("now").orElse(null)
-        : null;
+    return "appservices-emulator start --state " + quoted(folder.resolve(STATE));
   }
 
   private static String quoted(Path path) {
@@ -141,9 +138,10 @@ public final class FailureReport {
     if (command.isEmpty()) {
       text.append("Its app cannot be opened again, since something is missing:\n");
     } else {
-      text.append("This opens its app with its users again:\n\n  ").append(command).append("\n\n");
-      text.append("Passwords and API keys work. Sessions, documents of data sources, values of");
-      text.append(" secrets and functions in Java are not kept: log in again.\n");
+      text.append("This opens its app again, as it was:\n\n  ").append(command).append("\n\n");
+      text.append("Tokens of the test, passwords and API keys work, documents are there, and the");
+      text.append(" clock goes on\nfrom then. Functions in Java are code and not kept, nor are");
+      text.append(" real clusters. ").append(STATE).append(" has secrets.\n");
     }
     problems.forEach(problem -> text.append("  ").append(problem).append('\n'));
     return text.toString();

@@ -35,6 +35,7 @@ class DocumentationTest {
           "docs/data-api.md bash",
           "docs/data-api.md js",
           "docs/durability.md bash",
+          "docs/durability.md bash",
           "docs/endpoints.md bash",
           "docs/endpoints.md bash",
           "docs/endpoints.md js",

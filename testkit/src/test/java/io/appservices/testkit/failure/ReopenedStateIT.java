@@ -11,9 +11,12 @@ import io.appservices.testkit.client.AppAddress;
 import io.appservices.testkit.client.ClientApi;
 import io.appservices.testkit.client.ControlApi;
 import io.appservices.testkit.client.OperatorKey;
+import io.appservices.testkit.client.SignedInUser;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,27 +33,42 @@ class ReopenedStateIT {
   private static final String GROUP = "5f60207f14dfb25d23101199";
   private static final Instant FROZEN = Instant.parse("2031-02-03T04:05:06Z");
 
+  private static final Map<String, Object> ITEMS_AND_TEA =
+      Map.of("database", "shop", "collection", "items", "document", Map.of("item", "tea"));
+  private static final Map<String, Object> FIND =
+      Map.of(
+          "name",
+          "find",
+          "service",
+          "mongodb-atlas",
+          "arguments",
+          List.of(Map.of("database", "shop", "collection", "items")));
+
   @TempDir private Path directory;
 
   @Test
-  void opensTheAppWithItsUsersAgain() throws Exception {
+  void opensTheAppAgainAsItWas() throws Exception {
     Path report = directory.resolve("it's a report");
     String command;
     AppAddress address;
-    String ada;
+    SignedInUser ada;
     String key;
     try (AppServicesEmulator emulator =
         AppServicesEmulator.start(EmulatorConfig.builder().apps(a -> a.groupId(GROUP)).build())) {
       EmulatedApp app = emulator.newApp("shop");
       address = new AppAddress(emulator.baseUrl(), app.clientAppId(), app.id(), app.groupId());
-      ada = app.createUser("ada@example.com", "correct horse");
+      emulator.clock().freeze();
+      emulator.clock().set(FROZEN);
+      app.createUser("ada@example.com", "correct horse");
+      ada =
+          ClientApi.of(address.baseUrl(), address.clientAppId())
+              .logIn("ada@example.com", "correct horse");
+      ada.callData("mongodb-atlas", "insertOne", ITEMS_AND_TEA);
       key = app.users().createApiKey("ada@example.com", "ci");
       app.users().disable(app.createUser("bob@example.com", "correct horse"));
       app.users().createPending("eve@example.com", "correct horse");
       app.functions().source("one", "exports = () => 1;");
       app.providers().disable("anon-user");
-      emulator.clock().freeze();
-      emulator.clock().set(FROZEN);
       command =
           new FailureReport(address, AdminApi.of(address, OperatorKey.DEFAULT), report)
               .write("a test", new AssertionError("it failed"));
@@ -70,11 +88,17 @@ class ReopenedStateIT {
     }
   }
 
-  private static void assertIsTheSame(AppAddress address, String ada, String key) {
+  private static void assertIsTheSame(AppAddress address, SignedInUser ada, String key) {
     ClientApi client = ClientApi.of(address.baseUrl(), address.clientAppId());
+    assertThat(client.request("GET", "/auth/profile", ada.accessToken(), null).status())
+        .isEqualTo(200);
+    assertThat(client.request("POST", "/auth/session", ada.refreshToken(), null).status())
+        .isEqualTo(201);
+    assertThat(client.request("POST", "/app/{app}/functions/call", ada.accessToken(), FIND).body())
+        .contains("tea");
     AdminApi admin = AdminApi.of(address, OperatorKey.DEFAULT);
-    assertThat(client.logIn("ada@example.com", "correct horse").id()).isEqualTo(ada);
-    assertThat(client.logInWithApiKey(key).id()).isEqualTo(ada);
+    assertThat(client.logIn("ada@example.com", "correct horse").id()).isEqualTo(ada.id());
+    assertThat(client.logInWithApiKey(key).id()).isEqualTo(ada.id());
     assertThatCall(() -> client.logIn("bob@example.com", "correct horse"))
         .isRefusedWith("UserDisabled");
     assertThatCall(client::logInAnonymously).isRefusedWith("InvalidSession");

@@ -82,6 +82,11 @@ public final class DependencyService {
     }
   }
 
+  /** Reads what was uploaded for an app again, whose state is another one now. */
+  public void reread(ObjectId appId) {
+    uploaded.remove(appId);
+  }
+
   /** Forgets an app that was deleted. */
   public void drop(ObjectId appId) {
     ofFolders.remove(appId);

@@ -9,6 +9,7 @@ import io.appservices.emulator.service.data.FunctionUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -151,6 +152,11 @@ final class CallContext implements FunctionHost {
   @Override
   public ObjectId objectId() {
     return resources.ids().next();
+  }
+
+  @Override
+  public OptionalInt chance() {
+    return resources.ids().nextRun();
   }
 
   @Override

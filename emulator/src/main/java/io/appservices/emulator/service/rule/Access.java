@@ -31,8 +31,20 @@ enum Access {
     return changes || operation.equals("replaceOne") ? UPDATE : READ;
   }
 
-  AppServicesException refusal() {
-    return DataSourceRefusals.notPermitted(wireName());
+  /**
+   * Returns the refusal of this access.
+   *
+   * @param denying those that do not allow it; the reason, which is not in the answer, names them
+   * @param arguments name the database and the collection
+   */
+  AppServicesException refusal(Permissions denying, Document arguments) {
+    return DataSourceRefusals.notPermitted(wireName())
+        .because(
+            "rule not matched: in %s.%s %s"
+                .formatted(
+                    arguments.get("database"),
+                    arguments.get("collection"),
+                    denying.denies(wireName())));
   }
 
   String wireName() {

@@ -125,6 +125,16 @@ final class Permissions {
     return holds(filters.read()) || (filters.write().isPresent() && write);
   }
 
+  /** Returns in words that these permissions do not allow an access. */
+  String denies(String access) {
+    if (this == NONE) {
+      return "no role applies to the user and the document";
+    }
+    return role.name().map(name -> "role '" + name + "'").orElse("a role without a name")
+        + " does not allow "
+        + access;
+  }
+
   private FieldPermissions fields() {
     return new FieldPermissions(role, scope);
   }

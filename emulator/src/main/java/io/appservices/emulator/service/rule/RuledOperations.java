@@ -72,7 +72,7 @@ public final class RuledOperations {
       return operations.call(source, operation, arguments);
     }
     if (access != Access.READ) {
-      throw access.refusal();
+      throw access.refusal(permissions, arguments);
     }
     return Access.nothing(operation);
   }

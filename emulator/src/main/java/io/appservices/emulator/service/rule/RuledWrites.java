@@ -2,6 +2,7 @@ package io.appservices.emulator.service.rule;
 
 import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection.Change;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;
@@ -49,8 +50,9 @@ final class RuledWrites {
   }
 
   private void checkInsert(Document document) {
-    if (!collection.rules().ofNew(document).mayInsert(document)) {
-      throw Access.INSERT.refusal();
+    Permissions permissions = collection.rules().ofNew(document);
+    if (!permissions.mayInsert(document)) {
+      throw refusal(Access.INSERT, permissions);
     }
     collection.rules().checkSchema(document, Access.INSERT);
   }
@@ -58,8 +60,9 @@ final class RuledWrites {
   private @Nullable Object delete() {
     List<Document> targets = targets(arguments.requiredDocument(queryKey));
     for (Document target : targets) {
-      if (!collection.rules().of(target).mayDelete(target)) {
-        throw Access.DELETE.refusal();
+      Permissions permissions = collection.rules().of(target);
+      if (!permissions.mayDelete(target)) {
+        throw refusal(Access.DELETE, permissions);
       }
       view(target);
     }
@@ -87,14 +90,18 @@ final class RuledWrites {
                         "a query that the embedded cluster does not understand"));
     Document before = Objects.requireNonNull(change.before(), "no upsert");
     CollectionRules rules = collection.rules();
+    Permissions permissions = rules.of(before, change.after());
     boolean permitted =
-        rules.of(before).mayAskToWrite()
-            && rules.of(before, change.after()).mayWrite(before, change.after());
+        rules.of(before).mayAskToWrite() && permissions.mayWrite(before, change.after());
     if (!permitted) {
-      throw Access.UPDATE.refusal();
+      throw refusal(Access.UPDATE, permissions);
     }
     rules.checkSchema(change.after(), Access.UPDATE);
     view(arguments.flag("returnNewDocument") ? change.after() : before);
+  }
+
+  private AppServicesException refusal(Access access, Permissions denying) {
+    return access.refusal(denying, collection.given());
   }
 
   private @Nullable Object upsert() {

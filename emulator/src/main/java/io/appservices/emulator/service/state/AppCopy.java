@@ -5,6 +5,7 @@ import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.app.Dependencies;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.domain.emulator.ScheduleMark;
@@ -29,10 +30,14 @@ record AppCopy(
     List<Registration> accounts,
     Credentials credentials,
     List<LogEntry> log,
-    Map<ObjectId, ScheduleMark> marks) {
+    Map<ObjectId, ScheduleMark> marks,
+    Optional<Packages> packages) {
 
   /** What users of the app act with. */
   record Credentials(List<ApiKey> keys, List<Device> devices, List<Session> sessions) {}
+
+  /** What is said about the npm packages of the app, and their files as one archive. */
+  record Packages(Dependencies dependencies, Optional<byte[]> archive) {}
 
   private static final int PAGE = 1_000;
 
@@ -45,7 +50,8 @@ record AppCopy(
         accounts(storage, id, users),
         credentials(storage, id, users),
         storage.logs().list(id),
-        marks(storage, state));
+        marks(storage, state),
+        packages(storage, id));
   }
 
   private static List<User> users(Storage storage, ObjectId app) {
@@ -92,6 +98,13 @@ record AppCopy(
     return marks;
   }
 
+  private static Optional<Packages> packages(Storage storage, ObjectId app) {
+    return storage
+        .dependencies()
+        .find(app)
+        .map(found -> new Packages(found, storage.dependencies().archive(app)));
+  }
+
   App app() {
     return state.app(Edition.DEPLOYED);
   }
@@ -110,5 +123,13 @@ record AppCopy(
       storage.logs().add(id, log.get(i), Integer.MAX_VALUE);
     }
     marks.forEach((trigger, mark) -> storage.schedules().put(id, trigger, mark));
+    packages.ifPresent(kept -> add(storage, kept));
+  }
+
+  private void add(Storage storage, Packages kept) {
+    kept.archive()
+        .ifPresentOrElse(
+            archive -> storage.dependencies().put(state.id(), kept.dependencies(), archive),
+            () -> storage.dependencies().describe(state.id(), kept.dependencies()));
   }
 }

@@ -16,14 +16,14 @@ import org.bson.types.ObjectId;
  * What a storage held at one time, but for what the emulator keeps of itself. Immutable; it shares
  * the values with the storage, which never change.
  */
-final class StateCopy {
+public final class StateCopy {
 
   private final List<AppCopy> apps;
   private final List<Mail> mails;
   private final List<Session> operatorSessions;
   private final List<DatabaseUser> databaseUsers;
 
-  private StateCopy(
+  StateCopy(
       List<AppCopy> apps,
       List<Mail> mails,
       List<Session> operatorSessions,
@@ -44,6 +44,35 @@ final class StateCopy {
         storage.mails().list(),
         storage.sessions().list(identity.domainId()),
         storage.databaseUsers().list(identity.groupId()));
+  }
+
+  /** Returns what a storage has of one app, and of no app. */
+  static StateCopy of(Storage storage, EmulatorIdentity identity, App app) {
+    return new StateCopy(
+        storage.apps().state(app.id()).stream()
+            .map(state -> AppCopy.of(storage, state.value()))
+            .toList(),
+        storage.mails().list().stream()
+            .filter(mail -> mail.clientAppId().equals(app.clientAppId()))
+            .toList(),
+        storage.sessions().list(identity.domainId()),
+        storage.databaseUsers().list(identity.groupId()));
+  }
+
+  List<AppCopy> apps() {
+    return apps;
+  }
+
+  List<Mail> mails() {
+    return mails;
+  }
+
+  List<Session> operatorSessions() {
+    return operatorSessions;
+  }
+
+  List<DatabaseUser> databaseUsers() {
+    return databaseUsers;
   }
 
   /** Adds everything to a storage that has nothing of it. */

@@ -8,6 +8,7 @@ import io.appservices.emulator.domain.emulator.EmulatorIdentity;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.ListenerList;
 import io.appservices.emulator.storage.Storage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,31 @@ public final class StateService {
     synchronized (snapshots) {
       snapshots.remove(snapshot.id());
     }
+  }
+
+  /**
+   * Returns the state of one app while calls about others go on; its own should have ended. It has
+   * what there is of no app, too: operators and database users.
+   */
+  public SavedState save(App app) {
+    surroundings.settle();
+    Instant now = clock.instant();
+    return new SavedState(
+        new SavedState.Header(now, clock.isFrozen(), identity, surroundings.options()),
+        StateCopy.of(storage, identity, app),
+        surroundings.copyData(app.id()));
+  }
+
+  /** Adds a state that was saved to that of this emulator, which has its identity already. */
+  public void open(SavedState saved) {
+    saved.state().addTo(storage);
+    surroundings.restoreData(saved.data());
+    saved.state().appIds().forEach(surroundings::reread);
+  }
+
+  /** Has the clock go on where it was when a state was saved. */
+  public void goOnAt(SavedState saved) {
+    saved.setClock(clock);
   }
 
   /** Puts the state of a snapshot, which stays, in the place of the one that there is. */

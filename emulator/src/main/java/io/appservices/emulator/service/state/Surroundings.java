@@ -2,6 +2,8 @@ package io.appservices.emulator.service.state;
 
 import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.domain.app.App;
+import java.util.List;
+import java.util.Map;
 import org.bson.types.ObjectId;
 
 /** The parts of an emulator that hold state beside the storage, or act on it by themselves. */
@@ -36,6 +38,12 @@ public interface Surroundings {
 
   /** Copies what embedded data sources hold. */
   DataCopies copyData();
+
+  /** Copies what the embedded data sources of one app hold. */
+  DataCopies copyData(ObjectId appId);
+
+  /** Returns the options that the state depends on, as {@link SavedState} has them. */
+  Map<String, List<String>> options();
 
   /** Puts what was copied into the embedded data sources. */
   void restoreData(DataCopies data);

@@ -79,6 +79,16 @@ public final class UserFiles {
     return write(file, writing, UserFiles::move);
   }
 
+  /** Writes bytes, otherwise as {@link #write(Path, Writing)}. */
+  public static void replace(Path file, byte[] bytes) {
+    write(
+        file,
+        out -> {
+          out.write(bytes);
+          return 0;
+        });
+  }
+
   /**
    * Checks that a file can be written, as {@link #write(Path, Writing)} would do it; nothing is
    * changed.

@@ -124,6 +124,33 @@
     defineProperty(of, name, { value: given, writable: true, configurable: true, enumerable: false });
   }
 
+  // ---- chance
+
+  const byChance = Math.random;
+  let draw;
+
+  /** Numbers from 0 to 1 that follow from a whole number (Marsaglia's xorshift, 32 bits). */
+  function sequence(from) {
+    let state = from | 0 || 1;
+    const next = () => {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      return state >>> 0;
+    };
+    return () => (next() * 2 ** 21 + (next() >>> 11)) / 2 ** 53;
+  }
+
+  function random() {
+    if (draw === undefined) {
+      const from = ask(0, 'chance');
+      if (from === undefined) return byChance();
+      draw = from === '' ? byChance : sequence(Number(from));
+    }
+    return draw();
+  }
+  defineProperty(Math, 'random', { value: random, writable: true, configurable: true, enumerable: false });
+
   // ---- timers
 
   function timer(callback, millis, args, repeated) {

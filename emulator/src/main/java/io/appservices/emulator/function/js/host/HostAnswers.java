@@ -4,6 +4,7 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionHost;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ public final class HostAnswers {
       case "runningAsSystem" -> String.valueOf(host.runningAsSystem());
       case "now" -> String.valueOf(host.now().toEpochMilli());
       case "objectId" -> host.objectId().toHexString();
+      case "chance" -> {
+        OptionalInt chance = host.chance();
+        yield chance.isPresent() ? String.valueOf(chance.getAsInt()) : "";
+      }
       default -> about(operation, Objects.requireNonNull(a, operation), b);
     };
   }

@@ -21,6 +21,7 @@ public final class ResetRoutes {
         post("/apps", Access.OPEN, apps::create).as(Work.DATA),
         delete("/apps/{appId}", Access.OPEN, apps::delete).as(Work.DATA),
         delete("/apps/{appId}/users", Access.OPEN, apps::deleteUsers).as(Work.DATA),
+        get("/apps/{appId}/state", Access.OPEN, states::save).as(Work.DATA),
         post("/reset", Access.OPEN, states::reset).as(Work.STATE),
         get("/snapshots", Access.OPEN, states::list),
         post("/snapshots", Access.OPEN, states::take).as(Work.STATE),

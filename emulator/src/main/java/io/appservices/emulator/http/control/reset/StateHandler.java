@@ -4,22 +4,33 @@ import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.control.AppNames;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
+import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.state.Snapshot;
 import io.appservices.emulator.service.state.StateService;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.bson.Document;
 
-/** Starts over, and keeps and restores snapshots. */
+/** Starts over, keeps and restores snapshots, and saves states as files. */
 public final class StateHandler {
 
   private final StateService states;
+  private final AppService apps;
 
-  public StateHandler(StateService states) {
+  public StateHandler(StateService states, AppService apps) {
     this.states = states;
+    this.apps = apps;
+  }
+
+  /** Gives the state of one app as the file that an emulator can be started with. */
+  Reply save(Call call) {
+    App app = AppNames.of(apps, call);
+    return Reply.bytes(200, "application/octet-stream", states.save(app).bytes());
   }
 
   Reply reset(Call call) {
