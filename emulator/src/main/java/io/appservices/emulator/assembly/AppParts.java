@@ -3,6 +3,7 @@ package io.appservices.emulator.assembly;
 import io.appservices.emulator.cluster.DataCopies;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.operation.ChangeListener;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -33,6 +34,7 @@ import io.appservices.emulator.service.function.HttpFunctions;
 import io.appservices.emulator.service.function.LocalHttp;
 import io.appservices.emulator.service.function.RunLog;
 import io.appservices.emulator.service.function.ServiceOutbox;
+import io.appservices.emulator.service.script.ScriptedQueries;
 import io.appservices.emulator.service.trigger.CustomDataChanges;
 import io.appservices.emulator.service.trigger.SerialExecutor;
 import io.appservices.emulator.service.trigger.TriggerService;
@@ -73,6 +75,7 @@ public final class AppParts implements AutoCloseable {
   final UserCreationFunction userCreation;
 
   private final ScriptEngine engine = new JavaScript();
+  private final ScriptEngine queryEngine = new JavaScript();
   private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
   private final Storage storage;
   private final LinkedClusters clusters;
@@ -94,12 +97,13 @@ public final class AppParts implements AutoCloseable {
     log = new AppLog(storage.logs());
     EmulatorClock clock = runtime.clock();
     Ids ids = runtime.ids();
+    Duration dataLimit = settings.data().timeLimit();
+    QueryScripts scripts = new ScriptedQueries(queryEngine, ids, clock, dataLimit);
     clusters =
-        new LinkedClusters(
-            settings.data().uris(), clock, settings.data().timeLimit(), kept.documents());
+        new LinkedClusters(settings.data().uris(), clock, dataLimit, kept.documents(), scripts);
     clusters.dropUnless(id -> storage.apps().state(id).isPresent());
     config = ConfigServices.of(states, clock, ids);
-    transactions = new Transactions(ids, clock, settings.data().timeLimit());
+    transactions = new Transactions(ids, clock, dataLimit, scripts);
     scopes = new RuleScopes(config.values(), this::callForRule);
     data =
         new DataService(
@@ -234,6 +238,7 @@ public final class AppParts implements AutoCloseable {
             ownTriggers::close,
             triggerThreads::close,
             engine::close,
+            queryEngine::close,
             clusters::close,
             transactions::close));
   }

@@ -9,6 +9,7 @@ import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
 import io.appservices.emulator.cluster.operation.FollowRequest;
 import io.appservices.emulator.cluster.operation.Follower;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.appservices.emulator.cluster.operation.Subscription;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.runtime.Listeners;
@@ -49,6 +50,7 @@ public final class LinkedClusters implements AutoCloseable {
   private final Clock clock;
   private final Duration limit;
   private final @Nullable DurableDataSources kept;
+  private final QueryScripts scripts;
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final RealClusters real;
   private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
@@ -63,16 +65,22 @@ public final class LinkedClusters implements AutoCloseable {
    * @param limit the time limit of one operation
    */
   public LinkedClusters(Map<String, String> uris, Clock clock, Duration limit) {
-    this(uris, clock, limit, null);
+    this(uris, clock, limit, null, QueryScripts.NONE);
   }
 
   /**
    * Starts nothing.
    *
    * @param kept what keeps the documents of the embedded servers; null if they are in memory only
+   * @param scripts what runs the JavaScript of their queries
    */
   public LinkedClusters(
-      Map<String, String> uris, Clock clock, Duration limit, @Nullable DurableDataSources kept) {
+      Map<String, String> uris,
+      Clock clock,
+      Duration limit,
+      @Nullable DurableDataSources kept,
+      QueryScripts scripts) {
+    this.scripts = scripts;
     this.kept = kept;
     this.clock = clock;
     this.limit = limit.compareTo(LONGEST_LIMIT) < 0 ? limit : LONGEST_LIMIT;
@@ -94,11 +102,12 @@ public final class LinkedClusters implements AutoCloseable {
   private Cluster start(Name name) {
     Cluster started =
         kept == null
-            ? EmbeddedCluster.start(clock, changes.of(name), limit)
+            ? EmbeddedCluster.start(clock, changes.of(name), limit, scripts)
             : EmbeddedCluster.start(
                 clock,
                 changes.of(name),
                 limit,
+                scripts,
                 new DurableStore(kept.dataSource(name.appId(), name.service())));
     listeners.tell(new Start(name.appId(), name.service(), started.connectionString()));
     return started;

@@ -20,6 +20,12 @@ public final class AdminRefusals {
         Kind.UNAUTHENTICATED, ErrorCode.INVALID_SESSION, "invalid session");
   }
 
+  /** Refuses a call without a token. */
+  public static AppServicesException missingSession() {
+    return new AppServicesException(
+        Kind.UNAUTHENTICATED, ErrorCode.MISSING_SESSION, "unauthorized");
+  }
+
   public static AppServicesException appNotFound(String appId) {
     return new AppServicesException(
         Kind.NOT_FOUND, ErrorCode.APP_NOT_FOUND, "app not found: '" + appId + "'");

@@ -36,6 +36,7 @@ public enum ErrorCode {
   MAINTENANCE_IN_PROGRESS("MaintenanceInProgress"),
   MISSING_AUTH_REQ("MissingAuthReq"),
   MISSING_PARAMETER("MissingParameter"),
+  MISSING_SESSION("MissingSession"),
   MONGODB_ERROR("MongoDBError"),
   NOT_EMULATED("NotEmulated"),
   NO_MATCHING_RULE_FOUND("NoMatchingRuleFound"),

@@ -4,6 +4,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
+import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +57,13 @@ abstract class DefectiveFolder {
 
   static List<Document> log(AppServicesEmulator emulator) {
     return admin(emulator, "/logs?errors_only=true").document().getList("logs", Document.class);
+  }
+
+  static Response endpoint(AppServicesEmulator emulator, String route) {
+    var client = new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
+    String token = client.logInAnonymously().tokens().accessToken();
+    String url = emulator.baseUrl() + "/app/" + emulator.app().clientAppId() + "/endpoint" + route;
+    return Http.send("GET", url, null, "Authorization", "Bearer " + token);
   }
 
   static List<String> endpoints(AppServicesEmulator emulator) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.appfolder;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.appservices.emulator.AppServicesEmulator;
 import java.nio.charset.StandardCharsets;
@@ -145,6 +146,14 @@ class FolderDefectTest extends DefectiveFolder {
           .containsExactly(
               file + ": an endpoint is missing 'route'; the rest of the app runs",
               file + ": function not found: 'gone'; the rest of the app runs");
+      assertThat(log(emulator))
+          .extracting(entry -> entry.get("type"), entry -> entry.get("error"))
+          .containsExactlyInAnyOrder(
+              tuple("ENDPOINT", file + ": an endpoint is missing 'route'"),
+              tuple("ENDPOINT", file + ": function not found: 'gone'"));
+      assertThat(endpoint(emulator, "/b")).isEmpty(204);
+      assertThat(endpoint(emulator, "/a"))
+          .isRefused(404, "FunctionNotFound", "function not found: 'gone'");
     }
     assertThatThrownBy(() -> start(true)).hasMessageContaining(file);
   }

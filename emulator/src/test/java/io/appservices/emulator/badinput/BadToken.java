@@ -96,6 +96,7 @@ enum BadToken {
   record Refusal(String code, String error) {}
 
   private static final Refusal INVALID_SESSION = new Refusal("InvalidSession", "invalid session");
+  private static final Refusal MISSING_SESSION = new Refusal("MissingSession", "unauthorized");
   private static final Refusal UNAUTHORIZED = new Refusal("InvalidSession", "unauthorized");
 
   private static final Refusal NO_REFRESH_TOKEN =
@@ -128,7 +129,7 @@ enum BadToken {
   }
 
   private Refusal noToken(RouteRow row) {
-    return row.isOfAdminApi() ? INVALID_SESSION : ofClientApi(row.wantsRefreshToken());
+    return row.isOfAdminApi() ? MISSING_SESSION : ofClientApi(row.wantsRefreshToken());
   }
 
   private Refusal ofClientApi(boolean refresh) {

@@ -19,6 +19,7 @@ final class BucketAuto {
   private final Server server;
   private final Document body;
   private final int buckets;
+  private final @Nullable Granularity granularity;
 
   BucketAuto(Pipelines pipelines, Server server, @Nullable Object specification) {
     if (!(specification instanceof Document body)) {
@@ -32,6 +33,8 @@ final class BucketAuto {
     this.body = body;
     check(body);
     this.buckets = ((Number) body.get("buckets")).intValue();
+    this.granularity =
+        body.containsKey("granularity") ? Granularity.of(body.get("granularity")) : null;
   }
 
   private static void check(Document body) {
@@ -56,9 +59,6 @@ final class BucketAuto {
           40244,
           "The $bucketAuto 'output' field must be an object, but found type: "
               + Types.of(body.get("output")));
-    }
-    if (body.containsKey("granularity")) {
-      throw Refused.notEmulated("the granularity of $bucketAuto");
     }
   }
 
@@ -89,14 +89,60 @@ final class BucketAuto {
     }
     sorted.sort((a, b) -> compare(a.key(), b.key()));
     int size = Math.max(1, (int) Math.round((double) sorted.size() / buckets));
+    return granularity == null ? exact(sorted, size) : rounded(sorted, size, granularity);
+  }
+
+  private List<Document> exact(List<Keyed> sorted, int size) {
     List<Document> result = new ArrayList<>();
     int from = 0;
     while (from < sorted.size()) {
       int to = result.size() == buckets - 1 ? sorted.size() : end(sorted, from, size);
-      result.add(bucket(sorted, from, to));
+      Object max = sorted.get(to < sorted.size() ? to : to - 1).key();
+      result.add(bucket(sorted.get(from).key(), max, sorted.subList(from, to)));
       from = to;
     }
     return result;
+  }
+
+  /** A bucket also has what is below its boundary after that was rounded up. */
+  private List<Document> rounded(List<Keyed> sorted, int size, Granularity granularity) {
+    double[] keys = sorted.stream().mapToDouble(each -> number(each.key())).toArray();
+    List<Document> result = new ArrayList<>();
+    double min = keys.length == 0 ? 0 : granularity.below(keys[0]);
+    int from = 0;
+    while (from < keys.length) {
+      boolean isLast = result.size() == buckets - 1;
+      int to = isLast ? keys.length : Math.min(from + size, keys.length);
+      double max = granularity.above(keys[to - 1]);
+      while (to < keys.length && keys[to] < max) {
+        to++;
+      }
+      if (max == 0 && to < keys.length) {
+        max = granularity.below(keys[to]);
+      }
+      result.add(bucket(min, max, sorted.subList(from, to)));
+      min = max;
+      from = to;
+    }
+    return result;
+  }
+
+  private static double number(@Nullable Object key) {
+    String numbersOnly = "$bucketAuto can specify a 'granularity' with ";
+    if (!(key instanceof Number number)) {
+      throw Refused.because(
+          40258,
+          numbersOnly + "numeric boundaries only, but found a value with type: " + Types.of(key));
+    }
+    double value = number.doubleValue();
+    if (Double.isNaN(value)) {
+      throw Refused.because(40259, numbersOnly + "numeric boundaries only, but found a NaN");
+    }
+    if (value < 0) {
+      throw Refused.because(
+          40260, numbersOnly + "non-negative numbers only, but found a negative number: " + value);
+    }
+    return value;
   }
 
   /** Returns the end of a bucket, which has all documents of its last value. */
@@ -112,17 +158,14 @@ final class BucketAuto {
     return ValueComparator.asc().compare(a, b);
   }
 
-  private Document bucket(List<Keyed> sorted, int from, int to) {
-    Document id =
-        new Document("min", sorted.get(from).key())
-            .append("max", sorted.get(to < sorted.size() ? to : to - 1).key());
+  private Document bucket(@Nullable Object min, @Nullable Object max, List<Keyed> documents) {
     Document group = new Document("_id", null);
     group.putAll(
         body.get("output") instanceof Document output
             ? output
             : new Document("count", new Document("$sum", 1)));
-    List<Document> members = sorted.subList(from, to).stream().map(Keyed::document).toList();
-    Document bucket = new Document("_id", id);
+    List<Document> members = documents.stream().map(Keyed::document).toList();
+    Document bucket = new Document("_id", new Document("min", min).append("max", max));
     Document grouped = pipelines.run(List.of(new Document("$group", group)), members).get(0);
     grouped.remove("_id");
     bucket.putAll(grouped);

@@ -19,6 +19,7 @@ final class Operators {
     NumberOperators.addTo(all);
     BinaryOperators.addTo(all);
     all.put("$textScore", Operators::score);
+    all.put(ScriptOperator.NAME, ScriptOperator::apply);
     return Map.copyOf(all);
   }
 

@@ -14,6 +14,7 @@ import io.appservices.emulator.cluster.operation.ChangeStreams;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
 import io.appservices.emulator.cluster.operation.PackedTypes;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.appservices.emulator.cluster.operation.Subscription;
 import io.appservices.emulator.cluster.operation.WatchRequest;
 import java.time.Clock;
@@ -44,8 +45,9 @@ public final class EmbeddedCluster implements Cluster {
   }
 
   /** Starts one that keeps its documents in memory. */
-  public static EmbeddedCluster start(Clock clock, ChangeHub.Tap tap, Duration limit) {
-    return start(clock, tap, limit, OrderedBackend::new);
+  public static EmbeddedCluster start(
+      Clock clock, ChangeHub.Tap tap, Duration limit, QueryScripts scripts) {
+    return start(clock, tap, limit, scripts, OrderedBackend::new);
   }
 
   /**
@@ -54,9 +56,9 @@ public final class EmbeddedCluster implements Cluster {
    * @throws io.appservices.emulator.domain.StorageException if they cannot be read
    */
   public static EmbeddedCluster start(
-      Clock clock, ChangeHub.Tap tap, Duration limit, DocumentStore store) {
+      Clock clock, ChangeHub.Tap tap, Duration limit, QueryScripts scripts, DocumentStore store) {
     ChangeHub hub = new ChangeHub(clock, tap);
-    WatchedBackend backend = new WatchedBackend(store, clock, hub);
+    WatchedBackend backend = new WatchedBackend(store, clock, hub, scripts);
     EmbeddedServer server = new EmbeddedServer(backend, LOOPBACK, limit);
     return new EmbeddedCluster(server, hub, limit);
   }

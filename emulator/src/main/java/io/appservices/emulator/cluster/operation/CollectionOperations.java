@@ -1,15 +1,18 @@
 package io.appservices.emulator.cluster.operation;
 
+import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.runtime.Ids;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
@@ -93,6 +96,7 @@ final class CollectionOperations {
             .projection(arguments.document("project").orElse(null))
             .sort(arguments.document("sort").orElse(null))
             .skip(arguments.limit("skip"))
+            .maxTime(millis(arguments), TimeUnit.MILLISECONDS)
             .limit(limit == 0 ? MOST_DOCUMENTS : Math.min(limit, MOST_DOCUMENTS)));
   }
 
@@ -109,17 +113,25 @@ final class CollectionOperations {
         .find(query(arguments))
         .projection(arguments.document("project").orElse(null))
         .sort(arguments.document("sort").orElse(null))
+        .maxTime(millis(arguments), TimeUnit.MILLISECONDS)
         .first();
+  }
+
+  /** Returns the time limit of the operation, in milliseconds; 0 if it has none of its own. */
+  static long millis(Members arguments) {
+    return arguments.integer("maxTimeMS", 0, Integer.MAX_VALUE).orElse(0L);
   }
 
   private List<Document> aggregate(Members arguments) {
     List<Document> pipeline = arguments.requiredDocuments("pipeline");
     checks.pipeline(pipeline);
+    AggregateIterable<Document> found =
+        collection.aggregate(pipeline).maxTime(millis(arguments), TimeUnit.MILLISECONDS);
     if (writes(pipeline)) {
-      collection.aggregate(pipeline).toCollection();
+      found.toCollection();
       return List.of();
     }
-    return first(collection.aggregate(pipeline));
+    return first(found);
   }
 
   private static boolean writes(List<Document> pipeline) {
@@ -138,7 +150,10 @@ final class CollectionOperations {
   }
 
   private Long count(Members arguments) {
-    CountOptions options = new CountOptions().limit(arguments.limit("limit"));
+    CountOptions options =
+        new CountOptions()
+            .limit(arguments.limit("limit"))
+            .maxTime(millis(arguments), TimeUnit.MILLISECONDS);
     return collection.countDocuments(query(arguments), options);
   }
 
@@ -147,6 +162,9 @@ final class CollectionOperations {
         new Document("distinct", collection.getNamespace().getCollectionName())
             .append("key", arguments.requiredNonEmptyText("field"))
             .append("query", query(arguments));
+    if (millis(arguments) > 0) {
+      command.append("maxTimeMS", millis(arguments));
+    }
     return database.runCommand(command).getList("values", Object.class);
   }
 
@@ -162,7 +180,8 @@ final class CollectionOperations {
     if (documents.isEmpty()) {
       throw DataSourceRefusals.nothingToInsert();
     }
-    collection.insertMany(documents);
+    boolean isOrdered = arguments.bool("ordered").orElse(true);
+    collection.insertMany(documents, new InsertManyOptions().ordered(isOrdered));
     return new Document("insertedIds", documents.stream().map(d -> d.get("_id")).toList());
   }
 

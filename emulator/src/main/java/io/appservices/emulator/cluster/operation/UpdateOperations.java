@@ -12,6 +12,7 @@ import com.mongodb.client.result.UpdateResult;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
 import org.bson.BsonValue;
@@ -109,6 +110,7 @@ final class UpdateOperations {
             .projection(arguments.document("projection").orElse(null))
             .sort(arguments.document("sort").orElse(null))
             .upsert(arguments.flag("upsert"))
+            .maxTime(CollectionOperations.millis(arguments), TimeUnit.MILLISECONDS)
             .returnDocument(returned(arguments))
             .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
@@ -135,6 +137,7 @@ final class UpdateOperations {
             .projection(arguments.document("projection").orElse(null))
             .sort(arguments.document("sort").orElse(null))
             .upsert(arguments.flag("upsert"))
+            .maxTime(CollectionOperations.millis(arguments), TimeUnit.MILLISECONDS)
             .returnDocument(returned(arguments)));
   }
 
@@ -143,6 +146,7 @@ final class UpdateOperations {
         checks.filter(arguments.requiredDocument("filter")),
         new FindOneAndDeleteOptions()
             .projection(arguments.document("projection").orElse(null))
+            .maxTime(CollectionOperations.millis(arguments), TimeUnit.MILLISECONDS)
             .sort(arguments.document("sort").orElse(null)));
   }
 

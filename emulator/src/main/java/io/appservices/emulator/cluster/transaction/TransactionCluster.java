@@ -71,8 +71,11 @@ final class TransactionCluster implements Cluster {
 
   private static void indexes(MongoCollection<Document> from, MongoCollection<Document> to) {
     for (Document index : from.listIndexes()) {
-      if (Boolean.TRUE.equals(index.get("unique")) && !"_id_".equals(index.get("name"))) {
-        to.createIndex(index.get("key", Document.class), new IndexOptions().unique(true));
+      if (!"_id_".equals(index.get("name"))) {
+        boolean isUnique = Boolean.TRUE.equals(index.get("unique"));
+        boolean isSparse = Boolean.TRUE.equals(index.get("sparse"));
+        to.createIndex(
+            index.get("key", Document.class), new IndexOptions().unique(isUnique).sparse(isSparse));
       }
     }
   }

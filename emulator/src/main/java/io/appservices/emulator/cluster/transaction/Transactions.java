@@ -4,6 +4,7 @@ import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
 import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.runtime.Ids;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public final class Transactions implements AutoCloseable {
   private final Ids ids;
   private final Clock clock;
   private final Duration limit;
+  private final QueryScripts scripts;
   private final Map<String, Open> open = new ConcurrentHashMap<>();
   private @Nullable EmbeddedCluster copies;
   private boolean closed;
@@ -50,8 +52,10 @@ public final class Transactions implements AutoCloseable {
    * Starts nothing before the first transaction.
    *
    * @param limit the time limit of one operation
+   * @param scripts what runs the JavaScript of queries
    */
-  public Transactions(Ids ids, Clock clock, Duration limit) {
+  public Transactions(Ids ids, Clock clock, Duration limit, QueryScripts scripts) {
+    this.scripts = scripts;
     this.ids = ids;
     this.clock = clock;
     this.limit = limit;
@@ -83,7 +87,7 @@ public final class Transactions implements AutoCloseable {
       throw DataSourceRefusals.mongoDb("the data source is closed");
     }
     if (copies == null) {
-      copies = EmbeddedCluster.start(clock, NOBODY, limit);
+      copies = EmbeddedCluster.start(clock, NOBODY, limit, scripts);
     }
     return copies;
   }

@@ -46,6 +46,11 @@ final class CallModules {
     return required;
   }
 
+  /** Returns the packages that modules were looked for in; null if none was asked for. */
+  @Nullable Packages used() {
+    return packages;
+  }
+
   private Packages packages() {
     Packages known = packages;
     if (known == null) {

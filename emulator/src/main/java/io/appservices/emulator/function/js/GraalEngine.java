@@ -141,10 +141,9 @@ final class GraalEngine implements ScriptEngine {
       throw unavailable("the engine is closed");
     }
     try {
-      Object result = run.execute(arguments);
-      prepared.learn(run.script(), run.modules().required());
-      return result;
+      return run.execute(arguments);
     } finally {
+      prepared.learn(run.script(), run.modules(), run.host());
       watch.end();
     }
   }

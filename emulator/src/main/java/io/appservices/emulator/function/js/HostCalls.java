@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +24,41 @@ final class HostCalls {
   /** The result of an operation: the canonical text of its value, or an error. */
   record Answer(int id, boolean fulfilled, String text) {}
 
+  /** The most operations that a call may wait for at a time, as on the service. */
+  private static final int MOST_PENDING = 1_000;
+
+  /** What a call that begins more fails with. */
+  static final String TOO_MANY = "exceeded max async work queue size of " + MOST_PENDING;
+
   private static final Answer WAKE = new Answer(-1, true, "null");
 
   private final ScriptCall run;
   private final HostThreads threads;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<Future<?>> begun = new ArrayList<>();
+  private final AtomicInteger pending = new AtomicInteger();
 
   HostCalls(ScriptCall run, HostThreads threads) {
     this.run = run;
     this.threads = threads;
   }
 
+  /** Returns whether no more can be begun before one has ended. */
+  boolean areTooMany() {
+    return pending.get() >= MOST_PENDING;
+  }
+
   int begin(FunctionHost host, String operation, String request) {
     int id = begun.size();
     ExecutorService pool = operation.equals("http") ? threads.http() : threads.service();
-    begun.add(
-        pool.submit(() -> run.serve(() -> answers.add(answer(id, host, operation, request)))));
+    pending.incrementAndGet();
+    begun.add(pool.submit(() -> run.serve(() -> end(answer(id, host, operation, request)))));
     return id;
+  }
+
+  private void end(Answer answer) {
+    pending.decrementAndGet();
+    answers.add(answer);
   }
 
   private Answer answer(int id, FunctionHost host, String operation, String request) {

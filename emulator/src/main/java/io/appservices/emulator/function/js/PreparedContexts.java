@@ -71,9 +71,7 @@ final class PreparedContexts implements AutoCloseable {
       // The call that requires something gets the error.
       return contexts.take();
     }
-    Key key = new Key(packages, names);
-    ScriptContext prepared = poll(key);
-    fill(key, host);
+    ScriptContext prepared = poll(new Key(packages, names));
     return prepared == null ? contexts.take() : prepared;
   }
 
@@ -81,11 +79,17 @@ final class PreparedContexts implements AutoCloseable {
     return required.getOrDefault(script, Set.of());
   }
 
-  /** Remembers what a call required. */
-  synchronized void learn(Script script, Set<String> names) {
-    if (!names.isEmpty()) {
-      required.put(script, Set.copyOf(names));
+  /** Remembers what a call required, and gets it ready for the next one now that it has ended. */
+  void learn(Script script, CallModules modules, FunctionHost host) {
+    Packages packages = modules.used();
+    if (packages == null || modules.required().isEmpty()) {
+      return;
     }
+    Set<String> names = Set.copyOf(modules.required());
+    synchronized (this) {
+      required.put(script, names);
+    }
+    fill(new Key(packages, names), host);
   }
 
   private synchronized @Nullable ScriptContext poll(Key key) {

@@ -18,6 +18,9 @@ final class ScriptCall implements ContextHost {
   private static final ThreadLocal<ScriptCall> CURRENT = new ThreadLocal<>();
   private static final ThreadLocal<ScriptCall> SERVED = new ThreadLocal<>();
 
+  /** The number of an operation that no answer comes to. */
+  private static final int NOT_BEGUN = -1;
+
   private final ScriptContext context;
   private final Deadline deadline;
   private final @Nullable ScriptCall outer;
@@ -192,6 +195,11 @@ final class ScriptCall implements ContextHost {
     return frames.script();
   }
 
+  /** Returns the host of that function. */
+  FunctionHost host() {
+    return frames.host(0);
+  }
+
   @Override
   public String execute(int frame, String name, Value encode) {
     return frames.execute(frame, name, encode);
@@ -219,6 +227,10 @@ final class ScriptCall implements ContextHost {
 
   @Override
   public int begin(int frame, String operation, String request) {
+    if (calls.areTooMany()) {
+      outcome.is("thrown", HostCalls.TOO_MANY);
+      return NOT_BEGUN;
+    }
     return calls.begin(frames.host(frame), operation, request);
   }
 

@@ -130,9 +130,10 @@
 
     constructor(host, service, database, collection) {
       this.#run = (operation, { options, ...fields }) => {
-        const session = options && options.session ? Session.transaction(options.session) : undefined;
+        const { session: given, maxTimeMS } = options || {};
+        const session = given ? Session.transaction(given) : undefined;
         return host.later('service', [
-          service, operation, { database, collection, ...defined({ ...fields, session }) },
+          service, operation, { database, collection, ...defined({ ...fields, maxTimeMS, session }) },
         ]);
       };
     }

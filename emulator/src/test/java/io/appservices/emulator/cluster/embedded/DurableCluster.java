@@ -8,6 +8,7 @@ import io.appservices.emulator.cluster.durable.DocumentChange;
 import io.appservices.emulator.cluster.durable.DurableDocuments;
 import io.appservices.emulator.cluster.embedded.store.DurableStore;
 import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.appservices.emulator.cluster.sqlite.SqliteDataSources;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class DurableCluster implements AutoCloseable {
             Clock.systemUTC(),
             new Nobody(),
             Duration.ofSeconds(60),
+            QueryScripts.NONE,
             new DurableStore(
                 new Counted(SqliteDataSources.open(database).dataSource(APP, "mongodb"))));
     client = MongoClients.create(cluster.connectionString());

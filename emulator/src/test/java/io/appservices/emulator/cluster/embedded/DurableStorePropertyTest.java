@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,10 @@ class DurableStorePropertyTest {
     durable = new DurableCluster(directory);
     memory =
         EmbeddedCluster.start(
-            Clock.systemUTC(), new DurableCluster.Nobody(), Duration.ofSeconds(60));
+            Clock.systemUTC(),
+            new DurableCluster.Nobody(),
+            Duration.ofSeconds(60),
+            QueryScripts.NONE);
     client = MongoClients.create(memory.connectionString());
   }
 

@@ -6,6 +6,7 @@ import io.appservices.emulator.cluster.embedded.store.DocumentStore;
 import io.appservices.emulator.cluster.embedded.store.DurableStore;
 import io.appservices.emulator.cluster.embedded.store.OrderedBackend;
 import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.appservices.emulator.cluster.sqlite.SqliteDataSources;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import java.nio.file.Path;
@@ -50,7 +51,9 @@ abstract class EachDocumentStore {
   }
 
   MongoCollection<Document> open(DocumentStore store) {
-    cluster = EmbeddedCluster.start(CLOCK, new Recorder(), Duration.ofSeconds(20), store);
+    cluster =
+        EmbeddedCluster.start(
+            CLOCK, new Recorder(), Duration.ofSeconds(20), QueryScripts.NONE, store);
     return cluster.database("shop").getCollection("orders");
   }
 

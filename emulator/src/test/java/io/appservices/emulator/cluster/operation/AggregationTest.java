@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,11 @@ class AggregationTest {
   @AfterAll
   static void close() {
     REMOTE.close();
+  }
+
+  @BeforeAll
+  static void index() {
+    REMOTE.index("items", "{at: '2d'}");
   }
 
   @BeforeEach

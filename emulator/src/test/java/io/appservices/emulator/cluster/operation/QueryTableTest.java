@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.AppServicesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,7 +29,7 @@ class QueryTableTest {
               + " implemented|not supported|only allowed|invalid operator|\\$where|not allowed).*",
           Pattern.DOTALL);
 
-  private static final Remote REMOTE = Remote.embedded();
+  private static final Remote REMOTE = Remote.scripted(Duration.ofSeconds(30));
 
   @AfterAll
   static void close() {
@@ -82,7 +83,11 @@ class QueryTableTest {
       return pipelineRuns(json("{$addFields: {r: {$meta: 'textScore'}}}"));
     }
     Object operand =
-        name.equals("$let") ? json("{vars: {v: '$a'}, in: '$$v'}") : List.of("$a", "$a");
+        switch (name) {
+          case "$let" -> json("{vars: {v: '$a'}, in: '$$v'}");
+          case "$function" -> json("{body: 'function (a) { return a }', args: ['$a'], lang: 'js'}");
+          default -> List.of("$a", "$a");
+        };
     return pipelineRuns(new Document("$addFields", new Document("r", new Document(name, operand))));
   }
 

@@ -2,12 +2,16 @@ package io.appservices.emulator.cluster.operation;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.appservices.emulator.cluster.LinkedClusters;
 import io.appservices.emulator.cluster.durable.DurableDataSources;
 import io.appservices.emulator.domain.AppServicesException;
+import io.appservices.emulator.function.js.JavaScript;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.Secrets;
+import io.appservices.emulator.service.script.ScriptedQueries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +28,25 @@ public final class Remote implements AutoCloseable {
 
   public final EmulatorClock clock = new EmulatorClock();
   public final LinkedClusters clusters;
-  public final RemoteOperations operations = new RemoteOperations(new Ids(clock, new Secrets()));
+  public final RemoteOperations operations;
+  private final JavaScript engine = new JavaScript();
 
   private Remote(Map<String, String> uris, Duration limit) {
-    this(uris, limit, null);
+    this(uris, limit, null, false);
   }
 
-  private Remote(Map<String, String> uris, Duration limit, DurableDataSources kept) {
-    clusters = new LinkedClusters(uris, clock, limit, kept);
+  private Remote(
+      Map<String, String> uris, Duration limit, DurableDataSources kept, boolean runsScripts) {
+    Ids ids = new Ids(clock, new Secrets());
+    QueryScripts scripts = new ScriptedQueries(engine, ids, clock, limit);
+    clusters =
+        new LinkedClusters(uris, clock, limit, kept, runsScripts ? scripts : QueryScripts.NONE);
+    operations = new RemoteOperations(ids);
   }
 
   /** Makes one whose documents are kept. */
   public static Remote durable(DurableDataSources kept) {
-    return new Remote(Map.of(), Duration.ofSeconds(30), kept);
+    return new Remote(Map.of(), Duration.ofSeconds(30), kept, false);
   }
 
   public static Remote embedded() {
@@ -45,6 +55,11 @@ public final class Remote implements AutoCloseable {
 
   public static Remote embedded(Duration limit) {
     return new Remote(Map.of(), limit);
+  }
+
+  /** Makes one that runs the JavaScript of queries. */
+  public static Remote scripted(Duration limit) {
+    return new Remote(Map.of(), limit, null, true);
   }
 
   public static Remote external(String uri) {
@@ -92,6 +107,14 @@ public final class Remote implements AutoCloseable {
     call("insertMany", "documents", List.of(documents).stream().map(Document::parse).toList());
   }
 
+  /** Makes an index, as an application does with its driver. */
+  public void index(String collection, String keys) {
+    String uri = clusters.connectionString(APP, SERVICE);
+    try (MongoClient client = MongoClients.create(uri)) {
+      client.getDatabase("todo").getCollection(collection).createIndex(json(keys));
+    }
+  }
+
   public static Document json(String text) {
     return Document.parse(text);
   }
@@ -107,5 +130,6 @@ public final class Remote implements AutoCloseable {
   @Override
   public void close() {
     clusters.close();
+    engine.close();
   }
 }

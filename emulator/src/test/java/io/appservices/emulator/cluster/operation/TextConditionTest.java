@@ -2,8 +2,6 @@ package io.appservices.emulator.cluster.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -23,19 +21,12 @@ class TextConditionTest {
         "{_id: 1, title: 'Apple pie', note: 'crème brûlée'}",
         "{_id: 2, title: 'Banana bread, with apples', tags: ['sweet']}",
         "{_id: 3, title: 'pie of pre-market Banana', other: 'apple'}");
-    index(new Document("title", "text").append("note", "text").append("tags", "text"), "items");
+    REMOTE.index("items", "{title: 'text', note: 'text', tags: 'text'}");
   }
 
   @AfterAll
   static void close() {
     REMOTE.close();
-  }
-
-  private static void index(Document keys, String collection) {
-    String uri = REMOTE.clusters.connectionString(Remote.APP, Remote.SERVICE);
-    try (MongoClient client = MongoClients.create(uri)) {
-      client.getDatabase("todo").getCollection(collection).createIndex(keys);
-    }
   }
 
   /** The score of a word is 0.5, and half its share in the text, each time half as much more. */

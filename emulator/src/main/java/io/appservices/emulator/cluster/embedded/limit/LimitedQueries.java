@@ -121,6 +121,9 @@ public final class LimitedQueries {
   }
 
   private static Document inPipeline(Document query) {
+    if (OwnConditions.hasWhere(query)) {
+      throw badValue("$where is not allowed in this context");
+    }
     Document own = OwnConditions.of(of(query));
     if (OwnConditions.near(own) != null) {
       throw new MongoServerError(

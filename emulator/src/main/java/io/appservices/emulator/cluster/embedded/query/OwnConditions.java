@@ -34,6 +34,8 @@ public final class OwnConditions {
             clauses.add(new SchemaCondition(value).query());
           } else if (key.equals(TEXT)) {
             clauses.add(new TextCondition(value).query());
+          } else if (key.equals(WhereCondition.NAME)) {
+            clauses.add(new WhereCondition(value).query());
           } else if (CLAUSES.contains(key) && value instanceof Collection<?> items) {
             rest.put(key, items.stream().map(OwnConditions::clause).toList());
           } else if (!key.startsWith("$") && FieldCondition.isOwn(value)) {
@@ -51,6 +53,18 @@ public final class OwnConditions {
     return clauses.size() == 1 ? clauses.get(0) : new Document("$and", clauses);
   }
 
+  /** Returns whether a query runs JavaScript, which a pipeline's must not. */
+  public static boolean hasWhere(Document query) {
+    return query.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getKey().equals(WhereCondition.NAME)
+                    || CLAUSES.contains(entry.getKey())
+                        && entry.getValue() instanceof Collection<?> items
+                        && items.stream()
+                            .anyMatch(item -> item instanceof Document one && hasWhere(one)));
+  }
+
   private static Object clause(Object item) {
     return item instanceof Document query ? of(query) : item;
   }
@@ -61,6 +75,7 @@ public final class OwnConditions {
             entry ->
                 entry.getKey().equals(JSON_SCHEMA)
                     || entry.getKey().equals(TEXT)
+                    || entry.getKey().equals(WhereCondition.NAME)
                     || FieldCondition.isOwn(entry.getValue())
                     || CLAUSES.contains(entry.getKey()) && isInOne(entry.getValue()));
   }

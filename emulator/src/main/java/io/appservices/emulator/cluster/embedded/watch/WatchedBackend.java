@@ -11,12 +11,15 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.appservices.emulator.cluster.embedded.evaluation.OperationScripts;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import io.appservices.emulator.cluster.embedded.operand.ErrorTexts;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
+import io.appservices.emulator.cluster.embedded.query.GeoIndexes;
 import io.appservices.emulator.cluster.embedded.query.TextIndexes;
 import io.appservices.emulator.cluster.embedded.query.TextScores;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Any backend, with the limits of the operations, and with a hub that gets what is changed. All
@@ -39,15 +43,21 @@ public final class WatchedBackend implements MongoBackend {
 
   /** Commands with queries; updates are looked at one by one. */
   private static final Set<String> QUERYING =
-      Set.of("find", "aggregate", "count", "distinct", "findandmodify");
+      Set.of("find", "aggregate", "count", "distinct", "findandmodify", "delete");
 
   private final DocumentStore store;
   private final MongoBackend stored;
   private final ChangeHub hub;
+  private final QueryScripts scripts;
   private final WriteLocks locks = new WriteLocks();
 
-  /** Opens the backend of the store, which this closes, and gives the hub what is changed in it. */
-  public WatchedBackend(DocumentStore store, Clock clock, ChangeHub hub) {
+  /**
+   * Opens the backend of the store, which this closes, and gives the hub what is changed in it.
+   *
+   * @param scripts what runs the JavaScript of queries
+   */
+  public WatchedBackend(DocumentStore store, Clock clock, ChangeHub hub, QueryScripts scripts) {
+    this.scripts = scripts;
     this.store = store;
     this.stored = store.open(clock);
     this.hub = hub;
@@ -86,20 +96,28 @@ public final class WatchedBackend implements MongoBackend {
       return handleCommand(channel, database, "aggregate", TextScores.aggregate(limited));
     }
     if (QUERYING.contains(command.toLowerCase(Locale.ROOT))) {
-      TextIndexes.bind(
-          limited, () -> indexes(channel, database, String.valueOf(arguments.get(command))));
+      bind(channel, database, String.valueOf(arguments.get(command)), limited);
     }
     boolean changes = isOnAll(command) || WatchedDatabase.changes(command, arguments);
     if (changes) {
       store.beforeChange();
     }
     try {
-      return run(channel, database, command, limited);
+      return OperationScripts.within(scripts, () -> run(channel, database, command, limited));
     } finally {
       if (changes) {
         store.awaitKept();
       }
     }
+  }
+
+  /** Has the conditions that need an index look into that of the collection. */
+  private void bind(Channel channel, String database, String collection, Document limited) {
+    Function<String, List<Document>> indexes = name -> indexes(channel, database, name);
+    TextIndexes.bind(limited, () -> indexes.apply(collection));
+    GeoIndexes places = new GeoIndexes(indexes);
+    places.check(limited, collection);
+    limited.computeIfPresent("pipeline", (key, stages) -> places.inPipeline(stages, collection));
   }
 
   private List<Document> indexes(Channel channel, String database, String collection) {

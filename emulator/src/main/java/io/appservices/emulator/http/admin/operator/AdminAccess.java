@@ -71,12 +71,9 @@ public final class AdminAccess {
     return admins.user();
   }
 
-  /**
-   * Returns the token. Unlike the client API, this one answers a missing token as it answers a bad
-   * one.
-   */
+  /** Returns the token. What is no bearer token counts as none, unlike at the client API. */
   private static String token(Call call) {
-    return Bearer.find(call).orElseThrow(AdminRefusals::invalidSession);
+    return Bearer.find(call).orElseThrow(AdminRefusals::missingSession);
   }
 
   /**

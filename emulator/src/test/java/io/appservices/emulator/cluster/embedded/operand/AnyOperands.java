@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
 import io.appservices.emulator.cluster.embedded.watch.ChangeHub;
+import io.appservices.emulator.cluster.operation.QueryScripts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ abstract class AnyOperands {
 
   @BeforeContainer
   static void start() {
-    cluster = EmbeddedCluster.start(CLOCK, new Nobody(), Duration.ofSeconds(20));
+    cluster = EmbeddedCluster.start(CLOCK, new Nobody(), Duration.ofSeconds(20), QueryScripts.NONE);
   }
 
   @AfterContainer
