@@ -34,7 +34,7 @@ final class AnswerWriter {
   CompletableFuture<Void> write(Reply reply) {
     CompletableFuture<Void> written = new CompletableFuture<>();
     try {
-      AnswerHead.write(reply, response);
+      AnswerHead.write(reply, request, response);
       if (reply.body().length == 0) {
         written.complete(null);
       } else {
@@ -58,7 +58,7 @@ final class AnswerWriter {
     response.resetBuffer();
     Reply refusal = call.refuse(OutOfMemory.refusal());
     try {
-      AnswerHead.write(refusal, response);
+      AnswerHead.write(refusal, request, response);
       writeBody(refusal.body(), written);
     } catch (IOException | RuntimeException | Error e) {
       gone(e, written);
@@ -84,7 +84,7 @@ final class AnswerWriter {
   /** Writes a stream to its end, on the thread of a worker. */
   void stream(Reply reply, StreamWriter writer, Delivery delivery) {
     try (writer) {
-      AnswerHead.write(reply, response);
+      AnswerHead.write(reply, request, response);
       if (!request.getMethod().equals("HEAD")) {
         response.flushBuffer();
         writer.writeTo(

@@ -62,7 +62,7 @@ final class FaultyAnswer {
   private void write(Reply reply, Delivery delivery) {
     int length = reply.body().length;
     try {
-      AnswerHead.write(reply, response);
+      AnswerHead.write(reply, request, response);
       if (length > 0) {
         response.setContentLength(length);
       }
