@@ -223,7 +223,7 @@ public final class AppServicesEmulator extends ObservedEmulator implements AutoC
 
   /**
    * Stops listening, exports the users if that is configured, and frees everything; nothing is left
-   * running. Beside the export, and the time it is to {@linkplain
+   * running. Beside the export, and at most twice the time it is to {@linkplain
    * io.appservices.emulator.config.NetworkSettings.Builder#drain drain}, this takes two seconds at
    * most: what cannot be ended in that time, such as a function in an endless built-in operation,
    * is named in the log and left to daemon threads. A second close does nothing. Of an emulator

@@ -200,7 +200,7 @@ final class Running implements AutoCloseable {
     drain();
     Closing closing = new Closing();
     try {
-      closing.step("the HTTP server", this::closeServer);
+      closing.step("the HTTP server", config.network().drain(), this::closeServer);
     } finally {
       try {
         exports.write();
@@ -221,8 +221,10 @@ final class Running implements AutoCloseable {
   }
 
   private void closeServer() {
-    try (server) {
+    try {
       folders.close();
+    } finally {
+      server.closeWithin(config.network().drain());
     }
   }
 

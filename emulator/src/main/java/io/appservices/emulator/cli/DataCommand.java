@@ -2,6 +2,8 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.DataDirectory;
 import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.cli.terminal.Progress;
+import io.appservices.emulator.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,9 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,6 +29,13 @@ import picocli.CommandLine.Spec;
       DataCommand.CheckCommand.class,
       DataCommand.BackUpCommand.class,
       DataCommand.CompactCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  appservices-emulator data check ./state",
+      "  appservices-emulator data backup ./state ./copy",
+      "  appservices-emulator start --data ./copy"
     })
 final class DataCommand implements Runnable {
 
@@ -50,20 +61,46 @@ final class DataCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path directory;
 
+    @Option(
+        names = {"-q", "--quiet"},
+        description = "Say nothing but what was asked for, and errors.")
+    private boolean quiet;
+
     @Override
     public Integer call() throws IOException {
       try {
-        return run(DataDirectory.of(directory), spec.commandLine().getOut());
+        return run(DataDirectory.of(directory));
       } catch (DataDirectoryException e) {
         err().println(spec.qualifiedName() + ": " + e.getMessage());
         return Main.USAGE;
       }
     }
 
-    abstract int run(DataDirectory data, PrintWriter out) throws IOException;
+    abstract int run(DataDirectory data) throws IOException;
+
+    PrintWriter out() {
+      return spec.commandLine().getOut();
+    }
 
     PrintWriter err() {
       return spec.commandLine().getErr();
+    }
+
+    /** Prints what was done, unless nobody wants to know. */
+    void say(String text) {
+      if (!quiet) {
+        out().println(text);
+      }
+    }
+
+    /** Does what may take long, and tells of it meanwhile. */
+    <T> T during(String label, Supplier<T> work) {
+      boolean shown = !quiet && Terminal.showsProgress();
+      try (Progress progress = Progress.of(err(), shown, label + " " + directory, 0)) {
+        T done = work.get();
+        progress.done(1);
+        return done;
+      }
     }
   }
 
@@ -72,21 +109,26 @@ final class DataCommand implements Runnable {
       name = "check",
       description = "Reads everything, and says how much there is. A server may run on it.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Exit status: 0 sound; 1 damaged; 2 wrong usage, or it cannot be read."})
+      footer = {
+        "",
+        "Exit status: 0 sound; 1 damaged; 2 wrong usage, or it cannot be read.",
+        "Examples:",
+        "  appservices-emulator data check ./state"
+      })
   static final class CheckCommand extends OnDirectory {
 
     @Override
-    int run(DataDirectory data, PrintWriter out) {
-      List<String> problems = data.check();
+    int run(DataDirectory data) {
+      List<String> problems = during("reading", data::check);
       if (!problems.isEmpty()) {
         problems.forEach(problem -> err().println(data + ": " + problem));
         return Main.FAILED;
       }
       String counts =
-          data.counts().entrySet().stream()
+          during("counting", data::counts).entrySet().stream()
               .map(count -> count.getKey() + " " + Banner.number(count.getValue()))
               .collect(Collectors.joining(", "));
-      out.println(data + " is sound: " + counts);
+      out().println(data + " is sound: " + counts);
       return 0;
     }
   }
@@ -99,7 +141,10 @@ final class DataCommand implements Runnable {
       footer = {
         "",
         "Exit status: 0 written; 2 wrong usage, it cannot be read, or the copy cannot be",
-        "written. A copy is there as a whole or not at all."
+        "written. A copy is there as a whole or not at all.",
+        "Examples:",
+        "  appservices-emulator data backup ./state ./copy",
+        "  appservices-emulator data backup ./state state-1.db"
       })
   static final class BackUpCommand extends OnDirectory {
 
@@ -112,9 +157,9 @@ final class DataCommand implements Runnable {
     private Path target;
 
     @Override
-    int run(DataDirectory data, PrintWriter out) throws IOException {
-      Path written = data.backUp(target);
-      out.println(written + " written, " + kilobytes(Files.size(written)));
+    int run(DataDirectory data) throws IOException {
+      Path written = during("copying", () -> data.backUp(target));
+      say(written + " written, " + kilobytes(Files.size(written)));
       return 0;
     }
   }
@@ -128,15 +173,22 @@ final class DataCommand implements Runnable {
       footer = {
         "",
         "Exit status: 0 done; 2 wrong usage, a server runs on it, it cannot be read, or the",
-        "disk has no room for a second copy."
+        "disk has no room for a second copy.",
+        "Examples:",
+        "  appservices-emulator data compact ./state"
       })
   static final class CompactCommand extends OnDirectory {
 
     @Override
-    int run(DataDirectory data, PrintWriter out) throws IOException {
+    int run(DataDirectory data) throws IOException {
       long before = data.size();
-      data.compact();
-      out.println(data + ": " + kilobytes(before) + " before, " + kilobytes(data.size()) + " now");
+      during(
+          "compacting",
+          () -> {
+            data.compact();
+            return data;
+          });
+      say(data + ": " + kilobytes(before) + " before, " + kilobytes(data.size()) + " now");
       return 0;
     }
   }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Mixin;
     description = "Checks Java, memory, disk, names, the port, the state on disk and functions.",
     footer = {
       "",
-      "Exit status: 0 all is well; 1 something is not, and its line says what to do.",
+      "Exit status: 0 all is well; 1 something is not, and its line says what to do;",
+      "2 wrong usage.",
       "Examples:",
       "  appservices-emulator doctor",
       "  appservices-emulator doctor --url http://localhost:9091"

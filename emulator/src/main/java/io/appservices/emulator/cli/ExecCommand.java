@@ -2,18 +2,17 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.EmulatorException;
-import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.verb.EnvCommand;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.option.Credentials.KeyPair;
 import io.appservices.emulator.option.NetworkOptions;
 import io.appservices.emulator.option.Option;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +47,11 @@ final class ExecCommand implements Callable<Integer> {
 
   @Mixin private LogOptions log = new LogOptions();
 
+  @CommandLine.Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing of how the start goes, but what is wrong.")
+  private boolean quiet;
+
   @Parameters(
       paramLabel = "CMD",
       arity = "1..*",
@@ -61,23 +65,11 @@ final class ExecCommand implements Callable<Integer> {
     EmulatorConfig config =
         StartOptions.config(spec.commandLine().getParseResult(), System.getenv(), DEFAULTS);
     ChildProcess child = ChildProcess.of(program);
-    try (AppServicesEmulator emulator = start(config)) {
-      emulator
-          .appFolderReports()
-          .forEach(report -> Banner.printNotes(spec.commandLine().getErr(), report));
-      log.follow(emulator, spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    try (AppServicesEmulator emulator = Startup.start(config, err, quiet)) {
+      emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
+      log.follow(emulator, err);
       return child.run(variables(emulator));
-    }
-  }
-
-  private static AppServicesEmulator start(EmulatorConfig config) {
-    try {
-      return AppServicesEmulator.start(config);
-    } catch (UncheckedIOException e) {
-      throw CommandException.usage(
-          String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
-    } catch (EmulatorException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()));
     }
   }
 

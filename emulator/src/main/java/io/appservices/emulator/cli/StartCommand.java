@@ -1,19 +1,13 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.api.EmulatorException;
-import io.appservices.emulator.cli.terminal.Progress;
-import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.config.DataSettings;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,10 +26,16 @@ import picocli.CommandLine.Spec;
       "APPSERVICES_EMULATOR_PORT for --port; the option wins. Two more are for the",
       "launcher: APPSERVICES_EMULATOR_JAVA_OPTS, options for Java such as -Xmx2g, and",
       "APPSERVICES_EMULATOR_MEMORY, the MB that the process should get by with.",
+      "A second Ctrl-C or SIGTERM stops at once, without waiting for requests and",
+      "without an export of users. SIGHUP reads the app folders again.",
       "Exit status: 0 stopped; 1 stopped, but the users could not be exported;",
       "2 wrong usage, the port is taken, or an app folder, a file of users, or the",
-      "directory or the deployment of the state, or a certificate cannot be used.",
-      "SIGHUP reads the app folders again."
+      "directory or the deployment of the state, or a certificate cannot be used;",
+      "130 or 143 stopped at once by a second Ctrl-C or SIGTERM.",
+      "Examples:",
+      "  appservices-emulator start",
+      "  appservices-emulator start --port 0 --quiet",
+      "  appservices-emulator start --app-folder ./shop --watch --data ./state"
     })
 final class StartCommand implements Callable<Integer> {
 
@@ -60,16 +60,8 @@ final class StartCommand implements Callable<Integer> {
     EmulatorConfig config =
         StartOptions.config(spec.commandLine().getParseResult(), System.getenv());
     PrintWriter err = spec.commandLine().getErr();
-    AppServicesEmulator emulator;
-    try (Progress progress = Progress.of(err, !quiet && Terminal.showsProgress(), "starting", 0)) {
-      emulator = AppServicesEmulator.start(config);
-      progress.done(1);
-    } catch (UncheckedIOException e) {
-      return fail(text(e.getCause()) + remedy(config, e.getCause()));
-    } catch (EmulatorException e) {
-      return fail(text(e));
-    }
-    Shutdown.onSignal(emulator, err);
+    AppServicesEmulator emulator = Startup.start(config, err, quiet);
+    Shutdown.onSignal(emulator, err, quiet);
     PrintWriter ready = spec.commandLine().getOut();
     PrintWriter out = quiet ? new PrintWriter(Writer.nullWriter()) : ready;
     emulator.onUserExport(export -> Banner.printExport(out, export.file(), export.users()));
@@ -103,24 +95,5 @@ final class StartCommand implements Callable<Integer> {
     } else {
       emulator.userImports().forEach(users -> Banner.print(out, err, users));
     }
-  }
-
-  private static String remedy(EmulatorConfig config, @Nullable Throwable failure) {
-    if (!(failure instanceof BindException) || !text(failure).contains("in use")) {
-      return "";
-    }
-    boolean byTls =
-        config.network().tls() && text(failure).contains(":" + config.network().tlsPort() + ":");
-    boolean chosen = byTls || config.network().port() != 0;
-    return chosen ? "; " + (byTls ? "--tls-port" : "--port") + " 0 takes one that is free" : "";
-  }
-
-  private static String text(@Nullable Throwable failure) {
-    return failure == null ? "" : String.valueOf(failure.getMessage());
-  }
-
-  private int fail(String message) {
-    spec.commandLine().getErr().println(spec.qualifiedName() + ": " + message);
-    return Main.USAGE;
   }
 }

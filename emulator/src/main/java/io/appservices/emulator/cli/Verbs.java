@@ -11,6 +11,7 @@ import io.appservices.emulator.cli.verb.ResetCommand;
 import io.appservices.emulator.cli.verb.SnapshotCommand;
 import io.appservices.emulator.cli.verb.TokenCommand;
 import io.appservices.emulator.cli.verb.user.UsersCommand;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,16 @@ final class Verbs {
           "data",
           "completion",
           "version");
+
+  private static final List<String> STATUS_OF_CALLERS =
+      List.of(
+          "Exit status: 0 done; 1 refused, or not found; 2 wrong usage, or a file that",
+          "cannot be used; 3 no emulator answers.");
+
+  private static final List<String> STATUS_OF_OTHERS =
+      List.of("Exit status: 0 done; 2 wrong usage, or a file that cannot be used.");
+
+  private static final String EXAMPLES = "Examples:";
 
   private Verbs() {}
 
@@ -88,6 +99,22 @@ final class Verbs {
               .description("Show this help.")
               .build());
     }
+    addExitStatus(spec);
     spec.subcommands().values().forEach(verb -> addHelp(verb.getCommandSpec()));
+  }
+
+  /** Adds the exit statuses to the help of a verb that has none of its own. */
+  private static void addExitStatus(CommandSpec spec) {
+    List<String> footer = new ArrayList<>(List.of(spec.usageMessage().footer()));
+    if (!spec.subcommands().isEmpty()
+        || footer.stream().anyMatch(line -> line.startsWith("Exit status:"))) {
+      return;
+    }
+    if (footer.isEmpty()) {
+      footer.add("");
+    }
+    int at = footer.contains(EXAMPLES) ? footer.indexOf(EXAMPLES) : footer.size();
+    footer.addAll(at, spec.findOption("--url") == null ? STATUS_OF_OTHERS : STATUS_OF_CALLERS);
+    spec.usageMessage().footer(footer.toArray(String[]::new));
   }
 }

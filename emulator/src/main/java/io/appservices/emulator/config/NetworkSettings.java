@@ -211,7 +211,8 @@ public final class NetworkSettings extends Settings {
 
     /**
      * Sets how long a close goes on answering calls, except that {@code ready} says no, before it
-     * stops to listen; 0, the default, for not at all.
+     * stops to listen; 0, the default, for not at all. Calls that are in flight then get as long
+     * again to end, and half a second at least.
      *
      * @throws IllegalArgumentException if it is negative or longer than a year
      */

@@ -1,5 +1,6 @@
 package io.appservices.emulator.option;
 
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -43,7 +44,8 @@ final class Format<T> {
    *
    * @param label stands for the value in the help, such as {@code <port>}
    * @param expected the valid values, in words that follow "expected"
-   * @param reader reads text, or throws an {@link IllegalArgumentException}
+   * @param reader reads text, or throws an {@link IllegalArgumentException} or, as the readers of
+   *     times do, a {@link DateTimeException}
    */
   static <T> Format<T> of(String label, String expected, Function<String, T> reader) {
     return new Format<>(
@@ -112,6 +114,8 @@ final class Format<T> {
       return check.apply(reader.apply(text));
     } catch (IllegalArgumentException e) {
       throw refusal(text, e);
+    } catch (DateTimeException e) {
+      throw refusal(text, new IllegalArgumentException(e));
     }
   }
 

@@ -190,6 +190,12 @@ final class Formats {
         .obvious();
   }
 
+  /** Returns the format of a directory that is only read. */
+  static Format<Path> readableDirectory() {
+    return path("<directory>", "a directory that is there and can be read")
+        .checked(require(path -> Files.isDirectory(path) && Files.isReadable(path)));
+  }
+
   static Format<Path> writableFile() {
     return path("<file>", "a file that can be written, in a directory that is there")
         .checked(require(Formats::isWritable));

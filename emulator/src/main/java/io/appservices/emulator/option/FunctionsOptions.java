@@ -32,7 +32,7 @@ public final class FunctionsOptions {
           .in(OptionGroup.FUNCTIONS);
 
   public static final Option<Path> NPM_CACHE =
-      Option.named("--npm-cache", "npmCache", Formats.path("<directory>", "a directory"))
+      Option.named("--npm-cache", "npmCache", Formats.readableDirectory())
           .description(
               "The cache of npm, such as ~/.npm, that packages are taken from by name before any"
                   + " registry is asked.")

@@ -50,7 +50,8 @@ public final class NetworkOptions {
       Option.named("--drain-seconds", "drain", Formats.secondsOrNone())
           .description(
               "How long all calls are still answered when told to stop, but for /ready, which says"
-                  + " no, so that a load balancer sends nothing more.")
+                  + " no, so that a load balancer sends nothing more. Calls that are in flight then"
+                  + " get as long again, and half a second at least.")
           .standard(Duration.ZERO)
           .in(OptionGroup.NETWORK);
 

@@ -28,16 +28,27 @@ public final class Closing {
    * @throws RuntimeException what the step throws
    */
   public void step(String what, Runnable step) {
+    step(what, Duration.ZERO, step);
+  }
+
+  /**
+   * Does a step that was promised time of its own, beside its share.
+   *
+   * @param promised the time that does not count
+   * @see #step(String, Runnable)
+   */
+  public void step(String what, Duration promised, Runnable step) {
     long start = System.nanoTime();
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     Thread thread = Threads.single("close", () -> run(step, failure));
     thread.start();
-    join(thread, start + left.plus(LEAST).toNanos());
+    join(thread, start + left.plus(LEAST).plus(promised).toNanos());
     if (thread.isAlive()) {
       LOG.warn("closed without waiting for {} to end: thread {} goes on", what, thread.getName());
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    left = took.compareTo(left) < 0 ? left.minus(took) : Duration.ZERO;
+    Duration took = Duration.ofNanos(System.nanoTime() - start).minus(promised);
+    Duration used = took.isNegative() ? Duration.ZERO : took;
+    left = used.compareTo(left) < 0 ? left.minus(used) : Duration.ZERO;
     if (failure.get() != null) {
       throw failure.get();
     }

@@ -3,6 +3,8 @@ package io.appservices.emulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,18 @@ class ExecIT {
         .run()
         .assertRefused("--app");
     assertThat(directory.resolve("begun")).doesNotExist();
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamedWithWhatToDo() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      Launch.of("exec", "--port", port, "--", "touch", directory.resolve("begun").toString())
+          .run()
+          .assertRefused("127.0.0.1:" + port, "--port 0 takes one that is free");
+      assertThat(directory.resolve("begun")).doesNotExist();
+    }
   }
 
   @Test

@@ -74,6 +74,10 @@ final class Running implements AutoCloseable {
     return Files.readString(stderr);
   }
 
+  boolean hasEnded() {
+    return !process.isAlive();
+  }
+
   /** Its status, once it has ended. */
   int awaitEnd() throws InterruptedException {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();

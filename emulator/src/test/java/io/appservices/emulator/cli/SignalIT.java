@@ -11,6 +11,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the distribution does when it is sent a signal. */
 @Timeout(180)
@@ -54,6 +56,31 @@ class SignalIT {
                   Http.send("GET", emulator.baseUrl() + CONTROL + "/ready", null).status() == 503);
       assertThat(Http.send("GET", emulator.baseUrl() + CONTROL + "/apps", null)).hasStatus(200);
       assertThat(emulator.awaitEnd()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "INT,130"})
+  void aSecondSignalStopsItAtOnce(String signal, int status) throws Exception {
+    try (Running emulator = Launch.of("start", "--port", "0", "--drain-seconds", "600").start()) {
+      emulator.send(signal);
+      await()
+          .until(
+              () ->
+                  Http.send("GET", emulator.baseUrl() + CONTROL + "/ready", null).status() == 503);
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                emulator.send(signal);
+                return emulator.hasEnded();
+              });
+
+      assertThat(emulator.awaitEnd()).isEqualTo(status);
+      assertThat(emulator.errors())
+          .isEqualTo("appservices-emulator: told to stop a second time: stopped at once\n");
     }
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,59 @@ class TlsIT {
       assertThat(run(List.of(), "curl", "-sS", "--cacert", authority.toString(), url))
           .contains("\"ok\"");
     }
+  }
+
+  @Test
+  void theAuthorityLiesInTheHomeOfItsUserWhereNothingElseIsSaid() throws Exception {
+    Launch launch =
+        Launch.of("start", "--port", "0", "--tls", "--tls-port", "0")
+            .with("XDG_CONFIG_HOME", null)
+            .with("HOME", directory.toString());
+    try (Running emulator = launch.start()) {
+      assertThat(row(emulator, "certificate")).isNotEmpty();
+      assertThat(directory.resolve(".config/appservices-emulator/tls/ca.pem")).exists();
+    }
+  }
+
+  /** With the lines that docs/tls.md has for the JVM. */
+  @Test
+  void javaTrustsIt() throws Exception {
+    try (Running emulator = start()) {
+      String url = row(emulator, "by TLS") + HEALTH;
+      Path authority = directory.resolve("appservices-emulator/tls/ca.crt");
+      Path bin = Path.of(System.getProperty("java.home"), "bin");
+      String store = directory.resolve("trust.p12").toString();
+      String line = keytool().replace("$CA", authority.toString()).replace("trust.p12", store);
+      run(List.of("PATH=" + bin + ":" + System.getenv("PATH")), "sh", "-c", line);
+      Path program =
+          Files.writeString(
+              directory.resolve("Get.java"),
+              """
+              class Get {
+                public static void main(String[] args) throws Exception {
+                  try (var answer = java.net.URI.create(args[0]).toURL().openStream()) {
+                    System.out.println(new String(answer.readAllBytes()));
+                  }
+                }
+              }
+              """);
+      String java = bin.resolve("java").toString();
+      String[] options = {
+        "-Djavax.net.ssl.trustStore=" + store, "-Djavax.net.ssl.trustStorePassword=changeit"
+      };
+
+      assertThat(run(List.of(), java, options[0], options[1], program.toString(), url))
+          .contains("\"ok\"");
+      assertThat(run(List.of(), java, program.toString(), url)).contains("SSLHandshakeException");
+    }
+  }
+
+  private static String keytool() throws IOException {
+    Matcher line =
+        Pattern.compile("`(keytool .*?)`", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("..", "docs", "tls.md")));
+    assertThat(line.find()).isTrue();
+    return line.group(1).replaceAll("\\s+", " ");
   }
 
   @Test

@@ -93,7 +93,7 @@ class ConfigValueTest {
             "--npm-registry",
             "http://localhost:1/npm",
             c -> c.functions(f -> f.npmRegistry(java.net.URI.create("http://localhost:1/npm")))),
-        change("--npm-cache", "npm", c -> c.functions(f -> f.npmCache(Path.of("npm")))),
+        change("--npm-cache", "src", c -> c.functions(f -> f.npmCache(Path.of("src")))),
         change("--function-time-limit", "1", c -> c.functions(f -> f.timeLimit(SECOND))),
         change("--sessions-per-user", "1", c -> c.limits(l -> l.sessionsPerUser(1))),
         change("--anonymous-users-per-app", "1", c -> c.limits(l -> l.anonymousUsersPerApp(1))),

@@ -7,6 +7,9 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Http;
 import java.io.ByteArrayInputStream;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,6 +61,28 @@ class TlsPortTest {
   void hasACertificateForEveryNameThatItIsCalledBy(String host) throws Exception {
     assertThat(client.exchange("127.0.0.1", port, host, request("/health", "localhost")))
         .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void onAllInterfacesHasACertificateForEachAddressOfTheMachine() throws Exception {
+    EmulatorConfig everywhere =
+        EmulatorConfig.builder().network(n -> n.tls(true).host("0.0.0.0")).build();
+    try (AppServicesEmulator other = AppServicesEmulator.start(everywhere)) {
+      TlsClient trusting = new TlsClient(other.caCertificate().orElseThrow());
+      int there = URI.create(other.tlsUrl().orElseThrow()).getPort();
+      List<String> addresses =
+          NetworkInterface.networkInterfaces()
+              .flatMap(NetworkInterface::inetAddresses)
+              .filter(Inet4Address.class::isInstance)
+              .map(InetAddress::getHostAddress)
+              .toList();
+
+      assertThat(addresses).contains("127.0.0.1");
+      for (String address : addresses) {
+        assertThat(trusting.exchange(address, there, address, request("/health", address)))
+            .startsWith("HTTP/1.1 200 ");
+      }
+    }
   }
 
   @Test

@@ -56,6 +56,7 @@ public final class CompletionCommand implements Runnable {
     if (shell == Shell.FISH) {
       FishCompletion.lines(name, all.getCommandSpec()).forEach(out::println);
     } else {
+      Choices.addTo(all.getCommandSpec());
       // The script has what zsh needs to take scripts of bash.
       out.print(AutoComplete.bash(name, all));
     }

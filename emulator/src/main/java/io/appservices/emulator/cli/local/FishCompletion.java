@@ -47,8 +47,9 @@ final class FishCompletion {
     if (option.arity().min() > 0) {
       line.append(file ? " -r -F" : " -x");
     }
-    if (option.paramLabel().matches("[a-z-]+(\\|[a-z-]+)+")) {
-      line.append(" -a ").append(quoted(option.paramLabel().replace('|', ' ')));
+    List<String> choices = Choices.of(option);
+    if (!choices.isEmpty()) {
+      line.append(" -a ").append(quoted(String.join(" ", choices)));
     }
     String[] description = option.description();
     lines.add(line + (description.length == 0 ? "" : " -d " + sentence(description[0])));

@@ -2,6 +2,9 @@ package io.appservices.emulator.cli.remote;
 
 import io.appservices.emulator.ejson.Ejson;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Function;
+import org.bson.Document;
 import picocli.CommandLine;
 
 /** Whether the answer is for programs. */
@@ -12,6 +15,25 @@ public final class JsonOption {
 
   public boolean isGiven() {
     return json;
+  }
+
+  /** Prints an answer: as JSON, or in the words for people. */
+  public void show(PrintWriter out, Document answer, Function<Document, String> words) {
+    if (json) {
+      print(out, answer);
+    } else {
+      out.println(words.apply(answer));
+      out.flush();
+    }
+  }
+
+  /** Prints answers: as a list in JSON, or as a table for people. */
+  public void show(PrintWriter out, List<Document> answers, Columns columns) {
+    if (json) {
+      print(out, answers);
+    } else {
+      columns.print(out, answers);
+    }
   }
 
   /** Prints a value on a line. */

@@ -1,13 +1,13 @@
 package io.appservices.emulator.cli.verb;
 
 import io.appservices.emulator.cli.remote.App;
+import io.appservices.emulator.cli.remote.Columns;
 import io.appservices.emulator.cli.remote.CommandGroup;
 import io.appservices.emulator.cli.remote.Documents;
 import io.appservices.emulator.cli.remote.JsonOption;
+import io.appservices.emulator.cli.remote.Named;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
-import io.appservices.emulator.cli.terminal.CommandException;
-import io.appservices.emulator.cli.terminal.Table;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -44,24 +44,21 @@ public final class AppsCommand extends CommandGroup {
       footer = {"", "Examples:", "  appservices-emulator apps list --json"})
   static final class Listing implements Runnable {
 
+    private static final Columns COLUMNS =
+        Columns.NONE
+            .with("APP", "client_app_id")
+            .with("ID", "_id")
+            .with("GROUP", "group_id")
+            .with("NAME", "name")
+            .with("PRODUCT", "product");
+
     @Mixin private ServerOptions server = new ServerOptions();
     @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public void run() {
       Document answer = server.server().get("/apps").document();
-      List<Document> apps = Documents.all(answer, "apps");
-      if (json.isGiven()) {
-        JsonOption.print(server.out(), apps);
-        return;
-      }
-      Table table = new Table("APP", "ID", "GROUP", "NAME", "PRODUCT");
-      apps.stream()
-          .map(App::of)
-          .forEach(
-              app ->
-                  table.add(app.clientAppId(), app.id(), app.groupId(), app.name(), app.product()));
-      table.print(server.out());
+      json.show(server.out(), Documents.all(answer, "apps"), COLUMNS);
     }
   }
 
@@ -98,12 +95,7 @@ public final class AppsCommand extends CommandGroup {
       Optional.ofNullable(name).ifPresent(text -> body.append("name", text));
       Optional.ofNullable(product).ifPresent(text -> body.append("product", text));
       Document app = server.server().post("/apps", body).document();
-      if (json.isGiven()) {
-        JsonOption.print(server.out(), app);
-      } else {
-        server.out().println(App.of(app).clientAppId());
-        server.out().flush();
-      }
+      json.show(server.out(), app, made -> App.of(made).clientAppId());
     }
   }
 
@@ -123,15 +115,13 @@ public final class AppsCommand extends CommandGroup {
     public void run() {
       Server found = server.server();
       List<App> all = App.all(found);
-      List<App> wanted =
-          names.stream().map(name -> App.find(all, Optional.of(name))).distinct().toList();
-      if (wanted.isEmpty()) {
-        throw CommandException.usage("no app was named");
-      }
-      for (App app : wanted) {
-        found.delete("/apps/" + app.id());
-        server.say("deleted " + app.clientAppId());
-      }
+      Named.each(
+          names,
+          name -> App.find(all, Optional.of(name)),
+          app -> {
+            found.delete("/apps/" + app.id());
+            server.say("deleted " + app.clientAppId());
+          });
     }
   }
 }

@@ -54,20 +54,21 @@ public final class ClockCommand extends CommandGroup {
       Server found = server.server();
       Document time =
           (order.isEmpty() ? found.get("/clock") : found.post("/clock", order)).document();
-      if (json.isGiven()) {
-        JsonOption.print(server.out(), time);
-      } else {
-        String frozen = time.getBoolean("frozen", false) ? " (frozen)" : "";
-        server.out().println(Documents.text(time, "now") + frozen);
-        server.out().flush();
-      }
+      json.show(server.out(), time, OnClock::words);
+    }
+
+    private static String words(Document time) {
+      return Documents.text(time, "now") + (time.getBoolean("frozen", false) ? " (frozen)" : "");
     }
 
     abstract Document order();
   }
 
   /** {@code clock show}. */
-  @Command(name = "show", description = "Shows the time.")
+  @Command(
+      name = "show",
+      description = "Shows the time.",
+      footer = {"", "Examples:", "  appservices-emulator clock show"})
   static final class Show extends OnClock {
     @Override
     Document order() {
@@ -76,7 +77,10 @@ public final class ClockCommand extends CommandGroup {
   }
 
   /** {@code clock freeze}. */
-  @Command(name = "freeze", description = "Lets the clock stand still.")
+  @Command(
+      name = "freeze",
+      description = "Lets the clock stand still.",
+      footer = {"", "Examples:", "  appservices-emulator clock freeze"})
   static final class Freeze extends OnClock {
     @Override
     Document order() {
@@ -131,7 +135,8 @@ public final class ClockCommand extends CommandGroup {
   /** {@code clock expire-tokens}. */
   @Command(
       name = "expire-tokens",
-      description = "Moves the clock just past the lifetime of access tokens.")
+      description = "Moves the clock just past the lifetime of access tokens.",
+      footer = {"", "Examples:", "  appservices-emulator clock expire-tokens"})
   static final class ExpireTokens extends OnClock {
     @Override
     Document order() {
@@ -140,7 +145,10 @@ public final class ClockCommand extends CommandGroup {
   }
 
   /** {@code clock resume}. */
-  @Command(name = "resume", description = "Lets the clock run on from where it stands.")
+  @Command(
+      name = "resume",
+      description = "Lets the clock run on from where it stands.",
+      footer = {"", "Examples:", "  appservices-emulator clock resume"})
   static final class Resume extends OnClock {
     @Override
     Document order() {
@@ -149,7 +157,10 @@ public final class ClockCommand extends CommandGroup {
   }
 
   /** {@code clock reset}. */
-  @Command(name = "reset", description = "Goes back to the time of the machine.")
+  @Command(
+      name = "reset",
+      description = "Goes back to the time of the machine.",
+      footer = {"", "Examples:", "  appservices-emulator clock reset"})
   static final class Reset extends OnClock {
     @Override
     Document order() {

@@ -1,14 +1,16 @@
 package io.appservices.emulator.cli.verb;
 
+import io.appservices.emulator.cli.remote.Columns;
 import io.appservices.emulator.cli.remote.CommandGroup;
 import io.appservices.emulator.cli.remote.Documents;
 import io.appservices.emulator.cli.remote.JsonOption;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
-import io.appservices.emulator.cli.terminal.Table;
 import io.appservices.emulator.cli.terminal.Terminal;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,12 +92,12 @@ public final class MailsCommand extends CommandGroup {
         String hint = Documents.text(answer, "hint");
         throw CommandException.failed("no such mail" + (hint.isEmpty() ? "" : ": " + hint));
       }
-      print(server, json.isGiven(), mails);
+      print(server.out(), json, mails);
     }
 
     abstract boolean needsOne(int seconds);
 
-    abstract void print(ServerOptions options, boolean asJson, List<Document> mails);
+    abstract void print(PrintWriter out, JsonOption json, List<Document> mails);
   }
 
   /** {@code mails list}. */
@@ -105,27 +107,22 @@ public final class MailsCommand extends CommandGroup {
       footer = {"", "Examples:", "  appservices-emulator mails list --kind confirmation"})
   static final class Listing extends OnMails {
 
+    private static final Columns COLUMNS =
+        Columns.NONE
+            .with("TIME", "time")
+            .with("KIND", "kind")
+            .with("APP", "app")
+            .with("TO", "to")
+            .with("LINK", "link");
+
     @Override
     boolean needsOne(int seconds) {
       return seconds > 0;
     }
 
     @Override
-    void print(ServerOptions options, boolean asJson, List<Document> mails) {
-      if (asJson) {
-        JsonOption.print(options.out(), mails);
-        return;
-      }
-      Table table = new Table("TIME", "KIND", "APP", "TO", "LINK");
-      for (Document mail : mails) {
-        table.add(
-            Documents.text(mail, "time"),
-            Documents.text(mail, "kind"),
-            Documents.text(mail, "app"),
-            Documents.text(mail, "to"),
-            Documents.text(mail, "link"));
-      }
-      table.print(options.out());
+    void print(PrintWriter out, JsonOption json, List<Document> mails) {
+      json.show(out, mails, COLUMNS);
     }
   }
 
@@ -146,19 +143,18 @@ public final class MailsCommand extends CommandGroup {
     }
 
     @Override
-    void print(ServerOptions options, boolean asJson, List<Document> mails) {
-      Document mail = mails.get(mails.size() - 1);
-      if (asJson) {
-        JsonOption.print(options.out(), mail);
-        return;
-      }
-      mail.forEach(
-          (name, value) ->
-              options
-                  .out()
-                  .printf(
-                      "%-9s %s%n", name.replace('_', ' '), Terminal.clean(String.valueOf(value))));
-      options.out().flush();
+    void print(PrintWriter out, JsonOption json, List<Document> mails) {
+      json.show(out, mails.get(mails.size() - 1), Show::rows);
+    }
+
+    private static String rows(Document mail) {
+      return mail.entrySet().stream()
+          .map(member -> row(member.getKey().replace('_', ' '), String.valueOf(member.getValue())))
+          .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String row(String name, String value) {
+      return String.format("%-9s %s", name, Terminal.clean(value));
     }
   }
 

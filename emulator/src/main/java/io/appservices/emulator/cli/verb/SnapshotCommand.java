@@ -1,11 +1,11 @@
 package io.appservices.emulator.cli.verb;
 
+import io.appservices.emulator.cli.remote.Columns;
 import io.appservices.emulator.cli.remote.CommandGroup;
 import io.appservices.emulator.cli.remote.Documents;
 import io.appservices.emulator.cli.remote.JsonOption;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
-import io.appservices.emulator.cli.terminal.Table;
 import java.util.List;
 import org.bson.Document;
 import picocli.CommandLine.Command;
@@ -47,12 +47,7 @@ public final class SnapshotCommand extends CommandGroup {
       Server found = server.server();
       Document snapshot =
           server.during("taking a snapshot", () -> found.post("/snapshots")).document();
-      if (json.isGiven()) {
-        JsonOption.print(server.out(), snapshot);
-      } else {
-        server.out().println(Documents.text(snapshot, "id"));
-        server.out().flush();
-      }
+      json.show(server.out(), snapshot, taken -> Documents.text(taken, "id"));
     }
   }
 
@@ -84,25 +79,20 @@ public final class SnapshotCommand extends CommandGroup {
       footer = {"", "Examples:", "  appservices-emulator snapshot list --json"})
   static final class Listing implements Runnable {
 
+    private static final Columns COLUMNS =
+        Columns.NONE
+            .with("ID", "id")
+            .with("TIME", "time")
+            .with("APPS", "apps")
+            .with("USERS", "users");
+
     @Mixin private ServerOptions server = new ServerOptions();
     @Mixin private JsonOption json = new JsonOption();
 
     @Override
     public void run() {
       List<Document> all = Documents.all(server.server().get("/snapshots").document(), "snapshots");
-      if (json.isGiven()) {
-        JsonOption.print(server.out(), all);
-        return;
-      }
-      Table table = new Table("ID", "TIME", "APPS", "USERS");
-      all.forEach(
-          one ->
-              table.add(
-                  Documents.text(one, "id"),
-                  Documents.text(one, "time"),
-                  Documents.text(one, "apps"),
-                  Documents.text(one, "users")));
-      table.print(server.out());
+      json.show(server.out(), all, COLUMNS);
     }
   }
 

@@ -25,7 +25,8 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  private static final long GRACE_MILLIS = 500;
+  /** The least time that calls in flight are given to end. */
+  private static final Duration GRACE = Duration.ofMillis(500);
 
   /** The limit on the stop of Jetty; its own ones end all of the usual waits sooner. */
   private static final Duration STOP_LIMIT = Duration.ofMillis(1_000);
@@ -162,11 +163,22 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Stops listening, lets requests that are being answered finish for a short time, and ends all
+   * Stops listening, lets calls that are being answered finish for a short time, and ends all
    * threads. A second close does nothing.
    */
   @Override
   public void close() {
+    closeWithin(GRACE);
+  }
+
+  /**
+   * Closes, as {@link #close()} does.
+   *
+   * @param grace how long calls that are being answered may take to end, if that is longer than
+   *     they are given anyway
+   */
+  public void closeWithin(Duration grace) {
+    Duration longest = grace.compareTo(GRACE) > 0 ? grace : GRACE;
     AutoCloseable lastly = timer::close;
     AutoCloseable jetty = this::stopJetty;
     AutoCloseable threads = workers::close;
@@ -176,7 +188,7 @@ public final class HttpServer implements AutoCloseable {
         threads) {
       connectors.close();
       delays.close();
-      inFlight.awaitNone(GRACE_MILLIS);
+      inFlight.awaitNone(longest.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

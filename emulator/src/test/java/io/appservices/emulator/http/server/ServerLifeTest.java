@@ -166,6 +166,43 @@ class ServerLifeTest extends ServerThreads {
   }
 
   @Test
+  void givesCallsTheTimeThatTheyWerePromised() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    HttpServer server =
+        TestApi.of(
+                "",
+                Route.get(
+                    "/",
+                    Access.OPEN,
+                    call -> {
+                      entered.countDown();
+                      try {
+                        end.await();
+                      } catch (InterruptedException e) {
+                        interrupted.countDown();
+                      }
+                      return TestApi.text("{}");
+                    }))
+            .start();
+    CompletableFuture<String> answer =
+        CompletableFuture.supplyAsync(() -> RawHttp.request(server, "GET", "/"));
+    entered.await();
+    CompletableFuture<Void> closed =
+        CompletableFuture.runAsync(() -> server.closeWithin(Duration.ofMinutes(10)));
+
+    // Longer than it is given without a promise.
+    assertThat(interrupted.await(2, TimeUnit.SECONDS)).isFalse();
+    assertThat(closed).isNotDone();
+    end.countDown();
+
+    assertThat(answer.get()).endsWith("\r\n\r\n{}");
+    closed.get(30, TimeUnit.SECONDS);
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
   void interruptsACallThatDoesNotFinish() throws Exception {
     CountDownLatch entered = new CountDownLatch(1);
     HttpServer server =

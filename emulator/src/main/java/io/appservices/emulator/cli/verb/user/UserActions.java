@@ -2,12 +2,11 @@ package io.appservices.emulator.cli.verb.user;
 
 import io.appservices.emulator.cli.remote.Admin;
 import io.appservices.emulator.cli.remote.AppOptions;
+import io.appservices.emulator.cli.remote.Named;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.Progress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.bson.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,14 +32,15 @@ final class UserActions {
     }
 
     void onUsers(Admin admin) {
-      List<Document> found = new ArrayList<>();
       try (Progress progress = server.progress("looking for users", 0)) {
         Users all = new Users(admin, progress);
-        users.forEach(user -> found.add(all.find(user)));
-      }
-      for (Document user : found) {
-        act(admin, "/users/" + Users.id(user));
-        said(Users.id(user) + " " + Users.email(user));
+        Named.each(
+            users,
+            all::find,
+            user -> {
+              act(admin, "/users/" + Users.id(user));
+              said(Users.id(user) + " " + Users.email(user));
+            });
       }
     }
 

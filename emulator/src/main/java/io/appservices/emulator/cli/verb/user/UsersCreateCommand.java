@@ -39,11 +39,6 @@ final class UsersCreateCommand implements Runnable {
   public void run() {
     Document body = new Document("email", email).append("password", password);
     Document user = app.admin(server.server()).send("POST", "/users", body).document();
-    if (json.isGiven()) {
-      JsonOption.print(server.out(), user);
-    } else {
-      server.out().println(Users.id(user));
-      server.out().flush();
-    }
+    json.show(server.out(), user, Users::id);
   }
 }

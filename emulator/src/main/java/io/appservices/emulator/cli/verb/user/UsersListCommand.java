@@ -2,12 +2,12 @@ package io.appservices.emulator.cli.verb.user;
 
 import io.appservices.emulator.cli.remote.Admin;
 import io.appservices.emulator.cli.remote.AppOptions;
+import io.appservices.emulator.cli.remote.Columns;
 import io.appservices.emulator.cli.remote.Documents;
 import io.appservices.emulator.cli.remote.JsonOption;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.Progress;
-import io.appservices.emulator.cli.terminal.Table;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
@@ -36,6 +36,19 @@ final class UsersListCommand implements Runnable {
     ENABLED,
     DISABLED
   }
+
+  private static final Columns OF_USERS =
+      Columns.NONE
+          .with("ID", Users::id)
+          .with("EMAIL", Users::email)
+          .with("PROVIDERS", Users::providers)
+          .with("TYPE", "type")
+          .with("STATE", Users::state)
+          .with("CREATED", user -> time(user, "creation_date"))
+          .with("LAST LOGIN", user -> time(user, "last_authentication_date"));
+
+  private static final Columns OF_PENDING =
+      Columns.NONE.with("ID", Users::id).with("EMAIL", Users::pendingEmail);
 
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   @Spec
@@ -79,13 +92,7 @@ final class UsersListCommand implements Runnable {
           spec.commandLine(), "--pending excludes --state and --provider, which are of users");
     }
     List<Document> found = found();
-    if (json.isGiven()) {
-      JsonOption.print(server.out(), found);
-    } else if (pending) {
-      printPending(found);
-    } else {
-      print(found);
-    }
+    json.show(server.out(), found, pending ? OF_PENDING : OF_USERS);
   }
 
   private List<Document> found() {
@@ -99,27 +106,6 @@ final class UsersListCommand implements Runnable {
   private String query() {
     String status = state == null ? "" : "&status=" + state.name().toLowerCase(Locale.ROOT);
     return providers == null ? status : status + "&provider_types=" + Server.encoded(providers);
-  }
-
-  private void print(List<Document> users) {
-    Table table = new Table("ID", "EMAIL", "PROVIDERS", "TYPE", "STATE", "CREATED", "LAST LOGIN");
-    for (Document user : users) {
-      table.add(
-          Users.id(user),
-          Users.email(user),
-          Users.providers(user),
-          Documents.text(user, "type"),
-          Users.state(user),
-          time(user, "creation_date"),
-          time(user, "last_authentication_date"));
-    }
-    table.print(server.out());
-  }
-
-  private void printPending(List<Document> accounts) {
-    Table table = new Table("ID", "EMAIL");
-    accounts.forEach(account -> table.add(Users.id(account), Users.pendingEmail(account)));
-    table.print(server.out());
   }
 
   /** Returns a time that is given in seconds; a dash for never. */

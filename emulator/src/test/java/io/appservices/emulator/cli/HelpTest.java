@@ -1,0 +1,131 @@
+package io.appservices.emulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The help of every verb is all that somebody needs who has not read the documentation. */
+class HelpTest {
+
+  private static final String PROGRAM = "appservices-emulator";
+
+  /** The verbs and those below them, such as {@code users list}. */
+  static Stream<String> verbs() {
+    return commands(Main.commandLine().getCommandSpec()).stream()
+        .map(HelpTest::path)
+        .filter(path -> !path.isEmpty() && !path.equals("help"));
+  }
+
+  private static List<CommandSpec> commands(CommandSpec spec) {
+    List<CommandSpec> found = new ArrayList<>(List.of(spec));
+    spec.subcommands().values().forEach(verb -> found.addAll(commands(verb.getCommandSpec())));
+    return found;
+  }
+
+  private static String path(CommandSpec spec) {
+    return spec.qualifiedName().substring(PROGRAM.length()).strip();
+  }
+
+  private static CommandSpec spec(String verb) {
+    CommandLine found = Main.commandLine();
+    for (String word : verb.split(" ")) {
+      found = found.getSubcommands().get(word);
+    }
+    return found.getCommandSpec();
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void saysWhatTheVerbDoesAndHowItIsCalled(String verb) {
+    String help = Program.run((verb + " --help").split(" ")).done();
+
+    assertThat(help).startsWith("Usage: " + PROGRAM + " " + verb);
+    assertThat(spec(verb).usageMessage().description()).as("description").isNotEmpty();
+    assertThat(String.join(" ", spec(verb).usageMessage().description())).endsWith(".");
+    if (!verb.equals("version")) {
+      assertThat(help).contains("Examples:");
+      assertThat(help.substring(help.indexOf("Examples:"))).contains(PROGRAM + " " + verb);
+    }
+    assertThat(help.lines()).as("fits into a terminal").allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void saysWhatEveryOptionAndArgumentIsFor(String verb) {
+    assertThat(spec(verb).args())
+        .allSatisfy(
+            argument ->
+                assertThat(String.join(" ", argument.description()))
+                    .as("%s", argument.paramLabel())
+                    .endsWith("."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void saysWhatItsExitStatusMeansOrWhereThatIsSaid(String verb) {
+    String help = Program.run((verb + " --help").split(" ")).done();
+
+    if (spec(verb).subcommands().isEmpty()) {
+      assertThat(help).containsPattern("Exit status: (0|that of the program)").contains("2 ");
+    } else {
+      assertThat(help).contains("Commands:");
+    }
+  }
+
+  /** What is the same is called the same. */
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void takesHelpAndWhereItSpeaksToAnEmulatorTheSameOptions(String verb) {
+    List<String> names = new ArrayList<>(spec(verb).optionsMap().keySet());
+
+    assertThat(names).contains("-h", "--help");
+    if (names.contains("--url")) {
+      assertThat(names).contains("--ca-certificate", "--quiet", "-q");
+    }
+  }
+
+  @Test
+  void theHelpOfTheProgramNamesEveryVerbInTheOrderOfUse() {
+    String help = Program.run("--help").done();
+
+    assertThat(help).contains("Exit status: 0 done; 1 ").contains("2 wrong usage", "3 no emulator");
+    assertThat(Verbs.NAMES).isSubsetOf(verbs().toList());
+    assertThat(
+            help.lines()
+                .filter(line -> line.matches("  [a-z]+ .*"))
+                .map(line -> line.strip().split(" ")[0])
+                .filter(Verbs.NAMES::contains))
+        .containsExactlyElementsOf(Verbs.NAMES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void refusesAnOptionThatItDoesNotHave(String verb) {
+    List<String> line = new ArrayList<>(List.of(verb.split(" ")));
+    line.add("--no-such-option");
+    spec(verb)
+        .positionalParameters()
+        .forEach(argument -> line.add(argument.paramLabel().replaceAll("\\|.*", "")));
+    spec(verb).requiredArgs().stream()
+        .filter(ArgSpec::isOption)
+        .forEach(option -> line.add(((OptionSpec) option).longestName() + "=x"));
+
+    Program refused = Program.run(line.toArray(String[]::new));
+
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .hasLineCount(1)
+        .startsWith(PROGRAM + " " + verb + ": ")
+        .contains("--no-such-option", "(see --help)");
+  }
+}
