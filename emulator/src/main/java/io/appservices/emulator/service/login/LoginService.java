@@ -196,10 +196,7 @@ public final class LoginService {
     Order order = events.order(app, session.userId());
     try {
       UpdateResult<User> opened = opening.get();
-      if (opened instanceof UpdateResult.Refused<User> refused) {
-        if (refused.current().disabled()) {
-          throw Refusals.userDisabled();
-        }
+      if (opened instanceof UpdateResult.Refused) {
         return false;
       }
       opened
