@@ -48,7 +48,7 @@ public final class UserParts {
   public final UserTransfer transfer;
   public final SessionService sessions;
   public final LoginService logins;
-  final LinkService links;
+  public final LinkService links;
   final OAuthRedirectService oauthRedirects;
 
   private final RegistrationStore registrations;
@@ -151,7 +151,7 @@ public final class UserParts {
         List.of(
             new AnonymousVerifier(runtime.ids(), runtime.secrets()),
             new UserpassVerifier(storage, runtime.hasher()),
-            new ApiKeyVerifier(storage.apiKeys()),
+            new ApiKeyVerifier(storage),
             new CustomFunctionVerifier(code.functions),
             new CustomTokenVerifier(
                 code.config.secrets(),

@@ -1,6 +1,7 @@
 package io.appservices.emulator.storage;
 
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.Registration;
 import io.appservices.emulator.domain.user.User;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,19 @@ record StorageLogins(Storage storage) implements LoginStore {
 
   @Override
   public Optional<Account> findAccount(ObjectId appId, String email) {
-    return storage
-        .registrations()
-        .find(appId, email)
-        .map(
-            account ->
-                new Account(
-                    account, Optional.ofNullable(account.userId()).flatMap(id -> find(appId, id))));
+    Optional<Registration> account = storage.registrations().find(appId, email);
+    while (true) {
+      Optional<ReadUser> user =
+          account
+              .flatMap(found -> Optional.ofNullable(found.userId()))
+              .flatMap(userId -> find(appId, userId));
+      // The account as it is once it is known which sessions of its user have ended.
+      Optional<Registration> now = storage.registrations().find(appId, email);
+      if (now.equals(account)) {
+        return account.map(found -> new Account(found, user));
+      }
+      account = now;
+    }
   }
 
   @Override

@@ -10,7 +10,9 @@ import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.service.Interleavings.Play;
 import io.appservices.emulator.service.session.LoginResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,37 @@ class RevocationInterleavingTest {
   void aLoginLeavesNoSessionThatIsOlderThanARevocation() {
     int orders = playAgainst((s, id) -> s.users.revokeSessions(s.app(), id), true);
     assertThat(orders).isGreaterThan(5);
+  }
+
+  @Test
+  void aLoginWithAPasswordThatWasChangedDiesWithTheRevocationAfterTheChange() {
+    int orders =
+        Interleavings.play(
+            turns -> {
+              Services services = registered(turns);
+              services.configure(
+                  new Document("autoConfirm", true)
+                      .append("runResetFunction", true)
+                      .append("resetFunctionName", "reset"));
+              services.functions.register("reset", args -> Map.of("status", "success"));
+              ObjectId userId = services.logIn(EMAIL, PASSWORD).userId();
+              return new Play<Optional<LoginResult>>(
+                  List.of(
+                      () -> Optional.of(services.logIn(EMAIL, PASSWORD)),
+                      () -> {
+                        services.resets.call(services.app(), EMAIL, "password-2", List.of());
+                        services.users.revokeSessions(services.app(), userId);
+                        return Optional.empty();
+                      }),
+                  answers -> {
+                    assertThat(answers.get(1)).isPresent();
+                    assertThat(answers.get(0).flatMap(login -> login).filter(services::isAlive))
+                        .as("a session opened with the old password")
+                        .isEmpty();
+                    assertThat(services.isAlive(services.logIn(EMAIL, "password-2"))).isTrue();
+                  });
+            });
+    assertThat(orders).isGreaterThan(50);
   }
 
   private interface Ending {

@@ -63,8 +63,8 @@ public final class LinkService {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
     verified.owner().ifPresent(owner -> checkOwner(caller, verified.identity(), owner));
-    User user = linkInOrder(caller, verifier, verified.identity());
     Session session = caller.session().orElseThrow(Refusals::sessionEnded);
+    User user = linkInOrder(caller, verifier, verified.identity());
     return sessions.tokens(app, user, session);
   }
 

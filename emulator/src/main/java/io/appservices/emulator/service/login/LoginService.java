@@ -104,10 +104,9 @@ public final class LoginService {
   }
 
   /**
-   * Logs in as {@link #logIn(App, AuthProvider, Credentials, Optional)} does.
-   *
-   * @param mayWait whether the function that is asked about new users may be waited for. If not, a
-   *     login that {@link #mayCreateUser} did not foresee to need it is refused, to be tried again
+   * Logs in; {@code mayWait} is whether the function that is asked about new users may be waited
+   * for. If not, a login that {@link #mayCreateUser} did not foresee to need it is refused, to be
+   * tried again.
    */
   public LoginResult logIn(
       App app,
@@ -117,8 +116,17 @@ public final class LoginService {
       boolean mayWait) {
     CredentialVerifier<?> verifier = verifiers.get(provider.type());
     VerifiedIdentity verified = verifiers.verify(app, provider, credentials);
-    ReadUser user = findOrCreate(app, verifier, verified, mayWait);
-    return open(app, user, verified.identity(), device);
+    while (true) {
+      ReadUser user = findOrCreate(app, verifier, verified, mayWait);
+      Optional<LoginResult> opened = open(app, user, verified.identity(), device);
+      if (opened.isPresent()) {
+        return opened.get();
+      }
+      // Somebody ended the user's sessions: what was good before may be so no more.
+      if (verifier.keepsCredentials()) {
+        verified = verifiers.verify(app, provider, credentials);
+      }
+    }
   }
 
   /**
@@ -160,10 +168,12 @@ public final class LoginService {
   public LoginResult logInAs(App app, User user) {
     Identity identity = user.identities().get(0);
     ReadUser current = logins.find(app.id(), user.id()).orElseThrow(Refusals::userNotFound);
-    return open(app, current, identity, Optional.empty());
+    return open(app, current, identity, Optional.empty())
+        .orElseGet(() -> logInAs(app, current.user()));
   }
 
-  private LoginResult open(
+  /** Opens a session; empty if sessions of the user were ended since it was read. */
+  private Optional<LoginResult> open(
       App app, ReadUser read, Identity identity, Optional<Document> described) {
     if (read.user().disabled()) {
       throw Refusals.userDisabled();
@@ -175,24 +185,24 @@ public final class LoginService {
         sessions.prepare(app, user, identity, device.map(Device::id).orElse(Device.NONE));
     // The tokens first: what they carry may have to be waited for, or be refused.
     LoginResult result = sessions.tokens(app, user, session);
-    Update<User> note =
-        Update.when(current -> !current.disabled(), current -> current.loggedIn(identity, now));
-    open(app, session, () -> sessions.open(read, note, session, device));
+    Update<User> note = Update.when(session::belongsTo, current -> current.loggedIn(identity, now));
+    boolean opened = open(app, session, () -> sessions.open(read, note, session, device));
     sessions.removeEnded();
-    return result;
+    return opened ? Optional.of(result) : Optional.empty();
   }
 
   /** Opens the session of a user as it is by now: it may have been changed or deleted meanwhile. */
-  private void open(App app, Session session, Supplier<UpdateResult<User>> opening) {
+  private boolean open(App app, Session session, Supplier<UpdateResult<User>> opening) {
     Order order = events.order(app, session.userId());
     try {
       UpdateResult<User> opened = opening.get();
       if (opened instanceof UpdateResult.Refused) {
-        throw Refusals.userDisabled();
+        return false;
       }
       opened
           .changed()
           .ifPresent(user -> events.loggedIn(app, user, session.identity().providerType()));
+      return true;
     } finally {
       order.end();
     }

@@ -9,14 +9,20 @@ import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.runtime.Digests;
 import io.appservices.emulator.storage.ApiKeyStore;
+import io.appservices.emulator.storage.LoginStore;
+import io.appservices.emulator.storage.ReadUser;
+import io.appservices.emulator.storage.Storage;
+import java.util.Optional;
 
 /** {@code api-key}: a user's own key or a server key; either logs in the user it belongs to. */
 public final class ApiKeyVerifier implements CredentialVerifier<Credentials.Key> {
 
   private final ApiKeyStore keys;
+  private final LoginStore logins;
 
-  public ApiKeyVerifier(ApiKeyStore keys) {
-    this.keys = keys;
+  public ApiKeyVerifier(Storage storage) {
+    this.keys = storage.apiKeys();
+    this.logins = storage.logins();
   }
 
   @Override
@@ -31,17 +37,29 @@ public final class ApiKeyVerifier implements CredentialVerifier<Credentials.Key>
 
   @Override
   public VerifiedIdentity verify(App app, AuthProvider provider, Credentials.Key credentials) {
-    ApiKey key =
-        keys.findByDigest(app.id(), Digests.sha256(credentials.key()))
-            .filter(k -> !k.disabled())
-            .orElseThrow(Refusals::invalidApiKey);
-    return VerifiedIdentity.ownedBy(key.userId(), key.identity(provider.id()));
+    ReadUser user = logins.find(app.id(), find(app, credentials).userId()).orElseThrow(this::gone);
+    // Once more, now that it is known which sessions of the user have ended: what is good now was
+    // not taken away before they did.
+    ApiKey key = find(app, credentials);
+    return new VerifiedIdentity(
+        key.identity(provider.id()), Optional.of(key.userId()), Optional.of(user));
+  }
+
+  private ApiKey find(App app, Credentials.Key credentials) {
+    return keys.findByDigest(app.id(), Digests.sha256(credentials.key()))
+        .filter(key -> !key.disabled())
+        .orElseThrow(Refusals::invalidApiKey);
   }
 
   /** Keys are made for users that there are. */
   @Override
   public boolean mayBeNew(App app, Credentials.Key credentials) {
     return false;
+  }
+
+  @Override
+  public boolean keepsCredentials() {
+    return true;
   }
 
   @Override

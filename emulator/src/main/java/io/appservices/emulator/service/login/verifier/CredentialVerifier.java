@@ -37,6 +37,14 @@ public interface CredentialVerifier<C extends Credentials> {
   }
 
   /**
+   * Returns whether the app keeps what the credentials are compared with, so that a change of it
+   * counts from the moment that it is made.
+   */
+  default boolean keepsCredentials() {
+    return false;
+  }
+
+  /**
    * Binds the identity to a user that was given it for the first time, after it can be found.
    *
    * @return false if the credentials were taken away meanwhile, so that the user must not stay

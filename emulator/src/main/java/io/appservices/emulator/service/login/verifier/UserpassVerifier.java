@@ -66,6 +66,11 @@ public final class UserpassVerifier implements CredentialVerifier<Credentials.Us
   }
 
   @Override
+  public boolean keepsCredentials() {
+    return true;
+  }
+
+  @Override
   public boolean claim(App app, Identity identity, ObjectId userId) {
     ObjectId registrationId = new ObjectId(identity.id());
     return registrations
