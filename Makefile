@@ -6,6 +6,12 @@ CLIENT_TESTS ?= test
 ARGS ?=
 JVM ?=
 KILLS ?= 100
+TARGET ?=
+MINUTES ?= 1
+N ?= 20
+TESTS ?=
+PACKAGES ?= io.appservices.emulator.domain.*
+MUTATION_TESTS ?= $(PACKAGES)
 CASES ?=
 
 DISTRIBUTION := emulator/target/appservices-emulator
@@ -17,7 +23,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-slow image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible screenshots bench soak format clean
+.PHONY: help run build test test-slow image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation screenshots bench soak format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -77,6 +83,22 @@ test-examples: build ## Run the examples of Jest, Vitest, Playwright and pytest 
 
 test-reproducible: ## Build the artifacts twice, in two places, and compare the bytes
 	MVN='$(MVN)' emulator/src/test/reproducible/run
+
+test-security: build ## Run the attacks that docs/security.md speaks of, and the checks of versions
+	$(MVN) -pl emulator -am verify -Dtest.groups=security -Dtest.excludedGroups= -Dquick -Dspotless.check.skip=true
+
+test-repeat: build ## Run the tests N times (20) with both cores busy, and list what failed; TESTS=NameTest repeats some
+	$(MVN) -q -pl emulator test-compile -Dspotless.check.skip=true -Dquick
+	MVN='$(MVN)' N=$(N) TESTS='$(TESTS)' emulator/src/test/repeat/run
+
+fuzz: ## Look for inputs that do harm (Jazzer), MINUTES (1) for each part; TARGET=json tries one
+	$(MVN) -q -Pfuzz -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
+	  -Dmdep.includeScope=test -Dmdep.outputFile=target/fuzz.classpath
+	TARGET='$(TARGET)' MINUTES=$(MINUTES) emulator/src/test/fuzz/run
+
+mutation: ## Change the code of PACKAGES (PIT) and see if MUTATION_TESTS notice; reports in emulator/target/pit-reports
+	$(MVN) -Pmutation -pl emulator test-compile org.pitest:pitest-maven:mutationCoverage -Dspotless.check.skip=true -Dquick \
+	  -DtargetClasses='$(PACKAGES)' -DtargetTests='$(MUTATION_TESTS)'
 
 bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (journal, scaling, durable, directory, start, modules, parts) measures some
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** Every route that wants a token, with every token that is not good enough. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("security")
 class BadTokenTest {
 
   private final AppServicesEmulator emulator = AppServicesEmulator.start();

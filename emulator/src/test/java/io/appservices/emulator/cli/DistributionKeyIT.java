@@ -2,9 +2,11 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a started server prints of the key of its operators. */
+@Tag("security")
 class DistributionKeyIT extends DistributionFixture {
 
   @Test

@@ -10,9 +10,11 @@ import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Browsers sign in to the console, and nobody acts through them. */
+@Tag("security")
 class ConsoleSessionTest {
 
   private static final String OWN_APPS = "/api/admin/v3.0/groups/%s/apps";

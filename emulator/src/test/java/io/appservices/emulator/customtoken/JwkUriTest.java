@@ -20,11 +20,13 @@ import java.time.Duration;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens whose issuer publishes its keys. */
+@Tag("security")
 class JwkUriTest {
 
   private static final RSAKey SECOND = Issuer.rsa("second");

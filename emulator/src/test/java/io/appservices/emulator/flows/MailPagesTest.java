@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages that the links in mails open, in the hands of who has a browser and nothing else. */
+@Tag("security")
 class MailPagesTest {
 
   private static final String EMAIL = "a@b.c";

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a function cannot do that is in an operation which takes no notice of its end. */
 @Tag("slow")
 @Timeout(120)
+@Tag("security")
 class EndlessFunctionTest {
 
   private static final int AT_A_TIME = 16;

@@ -10,11 +10,13 @@ import io.appservices.emulator.ejson.Ejson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hosts that functions may call, and what they get from them. */
+@Tag("security")
 class FunctionHttpTest {
 
   private final Code code = Code.shared();

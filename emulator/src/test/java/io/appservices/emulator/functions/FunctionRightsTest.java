@@ -6,6 +6,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import io.appservices.emulator.EmulatorInternals;
 import io.appservices.emulator.testing.Response;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call which function. */
+@Tag("security")
 class FunctionRightsTest {
 
   private final Code code = Code.shared();

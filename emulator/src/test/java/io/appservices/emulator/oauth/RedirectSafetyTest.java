@@ -17,11 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("security")
 class RedirectSafetyTest {
 
   private static final String SCRIPT = "\"'><script>alert(1)</script>&lt;%00";

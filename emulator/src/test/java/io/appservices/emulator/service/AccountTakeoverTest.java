@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * While a function of the app decides about an account, the account can be deleted and its email
  * registered by somebody else. The decision must not touch the other account.
  */
+@Tag("security")
 class AccountTakeoverTest {
 
   private static final String OTHER_PASSWORD = "password-2";

@@ -24,6 +24,7 @@ import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The port by TLS, beside the one without. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("security")
 class TlsPortTest {
 
   private static final String CONTROL = "/__emulator/v1";

@@ -12,9 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.bson.types.ObjectId;
 
 /** Whatever is not exactly what the codec signed is refused, in one way. */
+@Tag("security")
 class ForgedTokenTest {
 
   private static final byte[] KEY = new byte[TokenCodec.KEY_BYTES];

@@ -84,7 +84,9 @@ public final class PackageArchive {
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         isEmpty = false;
-        if (!entry.isDirectory()) {
+        if (entry.isDirectory()) {
+          unpacking.leaveOut(zip);
+        } else {
           unpacking.file(entry.getName(), zip);
         }
       }

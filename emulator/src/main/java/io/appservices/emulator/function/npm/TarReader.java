@@ -42,6 +42,9 @@ final class TarReader {
 
   private void entry(byte[] header) throws IOException {
     long size = number(header);
+    if (!isFile(header[TYPE])) {
+      unpacking.leaveOut(BLOCK + size);
+    }
     switch (header[TYPE]) {
       case '0', 0, '7' -> {
         unpacking.file(name(header), new Bounded(size));
@@ -57,6 +60,10 @@ final class TarReader {
         longName = null;
       }
     }
+  }
+
+  private static boolean isFile(byte type) {
+    return type == '0' || type == 0 || type == '7';
   }
 
   private static long padding(long size) {

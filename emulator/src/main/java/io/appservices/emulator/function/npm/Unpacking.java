@@ -11,10 +11,12 @@ import java.util.TreeMap;
 final class Unpacking {
 
   private static final int BUFFER = 16 << 10;
+  private static final String TOO_MUCH = "unpacks to more than 256 MiB";
 
   private final String archive;
   private final Map<String, byte[]> files = new TreeMap<>();
   private long bytes;
+  private long leftOut;
   private int entries;
 
   /**
@@ -42,6 +44,26 @@ final class Unpacking {
       throw refused("has more than " + PackageLimits.MAX_ENTRIES + " files");
     }
     files.put(checked(name), bytes(name, content));
+  }
+
+  /**
+   * Counts what is passed over, which has to be unpacked all the same.
+   *
+   * @throws PackageException if there is too much
+   */
+  void leaveOut(long bytesOfEntry) {
+    leftOut += bytesOfEntry;
+    if (leftOut > PackageLimits.MAX_UNPACKED_BYTES) {
+      throw refused(TOO_MUCH);
+    }
+  }
+
+  /** Passes over the content of an entry, as {@link #leaveOut(long)} does. */
+  void leaveOut(InputStream content) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+      leaveOut(read);
+    }
   }
 
   private String checked(String name) {
@@ -74,7 +96,7 @@ final class Unpacking {
         throw refused("has a file larger than " + PackageLimits.MAX_FILE_TEXT + ": '" + name + "'");
       }
       if (bytes > PackageLimits.MAX_UNPACKED_BYTES) {
-        throw refused("unpacks to more than 256 MiB");
+        throw refused(TOO_MUCH);
       }
     }
     return unpacked.toByteArray();

@@ -55,18 +55,21 @@ public final class PercentDecoding {
 
   /** Decodes neighbouring escapes together: one character may take up to four of them. */
   private static int decodeRun(String text, int from, int to, StringBuilder decoded) {
-    ByteBuffer bytes = ByteBuffer.allocate((to - from) / 3 + 1);
-    int at = from;
-    while (at < to && text.charAt(at) == '%') {
+    int end = from;
+    while (end < to && text.charAt(end) == '%') {
+      end += 3;
+    }
+    // No larger than this run: a text of many short ones would take the square of its length.
+    ByteBuffer bytes = ByteBuffer.allocate((end - from) / 3);
+    for (int at = from; at < end; at += 3) {
       bytes.put(escaped(text, at, to));
-      at += 3;
     }
     try {
       decoded.append(UTF_8.newDecoder().decode(bytes.flip()));
     } catch (CharacterCodingException e) {
       throw malformed();
     }
-    return at;
+    return end;
   }
 
   private static byte escaped(String text, int at, int to) {

@@ -85,6 +85,11 @@ final class Bulkhead {
     } catch (RejectedExecutionException closed) {
       leave();
       refuse.run();
+    } catch (OutOfMemoryError noThread) {
+      // The system has no more threads: the place must not be lost with this one.
+      leave();
+      LOG.error("a call is refused: {}", noThread.getMessage());
+      refuse.run();
     }
   }
 

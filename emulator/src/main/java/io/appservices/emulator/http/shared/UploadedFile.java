@@ -23,6 +23,12 @@ public record UploadedFile(String name, byte[] content) {
   private static final Pattern FILE_NAME =
       Pattern.compile("(?i)content-disposition:[^\\r\\n]*;\\s*filename=\"?([^\"\\r\\n;]+)\"?");
 
+  /** The longest boundary (RFC 2046, section 5.1.1): a longer one is expensive to look for. */
+  private static final int LONGEST_BOUNDARY = 70;
+
+  /** The longest head of a part; what browsers and command lines send takes some hundred bytes. */
+  private static final int MOST_HEAD_BYTES = 8 << 10;
+
   private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
 
   /**
@@ -44,6 +50,9 @@ public record UploadedFile(String name, byte[] content) {
       int end = content < 0 ? -1 : indexOf(body, boundary, content);
       if (end < 0) {
         break;
+      }
+      if (content - head > MOST_HEAD_BYTES) {
+        throw Refusals.badRequest("the head of a part of the form is longer than 8 KiB");
       }
       Matcher name =
           FILE_NAME.matcher(new String(body, head, content - head, StandardCharsets.UTF_8));
@@ -67,7 +76,9 @@ public record UploadedFile(String name, byte[] content) {
       return Optional.empty();
     }
     String text = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-    return Optional.of(("--" + text).getBytes(StandardCharsets.UTF_8));
+    return text.length() > LONGEST_BOUNDARY
+        ? Optional.empty()
+        : Optional.of(("--" + text).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String withoutFolders(String name) {

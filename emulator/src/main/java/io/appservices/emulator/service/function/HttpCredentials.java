@@ -23,7 +23,7 @@ import org.bson.Document;
 record HttpCredentials(String username, String password, boolean digest) {
 
   private static final Pattern PARAMETER =
-      Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,]+))");
+      Pattern.compile("([A-Za-z0-9_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,]+))");
   private static final String COUNT = "00000001";
 
   /** Returns those of a request: its own, or else those in its address. */

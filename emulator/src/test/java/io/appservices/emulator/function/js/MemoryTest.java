@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("slow")
+@Tag("security")
 class MemoryTest {
 
   private static final List<String> HOGS =
       List.of(
           "exports = () => { const a = []; while (true) a.push(new Array(1000).fill(a.length)) }",
           "exports = () => { let s = 'x'; while (true) s = (s + s).replace('y', 'z') }",
-          "exports = async () => { const a = []; while (true) { a.push(a.map(x => ({ x }))); a.push({}); await null } }",
+          "exports = async () => { const a = []; while (true) { a.push(a.map(x => ({ x })));"
+              + " a.push({}); await null } }",
           "exports = () => new Array(1e9).fill(1).length",
           "exports = () => new ArrayBuffer(2 ** 30).byteLength",
           "exports = () => { const m = new Map(); for (let i = 0; ; i++) m.set(i, 'value ' + i) }");

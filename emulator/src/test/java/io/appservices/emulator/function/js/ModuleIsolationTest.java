@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.npm.PackagesOf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What modules reach: the files of packages, and nothing of other calls or of the machine. */
+@Tag("security")
 class ModuleIsolationTest {
 
   private final FakeHost host = new FakeHost();

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken out of archives, and what is refused. */
+@Tag("security")
 class PackageArchiveTest {
 
   private static final String INDEX = "/node_modules/p/index.js";

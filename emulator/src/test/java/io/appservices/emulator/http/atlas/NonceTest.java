@@ -10,9 +10,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How often and how long an answer to a challenge is good. */
+@Tag("security")
 class NonceTest extends AtlasTest {
 
   @Test

@@ -6,9 +6,11 @@ import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import java.util.List;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code security/allowed_request_origins}: which web pages may call an app. */
+@Tag("security")
 class AllowedOriginsTest {
 
   private static final String ORIGIN = "https://app.example.com";

@@ -10,8 +10,10 @@ import io.appservices.emulator.http.server.RawHttp;
 import io.appservices.emulator.http.server.TestApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("security")
 class RequestBodyTest {
 
   private static HttpServer server;

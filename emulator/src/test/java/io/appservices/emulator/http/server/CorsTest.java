@@ -6,9 +6,11 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Route;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Web pages and APIs that all of them may call, as they may call the service. */
+@Tag("security")
 class CorsTest {
 
   private static HttpServer server;

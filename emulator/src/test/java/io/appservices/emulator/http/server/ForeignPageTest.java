@@ -9,11 +9,13 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page that a developer happens to visit, and the emulator on the developer's machine. */
+@Tag("security")
 class ForeignPageTest {
 
   private static final String CONTROL = "/__emulator/v1";

@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServlet;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("security")
 class MalformedRequestTest {
 
   /** {@code make soak} makes many more. */

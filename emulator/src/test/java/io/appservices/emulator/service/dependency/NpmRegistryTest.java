@@ -23,9 +23,11 @@ import java.util.zip.GZIPOutputStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Packages by name, from a registry of the test's own. */
+@Tag("security")
 class NpmRegistryTest {
 
   private final Map<String, byte[]> files = new HashMap<>();

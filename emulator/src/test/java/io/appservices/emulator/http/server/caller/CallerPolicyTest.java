@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.appservices.emulator.http.server.RawHttp;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What requests have to say about where they come from, as browsers, programs and proxies do. */
+@Tag("security")
 class CallerPolicyTest extends CallerFixture {
 
   @ParameterizedTest

@@ -1,0 +1,115 @@
+package io.appservices.emulator.fuzz;
+
+import static io.appservices.emulator.fuzz.Target.require;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.testing.TestApp;
+import io.appservices.emulator.testing.Tokens;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * An emulator with an app and its tokens, made anew after a number of requests, so that what these
+ * may add has a bound.
+ */
+final class Server implements AutoCloseable {
+
+  private static final int REQUESTS = 2_000;
+
+  private AppServicesEmulator emulator;
+  private TestApp app;
+  private Tokens user;
+  private Tokens operator;
+  private Line line;
+  private int left;
+
+  Server() {
+    start();
+  }
+
+  private void start() {
+    emulator = AppServicesEmulator.start();
+    app = TestApp.on(emulator);
+    user = app.client().signUp("somebody-there@example.com", "her password");
+    operator = app.admin().logIn().tokens();
+    line = new Line(URI.create(emulator.baseUrl()).getPort());
+    left = REQUESTS;
+  }
+
+  AppServicesEmulator emulator() {
+    return emulator;
+  }
+
+  Tokens user() {
+    return user;
+  }
+
+  Tokens operator() {
+    return operator;
+  }
+
+  /** What a path of an API of clients or operators needs. */
+  Map<String, String> parameters(boolean ofClients) {
+    return Map.of(
+        "groupId",
+        app.emulated().groupId(),
+        "appId",
+        ofClients ? app.emulated().clientAppId() : app.emulated().id(),
+        "userId",
+        user.userId(),
+        "provider",
+        "local-userpass",
+        "email",
+        "somebody-there@example.com");
+  }
+
+  /**
+   * Sends a request and returns the answer, which is no failure of the server's.
+   *
+   * @param headers whole lines, without their ends
+   */
+  String send(String method, String target, byte[] body, String... headers) {
+    if (left-- == 0) {
+      close();
+      start();
+    }
+    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    head.append("Host: ").append(URI.create(emulator.baseUrl()).getAuthority()).append("\r\n");
+    for (String header : headers) {
+      head.append(header).append("\r\n");
+    }
+    if (body.length > 0) {
+      head.append("Content-Length: ").append(body.length).append("\r\n");
+    }
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
+    request.writeBytes(body);
+    String answer = line.exchange(request.toByteArray());
+    requireNoFailure(answer, request.toByteArray());
+    return answer;
+  }
+
+  private static void requireNoFailure(String answer, byte[] request) {
+    require(answer.startsWith("HTTP/1.1 "), "no answer: " + answer);
+    int status = Integer.parseInt(answer.substring(9, 12));
+    require(status < 500 || status == 501 || status == 503, answer);
+    int body = answer.indexOf("\r\n\r\n");
+    if (answer.substring(0, body).contains("application/json")) {
+      Target.requireNoInsides(answer.substring(body), request);
+    }
+  }
+
+  /** Bytes as characters that can stand in a line of a head. */
+  static String line(byte[] input, int from) {
+    String text = new String(input, from, input.length - from, ISO_8859_1);
+    return text.replace('\r', ' ').replace('\n', ' ');
+  }
+
+  @Override
+  public void close() {
+    line.close();
+    emulator.close();
+  }
+}
