@@ -35,7 +35,7 @@ class StaticStateTest {
                 .map(field -> field.getOwner().getSimpleName())
                 .distinct())
         .containsExactlyInAnyOrder(
-            "Operations", "WarmUp", "ScriptCall", "TimeLimit", "PendingChanges");
+            "Operations", "WarmUp", "ScriptCall", "Scripts", "TimeLimit", "PendingChanges");
   }
 
   private static boolean isState(JavaField field) {

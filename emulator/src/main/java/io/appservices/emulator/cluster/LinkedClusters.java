@@ -2,8 +2,6 @@ package io.appservices.emulator.cluster;
 
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.cluster.durable.DurableDataSources;
-import io.appservices.emulator.cluster.embedded.EmbeddedCluster;
-import io.appservices.emulator.cluster.embedded.store.DurableStore;
 import io.appservices.emulator.cluster.operation.ChangeListener;
 import io.appservices.emulator.cluster.operation.Cluster;
 import io.appservices.emulator.cluster.operation.DataSource;
@@ -39,18 +37,10 @@ public final class LinkedClusters implements AutoCloseable {
   /** A data source, by its app and its service. */
   record Name(ObjectId appId, String service) {}
 
-  /**
-   * The longest limit: no client waits longer, and the timeouts of the driver cannot be much
-   * longer.
-   */
-  private static final Duration LONGEST_LIMIT = Duration.ofDays(1);
-
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-  private final Clock clock;
-  private final Duration limit;
+  private final EmbeddedServers servers;
   private final @Nullable DurableDataSources kept;
-  private final QueryScripts scripts;
   private final Map<Name, DataSource> embedded = new HashMap<>();
   private final RealClusters real;
   private final Listeners<Start> listeners = new Listeners<>("starts of data sources");
@@ -80,11 +70,9 @@ public final class LinkedClusters implements AutoCloseable {
       Duration limit,
       @Nullable DurableDataSources kept,
       QueryScripts scripts) {
-    this.scripts = scripts;
     this.kept = kept;
-    this.clock = clock;
-    this.limit = limit.compareTo(LONGEST_LIMIT) < 0 ? limit : LONGEST_LIMIT;
-    this.real = new RealClusters(uris, this.limit);
+    this.servers = new EmbeddedServers(clock, limit, kept, scripts);
+    this.real = new RealClusters(uris, servers.limit());
   }
 
   /** Returns the data source of an app. It starts when it is first used. */
@@ -100,15 +88,7 @@ public final class LinkedClusters implements AutoCloseable {
   }
 
   private Cluster start(Name name) {
-    Cluster started =
-        kept == null
-            ? EmbeddedCluster.start(clock, changes.of(name), limit, scripts)
-            : EmbeddedCluster.start(
-                clock,
-                changes.of(name),
-                limit,
-                scripts,
-                new DurableStore(kept.dataSource(name.appId(), name.service())));
+    Cluster started = servers.start(name, changes.of(name));
     listeners.tell(new Start(name.appId(), name.service(), started.connectionString()));
     return started;
   }
