@@ -103,7 +103,7 @@ final class SequentialRun {
     SequentialRun run = new SequentialRun(service);
     for (Step step : steps) {
       if (run.driver.canCall(step.command()) && !run.call(step.command())) {
-        return run.steps;
+        return List.copyOf(run.steps);
       }
     }
     return List.of();
