@@ -7,11 +7,12 @@ ARGS ?=
 JVM ?=
 KILLS ?= 100
 TARGET ?=
-MINUTES ?= 1
 N ?= 20
 TESTS ?=
 PACKAGES ?= io.appservices.emulator.domain.*
 MUTATION_TESTS ?= $(PACKAGES)
+SEED ?=
+MODE ?=
 CASES ?=
 
 DISTRIBUTION := emulator/target/appservices-emulator
@@ -23,7 +24,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-slow image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation screenshots bench soak format clean
+.PHONY: help run build test test-slow image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation screenshots bench soak torture format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -91,6 +92,7 @@ test-repeat: build ## Run the tests N times (20) with both cores busy, and list 
 	$(MVN) -q -pl emulator test-compile -Dspotless.check.skip=true -Dquick
 	MVN='$(MVN)' N=$(N) TESTS='$(TESTS)' emulator/src/test/repeat/run
 
+fuzz: MINUTES ?= 1
 fuzz: ## Look for inputs that do harm (Jazzer), MINUTES (1) for each part; TARGET=json tries one
 	$(MVN) -q -Pfuzz -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/fuzz.classpath
@@ -113,6 +115,14 @@ soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, 
 	  io.appservices.emulator.http.server.MalformedRequests 100000
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.bench.Soak $(ARGS)
+
+torture: MINUTES ?= 60
+torture: ## Compare the service with its model in all modes for an hour; MINUTES=5 for less, SEED=... MODE=... again
+	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
+	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
+	java $(JVM) -Djdk.httpclient.allowRestrictedHeaders=host \
+	  -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
+	  io.appservices.emulator.model.play.Torture '$(MINUTES)' '$(SEED)' '$(MODE)'
 
 image: build ## Build the container images without a Docker engine (buildah); JDK_HOME=... makes base images without a registry
 	@[ -z "$(JDK_HOME)" ] || JDK_HOME='$(JDK_HOME)' bash emulator/src/container/base

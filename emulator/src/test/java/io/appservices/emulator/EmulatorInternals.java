@@ -3,6 +3,7 @@ package io.appservices.emulator;
 import io.appservices.emulator.api.JavaFunction;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.assembly.KeptState;
+import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.app.App;
@@ -31,6 +32,11 @@ public final class EmulatorInternals {
   /** Starts an emulator on a storage, which is closed with it. */
   public static AppServicesEmulator start(EmulatorConfig config, Storage storage) {
     return new AppServicesEmulator(config, KeptState.of(storage));
+  }
+
+  /** What an emulator is put together from. */
+  public static Wiring wiring(AppServicesEmulator emulator) {
+    return emulator.handle.wiring;
   }
 
   /** Sets up email/password with this in place of automatic confirmation. */

@@ -5,9 +5,13 @@ import static io.appservices.emulator.flows.Linking.PASSWORD;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -83,6 +87,26 @@ class LinkRefusalTest {
 
     linking.assertUntouched(user);
     assertThat(app.admin().countUsers()).isOne();
+  }
+
+  @Test
+  void aSessionThatIsNotKeptAnyMoreLinksNothing() {
+    EmulatorConfig config =
+        EmulatorConfig.builder()
+            .behaviour(b -> b.accessTokenRevocation(AccessTokenRevocation.AT_EXPIRY))
+            .build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+      Linking own = Linking.on(TestApp.on(emulator));
+      Tokens user = own.client().signUp(EMAIL, PASSWORD);
+      assertThat(own.client().logOut(user.refreshToken())).isEmpty(204);
+      emulator.clock().advance(Duration.ofMinutes(29));
+      Tokens linked = own.linkFunction(user, "x").tokens();
+      emulator.clock().advance(Duration.ofMinutes(2));
+
+      assertThat(own.linkFunction(linked, "y")).isRefusedWithCode(401, "InvalidSession");
+
+      assertThat(own.logInByFunction("y").tokens().userId()).isNotEqualTo(user.userId());
+    }
   }
 
   @Test

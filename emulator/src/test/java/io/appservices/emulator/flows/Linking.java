@@ -17,7 +17,10 @@ record Linking(TestApp app) {
   static final String PASSWORD = "password";
 
   static Linking onNewApp() {
-    TestApp app = TestApp.shared();
+    return on(TestApp.shared());
+  }
+
+  static Linking on(TestApp app) {
     app.emulator()
         .functions()
         .register("link who", arguments -> ((Map<?, ?>) arguments.get(0)).get("id"));

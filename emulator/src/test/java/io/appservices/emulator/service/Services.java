@@ -3,6 +3,7 @@ package io.appservices.emulator.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.api.AccessTokenRevocation;
+import io.appservices.emulator.api.LinkConflicts;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Reference;
@@ -30,7 +31,10 @@ import io.appservices.emulator.service.account.UserCreationGuard;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.config.AppStates;
+import io.appservices.emulator.service.config.DeploymentService;
 import io.appservices.emulator.service.event.UserEvents;
+import io.appservices.emulator.service.login.LinkRetryGuard;
+import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.UserCreation;
 import io.appservices.emulator.service.login.verifier.AnonymousVerifier;
@@ -67,9 +71,11 @@ public final class Services {
   final UserService users;
   final SessionService sessions;
   final LoginService logins;
+  final LinkService links;
+  final DeploymentService deployments;
   public final RegistrationService registrations;
   public final PasswordResetService resets;
-  private final AppStates states;
+  final AppStates states;
   private final App app;
 
   public Services(Storage storage) {
@@ -87,17 +93,21 @@ public final class Services {
             storage, hasher, clock, ids, settings, ends, UserCreationGuard.NONE, events);
     TokenCodec tokens = new TokenCodec(secrets.bytes(TokenCodec.KEY_BYTES));
     sessions = new SessionService(storage, tokens, clock, ids, settings, ends, UserDataSource.NONE);
+    Verifiers verifiers =
+        new Verifiers(
+            List.of(new AnonymousVerifier(ids, secrets), new UserpassVerifier(storage, hasher)));
     logins =
         new LoginService(
             storage,
             sessions,
             new DeviceService(ids),
-            new Verifiers(
-                List.of(
-                    new AnonymousVerifier(ids, secrets), new UserpassVerifier(storage, hasher))),
+            verifiers,
             new UserCreation(storage.users(), users, UserCreationGuard.NONE, events, clock, ids),
             events,
             clock);
+    LinkRetryGuard guard = new LinkRetryGuard(LinkConflicts.FAITHFUL, clock);
+    links = new LinkService(storage.users(), sessions, verifiers, guard, events);
+    deployments = new DeploymentService(states, ids);
     EmailAccounts emails =
         EmailAccounts.create(
             storage.registrations(),

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * A directory that is removed when it is closed. It is in memory where the system has a place for
  * that: a flush then takes no time, and what a flush is worth is the matter of other tests.
  */
-final class TemporaryDirectory implements AutoCloseable {
+public final class TemporaryDirectory implements AutoCloseable {
 
   private static final Path IN_MEMORY = Path.of("/dev/shm");
 
   private final Path path;
 
-  TemporaryDirectory() {
+  public TemporaryDirectory() {
     try {
       path =
           Files.isWritable(IN_MEMORY)
@@ -28,7 +28,7 @@ final class TemporaryDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
