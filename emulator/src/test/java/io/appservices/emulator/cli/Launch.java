@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One start of the distribution as a process of its own, with an environment that is known. */
-final class Launch {
+public final class Launch {
 
-  static final Path DISTRIBUTION = Path.of("target", "appservices-emulator").toAbsolutePath();
+  public static final Path DISTRIBUTION =
+      Path.of("target", "appservices-emulator").toAbsolutePath();
 
   private final ProcessBuilder builder;
   private final Path stderr;
@@ -31,21 +32,21 @@ final class Launch {
     builder.redirectError(stderr.toFile());
   }
 
-  static Launch of(String... args) {
+  public static Launch of(String... args) {
     return new Launch(DISTRIBUTION.resolve("bin/appservices-emulator"), args);
   }
 
-  static Launch through(Path executable, String... args) {
+  public static Launch through(Path executable, String... args) {
     return new Launch(executable, args);
   }
 
-  Launch from(Path directory) {
+  public Launch from(Path directory) {
     builder.directory(directory.toFile());
     return this;
   }
 
   /** Sets a variable; null takes it away. */
-  Launch with(String variable, String value) {
+  public Launch with(String variable, String value) {
     if (value == null) {
       builder.environment().remove(variable);
     } else {
@@ -55,7 +56,7 @@ final class Launch {
   }
 
   /** Runs to the end. */
-  Ended run() throws IOException, InterruptedException {
+  public Ended run() throws IOException, InterruptedException {
     Path stdout = temporaryFile();
     Process process = builder.redirectOutput(stdout.toFile()).start();
     try {
@@ -67,7 +68,7 @@ final class Launch {
   }
 
   /** Runs until it says that it is ready. */
-  Running start() throws IOException {
+  public Running start() throws IOException {
     return Running.untilReady(builder.start(), stderr);
   }
 
@@ -82,10 +83,10 @@ final class Launch {
   }
 
   /** How it ended, and what it printed. */
-  record Ended(int status, String out, String err) {
+  public record Ended(int status, String out, String err) {
 
     /** Refused as usage errors are: one line on standard error, nothing on standard output. */
-    void assertRefused(String... texts) {
+    public void assertRefused(String... texts) {
       assertThat(status).isEqualTo(2);
       assertThat(out).isEmpty();
       assertThat(err.lines()).hasSize(1);

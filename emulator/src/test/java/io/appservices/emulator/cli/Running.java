@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The distribution, serving. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
   private final Process process;
   private final List<String> banner;
@@ -29,7 +29,7 @@ final class Running implements AutoCloseable {
     this.baseUrl = baseUrl;
   }
 
-  static Running untilReady(Process process, Path stderr) throws IOException {
+  public static Running untilReady(Process process, Path stderr) throws IOException {
     List<String> banner = new ArrayList<>();
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -41,22 +41,22 @@ final class Running implements AutoCloseable {
     throw new AssertionError("not ready: " + banner + Files.readString(stderr));
   }
 
-  String baseUrl() {
+  public String baseUrl() {
     return baseUrl;
   }
 
   /** What it printed, up to the line that says it is ready. */
-  List<String> banner() {
+  public List<String> banner() {
     return banner;
   }
 
   /** The next line that it prints after the banner; waits for it. */
-  String nextLine() throws IOException {
+  public String nextLine() throws IOException {
     return out.readLine();
   }
 
   /** How long it takes to end after this signal; it has to end with status 0. */
-  Duration stop(String signal) throws IOException, InterruptedException {
+  public Duration stop(String signal) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Launch.Ended ended = end(signal);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -65,12 +65,17 @@ final class Running implements AutoCloseable {
   }
 
   /** Sends a signal, and does not wait for what becomes of it. */
-  void send(String signal) throws IOException, InterruptedException {
+  public void send(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** What it has said on standard error. */
-  String errors() throws IOException {
+  public String errors() throws IOException {
     return Files.readString(stderr);
   }
 
@@ -79,13 +84,13 @@ final class Running implements AutoCloseable {
   }
 
   /** Its status, once it has ended. */
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
     return process.exitValue();
   }
 
   /** How it ends after this signal, and what it said on standard error. */
-  Launch.Ended end(String signal) throws IOException, InterruptedException {
+  public Launch.Ended end(String signal) throws IOException, InterruptedException {
     send(signal);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends after SIG" + signal).isTrue();
     return new Launch.Ended(process.exitValue(), "", Files.readString(stderr));

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/** Connects to a port by another one, until it is cut or holds everything back. */
+/** Connects to a port by another one, until it is cut, slow, or holds everything back. */
 public final class Cable implements AutoCloseable {
 
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -20,6 +22,7 @@ public final class Cable implements AutoCloseable {
   private final ServerSocket listener;
   private volatile boolean isCut;
   private volatile boolean silent;
+  private volatile long delayNanos;
   private final AtomicInteger refused = new AtomicInteger();
 
   public Cable(String host, int target) throws IOException {
@@ -50,8 +53,14 @@ public final class Cable implements AutoCloseable {
   /** Takes connections again, and lets everything through. */
   public synchronized void mend() throws IOException {
     silent = false;
+    delayNanos = 0;
     isCut = false;
     closeAll();
+  }
+
+  /** Lets what goes through, in either direction, wait for a while first. */
+  public void delay(Duration delay) {
+    delayNanos = delay.toNanos();
   }
 
   /** Keeps all connections, and lets nothing through. */
@@ -89,6 +98,10 @@ public final class Cable implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] bytes = new byte[8192];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        long end = System.nanoTime() + delayNanos;
+        for (long left = delayNanos; left > 0; left = end - System.nanoTime()) {
+          LockSupport.parkNanos(left);
+        }
         if (!silent) {
           out.write(bytes, 0, read);
         }

@@ -47,8 +47,14 @@ final class TarReader {
     }
     switch (header[TYPE]) {
       case '0', 0, '7' -> {
-        unpacking.file(name(header), new Bounded(size));
+        String name = name(header);
         longName = null;
+        if (name.endsWith("/")) {
+          // A folder of the oldest format, which has no type for it.
+          unpacking.leaveOut(new Bounded(size));
+        } else {
+          unpacking.file(name, new Bounded(size));
+        }
         in.skipNBytes(padding(size));
       }
       case 'L' -> longName = text(content(size), 0, Math.toIntExact(size));

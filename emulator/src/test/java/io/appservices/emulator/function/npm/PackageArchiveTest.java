@@ -74,6 +74,17 @@ class PackageArchiveTest {
   }
 
   @Test
+  void whatEndsInASlashIsAFolderInTheOldestFormat() throws IOException {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    tar(tar, "node_modules/p/", '0', "content");
+    tar(tar, "node_modules/p/index.js", '0', "x");
+
+    UnpackedPackages packages = PackageArchive.read("node_modules.tar", tar.toByteArray());
+
+    assertThat(packages.paths()).containsExactly(INDEX);
+  }
+
+  @Test
   void linksAreLeftOut() throws IOException {
     ByteArrayOutputStream tar = new ByteArrayOutputStream();
     tar(tar, "node_modules/p/link.js", '2', "");
