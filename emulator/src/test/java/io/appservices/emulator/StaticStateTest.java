@@ -35,8 +35,7 @@ class StaticStateTest {
                 .map(field -> field.getOwner().getSimpleName())
                 .distinct())
         .contains("Operations", "TimeLimit")
-        .isSubsetOf(
-            "Operations", "WarmUp", "ScriptCall", "Scripts", "TimeLimit", "PendingChanges");
+        .isSubsetOf("Operations", "WarmUp", "ScriptCall", "Scripts", "TimeLimit", "PendingChanges");
   }
 
   private static boolean isState(JavaField field) {
