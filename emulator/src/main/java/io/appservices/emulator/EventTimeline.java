@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What happened to users, their sessions, accounts and API keys: the events that {@link
+ * The events of users, their sessions, accounts and API keys, which {@link
  * AppServicesEmulator#onUserEvent} tells of, as a list. As many are kept as {@code
  * limits.eventsSize} says. An event is in it before the call that caused it is answered. Safe to
  * use from any thread.

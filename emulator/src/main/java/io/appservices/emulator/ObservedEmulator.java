@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What can be observed of an emulator: requests, events and mails, and listeners to what happens.
- * Its methods are methods of {@link AppServicesEmulator}.
+ * The requests, events and mails of an emulator, and listeners to what happens in it. Its methods
+ * are methods of {@link AppServicesEmulator}.
  */
 abstract class ObservedEmulator {
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class NullMarkedTest {
 
   private static final List<Path> SOURCES =
-      List.of(Path.of("src/main/java"), Path.of("../testkit/src/main/java"));
+      List.of(
+          Path.of("src/main/java"),
+          Path.of("driver/src/main/java"),
+          Path.of("../testkit/src/main/java"));
 
   @Test
   void everyPackageIsNullMarked() throws IOException {

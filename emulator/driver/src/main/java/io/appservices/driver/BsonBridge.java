@@ -2,6 +2,7 @@ package io.appservices.driver;
 
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns values that cross between the emulator and Java code (arguments and results of functions,
@@ -33,7 +34,7 @@ public final class BsonBridge {
   private BsonBridge() {}
 
   /**
-   * The value as the driver has it.
+   * Returns the value as the driver has it.
    *
    * @param neutral of the emulator; may be null
    * @return null for null
@@ -41,12 +42,12 @@ public final class BsonBridge {
    *     text, or the value is nested in more than 100 levels, such as a list that contains itself
    * @throws NumberFormatException if a decimal number has more than 34 digits
    */
-  public static Object toBson(Object neutral) {
+  public static @Nullable Object toBson(@Nullable Object neutral) {
     return ToBson.value(neutral, Depth.NONE);
   }
 
   /**
-   * A document as the driver has it, for its collections and codecs.
+   * Returns a document as the driver has it, for its collections and codecs.
    *
    * @param neutral not null
    * @throws IllegalArgumentException as {@link #toBson} throws it
@@ -56,19 +57,19 @@ public final class BsonBridge {
   }
 
   /**
-   * The value as functions and listeners of the emulator have it.
+   * Returns the value as functions and listeners of the emulator have it.
    *
    * @param bson of the driver, as documents and as {@code org.bson.BsonValue}; may be null
    * @return null for null
    * @throws IllegalArgumentException if BSON has no such value, a document has a key that is not a
    *     text, or the value is nested in more than 100 levels, such as a list that contains itself
    */
-  public static Object toNeutral(Object bson) {
+  public static @Nullable Object toNeutral(@Nullable Object bson) {
     return ToNeutral.value(bson, Depth.NONE);
   }
 
   /**
-   * A document as functions and listeners of the emulator have it.
+   * Returns a document as functions and listeners of the emulator have it.
    *
    * @param bson such as a {@code Document}; not null
    * @throws IllegalArgumentException as {@link #toNeutral} throws it
@@ -77,7 +78,7 @@ public final class BsonBridge {
     return ToNeutral.map(bson, Depth.NONE);
   }
 
-  static String key(Object key) {
+  static String key(@Nullable Object key) {
     if (key instanceof Enum<?> constant) {
       return constant.name();
     }

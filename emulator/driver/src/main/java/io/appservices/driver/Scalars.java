@@ -25,8 +25,8 @@ final class Scalars {
     throw BsonBridge.unknown(value);
   }
 
-  /** Whether it is the driver's reference; told by name, as the class need not be there. */
+  /** Returns whether it is the driver's reference; told by name, as the class need not be there. */
   static boolean isDbRef(Object value) {
-    return value != null && value.getClass().getName().equals("com.mongodb.DBRef");
+    return value.getClass().getName().equals("com.mongodb.DBRef");
   }
 }

@@ -25,6 +25,7 @@ import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the emulator as the driver has them. */
 final class ToBson {
@@ -34,7 +35,10 @@ final class ToBson {
 
   private ToBson() {}
 
-  static Object value(Object value, Depth depth) {
+  static @Nullable Object value(@Nullable Object value, Depth depth) {
+    if (value == null) {
+      return null;
+    }
     if (value instanceof BsonValue bson) {
       return bson(bson, depth);
     }
@@ -52,8 +56,7 @@ final class ToBson {
 
   /** A document of the driver is copied as any map: it may hold values of the emulator. */
   private static boolean isAlready(Object value) {
-    return value == null
-        || value instanceof String
+    return value instanceof String
         || value instanceof Boolean
         || value instanceof Integer
         || value instanceof Long

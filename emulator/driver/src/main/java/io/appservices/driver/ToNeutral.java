@@ -26,6 +26,7 @@ import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.bson.types.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /** Values of the driver as the emulator has them. */
 final class ToNeutral {
@@ -34,7 +35,10 @@ final class ToNeutral {
 
   private ToNeutral() {}
 
-  static Object value(Object value, Depth depth) {
+  static @Nullable Object value(@Nullable Object value, Depth depth) {
+    if (value == null) {
+      return null;
+    }
     if (value instanceof Map<?, ?> document) {
       return map(document, depth);
     }
@@ -64,8 +68,7 @@ final class ToNeutral {
   }
 
   private static boolean isAlready(Object value) {
-    return value == null
-        || value instanceof String
+    return value instanceof String
         || value instanceof Boolean
         || value instanceof Integer
         || value instanceof Long
@@ -124,7 +127,7 @@ final class ToNeutral {
   }
 
   /** The form that commands and codecs of the driver use, of what is no document and no array. */
-  private static Object ofBsonValue(org.bson.BsonValue value, Depth depth) {
+  private static @Nullable Object ofBsonValue(org.bson.BsonValue value, Depth depth) {
     return switch (value.getBsonType()) {
       case NULL -> null;
       case STRING -> value.asString().getValue();

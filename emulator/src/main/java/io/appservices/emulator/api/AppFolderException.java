@@ -21,7 +21,7 @@ public final class AppFolderException extends EmulatorException {
     this.problems = List.copyOf(problems);
   }
 
-  /** What is wrong with the thing as a whole names it already. */
+  /** A problem of the thing as a whole names it already. */
   private static String text(String what, List<String> problems) {
     return problems.size() == 1 && problems.get(0).startsWith(what + ": ")
         ? problems.get(0)

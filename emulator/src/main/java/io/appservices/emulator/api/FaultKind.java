@@ -2,7 +2,7 @@ package io.appservices.emulator.api;
 
 import java.util.Locale;
 
-/** What a {@link Fault} does to a call. */
+/** The effect of a {@link Fault} on a call. */
 public enum FaultKind {
   /** The call is answered with an error, in the shape of the API that is called. */
   STATUS,

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an emulator keeps its state in.
+ * The storage and the data of an emulator.
  *
  * @param documents what keeps the documents of embedded data sources; null if they end with the
  *     process. It is closed with the storage.

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a configuration says about TLS. */
+/** Reads the settings of TLS in a configuration. */
 public final class TlsParts {
 
   private static final String DIRECTORY = "tls";

@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
 
-/** How much the command tells of what it does. These options are the command line's alone. */
+/** The options for the amount of output. They are the command line's alone. */
 final class LogOptions {
 
   private static final String LEVEL = Option.VARIABLE_PREFIX + "LOG_LEVEL";

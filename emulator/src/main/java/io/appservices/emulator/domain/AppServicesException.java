@@ -51,7 +51,7 @@ public final class AppServicesException extends EmulatorException {
   private final transient Optional<Ordered> ordered;
 
   /**
-   * What a test ordered in place of what follows from the kind of refusal.
+   * The answer that a test ordered in place of what follows from the kind of refusal.
    *
    * @param status the status of the answer
    * @param code the {@code error_code}, whatever a test wants; it may be none

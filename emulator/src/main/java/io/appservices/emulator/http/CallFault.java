@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What is wrong with one call, since a test ordered it.
+ * The fault of one call, as a test ordered it.
  *
  * @param delay how long the call waits before anything is done
  * @param answer the answer in place of the handler's; empty if the call is handled

@@ -1,6 +1,6 @@
 package io.appservices.emulator.http;
 
-/** How an answer reaches its client. */
+/** The way in which an answer reaches its client. */
 public sealed interface Delivery {
 
   /** The length of a body that is not known before it has been sent. */

@@ -3,7 +3,7 @@ package io.appservices.emulator.http;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How busy the server is, and whether it is about to stop. Safe to use from any thread. */
+/** The load of the server, and whether it is about to stop. Safe to use from any thread. */
 public final class ServerLoad {
 
   /** The calls of one kind of work: those that are being answered, and those that wait. */

@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a setting of the clock shows, and which one follows a step. Changes nothing. */
+/**
+ * Computes the time that a setting of the clock shows, and the setting after a step. Changes
+ * nothing.
+ */
 final class ClockSteps {
 
   private final Clock source;

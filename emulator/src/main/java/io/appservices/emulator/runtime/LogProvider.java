@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Whether anybody gets what is logged. A project without a provider of SLF4J does not want logs:
- * then SLF4J need not say so on the standard error of its tests.
+ * The start of SLF4J. A project without a provider of it does not want logs: then SLF4J need not
+ * say so on the standard error of its tests.
  */
 public final class LogProvider {
 

@@ -21,7 +21,7 @@ final class Format {
 
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-  /** What has to be done to a database of each format, from 1 on, to make it one of the next. */
+  /** The changes that make a database of each format, from 1 on, one of the next. */
   private static final List<Change<Boolean>> STEPS = List.of();
 
   /** The size up to which a file is checked when it is opened: that takes a second at most. */

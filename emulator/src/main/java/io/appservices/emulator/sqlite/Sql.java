@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Sql {
 
-  /** What is done with a statement whose values are set. */
+  /** The execution of a statement whose values are set. */
   @FunctionalInterface
   private interface Use<T> {
     T of(PreparedStatement statement) throws SQLException;

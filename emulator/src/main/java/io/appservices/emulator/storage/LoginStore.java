@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * What a login reads and writes. It keeps nothing of its own: accounts, users, devices and sessions
- * are those of the other stores. A storage whose accesses take long makes few of it.
+ * The reads and writes of a login. It keeps nothing of its own: accounts, users, devices and
+ * sessions are those of the other stores. A storage whose accesses take long makes few of it.
  */
 public interface LoginStore {
 

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * What a token is checked against with each request. It keeps nothing of its own; a storage that is
- * reached over a network reads all of it in one round trip.
+ * The session and user that each request's token is checked against. It keeps nothing of its own; a
+ * storage that is reached over a network reads all of it in one round trip.
  */
 @FunctionalInterface
 public interface SessionUserStore {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * What the emulator keeps of itself, by name. A document that is given or returned is the caller's
- * own: changing it changes nothing that is stored.
+ * The settings that the emulator keeps of itself, by name. A document given or returned is the
+ * caller's own: changing it changes nothing that is stored.
  */
 public interface SettingStore {
 

@@ -7,7 +7,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 
-/** Whether a private key is that of a certificate. */
+/** Checks that a private key is that of a certificate. */
 final class KeyMatch {
 
   private static final byte[] SAMPLE = {1, 2, 3};

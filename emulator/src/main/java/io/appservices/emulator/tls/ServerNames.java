@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The names and addresses that a server can be called by, as its certificate lists them. */
 final class ServerNames {
 
-  /** What every emulator is called by; the last is the host in Android's emulator. */
+  /** The names of every emulator; the last is the host in Android's emulator. */
   private static final Set<String> ALWAYS =
       Set.of("*.localhost", "127.0.0.1", "::1", "10.0.2.2", "host.docker.internal");
 

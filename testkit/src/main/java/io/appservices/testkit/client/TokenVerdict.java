@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the emulator would accept a token now, and what the token says. What cannot be read from
- * the token is empty.
+ * The verdict of the emulator on a token now, and what the token says. What cannot be read from the
+ * token is empty.
  *
  * @param accepted whether it would be accepted
  * @param reason why not; empty if it is accepted

@@ -1,5 +1,5 @@
 /**
- * What is left of a test that failed.
+ * The report that a failed test leaves.
  *
  * <p>Internal: not part of the API.
  */

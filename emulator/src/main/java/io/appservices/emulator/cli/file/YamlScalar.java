@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Reads values of YAML that stand on one line. */
 final class YamlScalar {
 
-  /** What would begin something else than a plain text. */
+  /** The characters that would begin something else than a plain text. */
   private static final String INDICATORS = "&*!|>%@`{}[],?#";
 
   private static final Set<String> NOTHING = Set.of("", "~", "null");

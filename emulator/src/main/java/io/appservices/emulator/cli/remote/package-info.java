@@ -1,5 +1,5 @@
 /**
- * How verbs reach an emulator that runs: its own API and the Admin API, by HTTP.
+ * Clients by which verbs reach an emulator that runs: its own API and the Admin API, by HTTP.
  *
  * <p>Internal: not part of the API.
  */

@@ -1,5 +1,5 @@
 /**
- * What all verbs of the command line share: how they end, what they print, and how they fail.
+ * The parts that all verbs of the command line share: exit status, output and errors.
  *
  * <p>Internal: not part of the API.
  */

@@ -29,7 +29,7 @@ public final class EnvCommand implements Runnable {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.:/@%+,-]+");
 
-  /** How a variable is set. */
+  /** The syntax that sets a variable. */
   enum Shell {
     SH,
     FISH,

@@ -32,7 +32,7 @@ final class BucketAuto {
     this.server = server;
     this.body = body;
     check(body);
-    this.buckets = ((Number) body.get("buckets")).intValue();
+    this.buckets = buckets(body.get("buckets"));
     this.granularity =
         body.containsKey("granularity") ? Granularity.of(body.get("granularity")) : null;
   }
@@ -53,7 +53,6 @@ final class BucketAuto {
           "The $bucketAuto 'groupBy' field must be defined as a $-prefixed path or an expression"
               + " object");
     }
-    buckets(body.get("buckets"));
     if (body.containsKey("output") && !(body.get("output") instanceof Document)) {
       throw Refused.because(
           40244,
@@ -62,7 +61,7 @@ final class BucketAuto {
     }
   }
 
-  private static void buckets(@Nullable Object given) {
+  private static int buckets(@Nullable Object given) {
     if (!(given instanceof Number number)) {
       throw Refused.because(
           40241,
@@ -79,6 +78,7 @@ final class BucketAuto {
       throw Refused.because(
           40243, "The $bucketAuto 'buckets' field must be greater than 0, but found: " + given);
     }
+    return number.intValue();
   }
 
   List<Document> run(List<Document> documents) {

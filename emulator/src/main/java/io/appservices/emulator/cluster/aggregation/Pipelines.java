@@ -128,7 +128,7 @@ public final class Pipelines {
     Document members = body instanceof Document given ? given : new Document("coll", body);
     Specification.of("$unionWith", members, "coll!:string", "pipeline:array");
     List<Document> all = new ArrayList<>(documents);
-    all.addAll(run(pipeline(members), server.collection((String) members.get("coll"))));
+    all.addAll(run(pipeline(members), server.collection(String.valueOf(members.get("coll")))));
     return all;
   }
 

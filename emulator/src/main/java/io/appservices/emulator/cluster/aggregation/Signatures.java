@@ -60,7 +60,7 @@ final class Signatures {
 
   private static final Map<String, Named> BY_NAME = named();
 
-  /** How many operands an operator takes: the least and the most. */
+  /** The least and the largest number of operands that an operator takes. */
   private record Count(int least, int most) {}
 
   private static final Map<String, Count> COUNTS =

@@ -1,5 +1,5 @@
 /**
- * What keeps the documents of embedded data sources beyond the end of the process, as a port: it
+ * The port for keeping the documents of embedded data sources beyond the end of the process: it
  * gets changes in their order, and gives all documents back at the next start.
  *
  * <p>Internal: not part of the API.

@@ -28,7 +28,7 @@ final class SqliteDocuments implements DurableDocuments {
   private final long source;
   private final LongSupplier numbers;
 
-  /** Whether the data source was not removed; asked by the thread that changes the database. */
+  /** Tells if the data source was not removed; asked by the thread that changes the database. */
   private final BooleanSupplier isThere;
 
   /** The collections that there are; used by the thread that changes the database only. */

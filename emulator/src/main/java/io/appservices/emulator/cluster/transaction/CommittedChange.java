@@ -7,7 +7,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transaction made of one document.
+ * The change that a transaction made to one document.
  *
  * @param before null if it is new
  * @param after null if it was deleted

@@ -34,7 +34,7 @@ public enum Setting {
       "validation_settings/null_type_schema_validation", new Document("enabled", false)),
   /** The settings that test suites of SDKs change; of the private API. */
   PRIVATE("settings", ConfigKind.LIVE_SETTING, new Document()),
-  /** Whether the app came from a folder or an import, with what its rules say; no API shows it. */
+  /** A mark that the app came from a folder or an import, with its rules; no API shows it. */
   RULES("rules", ConfigKind.LIVE_SETTING, new Document("imported", false)),
   /**
    * The settings of Device Sync, exactly this in a new app: mongodb-stitch's tests compare the

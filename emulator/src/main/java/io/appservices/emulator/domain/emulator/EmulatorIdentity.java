@@ -5,8 +5,8 @@ import org.bson.types.Binary;
 import org.bson.types.ObjectId;
 
 /**
- * What makes an emulator the same one after a restart: who knows its tokens and its operator goes
- * on with it.
+ * The identity of an emulator, kept over restarts: who knows its tokens and its operator goes on
+ * with it.
  *
  * @param signingKey the key that its tokens are signed with
  * @param groupId the group that its operator owns

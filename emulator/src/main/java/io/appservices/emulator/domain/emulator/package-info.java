@@ -1,5 +1,5 @@
 /**
- * What an emulator knows of itself and keeps beside apps and users: its keys, its clock, what ran.
+ * The state that an emulator keeps beside apps and users: its keys, its clock, what ran.
  *
  * <p>Internal: not part of the API.
  */

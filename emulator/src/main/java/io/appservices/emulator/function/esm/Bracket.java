@@ -3,7 +3,7 @@ package io.appservices.emulator.function.esm;
 /** A bracket that is open, or the source around all of them, with what has been read in it. */
 final class Bracket {
 
-  /** What is in a bracket. */
+  /** The content of a bracket. */
   enum Kind {
     /** Statements; also the source as a whole, and the names of an import or export. */
     BLOCK,
@@ -11,12 +11,12 @@ final class Bracket {
     CLASS,
     /** Values, such as arguments or the items of an array. */
     GROUP,
-    /** What follows {@code for}. */
+    /** The head of a loop, behind {@code for}. */
     FOR,
     TEMPLATE
   }
 
-  /** How a function or class that is being read begins. */
+  /** The beginning of a function or class that is being read. */
   enum Head {
     NONE,
     DECLARATION,
@@ -34,7 +34,7 @@ final class Bracket {
   /** The class whose body has yet to come. */
   Head classHead = Head.NONE;
 
-  /** How many question marks of conditional expressions wait for their colons. */
+  /** The number of question marks of conditional expressions that wait for their colons. */
   int conditionals;
 
   Bracket(char sign, Kind kind, boolean slashDividesAfter, Head parametersOf) {

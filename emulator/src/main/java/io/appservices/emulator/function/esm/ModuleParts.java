@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the statements of a module import and export, and what takes their place. */
+/** The imports and exports of the statements of a module, and the code in their place. */
 final class ModuleParts {
 
   /** The local name of what {@code export default} exports if it has none of its own. */

@@ -12,7 +12,7 @@ package io.appservices.emulator.function.esm;
  */
 record Token(Kind kind, int start, int end, int depth, boolean startsLine, boolean isInMembers) {
 
-  /** What a token is, as far as it matters here. */
+  /** The kind of a token, as far as it matters here. */
   enum Kind {
     WORD,
     STRING,

@@ -26,10 +26,10 @@ final class TokenContext {
   /** The function whose parameters have just ended. */
   private Head functionBody = Head.NONE;
 
-  /** Whether the last token is the colon of a label or a case, after which a statement begins. */
+  /** True if the last token is the colon of a label or a case, after which a statement begins. */
   private boolean isAfterLabel;
 
-  /** Whether the last word began a statement. */
+  /** True if the last word began a statement. */
   private boolean wordBeganStatement;
 
   TokenContext(SourceText source) {

@@ -3,7 +3,7 @@ package io.appservices.emulator.function.js;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What the prelude of a context reaches of the host, on the thread that is in the context. */
+/** The operations of the host that the prelude of a context reaches, on the context's thread. */
 interface ContextHost {
 
   /** Answers an operation of the function of a frame at once. */

@@ -28,7 +28,7 @@ public record ControlServices(
   /** Users in and out, and the file that is written when the emulator is closed. */
   public record Users(UserTransfer transfer, ExportFile exports) {}
 
-  /** What the code of apps reaches: data sources, and services that are not emulated. */
+  /** The services that the code of apps reaches: data sources, and those that are not emulated. */
   public record Code(DataService data, ServiceOutbox serviceCalls) {}
 
   /** The stand-in for the providers of OAuth, and what its answers are used for. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
-/** What functions sent to services that are not emulated, and the answers they get. */
+/** Shows the calls that functions made to services that are not emulated, and sets the answers. */
 final class ServiceCallHandler {
 
   private static final Set<String> ANSWER = Set.of("service", "action", "result", "error");

@@ -29,7 +29,7 @@ final class RequestReader {
   private RequestReader() {}
 
   /**
-   * What a call is addressed to.
+   * The target that a call is addressed to.
    *
    * @param url the path that {@code context.request} shows
    * @param service the service of a webhook; empty for others

@@ -21,7 +21,7 @@ final class ResultReply {
   /** The most bytes of headers that a function may set, with the separators of each. */
   private static final int MOST_HEADER_BYTES = 64 << 10;
 
-  /** What an answer has around the name and the value of a header: a colon, a space, a line end. */
+  /** The bytes around the name and the value of a header: a colon, a space, a line end. */
   private static final int AROUND_HEADER = 4;
 
   private static final byte[] NOTHING = {};

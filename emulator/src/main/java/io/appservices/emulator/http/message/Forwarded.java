@@ -5,9 +5,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proxy says of the request that it was sent: by {@code Forwarded} (RFC 7239), or, for what
- * that does not say, by {@code X-Forwarded-Proto}, {@code -Host} and {@code -Port}. Each hop
- * appends to these; the first entry is of the proxy nearest to the client.
+ * The request as a proxy got it: by {@code Forwarded} (RFC 7239), or, for what that does not say,
+ * by {@code X-Forwarded-Proto}, {@code -Host} and {@code -Port}. Each hop appends to these; the
+ * first entry is of the proxy nearest to the client.
  *
  * @param scheme {@code http} or {@code https}
  * @param host the host that the client named

@@ -66,7 +66,7 @@ public final class OutboxService {
     mails.clear();
   }
 
-  /** How many mails have come, and the wait for one more. */
+  /** The number of mails that have come, and the wait for one more. */
   private static final class Arrivals {
 
     private long count;

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whether data sources are out of reach for what a thread works on. What goes on with the same work
- * on another thread takes {@link #current} with it.
+ * A mark that data sources are out of reach for what a thread works on. What goes on with the same
+ * work on another thread takes {@link #current} with it.
  */
 public final class DataOutage {
 

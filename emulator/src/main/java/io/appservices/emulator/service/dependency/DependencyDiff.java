@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an upload of packages changes. */
+/** The changes that an upload of packages makes. */
 public record DependencyDiff(
     List<Dependency> added, List<Dependency> deleted, List<Modified> modified) {
 

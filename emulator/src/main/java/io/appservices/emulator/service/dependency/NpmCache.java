@@ -28,7 +28,7 @@ public final class NpmCache implements PackageInstaller {
   private static final String KEY = "make-fetch-happen:request-cache:";
   private static final String SHA_512 = "sha512-";
 
-  /** What the cache has for an address: where its content lies, and since when. */
+  /** An entry of the cache for an address: the place of its content, and its time. */
   private record Entry(String integrity, long time) {}
 
   private final Path folder;
@@ -90,7 +90,7 @@ public final class NpmCache implements PackageInstaller {
     }
   }
 
-  /** What was in the cache when an installation began. */
+  /** The content of the cache when an installation began. */
   private final class Read implements PackageSource {
 
     private final Map<String, Entry> entries;

@@ -3,7 +3,7 @@ package io.appservices.emulator.service.dependency;
 import io.appservices.emulator.function.npm.UnpackedPackages;
 
 /**
- * What the packages of an app are to be.
+ * The packages that an app is to have.
  *
  * @param fileName that it came with
  * @param packageJson as it was uploaded; empty if something else was

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** What the log has of a request beside how it ended, without what lets its sender in. */
+/** The entry of the log for a request, without the credentials of its sender. */
 final class LoggedCall {
 
   private static final String HIDDEN = "***";

@@ -1,6 +1,6 @@
 /**
- * What is called by a request with credentials of its own: custom HTTPS endpoints, incoming
- * webhooks and the Data API.
+ * Calls by requests with credentials of their own: custom HTTPS endpoints, incoming webhooks and
+ * the Data API.
  *
  * <p>Internal: not part of the API.
  */

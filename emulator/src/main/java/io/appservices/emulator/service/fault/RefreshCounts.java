@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bson.types.ObjectId;
 
-/** How often sessions were refreshed since a fault was ordered. Guarded by its fault. */
+/** The number of refreshes of each session since a fault was ordered. Guarded by its fault. */
 final class RefreshCounts {
 
   /** The sessions that are remembered; of more, those that refreshed the longest ago are not. */

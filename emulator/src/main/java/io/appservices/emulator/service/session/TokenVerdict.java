@@ -6,7 +6,7 @@ import io.appservices.emulator.token.Token;
 import java.util.Optional;
 
 /**
- * What a token is worth at the moment.
+ * The verdict on a token at the moment.
  *
  * @param token its content; empty if this emulator did not sign it
  * @param app the app that it was issued for; empty if there is no such app (any more)

@@ -57,7 +57,7 @@ final class AppData {
   /** The mails, the oldest first. Read and written only while holding the monitor. */
   final Deque<SentMail> mails = new ArrayDeque<>();
 
-  /** What ran, the last run first. Read and written only while holding the monitor. */
+  /** The runs, the last one first. Read and written only while holding the monitor. */
   final Deque<LogEntry> log = new ArrayDeque<>();
 
   final Map<ObjectId, ScheduleMark> scheduleMarks = new ConcurrentHashMap<>();

@@ -18,7 +18,7 @@ final class AbandonedSessions {
   private final Records<Session> sessions;
   private final Sequence sequence;
 
-  /** Whether there may be some, as far as this process knows; the others are looked for. */
+  /** True if there may be some, as far as this process knows; the others are looked for. */
   private volatile boolean some = true;
 
   AbandonedSessions(SharedDatabase database, Records<Session> sessions, Sequence sequence) {

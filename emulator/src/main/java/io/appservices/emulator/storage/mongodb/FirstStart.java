@@ -25,7 +25,7 @@ final class FirstStart implements AutoCloseable {
   private static final long BEAT_MILLIS = 500;
   private static final long LOOK_MILLIS = 50;
 
-  /** How long a process may not have been heard of. */
+  /** The time after which a process that was not heard of counts as gone. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final SharedCollection locks;

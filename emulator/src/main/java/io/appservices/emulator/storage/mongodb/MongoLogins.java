@@ -39,7 +39,7 @@ final class MongoLogins implements LoginStore {
               .append(USER + "." + Records.VERSION, 1)
               .append(USER + "." + NEWEST_DEVICE, 1));
 
-  /** Of the hash function FNV-1a for 64 bits. */
+  /** The constants of the hash function FNV-1a for 64 bits. */
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
 
   private static final long FNV_PRIME = 0x100000001b3L;

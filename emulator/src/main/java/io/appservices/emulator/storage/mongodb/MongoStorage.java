@@ -24,7 +24,9 @@ import java.util.function.BooleanSupplier;
 /** A storage in a MongoDB deployment. Any number of them, in any processes, share a database. */
 public final class MongoStorage implements SharedStorage {
 
-  /** How long an app that was read may be used; a change of an app takes as much longer. */
+  /**
+   * The time for which an app that was read may be used; a change of an app takes as much longer.
+   */
   public static final Duration AGE = Duration.ofMillis(100);
 
   private final SharedDatabase database;

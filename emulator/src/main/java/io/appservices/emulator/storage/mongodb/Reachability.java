@@ -6,7 +6,7 @@ import com.mongodb.event.ClusterDescriptionChangedEvent;
 import com.mongodb.event.ClusterListener;
 
 /**
- * Whether a deployment is known to be out of reach: from the first operation that waited for a
+ * A mark that a deployment is known to be out of reach: from the first operation that waited for a
  * server in vain until the driver, which goes on looking, finds one that takes writes. So one
  * request waits, and not each. Safe to use from any thread.
  */

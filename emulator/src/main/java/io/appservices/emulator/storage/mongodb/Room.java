@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many additions need no count: an eighth of what was free at the last one. Counting what is
- * far from its bound with each addition would cost another round trip. Close to the bound each
+ * The number of additions that need no count: an eighth of what was free at the last. Counting what
+ * is far from its bound with each addition would cost another round trip. Close to the bound each
  * addition is counted; other emulators, which add meanwhile, can exceed it for a moment. Safe to
  * use from any thread.
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is left of apps that were removed. It is out of reach, and is removed between the changes of
- * others, a few rows at a time; cut off, that goes on at the next start.
+ * The remains of apps that were removed. They are out of reach, and are removed between the changes
+ * of others, a few rows at a time; cut off, that goes on at the next start.
  */
 final class DroppedApps {
 

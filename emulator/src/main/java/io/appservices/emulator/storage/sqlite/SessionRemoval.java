@@ -26,7 +26,7 @@ final class SessionRemoval {
 
   private final CommittedCache<ObjectId, Session> cache;
 
-  /** Whether there may be abandoned sessions; so it is at the start. Set as changes end. */
+  /** True if there may be abandoned sessions, as at the start. Set as changes end. */
   private volatile boolean someAbandoned = true;
 
   SessionRemoval(CommittedCache<ObjectId, Session> cache) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What lies in a data directory, and whether it is sound.
+ * A report on the contents of a data directory, and on whether it is sound.
  *
  * @param problems a line for each; none if it is sound
  */

@@ -116,7 +116,7 @@
   const namespaces = new WeakMap();
   const esModules = new WeakSet();
 
-  /** What `import * as` gives: the exports of an ES module, or those of another one with the whole as `default`. */
+  /** The value of `import * as`: the exports of an ES module, or those of another one with the whole as `default`. */
   function namespaceOf(exported) {
     if (exported === null || (typeof exported !== 'object' && typeof exported !== 'function')) {
       return freeze({ default: exported });
@@ -146,7 +146,7 @@
     return exported[name];
   }
 
-  /** What the code of an ES module calls: it was made one of CommonJS, with imports that are looked up when used. */
+  /** The functions that the code of an ES module calls: it was made one of CommonJS, with imports looked up when used. */
   function esModule(module, require) {
     const sources = [];
     const values = [];

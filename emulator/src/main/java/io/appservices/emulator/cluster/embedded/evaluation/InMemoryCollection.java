@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Documents that are in no cluster, and what the embedded server would make of them: so rules can
  * look at the result of an update before it is written, and shape what a user may see of documents.
- * What the server refuses is an {@link AppServicesException}.
+ * A refusal of the server is an {@link AppServicesException}.
  */
 public final class InMemoryCollection {
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /**
  * The collections of a database. What they are called and which indexes they have is in collections
  * of its own, {@code system.namespaces} and {@code system.indexes}, from which it is opened again.
- * What changes more than one of them is kept as a whole before anybody sees it.
+ * A change of more than one of them is kept as a whole before anybody sees it.
  */
 final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 

@@ -143,7 +143,7 @@ public enum StoredCollection {
               + Members.of(metadata).requiredText("collection"));
     }
 
-    /** What users write has to fit them. */
+    /** True, as everything that users write has to fit them. */
     @Override
     public boolean isActedOn() {
       return true;

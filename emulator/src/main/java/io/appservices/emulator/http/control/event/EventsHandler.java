@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
 
-/** What happened to users, for tests in other languages than Java. */
+/** The events of users, for tests in other languages than Java. */
 public final class EventsHandler {
 
   private static final String OFF =

@@ -1,4 +1,4 @@
-/** What happened to users, over HTTP: as a list, by waiting, and as a stream. */
+/** The events of users, over HTTP: as a list, by waiting, and as a stream. */
 @NullMarked
 package io.appservices.emulator.http.control.event;
 

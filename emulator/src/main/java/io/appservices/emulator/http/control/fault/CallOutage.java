@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether data sources are out of reach for a call. That is settled, and counted, when the call
+ * A mark that data sources are out of reach for a call. It is settled, and counted, when the call
  * first reaches for data: calls that never do meet no such fault.
  */
 final class CallOutage implements BooleanSupplier {

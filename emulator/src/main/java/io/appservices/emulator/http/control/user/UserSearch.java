@@ -16,7 +16,7 @@ import java.util.Set;
 import org.bson.types.ObjectId;
 
 /**
- * What a search for users asks for.
+ * The conditions of a search for users.
  *
  * @param text what the email, the name or another string that a provider gave has to contain; in
  *     lower case

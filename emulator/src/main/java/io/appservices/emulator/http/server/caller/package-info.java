@@ -1,5 +1,5 @@
 /**
- * Who may call: hosts and origins.
+ * The hosts and origins that may call.
  *
  * <p>Internal: not part of the API.
  */

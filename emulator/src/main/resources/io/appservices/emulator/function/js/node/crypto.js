@@ -154,7 +154,7 @@ const createPublicKey = (key) => asymmetric(key, 'public');
 
 // ---- signatures
 
-/** What the host is told: the algorithm, the padding and the form of the signature. */
+/** The options that the host is told: the algorithm, the padding and the form of the signature. */
 function signing(algorithm, key) {
   const { padding, saltLength, dsaEncoding } = key !== null && typeof key === 'object' ? key : {};
   return JSON.stringify([

@@ -55,7 +55,7 @@ class TextDecoder {
     }
     return !this.ignoreBOM && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   }
-  /** How many bytes at the end are the start of a character. */
+  /** The number of bytes at the end that are the start of a character. */
   #unfinished(bytes) {
     if (this.#encoding === 'utf16le') return bytes.length % 2;
     if (this.#encoding !== 'utf8') return 0;

@@ -3,7 +3,7 @@
 import { confirm, dialog } from '../dialog.js';
 import { h, list, table, text, time } from '../dom.js';
 
-/** What a user is called: the name or the email that a provider gave, or else the id. */
+/** The name of a user: the name or the email that a provider gave, or else the id. */
 export const nameOf = (user) =>
   [user.data?.name, user.data?.email, ...user.identities.map(({ provider_data: data }) => data?.name ?? data?.email)]
     .find((name) => typeof name === 'string' && name !== '') ?? user._id;
