@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -134,9 +135,15 @@ class JavaClientTest {
 
   @Test
   void waitsForACallThatIsDelayed() throws Exception {
-    FaultHandle fault = app.emulated().faults().add(Fault.delay(Duration.ofMillis(200)));
-    assertThat(send(get()).statusCode()).isEqualTo(200);
-    assertThat(fault.applied()).isEqualTo(1);
+    Duration least = Duration.ofMillis(100);
+    for (Fault delay : List.of(Fault.delay(least), Fault.delay(least, least.plusMillis(50)))) {
+      try (FaultHandle fault = app.emulated().faults().add(delay)) {
+        long began = System.nanoTime();
+        assertThat(send(get()).statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(least);
+        assertThat(fault.applied()).isEqualTo(1);
+      }
+    }
   }
 
   @Test

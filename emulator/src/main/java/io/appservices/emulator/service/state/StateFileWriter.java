@@ -7,6 +7,7 @@ import io.appservices.emulator.storage.codec.Texts;
 import io.appservices.emulator.storage.codec.ValueCodec;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.types.Binary;
@@ -30,7 +31,7 @@ final class StateFileWriter {
 
   private static Document header(SavedState.Header header) {
     Document options = new Document();
-    header.options().forEach((name, texts) -> options.append(name, stored(texts)));
+    new TreeMap<>(header.options()).forEach((name, texts) -> options.append(name, stored(texts)));
     return new Document("format", StateFiles.FORMAT)
         .append("version", StateFiles.VERSION)
         .append("time", header.time().toString())
