@@ -60,6 +60,7 @@ final class ScriptSession implements QueryScripts.Session {
           """
               .formatted(QueryHost.WORK));
 
+  /** The last request, which has no function. */
   private static final Document END = new Document();
 
   private final ScriptEngine engine;
@@ -79,7 +80,7 @@ final class ScriptSession implements QueryScripts.Session {
   private @Nullable Document next(Optional<Document> answer) throws InterruptedException {
     answer.ifPresent(answers::add);
     Document request = requests.take();
-    return request == END ? null : request;
+    return request.isEmpty() ? null : request;
   }
 
   @Override

@@ -29,7 +29,7 @@ class QueryTableTest {
               + " implemented|not supported|only allowed|invalid operator|\\$where|not allowed).*",
           Pattern.DOTALL);
 
-  private static final Remote REMOTE = Remote.scripted(Duration.ofSeconds(30));
+  private static final Remote REMOTE = Remote.scripted(Duration.ofMinutes(3));
 
   @AfterAll
   static void close() {

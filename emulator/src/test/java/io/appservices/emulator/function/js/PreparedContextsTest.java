@@ -3,9 +3,11 @@ package io.appservices.emulator.function.js;
 import static io.appservices.emulator.function.js.Functions.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.function.npm.PackagesOf;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,24 @@ class PreparedContextsTest {
   private static final int CALLS = 8;
 
   private final FakeHost host = new FakeHost();
+
+  @Test
+  void whatACallRequiredIsLoadedForTheNextOneBeforeThatComes() throws Exception {
+    AtomicInteger loads = new AtomicInteger();
+    FakeHost counting =
+        new FakeHost() {
+          @Override
+          public Instant now() {
+            loads.incrementAndGet();
+            return super.now();
+          }
+        };
+    counting.packages = PackagesOf.files("p/index.js", "module.exports = Date.now()");
+
+    run(counting, "exports = () => require('p') && 1");
+
+    await().until(() -> loads.get() > 1);
+  }
 
   @Test
   void aModuleThatAsksForItsCallGetsThatOne() throws Exception {
