@@ -69,6 +69,10 @@ final class Running implements AutoCloseable {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** What it has said on standard error. */
   String errors() throws IOException {
     return Files.readString(stderr);
