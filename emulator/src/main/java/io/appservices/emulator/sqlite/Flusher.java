@@ -100,8 +100,8 @@ final class Flusher {
       trouble.ended();
     } else {
       StorageException told = failure;
+      trouble.began(told);
       changes.forEach(change -> change.fail(told));
-      trouble.began(failure);
     }
   }
 

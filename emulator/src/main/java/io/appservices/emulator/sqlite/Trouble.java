@@ -16,7 +16,9 @@ final class Trouble {
     this.failures = failures;
   }
 
+  /** To be called before anybody else gets the failure. */
   synchronized void began(StorageException failure) {
+    failure.setTold();
     if (!lasts) {
       lasts = true;
       LOG.warn("{}; changes are refused until that ends", failure.getMessage());

@@ -230,8 +230,8 @@ final class WriteQueue {
 
   private void fail(Pending<?> first, Batch batch, StorageException failure) {
     transaction.rollBack();
+    trouble.began(failure);
     first.fail(failure);
     batch.changes().forEach(change -> change.fail(failure));
-    trouble.began(failure);
   }
 }
