@@ -62,16 +62,18 @@ final class FollowedChanges implements ChangeStream.Source {
   @Override
   public @Nullable Document next() throws InterruptedException {
     try {
-      if (cursor == null) {
-        cursor = open();
+      MongoCursor<Document> open = cursor;
+      if (open == null) {
+        open = open();
+        cursor = open;
         follower.live();
       }
-      Document event = cursor.tryNext();
+      Document event = open.tryNext();
       failures = 0;
       if (event != null) {
         take(event);
       } else {
-        advance(cursor);
+        advance(open);
       }
     } catch (RuntimeException e) {
       if (e instanceof MongoInterruptedException || Thread.currentThread().isInterrupted()) {

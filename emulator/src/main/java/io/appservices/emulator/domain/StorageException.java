@@ -10,6 +10,8 @@ public final class StorageException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private volatile boolean told;
+
   /**
    * Makes a failure of the storage.
    *
@@ -18,5 +20,15 @@ public final class StorageException extends RuntimeException {
    */
   public StorageException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** Says that the operator's log has it already, as one that ends many calls. */
+  public void setTold() {
+    told = true;
+  }
+
+  /** Returns whether the operator's log has it already. */
+  public boolean isTold() {
+    return told;
   }
 }

@@ -44,4 +44,10 @@ public final class CommittedCache<K, V> {
   public void set(Transaction transaction, K key, Optional<V> value) {
     transaction.onEnd(() -> cache.put(key, value), () -> cache.invalidate(key));
   }
+
+  /** Has the value of a key read again when the transaction is committed. */
+  public void forget(Transaction transaction, K key) {
+    // It waits for a load that goes on, whose value may be the one from before.
+    transaction.onEnd(() -> cache.invalidate(key), () -> cache.invalidate(key));
+  }
 }

@@ -22,6 +22,17 @@ final class Failures {
     return new StorageException(text(e), e);
   }
 
+  /** Returns the failure of a flush of the log. */
+  StorageException ofFlush(Throwable e) {
+    return new StorageException(
+        file + " cannot be read or written: the disk answers with an error", e);
+  }
+
+  /** Returns the failure of a change that came while nobody knows what is on the disk. */
+  StorageException unknown() {
+    return new StorageException(file + " has changes that could not be flushed to the disk", null);
+  }
+
   private String text(SQLException e) {
     if (e instanceof SQLiteException sqlite) {
       // The extended codes have the plain one in their lowest byte.

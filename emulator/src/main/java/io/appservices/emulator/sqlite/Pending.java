@@ -12,6 +12,7 @@ final class Pending<T> {
   private final Change<T> change;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private @Nullable Runnable outcome;
+  private boolean refused;
 
   Pending(Change<T> change) {
     this.change = change;
@@ -34,6 +35,7 @@ final class Pending<T> {
    */
   void makeApart(Transaction transaction, Function<SQLException, RuntimeException> failures)
       throws SQLException {
+    refused = false;
     try {
       T result = transaction.apart(change);
       outcome = () -> answer.complete(result);
@@ -41,7 +43,13 @@ final class Pending<T> {
       Throwable cause = e.getCause();
       Throwable failure = cause instanceof SQLException sql ? failures.apply(sql) : cause;
       outcome = () -> answer.completeExceptionally(failure);
+      refused = true;
     }
+  }
+
+  /** Returns whether the change failed by itself, and was undone. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** Lets the caller go on, after the commit. */
@@ -49,11 +57,6 @@ final class Pending<T> {
     if (outcome != null) {
       outcome.run();
     }
-  }
-
-  /** Lets the caller go on. */
-  void answer(T result) {
-    answer.complete(result);
   }
 
   void fail(RuntimeException failure) {

@@ -40,7 +40,7 @@ public final class SqliteDatabase implements AutoCloseable {
     this.failures = failures;
     this.connections = connections;
     this.transaction = transaction;
-    this.writes = new WriteQueue(transaction, failures);
+    this.writes = new WriteQueue(transaction, failures, new LogFile(failures.file()));
     this.reads = new ReadPool(connections, failures);
   }
 

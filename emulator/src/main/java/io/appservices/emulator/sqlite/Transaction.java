@@ -34,7 +34,8 @@ public final class Transaction extends Sql {
    * Names what follows the end of the transaction, unless this change is undone. It waits for
    * nothing but short locks, and throws nothing.
    *
-   * @param committed called when the change is on the disk, before its caller is answered
+   * @param committed called when the change is committed, which all who read from then on see,
+   *     before it is on the disk and its caller is answered
    * @param failed called when the commit failed, and it is not known whether the change was kept
    */
   public void onEnd(Runnable committed, Runnable failed) {

@@ -20,6 +20,9 @@ record SoakLoad(String name, int count, int settled, Function<Integer, Supplier<
   private static final String APP = Requests.GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID;
   private static final String FUNCTION =
       "{\"name\":\"sum\",\"source\":\"exports = (a, b) => { console.log(a); return a + b; }\"}";
+  private static final String TALKATIVE =
+      "{\"name\":\"sum\",\"source\":\"exports = (a, b) => { for (let i = 0; i < 25; i++)"
+          + " console.log('line ' + i); return a + b; }\"}";
   private static final String CALL = "{\"name\":\"sum\",\"arguments\":[1,2]}";
 
   /**
@@ -39,7 +42,12 @@ record SoakLoad(String name, int count, int settled, Function<Integer, Supplier<
         new SoakLoad("API keys made and deleted", 100_000, 2_000, SoakLoad::keys),
         new SoakLoad("apps made and deleted", 10_000, 12_000, SoakLoad::apps),
         new SoakLoad(
-            "functions called, with a line in the log", 50_000, 1_500, SoakLoad::functions));
+            "functions called, with a line in the log",
+            50_000,
+            1_500,
+            port -> functions(port, FUNCTION)),
+        new SoakLoad("log entries of 25 lines", 20_000, 1_500, port -> functions(port, TALKATIVE)),
+        new SoakLoad("requests in the journal", 300_000, 1_000, SoakLoad::requests));
   }
 
   private static Supplier<Dialog> logins(int port, int users) {
@@ -115,9 +123,14 @@ record SoakLoad(String name, int count, int settled, Function<Integer, Supplier<
             token);
   }
 
-  private static Supplier<Dialog> functions(int port) {
+  private static Supplier<Dialog> requests(int port) {
+    byte[] profile = Requests.profile(tokens(port).getString("access_token"));
+    return () -> Dialog.of(200, () -> profile);
+  }
+
+  private static Supplier<Dialog> functions(int port, String function) {
     String user = tokens(port).getString("access_token");
-    exchange(port, Requests.of("POST", APP + "/functions", operator(port), FUNCTION), 201);
+    exchange(port, Requests.of("POST", APP + "/functions", operator(port), function), 201);
     byte[] call = Requests.of("POST", Requests.APP + "/functions/call", user, CALL);
     return () -> Dialog.of(200, () -> call);
   }

@@ -52,6 +52,7 @@ final class KillClient {
   private final Random random;
   private final List<Account> accounts = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
+  private final KillDocuments documents;
   private ClientApiClient client;
   private AdminApiClient admin;
   private int made;
@@ -62,11 +63,13 @@ final class KillClient {
   KillClient(int number, long seed) {
     this.number = number;
     this.random = new Random(seed);
+    this.documents = new KillDocuments("c" + number);
   }
 
   void connect(String baseUrl) {
     client = new ClientApiClient(baseUrl, EmulatorConfig.DEFAULT_CLIENT_APP_ID);
     admin = new AdminApiClient(baseUrl, EmulatorConfig.defaults(), EmulatorConfig.DEFAULT_APP_ID);
+    documents.connect(client);
   }
 
   /** How many changes were answered. */
@@ -86,8 +89,10 @@ final class KillClient {
   }
 
   private void step() {
-    int choice = random.nextInt(10);
-    if (choice < 3 || accounts.isEmpty()) {
+    int choice = random.nextInt(12);
+    if (choice >= 10) {
+      expect(documents.change(random.nextInt(4) == 0), 200);
+    } else if (choice < 3 || accounts.isEmpty()) {
       signUp();
     } else if (choice == 3) {
       addValue();
@@ -161,6 +166,7 @@ final class KillClient {
     accounts.stream().filter(account -> account.touched).forEach(a -> compare(a, differences));
     compareValues(differences);
     compareDraft(differences);
+    differences.addAll(documents.differences());
     return differences;
   }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server that is killed while it is busy, and started again: what it answered is there. {@code
- * make test-kill} does it more often.
+ * A server that is killed while it is busy with users, drafts and documents, and started again:
+ * what it answered is there. {@code make test-kill} does it more often.
  */
 class KillIT {
 

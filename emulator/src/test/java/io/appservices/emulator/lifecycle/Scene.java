@@ -11,7 +11,7 @@ import java.time.Duration;
  * Where an event happens: a user with two sessions, twenty minutes apart, somebody else with one,
  * and a clock that stands still.
  */
-record Scene(TestApp app, Tokens first, Tokens second, Tokens somebodyElse)
+record Scene(TestApp app, Runnable end, Tokens first, Tokens second, Tokens somebodyElse)
     implements AutoCloseable {
 
   static final String EMAIL = "ada@example.com";
@@ -28,15 +28,23 @@ record Scene(TestApp app, Tokens first, Tokens second, Tokens somebodyElse)
         AppServicesEmulator.start(
             EmulatorConfig.builder().behaviour(b -> b.accessTokenRevocation(revocation)).build());
     emulator.clock().freeze();
-    TestApp app = TestApp.on(emulator);
+    return set(TestApp.on(emulator), emulator::close);
+  }
+
+  /**
+   * Sets the scene in an app of an emulator whose clock stands still.
+   *
+   * @param end lets go of what the scene was set in
+   */
+  static Scene set(TestApp app, Runnable end) {
     Tokens first = app.client().signUp(EMAIL, PASSWORD);
-    emulator.clock().advance(BEFORE_OTHERS);
+    app.emulator().clock().advance(BEFORE_OTHERS);
     Tokens second = app.client().logIn(EMAIL, PASSWORD).tokens();
-    return new Scene(app, first, second, app.client().signUp("grace@example.com", PASSWORD));
+    return new Scene(app, end, first, second, app.client().signUp("grace@example.com", PASSWORD));
   }
 
   @Override
   public void close() {
-    app.emulator().close();
+    end.run();
   }
 }

@@ -183,7 +183,7 @@ class SessionEndingTest {
       Tokens tokens = client.logInAnonymously().tokens();
       assertAlive(tokens);
 
-      event.happen(new Scene(app, tokens, tokens, tokens));
+      event.happen(new Scene(app, () -> {}, tokens, tokens, tokens));
 
       assertDead(tokens);
       assertAlive(client.logInAnonymously().tokens());

@@ -130,6 +130,18 @@ class SharedAppsTest {
   }
 
   @Test
+  void aLineOfTheLogOfOneIsShownByTheOther() {
+    emulators.node(0).functions().register("hello", arguments -> "hello");
+    Document call = new Document("name", "hello");
+    assertThat(emulators.admin(0, app).onApp("POST", "/debug/execute_function", call).status())
+        .isEqualTo(200);
+    for (int node = 0; node < 2; node++) {
+      assertThat(emulators.admin(node, app).onApp("GET", "/logs?type=FUNCTION", null).body())
+          .contains("\"function_name\":\"hello\"");
+    }
+  }
+
+  @Test
   void aClockThatIsMovedAtOneIsMovedAtTheOther() {
     Instant instant = Instant.parse("2035-01-02T03:04:05Z");
     emulators.node(0).clock().move().freeze().set(instant).apply();

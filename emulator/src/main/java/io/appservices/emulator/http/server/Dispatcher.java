@@ -192,8 +192,10 @@ final class Dispatcher {
 
   /** Makes the answer to a defect; the stack trace stays on the server. */
   private static AppServicesException internal(Call call, Throwable defect) {
-    if (defect instanceof StorageException) {
-      LOG.error("{} {}: {}", call.method(), call.rawPath(), defect.getMessage());
+    if (defect instanceof StorageException failure) {
+      if (!failure.isTold()) {
+        LOG.error("{} {}: {}", call.method(), call.rawPath(), failure.getMessage());
+      }
       return new AppServicesException(
           Kind.UNAVAILABLE, "the storage cannot be reached, try again later");
     }

@@ -1,6 +1,7 @@
 package io.appservices.emulator.storage.sqlite;
 
 import io.appservices.emulator.domain.user.Device;
+import io.appservices.emulator.sqlite.CommittedCache;
 import io.appservices.emulator.sqlite.RowReader;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.sqlite.Transaction;
@@ -16,6 +17,13 @@ import org.bson.types.ObjectId;
 final class SqliteDevices implements DeviceStore {
 
   private static final RowReader<Device> BODY = Bodies.reader(Codecs.DEVICE, 1);
+
+  private static final int MOST_CACHED = 10_000;
+
+  private record Key(long app, ObjectId userId) {}
+
+  /** The body of the device that a user saved last, which every login compares with its own. */
+  private final CommittedCache<Key, byte[]> newest = new CommittedCache<>(MOST_CACHED);
 
   private final SqliteDatabase database;
   private final AppNumbers apps;
@@ -61,23 +69,28 @@ final class SqliteDevices implements DeviceStore {
   /** Returns whether a device is as it was saved last, so that there is nothing to save. */
   boolean isNewest(ObjectId appId, Device device, byte[] body) {
     long app = apps.of(appId);
-    return database
-        .read(
-            sql ->
-                sql.first(
-                    "SELECT body FROM device WHERE app = ? AND user_id = ?"
-                        + " ORDER BY number DESC LIMIT 1",
-                    row -> row.bytes(1),
-                    app,
-                    device.userId()))
-        .filter(newest -> Arrays.equals(newest, body))
+    return newest
+        .get(new Key(app, device.userId()), () -> readNewest(app, device.userId()))
+        .filter(last -> Arrays.equals(last, body))
         .isPresent();
   }
 
+  private Optional<byte[]> readNewest(long app, ObjectId userId) {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT body FROM device WHERE app = ? AND user_id = ?"
+                    + " ORDER BY number DESC LIMIT 1",
+                row -> row.bytes(1),
+                app,
+                userId));
+  }
+
   /** Saves a device of a user that exists, as part of a larger change. */
-  static void saveOfUser(Transaction tx, long app, Device device, byte[] body, int most)
+  void saveOfUser(Transaction tx, long app, Device device, byte[] body, int most)
       throws SQLException {
     ObjectId userId = device.userId();
+    newest.set(tx, new Key(app, userId), Optional.of(body));
     // Removed first, since a row that is replaced would keep its number.
     tx.update(
         "DELETE FROM device WHERE app = ? AND user_id = ? AND id = ?", app, userId, device.id());
@@ -114,10 +127,10 @@ final class SqliteDevices implements DeviceStore {
   @Override
   public void deleteAll(ObjectId appId, ObjectId userId) {
     database.write(
-        tx ->
-            tx.update(
-                "DELETE FROM device WHERE app = ? AND user_id = ?",
-                AppNumbers.of(tx, appId),
-                userId));
+        tx -> {
+          long app = AppNumbers.of(tx, appId);
+          newest.forget(tx, new Key(app, userId));
+          return tx.update("DELETE FROM device WHERE app = ? AND user_id = ?", app, userId);
+        });
   }
 }

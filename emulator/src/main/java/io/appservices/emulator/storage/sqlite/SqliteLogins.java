@@ -84,7 +84,7 @@ final class SqliteLogins implements LoginStore {
       return new Opened(noted, List.of());
     }
     if (device.isPresent()) {
-      SqliteDevices.saveOfUser(tx, app, device.get().device(), device.get().body(), opening.most());
+      devices.saveOfUser(tx, app, device.get().device(), device.get().body(), opening.most());
     }
     Session session = opening.of(changed.after());
     byte[] body = session.equals(expected) ? expectedBody : Bodies.of(Codecs.SESSION, session);

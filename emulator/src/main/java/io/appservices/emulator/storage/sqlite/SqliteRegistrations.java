@@ -2,6 +2,7 @@ package io.appservices.emulator.storage.sqlite;
 
 import io.appservices.emulator.domain.user.OneTimeToken;
 import io.appservices.emulator.domain.user.Registration;
+import io.appservices.emulator.sqlite.CommittedCache;
 import io.appservices.emulator.sqlite.RowReader;
 import io.appservices.emulator.sqlite.Sql;
 import io.appservices.emulator.sqlite.SqliteDatabase;
@@ -21,6 +22,13 @@ final class SqliteRegistrations implements RegistrationStore {
 
   private static final RowReader<Registration> BODY = Bodies.reader(Codecs.REGISTRATION, 1);
 
+  private static final int MOST_CACHED = 10_000;
+
+  private record Key(long app, String email) {}
+
+  /** By email, which every login with a password asks for. */
+  private final CommittedCache<Key, Registration> byEmail = new CommittedCache<>(MOST_CACHED);
+
   private final SqliteDatabase database;
   private final AppNumbers apps;
 
@@ -32,6 +40,12 @@ final class SqliteRegistrations implements RegistrationStore {
   @Override
   public Optional<Registration> find(ObjectId appId, String email) {
     long app = apps.of(appId);
+    return app == AppNumbers.NONE
+        ? Optional.empty()
+        : byEmail.get(new Key(app, email), () -> read(app, email));
+  }
+
+  private Optional<Registration> read(long app, String email) {
     return database.read(
         sql ->
             sql.first(
@@ -81,6 +95,7 @@ final class SqliteRegistrations implements RegistrationStore {
                   + "(email, confirmed, has_user, confirmation, reset, body, app, id)"
                   + " VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
               row(app, registration));
+          set(tx, app, registration);
           return true;
         });
   }
@@ -138,12 +153,18 @@ final class SqliteRegistrations implements RegistrationStore {
           if (before.isEmpty() || isTaken(tx, app, newEmail)) {
             return false;
           }
+          byEmail.forget(tx, new Key(app, before.get().email()));
           replace(tx, app, before.get().withEmail(newEmail));
           return true;
         });
   }
 
-  private static void replace(Transaction tx, long app, Registration after) throws SQLException {
+  private void set(Transaction tx, long app, Registration registration) {
+    byEmail.set(tx, new Key(app, registration.email()), Optional.of(registration));
+  }
+
+  private void replace(Transaction tx, long app, Registration after) throws SQLException {
+    set(tx, app, after);
     tx.update(
         "UPDATE registration SET email = ?, confirmed = ?, has_user = ?, confirmation = ?,"
             + " reset = ?, body = ? WHERE app = ? AND id = ?",
@@ -158,6 +179,7 @@ final class SqliteRegistrations implements RegistrationStore {
           Optional<Registration> found = find(tx, app, id).filter(which::includes);
           if (found.isPresent()) {
             tx.update("DELETE FROM registration WHERE app = ? AND id = ?", app, id);
+            byEmail.forget(tx, new Key(app, found.get().email()));
           }
           return found;
         });

@@ -20,12 +20,17 @@ import org.bson.types.ObjectId;
 final class SqliteUsers implements UserStore {
 
   private static final int MOST_CACHED = 10_000;
+  private static final int APPS_CACHED = 1_000;
   private static final RowReader<User> BODY = Bodies.reader(Codecs.USER, 1);
   private static final String FIND = "SELECT body FROM user WHERE app = ? AND id = ?";
 
   private record Key(long app, ObjectId userId) {}
 
   private final CommittedCache<Key, User> users = new CommittedCache<>(MOST_CACHED);
+
+  /** The first anonymous user of an app: changes of users see if its lifetime is over. */
+  private final CommittedCache<Long, User> oldestAnonymous = new CommittedCache<>(APPS_CACHED);
+
   private final SqliteDatabase database;
   private final AppNumbers apps;
 
@@ -78,7 +83,7 @@ final class SqliteUsers implements UserStore {
               body);
           IdentityRows.add(tx, app, user);
           count(tx, app, 1, user.isAnonymous() ? 1 : 0);
-          users.set(tx, new Key(app, user.id()), Optional.of(user));
+          set(tx, app, user.isAnonymous(), user.id(), Optional.of(user));
           return true;
         });
   }
@@ -113,19 +118,34 @@ final class SqliteUsers implements UserStore {
   }
 
   private void replace(Transaction tx, long app, User before, User after) throws SQLException {
-    tx.update(
-        "UPDATE user SET disabled = ?, anonymous = ?, body = ? WHERE app = ? AND id = ?",
-        after.disabled(),
-        after.isAnonymous(),
-        Bodies.of(Codecs.USER, after),
-        app,
-        before.id());
+    byte[] body = Bodies.of(Codecs.USER, after);
+    if (after.disabled() == before.disabled() && after.isAnonymous() == before.isAnonymous()) {
+      // As with most changes: naming the other columns would write their indexes, too.
+      tx.update("UPDATE user SET body = ? WHERE app = ? AND id = ?", body, app, before.id());
+    } else {
+      tx.update(
+          "UPDATE user SET disabled = ?, anonymous = ?, body = ? WHERE app = ? AND id = ?",
+          after.disabled(),
+          after.isAnonymous(),
+          body,
+          app,
+          before.id());
+    }
     IdentityRows.replace(tx, app, before, after);
     int anonymous = (after.isAnonymous() ? 1 : 0) - (before.isAnonymous() ? 1 : 0);
     if (anonymous != 0) {
       count(tx, app, 0, anonymous);
     }
-    users.set(tx, new Key(app, before.id()), Optional.of(after));
+    set(tx, app, before.isAnonymous() || after.isAnonymous(), before.id(), Optional.of(after));
+  }
+
+  /** Puts a user into the caches with the commit. */
+  private void set(
+      Transaction tx, long app, boolean anonymous, ObjectId userId, Optional<User> user) {
+    users.set(tx, new Key(app, userId), user);
+    if (anonymous) {
+      oldestAnonymous.forget(tx, app);
+    }
   }
 
   @Override
@@ -140,7 +160,7 @@ final class SqliteUsers implements UserStore {
       User user = found.get();
       IdentityRows.remove(tx, app, user.identities());
       count(tx, app, -1, user.isAnonymous() ? -1 : 0);
-      users.set(tx, new Key(app, userId), Optional.empty());
+      set(tx, app, user.isAnonymous(), userId, Optional.empty());
     }
     return found;
   }
@@ -154,12 +174,15 @@ final class SqliteUsers implements UserStore {
   @Override
   public Optional<User> oldestAnonymous(ObjectId appId) {
     long app = apps.of(appId);
-    return database.read(
-        sql ->
-            sql.first(
-                "SELECT body FROM user WHERE app = ? AND anonymous = 1 ORDER BY id LIMIT 1",
-                BODY,
-                app));
+    return oldestAnonymous.get(
+        app,
+        () ->
+            database.read(
+                sql ->
+                    sql.first(
+                        "SELECT body FROM user WHERE app = ? AND anonymous = 1 ORDER BY id LIMIT 1",
+                        BODY,
+                        app)));
   }
 
   @Override
