@@ -123,3 +123,28 @@ test('data of a deleted user stays until it is removed by hand', withBrowser, as
   await page.getByText('1 found.').waitFor();
   await page.getByText(`"owner_id": "${_id}"`).waitFor();
 });
+
+test('among 100 000 users there is a first page, more of them, and the one that is looked for', withBrowser, async (t) => {
+  const app = await emulator.createApp({});
+  await app.addProvider({ type: 'custom-token', config: { signingAlgorithm: 'HS256' } });
+  for (let start = 0; start < 100_000; start += 25_000) {
+    const lines = Array.from({ length: 25_000 }, (_, i) => JSON.stringify({
+      identities: [{ id: `nr-${start + i}`, provider_type: 'custom-token', data: { name: `Number ${start + i}.` } }],
+    }));
+    const { status } = await fetch(`${emulator.baseUrl}/__emulator/v1/apps/${app.clientAppId}/users`, {
+      method: 'POST', body: lines.join('\n'),
+    });
+    assert.equal(status, 200);
+  }
+  const page = await openConsole(t, browser, emulator, { app });
+
+  await page.getByText('50 shown, 100000 in the app.').waitFor();
+  for (const shown of [100, 150]) {
+    await page.getByRole('button', { name: 'Load more' }).click();
+    await page.getByText(`${shown} shown, 100000 in the app.`).waitFor();
+  }
+  await page.getByLabel('Email or name').fill('number 99999.');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByText('1 shown, 100000 in the app.').waitFor();
+  await page.getByRole('cell', { name: 'Number 99999.', exact: true }).waitFor();
+});

@@ -57,7 +57,10 @@ test('a trigger shows its next times, runs now as it would by itself, and is tur
   await choose(page, 'often', 'Run now');
   await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
   await page.getByRole('dialog').getByText('ticked').waitFor();
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('link', { name: 'logs' }).click();
+  await page.getByRole('cell', { name: 'SCHEDULED_TRIGGER' }).waitFor();
+  await page.getByRole('link', { name: 'Triggers' }).click();
+  await page.getByRole('heading', { name: 'Triggers' }).waitFor();
   const { logs } = await app.admin('GET', '/logs?type=SCHEDULED_TRIGGER');
   assert.deepEqual(logs.map(({ messages }) => messages), [['ticked']]);
   assert.deepEqual((await app.admin('GET', '/logs?type=FUNCTION')).logs, []);

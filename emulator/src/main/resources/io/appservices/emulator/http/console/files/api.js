@@ -90,6 +90,14 @@ function renewToken() {
   return renewing;
 }
 
+/** Gets the first token while something else is read, so that nobody waits for it. */
+export function prepareToken() {
+  if (accessToken === '') {
+    // Whoever needs it is told why there is none.
+    renewToken().catch(() => {});
+  }
+}
+
 async function requestToken() {
   try {
     accessToken = (await send('POST', `${CONSOLE}/token`, { headers: csrf() })).access_token;

@@ -17,7 +17,7 @@ const oauth = (secretLabel, ...more) => [
 /** The providers in their order, with what they are called and their fields. */
 export const PROVIDERS = {
   'anon-user': ['Anonymous', []],
-  'local-userpass': ['Email/Password', [
+  'local-userpass': ['Email / Password', [
     oneOf('User confirmation',
       [
         ['auto', 'Automatically', []],

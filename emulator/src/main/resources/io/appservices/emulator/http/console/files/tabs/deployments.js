@@ -45,7 +45,7 @@ function line(context, one, earlier, show) {
 /** Any two of them. */
 function comparison(context, deployments) {
   const choices = deployments.map(({ _id, deployed_at: at }) =>
-    [_id, `${new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ')} ${_id}`]);
+    [_id, `${new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ')} (…${_id.slice(-6)})`]);
   const from = select('Compare', choices, deployments[1]._id);
   const to = select('with', choices, deployments[0]._id);
   const compare = (event) => {

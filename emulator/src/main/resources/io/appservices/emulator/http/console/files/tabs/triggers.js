@@ -60,7 +60,7 @@ async function run(context, trigger) {
     try {
       const body = given ? { event: JSON.parse(given.input.value) } : {};
       const answer = await context.control('POST', `${path}/run`, body);
-      fill(outcome, outcomeOf({ ...answer, took: `${answer.milliseconds} ms` }), h('p', { class: 'quiet' }, 'The run stands in Logs.'));
+      fill(outcome, outcomeOf({ ...answer, took: `${answer.milliseconds} ms` }), h('p', { class: 'quiet' }, 'The run is in the ', h('a', { href: context.address('logs') }, 'logs'), '.'));
     } catch (failure) {
       fill(problem, failure.message);
     }
