@@ -3,7 +3,6 @@ package io.appservices.emulator.service.config;
 import io.appservices.emulator.domain.app.SecretMembers;
 import java.util.List;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** Parts of a configuration as they may be shown to who has not signed in. */
 final class ShownConfig {
@@ -26,7 +25,7 @@ final class ShownConfig {
     return shown;
   }
 
-  private static @Nullable Object of(@Nullable Object value) {
+  private static Object of(Object value) {
     if (value instanceof Document document) {
       return hidden(document);
     }
