@@ -1,4 +1,4 @@
-// What an app is made of: functions, triggers, values and secrets, providers, deployments, data; and how to connect.
+// What an app is made of: functions, triggers, values and secrets, data; and how to connect.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -41,7 +41,7 @@ test('a function is made, changed, run as system and as a user, and deleted', wi
   assert.deepEqual(await app.admin('GET', '/functions'), []);
 });
 
-test('a trigger shows its next times, is run now and turned off', withBrowser, async (t) => {
+test('a trigger shows its next times, runs now as it would by itself, and is turned off', withBrowser, async (t) => {
   const app = await emulator.createApp({});
   const { _id } = await app.createFunction('tick', 'exports = () => { console.log("ticked"); }');
   await app.admin('POST', '/triggers', {
@@ -49,16 +49,59 @@ test('a trigger shows its next times, is run now and turned off', withBrowser, a
   });
   const page = await openConsole(t, browser, emulator, { app, tab: 'triggers' });
 
-  assert.equal(await page.locator('td .nowrap').count(), 3);
+  const { body } = await emulator.fetch('GET', '/__emulator/v1/clock/schedule?expression=*/5+*+*+*+*&count=3');
+  const shown = await page.locator('td .nowrap').allTextContents();
+  // The first may have passed since the page was opened.
+  const expected = [...body.times].map((time) => time.replace('T', ' '));
+  assert.ok(shown.length === 3 && shown.slice(1).every((time) => expected.includes(time)), `${shown}, ${expected}`);
   await choose(page, 'often', 'Run now');
   await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
   await page.getByRole('dialog').getByText('ticked').waitFor();
-  await page.keyboard.press('Escape');
-  const { logs } = await app.admin('GET', '/logs?type=FUNCTION');
+  await page.getByRole('dialog').getByRole('link', { name: 'logs' }).click();
+  await page.getByRole('cell', { name: 'SCHEDULED_TRIGGER' }).waitFor();
+  await page.getByRole('link', { name: 'Triggers' }).click();
+  await page.getByRole('heading', { name: 'Triggers' }).waitFor();
+  const { logs } = await app.admin('GET', '/logs?type=SCHEDULED_TRIGGER');
   assert.deepEqual(logs.map(({ messages }) => messages), [['ticked']]);
+  assert.deepEqual((await app.admin('GET', '/logs?type=FUNCTION')).logs, []);
+  await choose(page, 'often', 'View settings');
+  await page.getByRole('dialog').getByText('*/5 * * * *').waitFor();
+  await page.keyboard.press('Escape');
   await choose(page, 'often', 'Turn off');
   await told(page, 'often is off.');
   assert.equal((await app.admin('GET', '/triggers'))[0].disabled, true);
+  await choose(page, 'often', 'Turn on');
+  await told(page, 'often is on.');
+  assert.equal((await app.admin('GET', '/triggers'))[0].disabled, false);
+});
+
+test('a trigger of users and one of data are run with an event that is made up', withBrowser, async (t) => {
+  const app = await emulator.createApp({});
+  const { _id } = await app.createFunction('seen', 'exports = (event) => event.operationType');
+  await app.admin('POST', '/triggers', {
+    name: 'leaving', type: 'AUTHENTICATION', function_id: _id, disabled: false,
+    config: { operation_type: 'DELETE', providers: ['local-userpass'] },
+  });
+  await app.admin('POST', '/triggers', {
+    name: 'ordered', type: 'DATABASE', function_id: _id, disabled: false,
+    config: { service_name: 'mongodb-atlas', database: 'shop', collection: 'orders', operation_types: ['INSERT'], match: {}, project: {} },
+  });
+  const page = await openConsole(t, browser, emulator, { app, tab: 'triggers' });
+  const dialog = page.getByRole('dialog');
+
+  for (const [trigger, operation, type] of [['leaving', 'DELETE', 'AUTH_TRIGGER'], ['ordered', 'insert', 'DB_TRIGGER']]) {
+    await choose(page, trigger, 'Run now');
+    await dialog.getByText('The event is made up').waitFor();
+    await dialog.getByRole('button', { name: 'Run' }).click();
+    await dialog.locator('pre').filter({ hasText: operation }).waitFor();
+    assert.equal((await app.admin('GET', `/logs?type=${type}`)).logs.length, 1);
+    await page.keyboard.press('Escape');
+  }
+  await choose(page, 'ordered', 'Run now');
+  await dialog.getByLabel('Event (JSON)').fill('{"operationType": "delete"}');
+  await dialog.getByRole('button', { name: 'Run' }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'runs on INSERT' }).waitFor();
+  assert.equal((await app.admin('GET', '/logs?type=DB_TRIGGER')).logs.length, 1);
 });
 
 test('values and secrets are made, changed and deleted, and no secret is shown', withBrowser, async (t) => {
@@ -95,47 +138,46 @@ test('values and secrets are made, changed and deleted, and no secret is shown',
   assert.doesNotMatch(await page.content(), /nobody sees this/);
 });
 
-test('providers are turned off and on, and edited', withBrowser, async (t) => {
-  const app = await emulator.createApp({ email: EMAIL.autoConfirm });
-  const page = await openConsole(t, browser, emulator, { app, tab: 'providers' });
-  const provider = async (type) => (await app.admin('GET', '/auth_providers')).find((one) => one.type === type);
-
-  await page.getByRole('button', { name: 'Turn off local-userpass' }).click();
-  await told(page, 'local-userpass is off.');
-  assert.equal((await provider('local-userpass')).disabled, true);
-  await page.getByRole('button', { name: 'Turn on local-userpass' }).click();
-  await told(page, 'local-userpass is on.');
-  await page.getByRole('button', { name: 'Edit local-userpass' }).click();
-  await page.getByLabel(/^Settings/).fill('{"config": {"autoConfirm": false, "emailConfirmationUrl": "http://app.example/c"}}');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await told(page, 'local-userpass was saved.');
-  const { _id } = await provider('local-userpass');
-  assert.equal((await app.admin('GET', `/auth_providers/${_id}`)).config.autoConfirm, false);
-  await page.getByRole('button', { name: 'Edit anon-user' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
-  await told(page, 'anon-user was saved.');
-  assert.equal((await provider('anon-user')).disabled, false);
-});
-
-test('a draft is reviewed and deployed, and an earlier deployment comes back', withBrowser, async (t) => {
+test('a value of environments is made, shown, changed and deleted, and the environment chosen', withBrowser, async (t) => {
   const app = await emulator.createApp({});
-  await app.createFunction('first', 'exports = () => 1');
-  const page = await openConsole(t, browser, emulator, { app, tab: 'deployments' });
+  await app.createFunction('where', 'exports = () => context.environment');
+  const page = await openConsole(t, browser, emulator, { app, tab: 'values' });
+  const dialog = page.getByRole('dialog');
+  const run = async () =>
+    (await app.admin('POST', '/debug/execute_function?run_as_system=true', { name: 'where', arguments: [] })).result;
 
-  await page.getByRole('button', { name: 'Begin a draft' }).click();
-  await page.getByRole('heading', { name: 'Draft' }).waitFor();
-  await app.createFunction('second', 'exports = () => 2');
-  await page.getByRole('button', { name: 'Review draft' }).click();
-  await page.getByRole('dialog').getByText(/second/).first().waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Deploy', exact: true }).click();
-  await told(page, 'The draft was deployed.');
-  assert.deepEqual(await app.admin('GET', '/drafts'), []);
-  const deployments = await app.admin('GET', '/deployments');
-  await page.getByRole('button', { name: `Redeploy ${deployments.at(-1)._id}` }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Redeploy' }).click();
-  await told(page, 'was deployed again');
-  assert.ok((await app.admin('GET', '/deployments')).length > deployments.length);
+  await page.getByRole('button', { name: 'New Environment Value' }).click();
+  await dialog.getByLabel('Name').fill('host');
+  await dialog.getByLabel('testing').fill('test.example');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('alert').filter({ hasText: 'The value for testing is no JSON' }).waitFor();
+  for (const [environment, value] of [
+    ['no-environment', '"none"'], ['development', '"dev"'], ['testing', '3'], ['qa', 'true'], ['production', '{"a":1}'],
+  ]) {
+    await dialog.getByLabel(environment).fill(value);
+  }
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await told(page, 'Environment value host was saved.');
+  const [{ _id }] = await app.admin('GET', '/environment_values');
+  assert.deepEqual((await app.admin('GET', `/environment_values/${_id}`)).values,
+    { none: 'none', development: 'dev', testing: 3, qa: true, production: { a: 1 } });
+
+  await page.getByLabel('This app is in').selectOption('qa');
+  await told(page, 'The environment of the app is qa.');
+  assert.deepEqual(await run(), { tag: 'qa', values: { host: true } });
+  await choose(page, 'environment value host', 'Edit');
+  assert.equal(await dialog.getByLabel('production').inputValue(), '{"a":1}');
+  await dialog.getByLabel('production').fill('');
+  await dialog.getByLabel('qa').fill('"qa.example"');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await told(page, 'Environment value host was saved.');
+  assert.deepEqual((await app.admin('GET', `/environment_values/${_id}`)).values,
+    { none: 'none', development: 'dev', testing: 3, qa: 'qa.example' });
+  assert.deepEqual(await run(), { tag: 'qa', values: { host: 'qa.example' } });
+  await choose(page, 'environment value host', 'Delete');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await told(page, 'host was deleted.');
+  assert.deepEqual(await app.admin('GET', '/environment_values'), []);
 });
 
 test('documents are found in their collection, and shown as text', withBrowser, async (t) => {

@@ -159,3 +159,45 @@ test('a fault is added, met and removed', withBrowser, async (t) => {
   await told(page, 'was removed');
   assert.equal((await logIn(app, email, PASSWORD)).status, 200);
 });
+
+test('requests are filtered by user', withBrowser, async (t) => {
+  const app = await emulator.createApp({ email: EMAIL.autoConfirm });
+  const [ada, eve] = [await app.createUser(), await app.createUser()];
+  for (const { email } of [ada, eve, eve]) {
+    await logIn(app, email, PASSWORD);
+  }
+  const page = await openConsole(t, browser, emulator, { app, tab: 'requests' });
+  const users = async () => (await page.locator('tbody tr td:nth-child(4)').allTextContents()).sort();
+
+  assert.deepEqual(await users(), [ada._id, eve._id, eve._id].sort());
+  await page.getByLabel('User id').fill(eve._id);
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('cell', { name: ada._id, exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('cell', { name: eve._id, exact: true }).first().waitFor();
+  assert.deepEqual(await users(), [eve._id, eve._id]);
+});
+
+test('logs are filtered by user and by request', withBrowser, async (t) => {
+  const app = await emulator.createApp({ email: EMAIL.autoConfirm });
+  await app.createFunction('works', 'exports = () => 1');
+  const [ada, eve] = [await app.createUser(), await app.createUser()];
+  for (const { _id } of [ada, eve]) {
+    await app.admin('POST', `/debug/execute_function?user_id=${_id}`, { name: 'works', arguments: [] });
+  }
+  const page = await openConsole(t, browser, emulator, { app, tab: 'logs' });
+  const apply = async () => {
+    await page.getByLabel('Type').selectOption('FUNCTION');
+    await page.getByRole('button', { name: 'Apply' }).click();
+  };
+
+  await page.getByLabel('User id').fill(eve._id);
+  await apply();
+  await page.getByRole('cell', { name: ada._id, exact: true }).waitFor({ state: 'detached' });
+  assert.equal(await page.locator('tbody tr').count(), 1);
+  const { logs } = await app.admin('GET', `/logs?type=FUNCTION&user_id=${ada._id}`);
+  await page.getByLabel('User id').fill('');
+  await page.getByLabel('Request id').fill(logs[0].co_id);
+  await apply();
+  await page.getByRole('cell', { name: ada._id, exact: true }).waitFor();
+  assert.equal(await page.locator('tbody tr').count(), 1);
+});

@@ -64,3 +64,27 @@ export async function assertAccessible(page, what) {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   assert.deepEqual(serious, [], what);
 }
+
+/** The streams of changes that a page has open, by request; each is the topic. */
+export function openStreams(page) {
+  const open = new Map();
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === '/__emulator/console/changes') {
+      open.set(request, searchParams.get('topic'));
+    }
+  });
+  for (const ended of ['requestfinished', 'requestfailed']) {
+    page.on(ended, (request) => open.delete(request));
+  }
+  return () => [...open.values()];
+}
+
+/** Waits until a condition holds, which is looked at again and again. */
+export async function until(condition, what, millis = 60_000) {
+  const end = Date.now() + millis;
+  while (!(await condition())) {
+    assert.ok(Date.now() < end, `never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -44,6 +44,9 @@ export class Emulator {
   #adminToken;
   #stderr = '';
 
+  /** The lines of the banner. */
+  banner = [];
+
   /** Starts one, with options of the command line. */
   static async start(...options) {
     const emulator = new Emulator();
@@ -78,6 +81,7 @@ export class Emulator {
       const limit = setTimeout(() => fail('the emulator did not get ready'), START_LIMIT_MS);
       const lines = createInterface({ input: child.stdout });
       lines.on('line', (line) => {
+        this.banner.push(line);
         const match = /^ready (\S+)$/.exec(line);
         if (match) {
           clearTimeout(limit);

@@ -60,6 +60,19 @@ async function makeShop(emulator) {
   for (const name of ['countOrders', 'cleanUp']) {
     await app.admin('POST', '/debug/execute_function?run_as_system=true', { name, arguments: ['paid'] });
   }
+  await app.admin('PUT', `/functions/${_id}`, {
+    name: 'countOrders', run_as_system: true, source: [
+      'exports = async function (status = "paid") {',
+      '  const orders = context.services.get("mongodb-atlas").db("shop").collection("orders");',
+      '  const count = await orders.count({ status });',
+      '  console.log(status, count);',
+      '  return { status, count };',
+      '};',
+    ].join('\n'),
+  });
+  await app.admin('POST', '/environment_values', {
+    name: 'paymentHost', values: { none: 'localhost', testing: 'test.example.com', production: 'pay.example.com' },
+  });
   await app.admin('POST', '/values', { name: 'currency', value: 'EUR', private: false });
   await app.admin('POST', '/secrets', { name: 'paymentKey', value: 'hidden' });
   await emulator.fetch('POST', '/__emulator/v1/faults', {
@@ -99,6 +112,7 @@ async function shootAll(page, { app, functionId }) {
   await page.getByRole('heading', { name: 'Result' }).waitFor();
   await page.evaluate(() => window.scrollTo(0, 0));
   await shoot(page, 'function');
+  await shootDialogs(page, app);
   await open(page, 'users', app, { list: 'pending' });
   await shoot(page, 'users-pending');
   await open(page, 'users', app);
@@ -110,6 +124,44 @@ async function shootAll(page, { app, functionId }) {
   await page.setViewportSize({ width: 390, height: 720 });
   await open(page, 'requests', app);
   await shoot(page, 'phone');
+}
+
+/** Opens a dialog and takes its image. */
+async function shootDialog(page, name, prepare) {
+  await prepare(page.getByRole('dialog'));
+  await shoot(page, name);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function shootDialogs(page, app) {
+  const choose = async (name, entry) => {
+    await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
+    await page.getByRole('menuitem', { name: entry }).click();
+  };
+  await open(page, 'providers', app);
+  await shootDialog(page, 'provider', async (dialog) => {
+    await page.getByRole('button', { name: 'Edit local-userpass' }).click();
+    await dialog.getByLabel('User confirmation').waitFor();
+  });
+  await open(page, 'values', app);
+  await shootDialog(page, 'environment-value', async (dialog) => {
+    await choose('environment value paymentHost', 'Edit');
+    await dialog.getByLabel('production').waitFor();
+  });
+  await open(page, 'triggers', app);
+  await shootDialog(page, 'trigger-run', async (dialog) => {
+    await choose('everyFiveMinutes', 'Run now');
+    await dialog.getByRole('button', { name: 'Run' }).click();
+    await dialog.getByRole('heading', { name: 'Result' }).waitFor();
+  });
+  await open(page, 'deployments', app);
+  const all = await app.admin('GET', '/deployments');
+  await page.getByLabel('Compare', { exact: true }).selectOption(all.at(-2)._id);
+  await shootDialog(page, 'deployment-changes', async (dialog) => {
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await dialog.getByRole('heading', { name: 'modified function countOrders' }).scrollIntoViewIfNeeded();
+  });
 }
 
 const emulator = await Emulator.start('--frozen-at', '2030-01-01T00:00:00Z', '--seed', '1');

@@ -14,6 +14,7 @@ import io.appservices.emulator.http.atlas.OAuthApi;
 import io.appservices.emulator.http.atlas.PublicApi;
 import io.appservices.emulator.http.client.ClientApi;
 import io.appservices.emulator.http.client.ClientServices;
+import io.appservices.emulator.http.console.Changes;
 import io.appservices.emulator.http.console.ConsoleApi;
 import io.appservices.emulator.http.console.ConsoleFiles;
 import io.appservices.emulator.http.console.ConsolePageApi;
@@ -33,7 +34,6 @@ import io.appservices.emulator.http.control.openapi.ServerHandler;
 import io.appservices.emulator.http.control.reset.AppsHandler;
 import io.appservices.emulator.http.control.reset.ResetRoutes;
 import io.appservices.emulator.http.control.reset.StateHandler;
-import io.appservices.emulator.http.control.user.AccountsHandler;
 import io.appservices.emulator.http.endpoint.EndpointApi;
 import io.appservices.emulator.http.endpoint.EndpointServices;
 import io.appservices.emulator.http.endpoint.WebhookRoutes;
@@ -70,7 +70,7 @@ final class ApiParts {
   private final EndpointServices endpoints;
   private final AtlasServices atlas;
   private final ControlServices control;
-  private final AccountsHandler accounts;
+  private final List<Route<?>> ofApps;
 
   /** The browsers that are signed in to the console. */
   final ConsoleSessions console;
@@ -92,9 +92,7 @@ final class ApiParts {
     endpoints = endpoints(apps.apps(), code, users);
     admin = admin(operators.credentials(), storage.sessions(), apps, authProviders, code, users);
     console = new ConsoleSessions(admin.admins(), runtime.ids(), new Secrets());
-    accounts =
-        new AccountsHandler(
-            apps.apps(), users.users, admin.users().sessions(), code.customUserData);
+    ofApps = AppRows.of(admin, code, runtime.clock());
     atlas = operators.atlas();
     control =
         new ControlServices(
@@ -182,14 +180,15 @@ final class ApiParts {
     rows.addAll(ResetRoutes.of(apps(), new StateHandler(states, control.apps())));
     rows.addAll(new EventsHandler(events).routes());
     rows.addAll(new ServerHandler(obstacle).routes());
-    rows.addAll(accounts.routes());
+    rows.addAll(ofApps);
     rows.addAll(FaultRoutes.of(faults(apis, faults)));
     rows.addAll(ofServer);
     apis.add(new ControlApi(control, rows));
     apis.add(new RequestPageApi(requests));
     if (hasConsole) {
       ConsoleFiles files = new ConsoleFiles();
-      apis.add(new ConsoleApi(files, console));
+      Changes changes = new Changes(journal, events, control.outbox().mails(), runtime.clock());
+      apis.add(new ConsoleApi(files, console, changes));
       apis.add(new ConsolePageApi(files));
     }
     return apis;

@@ -40,6 +40,7 @@ class OpenApiAnswersTest {
     String token = app.client().logInAnonymously().string("access_token");
     String id = app.emulated().clientAppId();
     String user = "/apps/" + id + "/users/" + app.emulated().createUser("d@e.f", "password");
+    String trigger = "/apps/" + id + "/triggers/" + trigger(app);
     return Stream.of(
         call("emulatorListApps", 200, "/apps", null),
         call("emulatorCreateApp", 201, "/apps", "{\"name\": \"x\"}"),
@@ -49,6 +50,15 @@ class OpenApiAnswersTest {
         call("emulatorSearchUsers", 400, "/apps/" + id + "/users/search?provider=none", null),
         call("emulatorListSessions", 200, user + "/sessions", null),
         call("emulatorGetCustomData", 200, user + "/custom-data", null),
+        call("emulatorGetTriggerSample", 200, trigger + "/sample", null),
+        call("emulatorGetTriggerSample", 404, trigger + "x/sample", null),
+        call("emulatorRunTrigger", 200, trigger + "/run", null),
+        call("emulatorRunTrigger", 200, trigger + "/run", "{}"),
+        call("emulatorRunTrigger", 400, trigger + "/run", "{\"event\": 1}"),
+        call("emulatorRunTrigger", 404, trigger + "x/run", null),
+        call("emulatorDiffDeployments", 200, "/apps/" + id + "/deployments/diff?from=live", null),
+        call("emulatorDiffDeployments", 400, "/apps/" + id + "/deployments/diff", null),
+        call("emulatorDiffDeployments", 404, "/apps/" + id + "/deployments/diff?from=x", null),
         call("emulatorExport", 400, "/export", null),
         call("emulatorGetDataSource", 200, "/apps/" + id + "/data-sources/mongodb-atlas", null),
         call(
@@ -105,6 +115,19 @@ class OpenApiAnswersTest {
         call("emulatorReset", 204, "/reset", null),
         call("emulatorDescription", 200, "/openapi.json", null),
         DynamicTest.dynamicTest("and none is left out", this::assertAllCalled));
+  }
+
+  /** Makes a trigger of users; its id. */
+  private static String trigger(TestApp app) {
+    app.admin().onApp("POST", "/functions", Document.parse("{name: 'f', source: 'exports = 1'}"));
+    return app.admin()
+        .onApp(
+            "POST",
+            "/triggers",
+            Document.parse(
+                "{name: 't', type: 'AUTHENTICATION', function_name: 'f',"
+                    + " config: {operation_type: 'LOGIN', providers: []}}"))
+        .string("_id");
   }
 
   private static String user() {

@@ -26,6 +26,7 @@ class OpenApiTest {
           "emulatorListRequests",
           "emulatorListEvents",
           "emulatorListOutbox",
+          "emulatorDiffDeployments",
           "emulatorSearchUsers");
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 

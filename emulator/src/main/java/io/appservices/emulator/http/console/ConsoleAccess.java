@@ -42,11 +42,18 @@ final class ConsoleAccess {
     };
   }
 
+  /** Admits the console's own page of a session, for what changes nothing. */
+  Access<ConsoleSession> signedIn() {
+    return call -> {
+      requireOwnPage(call);
+      return find(call).orElseThrow(ConsoleAccess::notSignedIn);
+    };
+  }
+
   /** Admits a session that shows its CSRF token. */
   Access<ConsoleSession> changing() {
     return call -> {
-      requireOwnPage(call);
-      ConsoleSession session = find(call).orElseThrow(ConsoleAccess::notSignedIn);
+      ConsoleSession session = signedIn().admit(call);
       String shown = call.header(CSRF_HEADER).orElse("");
       if (!MessageDigest.isEqual(bytes(session.csrfToken()), bytes(shown))) {
         throw new AppServicesException(

@@ -9,6 +9,7 @@ import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
+import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Operations;
@@ -26,10 +27,12 @@ public final class ConsoleApi implements Api {
   private final ConsoleFiles files;
   private final ConsoleAccess access;
   private final SessionHandler sessions;
+  private final ChangesHandler changes;
 
   /** Makes the API; no file is read before it is asked for. */
-  public ConsoleApi(ConsoleFiles files, ConsoleSessions sessions) {
+  public ConsoleApi(ConsoleFiles files, ConsoleSessions sessions, Changes changes) {
     this.files = files;
+    this.changes = new ChangesHandler(changes, sessions);
     this.access = new ConsoleAccess(sessions);
     this.sessions = new SessionHandler(sessions);
   }
@@ -49,6 +52,7 @@ public final class ConsoleApi implements Api {
                 post("/session", access.ownPage(), sessions::signIn),
                 delete("/session", access.changing(), sessions::signOut),
                 post("/token", access.changing(), sessions::issueToken),
+                get("/changes", access.signedIn(), changes::open).as(Work.WATCH),
                 get(
                     "/{file*}",
                     Access.OPEN,

@@ -1,97 +1,146 @@
 package io.appservices.emulator.service.config;
 
-import static io.appservices.emulator.domain.app.Edition.DEPLOYED;
-import static io.appservices.emulator.domain.app.Edition.EDITED;
-
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.AuthProvider;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
-import io.appservices.emulator.domain.app.Edition;
+import io.appservices.emulator.domain.app.Configuration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A readable description of how the edited configuration of an app differs from the deployed one.
- */
+/** A readable description of how one configuration of an app differs from another. */
 final class ConfigDiff {
 
-  private final AppState state;
+  /**
+   * A part of a configuration.
+   *
+   * @param key tells it apart from the others of its kind
+   * @param content what makes it another one if it differs
+   * @param shown the content without secrets
+   */
+  private record Part(String key, Object content, Object shown) {}
 
-  ConfigDiff(AppState state) {
-    this.state = state;
+  private final Configuration before;
+  private final Configuration after;
+
+  ConfigDiff(Configuration before, Configuration after) {
+    this.before = before;
+    this.after = after;
   }
 
+  /** Returns each change in a line. */
   List<String> lines() {
-    return Stream.concat(
-            differences(settings(DEPLOYED), settings(EDITED)),
+    return changes().stream().map(ConfigChange::line).toList();
+  }
+
+  /** Returns the changes kind by kind; of each kind what was removed first. */
+  List<ConfigChange> changes() {
+    return Stream.of(
+            changes(ConfigChange.SETTING, settings(before.app()), settings(after.app())),
+            changes("auth provider", providers(before.app()), providers(after.app())),
             Arrays.stream(ConfigKind.values())
                 .filter(ConfigKind::isDeployed)
-                .flatMap(kind -> differences(parts(kind, DEPLOYED), parts(kind, EDITED))))
+                .flatMap(kind -> changes(noun(kind), parts(kind, before), parts(kind, after))))
+        .flatMap(changes -> changes)
         .toList();
   }
 
-  private static Stream<String> differences(Map<String, Object> before, Map<String, Object> after) {
-    List<String> lines = new ArrayList<>();
-    before.keySet().stream()
-        .filter(Predicate.not(after::containsKey))
-        .forEach(what -> lines.add("removed " + what));
-    after.forEach(
-        (what, value) -> {
-          if (!before.containsKey(what)) {
-            lines.add("added " + what);
-          } else if (!before.get(what).equals(value)) {
-            lines.add("modified " + what);
+  private static Stream<ConfigChange> changes(String kind, List<Part> before, List<Part> after) {
+    Map<String, Part> old = byKey(before);
+    Map<String, Part> now = byKey(after);
+    List<ConfigChange> changes = new ArrayList<>();
+    old.forEach(
+        (key, part) -> {
+          if (!now.containsKey(key)) {
+            changes.add(change(kind, key, part, null));
           }
         });
-    return lines.stream();
+    now.forEach(
+        (key, part) -> {
+          Part earlier = old.get(key);
+          if (earlier == null || !Objects.equals(earlier.content(), part.content())) {
+            changes.add(change(kind, key, earlier, part));
+          }
+        });
+    return changes.stream();
   }
 
-  private Map<String, Object> settings(Edition edition) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    addSettings(state.app(edition), all);
+  private static ConfigChange change(
+      String kind, String name, @Nullable Part before, @Nullable Part after) {
+    return new ConfigChange(
+        kind,
+        name,
+        Optional.ofNullable(before).map(Part::shown),
+        Optional.ofNullable(after).map(Part::shown));
+  }
+
+  private static Map<String, Part> byKey(List<Part> parts) {
+    Map<String, Part> all = new LinkedHashMap<>();
+    for (Part part : parts) {
+      all.merge(part.key(), part, ConfigDiff::both);
+    }
     return all;
   }
 
-  private static void addSettings(App app, Map<String, Object> all) {
-    all.put("environment", app.environment());
-    all.put("allowed request origins", app.allowedRequestOrigins());
-    all.put("refresh token expiration", app.refreshTokenLifetime());
-    for (AuthProvider provider : app.providers()) {
-      all.put("auth provider '" + provider.type().wireName() + "'", provider);
-    }
+  /** Parts of a service that was deleted may have the name of others by now. */
+  private static Part both(Part one, Part other) {
+    return new Part(
+        one.key(), List.of(one.content(), other.content()), List.of(one.shown(), other.shown()));
+  }
+
+  private static List<Part> settings(App app) {
+    return List.of(
+        setting("environment", app.environment()),
+        setting("allowed request origins", app.allowedRequestOrigins()),
+        setting("refresh token expiration", app.refreshTokenLifetime().toSeconds()));
+  }
+
+  private static Part setting(String name, Object value) {
+    return new Part(name, value, value);
+  }
+
+  private static List<Part> providers(App app) {
+    return app.providers().stream().map(ConfigDiff::provider).toList();
+  }
+
+  private static Part provider(AuthProvider provider) {
+    Document shown = new Document("disabled", provider.disabled());
+    shown.putAll(ShownConfig.of(provider.settings()));
+    return new Part(provider.type().wireName(), provider, shown);
   }
 
   /** Returns the stored parts without the times of their last changes. */
-  private Map<String, Object> parts(ConfigKind kind, Edition edition) {
-    String noun = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    Function<ConfigDocument, String> what = part -> noun + " '" + shownName(part, edition) + "'";
-    return state.parts(edition, kind).list(kind).stream()
-        .collect(
-            Collectors.toMap(
-                what,
-                part -> List.of(part.id(), part.body()),
-                (one, other) -> List.of(one, other),
-                LinkedHashMap::new));
+  private static List<Part> parts(ConfigKind kind, Configuration in) {
+    return in.parts().list(kind).stream()
+        .map(
+            part ->
+                new Part(
+                    shownName(part, in),
+                    List.of(part.id(), part.body()),
+                    ShownConfig.of(part.body())))
+        .toList();
+  }
+
+  private static String noun(ConfigKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Returns the name to show: a part of a service is stored under the id of the service. */
-  private String shownName(ConfigDocument part, Edition edition) {
+  private static String shownName(ConfigDocument part, Configuration in) {
     String[] path = part.name().split("/", 2);
     return path.length < 2 || !ObjectId.isValid(path[0])
         ? part.name()
-        : state
-            .parts(edition, ConfigKind.SERVICE)
+        : in.parts()
             .find(ConfigKind.SERVICE, new ObjectId(path[0]))
             .map(service -> service.name() + "/" + path[1])
             .orElse(part.name());

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.AdminRefusals;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.Configuration;
 import io.appservices.emulator.domain.app.Deployment;
 import io.appservices.emulator.runtime.Ids;
 import java.util.List;
@@ -12,6 +13,12 @@ import org.bson.types.ObjectId;
 
 /** Groups changes of an app into drafts, makes drafts live, and goes back to what was live. */
 public final class DeploymentService {
+
+  /** Stands for the configuration that is live. */
+  public static final String LIVE = "live";
+
+  /** Stands for the draft. */
+  public static final String DRAFT = "draft";
 
   private final Deployments deployments;
   private final AppStates apps;
@@ -122,7 +129,38 @@ public final class DeploymentService {
         apps.find(app.id())
             .filter(found -> found.draft().filter(draft -> isNamed(draft, id)).isPresent())
             .orElseThrow(AdminRefusals::draftNotFound);
-    return new ConfigDiff(state).lines();
+    return new ConfigDiff(state.deployed(), edited(state)).lines();
+  }
+
+  /**
+   * Returns how one configuration of an app differs from another.
+   *
+   * @param from what it was: the id of a deployment, {@value #LIVE}, or {@value #DRAFT} for the
+   *     draft, or what is live if none is open
+   * @param to what it is, named in the same way
+   * @throws io.appservices.emulator.domain.AppServicesException if there is no such deployment, or
+   *     no longer
+   */
+  public List<ConfigChange> changes(App app, String from, String to) {
+    AppState state = apps.find(app.id()).orElseThrow(AdminRefusals::deploymentNotFound);
+    return new ConfigDiff(named(state, from), named(state, to)).changes();
+  }
+
+  private static Configuration named(AppState state, String name) {
+    return switch (name) {
+      case LIVE -> state.deployed();
+      case DRAFT -> edited(state);
+      default ->
+          state.history().stream()
+              .filter(past -> past.deployment().id().toHexString().equals(name))
+              .map(AppState.Past::configuration)
+              .findFirst()
+              .orElseThrow(AdminRefusals::deploymentNotFound);
+    };
+  }
+
+  private static Configuration edited(AppState state) {
+    return state.draft().map(AppState.Draft::configuration).orElse(state.deployed());
   }
 
   private static boolean isNamed(AppState.Draft draft, String id) {

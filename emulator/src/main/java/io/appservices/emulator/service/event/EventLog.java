@@ -1,9 +1,12 @@
 package io.appservices.emulator.service.event;
 
+import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.user.UserEvent;
+import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.NewestList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Keeps what happened to users: the newest events, up to a limit. */
@@ -17,6 +20,7 @@ public final class EventLog implements UserEvents.Subscriber {
   public record Entry(long number, UserEvent event) implements NewestList.Numbered {}
 
   private final NewestList<Entry> entries;
+  private final Listeners<Entry> listeners = new Listeners<>("events");
 
   /**
    * Makes an empty log.
@@ -39,7 +43,15 @@ public final class EventLog implements UserEvents.Subscriber {
 
   @Override
   public void tell(App app, UserEvent event) {
-    entries.add(number -> new Entry(number, event));
+    listeners.tell(entries.add(number -> new Entry(number, event)));
+  }
+
+  /**
+   * Calls a listener with every event that is kept from now on, on the thread that caused it. What
+   * it throws is logged.
+   */
+  public ListenerRegistration onEvent(Consumer<Entry> listener) {
+    return listeners.add(listener);
   }
 
   /** Returns the events that meet a condition, oldest first. */

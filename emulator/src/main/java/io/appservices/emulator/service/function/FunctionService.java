@@ -180,11 +180,15 @@ public final class FunctionService implements FunctionRuntime {
 
   /** Runs a function for an operator; an error of the function is part of the result, too. */
   public FunctionRun debug(App app, String name, List<Object> arguments, FunctionUser user) {
+    return settle(app, name, arguments, user, LOG_TYPE);
+  }
+
+  /** Runs a function of the app; an error of the function is part of the result, too. */
+  public FunctionRun settle(
+      App app, String name, List<Object> arguments, FunctionUser user, String logType) {
     CallContext context = context(app, user, new Document());
     return FunctionRun.settled(
-        context,
-        log.recorder(app, name, user, LOG_TYPE),
-        () -> call(app, name, arguments, context));
+        context, log.recorder(app, name, user, logType), () -> call(app, name, arguments, context));
   }
 
   /** Runs an expression for an operator, which may call what a source exports; neither is kept. */

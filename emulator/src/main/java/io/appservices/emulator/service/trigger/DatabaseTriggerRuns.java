@@ -1,12 +1,10 @@
 package io.appservices.emulator.service.trigger;
 
-import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.TriggerDefinition.Database;
-import io.appservices.emulator.domain.definition.TriggerDefinition.EventView;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.data.FunctionUser;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseTriggerRuns {
 
-  private static final String LOG_TYPE = "DB_TRIGGER";
+  static final String LOG_TYPE = "DB_TRIGGER";
 
   private final ConfigService config;
   private final FunctionService functions;
@@ -60,38 +58,20 @@ public final class DatabaseTriggerRuns {
       return;
     }
     try {
-      run(app, function.get(), trigger.view(), view(trigger.view(), event, before));
+      TriggerEvents.given(trigger.view(), event, before)
+          .ifPresent(given -> run(app, function.get(), given));
     } catch (AppServicesException e) {
       // A match or a project that MongoDB would refuse.
       functions.failed(app, function.get(), String.valueOf(e.getMessage()), LOG_TYPE);
     }
   }
 
-  private void run(App app, String function, EventView view, Document event) {
-    if (!view.match().isEmpty() && !InMemoryCollection.matches(event, view.match())) {
-      return;
-    }
-    Document given =
-        view.project().isEmpty()
-            ? event
-            : new InMemoryCollection(List.of(event)).project(view.project()).get(0);
+  private void run(App app, String function, Document event) {
     try {
-      functions.run(app, function, List.of(given), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
+      functions.run(app, function, List.of(event), FunctionUser.SYSTEM, new Document(), LOG_TYPE);
     } catch (FunctionFailedException e) {
       // It stands in the app's log. There is nobody else to tell: the change is long done.
     }
-  }
-
-  /** Returns the event with the documents of a change that the trigger asks for. */
-  private static Document view(EventView wanted, Document event, @Nullable Document before) {
-    Document view = new Document(event);
-    if ("update".equals(event.get("operationType")) && !wanted.fullDocument()) {
-      view.remove("fullDocument");
-    }
-    if (before != null && wanted.fullDocumentBeforeChange()) {
-      view.append("fullDocumentBeforeChange", before);
-    }
-    return view;
   }
 
   /** Writes down that a trigger falls behind or cannot be told of changes. */

@@ -21,7 +21,7 @@ import org.bson.types.ObjectId;
  */
 public final class ScheduledRuns {
 
-  private static final String LOG_TYPE = "SCHEDULED_TRIGGER";
+  static final String LOG_TYPE = "SCHEDULED_TRIGGER";
   private static final String LOG_FAILURE = "TRIGGER_FAILURE";
 
   /** The approximate heap size of a waiting run, in bytes. */

@@ -32,7 +32,7 @@ public final class TriggerService implements UserEvents.Subscriber {
   static final long EVENT_BYTES = 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(TriggerService.class);
-  private static final String LOG_TYPE = "AUTH_TRIGGER";
+  static final String LOG_TYPE = "AUTH_TRIGGER";
 
   private final ConfigService config;
   private final FunctionService functions;

@@ -56,6 +56,18 @@ export async function hasSession() {
   return session.signed_in;
 }
 
+/** Tells `signedOut` if the session has ended; gives whether there is one. */
+export async function checkSession() {
+  const isSignedIn = await hasSession();
+  if (!isSignedIn) {
+    signedOut.dispatchEvent(new Event('ended'));
+  }
+  return isSignedIn;
+}
+
+/** The address of the stream that tells that something changed. */
+export const changesAddress = (topic) => `${CONSOLE}/changes?topic=${topic}`;
+
 export async function signIn(username, apiKey) {
   const session = await send('POST', `${CONSOLE}/session`, { body: { username, apiKey } });
   csrfToken = session.csrf_token;
@@ -76,6 +88,14 @@ let renewing;
 function renewToken() {
   renewing ??= requestToken().finally(() => { renewing = undefined; });
   return renewing;
+}
+
+/** Gets the first token while something else is read, so that nobody waits for it. */
+export function prepareToken() {
+  if (accessToken === '') {
+    // Whoever needs it is told why there is none.
+    renewToken().catch(() => {});
+  }
 }
 
 async function requestToken() {

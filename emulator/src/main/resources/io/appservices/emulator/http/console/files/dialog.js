@@ -17,7 +17,11 @@ export function dialog(title, content, actions = (close) => [button('Close', () 
       h('h2', { id }, title),
       typeof content === 'function' ? content(close) : content,
       actions && h('p', { class: 'actions' }, actions(close)));
+    // A link in it, or the way back, leads away from what it is about.
+    const leave = () => element.close();
+    window.addEventListener('hashchange', leave);
     element.addEventListener('close', () => {
+      window.removeEventListener('hashchange', leave);
       element.remove();
       resolve(result);
     });

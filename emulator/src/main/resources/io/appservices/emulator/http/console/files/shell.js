@@ -1,6 +1,6 @@
 // What is around the tabs: the apps, the tabs, what was done. See README.md for what a tab is given.
 
-import { admin, control, signOut } from './api.js';
+import { admin, control, prepareToken, signedOut, signOut } from './api.js';
 import { button, fill, h, select } from './dom.js';
 
 /** The tabs in their order; each is a module below tabs/. */
@@ -26,8 +26,11 @@ let place = { tab: '', app: undefined, parameters: new URLSearchParams() };
 let leaving = new AbortController();
 let parts;
 
+signedOut.addEventListener('ended', () => leaving.abort());
+
 /** Shows the console in an element. */
 export async function openShell(root) {
+  prepareToken();
   apps = (await control('GET', '/apps')).apps;
   parts = {
     done: h('p', { role: 'status', class: 'done' }),

@@ -1,7 +1,10 @@
-// Deployments: what was deployed, what is drafted, and back to an earlier one.
+// Deployments: what was deployed, what is drafted, how they differ, and back to an earlier one.
 
 import { confirm, dialog } from '../dialog.js';
-import { button, h, table, text, time } from '../dom.js';
+import { button, fill, h, select, table, time } from '../dom.js';
+import { configChanges } from '../parts/config-changes.js';
+
+const COLUMNS = ['Id', 'Time', 'Status', 'Origin', 'Operator', 'Actions'];
 
 export async function open(context) {
   const list = h('div');
@@ -9,23 +12,55 @@ export async function open(context) {
     const [deployments, drafts] = await Promise.all([
       context.admin('GET', '/deployments'), context.admin('GET', '/drafts'),
     ]);
-    const { element } = table('Deployments, newest first', ['Id', 'Time', 'Status', 'Origin', 'Operator', 'Actions'],
-      deployments.map((one) => [
-        h('code', {}, one._id), time(one.deployed_at), one.status, one.origin ?? 'Admin API', h('code', {}, one.user_id),
-        button('Redeploy', () => redeploy(context, one, show), { class: 'small', 'aria-label': `Redeploy ${one._id}` }),
-      ]));
-    list.replaceChildren(
-      ...drafts.map((draft) => review(context, draft, show)),
+    const { element } = table('Deployments, newest first', COLUMNS,
+      deployments.map((one, index) => line(context, one, deployments[index + 1], show)));
+    fill(list,
+      drafts.length
+        ? drafts.map((draft) => review(context, draft, show))
+        : h('div', { class: 'bar' }, button('Begin a draft', () => context.attempt(async () => {
+          await context.admin('POST', '/drafts');
+          await show();
+        }, 'Changes are kept in a draft from now on.'))),
+      deployments.length > 1 ? comparison(context, deployments) : null,
       deployments.length ? element : h('p', { class: 'quiet' }, 'Nothing was deployed yet.'));
   };
   await show();
+  return list;
+}
+
+function line(context, one, earlier, show) {
   return [
-    h('div', { class: 'bar' }, button('Begin a draft', () => context.attempt(async () => {
-      await context.admin('POST', '/drafts');
-      await show();
-    }, 'Changes are kept in a draft from now on.'))),
-    list,
+    [one.name ? h('div', {}, one.name) : null, h('code', {}, one._id)],
+    time(one.deployed_at), one.status, one.origin ?? 'Admin API', h('code', {}, one.user_id),
+    h('div', { class: 'bar' },
+      earlier
+        ? button('Changes', () => differences(context, 'Changes', earlier._id, one._id), {
+          class: 'small', 'aria-label': `Changes of ${one._id}`,
+        })
+        : null,
+      button('Redeploy', () => redeploy(context, one, show), { class: 'small', 'aria-label': `Redeploy ${one._id}` })),
   ];
+}
+
+/** Any two of them. */
+function comparison(context, deployments) {
+  const choices = deployments.map(({ _id, deployed_at: at }) =>
+    [_id, `${new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ')} (…${_id.slice(-6)})`]);
+  const from = select('Compare', choices, deployments[1]._id);
+  const to = select('with', choices, deployments[0]._id);
+  const compare = (event) => {
+    event.preventDefault();
+    differences(context, 'Differences', from.input.value, to.input.value);
+  };
+  return h('form', { class: 'bar', on: { submit: compare } }, from.row, to.row, h('button', { type: 'submit' }, 'Compare'));
+}
+
+function differences(context, title, from, to) {
+  return context.attempt(async () => {
+    const query = new URLSearchParams({ from, to });
+    const { changes } = await context.control('GET', `/apps/${context.app.client_app_id}/deployments/diff?${query}`);
+    await dialog(title, configChanges(changes));
+  });
 }
 
 function review(context, draft, show) {
@@ -34,26 +69,17 @@ function review(context, draft, show) {
     await context.admin(method, path + end);
     await show();
   }, said);
-  return h('div', { class: 'box' },
+  return h('section', { class: 'box', 'aria-label': 'Draft' },
     h('h2', {}, 'Draft'),
+    h('p', {}, 'What you change is kept here, and live only when it is deployed.'),
     h('div', { class: 'bar' },
-      button('Review draft', () => context.attempt(async () =>
-        dialog('Changes', differences(await context.admin('GET', `${path}/diff`))))),
+      button('Review draft', () => differences(context, 'Changes', 'live', 'draft')),
       button('Deploy', act('POST', '/deployment', 'The draft was deployed.'), { class: 'primary' }),
       button('Discard', act('DELETE', '', 'The draft was discarded.'))));
 }
 
-function differences(diff) {
-  const lines = [...(diff.diffs ?? [])].map(text);
-  const others = Object.entries(diff).filter(([name, value]) => name !== 'diffs' && JSON.stringify(value) !== '{}');
-  return lines.length || others.length
-    ? [lines.map((line) => h('pre', { class: 'box', tabindex: 0 }, line)),
-       others.map(([name, value]) => [h('h3', {}, name.replaceAll('_', ' ')), h('pre', { class: 'box', tabindex: 0 }, text(value))])]
-    : h('p', {}, 'Nothing was changed.');
-}
-
 async function redeploy(context, one, show) {
-  if (await confirm('Redeploy', `The app becomes what it was with deployment ${one._id}.`, 'Redeploy')) {
+  if (await confirm('Redeploy', `The app becomes what it was with deployment ${one._id}. Secrets and users stay as they are.`, 'Redeploy')) {
     await context.attempt(async () => {
       await context.admin('POST', `/deployments/${one._id}/redeploy`);
       await show();

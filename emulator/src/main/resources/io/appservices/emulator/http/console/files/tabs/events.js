@@ -19,7 +19,7 @@ export async function open(context) {
   }
   const read = async (more) =>
     (await context.control('GET', `/events?${new URLSearchParams({ ...wanted, ...more })}`)).events;
-  await follow(context.signal, read, (events) => {
+  await follow(context.signal, 'events', read, (events) => {
     body.prepend(...[...events].reverse().map(line));
     none.hidden = body.childElementCount > 0;
   });

@@ -1,7 +1,7 @@
 // Faults: what goes wrong, for which calls, and how often.
 
 import { button, field, h, select, table, text } from '../dom.js';
-import { repeat } from '../live.js';
+import { watch } from '../live.js';
 
 const KINDS = [
   'status', 'maintenance', 'too_many_requests', 'expired_access_token', 'refresh_storm', 'connection_reset',
@@ -34,7 +34,7 @@ export async function open(context) {
     await context.control('DELETE', path);
     await look();
   }, said);
-  await repeat(context.signal, look);
+  await watch(context.signal, 'faults', look);
   return [orders(context, look), h('div', { class: 'bar' }, button('Remove all', () => remove(`/faults?${query}`, 'All faults were removed.'))), list];
 }
 

@@ -45,7 +45,9 @@ async function editor(context, id) {
   const one = await context.admin('GET', `/functions/${encodeURIComponent(id)}`);
   const source = field('Source', 'textarea', { rows: 18, spellcheck: false, value: one.source });
   const asSystem = field('Runs as system', 'input', { type: 'checkbox', checked: one.run_as_system === true });
+  asSystem.row.classList.add('check');
   const isPrivate = field('Private', 'input', { type: 'checkbox', checked: one.private === true });
+  isPrivate.row.classList.add('check');
   const save = () => context.attempt(() => context.admin('PUT', `/functions/${one._id}`, {
     ...one,
     source: source.input.value,

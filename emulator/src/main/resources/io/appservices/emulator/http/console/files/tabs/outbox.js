@@ -2,7 +2,7 @@
 
 import { confirm } from '../dialog.js';
 import { button, fill, h, row, table, time } from '../dom.js';
-import { repeat } from '../live.js';
+import { watch } from '../live.js';
 
 const COLUMNS = ['Time', 'Kind', 'To', 'Subject', 'Links'];
 
@@ -22,7 +22,7 @@ export async function open(context) {
       fill(hint, reason ?? '');
     }
   };
-  await repeat(context.signal, look);
+  await watch(context.signal, 'mails', look);
   const clear = async () => {
     if (await confirm('Clear', 'The mails of all apps are removed.', 'Clear')) {
       await context.attempt(async () => {

@@ -26,7 +26,7 @@ export async function open(context) {
   const none = h('p', { class: 'quiet' }, 'Nothing yet. Requests appear here as they are answered.');
   const read = async (more) => (await context.control('GET', `/requests?${query(context, more)}`)).requests;
   const isWanted = (entry) => kept.get('by') === 'all' || kept.get('operation') || !OPERATORS.test(entry.operation ?? '');
-  await follow(context.signal, read, (entries) => {
+  await follow(context.signal, 'requests', read, (entries) => {
     body.prepend(...entries.filter(isWanted).reverse().map(line));
     [...body.children].slice(MOST).forEach((old) => old.remove());
     none.hidden = body.childElementCount > 0;

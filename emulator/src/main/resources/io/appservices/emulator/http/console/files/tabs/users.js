@@ -118,6 +118,7 @@ async function showConfirmed(context, list, query) {
   };
   await load();
   fill(list, shown, element, h('p', {}, more));
+  performance.mark('users-shown');
 }
 
 function confirmedRow(context, user, refresh) {

@@ -3,17 +3,26 @@
 import { confirm, form } from '../dialog.js';
 import { button, field, h, table, text, time } from '../dom.js';
 import { menu } from '../menu.js';
+import { editEnvironmentValue, environmentSwitch } from '../parts/environment-values.js';
 
 export async function open(context) {
   const list = h('div');
   const show = async () => {
-    const [values, secrets] = await Promise.all([context.admin('GET', '/values'), context.admin('GET', '/secrets')]);
+    const [values, secrets, ofEnvironments] = await Promise.all(
+      ['/values', '/secrets', '/environment_values'].map((path) => context.admin('GET', path)));
     const rows = [
       ...values.map((value) => [
         value.name, time(value.last_modified), value.from_secret ? 'Value of a secret' : 'Value',
         menu(`Actions for ${value.name}`, [
           ['Edit', () => editValue(context, value, show)],
           ['Delete', () => remove(context, 'values', value, show)],
+        ]),
+      ]),
+      ...ofEnvironments.map((value) => [
+        value.name, time(value.last_modified), 'Environment',
+        menu(`Actions for environment value ${value.name}`, [
+          ['Edit', () => editByEnvironment(context, value, show)],
+          ['Delete', () => remove(context, 'environment_values', value, show)],
         ]),
       ]),
       ...secrets.map((secret) => [
@@ -25,13 +34,15 @@ export async function open(context) {
       ]),
     ];
     const { element } = table('Values and secrets', ['Name', 'Changed', 'Type', 'Actions'], rows);
-    list.replaceChildren(rows.length ? element : h('p', { class: 'quiet' }, 'This app has no value and no secret.'));
+    list.replaceChildren(rows.length ? element : h('p', { class: 'quiet' }, 'This app has no value and no secret. Functions read them by context.values and context.environment.'));
   };
   await show();
   return [
     h('div', { class: 'bar' },
       button('New Value', () => editValue(context, undefined, show), { class: 'primary' }),
-      button('New Secret', () => editSecret(context, undefined, show))),
+      button('New Secret', () => editSecret(context, undefined, show)),
+      button('New Environment Value', () => editByEnvironment(context, undefined, show)),
+      await environmentSwitch(context)),
     list,
   ];
 }
@@ -57,6 +68,11 @@ async function editValue(context, value, show) {
       : context.admin('POST', '/values', body));
   });
   await finish(context, done, `Value ${name.input.value} was saved.`, show);
+}
+
+async function editByEnvironment(context, value, show) {
+  const name = await context.attempt(() => editEnvironmentValue(context, value));
+  await finish(context, name, `Environment value ${name} was saved.`, show);
 }
 
 async function editSecret(context, secret, show) {

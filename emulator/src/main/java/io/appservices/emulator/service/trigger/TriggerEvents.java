@@ -1,0 +1,45 @@
+package io.appservices.emulator.service.trigger;
+
+import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
+import io.appservices.emulator.domain.definition.TriggerDefinition.EventView;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** What the function of a database trigger is given of a change. */
+final class TriggerEvents {
+
+  private TriggerEvents() {}
+
+  /**
+   * Returns the event as the trigger shows it; empty if it is none that the trigger runs on.
+   *
+   * @param before the document from before the change
+   * @throws io.appservices.emulator.domain.AppServicesException if MongoDB would refuse the match
+   *     or the projection
+   */
+  static Optional<Document> given(EventView wanted, Document event, @Nullable Document before) {
+    Document whole = withDocuments(wanted, event, before);
+    if (!wanted.match().isEmpty() && !InMemoryCollection.matches(whole, wanted.match())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        wanted.project().isEmpty()
+            ? whole
+            : new InMemoryCollection(List.of(whole)).project(wanted.project()).get(0));
+  }
+
+  /** Returns the event with the documents of a change that the trigger asks for. */
+  private static Document withDocuments(
+      EventView wanted, Document event, @Nullable Document before) {
+    Document view = new Document(event);
+    if ("update".equals(event.get("operationType")) && !wanted.fullDocument()) {
+      view.remove("fullDocument");
+    }
+    if (before != null && wanted.fullDocumentBeforeChange()) {
+      view.append("fullDocumentBeforeChange", before);
+    }
+    return view;
+  }
+}
