@@ -22,32 +22,24 @@ COPY emulator/target/appservices-emulator /distribution
 
 FROM ${DISTRIBUTION} AS distribution
 
-FROM ${JDK_IMAGE} AS slim-build
+FROM ${JDK_IMAGE} AS assembled
 COPY emulator/src/container /container
 COPY --from=distribution /distribution /opt/appservices-emulator
-RUN sh /container/assemble slim
+RUN sh /container/assemble
 
-FROM ${JDK_IMAGE} AS full-build
-COPY emulator/src/container /container
-COPY --from=distribution /distribution /opt/appservices-emulator
-RUN sh /container/assemble full
-
-FROM ${BASE_IMAGE} AS slim
-COPY --from=slim-build /assembled /
+FROM ${BASE_IMAGE} AS base
 ENV JAVA_HOME=/opt/java APPSERVICES_EMULATOR_HOST=0.0.0.0 XDG_CONFIG_HOME=/data
 EXPOSE 9090 9443
-USER 10001:0
-WORKDIR /data
 HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["bash", "/opt/appservices-emulator/bin/health"]
 ENTRYPOINT ["/opt/appservices-emulator/bin/entrypoint"]
 CMD ["start"]
 
-FROM ${BASE_IMAGE} AS full
-COPY --from=full-build /assembled /
-ENV JAVA_HOME=/opt/java APPSERVICES_EMULATOR_HOST=0.0.0.0 XDG_CONFIG_HOME=/data
-EXPOSE 9090 9443
+FROM base AS slim
+COPY --from=assembled /assembled/slim /
 USER 10001:0
 WORKDIR /data
-HEALTHCHECK --interval=5s --timeout=3s --start-period=10s CMD ["bash", "/opt/appservices-emulator/bin/health"]
-ENTRYPOINT ["/opt/appservices-emulator/bin/entrypoint"]
-CMD ["start"]
+
+FROM base AS full
+COPY --from=assembled /assembled/full /
+USER 10001:0
+WORKDIR /data

@@ -24,7 +24,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-slow image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation screenshots bench soak torture format clean
+.PHONY: help run build dist test test-slow test-dist test-files image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation screenshots bench soak torture format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -45,6 +45,21 @@ $(BUILT): $(SOURCES)
 	@! grep -q '^make: the build failed$$' $(BUILD_LOG) || { cat $(BUILD_LOG) >&2; exit 1; }
 	@$(DISTRIBUTION)/bin/appservices-emulator archive
 	@touch $@
+
+dist: ## Make what a release has for download: zip, tar.gz, SBOM, checksums, formula of Homebrew, catalog of JBang
+	@rm -rf emulator/target/dist $(DISTRIBUTION)
+	@mkdir -p emulator/target
+	@$(MVN) -q -Dstyle.color=never -pl emulator,emulator/shaded -am package -Pdist -Dmaven.test.skip=true -Dquick \
+	  -Dspotless.check.skip=true >$(BUILD_LOG) 2>&1 || { cat $(BUILD_LOG) >&2; exit 1; }
+	@bash emulator/src/release/finish
+	@$(DISTRIBUTION)/bin/appservices-emulator archive
+	@touch $(BUILT)
+
+test-dist: ## Unpack, check and run what make dist has made (unzip, jq, ruby)
+	bash emulator/src/release/test
+
+test-files: ## Check scripts, workflows, Dockerfile and examples with linters (shellcheck; Node 18 or newer)
+	cd emulator/src/test/files && npm ci --ignore-scripts --no-audit --no-fund && npm test
 
 test: ## Build everything and run the Java tests but those of test-slow, test-kill and test-shared
 	$(MVN) verify
@@ -136,4 +151,4 @@ format: ## Format the Java sources
 
 clean: ## Remove what was built
 	$(MVN) -q clean
-	rm -rf examples/javascript/node_modules $(CLIENTS)/node_modules $(MODULES)/node_modules $(NODE)/node_modules
+	rm -rf examples/javascript/node_modules emulator/src/test/files/node_modules $(CLIENTS)/node_modules $(MODULES)/node_modules $(NODE)/node_modules

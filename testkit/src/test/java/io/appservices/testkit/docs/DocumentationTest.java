@@ -40,6 +40,9 @@ class DocumentationTest {
           "docs/endpoints.md bash",
           "docs/endpoints.md js",
           "docs/endpoints.md js",
+          "docs/install.md bash",
+          "docs/install.md bash",
+          "docs/install.md bash",
           "docs/shared-state.md bash",
           "docs/tls.md bash",
           "docs/tls.md bash");

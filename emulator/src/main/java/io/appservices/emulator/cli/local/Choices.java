@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The values that an option or an argument takes, where its placeholder in the help lists them. */
 final class Choices {
@@ -19,13 +20,20 @@ final class Choices {
     return LIST.matcher(label).matches() ? List.of(label.split("\\|")) : List.of();
   }
 
-  /** Has the options of a command, and of those below it, offer their values for completion. */
+  /** Has a command, and those below it, offer the values of options and arguments. */
   static void addTo(CommandSpec spec) {
     for (OptionSpec option : List.copyOf(spec.options())) {
       List<String> choices = of(option);
       if (!choices.isEmpty()) {
         spec.remove(option);
         spec.addOption(option.toBuilder().completionCandidates(choices).build());
+      }
+    }
+    for (PositionalParamSpec argument : List.copyOf(spec.positionalParameters())) {
+      List<String> choices = of(argument);
+      if (!choices.isEmpty()) {
+        spec.remove(argument);
+        spec.addPositional(argument.toBuilder().completionCandidates(choices).build());
       }
     }
     spec.subcommands().values().forEach(verb -> addTo(verb.getCommandSpec()));

@@ -35,7 +35,15 @@ final class FishCompletion {
               further.add(name);
               add(verb.getCommandSpec(), further);
             });
+    spec.positionalParameters().stream()
+        .map(Choices::of)
+        .filter(choices -> !choices.isEmpty())
+        .forEach(choices -> lines.add(line(here) + " -a " + words(choices)));
     spec.options().stream().filter(option -> !option.hidden()).forEach(o -> option(o, path));
+  }
+
+  private static String words(List<String> choices) {
+    return quoted(String.join(" ", choices));
   }
 
   private void option(OptionSpec option, List<String> path) {
@@ -49,7 +57,7 @@ final class FishCompletion {
     }
     List<String> choices = Choices.of(option);
     if (!choices.isEmpty()) {
-      line.append(" -a ").append(quoted(String.join(" ", choices)));
+      line.append(" -a ").append(words(choices));
     }
     String[] description = option.description();
     lines.add(line + (description.length == 0 ? "" : " -d " + sentence(description[0])));
