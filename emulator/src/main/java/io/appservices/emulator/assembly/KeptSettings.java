@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 
-/** What an emulator keeps of itself, so that it is the same one when it is started again. */
+/** The settings that an emulator keeps of itself, so that it is the same after another start. */
 public final class KeptSettings {
 
   private static final String CLOCK = "clock";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.types.ObjectId;
 
-/** What a reset or the restoring of a snapshot has to do beside the storage. */
+/** The steps of a reset, or of the restoring of a snapshot, beside the storage. */
 final class StateParts implements Surroundings {
 
   private final Wiring wiring;

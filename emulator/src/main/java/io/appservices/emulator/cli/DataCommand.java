@@ -50,7 +50,7 @@ final class DataCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "missing command: check, backup or compact");
   }
 
-  /** What the commands share: a directory, and what is said if it cannot be used. */
+  /** The part that the commands share: a directory, and the error if it cannot be used. */
   abstract static class OnDirectory implements Callable<Integer> {
 
     @SuppressWarnings("NullAway.Init") // picocli sets it.

@@ -32,7 +32,7 @@ final class ExternalChanges implements ChangeStream.Source {
   private static final long WAIT_MILLIS = 200;
   private static final long PAUSE_MILLIS = 200;
 
-  /** What servers mark errors with after which a stream may be resumed. */
+  /** The label of errors after which a stream may be resumed. */
   private static final String RESUMABLE = "ResumableChangeStreamError";
 
   private final MongoCollection<Document> collection;

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.bson.Document;
 import picocli.CommandLine;
 
-/** Whether the answer is for programs. */
+/** The option for output that programs read. */
 public final class JsonOption {
 
   @CommandLine.Option(names = "--json", description = "Print JSON.")

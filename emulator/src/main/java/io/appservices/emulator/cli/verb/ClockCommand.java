@@ -42,7 +42,7 @@ public final class ClockCommand extends CommandGroup {
   private static final Pattern DURATION =
       Pattern.compile("(-?)(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?");
 
-  /** What all have: an order to the clock, and the time that it shows then. */
+  /** The part that all have: an order to the clock, and the time that it shows then. */
   abstract static class OnClock implements Runnable {
 
     @Mixin private ServerOptions server = new ServerOptions();

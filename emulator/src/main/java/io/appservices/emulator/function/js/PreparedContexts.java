@@ -32,7 +32,7 @@ final class PreparedContexts implements AutoCloseable {
 
   private record Key(Packages packages, Set<String> names) {}
 
-  /** What is ready for a key. */
+  /** The contexts that are ready for a key. */
   private static final class Ready {
     private final Deque<ScriptContext> contexts = new ArrayDeque<>();
     private boolean isFilling;

@@ -25,7 +25,9 @@ final class ConsoleAccess {
   /** The header with which a call that changes something proves that the own page makes it. */
   private static final String CSRF_HEADER = "x-console-csrf-token";
 
-  /** What browsers say of a page of the same origin, and of an address that somebody typed. */
+  /**
+   * The values that browsers send for a page of the same origin, and for an address that was typed.
+   */
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
   private final ConsoleSessions sessions;

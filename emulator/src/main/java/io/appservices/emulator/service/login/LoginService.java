@@ -64,7 +64,7 @@ public final class LoginService {
   }
 
   /**
-   * What a client sends to log in.
+   * The credentials and the device that a client sends to log in.
    *
    * @param device how it describes the device that it runs on, if it does
    */

@@ -33,7 +33,7 @@ record AppCopy(
     Map<ObjectId, ScheduleMark> marks,
     Optional<Packages> packages) {
 
-  /** What users of the app act with. */
+  /** The sessions, devices and keys of the users of the app. */
   record Credentials(List<ApiKey> keys, List<Device> devices, List<Session> sessions) {}
 
   /** What is said about the npm packages of the app, and their files as one archive. */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.bson.types.ObjectId;
 
 /**
- * What a storage held at one time, but for what the emulator keeps of itself. Immutable; it shares
- * the values with the storage, which never change.
+ * The content of a storage at one time, but for what the emulator keeps of itself. Immutable; it
+ * shares the values with the storage, which never change.
  */
 public final class StateCopy {
 

@@ -22,7 +22,7 @@
 
   // ---- errors
 
-  /** What is wrong with a source, rather than thrown by it. */
+  /** An error of a source itself, rather than one that it throws. */
   class InvalidSource extends Error {}
 
   const KINDS = { Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError };
@@ -403,7 +403,7 @@
 
   for (const name of ['Buffer', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'process']) lazyGlobal(name);
 
-  /** What a function with `import` or `export` calls; those of the others never make it. */
+  /** The object that a function with `import` or `export` calls; the others never make it. */
   function esOf(module) {
     const made = () => modules().esFunction(module);
     let es;
@@ -418,7 +418,7 @@
     };
   }
 
-  /** What the source of a frame exports. Throws what the source throws, or a SyntaxError. */
+  /** The exports of the source of a frame. Throws what the source throws, or a SyntaxError. */
   function functionOf(frame) {
     const source = load(frame);
     if (typeof source !== 'function') throw new InvalidSource(source);

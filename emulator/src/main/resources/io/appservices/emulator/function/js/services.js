@@ -81,7 +81,7 @@
       this.#host = host;
       this.#service = service;
     }
-    /** What an operation of this session tells the host; undefined outside of a transaction. */
+    /** The data that an operation of this session tells the host; undefined outside of a transaction. */
     static transaction(session) {
       if (session === null || typeof session !== 'object' || !(#id in session)) {
         throw new TypeError("'session' has to be what startSession() returned");

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class UsersListCommand implements Runnable {
 
-  /** What users are looked at. */
+  /** The users that are listed. */
   enum State {
     ENABLED,
     DISABLED

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HostAnswers {
 
-  /** What a defect throws; the messages are about classes, and not for callers. */
+  /** The exceptions of defects; their messages are about classes, and not for callers. */
   private static final List<Class<? extends RuntimeException>> DEFECTS =
       List.of(
           ClassCastException.class, NullPointerException.class, IndexOutOfBoundsException.class);

@@ -18,7 +18,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What is told when the session has ended. */
+/** The target of the event that the session has ended. */
 export const signedOut = new EventTarget();
 
 async function send(method, path, { body, headers, signal, raw } = {}) {
@@ -49,7 +49,7 @@ async function send(method, path, { body, headers, signal, raw } = {}) {
   return value;
 }
 
-/** Whether this browser is signed in. */
+/** Tells if this browser is signed in. */
 export async function hasSession() {
   const session = await send('GET', `${CONSOLE}/session`);
   csrfToken = session.csrf_token ?? '';

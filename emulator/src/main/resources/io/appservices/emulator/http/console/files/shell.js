@@ -127,7 +127,7 @@ function showSwitcher() {
   fill(parts.switcher, row);
 }
 
-/** What a tab is given (README.md). */
+/** The context that a tab is given (README.md). */
 function contextOf(signal) {
   const { app, parameters } = place;
   const admins = `/groups/${app.group_id}`;
