@@ -111,7 +111,7 @@ fuzz: MINUTES ?= 1
 fuzz: ## Look for inputs that do harm (Jazzer), MINUTES (1) for each part; TARGET=json tries one
 	$(MVN) -q -Pfuzz -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/fuzz.classpath
-	TARGET='$(TARGET)' MINUTES=$(MINUTES) emulator/src/test/fuzz/run
+	TARGET='$(TARGET)' MINUTES=$(MINUTES) SEED='$(SEED)' emulator/src/test/fuzz/run
 
 mutation: ## Change the code of PACKAGES (PIT) and see if MUTATION_TESTS notice; reports in emulator/target/pit-reports
 	$(MVN) -Pmutation -pl emulator test-compile org.pitest:pitest-maven:mutationCoverage -Dspotless.check.skip=true -Dquick \
