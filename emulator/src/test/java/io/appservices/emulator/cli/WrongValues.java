@@ -15,7 +15,13 @@ final class WrongValues {
   /** What is only found out when the file or the directory is used. */
   private static final Set<String> FOUND_BY_THE_START =
       Set.of(
-          "--app-folder", "--data", "--tls-certificate", "--tls-directory", "--tls-key", "--users");
+          "--app-folder",
+          "--data",
+          "--state",
+          "--tls-certificate",
+          "--tls-directory",
+          "--tls-key",
+          "--users");
 
   private final Map<String, String> values = new TreeMap<>();
   private final Path missing;
@@ -28,6 +34,7 @@ final class WrongValues {
     addOperator();
     addBehaviour();
     values.put("--data", file.toString());
+    values.put("--state", missing.toString());
     values.put("--storage", "mysql://localhost");
     values.put("--password-iterations", "0");
     values.put("--data-source", "orders=mysql://localhost");

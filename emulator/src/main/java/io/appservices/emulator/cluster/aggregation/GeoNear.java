@@ -5,10 +5,11 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $geoNear}: documents by their distance from a point. */
-final class GeoNear {
+public final class GeoNear {
 
   private record Found(Document document, double distance) {}
 
@@ -18,21 +19,29 @@ final class GeoNear {
   private final boolean isGeoJson;
 
   GeoNear(Server server, Document body) {
+    check(body);
     this.server = server;
     this.body = body;
-    double[] point = point(body.get("near"));
+    this.near = Objects.requireNonNull(point(body.get("near")));
     this.isGeoJson = body.get("near") instanceof Document;
-    if (point == null) {
+  }
+
+  /**
+   * Checks what the stage is given.
+   *
+   * @throws de.bwaldvogel.mongo.exception.MongoServerError if MongoDB would refuse it
+   */
+  public static void check(Document body) {
+    if (point(body.get("near")) == null) {
       throw Refused.because(5860400, "$geoNear requires a 'near' argument that is a point");
     }
-    this.near = point;
     if (!(body.get("distanceField") instanceof String)) {
       throw Refused.because(16606, "$geoNear requires a 'distanceField' option as a String");
     }
-    check("query", "object");
-    check("key", "string");
+    check(body, "query", "object");
+    check(body, "key", "string");
     for (String name : List.of("minDistance", "maxDistance", "distanceMultiplier")) {
-      check(name, "number");
+      check(body, name, "number");
     }
   }
 
@@ -57,7 +66,7 @@ final class GeoNear {
         .toList();
   }
 
-  private void check(String name, String type) {
+  private static void check(Document body, String name, String type) {
     if (body.containsKey(name)) {
       Specification.type("$geoNear." + name, body.get(name), type);
     }

@@ -42,7 +42,8 @@ class PipelineUpdateTest {
       quoteCharacter = '`',
       value = {
         "updateOne  | {_id: 1} | [{$set: {n: {$add: ['$n', 1]}, g: '$text'}}] | 1 | {_id: 1, n: 4}",
-        "updateMany | {g: 'x'} | [{$addFields: {n: {$switch: {branches: [], default: 9}}}},"
+        "updateMany | {g: 'x'} | [{$addFields: {n: {$switch: {branches:"
+            + " [{case: false, then: 1}], default: 9}}}},"
             + " {$unset: 'tags'}] | 2 | {_id: 2, n: 9}",
         "updateOne  | {_id: 3} | [{$replaceWith: {_id: 3, n: 7}}]  | 1 | {_id: 3, n: 7}",
         "updateOne  | {_id: 9} | [{$set: {n: 1}}]                  | 0 | ",

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.GeoNear;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -161,9 +162,10 @@ public final class GeoIndexes {
       throw new MongoServerError(
           ONLY_FIRST, "Location40602", "$geoNear is only valid as the first stage in a pipeline");
     }
-    if (!(body instanceof Document members) || members.get("near") == null) {
+    if (!(body instanceof Document members)) {
       return body;
     }
+    GeoNear.check(members);
     List<Document> found = indexes.apply(collection);
     List<String> plane = fields(found, PLANE);
     List<String> sphere = fields(found, SPHERE);
