@@ -7,6 +7,7 @@ import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ClientApiClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ class DataIT {
     }
   }
 
+  @Tag("slow")
   @Test
   void whatARunningServerKeepsIsCheckedAndCopied() throws Exception {
     Path copy = temporary.resolve("copy");

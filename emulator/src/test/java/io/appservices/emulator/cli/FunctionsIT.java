@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class FunctionsIT {
       "/api/admin/v3.0/groups/5f60207f14dfb25d23101102/apps/5f60207f14dfb25d24511201";
   private static final String CLIENT_APP = "/api/client/v2.0/app/myapp-abcde";
 
+  @Tag("slow")
   @Test
   void aFunctionThatEatsTheMemoryFailsAndTheServerGoesOn() throws Exception {
     try (Running emulator =

@@ -26,7 +26,6 @@ class DocumentationTest {
       List.of(
           "README.md bash",
           "README.md bash",
-          "README.md bash",
           "docs/app-folders.md bash",
           "docs/atlas.md js",
           "docs/container.md bash",

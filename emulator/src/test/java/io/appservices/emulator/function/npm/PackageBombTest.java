@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an archive has beside files is unpacked too, and ends at the same bound. */
 @Tag("security")
+@Tag("slow")
 class PackageBombTest {
 
   private static final int MEBIBYTE = 1 << 20;
