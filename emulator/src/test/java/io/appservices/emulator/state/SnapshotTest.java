@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,17 @@ class SnapshotTest {
     insert(uri, 1);
     try (MongoClient client = MongoClients.create(uri)) {
       collection(client).createIndex(new Document("name", 1), new IndexOptions().unique(true));
+      collection(client)
+          .createIndex(
+              new Document("seen", -1), new IndexOptions().expireAfter(30L, TimeUnit.SECONDS));
+      collection(client)
+          .createIndex(
+              new Document("email", 1),
+              new IndexOptions()
+                  .unique(true)
+                  .partialFilterExpression(new Document("email", new Document("$exists", true))));
     }
+    List<Document> indexes = indexes(uri);
     app.users().customDataIn("d", "c", "owner");
     app.users().create("a@example.com", "password");
     EmulatorSnapshot snapshot = emulator.snapshot();
@@ -115,12 +126,15 @@ class SnapshotTest {
 
     snapshot.restore();
 
-    try (MongoClient client = MongoClients.create(uri)) {
-      assertThat(collection(client).listIndexes().map(index -> index.getString("name")))
-          .contains("name_1");
-    }
+    assertThat(indexes(uri)).isEqualTo(indexes).hasSize(4);
     emulator.snapshot();
     assertThat(fired).isEmpty();
+  }
+
+  private static List<Document> indexes(String uri) {
+    try (MongoClient client = MongoClients.create(uri)) {
+      return collection(client).listIndexes().into(new ArrayList<>());
+    }
   }
 
   @ParameterizedTest
