@@ -45,32 +45,32 @@ final class JwtTarget implements Target {
     }
     String rest = new String(input, 1, input.length - 1, ISO_8859_1);
     switch (input[0] & 7) {
-      case 0 -> own(rest);
-      case 1 -> own(signed(HEADER, rest));
-      case 2, 3 -> foreign(rest);
-      case 4, 5 -> foreign(signed(HEADER, rest));
+      case 0 -> own(rest, input);
+      case 1 -> own(signed(HEADER, rest), input);
+      case 2, 3 -> foreign(rest, input);
+      case 4, 5 -> foreign(signed(HEADER, rest), input);
       default -> {
         int line = rest.indexOf('\n');
-        foreign(signed(rest.substring(0, Math.max(line, 0)), rest.substring(line + 1)));
+        foreign(signed(rest.substring(0, Math.max(line, 0)), rest.substring(line + 1)), input);
       }
     }
   }
 
-  private void own(String token) {
+  private void own(String token, byte[] input) {
     try {
       codec.read(token);
       require(token.startsWith(base64(HEADER)), "a token with another header was taken");
     } catch (InvalidTokenException e) {
-      requireNoInsides(e.getMessage(), token.getBytes(ISO_8859_1));
+      requireNoInsides(e.getMessage(), input);
     }
   }
 
-  private void foreign(String token) {
+  private void foreign(String token, byte[] input) {
     try {
       Object subject = customTokens.verify(token, rules).get("sub");
       require(subject instanceof String text && !text.isEmpty(), "a token of nobody was taken");
     } catch (InvalidTokenException e) {
-      requireNoInsides(e.getMessage(), token.getBytes(ISO_8859_1));
+      requireNoInsides(e.getMessage(), input);
     }
   }
 
