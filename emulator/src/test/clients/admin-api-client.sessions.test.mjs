@@ -105,7 +105,9 @@ test('tokens are not interchangeable', async () => {
 
 test('without a valid token there is no answer', async () => {
   const session = await logIn(emulator);
-  for (const token of [undefined, 'garbage', forge(session.access_token)]) {
+  const missing = await refused(401, open(AdminApi, emulator).getAdminProfile());
+  assert.equal(missing.error_code, 'MissingSession');
+  for (const token of ['garbage', forge(session.access_token)]) {
     const body = await refused(401, open(AdminApi, emulator, token).getAdminProfile());
     assert.equal(body.error_code, 'InvalidSession');
     assert.match(body.error, /^invalid session/);

@@ -273,5 +273,5 @@ test('nothing is told without a token', async () => {
 
   const body = await refused(401, open(UsersApi, emulator).adminGetUser(...ids));
 
-  assert.equal(body.error_code, 'InvalidSession');
+  assert.equal(body.error_code, 'MissingSession');
 });
