@@ -5,7 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -24,7 +24,8 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ArchivableClasses {
 
-  private static final FileTime FIXED = FileTime.fromMillis(1_767_225_600_000L);
+  // The same bytes whenever and wherever it is built: a jar has local times.
+  private static final LocalDateTime FIXED = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private ArchivableClasses() {}
 
@@ -40,7 +41,7 @@ public final class ArchivableClasses {
       for (ZipEntry entry : entries) {
         byte[] bytes = jar.getInputStream(entry).readAllBytes();
         ZipEntry written = new ZipEntry(entry.getName());
-        written.setLastModifiedTime(FIXED);
+        written.setTimeLocal(FIXED);
         copy.putNextEntry(written);
         copy.write(isClass(entry.getName()) ? withStackMaps(bytes, classes) : bytes);
         copy.closeEntry();
