@@ -34,9 +34,12 @@ final class Operands {
     return (key.startsWith("%") && !key.startsWith(EXPANSION)) || key.startsWith("$");
   }
 
-  /** Returns the name of the operator: {@code %in} and {@code $in} are the same. */
+  /**
+   * Returns the name of the operator: {@code %in} and {@code $in} are the same; empty if the key is
+   * none, as may stand beside operators.
+   */
   static String operator(String key) {
-    return key.substring(1);
+    return isOperator(key) ? key.substring(1) : "";
   }
 
   /** Returns whether a document is a condition on a value, as opposed to being the value. */
