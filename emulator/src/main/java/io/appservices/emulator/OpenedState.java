@@ -10,6 +10,7 @@ import io.appservices.emulator.service.state.SavedState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -40,6 +41,8 @@ final class OpenedState {
   private static SavedState read(Path file) {
     try {
       return SavedState.read(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(new IOException("no such file: " + file, e));
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException("cannot read " + file + ": " + e, e));
     } catch (StorageException e) {

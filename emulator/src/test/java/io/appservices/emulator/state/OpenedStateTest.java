@@ -106,7 +106,7 @@ class OpenedStateTest extends SavedStateFixture {
 
   @Test
   void whatIsNoSuchFileIsNamed() throws Exception {
-    assertThatThrownBy(this::open).hasMessageContaining("cannot read " + file());
+    assertThatThrownBy(this::open).hasMessageContaining("no such file: " + file());
     Files.writeString(file(), "{\"email\": \"a@example.com\"}\n");
     assertThatThrownBy(this::open)
         .hasMessage(file() + " cannot be opened: it is no file that a state was saved in");
