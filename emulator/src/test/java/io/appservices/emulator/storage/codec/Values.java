@@ -165,7 +165,8 @@ final class Values {
             texts())
         .as(
             (app, parts, steps, name) -> {
-              AppState state = AppState.of(app, parts.subList(0, parts.size() / 2));
+              AppState state =
+                  AppState.of(app, withNamesOfTheirOwn(parts.subList(0, parts.size() / 2)));
               for (int i = 0; i < steps.size(); i++) {
                 Deployment now =
                     new Deployment(Samples.id(100 + i), i).ofDraft(Samples.id(200 + i), name);
