@@ -1,8 +1,8 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.error.AppFolderException;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.assembly.Wiring;

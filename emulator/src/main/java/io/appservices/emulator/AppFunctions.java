@@ -45,8 +45,8 @@ public final class AppFunctions {
    * Adds a function in JavaScript, which clients may call, or replaces the one of the name.
    *
    * @param source with {@code exports = ...}
-   * @throws io.appservices.emulator.api.EmulatorException if the source has a syntax error, as far
-   *     as there is an engine to find it
+   * @throws io.appservices.emulator.api.error.EmulatorException if the source has a syntax error,
+   *     as far as there is an engine to find it
    */
   public void source(String name, String source) {
     Objects.requireNonNull(name, "name");
@@ -70,7 +70,7 @@ public final class AppFunctions {
    *
    * @param arguments values as functions in Java return them ({@link JavaFunction#call})
    * @return a value as functions in Java are given them
-   * @throws io.appservices.emulator.api.EmulatorException if there is no such function, or it
+   * @throws io.appservices.emulator.api.error.EmulatorException if there is no such function, or it
    *     fails; the message says how
    */
   public @Nullable Object call(String name, Object... arguments) {

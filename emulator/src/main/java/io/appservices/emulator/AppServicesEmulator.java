@@ -1,8 +1,8 @@
 package io.appservices.emulator;
 
 import io.appservices.emulator.api.AppFolderReport;
-import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.UserImport;
+import io.appservices.emulator.api.error.EmulatorException;
 import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.assembly.TlsParts;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -177,7 +177,7 @@ public final class AppServicesEmulator extends ObservedEmulator implements AutoC
    * Makes one more app, from a folder as App Services exports it. Its client app id is the {@code
    * app_id} of the folder; without one it is made from the name.
    *
-   * @throws io.appservices.emulator.api.AppFolderException if the folder cannot be used, with
+   * @throws io.appservices.emulator.api.error.AppFolderException if the folder cannot be used, with
    *     everything that is wrong
    */
   public EmulatedApp loadApp(Path folder) {

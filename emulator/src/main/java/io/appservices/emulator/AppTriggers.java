@@ -16,7 +16,7 @@ import org.bson.Document;
  * The triggers of an app, each of which runs a function when something happens. The name of a
  * trigger has 1 to 64 letters, digits, underscores and hyphens; one that has the name already is
  * replaced. What cannot be a trigger is refused with an {@link
- * io.appservices.emulator.api.EmulatorException}.
+ * io.appservices.emulator.api.error.EmulatorException}.
  */
 public final class AppTriggers {
 

@@ -33,8 +33,8 @@ import org.bson.types.ObjectId;
  *
  * <ul>
  *   <li>{@link IllegalArgumentException}: a text is neither an id nor an email,
- *   <li>{@link io.appservices.emulator.api.EmulatorException}: the app has no such user, or the
- *       service refuses what is asked; then nothing is changed.
+ *   <li>{@link io.appservices.emulator.api.error.EmulatorException}: the app has no such user, or
+ *       the service refuses what is asked; then nothing is changed.
  * </ul>
  */
 public final class AppUsers {
@@ -139,7 +139,7 @@ public final class AppUsers {
   /**
    * Logs in by email and password, as a client does.
    *
-   * @throws io.appservices.emulator.api.EmulatorException as a client is refused
+   * @throws io.appservices.emulator.api.error.EmulatorException as a client is refused
    */
   public TestSession logIn(String email, String password) {
     Objects.requireNonNull(email, "email");
@@ -153,7 +153,7 @@ public final class AppUsers {
    *
    * @param provider {@code anon-user}, {@code custom-token} and the like
    * @param credentials what a client sends to the provider, such as {@code token}
-   * @throws io.appservices.emulator.api.EmulatorException as a client is refused
+   * @throws io.appservices.emulator.api.error.EmulatorException as a client is refused
    */
   public TestSession logIn(String provider, Map<String, ?> credentials) {
     Objects.requireNonNull(credentials, "credentials");

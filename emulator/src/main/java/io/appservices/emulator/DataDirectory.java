@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.api.error.DataDirectoryException;
 import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.cluster.sqlite.SqliteDataSources;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -9,7 +9,7 @@ import io.appservices.emulator.sqlite.DatabaseFile;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 import io.appservices.emulator.storage.sqlite.SqliteStorage;
-import io.appservices.emulator.storage.sqlite.StateReport;
+import io.appservices.emulator.storage.sqlite.table.StateReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.SearchAnswer;
 import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.error.EmulatorException;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.domain.AppServicesException;
@@ -211,7 +211,7 @@ public final class EmulatedApp {
    * removed. Users and sessions stay. Everything is done at once, or nothing. Returns notes, a line
    * each, on what is left out or may surprise, such as files that are ignored.
    *
-   * @throws io.appservices.emulator.api.AppFolderException if the folder cannot be used, with
+   * @throws io.appservices.emulator.api.error.AppFolderException if the folder cannot be used, with
    *     everything that is wrong
    */
   public List<String> load(Path folder) {

@@ -34,8 +34,8 @@ public final class EmulatorSnapshot implements AutoCloseable {
    * showed, or is as far from the machine's as it was. The journal, listeners and functions in Java
    * stay as they are. Embedded data sources keep their addresses; real clusters are left alone.
    *
-   * @throws io.appservices.emulator.api.EmulatorException if calls over HTTP do not end within ten
-   *     seconds; then nothing has changed
+   * @throws io.appservices.emulator.api.error.EmulatorException if calls over HTTP do not end
+   *     within ten seconds; then nothing has changed
    */
   public void restore() {
     states.restore(snapshot);

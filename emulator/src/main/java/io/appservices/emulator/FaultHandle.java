@@ -1,7 +1,7 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.Fault;
 import io.appservices.emulator.api.ListenerRegistration;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.emulator.service.fault.OrderedFault;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.emulator.assembly.Wiring;
 import io.appservices.emulator.inprocess.Registrations;
 import io.appservices.emulator.service.fault.OrderedFault;

@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.api.error.DataDirectoryException;
 import io.appservices.emulator.assembly.KeptOptions;
 import io.appservices.emulator.assembly.KeptSettings;
 import io.appservices.emulator.assembly.Wiring;

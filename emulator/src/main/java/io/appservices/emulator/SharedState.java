@@ -1,6 +1,6 @@
 package io.appservices.emulator;
 
-import io.appservices.emulator.api.SharedStorageException;
+import io.appservices.emulator.api.error.SharedStorageException;
 import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.StorageException;

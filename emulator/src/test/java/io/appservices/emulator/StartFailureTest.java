@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.api.error.AppFolderException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.domain.AppServicesException;

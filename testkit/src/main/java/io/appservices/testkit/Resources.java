@@ -2,7 +2,7 @@ package io.appservices.testkit;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.api.error.EmulatorException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.testkit.client.AppAddress;
 import java.lang.reflect.Method;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.testkit.client.AdminApi;
 import io.appservices.testkit.client.ClientApi;
 import io.appservices.testkit.client.SignedInUser;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.api;
 
+import io.appservices.emulator.api.fault.RequestFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

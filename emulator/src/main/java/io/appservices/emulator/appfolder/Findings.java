@@ -1,6 +1,6 @@
 package io.appservices.emulator.appfolder;
 
-import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.api.error.AppFolderException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

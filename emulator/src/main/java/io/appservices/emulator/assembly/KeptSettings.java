@@ -1,6 +1,6 @@
 package io.appservices.emulator.assembly;
 
-import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.api.error.DataDirectoryException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.emulator.ClockSetting;
 import io.appservices.emulator.domain.emulator.EmulatorIdentity;

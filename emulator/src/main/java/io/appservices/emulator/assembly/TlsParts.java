@@ -1,6 +1,6 @@
 package io.appservices.emulator.assembly;
 
-import io.appservices.emulator.api.TlsException;
+import io.appservices.emulator.api.error.TlsException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.NetworkSettings;
 import io.appservices.emulator.tls.Tls;

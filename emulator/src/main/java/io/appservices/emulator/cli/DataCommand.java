@@ -1,7 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.DataDirectory;
-import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.api.error.DataDirectoryException;
 import io.appservices.emulator.cli.terminal.Progress;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.io.IOException;

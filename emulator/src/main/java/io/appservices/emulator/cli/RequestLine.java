@@ -1,7 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.api.RecordedRequest;
-import io.appservices.emulator.api.RequestFault;
+import io.appservices.emulator.api.fault.RequestFault;
 import java.util.Locale;
 import java.util.Optional;
 

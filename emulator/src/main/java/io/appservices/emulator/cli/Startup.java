@@ -1,7 +1,7 @@
 package io.appservices.emulator.cli;
 
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.api.error.EmulatorException;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Progress;
 import io.appservices.emulator.cli.terminal.Terminal;

@@ -1,6 +1,6 @@
 package io.appservices.emulator.domain;
 
-import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.api.error.EmulatorException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

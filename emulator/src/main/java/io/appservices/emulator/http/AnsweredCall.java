@@ -1,6 +1,6 @@
 package io.appservices.emulator.http;
 
-import io.appservices.emulator.api.RequestFault;
+import io.appservices.emulator.api.fault.RequestFault;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.server.caller.CallerPolicy;

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param <T> the values in Java
  */
-final class Format<T> {
+public final class Format<T> {
 
   private final String label;
   private final String expected;
@@ -124,7 +124,7 @@ final class Format<T> {
    *
    * @throws IllegalArgumentException if it is not valid, as {@link #read} throws it
    */
-  T check(T value) {
+  public T check(T value) {
     try {
       return check.apply(Objects.requireNonNull(value));
     } catch (IllegalArgumentException e) {

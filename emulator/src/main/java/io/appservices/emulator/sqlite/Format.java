@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tells whether a file is a database of this program, and of a version that can be read. */
-final class Format {
+public final class Format {
 
   /** The latest format: raised by whatever must keep older versions of the program out. */
   static final int LATEST = 1;
@@ -67,7 +67,7 @@ final class Format {
   }
 
   /** Refuses a database of another program, and one of a newer format. */
-  static void check(Sql sql, Path file) throws SQLException {
+  public static void check(Sql sql, Path file) throws SQLException {
     if (sql.number("PRAGMA application_id") != APPLICATION_ID) {
       throw new StorageException(
           file + " is a database of another program: name another directory", null);

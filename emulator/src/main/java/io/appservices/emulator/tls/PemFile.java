@@ -1,6 +1,6 @@
 package io.appservices.emulator.tls;
 
-import io.appservices.emulator.api.TlsException;
+import io.appservices.emulator.api.error.TlsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;

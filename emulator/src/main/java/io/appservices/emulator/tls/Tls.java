@@ -1,6 +1,6 @@
 package io.appservices.emulator.tls;
 
-import io.appservices.emulator.api.TlsException;
+import io.appservices.emulator.api.error.TlsException;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Secrets;
 import java.io.IOException;

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.AppFolderException;
 import io.appservices.emulator.api.AppFolderReport;
+import io.appservices.emulator.api.error.AppFolderException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.testing.AdminApiClient;

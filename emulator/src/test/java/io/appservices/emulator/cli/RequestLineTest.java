@@ -2,9 +2,9 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.api.FaultKind;
 import io.appservices.emulator.api.RecordedRequest;
-import io.appservices.emulator.api.RequestFault;
+import io.appservices.emulator.api.fault.FaultKind;
+import io.appservices.emulator.api.fault.RequestFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

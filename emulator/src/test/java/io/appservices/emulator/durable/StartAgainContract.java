@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.EmulatorInternals;
-import io.appservices.emulator.api.DataDirectoryException;
+import io.appservices.emulator.api.error.DataDirectoryException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
 import io.appservices.emulator.testing.Tokens;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.api.error.EmulatorException;
 import io.appservices.emulator.testing.TestApp;
 import java.util.List;
 import java.util.Map;

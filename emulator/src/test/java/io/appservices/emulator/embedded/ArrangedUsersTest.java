@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.AppUsers;
 import io.appservices.emulator.api.EmulatedUser;
-import io.appservices.emulator.api.EmulatorException;
 import io.appservices.emulator.api.TestSession;
+import io.appservices.emulator.api.error.EmulatorException;
 import io.appservices.emulator.testing.Jwt;
 import io.appservices.emulator.testing.TestApp;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.appservices.emulator.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.api.FaultKind;
+import io.appservices.emulator.api.fault.FaultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

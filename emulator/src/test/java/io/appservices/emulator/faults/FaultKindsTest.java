@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.FaultHandle;
-import io.appservices.emulator.api.Fault;
-import io.appservices.emulator.api.FaultKind;
 import io.appservices.emulator.api.RecordedRequest;
-import io.appservices.emulator.api.RequestFault;
 import io.appservices.emulator.api.RequestFilter;
+import io.appservices.emulator.api.fault.Fault;
+import io.appservices.emulator.api.fault.FaultKind;
+import io.appservices.emulator.api.fault.RequestFault;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;

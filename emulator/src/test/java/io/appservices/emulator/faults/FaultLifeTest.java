@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.FaultHandle;
-import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.emulator.testing.TestApp;
 import java.io.IOException;
 import java.net.Socket;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.FaultHandle;
-import io.appservices.emulator.api.Fault;
-import io.appservices.emulator.api.RequestFault;
 import io.appservices.emulator.api.RequestFilter;
+import io.appservices.emulator.api.fault.Fault;
+import io.appservices.emulator.api.fault.RequestFault;
 import io.appservices.emulator.testing.AtlasApiClient;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.TestApp;

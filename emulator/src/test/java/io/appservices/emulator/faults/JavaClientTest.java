@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.appservices.emulator.FaultHandle;
-import io.appservices.emulator.api.Fault;
 import io.appservices.emulator.api.RequestFilter;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.emulator.testing.TestApp;
 import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;

@@ -19,62 +19,62 @@ import org.bson.Document;
 /**
  * An app of its own and the code in it: what a developer of the app does, and what its users do.
  */
-record Code(TestApp app) {
+public record Code(TestApp app) {
 
-  static final String EMAIL = "caller@example.com";
-  static final String PASSWORD = "password";
-  static final String DATA = "mongodb-atlas";
+  public static final String EMAIL = "caller@example.com";
+  public static final String PASSWORD = "password";
+  public static final String DATA = "mongodb-atlas";
 
-  static Code shared() {
+  public static Code shared() {
     return new Code(TestApp.shared());
   }
 
-  static Code on(AppServicesEmulator emulator) {
+  public static Code on(AppServicesEmulator emulator) {
     return new Code(TestApp.on(emulator));
   }
 
   /** JSON as people write it. */
-  static Document json(String text) {
+  public static Document json(String text) {
     return Document.parse(text);
   }
 
   /** Makes a function; its id. */
-  String function(String name, String source) {
+  public String function(String name, String source) {
     return function(name, source, new Document());
   }
 
-  String function(String name, String source, Document more) {
+  public String function(String name, String source, Document more) {
     Document body = new Document("name", name).append("source", source);
     body.putAll(more);
     return create("/functions", body);
   }
 
   /** Makes a part of the app through the Admin API; its id. */
-  String create(String path, Document body) {
+  public String create(String path, Document body) {
     Response made = app.admin().onApp("POST", path, body);
     assertThat(made).isJson(201);
     return made.string("_id");
   }
 
-  Response admin(String method, String path, Object body) {
+  public Response admin(String method, String path, Object body) {
     return app.admin().onApp(method, path, body);
   }
 
   /** The app of {@code EMAIL}, signed up with the first call. */
-  Tokens signUp() {
+  public Tokens signUp() {
     return app.client().signUp(EMAIL, PASSWORD);
   }
 
-  String anonymous() {
+  public String anonymous() {
     return app.client().logInAnonymously().tokens().accessToken();
   }
 
-  Response call(String token, String name, Object... arguments) {
+  public Response call(String token, String name, Object... arguments) {
     return send(token, new Document("name", name).append("arguments", Arrays.asList(arguments)));
   }
 
   /** An operation of a data source. */
-  Response data(String token, String service, String name, Document argument) {
+  public Response data(String token, String service, String name, Document argument) {
     return send(
         token,
         new Document("name", name)
@@ -83,13 +83,13 @@ record Code(TestApp app) {
   }
 
   /** Any body, in the canonical form that SDKs send. */
-  Response send(String token, Object body) {
+  public Response send(String token, Object body) {
     byte[] bytes = body instanceof byte[] raw ? raw : Ejson.canonical(body);
     return app.client().send("POST", app.client().app("/functions/call"), token, bytes);
   }
 
   /** The log entries, newest first. */
-  List<Document> logs(String query) {
+  public List<Document> logs(String query) {
     Response logs = admin("GET", "/logs" + query, null);
     assertThat(logs).isJson(200);
     return logs.document().getList("logs", Document.class).stream()
@@ -98,7 +98,7 @@ record Code(TestApp app) {
   }
 
   /** Looks into a collection as any MongoDB driver does. */
-  <T> T mongo(
+  public <T> T mongo(
       String service,
       String database,
       String collection,
@@ -108,7 +108,7 @@ record Code(TestApp app) {
     }
   }
 
-  List<Document> documents(String service, String database, String collection) {
+  public List<Document> documents(String service, String database, String collection) {
     return mongo(
         service,
         database,

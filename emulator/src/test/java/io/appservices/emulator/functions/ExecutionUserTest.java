@@ -4,6 +4,7 @@ import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.rules.Ruled;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.api.error.EmulatorException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 

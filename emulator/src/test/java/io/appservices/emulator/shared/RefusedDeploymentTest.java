@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.ConnectionString;
 import com.mongodb.client.model.UpdateOptions;
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.api.SharedStorageException;
+import io.appservices.emulator.api.error.SharedStorageException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.storage.mongodb.SharedDeployment;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.appservices.testkit.client;
 
-import io.appservices.emulator.api.Fault;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.RecordedRequest;
 import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.fault.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

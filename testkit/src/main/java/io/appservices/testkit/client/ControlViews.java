@@ -1,10 +1,10 @@
 package io.appservices.testkit.client;
 
-import io.appservices.emulator.api.FaultKind;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.RecordedRequest;
-import io.appservices.emulator.api.RequestFault;
 import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.fault.FaultKind;
+import io.appservices.emulator.api.fault.RequestFault;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;

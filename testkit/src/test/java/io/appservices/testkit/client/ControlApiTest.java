@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.Fault;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.RecordedRequest;
 import io.appservices.emulator.api.RequestFilter;
 import io.appservices.emulator.api.UserEvent;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.testkit.AppServicesExtension;
 import java.time.Duration;
 import java.time.Instant;

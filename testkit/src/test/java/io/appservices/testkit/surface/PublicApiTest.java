@@ -23,6 +23,8 @@ class PublicApiTest {
           AppServicesEmulator.class,
           "io.appservices.emulator",
           "io.appservices.emulator.api",
+          "io.appservices.emulator.api.error",
+          "io.appservices.emulator.api.fault",
           "io.appservices.emulator.config");
   private static final Surface TESTKIT =
       Surface.of(AppServicesTest.class, "io.appservices.testkit", "io.appservices.testkit.client");
@@ -47,14 +49,15 @@ class PublicApiTest {
         .isNotEmpty()
         .allMatch(
             name ->
-                name.matches("java\\..*|io\\.appservices\\.emulator\\.((api|config)\\.)?[A-Z].*"));
+                name.matches(
+                    "java\\..*|io\\.appservices\\.emulator\\.((api(\\.error|\\.fault)?|config)\\.)?[A-Z].*"));
     assertThat(TESTKIT.named())
         .isNotEmpty()
         .allMatch(
             name ->
                 name.matches(
                     "java\\..*|org\\.junit\\..*"
-                        + "|io\\.appservices\\.(emulator\\.((api|config)\\.)?|testkit\\.(client\\.)?)[A-Z].*"));
+                        + "|io\\.appservices\\.(emulator\\.((api(\\.error|\\.fault)?|config)\\.)?|testkit\\.(client\\.)?)[A-Z].*"));
   }
 
   @Test
@@ -64,7 +67,7 @@ class PublicApiTest {
         .allMatch(
             name ->
                 name.matches(
-                    "java\\..*|org\\.assertj\\..*|io\\.appservices\\.emulator\\.(api\\.)?[A-Z].*"
+                    "java\\..*|org\\.assertj\\..*|io\\.appservices\\.emulator\\.(api(\\.error|\\.fault)?\\.)?[A-Z].*"
                         + "|io\\.appservices\\.testkit\\.(client|assertion)\\.[A-Z].*"));
   }
 }

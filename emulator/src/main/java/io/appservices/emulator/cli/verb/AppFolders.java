@@ -1,6 +1,6 @@
 package io.appservices.emulator.cli.verb;
 
-import io.appservices.emulator.api.AppFolderException;
+import io.appservices.emulator.api.error.AppFolderException;
 import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;

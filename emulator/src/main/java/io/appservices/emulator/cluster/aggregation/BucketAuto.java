@@ -2,6 +2,10 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
+import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,10 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
+import io.appservices.emulator.cluster.aggregation.expression.Operator;
+import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
+import io.appservices.emulator.cluster.aggregation.expression.Operator;
+import io.appservices.emulator.cluster.aggregation.expression.Server;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.appservices.emulator.cluster.aggregation;
 
+import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.Types;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Map.Entry;

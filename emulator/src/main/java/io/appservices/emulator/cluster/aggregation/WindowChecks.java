@@ -1,6 +1,9 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
+import io.appservices.emulator.cluster.aggregation.expression.Operator;
+import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

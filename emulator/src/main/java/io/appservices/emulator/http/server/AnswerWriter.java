@@ -5,6 +5,7 @@ import io.appservices.emulator.http.Delivery;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.ReplyStream;
 import io.appservices.emulator.http.message.StreamWriter;
+import io.appservices.emulator.http.server.limit.OutOfMemory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -15,6 +15,7 @@ import io.appservices.emulator.http.message.Method;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.TrustedProxies;
 import io.appservices.emulator.http.server.caller.CallerPolicy;
+import io.appservices.emulator.http.server.limit.OutOfMemory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;

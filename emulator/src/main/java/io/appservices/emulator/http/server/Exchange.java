@@ -8,6 +8,9 @@ import io.appservices.emulator.http.Delivery;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.message.RequestBody;
+import io.appservices.emulator.http.server.limit.Delays;
+import io.appservices.emulator.http.server.limit.InFlight;
+import io.appservices.emulator.http.server.limit.Workers;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,12 +61,10 @@ final class Exchange {
    */
   void begin(Optional<Reply> settled) throws IOException {
     Optional<Reply> refusal = settled.or(this::admit);
+    int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (settled.isEmpty() && refusal.isPresent() && isOutdated()) {
       context.future(this::beginWhenOpen);
-      return;
-    }
-    int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
-    if (BodyReads.isAtHand(request)) {
+    } else if (BodyReads.isAtHand(request)) {
       received(BodyReads.readAtHand(request, limit));
       answer(refusal);
     } else {

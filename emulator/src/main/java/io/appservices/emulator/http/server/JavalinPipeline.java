@@ -4,6 +4,7 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.ErrorResponses;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.server.limit.OutOfMemory;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

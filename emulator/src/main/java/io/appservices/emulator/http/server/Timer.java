@@ -17,20 +17,20 @@ public final class Timer {
   private final Threads threads = Threads.numbered("http-timer");
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, threads);
 
-  Timer() {
+  public Timer() {
     executor.setRemoveOnCancelPolicy(true);
   }
 
-  Scheduler scheduler() {
+  public Scheduler scheduler() {
     return new ScheduledExecutorScheduler(executor);
   }
 
-  ScheduledExecutorService executor() {
+  public ScheduledExecutorService executor() {
     return executor;
   }
 
   /** Ends the thread. */
-  void close() throws InterruptedException {
+  public void close() throws InterruptedException {
     executor.shutdownNow();
     threads.join(GRACE_MILLIS);
   }

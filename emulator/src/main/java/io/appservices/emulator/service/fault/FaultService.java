@@ -1,7 +1,7 @@
 package io.appservices.emulator.service.fault;
 
-import io.appservices.emulator.api.Fault;
-import io.appservices.emulator.api.FaultKind;
+import io.appservices.emulator.api.fault.Fault;
+import io.appservices.emulator.api.fault.FaultKind;
 import io.appservices.emulator.runtime.Chance;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package io.appservices.emulator.service.fault;
 
-import io.appservices.emulator.api.Fault;
-import io.appservices.emulator.api.FaultKind;
-import io.appservices.emulator.api.RequestFault;
+import io.appservices.emulator.api.fault.Fault;
+import io.appservices.emulator.api.fault.FaultKind;
+import io.appservices.emulator.api.fault.RequestFault;
 import io.appservices.emulator.runtime.Chance;
 import java.util.Optional;
 import java.util.OptionalLong;

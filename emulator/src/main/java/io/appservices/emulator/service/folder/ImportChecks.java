@@ -53,7 +53,7 @@ final class ImportChecks {
    * @param what names the import in a refusal
    * @param app that it goes into; empty if that is yet to be made
    * @param findings the findings of reading it; notes and problems are added
-   * @throws io.appservices.emulator.api.AppFolderException if it cannot be used
+   * @throws io.appservices.emulator.api.error.AppFolderException if it cannot be used
    */
   AppConfiguration checked(
       String what,

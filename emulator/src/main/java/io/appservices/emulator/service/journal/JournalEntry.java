@@ -1,6 +1,6 @@
 package io.appservices.emulator.service.journal;
 
-import io.appservices.emulator.api.RequestFault;
+import io.appservices.emulator.api.fault.RequestFault;
 import io.appservices.emulator.runtime.NewestList;
 import java.time.Duration;
 import java.time.Instant;

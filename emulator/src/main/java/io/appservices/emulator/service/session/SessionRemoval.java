@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Removes the sessions of which neither token can be used any more. */
-final class SessionRemoval {
+public final class SessionRemoval {
 
   /** The number of sessions each login checks to remove dead ones: more than the one it adds. */
   private static final int MOST_REMOVED = 100;
@@ -19,7 +19,7 @@ final class SessionRemoval {
   private final SessionEnds ends;
   private final AtomicLong last = new AtomicLong();
 
-  SessionRemoval(SessionStore sessions, EmulatorClock clock, SessionEnds ends) {
+  public SessionRemoval(SessionStore sessions, EmulatorClock clock, SessionEnds ends) {
     this.sessions = sessions;
     this.clock = clock;
     this.ends = ends;

@@ -190,8 +190,8 @@ public final class StateService {
   /**
    * Removes everything but snapshots and makes what the emulator starts with.
    *
-   * @throws io.appservices.emulator.api.EmulatorException if a file or folder to start with cannot
-   *     be used by now; what it would have made is missing then
+   * @throws io.appservices.emulator.api.error.EmulatorException if a file or folder to start with
+   *     cannot be used by now; what it would have made is missing then
    */
   public void reset() {
     alone.run(

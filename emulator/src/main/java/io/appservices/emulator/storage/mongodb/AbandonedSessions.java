@@ -2,6 +2,10 @@ package io.appservices.emulator.storage.mongodb;
 
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.runtime.Sequence;
+import io.appservices.emulator.storage.mongodb.deployment.Collections;
+import io.appservices.emulator.storage.mongodb.deployment.Records;
+import io.appservices.emulator.storage.mongodb.deployment.SharedCollection;
+import io.appservices.emulator.storage.mongodb.deployment.SharedDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

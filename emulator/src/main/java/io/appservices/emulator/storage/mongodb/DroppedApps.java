@@ -1,6 +1,8 @@
 package io.appservices.emulator.storage.mongodb;
 
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.storage.mongodb.deployment.Collections;
+import io.appservices.emulator.storage.mongodb.deployment.SharedDatabase;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Removes what is left of apps that were deleted: it is out of reach, as its number is. What is not
  * removed when the process ends goes at the next start of an emulator.
  */
-final class DroppedApps {
+public final class DroppedApps {
 
   private static final Logger LOG = LoggerFactory.getLogger(DroppedApps.class);
 
@@ -22,13 +24,13 @@ final class DroppedApps {
   private final SharedDatabase database;
   private final ScheduledExecutorService threads;
 
-  DroppedApps(SharedDatabase database, ScheduledExecutorService threads) {
+  public DroppedApps(SharedDatabase database, ScheduledExecutorService threads) {
     this.database = database;
     this.threads = threads;
   }
 
   /** Removes what an app left, some time later. */
-  void sweepLater(long number) {
+  public void sweepLater(long number) {
     threads.schedule(() -> sweep(number), DELAY_SECONDS, TimeUnit.SECONDS);
   }
 

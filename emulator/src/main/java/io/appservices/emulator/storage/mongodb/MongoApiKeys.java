@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.mongodb;
 
-import static io.appservices.emulator.storage.mongodb.ListDocument.Attempt.changed;
-import static io.appservices.emulator.storage.mongodb.ListDocument.Attempt.unchanged;
+import static io.appservices.emulator.storage.mongodb.deployment.ListDocument.Attempt.changed;
+import static io.appservices.emulator.storage.mongodb.deployment.ListDocument.Attempt.unchanged;
 
 import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.runtime.Sequence;
@@ -10,6 +10,11 @@ import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.codec.Codecs;
 import io.appservices.emulator.storage.codec.Texts;
+import io.appservices.emulator.storage.mongodb.deployment.Apps;
+import io.appservices.emulator.storage.mongodb.deployment.Collections;
+import io.appservices.emulator.storage.mongodb.deployment.ListDocument;
+import io.appservices.emulator.storage.mongodb.deployment.SharedCollection;
+import io.appservices.emulator.storage.mongodb.deployment.SharedDatabase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

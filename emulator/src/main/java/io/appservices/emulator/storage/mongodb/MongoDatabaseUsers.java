@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.mongodb;
 
-import static io.appservices.emulator.storage.mongodb.ListDocument.Attempt.changed;
-import static io.appservices.emulator.storage.mongodb.ListDocument.Attempt.unchanged;
+import static io.appservices.emulator.storage.mongodb.deployment.ListDocument.Attempt.changed;
+import static io.appservices.emulator.storage.mongodb.deployment.ListDocument.Attempt.unchanged;
 
 import io.appservices.emulator.domain.atlas.DatabaseUser;
 import io.appservices.emulator.runtime.Sequence;
@@ -9,6 +9,9 @@ import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.mongodb.deployment.Collections;
+import io.appservices.emulator.storage.mongodb.deployment.ListDocument;
+import io.appservices.emulator.storage.mongodb.deployment.SharedDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

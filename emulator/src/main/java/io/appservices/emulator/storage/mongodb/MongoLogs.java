@@ -4,6 +4,10 @@ import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.runtime.Sequence;
 import io.appservices.emulator.storage.LogStore;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.mongodb.deployment.Apps;
+import io.appservices.emulator.storage.mongodb.deployment.BoundedRecords;
+import io.appservices.emulator.storage.mongodb.deployment.Collections;
+import io.appservices.emulator.storage.mongodb.deployment.SharedDatabase;
 import java.util.List;
 import org.bson.types.ObjectId;
 

@@ -9,6 +9,8 @@ import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.codec.Codecs;
 import io.appservices.emulator.storage.codec.Texts;
+import io.appservices.emulator.storage.sqlite.table.AppNumbers;
+import io.appservices.emulator.storage.sqlite.table.Bodies;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.appservices.emulator.sqlite.Sealed;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.DependencyStore;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.sqlite.table.Bodies;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 

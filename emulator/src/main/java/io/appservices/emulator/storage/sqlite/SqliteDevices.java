@@ -7,6 +7,8 @@ import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.sqlite.Transaction;
 import io.appservices.emulator.storage.DeviceStore;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.sqlite.table.AppNumbers;
+import io.appservices.emulator.storage.sqlite.table.Bodies;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;

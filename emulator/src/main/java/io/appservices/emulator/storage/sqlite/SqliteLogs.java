@@ -4,6 +4,8 @@ import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.LogStore;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.sqlite.table.BoundedRows;
+import io.appservices.emulator.storage.sqlite.table.RecordTables;
 import java.util.List;
 import org.bson.types.ObjectId;
 

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.emulator.ScheduleMark;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.ScheduleStore;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.sqlite.table.Bodies;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 

@@ -3,6 +3,7 @@ package io.appservices.emulator.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.http.Work;
+import io.appservices.emulator.http.server.limit.Bulkhead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

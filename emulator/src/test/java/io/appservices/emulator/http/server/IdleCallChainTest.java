@@ -3,7 +3,7 @@ package io.appservices.emulator.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.emulator.http.Access;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.CallChain;

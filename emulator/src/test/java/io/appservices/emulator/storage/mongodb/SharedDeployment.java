@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.appservices.emulator.storage.mongodb.deployment.Collections;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;

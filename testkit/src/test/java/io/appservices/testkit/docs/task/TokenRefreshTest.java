@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
-import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.testkit.AppServicesTest;
 import io.appservices.testkit.docs.MyLogin;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.aggregation.Pipelines;
-import io.appservices.emulator.cluster.aggregation.Server;
+import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.embedded.limit.LimitedRegularExpression;
 import io.appservices.emulator.cluster.embedded.limit.LimitedStage;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.cluster.embedded.evaluation;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.Scripts;
+import io.appservices.emulator.cluster.aggregation.expression.Scripts;
 import io.appservices.emulator.cluster.operation.QueryScripts;
 import java.util.ArrayList;
 import java.util.List;

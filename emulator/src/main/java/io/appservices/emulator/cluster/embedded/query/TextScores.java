@@ -2,7 +2,7 @@ package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import io.appservices.emulator.cluster.aggregation.Scored;
+import io.appservices.emulator.cluster.aggregation.expression.Scored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

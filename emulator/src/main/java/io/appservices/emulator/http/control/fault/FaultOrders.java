@@ -1,6 +1,6 @@
 package io.appservices.emulator.http.control.fault;
 
-import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.service.account.UserService;

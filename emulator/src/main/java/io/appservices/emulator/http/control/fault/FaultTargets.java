@@ -1,6 +1,6 @@
 package io.appservices.emulator.http.control.fault;
 
-import io.appservices.emulator.api.Fault;
+import io.appservices.emulator.api.fault.Fault;
 import io.appservices.emulator.http.Access.UserToken;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Route;

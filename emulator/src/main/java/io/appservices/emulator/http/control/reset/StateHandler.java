@@ -1,6 +1,6 @@
 package io.appservices.emulator.http.control.reset;
 
-import io.appservices.emulator.api.EmulatorException;
+import io.appservices.emulator.api.error.EmulatorException;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.Refusals;

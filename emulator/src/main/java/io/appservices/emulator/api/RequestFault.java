@@ -1,9 +1,0 @@
-package io.appservices.emulator.api;
-
-/**
- * The fault that a request met.
- *
- * @param id of the fault
- * @param kind what the fault did
- */
-public record RequestFault(String id, FaultKind kind) {}

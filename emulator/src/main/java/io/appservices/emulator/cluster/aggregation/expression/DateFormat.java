@@ -1,0 +1,122 @@
+package io.appservices.emulator.cluster.aggregation.expression;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Dates in text, in the formats of {@code $dateFromString}. */
+final class DateFormat {
+
+  private DateFormat() {}
+
+  /** Returns the value of {@code $dateFromString}. */
+  static @Nullable Object date(Document members) {
+    Object text = members.get("dateString");
+    if (text == null) {
+      return members.get("onNull");
+    }
+    String format = format(members.get("format"));
+    ZoneId zone = DateOperators.zone(members.get(DateOperators.TIMEZONE));
+    Instant date = text instanceof String given ? orNull(given, format, zone) : null;
+    if (date != null) {
+      return date;
+    }
+    if (members.containsKey("onError")) {
+      return members.get("onError");
+    }
+    throw Refused.because(
+        241,
+        text instanceof String
+            ? "Error parsing date string '" + text + "'"
+            : "$dateFromString requires that 'dateString' be a string, found: " + Types.of(text));
+  }
+
+  /** Returns the date in a text; null if the text does not have the format. */
+  private static @Nullable Instant orNull(String text, @Nullable String format, ZoneId zone) {
+    try {
+      return parse(text, format, zone);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String format(@Nullable Object given) {
+    if (given == null || given instanceof String) {
+      return (String) given;
+    }
+    throw Refused.because(
+        40684, "$dateFromString requires that 'format' be a string, found: " + Types.of(given));
+  }
+
+  /** Reads a date; without a format, in ISO 8601. */
+  private static Instant parse(String text, @Nullable String format, ZoneId zone) {
+    if (format == null) {
+      return parseIso(text, zone);
+    }
+    var parsed =
+        formatter(format)
+            .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+    if (parsed instanceof OffsetDateTime date) {
+      return date.toInstant();
+    }
+    return parsed instanceof LocalDateTime date
+        ? date.atZone(zone).toInstant()
+        : ((LocalDate) parsed).atStartOfDay(zone).toInstant();
+  }
+
+  private static DateTimeFormatter formatter(String format) {
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder();
+    for (int i = 0; i < format.length(); i++) {
+      char next = format.charAt(i);
+      if (next != '%') {
+        builder.appendLiteral(next);
+      } else if (++i < format.length()) {
+        append(builder, format.charAt(i));
+      } else {
+        throw Refused.because(18535, "Unmatched '%' at end of format string");
+      }
+    }
+    return builder.toFormatter(Locale.ROOT);
+  }
+
+  private static void append(DateTimeFormatterBuilder builder, char specifier) {
+    if (specifier == '%') {
+      builder.appendLiteral('%');
+      return;
+    }
+    builder.appendPattern(
+        switch (specifier) {
+          case 'Y' -> "uuuu";
+          case 'm' -> "MM";
+          case 'd' -> "dd";
+          case 'H' -> "HH";
+          case 'M' -> "mm";
+          case 'S' -> "ss";
+          case 'L' -> "SSS";
+          case 'j' -> "DDD";
+          case 'z' -> "xx";
+          default ->
+              throw Refused.because(
+                  18536, "Invalid format character '%" + specifier + "' in format string");
+        });
+  }
+
+  private static Instant parseIso(String text, ZoneId zone) {
+    String iso = text.replace(' ', 'T');
+    if (iso.indexOf('T') < 0) {
+      return LocalDate.parse(iso).atStartOfDay(zone).toInstant();
+    }
+    boolean hasZone = iso.matches(".*(Z|[+-]\\d{2}:?\\d{2})$");
+    return hasZone
+        ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2")).toInstant()
+        : LocalDateTime.parse(iso).atZone(zone).toInstant();
+  }
+}

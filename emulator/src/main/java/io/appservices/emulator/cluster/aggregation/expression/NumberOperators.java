@@ -1,0 +1,151 @@
+package io.appservices.emulator.cluster.aggregation.expression;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongBinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Operators on numbers. */
+public final class NumberOperators {
+
+  private NumberOperators() {}
+
+  static void addTo(Map<String, Operator> all) {
+    all.put("$round", (e, o) -> round(o));
+    all.put("$isNumber", (e, o) -> single(o) instanceof Number);
+    of(all, "$log10", Math::log10);
+    of(all, "$sin", Math::sin);
+    of(all, "$cos", Math::cos);
+    of(all, "$tan", Math::tan);
+    of(all, "$asin", Math::asin);
+    of(all, "$acos", Math::acos);
+    of(all, "$atan", Math::atan);
+    of(all, "$sinh", Math::sinh);
+    of(all, "$cosh", Math::cosh);
+    of(all, "$tanh", Math::tanh);
+    of(all, "$asinh", x -> Math.log(x + Math.sqrt(x * x + 1)));
+    of(all, "$acosh", x -> Math.log(x + Math.sqrt(x * x - 1)));
+    of(all, "$atanh", x -> Math.log((1 + x) / (1 - x)) / 2);
+    of(all, "$degreesToRadians", Math::toRadians);
+    of(all, "$radiansToDegrees", Math::toDegrees);
+    all.put("$atan2", (e, o) -> atan2(Operator.items(o)));
+    bits(all, "$bitAnd", -1, (a, b) -> a & b);
+    bits(all, "$bitOr", 0, (a, b) -> a | b);
+    bits(all, "$bitXor", 0, (a, b) -> a ^ b);
+    all.put("$stdDevPop", (e, o) -> deviation(o, 0));
+    all.put("$stdDevSamp", (e, o) -> deviation(o, 1));
+  }
+
+  private static @Nullable Object single(@Nullable Object operand) {
+    Object value = operand instanceof List<?> list && list.size() == 1 ? list.get(0) : operand;
+    return value instanceof Missing ? null : value;
+  }
+
+  private static void of(Map<String, Operator> all, String name, DoubleUnaryOperator function) {
+    all.put(
+        name,
+        (e, o) -> {
+          Object value = single(o);
+          if (value != null && !(value instanceof Number)) {
+            throw Refused.because(28765, name + " only supports numeric types");
+          }
+          return value == null ? null : function.applyAsDouble(((Number) value).doubleValue());
+        });
+  }
+
+  private static @Nullable Object atan2(List<?> operands) {
+    if (operands.contains(null)) {
+      return null;
+    }
+    if (operands.get(0) instanceof Number y && operands.get(1) instanceof Number x) {
+      return Math.atan2(y.doubleValue(), x.doubleValue());
+    }
+    throw Refused.because(51044, "$atan2 only supports numeric types");
+  }
+
+  private static @Nullable Object round(@Nullable Object operand) {
+    List<?> operands = operand instanceof List<?> list ? list : Collections.singletonList(operand);
+    Object value = single(operands.get(0));
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof Number number)) {
+      throw Refused.because(51081, "$round only supports numeric types");
+    }
+    Object places = operands.size() > 1 ? operands.get(1) : (Object) 0;
+    if (places == null) {
+      return null;
+    }
+    int place = place(places);
+    double given = number.doubleValue();
+    if (place >= 0 && (value instanceof Integer || value instanceof Long)
+        || Double.isNaN(given)
+        || Double.isInfinite(given)) {
+      return value;
+    }
+    BigDecimal rounded = new BigDecimal(value.toString()).setScale(place, RoundingMode.HALF_EVEN);
+    if (value instanceof Integer) {
+      return rounded.intValue();
+    }
+    return value instanceof Long ? (Object) rounded.longValue() : (Object) rounded.doubleValue();
+  }
+
+  private static int place(Object given) {
+    if (!(given instanceof Number number) || number.doubleValue() != number.intValue()) {
+      throw Refused.because(51082, "precision argument to $round must be an integral value");
+    }
+    if (number.intValue() < -20 || number.intValue() > 100) {
+      throw Refused.because(51083, "cannot apply $round with precision value " + given);
+    }
+    return number.intValue();
+  }
+
+  private static void bits(
+      Map<String, Operator> all, String name, long start, LongBinaryOperator operator) {
+    all.put(
+        name,
+        (e, o) -> {
+          List<?> operands = o instanceof List<?> list ? list : Collections.singletonList(o);
+          if (operands.contains(null)) {
+            return null;
+          }
+          long result = start;
+          for (Object value : operands) {
+            if (!(value instanceof Integer) && !(value instanceof Long)) {
+              throw Refused.because(14, name + " only supports int and long operands.");
+            }
+            result = operator.applyAsLong(result, ((Number) value).longValue());
+          }
+          boolean isLong = operands.stream().anyMatch(Long.class::isInstance);
+          return isLong ? (Object) result : (Object) (int) result;
+        });
+  }
+
+  private static @Nullable Object deviation(@Nullable Object operand, int less) {
+    List<?> values =
+        operand instanceof List<?> list && list.size() == 1 && list.get(0) instanceof List<?> inner
+            ? inner
+            : operand instanceof List<?> list ? list : List.of();
+    double[] numbers =
+        values.stream()
+            .filter(Number.class::isInstance)
+            .mapToDouble(value -> ((Number) value).doubleValue())
+            .toArray();
+    return deviation(numbers, less);
+  }
+
+  /** Returns the standard deviation; null if there are too few numbers. */
+  public static @Nullable Object deviation(double[] numbers, int less) {
+    if (numbers.length <= less) {
+      return null;
+    }
+    double mean = java.util.Arrays.stream(numbers).sum() / numbers.length;
+    double squares = java.util.Arrays.stream(numbers).map(n -> (n - mean) * (n - mean)).sum();
+    return Math.sqrt(squares / (numbers.length - less));
+  }
+}

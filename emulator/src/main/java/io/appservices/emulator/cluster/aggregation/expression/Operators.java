@@ -1,0 +1,32 @@
+package io.appservices.emulator.cluster.aggregation.expression;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operators that the library lacks, by their names. */
+public final class Operators {
+
+  public static final Map<String, Operator> ALL = all();
+
+  private Operators() {}
+
+  private static Map<String, Operator> all() {
+    Map<String, Operator> all = new HashMap<>();
+    TextOperators.addTo(all);
+    DateOperators.addTo(all);
+    ArrayOperators.addTo(all);
+    NumberOperators.addTo(all);
+    BinaryOperators.addTo(all);
+    all.put("$textScore", Operators::score);
+    all.put(ScriptOperator.NAME, ScriptOperator::apply);
+    return Map.copyOf(all);
+  }
+
+  private static Object score(Evaluator evaluator, @Nullable Object operand) {
+    if (operand instanceof Scored scored) {
+      return scored.of(evaluator.root());
+    }
+    throw Refused.because(168, "Unrecognized expression '$textScore'");
+  }
+}

@@ -1,0 +1,150 @@
+package io.appservices.emulator.cluster.aggregation.expression;
+
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/** Operators on texts. */
+final class TextOperators {
+
+  private static final String WHITESPACE =
+      "\0 \t\n\u000B\f\r\u00A0\u2000\u2001\u2002\u2003\u2004"
+          + "\u2005\u2006\u2007\u2008\u2009\u200A";
+
+  private TextOperators() {}
+
+  static void addTo(Map<String, Operator> all) {
+    all.put("$regexMatch", (e, o) -> find(matcher(e, o, "$regexMatch")) != null);
+    all.put("$regexFind", (e, o) -> find(matcher(e, o, "$regexFind")));
+    all.put("$regexFindAll", (e, o) -> findAll(matcher(e, o, "$regexFindAll")));
+    all.put("$trim", (e, o) -> trim(o, true, true));
+    all.put("$ltrim", (e, o) -> trim(o, true, false));
+    all.put("$rtrim", (e, o) -> trim(o, false, true));
+    all.put("$replaceOne", (e, o) -> replace(o, false));
+    all.put("$replaceAll", (e, o) -> replace(o, true));
+    all.put("$strcasecmp", (e, o) -> compare(Operator.items(o)));
+  }
+
+  private static @Nullable Matcher matcher(
+      Evaluator evaluator, @Nullable Object operand, String name) {
+    if (!(operand instanceof Document members)) {
+      throw Refused.because(51103, name + " expects an object of named arguments");
+    }
+    Object input = members.get("input");
+    Object regex = members.get("regex");
+    if (input == null || regex == null) {
+      return null;
+    }
+    if (!(input instanceof String text)) {
+      throw Refused.because(51104, name + " needs 'input' to be of type string");
+    }
+    String options = text(members, "options", 51106, name);
+    if (regex instanceof BsonRegularExpression expression) {
+      boolean hasOwn = expression.getOptions() != null && !expression.getOptions().isEmpty();
+      if (options != null && hasOwn) {
+        throw Refused.because(
+            51107, name + ": found regex options specified in both 'regex' and 'options' fields");
+      }
+      String own = options == null ? expression.getOptions() : options;
+      return evaluator
+          .server()
+          .regex(expression.getPattern(), own == null ? "" : own)
+          .matcher(text);
+    }
+    if (!(regex instanceof String pattern)) {
+      throw Refused.because(51105, name + " needs 'regex' to be of type string or regex");
+    }
+    return evaluator.server().regex(pattern, options == null ? "" : options).matcher(text);
+  }
+
+  private static @Nullable Document find(@Nullable Matcher matcher) {
+    return matcher != null && matcher.find() ? match(matcher) : null;
+  }
+
+  private static List<Object> findAll(@Nullable Matcher matcher) {
+    List<Object> all = new ArrayList<>();
+    while (matcher != null && matcher.find()) {
+      all.add(match(matcher));
+    }
+    return all;
+  }
+
+  private static Document match(Matcher matcher) {
+    List<Object> captures = new ArrayList<>();
+    for (int i = 1; i <= matcher.groupCount(); i++) {
+      captures.add(matcher.group(i));
+    }
+    return new Document("match", matcher.group())
+        .append("idx", matcher.start())
+        .append("captures", captures);
+  }
+
+  private static @Nullable String trim(@Nullable Object operand, boolean left, boolean right) {
+    if (!(operand instanceof Document members)) {
+      throw Refused.because(50696, "$trim only supports an object as an argument");
+    }
+    if (members.get("input") == null
+        || members.containsKey("chars") && members.get("chars") == null) {
+      return null;
+    }
+    if (!(members.get("input") instanceof String text)) {
+      throw Refused.because(50699, "$trim requires its input to be a string");
+    }
+    String chars = Objects.requireNonNullElse(text(members, "chars", 50700, "$trim"), WHITESPACE);
+    int from = 0;
+    int to = text.length();
+    while (left && from < to && chars.indexOf(text.charAt(from)) >= 0) {
+      from++;
+    }
+    while (right && to > from && chars.indexOf(text.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static @Nullable String text(Document members, String member, int code, String name) {
+    Object value = members.get(member);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw Refused.because(
+        code, name + " requires that '" + member + "' be a string, found: " + value);
+  }
+
+  private static @Nullable String replace(@Nullable Object operand, boolean all) {
+    Document members = Operator.members(operand);
+    String name = all ? "$replaceAll" : "$replaceOne";
+    String text = text(members, "input", 51746, name);
+    String find = text(members, "find", 51745, name);
+    String replacement = text(members, "replacement", 51744, name);
+    if (text == null || find == null || replacement == null) {
+      return null;
+    }
+    if (all) {
+      return text.replace(find, replacement);
+    }
+    int at = text.indexOf(find);
+    return at < 0 ? text : text.substring(0, at) + replacement + text.substring(at + find.length());
+  }
+
+  private static int compare(List<?> operands) {
+    return Integer.signum(string(operands.get(0)).compareToIgnoreCase(string(operands.get(1))));
+  }
+
+  private static String string(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Document || value instanceof Collection<?> || value instanceof Boolean) {
+      throw Refused.because(
+          16007, "can't convert from BSON type " + Types.of(value) + " to String");
+    }
+    return value.toString();
+  }
+}

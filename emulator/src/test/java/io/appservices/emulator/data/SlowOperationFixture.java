@@ -1,0 +1,71 @@
+package io.appservices.emulator.data;
+
+import static io.appservices.emulator.functions.Code.DATA;
+import static io.appservices.emulator.functions.Code.json;
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.functions.Code;
+import io.appservices.emulator.testing.Response;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** An emulator that gives operations little time, and one that gives them much. */
+abstract class SlowOperationFixture {
+
+  static final String EVIL = "{$regex: '^(.*a){20}$'}";
+
+  /**
+   * Goes round without reading the text, for about eight seconds: what cannot be ended takes a
+   * processor from the tests that follow.
+   */
+  static final String ENDLESS = "{$regex: '^((){60000}){12000}b'}";
+
+  static final Duration GENEROUS = Duration.ofSeconds(20);
+
+  static AppServicesEmulator impatient;
+
+  @BeforeAll
+  static void start() {
+    impatient = limited(Duration.ofMillis(500));
+  }
+
+  @AfterAll
+  static void close() {
+    impatient.close();
+  }
+
+  static AppServicesEmulator limited(Duration limit) {
+    return AppServicesEmulator.start(
+        EmulatorConfig.builder().data(d -> d.timeLimit(limit)).build());
+  }
+
+  static Code withDocument(AppServicesEmulator emulator) {
+    Code code = Code.on(emulator);
+    String text = "a".repeat(40) + "!";
+    Document document = new Document("_id", text).append("a", text);
+    document.append("list", List.of(text));
+    document.append("many", Collections.nCopies(200, 1));
+    Document upsert =
+        json("{database: 'db', collection: 'c', query: {}, upsert: true}")
+            .append("update", document);
+    // The first operation of all may take longer than a short limit.
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> assertThat(code.data(code.anonymous(), DATA, "updateOne", upsert)).isJson(200));
+    return code;
+  }
+
+  static Response run(Code code, String token, String operation, String arguments) {
+    return code.data(
+        token, DATA, operation, json("{database: 'db', collection: 'c', " + arguments + "}"));
+  }
+}

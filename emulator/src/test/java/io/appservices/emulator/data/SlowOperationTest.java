@@ -1,0 +1,170 @@
+package io.appservices.emulator.data;
+
+import static io.appservices.emulator.functions.Code.DATA;
+import static io.appservices.emulator.functions.Code.json;
+import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.mongodb.MongoExecutionTimeoutException;
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.functions.Code;
+import io.appservices.emulator.testing.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Operations that would take hours or for ever, and everything beside them. */
+@Tag("slow")
+class SlowOperationTest extends SlowOperationFixture {
+
+  @Test
+  void nothingWaitsForASlowQuery() {
+    try (AppServicesEmulator emulator = limited(Duration.ofSeconds(5))) {
+      Code code = withDocument(emulator);
+      String token = code.anonymous();
+      List<CompletableFuture<Response>> slow =
+          Stream.of("find", "deleteMany", "count")
+              .map(
+                  operation ->
+                      CompletableFuture.supplyAsync(
+                          () -> run(code, token, operation, "query: {a: " + EVIL + "}"),
+                          task -> new Thread(task, "slow").start()))
+              .toList();
+
+      assertThat(run(code, token, "find", "query: {}")).isJson(200);
+      assertThat(run(code, token, "insertOne", "document: {b: 1}")).isJson(200);
+      assertThat(run(code, token, "updateMany", "query: {}, update: {$inc: {n: 1}}")).isJson(200);
+      assertThat(run(code, token, "findOneAndDelete", "filter: {b: 1}")).isJson(200);
+      assertThat(run(code, token, "aggregate", "pipeline: [{$match: {}}]")).isJson(200);
+      assertThat(slow).allSatisfy(response -> assertThat(response).isNotDone());
+
+      assertThat(slow)
+          .allSatisfy(
+              response ->
+                  assertThat(response.join())
+                      .isRefused(400, "MongoDBError", "operation exceeded time limit"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          find              | query: {a: EVIL}
+          find              | query: {a: {$regularExpression: {pattern: '^(.*a){20}$', options: ''}}}
+          find              | query: {a: {$not: EVIL}}
+          find              | query: {a: {$not: {$in: ['x']}, $regex: '^(.*a){20}$'}}
+          find              | query: {a: {$in: [{$regularExpression: {pattern: '^(.*a){20}$', options: ''}}]}}
+          find              | query: {$or: [{b: 1}, {$nor: [{a: EVIL}]}]}
+          find              | query: {list: {$elemMatch: EVIL}}
+          find              | query: {_id: EVIL}
+          find              | query: {a: {$regex: '^(.*A){20}$', $options: 'i'}}
+          findOne           | query: {a: EVIL}
+          count             | query: {a: EVIL}
+          aggregate         | pipeline: [{$match: {a: EVIL}}]
+          aggregate         | pipeline: [{$facet: {f: [{$match: {a: EVIL}}]}}]
+          aggregate         | pipeline: [{$lookup: {from: 'c', pipeline: [{$match: {a: EVIL}}], as: 'x'}}]
+          aggregate         | pipeline: [{$project: {x: {$reduce: {input: {$range: [0, 100000]}, initialValue: 0, in: {$size: {$map: {input: {$range: [0, 100000]}, as: 'i', in: {$add: ['$$i', 1]}}}}}}}}]
+          aggregate         | pipeline: [UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, UNWIND, {$count: 'n'}]
+          deleteOne         | query: {a: EVIL}
+          deleteMany        | query: {a: EVIL}
+          updateOne         | query: {a: EVIL}, update: {$set: {b: 1}}
+          updateMany        | query: {a: EVIL}, update: {$set: {b: 1}}
+          updateMany        | query: {}, update: {$pull: {list: EVIL}}
+          updateMany        | query: {}, update: {$set: {'list.$[x]': 1}}, arrayFilters: [{x: EVIL}]
+          updateMany        | query: {a: EVIL}, update: {a: 1}
+          findOneAndUpdate  | filter: {a: EVIL}, update: {$set: {b: 1}}
+          findOneAndReplace | filter: {a: EVIL}, update: {b: 1}
+          findOneAndDelete  | filter: {a: EVIL}
+          find              | query: {a: ENDLESS}
+          aggregate         | pipeline: [{$match: {a: ENDLESS}}]
+          deleteOne         | query: {a: ENDLESS}
+          updateOne         | query: {a: ENDLESS}, update: {$set: {b: 1}}
+          updateMany        | query: {}, update: {$pull: {list: ENDLESS}}
+          updateMany        | query: {}, update: {$set: {'list.$[x]': 1}}, arrayFilters: [{x: ENDLESS}]
+          findOneAndUpdate  | filter: {}, update: {$pull: {list: ENDLESS}}
+          """)
+  void slowOperationEndsByTheLimit(String operation, String arguments) {
+    Code code = withDocument(impatient);
+    String token = code.anonymous();
+
+    Response slow =
+        run(
+            code,
+            token,
+            operation,
+            arguments
+                .replace("EVIL", EVIL)
+                .replace("ENDLESS", ENDLESS)
+                .replace("UNWIND", "{$addFields: {l: '$many'}}, {$unwind: '$l'}"));
+
+    assertThat(slow).isRefusedWithCode(400, "MongoDBError");
+    assertThat(slow.string("error")).contains("operation exceeded time limit");
+    await("before an endless operation has ended")
+        .atMost(Duration.ofSeconds(4))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        run(
+                            code,
+                            token,
+                            "updateOne",
+                            "query: {_id: 'next'}, update: {$set: {c: 1}}, upsert: true"))
+                    .isJson(200));
+  }
+
+  /** Otherwise it would take a processor from everything else as long as the process lives. */
+  @Test
+  void endlessPipelineStopsWorkingAtTheLimit() {
+    Code code = withDocument(impatient);
+    String unwind = "{$addFields: {l: '$many'}}, {$unwind: '$l'}, ";
+
+    Response slow =
+        run(
+            code,
+            code.anonymous(),
+            "aggregate",
+            "pipeline: [" + unwind.repeat(9) + "{$count: 'n'}]");
+
+    assertThat(slow).isRefusedWithCode(400, "MongoDBError");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().values())
+                    .flatExtracting(List::of)
+                    .noneMatch(frame -> frame.getClassName().endsWith(".UnwindStage")));
+  }
+
+  @Test
+  void operationObeysTheLimitOfItsDriver() {
+    try (AppServicesEmulator emulator = limited(Duration.ofMinutes(5))) {
+      Code code = withDocument(emulator);
+
+      assertTimeoutPreemptively(
+          GENEROUS,
+          () ->
+              assertThatThrownBy(
+                      () ->
+                          code.mongo(
+                              DATA,
+                              "db",
+                              "c",
+                              found ->
+                                  found
+                                      .find(json("{a: " + EVIL + "}"))
+                                      .maxTime(300, TimeUnit.MILLISECONDS)
+                                      .first()))
+                  .isInstanceOf(MongoExecutionTimeoutException.class));
+    }
+  }
+}
