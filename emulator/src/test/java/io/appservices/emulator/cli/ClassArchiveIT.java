@@ -7,27 +7,95 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a start takes from the archive of classes. */
+/**
+ * What a start takes from the archive of classes that its Java made, and which compilers it has.
+ */
 class ClassArchiveIT {
 
+  private static final int FIRST_WITH_CACHE = 25;
+  private static final List<String> QUICK =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=2");
+  private static final List<String> OPTIMIZING = List.of("-XX:CompileThresholdScaling=10");
+
   @TempDir private Path directory;
+  private Path copy;
+
+  @BeforeEach
+  void copyTheDistribution() throws IOException {
+    copy = directory.resolve("copy");
+    try (Stream<Path> files = Files.walk(Launch.DISTRIBUTION)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.getFileName().toString().startsWith("start.")) {
+          Path to = copy.resolve(Launch.DISTRIBUTION.relativize(file));
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void aStartTakesItsClassesFromTheArchiveOfItsJava(Map.Entry<Integer, Path> java)
+      throws Exception {
+    boolean cache = java.getKey() >= FIRST_WITH_CACHE;
+    archive(java.getValue());
+
+    assertThat(lib("start.aot").toFile().exists()).isEqualTo(cache);
+    assertThat(lib("start.jsa").toFile().exists()).isEqualTo(!cache);
+    assertThat(compilersOf(start(java.getValue(), "4096"))).isEqualTo(cache ? OPTIMIZING : QUICK);
+    assertTakenFromTheArchive();
+    assertThat(compilersOf(start(java.getValue(), "512"))).isEqualTo(QUICK);
+    assertTakenFromTheArchive();
+  }
 
   @Test
-  void takesTheCommandLineAndTheEmulatorFromTheArchive() throws Exception {
-    Path launcher = copyOfTheDistribution().resolve("bin/appservices-emulator");
-    assertThat(Launch.through(launcher, "archive").run().status()).isZero();
+  void aCacheThatAnotherJavaMadeIsNotUsed() throws Exception {
+    Path java = Path.of(System.getProperty("java.home"));
+    Files.writeString(lib("start.aot"), "a cache");
+    Files.writeString(lib("start.runtime"), java + " 99.0.1\n");
 
+    assertThat(compilersOf(start(java, "4096"))).isEqualTo(QUICK);
+  }
+
+  static Stream<Map.Entry<Integer, Path>> javas() throws IOException {
+    return Javas.byVersion().entrySet().stream();
+  }
+
+  private void archive(Path java) throws Exception {
+    Launch.Ended ended =
+        Launch.through(launcher(), "archive").with("JAVA_HOME", java.toString()).run();
+    assertThat(ended).isEqualTo(new Launch.Ended(0, "", ""));
+  }
+
+  /** Starts and stops it; returns the arguments of its process. */
+  private List<String> start(Path java, String memory) throws Exception {
     Launch launch =
-        Launch.through(launcher, "start", "--port", "0")
+        Launch.through(launcher(), "start", "--port", "0")
+            .with("JAVA_HOME", java.toString())
+            .with("APPSERVICES_EMULATOR_MEMORY", memory)
             .with("APPSERVICES_EMULATOR_JAVA_OPTS", "-Xlog:class+load:file=" + loadedClasses());
     try (Running emulator = launch.start()) {
-      assertThat(emulator.baseUrl()).startsWith("http://");
+      assertThat(emulator.banner().get(0)).startsWith("App Services emulator");
+      assertThat(emulator.errors()).isEmpty();
+      return List.of(
+          ProcessHandle.of(emulator.pid()).orElseThrow().info().arguments().orElseThrow());
     }
+  }
 
+  private static List<String> compilersOf(List<String> arguments) {
+    return arguments.stream().filter(argument -> argument.matches("-XX:(Tiered|Comp).*")).toList();
+  }
+
+  private void assertTakenFromTheArchive() throws IOException {
     for (String packages : List.of("picocli.", "org.eclipse.jetty.", "io.javalin.")) {
       assertThat(sourcesOf(packages))
           .as(packages)
@@ -46,19 +114,15 @@ class ClassArchiveIT {
     }
   }
 
-  private Path loadedClasses() {
-    return directory.resolve("classes.txt");
+  private Path launcher() {
+    return copy.resolve("bin/appservices-emulator");
   }
 
-  private Path copyOfTheDistribution() throws IOException {
-    Path copy = directory.resolve("copy");
-    try (Stream<Path> files = Files.walk(Launch.DISTRIBUTION)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path to = copy.resolve(Launch.DISTRIBUTION.relativize(file));
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
-    return copy;
+  private Path lib(String name) {
+    return copy.resolve("lib").resolve(name);
+  }
+
+  private Path loadedClasses() {
+    return directory.resolve("classes.txt");
   }
 }
