@@ -52,13 +52,7 @@ final class ScriptContext implements AutoCloseable {
             // Atomics.wait would block the thread where no cancellation reaches it.
             .option("js.shared-array-buffer", "false")
             .build();
-    Value services = context.eval(sources.services());
-    Value bson = context.eval(sources.bson());
-    Value response = context.eval(sources.response());
-    prelude =
-        context
-            .eval(sources.prelude())
-            .execute(ProxyObject.fromMap(host()), bson, services, response);
+    prelude = context.eval(sources.script()).execute(ProxyObject.fromMap(host()));
   }
 
   /** Returns the functions by which the prelude reaches the call. */

@@ -2,63 +2,17 @@
 //
 // `host` is that of the function which asks: `ask(operation, a, b)` answers at once, and
 // `later(operation, request)` gives a promise.
-(function () {
+(function (parts) {
   'use strict';
 
-  const { defineProperty, keys } = Object;
+  const { keys } = Object;
 
-  const MOST_RETRIES = 100;
-  const TRANSIENT = /^(WriteConflict|NoSuchTransaction)\b/;
+  const Cursor = parts['services/cursor']();
+  const Session = parts['services/session']();
 
   function defined(fields) {
     for (const key of keys(fields)) if (fields[key] === undefined) delete fields[key];
     return fields;
-  }
-
-  class Cursor {
-    #fetch;
-    #documents;
-    #position = 0;
-    #options = {};
-
-    constructor(fetch) {
-      this.#fetch = fetch;
-    }
-    #set(name, given) {
-      if (this.#documents !== undefined) throw new Error(`cannot call ${name}() after retrieving documents`);
-      this.#options[name] = given;
-      return this;
-    }
-    sort(order) { return this.#set('sort', order); }
-    limit(count) { return this.#set('limit', count); }
-    skip(count) { return this.#set('skip', count); }
-    toArray() {
-      if (this.#documents === undefined) this.#documents = this.#fetch(this.#options);
-      return this.#documents;
-    }
-    async next() {
-      return (await this.toArray())[this.#position++];
-    }
-    async hasNext() {
-      return this.#position < (await this.toArray()).length;
-    }
-    async forEach(callback) {
-      (await this.toArray()).forEach(callback);
-    }
-    async *[Symbol.asyncIterator]() {
-      yield* await this.toArray();
-    }
-    /** `await cursor` gives the documents, on which the methods of the cursor still work. */
-    then(resolve, reject) {
-      return this.toArray().then((documents) => {
-        let position = 0;
-        const methods = { toArray: async () => documents, next: async () => documents[position++] };
-        for (const name of keys(methods)) {
-          defineProperty(documents, name, { value: methods[name], configurable: true });
-        }
-        return documents;
-      }).then(resolve, reject);
-    }
   }
 
   function projected(options) {
@@ -68,61 +22,6 @@
   function wantsNew(options) {
     return options.returnNewDocument === true || options.returnDocument === 'after'
       || options.returnOriginal === false ? true : undefined;
-  }
-
-  /** A series of operations, of which the ones in a transaction happen as a whole or not at all. */
-  class Session {
-    #host;
-    #service;
-    #id;
-    #active = false;
-
-    constructor(host, service) {
-      this.#host = host;
-      this.#service = service;
-    }
-    /** The data that an operation of this session tells the host; undefined outside of a transaction. */
-    static transaction(session) {
-      if (session === null || typeof session !== 'object' || !(#id in session)) {
-        throw new TypeError("'session' has to be what startSession() returned");
-      }
-      return session.#active ? session.#id : undefined;
-    }
-    inTransaction() {
-      return this.#active;
-    }
-    startTransaction() {
-      if (this.#active) throw new Error('Transaction already in progress');
-      this.#id = this.#host.ask('startTransaction', this.#service);
-      this.#active = true;
-    }
-    #end(operation) {
-      if (!this.#active) return Promise.reject(new Error('No transaction started'));
-      this.#active = false;
-      return this.#host.later('service', [this.#service, operation, { session: this.#id }]);
-    }
-    commitTransaction() {
-      return this.#end('commitTransaction');
-    }
-    abortTransaction() {
-      return this.#end('abortTransaction');
-    }
-    async withTransaction(work) {
-      for (let retries = MOST_RETRIES; ; retries--) {
-        this.startTransaction();
-        try {
-          const result = await work(this);
-          if (this.#active) await this.commitTransaction();
-          return result;
-        } catch (e) {
-          if (this.#active) await this.abortTransaction();
-          if (retries === 0 || !TRANSIENT.test(e && e.message)) throw e;
-        }
-      }
-    }
-    async endSession() {
-      if (this.#active) await this.abortTransaction();
-    }
   }
 
   class Collection {

@@ -1,28 +1,13 @@
-// `crypto` over the host's. Keys travel as PEM, DER or bytes; what the host does not know it names.
+// `crypto` over the host's; what the host does not know it names.
 'use strict';
 
 const { Buffer } = require('buffer');
+const { Cipher } = require('crypto/cipher');
+const {
+  KeyObject, asymmetric, bufferOf, createPrivateKey, createPublicKey, createSecretKey, encoded, made,
+} = require('crypto/keys');
 
-const { bytes, text } = internal.crypto;
-
-function bufferOf(given, encoding) {
-  if (typeof given === 'string') return Buffer.from(given, encoding === 'buffer' ? 'utf8' : encoding);
-  if (given instanceof KeyObject && given.type === 'secret') return given.export();
-  if (given instanceof ArrayBuffer) return Buffer.from(given);
-  if (ArrayBuffer.isView(given)) return Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-  throw Object.assign(
-    new TypeError(`The "data" argument must be of type string or an instance of Buffer, TypedArray, or DataView. Received ${
-      given === null || given === undefined ? given : `type ${typeof given}`}`),
-    { code: 'ERR_INVALID_ARG_TYPE' });
-}
-
-function encoded(buffer, encoding) {
-  return encoding === undefined || encoding === null || encoding === 'buffer' ? buffer : buffer.toString(encoding);
-}
-
-function made(operation, settings, ...given) {
-  return Buffer.from(bytes(operation, settings, ...given));
-}
+const { text } = internal.crypto;
 
 /** The form with a callback. */
 function later(callback, make) {
@@ -95,63 +80,6 @@ class Hmac extends Collected {
   }
 }
 
-// ---- keys
-
-class KeyObject {
-  #der;
-  constructor(type, der, details = {}) {
-    this.type = type;
-    this.#der = der;
-    if (type === 'secret') this.symmetricKeySize = der.length;
-    else this.asymmetricKeyType = details.type;
-    if (details.size !== undefined) this.asymmetricKeyDetails = { modulusLength: details.size };
-    if (details.curve !== undefined) this.asymmetricKeyDetails = { namedCurve: details.curve };
-  }
-  static _der(key) {
-    return key.#der;
-  }
-  export({ format = 'buffer' } = {}) {
-    if (this.type === 'secret') {
-      return format === 'jwk'
-        ? { kty: 'oct', k: this.#der.toString('base64').replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') }
-        : Buffer.from(this.#der);
-    }
-    if (format === 'pem') {
-      const label = this.type === 'public' ? 'PUBLIC KEY' : 'PRIVATE KEY';
-      return `-----BEGIN ${label}-----\n${this.#der.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`;
-    }
-    if (format === 'der') return Buffer.from(this.#der);
-    throw new Error(`keys in the format '${format}' are not emulated`);
-  }
-  equals(other) {
-    return other instanceof KeyObject && other.type === this.type && other.#der.equals(this.#der);
-  }
-}
-
-/** A key of any form that Node takes: an object of keys and options, a KeyObject, PEM or DER. */
-function asymmetric(given, wanted) {
-  const plain = given !== null && typeof given === 'object' && given.key !== undefined ? given.key : given;
-  if (plain instanceof KeyObject) {
-    if (plain.type === wanted) return plain;
-    if (plain.type === 'private') return asymmetric(KeyObject._der(plain), wanted);
-    throw Object.assign(new TypeError(`Invalid key object type ${plain.type}, expected ${wanted}.`),
-      { code: 'ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE' });
-  }
-  if (typeof plain !== 'string' && !ArrayBuffer.isView(plain)) {
-    throw Object.assign(new TypeError('The "key" argument must be a string, Buffer or KeyObject'), { code: 'ERR_INVALID_ARG_TYPE' });
-  }
-  const source = bufferOf(plain);
-  const der = made('key', wanted, source);
-  return new KeyObject(wanted, der, JSON.parse(text('keyDetails', wanted, der.toString('base64'))));
-}
-
-function createSecretKey(key, encoding) {
-  return new KeyObject('secret', Buffer.from(bufferOf(key, encoding)));
-}
-
-const createPrivateKey = (key) => asymmetric(key, 'private');
-const createPublicKey = (key) => asymmetric(key, 'public');
-
 // ---- signatures
 
 /** The options that the host is told: the algorithm, the padding and the form of the signature. */
@@ -201,69 +129,6 @@ function rsa(operation, type) {
     const settings = padding === constants.RSA_PKCS1_PADDING ? 'pkcs1' : padding === constants.RSA_NO_PADDING ? 'none' : oaepHash;
     return made(operation, settings, bufferOf(data), KeyObject._der(asymmetric(key, type)));
   };
-}
-
-// ---- ciphers
-
-/** A cipher that works on all it was given when it ends, as long as nobody needs a part before. */
-class Cipher {
-  #settings;
-  #key;
-  #iv;
-  #chunks = [];
-  #aad = Buffer.alloc(0);
-  #tag;
-  #tagLength;
-  #padding = true;
-  #done = false;
-
-  constructor(encrypts, algorithm, key, iv, { authTagLength = 16 } = {}) {
-    this.#key = bufferOf(key);
-    this.#iv = iv === null || iv === undefined ? Buffer.alloc(0) : bufferOf(iv);
-    this.#tagLength = authTagLength;
-    this.#settings = [encrypts, String(algorithm).toLowerCase()];
-    text('checkCipher', JSON.stringify([...this.#settings, this.#key.length, this.#iv.length]));
-  }
-  get #isAead() {
-    return this.#settings[1].endsWith('-gcm');
-  }
-  update(data, encoding, outputEncoding) {
-    if (this.#done) throw new Error('Unsupported state or unable to authenticate data');
-    this.#chunks.push(Buffer.from(bufferOf(data, encoding)));
-    return encoded(Buffer.alloc(0), outputEncoding);
-  }
-  final(outputEncoding) {
-    if (this.#done) throw new Error('Unsupported state or unable to authenticate data');
-    this.#done = true;
-    const [encrypts] = this.#settings;
-    const input = [...this.#chunks];
-    if (this.#isAead && !encrypts) {
-      if (this.#tag === undefined) throw new Error('Unsupported state or unable to authenticate data');
-      input.push(this.#tag);
-    }
-    const settings = JSON.stringify([...this.#settings, this.#padding, this.#tagLength * 8]);
-    const output = made('cipher', settings, Buffer.concat(input), this.#key, this.#iv, this.#aad);
-    if (!this.#isAead || !encrypts) return encoded(output, outputEncoding);
-    this.#tag = output.slice(output.length - this.#tagLength);
-    return encoded(output.slice(0, output.length - this.#tagLength), outputEncoding);
-  }
-  setAutoPadding(padding = true) {
-    this.#padding = padding;
-    return this;
-  }
-  setAAD(aad) {
-    this.#aad = Buffer.from(bufferOf(aad));
-    return this;
-  }
-  getAuthTag() {
-    if (this.#tag === undefined) throw new Error('Invalid state for operation getAuthTag');
-    return this.#tag;
-  }
-  setAuthTag(tag, encoding) {
-    this.#tag = Buffer.from(bufferOf(tag, encoding));
-    this.#tagLength = this.#tag.length;
-    return this;
-  }
 }
 
 // ---- chance
