@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -96,11 +97,22 @@ public final class DataDirectory {
    * @throws DataDirectoryException if the file is there already
    */
   public Path backUp(Path target) {
+    return backUp(target, bytes -> {});
+  }
+
+  /**
+   * Writes a copy, as {@link #backUp(Path)}, and tells how far it is.
+   *
+   * @param written is told how many bytes of the copy there are, now and then, by this thread;
+   *     about {@link #size()} at the end
+   */
+  public Path backUp(Path target, LongConsumer written) {
+    Objects.requireNonNull(written, "written");
     return refusing(
         () -> {
           try (DatabaseFile file = DatabaseFile.of(path)) {
             Path copy = fileOf(target);
-            file.copyTo(copy);
+            file.copyTo(copy, written);
             return copy;
           }
         });

@@ -95,12 +95,17 @@ final class DataCommand implements Runnable {
 
     /** Does what may take long, and tells of it meanwhile. */
     <T> T during(String label, Supplier<T> work) {
-      boolean shown = !quiet && Terminal.showsProgress();
-      try (Progress progress = Progress.of(err(), shown, label + " " + directory, 0)) {
+      try (Progress progress = progress(label, 0)) {
         T done = work.get();
         progress.done(1);
         return done;
       }
+    }
+
+    /** Tells of work that may take long. */
+    Progress progress(String label, long total) {
+      boolean shown = !quiet && Terminal.showsProgress();
+      return Progress.of(err(), shown, label + " " + directory, total);
     }
   }
 
@@ -158,7 +163,10 @@ final class DataCommand implements Runnable {
 
     @Override
     int run(DataDirectory data) throws IOException {
-      Path written = during("copying", () -> data.backUp(target));
+      Path written;
+      try (Progress progress = progress("copying", data.size())) {
+        written = data.backUp(target, progress::reached);
+      }
       say(written + " written, " + kilobytes(Files.size(written)));
       return 0;
     }
@@ -183,7 +191,7 @@ final class DataCommand implements Runnable {
     int run(DataDirectory data) throws IOException {
       long before = data.size();
       during(
-          "compacting",
+          "compacting " + kilobytes(before) + " in",
           () -> {
             data.compact();
             return data;

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The database of a data directory as it lies there, for those who look after it. Reading it
@@ -113,18 +114,19 @@ public final class DatabaseFile implements AutoCloseable {
    * Writes a copy of what is kept now into a file, for this user alone. It is there as a whole or
    * not at all.
    *
+   * @param written is told how many bytes there are so far, now and then, by this thread
    * @throws StorageException if there is such a file already, or it cannot be written
    */
-  public void copyTo(Path copy) {
+  public void copyTo(Path copy, LongConsumer written) {
     if (Files.exists(copy)) {
       throw new StorageException(copy + " is there already: name another one", null);
     }
     Path part = copy.resolveSibling(copy.getFileName() + ".part");
     try {
       makeEmpty(part);
-      vacuumInto(part);
-      try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        written.force(true);
+      vacuumInto(part, written);
+      try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        file.force(true);
       }
       Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -134,8 +136,9 @@ public final class DatabaseFile implements AutoCloseable {
     }
   }
 
-  private void vacuumInto(Path part) {
+  private void vacuumInto(Path part, LongConsumer written) {
     try (Connection copier = connections.copier()) {
+      Connections.whileBusy(copier, () -> written.accept(part.toFile().length()));
       new Sql(copier).execute("VACUUM INTO ?", part.toString());
     } catch (SQLException e) {
       throw new Failures(part).of(e);

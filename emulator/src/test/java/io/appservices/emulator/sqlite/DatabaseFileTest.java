@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,22 @@ class DatabaseFileTest extends NotesFixture {
               opened.<List<String>>read(sql -> sql.all("SELECT text FROM notes", r -> r.text(1))))
           .containsExactly("one");
     }
+  }
+
+  @Test
+  void aCopyTellsHowFarItIs(@TempDir Path elsewhere) throws IOException {
+    database.write(
+        tx ->
+            tx.update(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000)"
+                    + " INSERT INTO notes (id, text) SELECT i, hex(randomblob(50)) FROM n"));
+    List<Long> written = new ArrayList<>();
+    Path copy = elsewhere.resolve("copy.db");
+    try (DatabaseFile file = DatabaseFile.of(directory)) {
+      file.copyTo(copy, written::add);
+    }
+    assertThat(written).isSorted();
+    assertThat(written.get(written.size() - 1)).isBetween(Files.size(copy) / 4, Files.size(copy));
   }
 
   @Test

@@ -49,6 +49,11 @@ public final class Progress implements AutoCloseable {
     done.addAndGet(more);
   }
 
+  /** Says how much is done in all. */
+  public void reached(long all) {
+    done.set(all);
+  }
+
   /** Takes the line away. */
   @Override
   public void close() {

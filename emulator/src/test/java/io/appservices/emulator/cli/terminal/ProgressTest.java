@@ -22,6 +22,7 @@ class ProgressTest {
 
     try (Progress progress = Progress.of(new PrintWriter(err), false, "importing", 1)) {
       progress.done(1);
+      progress.reached(1);
     }
 
     assertThat(err.toString()).isEmpty();

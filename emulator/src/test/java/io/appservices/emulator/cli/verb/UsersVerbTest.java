@@ -136,6 +136,33 @@ class UsersVerbTest {
   }
 
   @Test
+  void findsAllWhoArePendingBeforeAnyIsConfirmedOrDeleted() throws Exception {
+    Path file = directory.resolve("users.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"email":"eve@example.com","password":"correct horse","pending":true}
+        {"email":"fay@example.com","password":"correct horse","pending":true}
+        """);
+    users("import", file.toString()).done();
+    create("ada@example.com");
+
+    assertThat(users("confirm", "eve@example.com", "gil@example.com").err())
+        .isEqualTo(
+            "appservices-emulator users confirm:"
+                + " no pending account 'gil@example.com' in myapp-abcde\n");
+    assertThat(users("confirm", "eve@example.com", "Ada@example.com").err())
+        .contains("'Ada@example.com'", "is confirmed already");
+    assertThat(users("delete", "--pending", "fay@example.com", "6b0c83c5eaf021adf2000001").status())
+        .isEqualTo(1);
+    assertThat(users("list", "--pending").done()).contains("eve@example.com", "fay@example.com");
+    Document eve =
+        (Document) ((List<?>) Ejson.parse(users("list", "--pending", "--json").done())).get(0);
+    assertThat(users("confirm", eve.getString("_id"), "EVE@example.com", "Fay@example.com").done())
+        .isEqualTo("confirmed eve@example.com\nconfirmed fay@example.com\n");
+  }
+
+  @Test
   void exportsWhatItImportsAgain() {
     create("ada@example.com");
     Path file = directory.resolve("users.jsonl");

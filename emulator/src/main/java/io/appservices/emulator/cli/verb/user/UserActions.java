@@ -7,6 +7,7 @@ import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.Progress;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bson.Document;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +45,16 @@ final class UserActions {
       }
     }
 
-    void onPending(Consumer<String> action) {
-      for (String user : users) {
-        action.accept(user);
-        said(user);
+    void onPending(Admin admin, Consumer<Document> action) {
+      try (Progress progress = server.progress("looking for accounts", 0)) {
+        Users all = new Users(admin, progress);
+        Named.each(
+            users,
+            all::findPending,
+            account -> {
+              action.accept(account);
+              said(Users.pendingEmail(account));
+            });
       }
     }
 
@@ -134,7 +141,7 @@ final class UserActions {
     @Override
     void onUsers(Admin admin) {
       if (pending) {
-        onPending(account -> admin.delete(Users.pendingPath(account)));
+        onPending(admin, account -> admin.delete(Users.pendingPath(account)));
       } else {
         super.onUsers(admin);
       }
@@ -154,13 +161,13 @@ final class UserActions {
   /** {@code users confirm}. */
   @Command(
       name = "confirm",
-      description = "Confirms accounts that are pending, by their emails.",
+      description = "Confirms accounts that are pending.",
       footer = {"", "Examples:", "  appservices-emulator users confirm eve@example.com"})
   static final class Confirm extends OnUsers {
 
     @Override
     void onUsers(Admin admin) {
-      onPending(email -> admin.post(Users.pendingPathByEmail(email) + "/confirm"));
+      onPending(admin, account -> admin.post(Users.pendingPathByEmail(account) + "/confirm"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.FileErrors;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,7 +47,9 @@ final class UserTransfer {
       Server found = server.server();
       String path = "/apps/" + app.app(found).clientAppId() + "/users";
       Answer answer =
-          server.during("importing users", () -> found.post(path, lines, "application/x-ndjson"));
+          server.during(
+              "importing " + count(lines) + " users",
+              () -> found.post(path, lines, "application/x-ndjson"));
       server.say("imported " + answer.document().get("imported") + " users");
       return 0;
     }
@@ -88,14 +91,14 @@ final class UserTransfer {
       }
       return 0;
     }
+  }
 
-    private static long count(byte[] lines) {
-      long count = 0;
-      for (byte b : lines) {
-        count += b == '\n' ? 1 : 0;
-      }
-      return count;
-    }
+  /** Returns how many lines there are that are not blank: the users in a file. */
+  private static long count(byte[] lines) {
+    return new String(lines, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .count();
   }
 
   private static byte[] read(String file) throws IOException {

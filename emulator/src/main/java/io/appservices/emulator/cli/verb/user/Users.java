@@ -7,6 +7,7 @@ import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -68,19 +69,44 @@ final class Users {
     List<Document> found =
         list("", user -> email(user).equalsIgnoreCase(idOrEmail), Integer.MAX_VALUE);
     if (found.isEmpty()) {
-      throw CommandException.failed(
-          "no user '" + idOrEmail + "' in " + admin.app().clientAppId() + pendingHint(idOrEmail));
+      throw missing("user", idOrEmail, pendingHint(idOrEmail));
     }
-    List<Document> exact = found.stream().filter(user -> email(user).equals(idOrEmail)).toList();
+    return one(found, Users::email, "user", idOrEmail);
+  }
+
+  /**
+   * Returns the account that is not confirmed with an id or an email, as {@link #find}.
+   *
+   * @throws CommandException if there is none, or more than one
+   */
+  Document findPending(String idOrEmail) {
+    List<Document> found =
+        pending(
+            account ->
+                id(account).equalsIgnoreCase(idOrEmail)
+                    || pendingEmail(account).equalsIgnoreCase(idOrEmail),
+            Integer.MAX_VALUE);
+    if (found.isEmpty()) {
+      throw missing("pending account", idOrEmail, confirmedHint(idOrEmail));
+    }
+    return one(found, Users::pendingEmail, "pending account", idOrEmail);
+  }
+
+  private CommandException missing(String kind, String name, String hint) {
+    return CommandException.failed(
+        "no " + kind + " '" + name + "' in " + admin.app().clientAppId() + hint);
+  }
+
+  private static Document one(
+      List<Document> found, Function<Document, String> email, String kind, String name) {
+    List<Document> exact = found.stream().filter(one -> email.apply(one).equals(name)).toList();
     if (exact.size() == 1) {
       return exact.get(0);
     }
     if (found.size() > 1) {
+      String ids = found.stream().map(Users::id).collect(Collectors.joining(", "));
       throw CommandException.failed(
-          "more than one user has the email '"
-              + idOrEmail
-              + "': "
-              + found.stream().map(Users::id).collect(Collectors.joining(", ")));
+          "more than one " + kind + " has the email '" + name + "': " + ids);
     }
     return found.get(0);
   }
@@ -91,15 +117,18 @@ final class Users {
     return pending ? "; the account is not confirmed: users list --pending" : "";
   }
 
-  /** Returns the path of an account that is not confirmed, by its id or email. */
-  static String pendingPath(String idOrEmail) {
-    return ObjectId.isValid(idOrEmail)
-        ? "/user_registrations/by_id/" + idOrEmail
-        : pendingPathByEmail(idOrEmail);
+  private String confirmedHint(String email) {
+    boolean confirmed = !list("", user -> email(user).equalsIgnoreCase(email), 1).isEmpty();
+    return confirmed ? "; the account is confirmed already" : "";
   }
 
-  static String pendingPathByEmail(String email) {
-    return "/user_registrations/by_email/" + Server.encoded(email);
+  /** Returns the path of an account that is not confirmed, by its id. */
+  static String pendingPath(Document account) {
+    return "/user_registrations/by_id/" + id(account);
+  }
+
+  static String pendingPathByEmail(Document account) {
+    return "/user_registrations/by_email/" + Server.encoded(pendingEmail(account));
   }
 
   static String id(Document user) {
