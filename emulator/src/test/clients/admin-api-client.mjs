@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as AdminClient from 'atlas-app-services-admin-api';
-import { ADMIN_KEY, failure } from './harness.mjs';
+import { ADMIN_KEY, EMAIL, GROUP_ID, PASSWORD, failure, newEmail } from './harness.mjs';
 
 export const { AdminApi, AtlasAppServicesClient, Configuration, EmailApi, UsersApi } = AdminClient;
 
@@ -23,4 +23,18 @@ export async function refused(status, call) {
   assert.equal(error.response.status, status, JSON.stringify(error.response.data));
   assert.equal(typeof error.response.data.error, 'string');
   return error.response.data;
+}
+
+/** An app with one email user, created by the client. `ids` are the first arguments of most calls. */
+export async function oneUser(emulator, users) {
+  const app = await emulator.createApp({ anonymous: true, email: EMAIL.autoConfirm });
+  const email = newEmail();
+  const { data: user, status } = await users.adminCreateUser(GROUP_ID, app._id, {
+    email,
+    password: PASSWORD,
+  });
+  assert.equal(status, 201);
+  const logInAs = (username = email) =>
+    app.logIn('local-userpass', { username, password: PASSWORD });
+  return { app, user, email, logInAs, ids: [GROUP_ID, app._id, user._id] };
 }

@@ -6,13 +6,11 @@ import {
   GROUP_ID,
   OBJECT_ID,
   PASSWORD,
-  claims,
   failure,
-  forge,
   newEmail,
   useEmulator,
 } from './harness.mjs';
-import { UsersApi, logIn, open, refused } from './admin-api-client.mjs';
+import { UsersApi, logIn, oneUser, open, refused } from './admin-api-client.mjs';
 
 let users;
 const emulator = useEmulator(async (started) => {
@@ -21,23 +19,9 @@ const emulator = useEmulator(async (started) => {
 const CLIENT_SESSION = '/api/client/v2.0/auth/session';
 const NOBODY = 'a'.repeat(24);
 
-/** An app with one email user, created by the client. `ids` are the first arguments of most calls. */
-async function oneUser() {
-  const app = await emulator.createApp({ anonymous: true, email: EMAIL.autoConfirm });
-  const email = newEmail();
-  const { data: user, status } = await users.adminCreateUser(GROUP_ID, app._id, {
-    email,
-    password: PASSWORD,
-  });
-  assert.equal(status, 201);
-  const logInAs = (username = email) =>
-    app.logIn('local-userpass', { username, password: PASSWORD });
-  return { app, user, email, logInAs, ids: [GROUP_ID, app._id, user._id] };
-}
-
 test('a created user is complete, and the same wherever it shows', async () => {
   const started = Math.floor(Date.now() / 1000);
-  const { app, user, email, ids } = await oneUser();
+  const { app, user, email, ids } = await oneUser(emulator, users);
 
   const { _id, identities, creation_date, ...rest } = user;
   assert.match(_id, OBJECT_ID);
@@ -57,7 +41,7 @@ test('a created user is complete, and the same wherever it shows', async () => {
 });
 
 test('a created user logs in at once, and that is noted', async () => {
-  const { user, ids, logInAs } = await oneUser();
+  const { user, ids, logInAs } = await oneUser(emulator, users);
 
   assert.equal((await logInAs()).user_id, user._id);
 
@@ -66,7 +50,7 @@ test('a created user logs in at once, and that is noted', async () => {
 });
 
 test('an email is created once', async () => {
-  const { app, email } = await oneUser();
+  const { app, email } = await oneUser(emulator, users);
 
   const body = await refused(
     409,
@@ -78,7 +62,7 @@ test('an email is created once', async () => {
 });
 
 test('a user needs an email and a password', async () => {
-  const { app } = await oneUser();
+  const { app } = await oneUser(emulator, users);
   for (const details of [{ email: newEmail() }, { password: PASSWORD }, {}]) {
     await refused(400, users.adminCreateUser(GROUP_ID, app._id, details));
   }
@@ -117,7 +101,7 @@ test('users are listed, page by page, in either order', async () => {
 });
 
 test('a deleted user cannot do anything', async () => {
-  const { app, ids, logInAs } = await oneUser();
+  const { app, ids, logInAs } = await oneUser(emulator, users);
   const { refresh_token } = await logInAs();
 
   assert.equal((await users.adminDeleteUser(...ids)).status, 204);
@@ -132,7 +116,7 @@ test('a deleted user cannot do anything', async () => {
 });
 
 test('a disabled user stays, but outside', async () => {
-  const { user, ids, logInAs } = await oneUser();
+  const { user, ids, logInAs } = await oneUser(emulator, users);
   const { refresh_token } = await logInAs();
 
   assert.equal((await users.adminDisableUser(...ids)).status, 204);
@@ -150,7 +134,7 @@ test('a disabled user stays, but outside', async () => {
 });
 
 test('revoking ends every session there is, not those to come', async () => {
-  const { ids, logInAs } = await oneUser();
+  const { ids, logInAs } = await oneUser(emulator, users);
   const sessions = [await logInAs(), await logInAs()];
 
   assert.equal((await users.adminUserLogout(...ids)).status, 204);
@@ -165,7 +149,7 @@ test('revoking ends every session there is, not those to come', async () => {
 });
 
 test('devices are listed', async () => {
-  const { app, email, ids } = await oneUser();
+  const { app, email, ids } = await oneUser(emulator, users);
   assert.deepEqual((await users.adminListDevices(...ids)).data, []);
   const credentials = { username: email, password: PASSWORD };
   const { device_id: deviceId } = await app.logIn('local-userpass', credentials, {
@@ -181,7 +165,7 @@ test('devices are listed', async () => {
 });
 
 test('an email is changed', async () => {
-  const { app, user, email, ids, logInAs } = await oneUser();
+  const { app, user, email, ids, logInAs } = await oneUser(emulator, users);
   const changed = newEmail('changed');
 
   assert.equal((await users.adminResetUserEmail(...ids, { email: changed })).status, 204);
@@ -193,7 +177,7 @@ test('an email is changed', async () => {
 });
 
 test('an email is changed to an email only', async () => {
-  const { app, email, ids } = await oneUser();
+  const { app, email, ids } = await oneUser(emulator, users);
   for (const bad of ['', `${'x'.repeat(128)}@`, 7, undefined]) {
     await refused(400, users.adminResetUserEmail(...ids, { email: bad }));
   }
@@ -207,71 +191,4 @@ test('an email is changed to an email only', async () => {
     users.adminResetUserEmail(GROUP_ID, app._id, NOBODY, { email: newEmail() }),
   );
   assert.equal((await users.adminGetUser(...ids)).data.data.email, email);
-});
-
-test('access tokens are verified', async () => {
-  const { app, user, logInAs } = await oneUser();
-  const { access_token, device_id } = await logInAs();
-  const verify = (token) => users.adminVerifyUserAccessToken(GROUP_ID, app._id, { token });
-
-  const { status, data } = await verify(access_token);
-
-  assert.equal(status, 200);
-  const { iat, exp, iss } = claims(access_token);
-  assert.equal(data.sub, user._id);
-  assert.deepEqual(
-    { iat: data.iat, exp: data.exp, iss: data.iss, device_id: data.device_id },
-    { iat, exp, iss, device_id },
-  );
-  assert.match(data.domain_id, OBJECT_ID);
-  await refused(401, verify(forge(access_token)));
-  await refused(401, verify('garbage'));
-});
-
-test("another app's access tokens do not verify", async () => {
-  const { logInAs } = await oneUser();
-  const { app: other } = await oneUser();
-  const { access_token } = await logInAs();
-
-  await refused(
-    401,
-    users.adminVerifyUserAccessToken(GROUP_ID, other._id, { token: access_token }),
-  );
-});
-
-test('unknown users are not found', async () => {
-  const { app } = await oneUser();
-  for (const method of [
-    'adminGetUser',
-    'adminDeleteUser',
-    'adminDisableUser',
-    'adminEnableUser',
-    'adminUserLogout',
-    'adminListDevices',
-  ]) {
-    await refused(404, users[method](GROUP_ID, app._id, NOBODY));
-  }
-});
-
-test("another app's users are not found", async () => {
-  const { user } = await oneUser();
-  const { app: other } = await oneUser();
-
-  await refused(404, users.adminGetUser(GROUP_ID, other._id, user._id));
-  await refused(404, users.adminDeleteUser(GROUP_ID, other._id, user._id));
-});
-
-test('unknown apps and groups are not found', async () => {
-  const { app, user } = await oneUser();
-
-  await refused(404, users.adminGetUser(GROUP_ID, NOBODY, user._id));
-  await refused(404, users.adminGetUser(NOBODY, app._id, user._id));
-});
-
-test('nothing is told without a token', async () => {
-  const { ids } = await oneUser();
-
-  const body = await refused(401, open(UsersApi, emulator).adminGetUser(...ids));
-
-  assert.equal(body.error_code, 'MissingSession');
 });

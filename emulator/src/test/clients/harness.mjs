@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,14 +12,9 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { after, before } from 'node:test';
+import { ADMIN_KEY, GROUP_ID, PASSWORD, newEmail } from './values.mjs';
 
-export const GROUP_ID = '5f60207f14dfb25d23101102';
-export const DEFAULT_APP = { _id: '5f60207f14dfb25d24511201', client_app_id: 'myapp-abcde' };
-export const ADMIN_KEY = { username: 'emulator', apiKey: 'emulator-private-key' };
-export const PASSWORD = 'correct horse battery';
-export const OBJECT_ID = /^[0-9a-f]{24}$/;
-export const EMAIL_TOKEN = /^[0-9a-f]{128}$/;
-export const ZERO_ID = '0'.repeat(24);
+export * from './values.mjs';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
@@ -175,18 +170,6 @@ export class Emulator {
   }
 }
 
-/** Settings of the email/password provider, as a project would have them. */
-export const EMAIL = {
-  autoConfirm: { autoConfirm: true, resetPasswordUrl: 'http://app.example/reset' },
-  confirmByMail: {
-    autoConfirm: false,
-    emailConfirmationUrl: 'http://app.example/confirm',
-    confirmEmailSubject: 'Please confirm',
-    resetPasswordUrl: 'http://app.example/reset',
-    resetPasswordSubject: 'Your new password',
-  },
-};
-
 /** One app of the emulator. */
 export class TestApp {
   constructor(emulator, { _id, client_app_id }) {
@@ -262,41 +245,4 @@ export function useEmulator(prepare) {
       return typeof value === 'function' ? value.bind(current) : value;
     },
   });
-}
-
-let emails = 0;
-const run = randomBytes(4).toString('hex');
-
-export function newEmail(name = 'user') {
-  return `${name}-${run}-${++emails}@example.com`;
-}
-
-/** The same token with another signature. */
-export function forge(token) {
-  const [header, payload, signature] = token.split('.');
-  const first = signature[0] === 'A' ? 'B' : 'A';
-  return [header, payload, first + signature.slice(1)].join('.');
-}
-
-export function claims(token) {
-  const parts = token.split('.');
-  assert.equal(parts.length, 3, 'a compact JWS');
-  return JSON.parse(Buffer.from(parts[1], 'base64url').toString('utf8'));
-}
-
-/** A JWT of somebody else's identity service. */
-export function signJwt(payload, secret) {
-  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const content = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(payload)}`;
-  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
-}
-
-/** Gives what a promise is rejected with. */
-export async function failure(promise) {
-  const outcome = await promise.then(
-    (value) => ({ value }),
-    (error) => ({ error }),
-  );
-  assert.ok('error' in outcome, `expected a failure, got ${JSON.stringify(outcome.value)}`);
-  return outcome.error;
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as Realm from 'realm-web';
+import { EMAIL, PASSWORD } from './harness.mjs';
 
 export const { Credentials, MongoDBRealmError } = Realm;
 
@@ -47,4 +48,15 @@ export function assertLogLink(error, testApp) {
     error.link,
     new RegExp(`^https?://.*/apps/${testApp._id}/logs\\?co_id=[0-9a-f]{24}$`),
   );
+}
+
+/** An app with one email user, who is logged in. */
+export async function emailUser(emulator) {
+  const testApp = await emulator.createApp({ email: EMAIL.autoConfirm });
+  const { _id, email } = await testApp.createUser();
+  const app = openApp(testApp);
+  const credentials = Credentials.emailPassword(email, PASSWORD);
+  const user = await app.logIn(credentials);
+  app.calls.length = 0;
+  return { testApp, app, user, email, credentials, adminPath: `/users/${_id}` };
 }

@@ -12,21 +12,11 @@ import {
   newEmail,
   useEmulator,
 } from './harness.mjs';
-import { Credentials, assertRealmError, newStorage, openApp } from './realm-web-app.mjs';
+import { Credentials, assertRealmError, emailUser, newStorage, openApp } from './realm-web-app.mjs';
 
 const emulator = useEmulator();
 const SESSION = '/api/client/v2.0/auth/session';
 const PROFILE = '/api/client/v2.0/auth/profile';
-
-async function emailUser() {
-  const testApp = await emulator.createApp({ email: EMAIL.autoConfirm });
-  const { _id, email } = await testApp.createUser();
-  const app = openApp(testApp);
-  const credentials = Credentials.emailPassword(email, PASSWORD);
-  const user = await app.logIn(credentials);
-  app.calls.length = 0;
-  return { testApp, app, user, email, credentials, adminPath: `/users/${_id}` };
-}
 
 test('anonymous users log in and know themselves', async () => {
   const testApp = await emulator.createApp({ anonymous: true });
@@ -100,7 +90,7 @@ test('an email/password user registers, logs in, out, and in again', async () =>
 });
 
 test('logging out twice, or with a session that is gone, is no error', async () => {
-  const { testApp, user, adminPath } = await emailUser();
+  const { testApp, user, adminPath } = await emailUser(emulator);
   await testApp.admin('PUT', `${adminPath}/logout`);
 
   await user.logOut();
@@ -110,7 +100,7 @@ test('logging out twice, or with a session that is gone, is no error', async () 
 });
 
 test('logging out ends one session only', async () => {
-  const { testApp, user, credentials } = await emailUser();
+  const { testApp, user, credentials } = await emailUser(emulator);
   const elsewhere = await openApp(testApp).logIn(credentials);
 
   await user.logOut();
@@ -124,7 +114,7 @@ for (const [what, spoil] of [
   ['a forged signature', forge],
 ]) {
   test(`an access token that is ${what} is refreshed and the call repeated`, async () => {
-    const { app, user, email } = await emailUser();
+    const { app, user, email } = await emailUser(emulator);
     const spoilt = spoil(user.accessToken);
     user.accessToken = spoilt;
 
@@ -143,7 +133,7 @@ for (const [what, spoil] of [
 }
 
 test('custom data is refreshed together with the access token', async () => {
-  const { app, user } = await emailUser();
+  const { app, user } = await emailUser(emulator);
   const { refreshToken } = user;
 
   assert.deepEqual(await user.refreshCustomData(), {});
@@ -153,115 +143,13 @@ test('custom data is refreshed together with the access token', async () => {
 });
 
 test('a refresh token nobody issued logs the user out', async () => {
-  const { user } = await emailUser();
+  const { user } = await emailUser(emulator);
   user.refreshToken = forge(user.refreshToken);
 
   const error = await failure(user.refreshCustomData());
 
   assertRealmError(error, { statusCode: 401, errorCode: 'InvalidSession' });
   assert.equal(user.isLoggedIn, false);
-});
-
-test('a deleted user is gone for good', async () => {
-  const { testApp, app, user, credentials, adminPath } = await emailUser();
-
-  await app.deleteUser(user);
-
-  assert.deepEqual(app.calls, [
-    { method: 'DELETE', path: '/api/client/v2.0/auth/delete', status: 204 },
-    { method: 'DELETE', path: SESSION, status: 401 },
-  ]);
-  assert.equal(user.state, UserState.Removed);
-  assert.equal(app.currentUser, null);
-  assert.deepEqual(
-    (await testApp.admin('GET', '/users')).map(({ _id }) => _id),
-    [],
-  );
-  await assert.rejects(testApp.admin('GET', adminPath), /404/);
-  assertRealmError(await failure(app.logIn(credentials)), {
-    statusCode: 401,
-    errorCode: 'InvalidPassword',
-    error: 'unauthorized',
-  });
-});
-
-test('the email of a deleted user can be registered again', async () => {
-  const { app, user, email, credentials } = await emailUser();
-  await app.deleteUser(user);
-
-  await app.emailPasswordAuth.registerUser({ email, password: PASSWORD });
-
-  assert.notEqual((await app.logIn(credentials)).id, user.id);
-});
-
-test('a user deleted by an administrator is logged out by the next call', async () => {
-  const { testApp, app, user, adminPath } = await emailUser();
-
-  await testApp.admin('DELETE', adminPath);
-
-  assertRealmError(await failure(user.refreshProfile()), {
-    statusCode: 401,
-    errorCode: 'InvalidSession',
-  });
-  assert.equal(user.isLoggedIn, false);
-  assert.equal(app.currentUser, null);
-});
-
-test('a disabled user is logged out and kept out until enabled again', async () => {
-  const { testApp, app, user, credentials, adminPath } = await emailUser();
-
-  await testApp.admin('PUT', `${adminPath}/disable`);
-
-  assertRealmError(await failure(user.refreshProfile()), {
-    statusCode: 401,
-    errorCode: 'InvalidSession',
-  });
-  assert.equal(user.isLoggedIn, false);
-  assertRealmError(await failure(app.logIn(credentials)), {
-    statusCode: 401,
-    errorCode: 'UserDisabled',
-  });
-  assert.equal(app.currentUser, null);
-
-  await testApp.admin('PUT', `${adminPath}/enable`);
-  const back = await app.logIn(credentials);
-  assert.equal(back.id, user.id);
-  await back.refreshProfile();
-});
-
-test('a disabled user cannot refresh', async () => {
-  const { testApp, user, adminPath } = await emailUser();
-
-  await testApp.admin('PUT', `${adminPath}/disable`);
-
-  assertRealmError(await failure(user.refreshCustomData()), {
-    statusCode: 401,
-    errorCode: 'InvalidSession',
-  });
-  assert.equal(user.isLoggedIn, false);
-});
-
-test('revoked sessions end everywhere, and logging in again works', async () => {
-  const { testApp, app, user, credentials, adminPath } = await emailUser();
-  const elsewhere = await openApp(testApp).logIn(credentials);
-  const { refreshToken } = user;
-
-  await testApp.admin('PUT', `${adminPath}/logout`);
-
-  for (const session of [user, elsewhere]) {
-    assertRealmError(await failure(session.refreshProfile()), {
-      statusCode: 401,
-      errorCode: 'InvalidSession',
-      error: 'invalid session: failed to find refresh token',
-    });
-    assert.equal(session.isLoggedIn, false);
-  }
-
-  const back = await app.logIn(credentials);
-  assert.equal(back.id, user.id);
-  assert.notEqual(back.refreshToken, refreshToken);
-  await back.refreshProfile();
-  await back.refreshCustomData();
 });
 
 test('a browser keeps its device id, whoever logs in', async () => {
@@ -294,7 +182,7 @@ test('a browser keeps its device id, whoever logs in', async () => {
 });
 
 test('a reloaded page finds its users in the storage', async () => {
-  const { testApp, email } = await emailUser();
+  const { testApp, email } = await emailUser(emulator);
   const storage = newStorage();
   const user = await openApp(testApp, { storage }).logIn(
     Credentials.emailPassword(email, PASSWORD),

@@ -18,7 +18,8 @@ class NullMarkedTest {
       List.of(
           Path.of("src/main/java"),
           Path.of("driver/src/main/java"),
-          Path.of("../testkit/src/main/java"));
+          Path.of("../testkit/src/main/java"),
+          Path.of("../testkit/testcontainers/src/main/java"));
 
   @Test
   void everyPackageIsNullMarked() throws IOException {

@@ -104,6 +104,32 @@ class StorageFailureTest {
     assertThat(Http.send("GET", apps, null).status()).isEqualTo(200);
   }
 
+  /** Its sessions are in memory, so that only what its page shows is missing. */
+  @Test
+  void theConsoleSignsInAndItsPageIsToldToComeAgain() {
+    String console = emulator.baseUrl() + "/__emulator/console";
+    byte[] key = "{\"username\":\"emulator\",\"apiKey\":\"emulator-private-key\"}".getBytes(UTF_8);
+
+    String users =
+        emulator.baseUrl()
+            + "/api/admin/v3.0/groups/5f60207f14dfb25d23101102/apps/"
+            + emulator.app().id()
+            + "/users";
+    String page = emulator.baseUrl() + "/";
+
+    backend.failNext(BEFORE);
+    assertThat(Http.send("GET", page, null).status()).isEqualTo(200);
+    Response signedIn = Http.send("POST", console + "/session", key);
+    String cookie = signedIn.header("Set-Cookie").split(";", 2)[0];
+    String[] headers = {"Cookie", cookie, "x-console-csrf-token", signedIn.string("csrf_token")};
+    Response token = Http.send("POST", console + "/token", null, headers);
+    assertThat(token.status()).isEqualTo(201);
+
+    String bearer = "Bearer " + token.string("access_token");
+    assertUnavailable(Http.send("GET", users, null, "Authorization", bearer), "error");
+    assertThat(Http.send("GET", users, null, "Authorization", bearer).status()).isEqualTo(200);
+  }
+
   @Test
   void whoCallsAnEndpointOrTheDataApiIsToldToComeAgain() {
     String app = emulator.baseUrl() + "/app/" + emulator.app().clientAppId() + "/endpoint";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,27 @@ class AppFolderWatchTest {
       awaitAnswer(emulator, "\"HEY?\"");
       whisper(folder);
       awaitAnswer(emulator, "\"hey\"");
+    }
+  }
+
+  @Test
+  void aListenerOfAShareHearsUntilTheShareIsClosed() throws IOException {
+    Path folder = copy(root.resolve("shop"));
+    try (AppServicesEmulator emulator = watched(folder)) {
+      List<AppFolderReport> all = new CopyOnWriteArrayList<>();
+      List<AppFolderReport> ofShare = new CopyOnWriteArrayList<>();
+      AppServicesEmulator share = emulator.share();
+      share.onAppFolderReload(ofShare::add);
+      whisper(folder);
+      await().atMost(Duration.ofSeconds(30)).until(() -> !ofShare.isEmpty());
+
+      share.close();
+      int heard = ofShare.size();
+      emulator.onAppFolderReload(all::add);
+      SampleFolders.edit(folder, "values/mark.json", "\"!\"", "\"?\"");
+      await().atMost(Duration.ofSeconds(30)).until(() -> !all.isEmpty());
+
+      assertThat(ofShare).hasSize(heard);
     }
   }
 

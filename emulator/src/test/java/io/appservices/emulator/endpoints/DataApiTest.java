@@ -142,6 +142,21 @@ class DataApiTest extends DataApiFixture {
         .containsExactly(json("{_id: 1094}"), json("{_id: 1093}"));
   }
 
+  @Test
+  void findsNeverMoreThan50000Documents() {
+    scene.dataApi("{}");
+    List<Document> all = IntStream.range(0, 25_001).mapToObj(i -> new Document("_id", i)).toList();
+    List<Document> more =
+        IntStream.range(25_001, 50_001).mapToObj(i -> new Document("_id", i)).toList();
+    for (List<Document> part : List.of(all, more)) {
+      assertThat(call("insertMany", new Document("documents", part).toJson())).hasStatus(201);
+    }
+
+    assertThat(found("{limit: 60000}")).hasSize(50_000);
+    assertThat(found("{limit: 0}")).hasSize(50_000);
+    assertThat(found("{limit: 50000, skip: 2}")).hasSize(49_999);
+  }
+
   private List<Document> found(String body) {
     return call("find", body).document().getList("documents", Document.class);
   }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of some packages code outside them can name: types, and the signatures of their members. */
-final class Surface {
+public final class Surface {
 
   private final List<Class<?>> types;
 
@@ -31,7 +31,7 @@ final class Surface {
   }
 
   /** The surface of packages that are compiled to the same place as a class. */
-  static Surface of(Class<?> one, String... packages) {
+  public static Surface of(Class<?> one, String... packages) {
     List<Class<?>> types = new ArrayList<>();
     for (String name : packages) {
       classFiles(root(one), name.replace('.', '/') + "/").stream()
@@ -103,7 +103,7 @@ final class Surface {
   }
 
   /** A paragraph for each package, in which a type begins a line. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     String last = "";
     for (Class<?> type : types) {
@@ -208,14 +208,14 @@ final class Surface {
   private static String name(Type type) {
     return type.getTypeName()
         .replaceAll(
-            "io\\.appservices\\.(emulator|testkit)\\.((api|config|client|assertion)\\.)?(?=[A-Z])",
+            "io\\.appservices\\.(emulator|testkit|driver|testcontainers)\\.((api|config|client|assertion)\\.)?(?=[A-Z])",
             "")
         .replaceAll("(java|org)(\\.[a-z]+)+\\.(?=[A-Z])", "")
         .replace('$', '.');
   }
 
   /** Every type that a signature names, with its whole name. */
-  Stream<String> named() {
+  public Stream<String> named() {
     return types.stream().flatMap(Surface::namedBy).flatMap(Surface::classNames).distinct();
   }
 

@@ -80,7 +80,10 @@ public final class BulkWrite {
       case "insertOne" -> single.append("document", given.getOrDefault("document", given));
       case "updateOne", "updateMany" -> single.putAll(query(given, "update"));
       case "replaceOne" -> single.putAll(query(given, "replacement"));
-      case "deleteOne", "deleteMany" -> single.append("query", given.get("filter"));
+      case "deleteOne", "deleteMany" -> {
+        single.append("query", given.get("filter"));
+        copy(given, single, List.of("collation", "hint"));
+      }
       default -> throw DataSourceRefusals.serviceCommandNotFound(name);
     }
     return (Document) operations.apply(name, single);
@@ -89,10 +92,14 @@ public final class BulkWrite {
   private static Document query(Document given, String update) {
     Document single =
         new Document("query", given.get("filter")).append("update", given.get(update));
-    List.of("upsert", "arrayFilters").stream()
+    copy(given, single, List.of("upsert", "arrayFilters", "collation", "hint"));
+    return single;
+  }
+
+  private static void copy(Document given, Document single, List<String> options) {
+    options.stream()
         .filter(given::containsKey)
         .forEach(option -> single.append(option, given.get(option)));
-    return single;
   }
 
   private void add(int index, Document result) {

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.DeleteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.domain.Members;
@@ -82,13 +83,16 @@ final class CollectionOperations {
       case "distinct" -> distinct(arguments);
       case "insertOne" -> insertOne(arguments);
       case "insertMany" -> insertMany(arguments);
-      case "deleteOne" -> deleted(collection.deleteOne(target(arguments)).getDeletedCount());
-      case "deleteMany" -> deleted(collection.deleteMany(target(arguments)).getDeletedCount());
+      case "deleteOne" ->
+          deleted(collection.deleteOne(target(arguments), deleting(arguments)).getDeletedCount());
+      case "deleteMany" ->
+          deleted(collection.deleteMany(target(arguments), deleting(arguments)).getDeletedCount());
       default -> new UpdateOperations(collection, checks).run(operation, arguments);
     };
   }
 
   private List<Document> find(Members arguments) {
+    QueryOptions options = QueryOptions.of(arguments);
     int limit = arguments.limit("limit");
     return first(
         collection
@@ -96,21 +100,31 @@ final class CollectionOperations {
             .projection(arguments.document("project").orElse(null))
             .sort(arguments.document("sort").orElse(null))
             .skip(arguments.limit("skip"))
+            .collation(options.collation())
+            .hint(options.hint())
+            .hintString(options.hintName())
             .maxTime(millis(arguments), TimeUnit.MILLISECONDS)
             .limit(limit == 0 ? MOST_DOCUMENTS : Math.min(limit, MOST_DOCUMENTS)));
   }
 
   private List<Document> scan(Members arguments) {
+    QueryOptions options = QueryOptions.of(arguments);
     return collection
         .find(query(arguments))
+        .hint(options.hint())
+        .hintString(options.hintName())
         .sort(arguments.document("sort").orElse(null))
         .limit(arguments.limit("limit"))
         .into(new ArrayList<>());
   }
 
   private Document findOne(Members arguments) {
+    QueryOptions options = QueryOptions.of(arguments);
     return collection
         .find(query(arguments))
+        .collation(options.collation())
+        .hint(options.hint())
+        .hintString(options.hintName())
         .projection(arguments.document("project").orElse(null))
         .sort(arguments.document("sort").orElse(null))
         .maxTime(millis(arguments), TimeUnit.MILLISECONDS)
@@ -125,8 +139,14 @@ final class CollectionOperations {
   private List<Document> aggregate(Members arguments) {
     List<Document> pipeline = arguments.requiredDocuments("pipeline");
     checks.pipeline(pipeline);
+    QueryOptions options = QueryOptions.of(arguments);
     AggregateIterable<Document> found =
-        collection.aggregate(pipeline).maxTime(millis(arguments), TimeUnit.MILLISECONDS);
+        collection
+            .aggregate(pipeline)
+            .collation(options.collation())
+            .hint(options.hint())
+            .hintString(options.hintName())
+            .maxTime(millis(arguments), TimeUnit.MILLISECONDS);
     if (writes(pipeline)) {
       found.toCollection();
       return List.of();
@@ -150,11 +170,15 @@ final class CollectionOperations {
   }
 
   private Long count(Members arguments) {
-    CountOptions options =
+    QueryOptions options = QueryOptions.of(arguments);
+    CountOptions counting =
         new CountOptions()
+            .collation(options.collation())
+            .hint(options.hint())
+            .hintString(options.hintName())
             .limit(arguments.limit("limit"))
             .maxTime(millis(arguments), TimeUnit.MILLISECONDS);
-    return collection.countDocuments(query(arguments), options);
+    return collection.countDocuments(query(arguments), counting);
   }
 
   private List<Object> distinct(Members arguments) {
@@ -165,6 +189,7 @@ final class CollectionOperations {
     if (millis(arguments) > 0) {
       command.append("maxTimeMS", millis(arguments));
     }
+    QueryOptions.of(arguments).addTo(command);
     return database.runCommand(command).getList("values", Object.class);
   }
 
@@ -190,6 +215,14 @@ final class CollectionOperations {
     identified.append("_id", document.containsKey("_id") ? document.get("_id") : ids.next());
     identified.putAll(document);
     return identified;
+  }
+
+  private static DeleteOptions deleting(Members arguments) {
+    QueryOptions options = QueryOptions.of(arguments);
+    return new DeleteOptions()
+        .collation(options.collation())
+        .hint(options.hint())
+        .hintString(options.hintName());
   }
 
   private static Document deleted(long count) {

@@ -25,8 +25,11 @@ final class PipelineUpdates {
 
   private final MongoCollection<Document> collection;
   private final List<Document> pipeline;
+  private final QueryOptions options;
 
-  PipelineUpdates(MongoCollection<Document> collection, List<Document> pipeline) {
+  PipelineUpdates(
+      MongoCollection<Document> collection, List<Document> pipeline, QueryOptions options) {
+    this.options = options;
     this.collection = collection;
     this.pipeline = pipeline;
     pipeline.stream()
@@ -44,6 +47,9 @@ final class PipelineUpdates {
     List<Document> found =
         collection
             .find(query)
+            .collation(options.collation())
+            .hint(options.hint())
+            .hintString(options.hintName())
             .projection(Projections.include("_id"))
             .limit(many ? 0 : 1)
             .into(new ArrayList<>());
@@ -77,6 +83,9 @@ final class PipelineUpdates {
     Document found =
         collection
             .find(filter)
+            .collation(this.options.collation())
+            .hint(this.options.hint())
+            .hintString(this.options.hintName())
             .sort(options.getSort())
             .projection(Projections.include("_id"))
             .first();

@@ -50,14 +50,19 @@ final class UpdateOperations {
 
   private UpdateResult update(Members arguments, boolean many) {
     Document query = checks.filter(arguments.requiredDocument("query"));
+    QueryOptions finding = QueryOptions.of(arguments);
     UpdateOptions options =
         new UpdateOptions()
+            .collation(finding.collation())
+            .hint(finding.hint())
+            .hintString(finding.hintName())
             .upsert(arguments.flag("upsert"))
             .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
       List<Document> pipeline = arguments.requiredDocuments("update");
       if (!checks.runsUpdatePipelines()) {
-        return new PipelineUpdates(collection, pipeline).update(query, many, options.isUpsert());
+        return new PipelineUpdates(collection, pipeline, finding)
+            .update(query, many, options.isUpsert());
       }
       return many
           ? collection.updateMany(query, pipeline, options)
@@ -65,7 +70,13 @@ final class UpdateOperations {
     }
     Document update = checks.update(arguments.requiredDocument("update"));
     if (OperatorChecks.isReplacement(update)) {
-      return collection.replaceOne(query, update, new ReplaceOptions().upsert(options.isUpsert()));
+      ReplaceOptions replacing =
+          new ReplaceOptions()
+              .upsert(options.isUpsert())
+              .collation(finding.collation())
+              .hint(finding.hint())
+              .hintString(finding.hintName());
+      return collection.replaceOne(query, update, replacing);
     }
     return many
         ? collection.updateMany(query, update, options)
@@ -92,7 +103,14 @@ final class UpdateOperations {
     Document replacement = arguments.requiredDocument("update");
     int matched = 0;
     int modified = 0;
-    for (Document found : collection.find(query).projection(Projections.include("_id"))) {
+    QueryOptions options = QueryOptions.of(arguments);
+    for (Document found :
+        collection
+            .find(query)
+            .collation(options.collation())
+            .hint(options.hint())
+            .hintString(options.hintName())
+            .projection(Projections.include("_id"))) {
       UpdateResult result =
           collection.replaceOne(new Document("_id", found.get("_id")), replacement);
       matched += (int) result.getMatchedCount();
@@ -105,8 +123,12 @@ final class UpdateOperations {
 
   private @Nullable Document findOneAndUpdate(Members arguments) {
     Document filter = checks.filter(arguments.documentOrEmpty("filter"));
+    QueryOptions finding = QueryOptions.of(arguments);
     FindOneAndUpdateOptions options =
         new FindOneAndUpdateOptions()
+            .collation(finding.collation())
+            .hint(finding.hint())
+            .hintString(finding.hintName())
             .projection(arguments.document("projection").orElse(null))
             .sort(arguments.document("sort").orElse(null))
             .upsert(arguments.flag("upsert"))
@@ -117,7 +139,7 @@ final class UpdateOperations {
       List<Document> pipeline = arguments.requiredDocuments("update");
       return checks.runsUpdatePipelines()
           ? collection.findOneAndUpdate(filter, pipeline, options)
-          : new PipelineUpdates(collection, pipeline).findOneAndUpdate(filter, options);
+          : new PipelineUpdates(collection, pipeline, finding).findOneAndUpdate(filter, options);
     }
     Document update = checks.update(arguments.requiredDocument("update"));
     return OperatorChecks.isReplacement(update)
@@ -130,10 +152,14 @@ final class UpdateOperations {
     if (!OperatorChecks.isReplacement(replacement)) {
       throw DataSourceRefusals.replacementWithOperators();
     }
+    QueryOptions options = QueryOptions.of(arguments);
     return collection.findOneAndReplace(
         checks.filter(arguments.documentOrEmpty("filter")),
         replacement,
         new FindOneAndReplaceOptions()
+            .collation(options.collation())
+            .hint(options.hint())
+            .hintString(options.hintName())
             .projection(arguments.document("projection").orElse(null))
             .sort(arguments.document("sort").orElse(null))
             .upsert(arguments.flag("upsert"))
@@ -142,9 +168,13 @@ final class UpdateOperations {
   }
 
   private Document findOneAndDelete(Members arguments) {
+    QueryOptions options = QueryOptions.of(arguments);
     return collection.findOneAndDelete(
         checks.filter(arguments.requiredDocument("filter")),
         new FindOneAndDeleteOptions()
+            .collation(options.collation())
+            .hint(options.hint())
+            .hintString(options.hintName())
             .projection(arguments.document("projection").orElse(null))
             .maxTime(CollectionOperations.millis(arguments), TimeUnit.MILLISECONDS)
             .sort(arguments.document("sort").orElse(null)));

@@ -75,7 +75,8 @@ final class TransactionCluster implements Cluster {
         boolean isUnique = Boolean.TRUE.equals(index.get("unique"));
         boolean isSparse = Boolean.TRUE.equals(index.get("sparse"));
         to.createIndex(
-            index.get("key", Document.class), new IndexOptions().unique(isUnique).sparse(isSparse));
+            index.get("key", Document.class),
+            new IndexOptions().name(index.getString("name")).unique(isUnique).sparse(isSparse));
       }
     }
   }

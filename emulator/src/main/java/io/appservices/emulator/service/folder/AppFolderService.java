@@ -5,6 +5,7 @@ import io.appservices.emulator.appfolder.AppConfiguration;
 import io.appservices.emulator.appfolder.AppFiles;
 import io.appservices.emulator.appfolder.Findings;
 import io.appservices.emulator.appfolder.read.FolderReader;
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.function.npm.PackageException;
@@ -28,6 +29,9 @@ import org.bson.types.ObjectId;
  * is checked as a whole before any of it is used.
  */
 public final class AppFolderService {
+
+  /** How often an import is begun again because what was staged does not fit. */
+  private static final int MOST_DISTURBED = 5;
 
   private final DefectLog defects;
   private final AppService apps;
@@ -90,9 +94,18 @@ public final class AppFolderService {
 
   private synchronized void importInto(
       String what, App app, AppConfiguration read, ImportStrategy strategy, Findings findings) {
+    int left = MOST_DISTURBED;
     boolean done = false;
     while (!done) {
-      done = tryImport(what, app, read, strategy, findings);
+      try {
+        done = tryImport(what, app, read, strategy, findings);
+      } catch (AppServicesException e) {
+        // Another emulator that shares the storage may have staged the app, too: from the start.
+        left--;
+        if (left == 0) {
+          throw e;
+        }
+      }
     }
   }
 

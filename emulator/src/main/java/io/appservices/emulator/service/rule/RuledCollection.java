@@ -24,6 +24,9 @@ record RuledCollection(
     if (given.get("sort") != null) {
       search.append("sort", given.get("sort"));
     }
+    if (given.get("hint") != null) {
+      search.append("hint", given.get("hint"));
+    }
     return operations.scan(source, search);
   }
 

@@ -29,10 +29,10 @@
 
     constructor(host, service, database, collection) {
       this.#run = (operation, { options, ...fields }) => {
-        const { session: given, maxTimeMS } = options || {};
+        const { session: given, maxTimeMS, collation, hint } = options || {};
         const session = given ? Session.transaction(given) : undefined;
         return host.later('service', [
-          service, operation, { database, collection, ...defined({ ...fields, maxTimeMS, session }) },
+          service, operation, { database, collection, ...defined({ ...fields, maxTimeMS, collation, hint, session }) },
         ]);
       };
     }

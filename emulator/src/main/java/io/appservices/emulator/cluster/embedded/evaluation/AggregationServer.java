@@ -9,12 +9,15 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.aggregation.Pipelines;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.embedded.collation.Collation;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.embedded.limit.LimitedRegularExpression;
 import io.appservices.emulator.cluster.embedded.limit.LimitedStage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +31,39 @@ public record AggregationServer(
 
   /** Returns the result of a pipeline over a collection, which may be null. */
   public List<Document> result(List<Document> pipeline, @Nullable MongoCollection<?> collection) {
+    int sort = firstCollatedSort(pipeline);
+    if (sort >= 0) {
+      return sorted(pipeline, sort, result(pipeline.subList(0, sort), collection));
+    }
     if (!Pipelines.isNeededFor(pipeline)) {
       return aggregation(pipeline, collection).computeResult();
     }
     return new Pipelines(this).run(pipeline, documents(collection));
+  }
+
+  /** Returns where the first stage is that sorts under a collation; -1 if there is none. */
+  private static int firstCollatedSort(List<Document> pipeline) {
+    for (int i = 0; i < pipeline.size(); i++) {
+      if (order(pipeline.get(i)) != null) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable Comparator<Document> order(Document stage) {
+    return stage.get("$sort") instanceof Document order ? Collation.comparator(order) : null;
+  }
+
+  /** Returns what a pipeline makes from one of its stages on, which sorts, of what comes to it. */
+  private List<Document> sorted(List<Document> pipeline, int sort, List<Document> before) {
+    List<Document> sorted = new ArrayList<>(before);
+    sorted.sort(Objects.requireNonNull(order(pipeline.get(sort))));
+    List<Document> rest = pipeline.subList(sort + 1, pipeline.size());
+    int next = firstCollatedSort(rest);
+    return next < 0
+        ? new Pipelines(this).run(rest, sorted)
+        : sorted(rest, next, new Pipelines(this).run(rest.subList(0, next), sorted));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.embedded.limit;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import io.appservices.emulator.cluster.embedded.operand.StageOperands;
 import io.appservices.emulator.cluster.embedded.operand.UpdateOperands;
@@ -39,7 +40,7 @@ public final class LimitedCommands {
     if (given.get(key) instanceof Document query) {
       QueryOperands.check(query);
     }
-    Document limited = LimitedQueries.of(given);
+    Document limited = CollatedCommands.query(LimitedQueries.of(given), key);
     limited.computeIfPresent(key, LimitedCommands::own);
     return limited;
   }
@@ -52,6 +53,8 @@ public final class LimitedCommands {
     StageOperands.check(arguments.get("pipeline"));
     Document limited = LimitedQueries.of(arguments);
     limited.computeIfPresent("pipeline", (key, stages) -> TextScores.inPipeline(stages));
+    limited.computeIfPresent(
+        "pipeline", (key, stages) -> CollatedCommands.pipeline(arguments, stages));
     return limited;
   }
 
@@ -78,7 +81,9 @@ public final class LimitedCommands {
     }
     QueryOperands.checkAll(arguments.get("arrayFilters"));
     Document limited = new Document(arguments);
-    limited.computeIfPresent(query, (key, value) -> own(key, LimitedQueries.value(value)));
+    limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
+    limited = CollatedCommands.query(limited, query);
+    limited.computeIfPresent(query, LimitedCommands::own);
     limited.computeIfPresent("arrayFilters", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent(

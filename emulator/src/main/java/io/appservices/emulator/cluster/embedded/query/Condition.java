@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A condition on a document, in the disguise of the collection of all documents that meet it: the
  * library looks whether a collection has a document without touching either, in {@code $expr}.
  */
-abstract class Condition extends AbstractCollection<Object> {
+public abstract class Condition extends AbstractCollection<Object> {
 
   /** Returns whether a document meets it. */
-  abstract boolean matches(Document document);
+  protected abstract boolean matches(Document document);
 
   /** Returns the query for it. */
-  final Document query() {
+  public final Document query() {
     return new Document(
         "$expr", new Document("$in", List.of("$$ROOT", new Document("$literal", this))));
   }
 
   /** Returns the condition that a query is for; null if it is another query. */
-  static @Nullable Condition of(Document query) {
+  public static @Nullable Condition of(Document query) {
     return query.get("$expr") instanceof Document expression
             && expression.get("$in") instanceof List<?> operands
             && operands.size() == 2

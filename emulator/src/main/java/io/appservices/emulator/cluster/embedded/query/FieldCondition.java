@@ -91,7 +91,7 @@ final class FieldCondition extends Condition {
   }
 
   @Override
-  boolean matches(Document document) {
+  protected boolean matches(Document document) {
     return parts.stream().allMatch(part -> part.test(document));
   }
 
@@ -105,7 +105,7 @@ final class FieldCondition extends Condition {
     }
 
     @Override
-    boolean matches(Document document) {
+    protected boolean matches(Document document) {
       return new DefaultQueryMatcher().matches(document, query);
     }
   }

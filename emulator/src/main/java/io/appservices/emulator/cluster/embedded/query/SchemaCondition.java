@@ -19,7 +19,7 @@ final class SchemaCondition extends Condition {
   }
 
   @Override
-  boolean matches(Document document) {
+  protected boolean matches(Document document) {
     return schema.accepts(document);
   }
 }

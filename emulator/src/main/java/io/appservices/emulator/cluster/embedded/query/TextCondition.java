@@ -92,7 +92,7 @@ final class TextCondition extends Condition {
   }
 
   @Override
-  boolean matches(Document document) {
+  protected boolean matches(Document document) {
     List<String> texts = texts(document).map(this::folded).toList();
     Set<String> found = new HashSet<>();
     texts.forEach(text -> found.addAll(words(text)));

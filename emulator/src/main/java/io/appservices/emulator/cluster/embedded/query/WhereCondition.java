@@ -44,7 +44,7 @@ final class WhereCondition extends Condition {
   }
 
   @Override
-  boolean matches(Document document) {
+  protected boolean matches(Document document) {
     return Utils.isTrue(Scripts.current(NAME).call(function, document, List.of()));
   }
 }

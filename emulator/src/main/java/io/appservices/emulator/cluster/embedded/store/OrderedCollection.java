@@ -10,10 +10,13 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.embedded.collation.Collation;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.embedded.query.Near;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import io.appservices.emulator.cluster.operation.TimeLimit;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,6 +135,31 @@ public final class OrderedCollection extends LockedCollection {
             .map(this::getDocument)
             .filter(Objects::nonNull);
     return matchDocumentsFromStream(found, query, order, skip, limit, batch, fields);
+  }
+
+  /** Sorts under the collation that the order may have. */
+  @Override
+  protected QueryResult matchDocumentsFromStream(
+      Stream<Document> found,
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batch,
+      @Nullable Document fields) {
+    Comparator<Document> collated = Collation.comparator(order);
+    return collated == null
+        ? super.matchDocumentsFromStream(found, query, order, skip, limit, batch, fields)
+        : matchDocumentsFromStream(query, found, skip, limit, batch, collated, fields);
+  }
+
+  @Override
+  public Document handleDistinct(Document command) {
+    Document answer = super.handleDistinct(command);
+    if (answer.get("values") instanceof Collection<?> values) {
+      Collation.of(command).ifPresent(c -> answer.put("values", c.distinct(values)));
+    }
+    return answer;
   }
 
   /** Matches with a matcher of its own: a matcher is locked while it works. */

@@ -15,6 +15,7 @@ import io.appservices.emulator.cluster.embedded.evaluation.OperationScripts;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import io.appservices.emulator.cluster.embedded.operand.ErrorTexts;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
+import io.appservices.emulator.cluster.embedded.operand.Hints;
 import io.appservices.emulator.cluster.embedded.query.GeoIndexes;
 import io.appservices.emulator.cluster.embedded.query.TextIndexes;
 import io.appservices.emulator.cluster.embedded.query.TextScores;
@@ -98,6 +99,8 @@ public final class WatchedBackend implements MongoBackend {
     if (QUERYING.contains(command.toLowerCase(Locale.ROOT))) {
       bind(channel, database, String.valueOf(arguments.get(command)), limited);
     }
+    Hints.check(
+        arguments, () -> indexes(channel, database, String.valueOf(arguments.get(command))));
     boolean changes = isOnAll(command) || WatchedDatabase.changes(command, arguments);
     if (changes) {
       store.beforeChange();

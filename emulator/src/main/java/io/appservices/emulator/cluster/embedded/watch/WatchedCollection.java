@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCollection;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
@@ -118,6 +119,15 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
 
   @Override
   public Document findAndModify(Document command) {
+    return locked(() -> modify(CollatedCommands.upsert(command, "query", this::finds)));
+  }
+
+  /** Returns whether a query finds a document. */
+  boolean finds(Document query) {
+    return stored().handleQuery(new Document("$query", query), 0, 1).iterator().hasNext();
+  }
+
+  private Document modify(Document command) {
     Document query = document(command, "query");
     Document update = document(command, "update");
     Trial.findAndModify(stored(), query, update, command);

@@ -1,0 +1,122 @@
+package io.appservices.emulator.cluster.embedded.collation;
+
+import de.bwaldvogel.mongo.backend.DocumentComparator;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.embedded.operand.Failures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The collation of a command, by which its texts are compared. */
+public final class Collation {
+
+  private static final String NAME = "collation";
+
+  /** The member of a sort order that has the collation: the library hands on a document alone. */
+  private static final String IN_ORDER = "$collation";
+
+  private static final int COMMAND_NOT_SUPPORTED = 115;
+  private static final int TYPE_MISMATCH = 14;
+
+  private final CollationSettings settings;
+
+  private Collation(CollationSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Returns the collation of a command, or of a statement in one; none if texts are compared byte
+   * by byte.
+   *
+   * @throws MongoServerError if it is none, or one that the embedded server does not have
+   */
+  public static Optional<Collation> of(Document command) {
+    Object given = command.get(NAME);
+    if (given == null) {
+      return Optional.empty();
+    }
+    if (!(given instanceof Document collation)) {
+      throw new MongoServerError(
+          TYPE_MISMATCH, "TypeMismatch", "BSON field 'collation' is the wrong type");
+    }
+    return collation.isEmpty() || "simple".equals(collation.get("locale"))
+        ? Optional.empty()
+        : Optional.of(new Collation(CollationSettings.of(collation)));
+  }
+
+  /** Returns the refusal of what cannot be done under a collation. */
+  static MongoServerError cannot(String what) {
+    return new MongoServerError(
+        COMMAND_NOT_SUPPORTED, "CommandNotSupported", Failures.cannot(what));
+  }
+
+  /** Returns a value with keys in the places of its texts. */
+  @Nullable Object keys(@Nullable Object value) {
+    if (value instanceof String text) {
+      return TextKey.of(text, settings);
+    }
+    if (value instanceof Document document) {
+      Document keys = new Document();
+      document.forEach((name, member) -> keys.put(name, keys(member)));
+      return keys;
+    }
+    if (value instanceof Collection<?> items) {
+      List<@Nullable Object> keys = new ArrayList<>();
+      items.forEach(item -> keys.add(keys(item)));
+      return keys;
+    }
+    return value;
+  }
+
+  /** Returns the part of a document that some paths lead to, with keys in the places of texts. */
+  Document keys(Document document, Set<String> paths) {
+    Document keys = new Document();
+    for (String path : paths) {
+      String first = path.split("\\.", 2)[0];
+      if (document.containsKey(first)) {
+        keys.put(first, keys(document.get(first)));
+      }
+    }
+    return keys;
+  }
+
+  /** Returns a sort order that is under this collation. */
+  public Document order(Document order) {
+    return new Document(order).append(IN_ORDER, this);
+  }
+
+  /** Returns the comparator of such an order; null if an order is under no collation. */
+  public static @Nullable Comparator<Document> comparator(@Nullable Document order) {
+    if (order == null || !(order.get(IN_ORDER) instanceof Collation collation)) {
+      return null;
+    }
+    Document plain = new Document(order);
+    plain.remove(IN_ORDER);
+    if (plain.isEmpty() || plain.containsKey("$natural")) {
+      return (one, other) -> 0;
+    }
+    Comparator<Document> byKeys = new DocumentComparator(plain);
+    IdentityHashMap<Document, Document> known = new IdentityHashMap<>();
+    return (one, other) ->
+        byKeys.compare(
+            known.computeIfAbsent(one, d -> collation.keys(d, plain.keySet())),
+            known.computeIfAbsent(other, d -> collation.keys(d, plain.keySet())));
+  }
+
+  /** Returns one of each group of values that are equal under this collation. */
+  public Collection<Object> distinct(Collection<?> values) {
+    Comparator<@Nullable Object> byKeys = ValueComparator.ascWithoutListHandling();
+    Collection<Object> distinct =
+        new TreeSet<>((one, other) -> byKeys.compare(keys(one), keys(other)));
+    distinct.addAll(values);
+    return distinct;
+  }
+}
