@@ -110,6 +110,22 @@ class NodeOperationsTest {
         .hasMessage("bad decrypt");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[0, 16, \"sha1\"]", "[1, -1, \"sha1\"]", "[1, 2147483000, \"sha1\"]"})
+  void parametersThatPbkdf2HasNotAreRefused(String settings) {
+    assertThatThrownBy(() -> run("pbkdf2", settings, DATA, DATA)).hasMessageContaining("pbkdf2");
+  }
+
+  @Test
+  void messagesThatNobodyEncryptedAreRefused() {
+    List<byte[]> tooShort = List.of(new byte[3], new byte[16]);
+
+    assertThatThrownBy(() -> Cryptography.decrypt("aes", tooShort))
+        .hasMessage("the message is too short");
+    assertThatThrownBy(() -> Cryptography.encrypt("rot13", tooShort))
+        .hasMessage("unknown algorithm 'rot13'");
+  }
+
   @Test
   void operationsThatAreNotKnownAreRefusedByName() {
     assertThatThrownBy(() -> run("brotli", "-1 true", DATA)).hasMessage("brotli is not emulated");
