@@ -11,6 +11,7 @@ N ?= 20
 TESTS ?=
 PACKAGES ?= io.appservices.emulator.domain.*
 MUTATION_TESTS ?= $(PACKAGES)
+COVERAGE_TESTS ?= io/appservices/emulator/rules/*Test,io/appservices/emulator/service/rule/*Test,io/appservices/emulator/service/data/*Test,io/appservices/emulator/data/*Test,io/appservices/emulator/watch/WatchRulesTest,io/appservices/emulator/function/js/**/*Test,io/appservices/emulator/functions/*Test
 SEED ?=
 MODE ?=
 CASES ?=
@@ -24,7 +25,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build dist test test-slow test-dist test-files image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation screenshots bench soak torture format clean
+.PHONY: help run build dist test test-slow test-dist test-files image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation coverage screenshots bench soak torture format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -116,6 +117,9 @@ fuzz: ## Look for inputs that do harm (Jazzer), MINUTES (1) for each part; TARGE
 mutation: ## Change the code of PACKAGES (PIT) and see if MUTATION_TESTS notice; reports in emulator/target/pit-reports
 	$(MVN) -Pmutation -pl emulator test-compile org.pitest:pitest-maven:mutationCoverage -Dspotless.check.skip=true -Dquick \
 	  -DtargetClasses='$(PACKAGES)' -DtargetTests='$(MUTATION_TESTS)'
+
+coverage: ## Count the branches of rules and of the JavaScript bridge that their tests take; report in emulator/target/site/jacoco
+	$(MVN) -Pcoverage -pl emulator test -Dspotless.check.skip=true -Dquick -Dtest.excludedGroups= -Dtest='$(COVERAGE_TESTS)'
 
 bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (journal, scaling, durable, directory, start, modules, parts) measures some
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
