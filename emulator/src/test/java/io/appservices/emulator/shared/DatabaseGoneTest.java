@@ -15,6 +15,8 @@ import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The deployment goes away under an emulator, and comes back. */
 @Tag("shared")
@@ -32,10 +36,13 @@ class DatabaseGoneTest {
   private static final String EMAIL = "a@example.com";
   private static final String PASSWORD = "password-1";
 
-  /** The promise is two seconds; the rest is for a machine that is busy. */
-  private static final Duration ANSWERED = Duration.ofSeconds(4);
+  private static final Duration PROMISED = Duration.ofSeconds(2);
+
+  /** The promise, and as much again for a machine that is busy. */
+  private static final Duration ANSWERED = PROMISED.multipliedBy(2);
 
   private static final int EACH = 6;
+  private static final int ROUNDS = 3;
 
   private final String uri = SharedDeployment.newDatabase();
   private Cable cable;
@@ -55,7 +62,8 @@ class DatabaseGoneTest {
     client = new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
     admin = new AdminApiClient(emulator, emulator.app().id());
     atlas = new AtlasApiClient(emulator);
-    admin.logIn();
+    // It is logged in by that; a login would fail while the deployment is gone.
+    assertThat(admin.users("").status()).isEqualTo(200);
   }
 
   @AfterEach
@@ -69,7 +77,6 @@ class DatabaseGoneTest {
   @Test
   void eachApiSaysThatItCannotReachTheStorageAndWorksAgainByItself() throws IOException {
     Tokens tokens = client.signUp(EMAIL, PASSWORD);
-    admin.users("");
     cable.cut();
 
     assertUnavailable("error", () -> client.profile(tokens.accessToken()));
@@ -93,6 +100,30 @@ class DatabaseGoneTest {
     assertUnavailable("error", () -> client.logIn(EMAIL, PASSWORD));
     cable.mend();
     await().until(() -> client.profile(tokens.accessToken()).status() == 200);
+  }
+
+  private enum Loss {
+    CUT,
+    SILENT
+  }
+
+  /** The quickest of some is meant: now and then a busy machine takes longer by itself. */
+  @ParameterizedTest
+  @EnumSource(Loss.class)
+  void aRequestIsAnsweredWithinTwoSeconds(Loss loss) throws IOException {
+    Tokens tokens = client.signUp(EMAIL, PASSWORD);
+    List<Duration> taken = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      if (loss == Loss.CUT) {
+        cable.cut();
+      } else {
+        cable.hold();
+      }
+      taken.add(assertUnavailable("error", () -> client.profile(tokens.accessToken())));
+      cable.mend();
+      await().until(() -> client.profile(tokens.accessToken()).status() == 200);
+    }
+    assertThat(Collections.min(taken)).isLessThan(PROMISED);
   }
 
   @Test
@@ -150,11 +181,14 @@ class DatabaseGoneTest {
     return 0;
   }
 
-  private static void assertUnavailable(String member, Supplier<Response> call) {
+  /** Returns how long the answer took. */
+  private static Duration assertUnavailable(String member, Supplier<Response> call) {
     long start = System.nanoTime();
     Response response = call.get();
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
     assertThat(response.status()).as(response.body()).isEqualTo(503);
     assertThat(response.string(member)).isEqualTo("the storage cannot be reached, try again later");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(ANSWERED);
+    assertThat(taken).isLessThan(ANSWERED);
+    return taken;
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.shared.SessionHistory.Event;
 import io.appservices.emulator.shared.SessionHistory.Issued;
-import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.Tokens;
@@ -20,30 +19,17 @@ import org.bson.Document;
  */
 final class RacingUser {
 
-  /** A client of each emulator, in the order of the emulators. */
-  record Nodes(List<ClientApiClient> clients, List<AdminApiClient> admins) {
-
-    int any(Random random) {
-      return random.nextInt(clients.size());
-    }
-  }
-
-  /** Is told what came of requests. */
-  interface Verdicts {
-    void accepted();
-
-    void refused();
-
-    /** Takes a history that shows that a request should have been refused. */
-    void violated(List<String> history);
-  }
-
   /** An identity that was linked when so many deletions had begun. */
   private record Linked(String identity, String userId, Event since, int deletions) {}
 
+  static final int ALL = 1000;
+
+  /** Nothing for which the app needs functions. */
+  static final int WITHOUT_FUNCTIONS = 963;
+
   private final String email;
-  private final Nodes nodes;
-  private final Verdicts verdicts;
+  private final SessionRace.Nodes nodes;
+  private final SessionRace race;
   private final SessionHistory<Tokens> sessions;
   private final SessionHistory<String> passwords;
   private final AtomicInteger made = new AtomicInteger();
@@ -55,10 +41,10 @@ final class RacingUser {
   private volatile String id = "";
   private volatile Linked linked;
 
-  RacingUser(int number, Nodes nodes, Verdicts verdicts) {
+  RacingUser(int number, SessionRace.Nodes nodes, SessionRace race) {
     this.email = "user-" + number + "@example.com";
     this.nodes = nodes;
-    this.verdicts = verdicts;
+    this.race = race;
     this.sessions =
         new SessionHistory<>("of " + email + ", a token was accepted whose session had ended:");
     this.passwords =
@@ -71,9 +57,14 @@ final class RacingUser {
     logIn(0, 0);
   }
 
-  void act(Random random) {
+  /**
+   * Does something, anywhere.
+   *
+   * @param kinds {@link #ALL}, or {@link #WITHOUT_FUNCTIONS}
+   */
+  void act(Random random, int kinds) {
     int node = nodes.any(random);
-    int what = random.nextInt(1000);
+    int what = random.nextInt(kinds);
     if (what < 780) {
       use(node, random);
     } else if (what < 880) {
@@ -84,14 +75,14 @@ final class RacingUser {
       end("disable", node, () -> nodes.admins().get(node).disable(id));
     } else if (what < 955) {
       nodes.admins().get(node).enable(id);
-    } else if (what < 965) {
-      changePassword(node);
-    } else if (what < 975) {
-      link(node, random);
-    } else if (what < 992) {
-      logInLinked(node);
-    } else {
+    } else if (what < WITHOUT_FUNCTIONS) {
       delete(node);
+    } else if (what < 973) {
+      changePassword(node);
+    } else if (what < 983) {
+      link(node, random);
+    } else {
+      logInLinked(node);
     }
   }
 
@@ -121,17 +112,17 @@ final class RacingUser {
 
   private boolean isAccepted(Response response) {
     if (response.status() < 300) {
-      verdicts.accepted();
+      race.accepted();
       return true;
     }
     assertThat(response.status()).as(response.body()).isEqualTo(401);
-    verdicts.refused();
+    race.refused();
     return false;
   }
 
   private void check(List<String> violation) {
     if (!violation.isEmpty()) {
-      verdicts.violated(violation);
+      race.violated(violation);
     }
   }
 

@@ -1,20 +1,8 @@
 package io.appservices.emulator.shared;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.appservices.emulator.EmulatedApp;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,28 +22,6 @@ class SharedRaceTest {
 
   private final SharingEmulators emulators = new SharingEmulators(NODES);
   private final EmulatedApp app = emulators.newApp();
-  private final AtomicInteger left = new AtomicInteger(REQUESTS);
-  private final ConcurrentLinkedQueue<List<String>> violations = new ConcurrentLinkedQueue<>();
-  private final LongAdder accepted = new LongAdder();
-  private final LongAdder refused = new LongAdder();
-
-  private final class Counts implements RacingUser.Verdicts {
-
-    @Override
-    public void accepted() {
-      accepted.increment();
-    }
-
-    @Override
-    public void refused() {
-      refused.increment();
-    }
-
-    @Override
-    public void violated(List<String> history) {
-      violations.add(history);
-    }
-  }
 
   /** Lets passwords be changed with one request, and identities be linked. */
   private void prepare() {
@@ -70,54 +36,19 @@ class SharedRaceTest {
     app.providers().enable("custom-function", Map.of("authFunctionName", "auth"));
   }
 
-  private List<RacingUser> makeUsers() {
-    RacingUser.Nodes nodes =
-        new RacingUser.Nodes(
-            IntStream.range(0, NODES).mapToObj(node -> emulators.client(node, app)).toList(),
-            IntStream.range(0, NODES).mapToObj(node -> emulators.admin(node, app)).toList());
-    List<RacingUser> users =
-        IntStream.range(0, Math.max(2, CLIENTS / 2))
-            .mapToObj(number -> new RacingUser(number, nodes, new Counts()))
-            .toList();
-    users.forEach(RacingUser::start);
-    return users;
+  private SessionRace.Nodes nodes() {
+    return new SessionRace.Nodes(
+        IntStream.range(0, NODES).mapToObj(node -> emulators.client(node, app)).toList(),
+        IntStream.range(0, NODES).mapToObj(node -> emulators.admin(node, app)).toList());
   }
 
   @Test
   void noRequestThatBeganAfterAnAnswerIsAcceptedWithATokenThatItEnded() throws Exception {
     try (emulators) {
       prepare();
-      List<RacingUser> users = makeUsers();
-      ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-      List<Future<?>> running = new ArrayList<>();
-      for (int client = 0; client < CLIENTS; client++) {
-        Random random = new Random(client);
-        running.add(threads.submit(() -> act(users, random)));
-      }
-      await(running);
-      threads.shutdown();
-    }
-    List<String> shortest =
-        violations.stream().min(Comparator.comparing(List::size)).orElse(List.of());
-    assertThat(shortest).as(String.join("\n", shortest)).isEmpty();
-    // It says something only if many of both kinds were seen.
-    assertThat(accepted.sum()).isGreaterThan(REQUESTS / 50);
-    assertThat(refused.sum()).isGreaterThan(REQUESTS / 50);
-  }
-
-  private void act(List<RacingUser> users, Random random) {
-    while (violations.isEmpty() && left.getAndDecrement() > 0) {
-      users.get(random.nextInt(users.size())).act(random);
-    }
-  }
-
-  private static void await(List<Future<?>> running) throws InterruptedException {
-    try {
-      for (Future<?> future : running) {
-        future.get();
-      }
-    } catch (ExecutionException e) {
-      throw new AssertionError("a client failed", e.getCause());
+      SessionRace race = new SessionRace(nodes(), CLIENTS);
+      race.run(REQUESTS, Duration.ofHours(2), RacingUser.ALL);
+      race.assertNothingWasAcceptedAfterItsEnd(REQUESTS / 50);
     }
   }
 }

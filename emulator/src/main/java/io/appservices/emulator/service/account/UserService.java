@@ -21,6 +21,7 @@ import io.appservices.emulator.service.event.UserEvents.Order;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.ServiceSettings;
 import io.appservices.emulator.service.session.SessionEnds;
+import io.appservices.emulator.storage.RegistrationStore.Deletable;
 import io.appservices.emulator.storage.Storage;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
@@ -74,20 +75,36 @@ public final class UserService {
     User user =
         User.create(userId, UserType.NORMAL, registration.identity(provider.id()), clock.seconds());
     guard.check(app, user);
-    if (!storage.registrations().insert(app.id(), registration)) {
+    if (storage.registrations().find(app.id(), email).isPresent()) {
       throw AccountRefusals.nameInUse();
     }
     Order order = events.order(app, userId);
     try {
-      if (!storage.users().insert(app.id(), user)) {
-        // Its id and identity are new, so it is the app that is gone.
-        throw AdminRefusals.appNotFound(app.id().toHexString());
-      }
+      insert(app, user, registration);
       events.created(app, user, ProviderType.LOCAL_USERPASS, Actor.OPERATOR);
     } finally {
       order.end();
     }
     return user;
+  }
+
+  /**
+   * Keeps a user, and then its account: should the process end in between, an account of a user
+   * that is not there would keep its email from everybody.
+   */
+  private void insert(App app, User user, Registration account) {
+    if (!storage.users().insert(app.id(), user)) {
+      // Its id and identity are new, so it is the app that is gone.
+      throw AdminRefusals.appNotFound(app.id().toHexString());
+    }
+    if (!storage.registrations().insert(app.id(), account)) {
+      storage.users().delete(app.id(), user.id());
+      throw AccountRefusals.nameInUse();
+    }
+    if (storage.users().find(app.id(), user.id()).isEmpty()) {
+      // Deleted meanwhile, when there was no account to be deleted with it.
+      storage.registrations().delete(app.id(), account.id(), Deletable.ANY);
+    }
   }
 
   public User get(App app, ObjectId userId) {

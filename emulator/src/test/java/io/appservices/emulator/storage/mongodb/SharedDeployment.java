@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.appservices.emulator.storage.mongodb.deployment.Collections;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +19,8 @@ public final class SharedDeployment {
 
   private static final Optional<String> GIVEN = Optional.ofNullable(System.getenv("MONGODB_URI"));
 
+  private static final SentCommands SENT = new SentCommands();
+
   private static final String URI = GIVEN.orElseGet(SharedDeployment::standIn);
 
   private static final MongoClient CLIENT = MongoClients.create(URI);
@@ -27,8 +28,13 @@ public final class SharedDeployment {
   private SharedDeployment() {}
 
   private static String standIn() {
-    MongoServer server = new MongoServer(new MemoryBackend());
+    MongoServer server = new MongoServer(SENT);
     return "mongodb://localhost:" + server.bind().getPort();
+  }
+
+  /** What the stand-in was asked for; nothing if there is a deployment in its place. */
+  static Optional<SentCommands> sent() {
+    return GIVEN.isPresent() ? Optional.empty() : Optional.of(SENT);
   }
 
   /** The URI of a database that is not there yet. */

@@ -16,11 +16,9 @@ import io.appservices.emulator.storage.UserListingContract;
 import io.appservices.emulator.storage.UserStoreContract;
 import io.appservices.emulator.storage.UserStoreRaceContract;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 
-/** Runs the contracts about users, and what they own, over a storage in a MongoDB deployment. */
-@Tag("shared")
-class MongoAccountStoresTest {
+/** The contracts about users, and what they own, over a storage in a MongoDB deployment. */
+abstract class MongoAccountContracts {
 
   private static final int ROUNDS = 5;
 

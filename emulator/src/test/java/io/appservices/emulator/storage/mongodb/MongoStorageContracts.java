@@ -16,11 +16,9 @@ import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 
-/** Runs every contract over a storage in a MongoDB deployment. */
-@Tag("shared")
-class MongoStorageTest {
+/** Every contract over a storage in a MongoDB deployment. */
+abstract class MongoStorageContracts {
 
   private static final int ROUNDS = 5;
 
