@@ -32,15 +32,18 @@ final class Expressions {
       return document.entrySet().stream()
           .anyMatch(
               entry ->
-                  isOwn(entry.getKey())
-                      || Pipelines.stages().contains(entry.getKey())
+                  isOwn(entry.getKey(), entry.getValue())
                       || !entry.getKey().equals("$literal") && in(entry.getValue()));
     }
     return part instanceof Collection<?> items && items.stream().anyMatch(Expressions::in);
   }
 
-  private static boolean isOwn(String name) {
-    return Pipelines.operators().contains(name);
+  private static boolean isOwn(String name, @Nullable Object operand) {
+    return Pipelines.operators().contains(name)
+        || Pipelines.stages().contains(name)
+        || name.equals("$ifNull") && operand instanceof List<?> items && items.size() != 2
+        || Lookups.isOwn(name, operand)
+        || Groups.isOwn(name, operand);
   }
 
   List<Document> run(String stage, @Nullable Object body, List<Document> documents) {
