@@ -18,7 +18,7 @@ final class Expressions {
   private static final String PREFIX = "__expression";
 
   private final Server server;
-  private final Map<String, Object> evaluated = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> evaluated = new LinkedHashMap<>();
 
   Expressions(Server server) {
     this.server = server;
@@ -42,6 +42,7 @@ final class Expressions {
     return Pipelines.operators().contains(name)
         || Pipelines.stages().contains(name)
         || name.equals("$ifNull") && operand instanceof List<?> items && items.size() != 2
+        || name.equals("$replaceRoot") && operand instanceof Document
         || Lookups.isOwn(name, operand)
         || Groups.isOwn(name, operand);
   }
@@ -51,6 +52,7 @@ final class Expressions {
         switch (stage) {
           case "$match" -> match(body);
           case "$group", "$bucket" -> group(body);
+          case "$replaceRoot" -> values(body);
           default -> replaced(body);
         };
     if (evaluated.isEmpty()) {
@@ -98,9 +100,36 @@ final class Expressions {
                 copy.put(
                     field,
                     field.equals("_id") || field.equals("groupBy")
-                        ? replaced(value)
+                        ? evaluated(value)
                         : accumulators(value)));
     return copy;
+  }
+
+  private Document values(@Nullable Object members) {
+    Document copy = new Document();
+    Operator.members(members).forEach((name, value) -> copy.put(name, evaluated(value)));
+    return copy;
+  }
+
+  /**
+   * Returns whether a value has to be evaluated here: the library leaves arrays and what is nested
+   * as they are, and does not know all variables.
+   */
+  static boolean isEvaluated(@Nullable Object value) {
+    return value instanceof Document document
+            && !document.isEmpty()
+            && !(document.size() == 1 && document.containsKey("$literal"))
+        || value instanceof Collection<?> items && !items.isEmpty()
+        || "$$REMOVE".equals(value);
+  }
+
+  private @Nullable Object evaluated(@Nullable Object value) {
+    if (!isEvaluated(value)) {
+      return value;
+    }
+    String name = PREFIX + evaluated.size();
+    evaluated.put(name, value);
+    return "$" + name;
   }
 
   private @Nullable Object accumulators(@Nullable Object value) {
@@ -110,7 +139,7 @@ final class Expressions {
     Document copy = new Document();
     document.forEach(
         (name, operand) ->
-            copy.put(name, name.startsWith("$") ? replaced(operand) : accumulators(operand)));
+            copy.put(name, name.startsWith("$") ? evaluated(operand) : accumulators(operand)));
     return copy;
   }
 

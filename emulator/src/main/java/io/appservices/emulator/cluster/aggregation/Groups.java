@@ -21,9 +21,25 @@ final class Groups {
     this.server = server;
   }
 
-  /** Returns whether a stage has an accumulator that is not the server's own. */
+  /** Returns whether a stage has an accumulator or an expression that the server does not run. */
   static boolean isOwn(String stage, @Nullable Object body) {
-    return fields(stage, body).values().stream().anyMatch(Accumulator::isOwn);
+    Object key =
+        switch (stage) {
+          case "$group" -> body instanceof Document members ? members.get("_id") : null;
+          case "$bucket" -> body instanceof Document members ? members.get("groupBy") : null;
+          default -> null;
+        };
+    return Expressions.isEvaluated(key)
+        || fields(stage, body).entrySet().stream()
+            .anyMatch(
+                field ->
+                    !field.getKey().equals("_id")
+                        && (Accumulator.isOwn(field.getValue()) || isEvaluated(field.getValue())));
+  }
+
+  private static boolean isEvaluated(@Nullable Object accumulator) {
+    return accumulator instanceof Document members
+        && members.values().stream().anyMatch(Expressions::isEvaluated);
   }
 
   private static Document fields(String stage, @Nullable Object body) {
