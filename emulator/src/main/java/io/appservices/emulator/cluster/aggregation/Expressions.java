@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stages of the server, in which some expressions are not the server's own. */
@@ -43,6 +44,7 @@ final class Expressions {
         || Pipelines.stages().contains(name)
         || name.equals("$ifNull") && operand instanceof List<?> items && items.size() != 2
         || name.equals("$replaceRoot") && operand instanceof Document
+        || name.equals("$expr") && hasArray(operand)
         || Lookups.isOwn(name, operand)
         || Groups.isOwn(name, operand);
   }
@@ -87,8 +89,12 @@ final class Expressions {
     }
     Document copy = new Document();
     document.forEach(
-        (key, value) -> copy.put(key, key.equals("$expr") ? replaced(value) : match(value)));
+        (key, value) -> copy.put(key, key.equals("$expr") ? condition(value) : match(value)));
     return copy;
+  }
+
+  private @Nullable Object condition(@Nullable Object expression) {
+    return Pipelines.isOwnExpression(expression) ? evaluated(expression) : expression;
   }
 
   /** The fields of a group are accumulators, whose operands are expressions. */
@@ -121,6 +127,24 @@ final class Expressions {
             && !(document.size() == 1 && document.containsKey("$literal"))
         || value instanceof Collection<?> items && !items.isEmpty()
         || "$$REMOVE".equals(value);
+  }
+
+  /** Returns whether an operand of an operator is an array with something to evaluate in it. */
+  static boolean hasArray(@Nullable Object expression) {
+    if (!(expression instanceof Document members) || members.containsKey("$literal")) {
+      return false;
+    }
+    return members.values().stream()
+        .flatMap(value -> value instanceof Collection<?> items ? items.stream() : Stream.of(value))
+        .anyMatch(
+            operand ->
+                operand instanceof Collection<?> items
+                    ? items.stream().anyMatch(item -> isEvaluated(item) || isPath(item))
+                    : hasArray(operand));
+  }
+
+  private static boolean isPath(@Nullable Object item) {
+    return item instanceof String text && text.startsWith("$");
   }
 
   private @Nullable Object evaluated(@Nullable Object value) {

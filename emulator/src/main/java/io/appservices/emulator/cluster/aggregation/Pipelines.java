@@ -64,6 +64,11 @@ public final class Pipelines {
     return pipeline.stream().anyMatch(Pipelines::isOwn);
   }
 
+  /** Returns whether an expression has something that is not the server's own. */
+  public static boolean isOwnExpression(@Nullable Object expression) {
+    return Expressions.in(expression) || Expressions.hasArray(expression);
+  }
+
   private static boolean isOwn(Object stage) {
     return stage instanceof Document && Expressions.in(stage);
   }

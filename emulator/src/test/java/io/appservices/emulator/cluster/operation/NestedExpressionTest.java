@@ -49,4 +49,45 @@ class NestedExpressionTest {
     assertThat(REMOTE.documents("aggregate", "pipeline", List.of(Document.parse(stage))))
         .containsExactly(Document.parse(result));
   }
+
+  /** What holds for the document, and what does not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{$gt: ['$n', {$ifNull: ['$x', '$y', 1]}]}             | {$gt: ['$n', {$ifNull: ['$x',"
+            + " '$y', 2]}]}",
+        "{$regexMatch: {input: '$g', regex: '^X', options: 'i'}} | {$regexMatch: {input: '$g',"
+            + " regex: 'a'}}",
+        "{$in: ['$n', ['$o.a', 2]]}                            | {$in: ['$n', ['$o.a', '$_id']]}",
+        "{$switch: {branches: [{case: true, then: '$n'}]}}     | {$switch: {branches: [{case: true,"
+            + " then: '$x'}]}}",
+        "{$eq: [['$n', '$g'], [2, 'x']]}                       | {$eq: [['$n', '$g'], [2, 'y']]}",
+      })
+  void decideInConditions(String holds, String holdsNot) {
+    Document yes = new Document("$expr", Document.parse(holds));
+    Document no = new Document("$expr", Document.parse(holdsNot));
+
+    assertThat(found(yes)).isEqualTo(1);
+    assertThat(found(no)).isZero();
+    assertThat(found(new Document("$or", List.of(no, yes)).append("n", 2))).isEqualTo(1);
+    assertThat(
+            REMOTE.documents("aggregate", "pipeline", List.of(new Document("$match", yes))).size()
+                - REMOTE
+                    .documents("aggregate", "pipeline", List.of(new Document("$match", no)))
+                    .size())
+        .isEqualTo(1);
+    assertThat(
+            REMOTE
+                .document(
+                    "updateMany", "query", no, "update", Document.parse("{$set: {changed: true}}"))
+                .get("matchedCount", Number.class)
+                .intValue())
+        .isZero();
+  }
+
+  private static int found(Document query) {
+    return REMOTE.documents("find", "query", query).size();
+  }
 }
