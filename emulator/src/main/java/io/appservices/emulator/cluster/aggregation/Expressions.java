@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stages of the server, in which some expressions are not the server's own. */
@@ -18,7 +19,7 @@ final class Expressions {
   private static final String PREFIX = "__expression";
 
   private final Server server;
-  private final Map<String, Object> evaluated = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> evaluated = new LinkedHashMap<>();
 
   Expressions(Server server) {
     this.server = server;
@@ -32,15 +33,20 @@ final class Expressions {
       return document.entrySet().stream()
           .anyMatch(
               entry ->
-                  isOwn(entry.getKey())
-                      || Pipelines.stages().contains(entry.getKey())
+                  isOwn(entry.getKey(), entry.getValue())
                       || !entry.getKey().equals("$literal") && in(entry.getValue()));
     }
     return part instanceof Collection<?> items && items.stream().anyMatch(Expressions::in);
   }
 
-  private static boolean isOwn(String name) {
-    return Pipelines.operators().contains(name);
+  private static boolean isOwn(String name, @Nullable Object operand) {
+    return Pipelines.operators().contains(name)
+        || Pipelines.stages().contains(name)
+        || name.equals("$ifNull") && operand instanceof List<?> items && items.size() != 2
+        || name.equals("$replaceRoot") && operand instanceof Document
+        || name.equals("$expr") && hasArray(operand)
+        || Lookups.isOwn(name, operand)
+        || Groups.isOwn(name, operand);
   }
 
   List<Document> run(String stage, @Nullable Object body, List<Document> documents) {
@@ -48,6 +54,7 @@ final class Expressions {
         switch (stage) {
           case "$match" -> match(body);
           case "$group", "$bucket" -> group(body);
+          case "$replaceRoot" -> values(body);
           default -> replaced(body);
         };
     if (evaluated.isEmpty()) {
@@ -82,8 +89,12 @@ final class Expressions {
     }
     Document copy = new Document();
     document.forEach(
-        (key, value) -> copy.put(key, key.equals("$expr") ? replaced(value) : match(value)));
+        (key, value) -> copy.put(key, key.equals("$expr") ? condition(value) : match(value)));
     return copy;
+  }
+
+  private @Nullable Object condition(@Nullable Object expression) {
+    return Pipelines.isOwnExpression(expression) ? evaluated(expression) : expression;
   }
 
   /** The fields of a group are accumulators, whose operands are expressions. */
@@ -95,9 +106,54 @@ final class Expressions {
                 copy.put(
                     field,
                     field.equals("_id") || field.equals("groupBy")
-                        ? replaced(value)
+                        ? evaluated(value)
                         : accumulators(value)));
     return copy;
+  }
+
+  private Document values(@Nullable Object members) {
+    Document copy = new Document();
+    Operator.members(members).forEach((name, value) -> copy.put(name, evaluated(value)));
+    return copy;
+  }
+
+  /**
+   * Returns whether a value has to be evaluated here: the library leaves arrays and what is nested
+   * as they are, and does not know all variables.
+   */
+  static boolean isEvaluated(@Nullable Object value) {
+    return value instanceof Document document
+            && !document.isEmpty()
+            && !(document.size() == 1 && document.containsKey("$literal"))
+        || value instanceof Collection<?> items && !items.isEmpty()
+        || "$$REMOVE".equals(value);
+  }
+
+  /** Returns whether an operand of an operator is an array with something to evaluate in it. */
+  static boolean hasArray(@Nullable Object expression) {
+    if (!(expression instanceof Document members) || members.containsKey("$literal")) {
+      return false;
+    }
+    return members.values().stream()
+        .flatMap(value -> value instanceof Collection<?> items ? items.stream() : Stream.of(value))
+        .anyMatch(
+            operand ->
+                operand instanceof Collection<?> items
+                    ? items.stream().anyMatch(item -> isEvaluated(item) || isPath(item))
+                    : hasArray(operand));
+  }
+
+  private static boolean isPath(@Nullable Object item) {
+    return item instanceof String text && text.startsWith("$");
+  }
+
+  private @Nullable Object evaluated(@Nullable Object value) {
+    if (!isEvaluated(value)) {
+      return value;
+    }
+    String name = PREFIX + evaluated.size();
+    evaluated.put(name, value);
+    return "$" + name;
   }
 
   private @Nullable Object accumulators(@Nullable Object value) {
@@ -107,7 +163,7 @@ final class Expressions {
     Document copy = new Document();
     document.forEach(
         (name, operand) ->
-            copy.put(name, name.startsWith("$") ? replaced(operand) : accumulators(operand)));
+            copy.put(name, name.startsWith("$") ? evaluated(operand) : accumulators(operand)));
     return copy;
   }
 

@@ -1,8 +1,6 @@
 package io.appservices.emulator.cluster.aggregation;
 
-import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Operators;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +22,10 @@ public final class Pipelines {
 
   private static final Set<String> STAGES =
       Set.of(
+          "$project",
+          "$addFields",
           "$set",
+          "$unset",
           "$replaceWith",
           "$unionWith",
           "$setWindowFields",
@@ -64,10 +64,13 @@ public final class Pipelines {
     return pipeline.stream().anyMatch(Pipelines::isOwn);
   }
 
+  /** Returns whether an expression has something that is not the server's own. */
+  public static boolean isOwnExpression(@Nullable Object expression) {
+    return Expressions.in(expression) || Expressions.hasArray(expression);
+  }
+
   private static boolean isOwn(Object stage) {
-    return stage instanceof Document document
-        && document.entrySet().stream()
-            .anyMatch(entry -> STAGES.contains(entry.getKey()) || Expressions.in(entry.getValue()));
+    return stage instanceof Document && Expressions.in(stage);
   }
 
   /** Returns what a pipeline makes of documents. */
@@ -99,7 +102,8 @@ public final class Pipelines {
     String name = stage.keySet().iterator().next();
     Object body = stage.get(name);
     return switch (name) {
-      case "$set" -> run(List.of(new Document("$addFields", body)), documents);
+      case "$set" -> new Fields(server).run("$addFields", body, documents);
+      case "$project", "$addFields", "$unset" -> new Fields(server).run(name, body, documents);
       case "$replaceWith" ->
           run(List.of(new Document("$replaceRoot", new Document("newRoot", body))), documents);
       case "$unionWith" -> union(body, documents);
@@ -110,7 +114,9 @@ public final class Pipelines {
       case "$densify" -> Densify.of(server, body).run(documents);
       case "$documents" -> literal(body);
       case "$fill" -> Fill.of(server, body).run(documents);
-      case "$lookup" -> lookup(Specification.object(name, body), documents);
+      case "$lookup" -> new Lookups(this, server).run(Specification.object(name, body), documents);
+      case "$group", "$bucket" ->
+          new Groups(server).run(name, Specification.object(name, body), documents);
       default -> new Expressions(server).run(name, body, documents);
     };
   }
@@ -137,7 +143,8 @@ public final class Pipelines {
     return all;
   }
 
-  private static List<Document> pipeline(Document members) {
+  /** Returns the pipeline inside of a stage; refuses what is none. */
+  static List<Document> pipeline(Document members) {
     return members.containsKey("pipeline")
         ? Specification.pipeline(members.get("pipeline"), 9, 14)
         : List.of();
@@ -153,81 +160,5 @@ public final class Pipelines {
                     Specification.pipeline(stages, 40170, 40171),
                     documents.stream().map(Document::cloneDeeply).toList())));
     return List.of(result);
-  }
-
-  private List<Document> lookup(Document body, List<Document> documents) {
-    String as = text(body, "as");
-    String from = text(body, "from");
-    String foreign = body.containsKey("localField") ? text(body, "foreignField") : "";
-    List<Document> found = new ArrayList<>();
-    for (Document document : documents) {
-      List<Document> matching = server.collection(from);
-      if (body.containsKey("localField")) {
-        String local = text(body, "localField");
-        Object value = Evaluator.orNull(Evaluator.path(document, local));
-        Document query =
-            new Document(
-                foreign, value instanceof Collection<?> ? new Document("$in", value) : value);
-        matching = server.run(List.of(new Document("$match", query)), matching);
-      }
-      Evaluator evaluator = new Evaluator(server, document, Map.of());
-      Document variables = new Document();
-      let(body)
-          .forEach((name, value) -> variables.put(name, Evaluator.orNull(evaluator.value(value))));
-      List<Document> stages =
-          pipeline(body).stream().map(stage -> (Document) bound(stage, variables)).toList();
-      Document copy = document.cloneDeeply();
-      copy.put(as, new ArrayList<>(run(stages, matching)));
-      found.add(copy);
-    }
-    return found;
-  }
-
-  private static String text(Document lookup, String member) {
-    if (lookup.get(member) instanceof String text) {
-      return text;
-    }
-    throw Refused.because(
-        9,
-        "$lookup needs a string as '"
-            + member
-            + "', found "
-            + Types.of(lookup.getOrMissing(member)));
-  }
-
-  private static Document let(Document lookup) {
-    if (!lookup.containsKey("let")) {
-      return new Document();
-    }
-    if (lookup.get("let") instanceof Document let) {
-      return let;
-    }
-    throw Refused.because(
-        9, "$lookup argument 'let' must be an object, is type " + Types.of(lookup.get("let")));
-  }
-
-  /** Returns a part of a pipeline with the values of variables in their places. */
-  private static @Nullable Object bound(@Nullable Object part, Document variables) {
-    if (part instanceof Document document) {
-      Document copy = new Document();
-      document.forEach((key, value) -> copy.put(key, bound(value, variables)));
-      return copy;
-    }
-    if (part instanceof Collection<?> items) {
-      List<@Nullable Object> copy = new ArrayList<>();
-      items.forEach(item -> copy.add(bound(item, variables)));
-      return copy;
-    }
-    if (!(part instanceof String text) || !text.startsWith("$$")) {
-      return part;
-    }
-    int dot = text.indexOf('.');
-    String name = text.substring(2, dot < 0 ? text.length() : dot);
-    if (!variables.containsKey(name)) {
-      return part;
-    }
-    Object value = variables.get(name);
-    Object found = dot < 0 ? value : Evaluator.path(value, text.substring(dot + 1));
-    return new Document("$literal", found instanceof Missing ? null : found);
   }
 }

@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.NumberOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Operator;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
@@ -199,6 +198,14 @@ final class Windows {
   /** Sums, averages and the like are those that the server has for groups. */
   private @Nullable Object accumulated(
       String name, @Nullable Object operand, List<Document> window) {
+    Document field = new Document(name, operand);
+    if (!name.equals("$count") && Accumulator.isOwn(field)) {
+      Accumulator own = Accumulator.of(server, field);
+      List<Document> collected = new ArrayList<>();
+      window.forEach(
+          each -> collected.add((Document) Objects.requireNonNull(value(each, own.collected()))));
+      return own.result(new Document(), collected);
+    }
     List<@Nullable Object> values = new ArrayList<>();
     window.forEach(document -> values.add(Evaluator.orNull(value(document, operand))));
     return switch (name) {
@@ -209,20 +216,11 @@ final class Windows {
       case "$last" -> values.isEmpty() ? null : values.get(values.size() - 1);
       case "$min" -> extreme(values, ValueComparator.asc());
       case "$max" -> extreme(values, ValueComparator.desc());
-      case "$stdDevPop" -> NumberOperators.deviation(numbers(values), 0);
-      case "$stdDevSamp" -> NumberOperators.deviation(numbers(values), 1);
       case "$sum", "$avg" ->
           new Evaluator(server, new Document("v", values), Map.of())
               .value(new Document(name, "$v"));
       default -> throw Refused.because(9, "Unrecognized window function, " + name);
     };
-  }
-
-  private static double[] numbers(List<@Nullable Object> values) {
-    return values.stream()
-        .filter(Number.class::isInstance)
-        .mapToDouble(value -> ((Number) value).doubleValue())
-        .toArray();
   }
 
   private static @Nullable Object extreme(List<@Nullable Object> values, Comparator<Object> order) {

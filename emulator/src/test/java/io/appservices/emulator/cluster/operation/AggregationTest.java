@@ -121,6 +121,7 @@ class AggregationTest {
         "{$let: {vars: {v: {$trim: {input: '$text'}}}, in: {$toUpper: '$$v'}}} | 'APPLE PIE'",
         "{$cond: [{$regexMatch: {input: '$g', regex: 'x'}}, {$multiply: ['$n', 2]}, 0]} | 6",
         "{$ifNull: [{$first: '$missing'}, 'none']}                      | 'none'",
+        "{$ifNull: ['$missing', '$nope', '$g']}                         | 'x'",
         "{$and: [{$isNumber: '$n'}, {$eq: ['$g', 'x']}]}                | true",
       })
   void anExpressionHasItsValue(String expression, String expected) {

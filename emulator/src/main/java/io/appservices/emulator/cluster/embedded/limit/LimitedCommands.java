@@ -46,7 +46,9 @@ public final class LimitedCommands {
   }
 
   private static @Nullable Object own(String key, @Nullable Object limited) {
-    return limited instanceof Document query ? OwnConditions.of(query) : limited;
+    return limited instanceof Document query
+        ? OwnConditions.of(query, QueryServer.INSTANCE)
+        : limited;
   }
 
   private static Document pipeline(Document arguments) {

@@ -35,7 +35,7 @@ public final class LimitedQueries {
   /** Returns the query, checked and limited. */
   public static Document checked(Document query) {
     QueryOperands.check(query);
-    return OwnConditions.of(of(query));
+    return OwnConditions.of(of(query), QueryServer.INSTANCE);
   }
 
   /** Returns the query, limited. */

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.Server;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,13 +18,19 @@ public final class OwnConditions {
 
   private OwnConditions() {}
 
+  /** Returns the query in that form, but for {@code $expr}, which may have variables. */
+  public static Document of(Document query) {
+    return of(query, null);
+  }
+
   /**
    * Returns the query in that form.
    *
+   * @param server what evaluates expressions; null to leave them to the library
    * @throws de.bwaldvogel.mongo.exception.MongoServerError if a condition does not take its operand
    */
-  public static Document of(Document query) {
-    if (!areIn(query)) {
+  public static Document of(Document query, @Nullable Server server) {
+    if (!areIn(query, server != null)) {
       return query;
     }
     Document rest = new Document();
@@ -36,8 +43,10 @@ public final class OwnConditions {
             clauses.add(new TextCondition(value).query());
           } else if (key.equals(WhereCondition.NAME)) {
             clauses.add(new WhereCondition(value).query());
+          } else if (server != null && isOwnExpression(key, value)) {
+            clauses.add(new ExpressionCondition(server, value).query());
           } else if (CLAUSES.contains(key) && value instanceof Collection<?> items) {
-            rest.put(key, items.stream().map(OwnConditions::clause).toList());
+            rest.put(key, items.stream().map(item -> clause(item, server)).toList());
           } else if (!key.startsWith("$") && FieldCondition.isOwn(value)) {
             clauses.add(new FieldCondition(key, (Document) value).query());
           } else {
@@ -65,11 +74,15 @@ public final class OwnConditions {
                             .anyMatch(item -> item instanceof Document one && hasWhere(one)));
   }
 
-  private static Object clause(Object item) {
-    return item instanceof Document query ? of(query) : item;
+  private static Object clause(Object item, @Nullable Server server) {
+    return item instanceof Document query ? of(query, server) : item;
   }
 
-  private static boolean areIn(Document query) {
+  private static boolean isOwnExpression(String key, @Nullable Object value) {
+    return key.equals(ExpressionCondition.NAME) && ExpressionCondition.isOwn(value);
+  }
+
+  private static boolean areIn(Document query, boolean withExpressions) {
     return query.entrySet().stream()
         .anyMatch(
             entry ->
@@ -77,12 +90,15 @@ public final class OwnConditions {
                     || entry.getKey().equals(TEXT)
                     || entry.getKey().equals(WhereCondition.NAME)
                     || FieldCondition.isOwn(entry.getValue())
-                    || CLAUSES.contains(entry.getKey()) && isInOne(entry.getValue()));
+                    || withExpressions && isOwnExpression(entry.getKey(), entry.getValue())
+                    || CLAUSES.contains(entry.getKey())
+                        && isInOne(entry.getValue(), withExpressions));
   }
 
-  private static boolean isInOne(@Nullable Object clauses) {
+  private static boolean isInOne(@Nullable Object clauses, boolean withExpressions) {
     return clauses instanceof Collection<?> items
-        && items.stream().anyMatch(item -> item instanceof Document query && areIn(query));
+        && items.stream()
+            .anyMatch(item -> item instanceof Document query && areIn(query, withExpressions));
   }
 
   /**
