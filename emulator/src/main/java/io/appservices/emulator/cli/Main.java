@@ -5,11 +5,16 @@ import io.appservices.emulator.cli.terminal.StandardOutput;
 import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.domain.Suggestion;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -138,6 +143,26 @@ public final class Main implements Runnable {
       words.addAll(command.subcommands().keySet());
       return e.getMessage() + Suggestion.of(unmatched.getUnmatched().get(0), words);
     }
-    return String.valueOf(e.getMessage());
+    ArgSpec argument = e.getArgSpec();
+    return argument != null && argument.type().isEnum() && e.getValue() != null
+        ? "invalid value for "
+            + name(argument)
+            + ": expected one of "
+            + choice(argument)
+            + ", not '"
+            + e.getValue()
+            + "'"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  /** Returns the values that one may be given, as the help writes them. */
+  private static String choice(ArgSpec argument) {
+    return Stream.of(argument.type().getEnumConstants())
+        .map(value -> value.toString().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 }

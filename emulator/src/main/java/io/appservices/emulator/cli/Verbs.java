@@ -65,7 +65,9 @@ final class Verbs {
       command.addSubcommand(name, verb);
     }
     if (!known) {
-      command.addSubcommand("help", new CommandLine.HelpCommand());
+      CommandLine help = new CommandLine(new HelpCommand());
+      addHelp(help.getCommandSpec());
+      command.addSubcommand("help", help);
     }
   }
 

@@ -69,7 +69,7 @@ public final class CustomTokens {
       throw new InvalidTokenException("token is longer than " + MAX_LENGTH + " characters");
     }
     try {
-      return JWSObject.parse(jwt);
+      return CompactTokens.parse(jwt);
     } catch (ParseException | IllegalArgumentException e) {
       throw new InvalidTokenException("token is malformed");
     }

@@ -60,7 +60,7 @@ public final class StandInIssuer {
    */
   public Document verify(String compact) throws InvalidTokenException {
     try {
-      JWSObject jws = JWSObject.parse(compact);
+      JWSObject jws = CompactTokens.parse(compact);
       if (!JWSAlgorithm.RS256.equals(jws.getHeader().getAlgorithm()) || !isSignedHere(jws)) {
         throw new InvalidTokenException("signature is invalid");
       }

@@ -22,7 +22,7 @@ class HelpTest {
   static Stream<String> verbs() {
     return commands(Main.commandLine().getCommandSpec()).stream()
         .map(HelpTest::path)
-        .filter(path -> !path.isEmpty() && !path.equals("help"));
+        .filter(path -> !path.isEmpty());
   }
 
   private static List<CommandSpec> commands(CommandSpec spec) {
@@ -60,6 +60,22 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("verbs")
+  void isWhatTheVerbHelpShowsToo(String verb) {
+    assertThat(Program.run(("help " + verb).split(" ")).done())
+        .isEqualTo(Program.run((verb + " --help").split(" ")).done());
+  }
+
+  @Test
+  void ofWhatThereIsNotSuggestsWhatThereIs() {
+    assertThat(Program.run("help", "usres").err())
+        .isEqualTo(PROGRAM + ": no such command: 'usres'; did you mean users? (see --help)\n");
+    assertThat(Program.run("help", "users", "lst").err())
+        .isEqualTo(PROGRAM + " users: no such command: 'lst'; did you mean list? (see --help)\n");
+    assertThat(Program.run("help").done()).isEqualTo(Program.run("--help").done());
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
   void saysWhatEveryOptionAndArgumentIsFor(String verb) {
     assertThat(spec(verb).args())
         .allSatisfy(
@@ -91,6 +107,28 @@ class HelpTest {
     if (names.contains("--url")) {
       assertThat(names).contains("--ca-certificate", "--quiet", "-q");
     }
+  }
+
+  /** A value that is refused is answered with those that the help has, letter by letter. */
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void writesTheValuesOfAChoiceAsTheRefusalOfAnotherDoes(String verb) {
+    for (OptionSpec option : spec(verb).options()) {
+      if (option.type().isEnum()) {
+        List<String> line = new ArrayList<>(List.of(verb.split(" ")));
+        line.addAll(List.of(option.longestName(), "other"));
+
+        assertThat(Program.run(line.toArray(String[]::new)).err())
+            .contains(
+                "invalid value for "
+                    + option.longestName()
+                    + ": expected one of "
+                    + option.paramLabel().replace("|", ", ")
+                    + ", not 'other'");
+      }
+    }
+    assertThat(Program.run("completion", "tcsh").err())
+        .contains("expected one of bash, zsh, fish, not 'tcsh'");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a token that is rightly signed is good here and now. */
 class CustomTokenClaimsTest {
@@ -56,6 +57,18 @@ class CustomTokenClaimsTest {
     assertThat(issuer.logIn(issuer.claims().append("iat", now + 3_600)))
         .as("when it was issued is not looked at")
         .isJson(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\n", "=", "!", "%20", "\u0000", "é", "~"})
+  void aTokenIsOneTextAlone(String foreign) {
+    String token = Issuer.hs256(SECRET, issuer.claims());
+
+    assertThat(issuer.logIn(token)).isJson(200);
+    for (int at : new int[] {0, 10, token.lastIndexOf('.') + 5, token.length()}) {
+      String other = token.substring(0, at) + foreign + token.substring(at);
+      assertRefused(issuer.logIn(other), "token is malformed");
+    }
   }
 
   @Test

@@ -93,6 +93,15 @@ class RefusedOAuthLoginTest extends OAuthLoginFixture {
     assertIdTokenRefused(tryLogIn(GOOGLE, "id_token", token.signedWith(new byte[32])));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "!", "\n"})
+  void aTokenIsOneTextAlone(String foreign) {
+    String token = oauth.idToken(GOOGLE, ADA);
+
+    assertIdTokenRefused(tryLogIn(GOOGLE, "id_token", token + foreign));
+    assertIdTokenRefused(tryLogIn(GOOGLE, "id_token", foreign + token));
+  }
+
   @Test
   void theAudienceCountsWhereTheProviderHasAClientId() {
     TestApp strict = TestApp.shared();
