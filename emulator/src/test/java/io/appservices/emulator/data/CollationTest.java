@@ -3,6 +3,8 @@ package io.appservices.emulator.data;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.CollationStrength;
 import com.mongodb.client.model.IndexOptions;
 import io.appservices.emulator.functions.Code;
 import io.appservices.emulator.testing.Response;
@@ -160,6 +162,27 @@ class CollationTest {
 
     assertThat(answer).isRefusedWithCode(400, "FunctionExecutionError");
     assertThat(answer.string("error")).contains(reason);
+  }
+
+  @Test
+  void aUniqueIndexTakesTextsForEqualUnderItsCollation() {
+    Collation collation =
+        Collation.builder().locale("en").collationStrength(CollationStrength.SECONDARY).build();
+    IndexOptions unique = new IndexOptions().unique(true).sparse(true).collation(collation);
+    code.mongo(Code.DATA, "d", "c", found -> found.createIndex(new Document("email", 1), unique));
+    run("return c.insertMany([{ _id: 11, email: 'a@x' }, { _id: 12, email: ['B@x', 'b@X'] }])");
+
+    for (String same : new String[] {"'A@X'", "'b@x'"}) {
+      Response answer = run("return c.insertOne({ email: " + same + " })");
+      assertThat(answer).isRefusedWithCode(400, "FunctionExecutionError");
+      assertThat(answer.string("error")).containsIgnoringCase("duplicate key");
+    }
+    assertThat(ids("find({ email: 'a@x' })")).contains("\"11\"");
+    assertThat(ids("find({ email: 'A@x' })")).contains("\"\"");
+    run("return c.updateOne({ _id: 11 }, { $set: { email: 'A@x' } })");
+    assertThat(ids("find({ email: 'A@x' })")).contains("\"11\"");
+    run("return c.deleteMany({ email: { $exists: true } })");
+    assertThat(run("return c.insertOne({ email: 'a@X' })")).hasStatus(200);
   }
 
   @Test

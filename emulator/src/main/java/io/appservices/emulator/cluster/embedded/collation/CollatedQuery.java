@@ -49,7 +49,7 @@ final class CollatedQuery {
     } else if (value instanceof Document operators && isOperators(operators)) {
       operators.forEach((name, operand) -> operator(key, name, operand));
     } else if (hasText(value)) {
-      clauses.add(condition(key, collation.keys(value)));
+      clauses.add(condition(key, collation.key(value)));
     } else {
       clauses.add(new Document(key, value));
     }
@@ -91,7 +91,7 @@ final class CollatedQuery {
   /** Returns an operand with keys in the places of the texts that it compares with. */
   private @Nullable Object operand(String name, @Nullable Object operand) {
     if (!NESTED.contains(name) || !(operand instanceof Document inner)) {
-      return collation.keys(operand);
+      return collation.key(operand);
     }
     Document keys = new Document();
     inner.forEach(
@@ -103,7 +103,7 @@ final class CollatedQuery {
             throw Collation.cannot(key + " in " + name + " under a collation");
           } else {
             boolean isNested = value instanceof Document of && isOperators(of);
-            keys.put(key, isNested ? operand("$not", value) : collation.keys(value));
+            keys.put(key, isNested ? operand("$not", value) : collation.key(value));
           }
         });
     return keys;

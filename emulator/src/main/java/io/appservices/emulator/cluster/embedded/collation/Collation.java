@@ -58,22 +58,24 @@ public final class Collation {
         COMMAND_NOT_SUPPORTED, "CommandNotSupported", Failures.cannot(what));
   }
 
+  /** Returns the values with keys in the places of their texts. */
+  public List<@Nullable Object> keys(Iterable<?> values) {
+    List<@Nullable Object> keys = new ArrayList<>();
+    values.forEach(value -> keys.add(key(value)));
+    return keys;
+  }
+
   /** Returns a value with keys in the places of its texts. */
-  @Nullable Object keys(@Nullable Object value) {
+  @Nullable Object key(@Nullable Object value) {
     if (value instanceof String text) {
       return TextKey.of(text, settings);
     }
     if (value instanceof Document document) {
       Document keys = new Document();
-      document.forEach((name, member) -> keys.put(name, keys(member)));
+      document.forEach((name, member) -> keys.put(name, key(member)));
       return keys;
     }
-    if (value instanceof Collection<?> items) {
-      List<@Nullable Object> keys = new ArrayList<>();
-      items.forEach(item -> keys.add(keys(item)));
-      return keys;
-    }
-    return value;
+    return value instanceof Collection<?> items ? keys(items) : value;
   }
 
   /** Returns the part of a document that some paths lead to, with keys in the places of texts. */
@@ -82,7 +84,7 @@ public final class Collation {
     for (String path : paths) {
       String first = path.split("\\.", 2)[0];
       if (document.containsKey(first)) {
-        keys.put(first, keys(document.get(first)));
+        keys.put(first, key(document.get(first)));
       }
     }
     return keys;
@@ -115,7 +117,7 @@ public final class Collation {
   public Collection<Object> distinct(Collection<?> values) {
     Comparator<@Nullable Object> byKeys = ValueComparator.ascWithoutListHandling();
     Collection<Object> distinct =
-        new TreeSet<>((one, other) -> byKeys.compare(keys(one), keys(other)));
+        new TreeSet<>((one, other) -> byKeys.compare(key(one), key(other)));
     distinct.addAll(values);
     return distinct;
   }

@@ -13,11 +13,14 @@ import de.bwaldvogel.mongo.backend.memory.index.MemoryUniqueIndex;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.appservices.emulator.cluster.embedded.collation.Collation;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collections of a database. What they are called and which indexes they have is in collections
@@ -35,6 +38,9 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
   private final CollectionSource source;
 
+  /** The description of the index that is being made. */
+  private @Nullable Document made;
+
   OrderedDatabase(String name, CursorRegistry cursors, CollectionSource source) {
     super(name, cursors);
     this.source = source;
@@ -50,7 +56,24 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
   @Override
   protected Index<Integer> openOrCreateUniqueIndex(
       String collection, String name, List<IndexKey> keys, boolean sparse) {
-    return new MemoryUniqueIndex(name, keys, sparse);
+    return collation(collection, name)
+        .<Index<Integer>>map(found -> new CollatedUniqueIndex(name, keys, sparse, found))
+        .orElseGet(() -> new MemoryUniqueIndex(name, keys, sparse));
+  }
+
+  /** Returns the collation of an index that is being made, or opened again. */
+  private Optional<Collation> collation(String collection, String name) {
+    if (made != null) {
+      return Collation.of(made);
+    }
+    try {
+      return indexesOf(getDatabaseName() + "." + collection).stream()
+          .filter(index -> name.equals(index.get(NAME)))
+          .findFirst()
+          .flatMap(Collation::of);
+    } catch (MongoServerError notMadeByThisVersion) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -70,7 +93,12 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
             .findFirst()
             .orElse(null);
     if (there == null) {
-      super.addIndex(index);
+      made = index;
+      try {
+        super.addIndex(index);
+      } finally {
+        made = null;
+      }
     } else if (!options(there).equals(options(index))) {
       throw new MongoServerError(
           INDEX_KEY_SPECS_CONFLICT,
