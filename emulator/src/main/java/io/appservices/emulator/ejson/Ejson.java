@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -37,8 +36,6 @@ public final class Ejson {
 
   // The canonical format may wrap, in two objects more, what a text at the limit holds bare.
   private static final int MAX_WRITE_DEPTH = MAX_DEPTH + 2;
-
-  private static final int TYPICAL_ANSWER_BYTES = 1280;
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
@@ -177,7 +174,7 @@ public final class Ejson {
 
   private static byte[] write(
       @Nullable Object value, boolean canonical, Consumer<JsonGenerator> layout) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_ANSWER_BYTES);
+    Chunks bytes = new Chunks();
     try (JsonGenerator generator = JSON.createGenerator(bytes)) {
       layout.accept(generator);
       new EjsonWriter(generator, canonical).write(value);

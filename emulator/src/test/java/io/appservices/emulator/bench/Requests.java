@@ -71,6 +71,12 @@ final class Requests {
     return of("PUT", user + "/logout", operatorToken, "");
   }
 
+  /** The first page of users. */
+  static byte[] users(String operatorToken) {
+    String app = GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID;
+    return of("GET", app + "/users", operatorToken, "");
+  }
+
   static byte[] logInAdmin() {
     String body =
         "{\"username\":\"%s\",\"apiKey\":\"%s\"}"

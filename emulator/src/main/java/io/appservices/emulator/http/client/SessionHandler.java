@@ -37,7 +37,7 @@ final class SessionHandler {
         200,
         new Document("user_id", user.id().toHexString())
             .append("domain_id", caller.app().domainId().toHexString())
-            .append("identities", user.identities().stream().map(SessionViews::identity).toList())
+            .append("identities", SessionViews.identities(user))
             .append("data", user.data())
             .append("type", user.type().wireName()));
   }

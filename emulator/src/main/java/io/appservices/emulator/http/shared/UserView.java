@@ -11,7 +11,7 @@ public final class UserView {
   /** Returns a user as the Admin API shows it. */
   public static Document of(User user) {
     return new Document("_id", user.id().toHexString())
-        .append("identities", user.identities().stream().map(SessionViews::identity).toList())
+        .append("identities", SessionViews.identities(user))
         .append("type", user.type().wireName())
         .append("creation_date", user.createdAt())
         .append("last_authentication_date", user.lastAuthenticatedAt())
