@@ -69,11 +69,30 @@ class KeysAndSignaturesTest {
 
     byte[] read = key("private", pem("EC PRIVATE KEY", named));
 
-    assertThat(verify(settings("sha256"), EC, sign(settings("sha256"), read))).isTrue();
+    assertThat(verify(settings("SHA-256"), EC, sign(settings("sha256"), read))).isTrue();
     for (byte[] bad : List.of(unnamed, Arrays.copyOf(named, 9), new byte[] {0x30, (byte) 0x82})) {
       assertThatThrownBy(() -> key("private", pem("EC PRIVATE KEY", bad)))
           .hasMessageContaining("does not name its curve");
     }
+  }
+
+  /** Its public key, which may stand before the curve, is longer than a short length can say. */
+  @Test
+  void theCurveIsFoundBehindALongElement() {
+    byte[] sec1 =
+        HexFormat.of()
+            .parseHex(
+                "3081dc0201010442"
+                    + "11".repeat(66)
+                    + "a18189"
+                    + "22".repeat(137)
+                    + "a00706052b81040023");
+
+    String read = HexFormat.of().formatHex(Asn1.ofSec1(sec1));
+
+    assertThat(read)
+        .contains("301006072a8648ce3d020106052b81040023")
+        .endsWith(HexFormat.of().formatHex(sec1));
   }
 
   @Test
