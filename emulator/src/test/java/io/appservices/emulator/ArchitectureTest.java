@@ -29,9 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds the drawing of the packages. */
 class ArchitectureTest {
 
-  private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .importUrl(AppServicesEmulator.class.getProtectionDomain().getCodeSource().getLocation());
+  private static final JavaClasses CODE = EmulatorCode.ALL;
 
   private static final JavaClasses PLANTED =
       new ClassFileImporter().importPackages(Floor.BASE + ".architecture.planted");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.appservices.emulator.domain.user.Credentials;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.verifier.CredentialVerifier;
@@ -24,9 +23,7 @@ class LoginWalkTest {
   private static final Path PAGE = Path.of("..", "docs", "architecture.md");
   private static final int MOST_FILES = 8;
 
-  private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .importUrl(AppServicesEmulator.class.getProtectionDomain().getCodeSource().getLocation());
+  private static final JavaClasses CODE = EmulatorCode.ALL;
 
   private final List<String> walk = walk();
 

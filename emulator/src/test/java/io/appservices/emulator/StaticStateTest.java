@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.Test;
@@ -22,9 +21,7 @@ class StaticStateTest {
           "java.util.concurrent.atomic.AtomicLong",
           "java.util.concurrent.atomic.AtomicReference");
 
-  private static final JavaClasses CODE =
-      new ClassFileImporter()
-          .importUrl(AppServicesEmulator.class.getProtectionDomain().getCodeSource().getLocation());
+  private static final JavaClasses CODE = EmulatorCode.ALL;
 
   @Test
   void onlyAFewClassesHaveStateOfTheWholeJvm() {

@@ -34,8 +34,8 @@ class CloseLimitTest {
   /** All data sources are closed at the same time: one after the other they would take longer. */
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  /** Goes round without reading the text, for about five seconds. */
-  private static final String ENDLESS = "{$regex: '^((){30000}){20000}b'}";
+  /** Goes round without reading the text, for about three seconds. */
+  private static final String ENDLESS = "{$regex: '^((){30000}){12000}b'}";
 
   private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicInteger running = new AtomicInteger();
