@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Base64;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class UtilsTest {
 
     assertThat(
             run(
-                "exports = (s, p) => utils.jwt.decode(utils.jwt.encode('RS256', { a: 'b' }, s), p).a",
+                "exports = (s, p) => utils.jwt.decode(utils.jwt.encode('RS256', { a: 'b' }, s),"
+                    + " p).a",
                 secret,
                 open))
         .isEqualTo("b");
@@ -87,7 +89,45 @@ class UtilsTest {
         .hasMessage("Error: signing method HS256 is invalid");
     assertThat(failure("exports = () => utils.jwt.encode('PS256', {}, 's')"))
         .hasMessage("Error: the signing method PS256 is not emulated");
-    assertThat(failure("exports = () => utils.crypto.sign('rsa', 'm', 'k', 'pss')"))
-        .hasMessage("Error: utils.crypto.sign() is not emulated");
+  }
+
+  /** Keys of PKCS #1 are what is within those of PKCS #8 and X.509, behind their headers. */
+  @Test
+  void whatIsSignedIsVerified() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    byte[] secret = pair.getPrivate().getEncoded();
+    byte[] open = pair.getPublic().getEncoded();
+    String source =
+        """
+        exports = (secret, open) => ['pss', 'pkcs1v15', undefined].map(scheme => {
+          const signature = utils.crypto.sign('rsa', 'mëssage', secret, scheme);
+          return [signature instanceof BSON.Binary,
+            utils.crypto.verify('rsa', 'mëssage', open, signature, scheme),
+            utils.crypto.verify('rsa', 'message', open, signature, scheme),
+            utils.crypto.verify('rsa', 'mëssage', open, signature, scheme === 'pkcs1v15' ? 'pss' : 'pkcs1v15'),
+            utils.crypto.verify('rsa', 'mëssage', open, BSON.Binary.fromHex('00'), scheme)].join();
+        }).join(' ')
+        """;
+
+    assertThat(
+            run(
+                source,
+                pem("RSA PRIVATE KEY", Arrays.copyOfRange(secret, 26, secret.length)),
+                pem("RSA PUBLIC KEY", Arrays.copyOfRange(open, 24, open.length))))
+        .isEqualTo(
+            "true,true,false,false,false true,true,false,false,false true,true,false,false,false");
+    assertThat(run(source, pem("PRIVATE KEY", secret), pem("PUBLIC KEY", open)))
+        .asString()
+        .startsWith("true,true,false");
+  }
+
+  @Test
+  void anotherKindOfSignatureIsRefused() {
+    assertThat(failure("exports = () => utils.crypto.sign('dsa', 'm', 'k')"))
+        .hasMessage("Error: unknown encryption type 'dsa': use 'rsa'");
+    assertThat(failure("exports = () => utils.crypto.sign('rsa', 'm', 'k', 'oaep')"))
+        .hasMessage("Error: unknown signature scheme 'oaep': use 'pss' or 'pkcs1v15'");
+    assertThat(failure("exports = () => utils.crypto.sign('rsa', 'm', 'k')"))
+        .hasMessageStartingWith("Error: ");
   }
 }

@@ -24,6 +24,8 @@ final class TextOperations {
       case "hmac" -> encode(Cryptography.hmac(a, pair(b)));
       case "encrypt" -> encode(Cryptography.encrypt(a, pair(b)));
       case "decrypt" -> encode(Cryptography.decrypt(a, pair(b)));
+      case "sign" -> encode(TextSignatures.of(a, list(b)).sign());
+      case "verify" -> String.valueOf(TextSignatures.of(a, list(b)).isRight());
       case "jwtEncode" -> {
         List<?> parts = list(b);
         yield Jwt.encode((String) parts.get(0), (String) parts.get(1), (String) parts.get(2), a);

@@ -5,12 +5,6 @@
   const { parse, stringify } = JSON;
   const { BSON, fromText, relaxedText } = values;
 
-  function notEmulated(what) {
-    return () => {
-      throw new Error(what + ' is not emulated');
-    };
-  }
-
   function shown(given) {
     if (typeof given === 'string') return given;
     if (given === null || typeof given !== 'object' || given instanceof Error) return describe(given);
@@ -58,8 +52,12 @@
         BSON.Binary.fromBase64(ask(0, 'encrypt', String(type), stringify([bytes(message), bytes(key)]))),
       decrypt: (type, message, key) =>
         BSON.Binary.fromBase64(ask(0, 'decrypt', String(type), stringify([bytes(message), bytes(key)]))),
-      sign: notEmulated('utils.crypto.sign()'),
-      verify: notEmulated('utils.crypto.verify()'),
+      sign: (type, message, key, scheme = 'pss') =>
+        BSON.Binary.fromBase64(
+          ask(0, 'sign', String(type), stringify([String(scheme), bytes(message), bytes(key)]))),
+      verify: (type, message, key, signature, scheme = 'pss') =>
+        ask(0, 'verify', String(type),
+          stringify([String(scheme), bytes(message), bytes(key), bytes(signature)])) === 'true',
     },
   };
 
