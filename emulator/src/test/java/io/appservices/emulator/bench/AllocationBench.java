@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllocationBench {
 
-  private static final int REQUESTS = 10_000;
+  private static final int REQUESTS = 3_000;
   private static final int SITES = 10;
   private static final String PROJECT = "io.appservices.emulator.";
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
