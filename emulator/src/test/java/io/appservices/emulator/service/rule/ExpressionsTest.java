@@ -104,6 +104,8 @@ class ExpressionsTest {
         "{n: {'%nor': [{'%eq': 1}, {'%gt': 7}]}} -> true",
         "{n: {'%nor': [{'%eq': 7}]}} -> false",
         "{n: {'%and': 1}} -> true",
+        "{n: {'%and': [{'$gt': 0}, {'$lte': 3}]}} -> false",
+        "{n: {'%or': [{'$gt': 10}, {'$eq': 8}]}} -> false",
         "{tags: ['a', 'b']} -> true",
         "{'%%true': {}} -> false",
         "{'%%user.id': {'%oidToString': '%%root._id'}} -> true",

@@ -122,6 +122,7 @@ class ValuesTest {
         "a.b -> 1",
         "l.0 -> 'x'",
         "l.1.c -> 2",
+        "l.4 -> null",
         "l.9 -> null",
         "l.c -> [2, 3]",
         "l.d -> null",
@@ -160,6 +161,7 @@ class ValuesTest {
   @Test
   void typesAreNamed() {
     assertThat(TypeNames.of(1)).contains("int", "integer", "number");
+    assertThat(TypeNames.of("a")).containsExactly("string", "mixed");
     assertThat(TypeNames.of(1L)).contains("long", "integer", "number");
     assertThat(TypeNames.of(1.0)).contains("double", "float", "number");
     assertThat(TypeNames.of(true)).contains("bool", "boolean");
