@@ -119,6 +119,9 @@ class AccountEventTest extends UserEventFixture {
       data.deleteOne(new Document("owner", ada));
       driver.getDatabase("db").getCollection("others").insertOne(new Document("owner", ada));
     }
+    // Changes of documents are told of a moment after they were made.
+    events(
+        Kind.CREATED, Kind.CUSTOM_DATA_CHANGED, Kind.CUSTOM_DATA_CHANGED, Kind.CUSTOM_DATA_CHANGED);
     app.users().disable(EMAIL);
 
     assertThat(
