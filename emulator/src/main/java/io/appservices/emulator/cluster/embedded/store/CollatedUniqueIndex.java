@@ -34,8 +34,7 @@ final class CollatedUniqueIndex extends MemoryUniqueIndex {
   @Override
   protected boolean putKeyPosition(KeyValue key, Integer position) {
     KeyValue collated = collated(key);
-    return super.putKeyPosition(collated, position)
-        || position.equals(super.getPosition(collated));
+    return super.putKeyPosition(collated, position) || position.equals(super.getPosition(collated));
   }
 
   @Override
