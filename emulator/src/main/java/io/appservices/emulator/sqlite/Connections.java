@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.sqlite.JDBC;
-import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -25,10 +24,6 @@ final class Connections {
   private static final int PAGES_OF_LOG = 4_000;
 
   private static final int LARGEST_LOG_BYTES = 64_000_000;
-
-  /** The instructions of SQLite's machine between two calls, some milliseconds. */
-  private static final int STEPS = 50_000;
-
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Path file;
@@ -53,20 +48,6 @@ final class Connections {
     connection.setAutoCommit(false);
     run(connection, "COMMIT");
     return connection;
-  }
-
-  /** Has a long statement of a connection call something now and then, on its own thread. */
-  static void whileBusy(Connection connection, Runnable action) throws SQLException {
-    ProgressHandler.setHandler(
-        connection,
-        STEPS,
-        new ProgressHandler() {
-          @Override
-          protected int progress() {
-            action.run();
-            return 0;
-          }
-        });
   }
 
   /** Opens a connection that only reads. */

@@ -138,7 +138,7 @@ public final class DatabaseFile implements AutoCloseable {
 
   private void vacuumInto(Path part, LongConsumer written) {
     try (Connection copier = connections.copier()) {
-      Connections.whileBusy(copier, () -> written.accept(part.toFile().length()));
+      Progress.tell(copier, () -> written.accept(part.toFile().length()));
       new Sql(copier).execute("VACUUM INTO ?", part.toString());
     } catch (SQLException e) {
       throw new Failures(part).of(e);
