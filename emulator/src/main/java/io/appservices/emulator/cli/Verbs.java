@@ -40,6 +40,7 @@ final class Verbs {
           "completion",
           "version");
 
+  private static final int MOST_IN_SYNOPSIS = 10;
   private static final List<String> STATUS_OF_CALLERS =
       List.of(
           "Exit status: 0 done; 1 refused, or not found; 2 wrong usage, or a file that",
@@ -101,6 +102,8 @@ final class Verbs {
               .description("Show this help.")
               .build());
     }
+    // What the verb is for would stand below a screen of names.
+    spec.usageMessage().abbreviateSynopsis(spec.options().size() > MOST_IN_SYNOPSIS);
     addExitStatus(spec);
     spec.subcommands().values().forEach(verb -> addHelp(verb.getCommandSpec()));
   }

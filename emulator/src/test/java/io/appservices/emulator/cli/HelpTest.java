@@ -58,6 +58,10 @@ class HelpTest {
       assertThat(help).contains("Examples:");
       assertThat(help.substring(help.indexOf("Examples:"))).contains(PROGRAM + " " + verb);
     }
+    String what = spec(verb).usageMessage().description()[0].split(" ")[0];
+    assertThat(help.lines().limit(8))
+        .as("says soon what it does")
+        .anyMatch(line -> line.startsWith(what));
     assertThat(help.lines()).as("fits into a terminal").allMatch(line -> line.length() <= 100);
   }
 
