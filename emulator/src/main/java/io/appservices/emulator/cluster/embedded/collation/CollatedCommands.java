@@ -72,6 +72,11 @@ public final class CollatedCommands {
     return command;
   }
 
+  /** Returns whether a command, under its collation already, may make a document. */
+  public static boolean isUpsert(Document command) {
+    return command.containsKey(PLAIN);
+  }
+
   /**
    * Returns the query by which an upsert finds what it updates. If there is nothing, that is the
    * query before the collation, from which a new document takes its fields, beside one that finds

@@ -10,6 +10,7 @@ import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -119,11 +120,20 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
 
   @Override
   public Document findAndModify(Document command) {
-    return locked(() -> modify(CollatedCommands.upsert(command, "query", this::finds)));
+    return underCollation(command, "query", this::modify);
   }
 
-  /** Returns whether a query finds a document. */
-  boolean finds(Document query) {
+  /**
+   * Makes a change. An upsert under a collation holds the lock from its search on; others are tried
+   * before they take it, so that nothing waits for one that does not end.
+   */
+  Document underCollation(Document command, String key, UnaryOperator<Document> change) {
+    return CollatedCommands.isUpsert(command)
+        ? locked(() -> change.apply(CollatedCommands.upsert(command, key, this::finds)))
+        : change.apply(command);
+  }
+
+  private boolean finds(Document query) {
     return stored().handleQuery(new Document("$query", query), 0, 1).iterator().hasNext();
   }
 

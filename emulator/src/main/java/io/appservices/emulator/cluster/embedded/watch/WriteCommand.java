@@ -3,7 +3,6 @@ package io.appservices.emulator.cluster.embedded.watch;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import java.util.List;
 import java.util.Objects;
@@ -75,8 +74,7 @@ final class WriteCommand {
   private Document updateOne(Document one) {
     try {
       Document statement = LimitedCommands.update((Document) statement(one, "updates"));
-      return collection.locked(
-          () -> update(CollatedCommands.upsert(statement, "q", collection::finds), one));
+      return collection.underCollation(statement, "q", collated -> update(collated, one));
     } catch (MongoServerError e) {
       return WriteResult.failure(e);
     }
