@@ -25,7 +25,7 @@ NODE := emulator/src/node
 SOURCES := pom.xml emulator/pom.xml $(shell find emulator/src/main -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build dist test test-slow test-dist test-files image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation coverage screenshots bench soak torture format clean
+.PHONY: help run build dist test test-slow test-lincheck test-dist test-files image test-image test-kill test-shared test-clients test-modules node-modules test-junit6 test-classpaths test-examples test-reproducible test-security test-repeat fuzz mutation coverage screenshots bench soak torture format clean
 
 help: ## Show this
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -67,6 +67,10 @@ test: ## Build everything and run the Java tests but those of test-slow, test-ki
 
 test-slow: build ## Run the Java tests that wait for limits, race, or fill memory and disk
 	$(MVN) -pl emulator -am verify -Dtest.groups=slow -Dtest.excludedGroups= -Dquick -Dspotless.check.skip=true
+
+test-lincheck: build ## Have two threads call the services (Lincheck), and compare the answers with the rules
+	$(MVN) -q -pl emulator test -Dtest=LincheckTest -Dtest.excludedGroups= -Dquick -Dspotless.check.skip=true \
+	  -Dsurefire.failIfNoSpecifiedTests=false
 
 test-clients: build ## Run the unmodified npm clients against the distribution (Node 18 or newer)
 	cd $(CLIENTS) && npm ci --ignore-scripts --no-audit --no-fund && npm run $(CLIENT_TESTS)

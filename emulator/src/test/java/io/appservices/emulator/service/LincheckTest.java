@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two threads call the services over the stores in memory. What they are answered has to be what a
- * few lines of rules, the scene's {@code Rules}, answer to the same calls in some order.
+ * few lines of rules, the scene's {@code Rules}, answer to the same calls in some order. Lincheck
+ * changes all classes that are loaded, so it takes a JVM of its own.
  */
-@Tag("slow")
+@Tag("lincheck")
 class LincheckTest {
 
   private static final int SCENARIOS = 10;
