@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
@@ -35,6 +36,11 @@ class MongoContractsTest {
 
   @Nested
   class OfAccounts extends MongoAccountContracts {}
+
+  @BeforeAll
+  static void forgetWhatOthersSent() {
+    SharedDeployment.sent().ifPresent(SentCommands::clear);
+  }
 
   /** The list on the page is what an operator gives rights for, and a deployment has to know. */
   @AfterAll

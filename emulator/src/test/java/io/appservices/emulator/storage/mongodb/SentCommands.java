@@ -99,6 +99,13 @@ final class SentCommands extends MemoryBackend {
         : Stream.of();
   }
 
+  /** Forgets what other tests sent. */
+  void clear() {
+    sent.clear();
+    unlimited.clear();
+    unacknowledged.clear();
+  }
+
   /** The operators and options of each command. */
   SortedMap<String, SortedSet<String>> all() {
     SortedMap<String, SortedSet<String>> copy = new TreeMap<>();
