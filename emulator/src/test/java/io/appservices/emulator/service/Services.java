@@ -76,6 +76,7 @@ public final class Services {
   public final RegistrationService registrations;
   public final PasswordResetService resets;
   final AppStates states;
+  final UserEvents events;
   private final App app;
 
   public Services(Storage storage) {
@@ -86,7 +87,7 @@ public final class Services {
     states = new AppStates(storage.apps(), clock, ids);
     apps = new AppService(storage.apps(), states, clock, ids, secrets, id -> {}, true);
     ServiceSettings settings = new ServiceSettings(AccessTokenRevocation.IMMEDIATE, 1_000, 100_000);
-    UserEvents events = new UserEvents(clock);
+    events = new UserEvents(clock);
     SessionEnds ends = new SessionEnds(storage, clock, events);
     users =
         new UserService(

@@ -26,9 +26,15 @@ final class UserOrders {
     Arrays.setAll(stripes, n -> new Stripe());
   }
 
-  /** Waits for what is happening to the user, and begins the next thing. */
+  /**
+   * Waits for what is happening to the user, and begins the next thing. Nothing of another user may
+   * be happening on this thread: two threads could wait for each other.
+   */
   UserEvents.Order begin(ObjectId id) {
     Stripe stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
+    assert Arrays.stream(stripes)
+            .noneMatch(other -> other != stripe && other.isHeldByCurrentThread())
+        : "the order of another user is not ended";
     stripe.lock();
     return stripe;
   }

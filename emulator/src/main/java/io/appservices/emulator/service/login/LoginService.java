@@ -186,23 +186,22 @@ public final class LoginService {
     // The tokens first: what they carry may have to be waited for, or be refused.
     LoginResult result = sessions.tokens(app, user, session);
     Update<User> note = Update.when(session::belongsTo, current -> current.loggedIn(identity, now));
-    boolean opened = open(app, session, () -> sessions.open(read, note, session, device));
+    LoginStore.Opened opened = open(app, session, () -> sessions.open(read, note, session, device));
+    sessions.endRemoved(opened.removed());
     sessions.removeEnded();
-    return opened ? Optional.of(result) : Optional.empty();
+    return opened.user() instanceof UpdateResult.Refused ? Optional.empty() : Optional.of(result);
   }
 
   /** Opens the session of a user as it is by now: it may have been changed or deleted meanwhile. */
-  private boolean open(App app, Session session, Supplier<UpdateResult<User>> opening) {
+  private LoginStore.Opened open(App app, Session session, Supplier<LoginStore.Opened> opening) {
     Order order = events.order(app, session.userId());
     try {
-      UpdateResult<User> opened = opening.get();
-      if (opened instanceof UpdateResult.Refused) {
-        return false;
-      }
+      LoginStore.Opened opened = opening.get();
       opened
+          .user()
           .changed()
           .ifPresent(user -> events.loggedIn(app, user, session.identity().providerType()));
-      return true;
+      return opened;
     } finally {
       order.end();
     }

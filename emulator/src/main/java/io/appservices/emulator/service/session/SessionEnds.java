@@ -91,7 +91,7 @@ public final class SessionEnds {
     }
   }
 
-  /** Remembers and tells that a session is not kept, since its user has too many later ones. */
+  /** Remembers and tells that a session is not kept, since there are too many later ones. */
   void evicted(Session session) {
     SessionEnd known = of(session, Type.REFRESH);
     boolean lived = known.cause() == Cause.UNKNOWN;

@@ -85,20 +85,25 @@ public final class SessionService {
   }
 
   /**
-   * Notes a login on its user, and opens its session if the user may log in. If the user has too
-   * many then, the oldest one ends.
+   * Notes a login on its user, and opens its session if the user may log in. If there are too many
+   * then, the oldest ones go, also those of other users: {@link #endRemoved} tells of them, which
+   * may wait for what happens to their users.
    *
    * @param note refuses a user that may not log in
    * @param device what is known of the device of the session, to be kept
-   * @return {@link UpdateResult.Changed} if the session was opened
+   * @return with {@link UpdateResult.Changed} if the session was opened
    */
-  public UpdateResult<User> open(
+  public LoginStore.Opened open(
       ReadUser user, Update<User> note, Session session, Optional<Device> device) {
     // A session that is kept finds its device: there may be as many.
-    LoginStore.Opened opened =
-        storage.logins().open(new LoginStore.Opening(user, session, device, sessionsPerUser), note);
-    opened.removed().forEach(ends::evicted);
-    return opened.user();
+    return storage
+        .logins()
+        .open(new LoginStore.Opening(user, session, device, sessionsPerUser), note);
+  }
+
+  /** Remembers and tells that sessions had to go. The order of no user may be begun. */
+  public void endRemoved(List<Session> removed) {
+    removed.forEach(ends::evicted);
   }
 
   /**
@@ -107,7 +112,7 @@ public final class SessionService {
    * @param most the limit, with this one, 1 or more
    */
   public void open(Session session, int most) {
-    storage.sessions().insert(session, most).forEach(ends::evicted);
+    endRemoved(storage.sessions().insert(session, most));
   }
 
   /**

@@ -21,7 +21,7 @@ public final class EmbeddedStorage implements Storage {
   private final AppStore apps = new EmbeddedApps(appData);
   private final UserStore users = new EmbeddedUsers(appData);
   private final RegistrationStore registrations = new EmbeddedRegistrations(appData);
-  private final EmbeddedSessions sessions = new EmbeddedSessions();
+  private final EmbeddedSessions sessions;
   private final DeviceStore devices = new EmbeddedDevices(appData);
   private final ApiKeyStore apiKeys = new EmbeddedApiKeys(appData);
   private final EmbeddedDatabaseUsers databaseUsers = new EmbeddedDatabaseUsers();
@@ -30,6 +30,14 @@ public final class EmbeddedStorage implements Storage {
   private final LogStore logs = new EmbeddedLogs(appData);
   private final ScheduleStore schedules = new EmbeddedSchedules(appData);
   private final DependencyStore dependencies = new EmbeddedDependencies(appData);
+
+  public EmbeddedStorage() {
+    this(new EmbeddedSessions());
+  }
+
+  EmbeddedStorage(EmbeddedSessions sessions) {
+    this.sessions = sessions;
+  }
 
   @Override
   public AppStore apps() {
