@@ -41,6 +41,8 @@ final class SoakLoop {
     }
   }
 
+  private static final int PATIENCE_MILLIS = 60_000;
+
   private final long[] nanos;
   private final int count;
   private int sent;
@@ -71,7 +73,7 @@ final class SoakLoop {
         line.send();
       }
       while (answered < count) {
-        selector.select(this::take, 1000);
+        awaitAnswers(selector);
       }
       double rate = count / ((System.nanoTime() - start) / 1e9);
       lines.stream().filter(line -> line.dialog.isUnfinished()).forEach(Line::finish);
@@ -81,6 +83,13 @@ final class SoakLoop {
       throw new UncheckedIOException(e);
     } finally {
       lines.forEach(line -> line.connection.close());
+    }
+  }
+
+  private void awaitAnswers(Selector selector) throws IOException {
+    if (selector.select(this::take, PATIENCE_MILLIS) == 0) {
+      throw new IllegalStateException(
+          "no answer in %d s after %d answers".formatted(PATIENCE_MILLIS / 1000, answered));
     }
   }
 
