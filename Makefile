@@ -131,7 +131,7 @@ bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (jour
 	java $(JVM) -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.bench.Bench $(ARGS)
 
-soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, about 10 minutes; ARGS=0.1 does a tenth
+soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, about 10 minutes; ARGS=0.125 does an eighth
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
