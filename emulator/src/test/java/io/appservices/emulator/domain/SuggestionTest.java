@@ -33,4 +33,13 @@ class SuggestionTest {
     assertThat(Suggestion.of("vers1on", words)).isEqualTo("; did you mean version?");
     assertThat(Suggestion.of("serve", words)).isEmpty();
   }
+
+  @Test
+  void aThirdOfAWordMayBeWrongWithoutItsPrefix() {
+    List<String> words = List.of("--abcdef");
+
+    assertThat(Suggestion.of("--abcdxy", words, "--")).isEqualTo("; did you mean --abcdef?");
+    assertThat(Suggestion.of("--abcxyz", words, "--")).isEmpty();
+    assertThat(Suggestion.of("--a", List.of("--b"), "--")).isEqualTo("; did you mean --b?");
+  }
 }
