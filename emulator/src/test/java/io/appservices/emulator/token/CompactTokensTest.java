@@ -32,4 +32,15 @@ class CompactTokensTest {
       assertThatThrownBy(() -> CompactTokens.parse(changed)).isInstanceOf(ParseException.class);
     }
   }
+
+  @Test
+  void noOtherTextOfTheSignatureDoes() throws ParseException {
+    String token = HEADER + "." + ALPHABET + ".";
+    assertThat(CompactTokens.parse(token + "AA").getSignature().decode()).containsExactly(0);
+    for (String other : new String[] {"AB", "AP", "A", "AAB"}) {
+      assertThatThrownBy(() -> CompactTokens.parse(token + other))
+          .as(other)
+          .isInstanceOf(ParseException.class);
+    }
+  }
 }
