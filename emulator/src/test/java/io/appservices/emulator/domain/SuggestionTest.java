@@ -42,4 +42,11 @@ class SuggestionTest {
     assertThat(Suggestion.of("--abcxyz", words, "--")).isEmpty();
     assertThat(Suggestion.of("--a", List.of("--b"), "--")).isEqualTo("; did you mean --b?");
   }
+
+  @Test
+  void ofSeveralWordsTheNearestOneIsMeant() {
+    List<String> words = List.of("abcdefgxy", "abcdefghx", "abcdefyxi");
+
+    assertThat(Suggestion.of("abcdefghi", words)).isEqualTo("; did you mean abcdefghx?");
+  }
 }

@@ -96,6 +96,7 @@ class SecretMembersTest {
     CustomTokenSettings settings = provider("{'config': {'signingKey': ' '}}").customToken();
     assertThat(settings.signingKey()).isEmpty();
     assertThat(settings.algorithm()).isEqualTo("HS256");
+    assertThat(settings).hasToString("CustomTokenSettings[HS256]");
     assertThat(provider("{'config': {'useJWKURI': true}}").customToken().jwkUri()).contains("");
   }
 

@@ -43,6 +43,7 @@ class ServiceDefinitionTest {
     assertThat(read("{}").type()).isEmpty();
     assertThat(ServiceType.of(new Document("type", "gcm"))).contains(ServiceType.GCM);
     assertThat(ServiceType.of(new Document())).isEmpty();
+    assertThat(ServiceType.DATA_LAKE.wireName()).isEqualTo("datalake");
   }
 
   @Test

@@ -107,6 +107,12 @@ class UserTest {
   }
 
   @Test
+  void eachEndOfSessionsIsAnEpochOfItsOwn() {
+    assertThat(user.disable().revokeSessions().disable().sessionEpoch()).isEqualTo(3);
+    assertThat(UserType.SERVER.wireName()).isEqualTo("server");
+  }
+
+  @Test
   void aUserIsAnonymousWhileItHasNoOtherIdentity() {
     assertThat(user.isAnonymous()).isTrue();
     assertThat(user.link(EMAIL).isAnonymous()).isFalse();
