@@ -1,6 +1,7 @@
 package io.appservices.emulator.token;
 
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 
 /** Reads tokens in the compact form of RFC 7515. */
@@ -12,7 +13,8 @@ final class CompactTokens {
    * Reads a token, whose signature is still to be checked.
    *
    * @throws ParseException if it is none. The library alone would pass over characters that
-   *     base64url does not have, so that many texts would be the same token.
+   *     base64url does not have, and over bits of the last one that no byte of the signature takes,
+   *     so that many texts would be the same token.
    */
   static JWSObject parse(String compact) throws ParseException {
     for (int i = 0; i < compact.length(); i++) {
@@ -20,7 +22,12 @@ final class CompactTokens {
         throw new ParseException("unexpected character", i);
       }
     }
-    return JWSObject.parse(compact);
+    JWSObject jws = JWSObject.parse(compact);
+    Base64URL signature = jws.getSignature();
+    if (!Base64URL.encode(signature.decode()).equals(signature)) {
+      throw new ParseException("not the text of a signature", compact.length() - 1);
+    }
+    return jws;
   }
 
   private static boolean belongs(char c) {

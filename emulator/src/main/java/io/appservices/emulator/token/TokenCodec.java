@@ -121,7 +121,7 @@ public final class TokenCodec {
       throw new InvalidTokenException("not a token of this codec");
     }
     try {
-      byte[] signature = DECODER.decode(compact.substring(end + 1));
+      byte[] signature = signature(compact.substring(end + 1));
       if (!hs256.verify(ascii(compact.substring(0, end)), signature)) {
         throw foreign(compact.substring(HEAD.length(), end));
       }
@@ -129,6 +129,15 @@ public final class TokenCodec {
     } catch (EjsonException | IllegalArgumentException e) {
       throw new InvalidTokenException("not a token");
     }
+  }
+
+  /** Decodes a signature, which has one text: the decoder alone would take others, too. */
+  private static byte[] signature(String text) {
+    byte[] signature = DECODER.decode(text);
+    if (!ENCODER.encodeToString(signature).equals(text)) {
+      throw new IllegalArgumentException("not the text of a signature");
+    }
+    return signature;
   }
 
   /** Returns a refusal that tells tokens of other emulators from what is no token. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.domain.app.ImportRefusals;
 import io.appservices.emulator.domain.atlas.AtlasRefusals;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
@@ -102,6 +105,103 @@ class MembersTest {
           "'x' must be a whole number from 7 to 7",
           name -> Members.of(of(wrong)).integer(name, 7, 7));
     }
+  }
+
+  @Test
+  void whatIsRequiredHasToBeThere() {
+    Members empty = Members.of(new Document());
+    assertRefusal("missing required parameter: 'x'", empty::requiredText);
+    assertRefusal("missing required parameter: 'x'", empty::requiredNonEmptyText);
+    assertRefusal("missing required parameter: 'x'", empty::requiredDocument);
+    assertRefusal("missing required parameter: 'x'", empty::requiredDocuments);
+    assertRefusal("'x' must be a string", Members.of(of(""))::requiredNonEmptyText);
+    Document document = new Document("a", 1);
+    assertThat(Members.of(of("text")).requiredText("x")).isEqualTo("text");
+    assertThat(Members.of(of("text")).requiredNonEmptyText("x")).isEqualTo("text");
+    assertThat(Members.of(of(document)).requiredDocument("x")).isEqualTo(document);
+    assertThat(Members.of(of(List.of(document))).requiredDocuments("x")).containsExactly(document);
+  }
+
+  @Test
+  void whatIsAbsentHasADefault() {
+    Members empty = Members.of(new Document());
+    assertThat(empty.nonEmptyText("x")).isEmpty();
+    assertThat(Members.of(of("")).nonEmptyText("x")).isEmpty();
+    assertThat(Members.of(of("a")).nonEmptyText("x")).contains("a");
+    assertThat(empty.documentOrEmpty("x")).isEmpty();
+    assertThat(empty.objectOrEmpty("x").names()).isEmpty();
+    assertThat(empty.strings("x")).isEmpty();
+    assertThat(empty.integer("x", 1, 2)).isEmpty();
+    assertThat(empty.id("x")).isEmpty();
+    assertThat(empty.list("x")).isEmpty();
+    assertThat(Members.of(of(true)).flag("x")).isTrue();
+  }
+
+  @Test
+  void aStringThatCannotBeReadFurtherIsRefused() {
+    assertThat(Members.of(of("PT1S")).parsed("x", Duration::parse, "a duration"))
+        .contains(Duration.ofSeconds(1));
+    assertRefusal(
+        "'x' must be a duration",
+        name -> Members.of(of("1")).parsed(name, Duration::parse, "a duration"));
+    assertRefusal(
+        "'x' must be a number",
+        name -> Members.of(of("a")).parsed(name, Integer::valueOf, "a number"));
+  }
+
+  @Test
+  void ofALimitTheSignDoesNotCount() {
+    assertThat(Members.of(of(-5)).limit("x")).isEqualTo(5);
+    assertThat(Members.of(of(5.9)).limit("x")).isEqualTo(5);
+    assertThat(Members.of(of(Long.MAX_VALUE)).limit("x")).isEqualTo(Integer.MAX_VALUE);
+    assertRefusal("'x' must be a number", Members.of(of("5"))::limit);
+  }
+
+  @Test
+  void idsAreDigitsOrObjectIds() {
+    ObjectId id = new ObjectId();
+    assertThat(Members.of(of(id)).id("x")).contains(id);
+    assertThat(Members.of(of(id.toHexString())).id("x")).contains(id);
+    assertRefusal("'x' must be 24 hexadecimal digits", Members.of(of("1"))::id);
+    assertRefusal("'x' must be 24 hexadecimal digits", Members.of(of(1))::id);
+  }
+
+  @Test
+  void otherMapsAreDocumentsToo() {
+    assertThat(Members.of(of(Map.of("a", 1))).document("x")).contains(new Document("a", 1));
+    assertThat(Members.stored(Map.of("a", 1)).get("a")).isEqualTo(1);
+    assertThat(Members.stored("text").names()).isEmpty();
+  }
+
+  @Test
+  void listsAndNamesThatAreReadCannotBeChanged() {
+    Members members = Members.of(of(new ArrayList<>(List.of(1))));
+    assertThat(members.list("x").orElseThrow()).containsExactly(1).isUnmodifiable();
+    assertThat(members.names()).containsExactly("x");
+    assertThatThrownBy(() -> members.names().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(Members.of(new Document()).mentions("x")).isFalse();
+    assertThat(Members.of(of(1)).has("x")).isTrue();
+  }
+
+  @Test
+  void itemsOfAListSayWhereTheyAre() {
+    Members members = Members.of(of(List.of(new Document(), new Document("a", 1))));
+    List<Members> items = members.objects("x").orElseThrow();
+    assertThatThrownBy(() -> items.get(1).text("a")).hasMessage("'x[1].a' must be a string");
+    assertThat(members.wrong("y", "good")).hasMessage("'y' must be good");
+    assertThat(members.missing("y")).hasMessage("missing required parameter: 'y'");
+  }
+
+  @Test
+  void strictReadersAreStrictAtEachDepth() {
+    Document body = of(new Document("a", 1));
+    Members outer = Members.strict(body, ImportRefusals.FIELDS);
+    Members inner = outer.object("x").orElseThrow();
+    outer.end();
+    assertThatThrownBy(inner::end).hasMessage("unexpected field 'x.a'");
+    inner.get("a");
+    inner.end();
   }
 
   private static Members object(Document body, MemberErrors errors) {

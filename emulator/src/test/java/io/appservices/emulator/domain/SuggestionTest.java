@@ -33,4 +33,20 @@ class SuggestionTest {
     assertThat(Suggestion.of("vers1on", words)).isEqualTo("; did you mean version?");
     assertThat(Suggestion.of("serve", words)).isEmpty();
   }
+
+  @Test
+  void aThirdOfAWordMayBeWrongWithoutItsPrefix() {
+    List<String> words = List.of("--abcdef");
+
+    assertThat(Suggestion.of("--abcdxy", words, "--")).isEqualTo("; did you mean --abcdef?");
+    assertThat(Suggestion.of("--abcxyz", words, "--")).isEmpty();
+    assertThat(Suggestion.of("--a", List.of("--b"), "--")).isEqualTo("; did you mean --b?");
+  }
+
+  @Test
+  void ofSeveralWordsTheNearestOneIsMeant() {
+    List<String> words = List.of("abcdefgxy", "abcdefghx", "abcdefyxi");
+
+    assertThat(Suggestion.of("abcdefghi", words)).isEqualTo("; did you mean abcdefghx?");
+  }
 }

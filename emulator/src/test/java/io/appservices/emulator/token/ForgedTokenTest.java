@@ -50,6 +50,21 @@ class ForgedTokenTest {
     }
   }
 
+  /** The last character has bits that no byte of the signature takes. */
+  @Example
+  void anyOtherTextOfTheSignatureIsRefused() {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (int place = good.lastIndexOf('.') + 1; place < good.length(); place++) {
+      for (char other : alphabet.toCharArray()) {
+        if (good.charAt(place) != other) {
+          assertRefused(good.substring(0, place) + other + good.substring(place + 1));
+        }
+      }
+    }
+    assertRefused(good + "=");
+    assertRefused(good + "A");
+  }
+
   @Example
   void aPartThatIsMissingEmptyOrTooManyIsRefused() {
     String[] parts = good.split("\\.");

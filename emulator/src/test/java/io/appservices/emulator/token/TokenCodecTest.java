@@ -109,7 +109,33 @@ class TokenCodecTest {
   @Test
   void aTokenOfAnotherKeyIsRefused() {
     String foreign = new TokenCodec(key(2)).writeAccess(access(null));
-    assertThatThrownBy(() -> codec.read(foreign)).isInstanceOf(InvalidTokenException.class);
+    assertThatThrownBy(() -> codec.read(foreign)).isInstanceOf(ForeignTokenException.class);
+  }
+
+  @Test
+  void whatIsNoTokenOfAnyEmulatorIsToldFromTheTokenOfAnotherOne() {
+    String[] parts = new TokenCodec(key(2)).writeAccess(access(null)).split("\\.");
+    for (String claims : List.of("", "e30", "####")) {
+      String garbage = parts[0] + "." + claims + "." + parts[2];
+      assertThatThrownBy(() -> codec.read(garbage))
+          .as(garbage)
+          .isExactlyInstanceOf(InvalidTokenException.class);
+    }
+  }
+
+  @Test
+  void theIdOfTheDataOfAUserIsText() {
+    Document data = new Document("_id", USER).append("friend", USER);
+    assertThat(part(codec.writeAccess(access(data)), 1).get("user_data", Document.class))
+        .containsEntry("_id", USER.toHexString())
+        .containsEntry("friend", USER);
+    assertThat(data).as("what was given").containsEntry("_id", USER);
+  }
+
+  @Test
+  void aTokenThatWasReadIsRemembered() throws InvalidTokenException {
+    String token = codec.writeAccess(access(null));
+    assertThat(codec.read(token)).isSameAs(codec.read(token));
   }
 
   @Test

@@ -106,12 +106,12 @@ class RoundTripPropertyTest {
     List<Document> identities = new ArrayList<>();
     boolean email = random.nextBoolean() || !keys.isEmpty();
     if (email) {
-      Document data = new Document("email", text(random) + i);
+      Document data = new Document("email", text(random) + "." + i);
       identities.add(identity(id(random), ProviderType.LOCAL_USERPASS.wireName(), data));
     }
     for (int n = random.nextInt(3); n > 0 || identities.isEmpty(); n--) {
       String type = TYPES.get(random.nextInt(TYPES.size()));
-      identities.add(identity(text(random) + i + "." + n, type, data(random)));
+      identities.add(identity(text(random) + "." + i + "." + n, type, data(random)));
     }
     Document user =
         new Document("_id", id(random))
@@ -132,7 +132,7 @@ class RoundTripPropertyTest {
 
   private static Document account(Random random, int i) {
     return new Document("_id", id(random))
-        .append("email", text(random) + i)
+        .append("email", text(random) + "." + i)
         .append("pending", true)
         .append("confirmed", random.nextBoolean())
         .append("password_hash", hash(random));

@@ -56,6 +56,8 @@ class AuthProviderDraftTest {
           .isInstanceOf(AppServicesException.class);
     }
     AuthProvider existing = userpass("{}");
+    assertThat(AuthProviderDraft.changing(existing, new Document("type", "local-userpass")).type())
+        .isEqualTo(ProviderType.LOCAL_USERPASS);
     assertThatThrownBy(
             () -> AuthProviderDraft.changing(existing, new Document("type", "anon-user")))
         .hasMessageContaining("cannot be changed");

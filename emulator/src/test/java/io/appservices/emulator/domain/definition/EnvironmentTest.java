@@ -18,6 +18,12 @@ class EnvironmentTest {
   }
 
   @Test
+  void valuesHaveANameOfTheirOwnForNone() {
+    assertThat(Environment.NONE.valueKey()).isEqualTo("none");
+    assertThat(Environment.QA.valueKey()).isEqualTo("qa");
+  }
+
+  @Test
   void theAdminApiDoesNotKnowTheNameOfTheFile() {
     assertThat(Environment.byTag("no-environment")).isEmpty();
     assertThat(Environment.byTag("staging")).isEmpty();

@@ -39,6 +39,16 @@ class FunctionDefinitionTest {
         .isEqualTo(false);
   }
 
+  @Test
+  void aScriptThatNamesTheUserIsReadUnlessItIsBlank() {
+    assertThat(read(new Document("run_as_user_id_script_source", "s")).runAs().script())
+        .contains("s");
+    assertThat(read(new Document("run_as_user_id_script_source", " ")).runAs().script()).isEmpty();
+    assertThat(read(new Document("run_as_user_id_script_source", "s")).runAs().isCaller())
+        .isFalse();
+    assertThat(read(new Document("run_as_user_id", "u")).runAs().isCaller()).isFalse();
+  }
+
   private static FunctionDefinition read(Document body) {
     return FunctionDefinition.of(
         new ConfigDocument(new ObjectId(), ConfigKind.FUNCTION, "f", body, 0));

@@ -41,6 +41,18 @@ class TriggerDefinitionTest {
   }
 
   @Test
+  void aCollectionThatIsNamedIsTheOnlyOne() {
+    Database trigger =
+        (Database)
+            read(
+                "{\"type\": \"DATABASE\", \"config\": {\"database\": \"d\", \"collection\":"
+                    + " \"c\"}}");
+    assertThat(trigger.collection().covers("d", "c")).isTrue();
+    assertThat(trigger.collection().covers("d", "other")).isFalse();
+    assertThat(trigger.collection().covers("other", "c")).isFalse();
+  }
+
+  @Test
   void readsAuthenticationTriggersOfOldAndNewVersions() {
     for (String types : new String[] {"\"LOGIN\"", "[\"LOGIN\"]"}) {
       Authentication trigger =

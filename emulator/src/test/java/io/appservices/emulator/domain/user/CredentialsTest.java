@@ -42,7 +42,18 @@ class CredentialsTest {
   @ParameterizedTest
   @EnumSource
   void noTextOfCredentialsShowsASecret(ProviderType provider) {
-    assertThat(Credentials.parse(provider, EVERYTHING).toString()).doesNotContain(SECRET);
+    assertThat(Credentials.parse(provider, EVERYTHING).toString())
+        .isNotEmpty()
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void theTextOfCredentialsSaysOfWhichSortTheyAre() {
+    Document code = new Document("authCode", SECRET);
+    assertThat(Credentials.parse(ProviderType.OAUTH2_GOOGLE, code)).hasToString("AuthCode");
+    assertThat(Credentials.parse(ProviderType.OAUTH2_APPLE, EVERYTHING)).hasToString("IdToken");
+    assertThat(Credentials.parse(ProviderType.LOCAL_USERPASS, EVERYTHING))
+        .hasToString("Userpass[a@b.c]");
   }
 
   @Test

@@ -106,6 +106,44 @@ class UserTest {
     assertThat(made.identities()).containsExactly(ANON).isUnmodifiable();
   }
 
+  @Test
+  void eachEndOfSessionsIsAnEpochOfItsOwn() {
+    assertThat(user.disable().revokeSessions().disable().sessionEpoch()).isEqualTo(3);
+    assertThat(UserType.SERVER.wireName()).isEqualTo("server");
+  }
+
+  @Test
+  void aUserIsAnonymousWhileItHasNoOtherIdentity() {
+    assertThat(user.isAnonymous()).isTrue();
+    assertThat(user.link(EMAIL).isAnonymous()).isFalse();
+    assertThat(User.create(user.id(), UserType.NORMAL, EMAIL, 0).isAnonymous()).isFalse();
+    assertThat(user.link(EMAIL).unlink(EMAIL).identities()).containsExactly(ANON);
+  }
+
+  @Test
+  void onlyAnAnonymousUserExpires() {
+    long end = 100 + User.ANONYMOUS_LIFETIME_SECONDS;
+    assertThat(user.isExpired(end - 1)).isFalse();
+    assertThat(user.isExpired(end)).isTrue();
+    assertThat(user.link(EMAIL).isExpired(end)).isFalse();
+    assertThat(User.ANONYMOUS_LIFETIME_SECONDS).isEqualTo(7_776_000);
+  }
+
+  @Test
+  void aLoginWithNothingNewIsTheSameUser() {
+    User loggedIn = user.loggedIn(ANON, 200);
+    assertThat(loggedIn.loggedIn(ANON, 200)).isSameAs(loggedIn);
+    assertThat(loggedIn.loggedIn(ANON, 201)).isNotSameAs(loggedIn);
+    assertThat(user.disable().loggedIn(ANON, 200).disabled()).isTrue();
+  }
+
+  @Test
+  void anIdentityIsSharedWithItsUser() {
+    Identity same = identity(ProviderType.ANON_USER, "anon", Map.of());
+    assertThat(user.shared(same)).isSameAs(ANON);
+    assertThat(user.shared(EMAIL)).isSameAs(EMAIL);
+  }
+
   private static Identity identity(ProviderType type, String id, Map<String, Object> data) {
     return new Identity(type, PROVIDER, id, data);
   }
