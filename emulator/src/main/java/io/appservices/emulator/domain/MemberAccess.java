@@ -117,7 +117,9 @@ abstract sealed class MemberAccess permits Members {
 
   /** Returns the members of an object at this place, read like these. */
   final Members in(Map<String, ?> object, String name) {
-    return new Members(object, path + name + ".", errors, asked != null);
+    // Where nothing is refused, nobody is told the path.
+    String inner = errors == null ? path : path + name + ".";
+    return new Members(object, inner, errors, asked != null);
   }
 
   final String item(String name, int index) {

@@ -1,29 +1,23 @@
 package io.appservices.emulator.ejson;
 
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is written to it in large pieces. A text that comes in one piece, as most do, since
- * the generator collects it before it writes, is copied once, into an array of its own size.
+ * Keeps what is added to it in large pieces. A text that comes in one piece, as most do, is copied
+ * once, into an array of its own size.
  */
-final class Chunks extends OutputStream {
+final class Chunks {
 
-  private byte[] first = new byte[0];
+  private byte @Nullable [] first;
   private @Nullable List<byte[]> rest;
 
-  @Override
-  public void write(int b) {
-    write(new byte[] {(byte) b}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] bytes, int offset, int length) {
-    byte[] chunk = Arrays.copyOfRange(bytes, offset, offset + length);
-    if (first.length == 0) {
+  /** Adds a copy of the first bytes of an array. */
+  void add(byte[] bytes, int length) {
+    byte[] chunk = Arrays.copyOf(bytes, length);
+    if (first == null) {
       first = chunk;
       return;
     }
@@ -33,8 +27,11 @@ final class Chunks extends OutputStream {
     rest.add(chunk);
   }
 
-  /** Returns all of it; whoever gets it must not change it while more is written. */
+  /** Returns all of it; whoever gets it must not change it while more is added. */
   byte[] toByteArray() {
+    if (first == null) {
+      return new byte[0];
+    }
     if (rest == null) {
       return first;
     }

@@ -2,16 +2,12 @@ package io.appservices.emulator.ejson;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +37,7 @@ public final class Ejson {
       new JsonFactoryBuilder()
           // Keys come from strangers: interning them would grow a table of the whole JVM.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // Before JDK 19 Double.toString does not always find the shortest text.
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(MAX_WRITE_DEPTH).build())
           .build();
 
   private Ejson() {}
@@ -143,7 +135,7 @@ public final class Ejson {
    * @throws IllegalArgumentException as {@link #relaxed(Object)} does
    */
   public static byte[] pretty(@Nullable Object value) {
-    return write(value, false, JsonGenerator::useDefaultPrettyPrinter);
+    return write(value, false, true);
   }
 
   private interface Reading<T> {
@@ -169,18 +161,12 @@ public final class Ejson {
   }
 
   private static byte[] write(@Nullable Object value, boolean canonical) {
-    return write(value, canonical, generator -> {});
+    return write(value, canonical, false);
   }
 
-  private static byte[] write(
-      @Nullable Object value, boolean canonical, Consumer<JsonGenerator> layout) {
-    Chunks bytes = new Chunks();
-    try (JsonGenerator generator = JSON.createGenerator(bytes)) {
-      layout.accept(generator);
-      new EjsonWriter(generator, canonical).write(value);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("Not writable as Extended JSON: " + e.getMessage(), e);
-    }
-    return bytes.toByteArray();
+  private static byte[] write(@Nullable Object value, boolean canonical, boolean pretty) {
+    JsonText text = new JsonText(MAX_WRITE_DEPTH, pretty);
+    new EjsonWriter(text, canonical).write(value);
+    return text.toByteArray();
   }
 }

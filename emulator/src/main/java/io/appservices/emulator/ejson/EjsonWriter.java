@@ -1,7 +1,5 @@
 package io.appservices.emulator.ejson;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.Map;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
@@ -10,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes values of JSON's own kinds, and leaves the others to {@link TypeWriter}. */
 final class EjsonWriter {
 
-  private final JsonGenerator out;
+  private final JsonText out;
   private final NumberWriter numbers;
   private final TypeWriter types;
 
-  EjsonWriter(JsonGenerator out, boolean canonical) {
+  EjsonWriter(JsonText out, boolean canonical) {
     this.out = out;
     this.numbers = new NumberWriter(out, canonical);
     this.types = new TypeWriter(out, this, canonical);
@@ -25,13 +23,13 @@ final class EjsonWriter {
    *
    * @throws IllegalArgumentException when the value has a type without counterpart in BSON
    */
-  void write(@Nullable Object value) throws IOException {
+  void write(@Nullable Object value) {
     if (value instanceof String text) {
-      out.writeString(text);
+      out.string(text);
     } else if (value == null) {
-      out.writeNull();
+      out.literal("null");
     } else if (value instanceof Boolean flag) {
-      out.writeBoolean(flag);
+      out.literal(flag ? "true" : "false");
     } else if (value instanceof Number number && !(number instanceof Decimal128)) {
       numbers.write(number);
     } else if (value instanceof Map<?, ?> map) {
@@ -45,11 +43,11 @@ final class EjsonWriter {
     }
   }
 
-  private void lessCommon(Object value) throws IOException {
+  private void lessCommon(Object value) {
     if (value instanceof CharSequence text) {
-      out.writeString(text.toString());
+      out.string(text.toString());
     } else if (value instanceof Enum<?> constant) {
-      out.writeString(constant.name());
+      out.string(constant.name());
     } else if (value instanceof Object[] items) {
       array(items);
     } else {
@@ -57,13 +55,13 @@ final class EjsonWriter {
     }
   }
 
-  void object(Map<?, ?> map) throws IOException {
-    out.writeStartObject();
+  void object(Map<?, ?> map) {
+    out.startObject();
     for (Map.Entry<?, ?> member : map.entrySet()) {
-      out.writeFieldName(key(member.getKey()));
+      out.name(key(member.getKey()));
       write(member.getValue());
     }
-    out.writeEndObject();
+    out.endObject();
   }
 
   private static String key(Object key) {
@@ -77,19 +75,19 @@ final class EjsonWriter {
         "Not a key of Extended JSON: " + (key == null ? "null" : key.getClass().getName()));
   }
 
-  private void array(Iterable<?> items) throws IOException {
-    out.writeStartArray();
+  private void array(Iterable<?> items) {
+    out.startArray();
     for (Object item : items) {
       write(item);
     }
-    out.writeEndArray();
+    out.endArray();
   }
 
-  private void array(Object[] items) throws IOException {
-    out.writeStartArray();
+  private void array(Object[] items) {
+    out.startArray();
     for (Object item : items) {
       write(item);
     }
-    out.writeEndArray();
+    out.endArray();
   }
 }

@@ -1,16 +1,14 @@
 package io.appservices.emulator.ejson;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.NumberOutput;
-import java.io.IOException;
 
 /** Writes int32, int64 and double. */
 final class NumberWriter {
 
-  private final JsonGenerator out;
+  private final JsonText out;
   private final boolean canonical;
 
-  NumberWriter(JsonGenerator out, boolean canonical) {
+  NumberWriter(JsonText out, boolean canonical) {
     this.out = out;
     this.canonical = canonical;
   }
@@ -20,7 +18,7 @@ final class NumberWriter {
    *
    * @throws IllegalArgumentException when the number has a type without counterpart in BSON
    */
-  void write(Number number) throws IOException {
+  void write(Number number) {
     if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
       int32(number.intValue());
     } else if (number instanceof Long) {
@@ -32,33 +30,35 @@ final class NumberWriter {
     }
   }
 
-  private void int32(int number) throws IOException {
+  private void int32(int number) {
     if (canonical) {
       wrapped("$numberInt", Integer.toString(number));
     } else {
-      out.writeNumber(number);
+      out.literal(Integer.toString(number));
     }
   }
 
-  private void int64(long number) throws IOException {
+  private void int64(long number) {
     if (canonical) {
       wrapped("$numberLong", Long.toString(number));
     } else {
-      out.writeNumber(number);
+      out.literal(Long.toString(number));
     }
   }
 
-  private void float64(double number) throws IOException {
+  private void float64(double number) {
+    // Before JDK 19 Double.toString does not always find the shortest text.
+    String text = NumberOutput.toString(number, true);
     if (canonical || !Double.isFinite(number)) {
-      wrapped("$numberDouble", NumberOutput.toString(number, true));
+      wrapped("$numberDouble", text);
     } else {
-      out.writeNumber(number);
+      out.literal(text);
     }
   }
 
-  private void wrapped(String key, String text) throws IOException {
-    out.writeStartObject();
-    out.writeStringField(key, text);
-    out.writeEndObject();
+  private void wrapped(String key, String text) {
+    out.startObject();
+    out.string(key, text);
+    out.endObject();
   }
 }

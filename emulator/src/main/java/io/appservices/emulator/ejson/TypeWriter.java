@@ -1,8 +1,7 @@
 package io.appservices.emulator.ejson;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -24,11 +23,11 @@ final class TypeWriter {
 
   private static final long END_OF_YEAR_9999 = 253_402_300_799_999L;
 
-  private final JsonGenerator out;
+  private final JsonText out;
   private final EjsonWriter values;
   private final boolean canonical;
 
-  TypeWriter(JsonGenerator out, EjsonWriter values, boolean canonical) {
+  TypeWriter(JsonText out, EjsonWriter values, boolean canonical) {
     this.out = out;
     this.values = values;
     this.canonical = canonical;
@@ -44,16 +43,16 @@ final class TypeWriter {
    *
    * @throws IllegalArgumentException when the value has a type without counterpart in BSON
    */
-  void write(Object value) throws IOException {
-    out.writeStartObject();
+  void write(Object value) {
+    out.startObject();
     if (value instanceof ObjectId id) {
-      out.writeStringField("$oid", id.toHexString());
+      out.string("$oid", id.toHexString());
     } else if (value instanceof Date date) {
       date(date.getTime());
     } else if (value instanceof Instant instant) {
       date(instant.toEpochMilli());
     } else if (value instanceof Decimal128 decimal) {
-      out.writeStringField("$numberDecimal", decimal.toString());
+      out.string("$numberDecimal", decimal.toString());
     } else if (value instanceof Binary binary) {
       binary(binary.getType(), binary.getData());
     } else if (value instanceof byte[] bytes) {
@@ -64,18 +63,18 @@ final class TypeWriter {
     } else {
       rare(value);
     }
-    out.writeEndObject();
+    out.endObject();
   }
 
-  private void rare(Object value) throws IOException {
+  private void rare(Object value) {
     if (value instanceof CodeWithScope code) {
-      out.writeStringField("$code", code.getCode());
-      out.writeFieldName("$scope");
+      out.string("$code", code.getCode());
+      out.name("$scope");
       values.object(code.getScope());
     } else if (value != null && value.getClass() == Code.class) {
-      out.writeStringField("$code", ((Code) value).getCode());
+      out.string("$code", ((Code) value).getCode());
     } else if (value instanceof Symbol symbol) {
-      out.writeStringField("$symbol", symbol.getSymbol());
+      out.string("$symbol", symbol.getSymbol());
     } else if (value instanceof BsonTimestamp timestamp) {
       timestamp(timestamp);
     } else if (value instanceof BsonRegularExpression regex) {
@@ -83,46 +82,49 @@ final class TypeWriter {
     } else if (value instanceof BsonDbPointer pointer) {
       pair("$dbPointer", "$ref", pointer.getNamespace(), "$id", pointer.getId());
     } else if (value instanceof MinKey) {
-      out.writeNumberField("$minKey", 1);
+      out.literal("$minKey", "1");
     } else if (value instanceof MaxKey) {
-      out.writeNumberField("$maxKey", 1);
+      out.literal("$maxKey", "1");
     } else if (value instanceof BsonUndefined) {
-      out.writeBooleanField("$undefined", true);
+      out.literal("$undefined", "true");
     } else {
       throw unknown(value);
     }
   }
 
-  private void date(long millis) throws IOException {
+  private void date(long millis) {
     if (!canonical && millis >= 0 && millis <= END_OF_YEAR_9999) {
-      out.writeStringField("$date", Instant.ofEpochMilli(millis).toString());
+      out.string("$date", Instant.ofEpochMilli(millis).toString());
     } else {
-      out.writeObjectFieldStart("$date");
-      out.writeStringField("$numberLong", Long.toString(millis));
-      out.writeEndObject();
+      out.name("$date");
+      out.startObject();
+      out.string("$numberLong", Long.toString(millis));
+      out.endObject();
     }
   }
 
-  private void binary(byte subType, byte[] bytes) throws IOException {
-    out.writeObjectFieldStart("$binary");
-    out.writeBinaryField("base64", bytes);
-    out.writeStringField("subType", HexFormat.of().toHexDigits(subType));
-    out.writeEndObject();
+  private void binary(byte subType, byte[] bytes) {
+    out.name("$binary");
+    out.startObject();
+    out.string("base64", Base64.getEncoder().encodeToString(bytes));
+    out.string("subType", HexFormat.of().toHexDigits(subType));
+    out.endObject();
   }
 
-  private void timestamp(BsonTimestamp timestamp) throws IOException {
-    out.writeObjectFieldStart("$timestamp");
-    out.writeNumberField("t", Integer.toUnsignedLong(timestamp.getTime()));
-    out.writeNumberField("i", Integer.toUnsignedLong(timestamp.getInc()));
-    out.writeEndObject();
+  private void timestamp(BsonTimestamp timestamp) {
+    out.name("$timestamp");
+    out.startObject();
+    out.literal("t", Integer.toUnsignedString(timestamp.getTime()));
+    out.literal("i", Integer.toUnsignedString(timestamp.getInc()));
+    out.endObject();
   }
 
-  private void pair(String wrapper, String first, String text, String second, Object value)
-      throws IOException {
-    out.writeObjectFieldStart(wrapper);
-    out.writeStringField(first, text);
-    out.writeFieldName(second);
+  private void pair(String wrapper, String first, String text, String second, Object value) {
+    out.name(wrapper);
+    out.startObject();
+    out.string(first, text);
+    out.name(second);
     values.write(value);
-    out.writeEndObject();
+    out.endObject();
   }
 }

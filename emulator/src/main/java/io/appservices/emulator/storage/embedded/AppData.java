@@ -34,7 +34,7 @@ final class AppData {
   /** A mail, and its place among those of all apps. */
   record SentMail(long number, Mail mail) {}
 
-  final ConcurrentSkipListMap<ObjectId, User> users = new ConcurrentSkipListMap<>();
+  final IdMap<User> users = new IdMap<>();
   final ConcurrentSkipListSet<ObjectId> anonymous = new ConcurrentSkipListSet<>();
 
   /**

@@ -1,10 +1,8 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.app.AppState;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.types.ObjectId;
 
@@ -12,24 +10,25 @@ import org.bson.types.ObjectId;
 final class AppDataMap {
 
   private final AtomicLong versions = new AtomicLong();
-  private final ConcurrentNavigableMap<ObjectId, AppData> appData = new ConcurrentSkipListMap<>();
+  private final IdMap<AppData> appData = new IdMap<>();
 
-  void add(AppState app) {
+  synchronized void add(AppState app) {
     appData.put(app.id(), new AppData(Optional.of(app), versions));
   }
 
   /** Returns the data of all apps, in the order of their ids. */
-  Collection<AppData> all() {
-    return appData.values();
+  List<AppData> all() {
+    return appData.values(appData.ids()).toList();
   }
 
   /** Returns the data of an app; for one that does not exist it is empty and closed. */
   AppData of(ObjectId appId) {
-    return appData.getOrDefault(appId, AppData.NONE);
+    AppData data = appData.get(appId);
+    return data == null ? AppData.NONE : data;
   }
 
   /** Removes and closes the data of an app; it can still be read. */
-  AppData remove(ObjectId appId) {
+  synchronized AppData remove(ObjectId appId) {
     AppData removed = appData.remove(appId);
     if (removed == null) {
       return AppData.NONE;
@@ -39,6 +38,6 @@ final class AppDataMap {
   }
 
   void clear() {
-    appData.keySet().forEach(this::remove);
+    appData.ids().forEach(this::remove);
   }
 }

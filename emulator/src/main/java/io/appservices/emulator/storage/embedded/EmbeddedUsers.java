@@ -10,7 +10,7 @@ import io.appservices.emulator.storage.UserStore;
 import io.appservices.emulator.storage.embedded.AppData.IdentityKey;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -43,9 +43,10 @@ final class EmbeddedUsers implements UserStore {
           user.identities().stream()
               .map(EmbeddedUsers::key)
               .anyMatch(data.userByIdentity::containsKey);
-      if (taken || !data.isOpen() || data.users.putIfAbsent(user.id(), user) != null) {
+      if (taken || !data.isOpen() || data.users.containsKey(user.id())) {
         return false;
       }
+      data.users.put(user.id(), user);
       index(data, user);
       return true;
     }
@@ -89,11 +90,12 @@ final class EmbeddedUsers implements UserStore {
 
   @Override
   public List<User> list(ObjectId appId, UserQuery query) {
-    NavigableMap<ObjectId, User> users = appData.of(appId).users;
-    NavigableMap<ObjectId, User> ordered = query.descending() ? users.descendingMap() : users;
-    NavigableMap<ObjectId, User> page =
-        query.after().map(after -> ordered.tailMap(after, false)).orElse(ordered);
-    return page.values().stream().filter(query::selects).limit(query.limit()).toList();
+    IdMap<User> users = appData.of(appId).users;
+    NavigableSet<ObjectId> ids = users.ids();
+    NavigableSet<ObjectId> ordered = query.descending() ? ids.descendingSet() : ids;
+    NavigableSet<ObjectId> page =
+        query.after().map(after -> ordered.tailSet(after, false)).orElse(ordered);
+    return users.values(page).filter(query::selects).limit(query.limit()).toList();
   }
 
   @Override
