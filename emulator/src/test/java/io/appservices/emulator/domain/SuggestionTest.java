@@ -33,4 +33,9 @@ class SuggestionTest {
     assertThat(Suggestion.of("vers1on", words)).isEqualTo("; did you mean version?");
     assertThat(Suggestion.of("serve", words)).isEmpty();
   }
+
+  @Test
+  void looksAtNoLetterOfATextThatIsFarLonger() {
+    assertThat(Suggestion.of("s".repeat(1 << 25), List.of("start", "version"))).isEmpty();
+  }
 }
