@@ -190,7 +190,8 @@ final class AppFolders implements AutoCloseable {
       return new AppFolderReport(watched.folder, id, e.problems(), List.of());
     } catch (RuntimeException e) {
       // Such as an app that was deleted; whatever it is, the thread goes on with the others.
-      return new AppFolderReport(watched.folder, id, List.of(String.valueOf(e)), List.of());
+      String problem = e.getMessage() == null ? e.toString() : e.getMessage();
+      return new AppFolderReport(watched.folder, id, List.of(problem), List.of());
     }
   }
 

@@ -6,6 +6,7 @@ import io.appservices.emulator.cli.remote.App;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Exit;
+import io.appservices.emulator.cli.terminal.Quantity;
 import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
     URI url = server.server().url();
     try {
       int apps = App.all(server.server()).size();
-      return "an emulator with " + apps + (apps == 1 ? " app" : " apps") + " answers at " + url;
+      return "an emulator with " + Quantity.of(apps, "app") + " answers at " + url;
     } catch (CommandException e) {
       require(
           isFree(url),

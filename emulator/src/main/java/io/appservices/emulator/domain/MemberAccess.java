@@ -91,6 +91,11 @@ abstract sealed class MemberAccess permits Members {
     return Objects.requireNonNull(errors, "a reader of what is stored refuses nothing");
   }
 
+  /** Returns whether the members are stored ones, and taken as they are. */
+  final boolean refusesNothing() {
+    return errors == null;
+  }
+
   final AppServicesException wrong(String name, MemberType expected) {
     return wrong(name, refusing().words(expected));
   }

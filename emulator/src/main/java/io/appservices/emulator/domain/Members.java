@@ -49,7 +49,10 @@ public final class Members extends MemberAccess {
   }
 
   public Optional<String> text(String name) {
-    return member(name, String.class, MemberType.STRING);
+    Optional<String> text = member(name, String.class, MemberType.STRING);
+    return text.isEmpty() || refusesNothing() || UnicodeText.isWhole(text.get())
+        ? text
+        : refused(name, UnicodeText.EXPECTED);
   }
 
   public String requiredText(String name) {

@@ -22,6 +22,8 @@ public final class Suggestion {
   public static String of(String written, Collection<String> words, String prefix) {
     int most = Math.max(1, (written.length() - prefix.length()) / 3);
     return words.stream()
+        // A word of another length needs no table, whose size would be that of both.
+        .filter(word -> Math.abs(word.length() - written.length()) <= most)
         .filter(word -> distance(written, word) <= most)
         .min(Comparator.comparingInt(word -> distance(written, word)))
         .map(word -> "; did you mean " + word + "?")

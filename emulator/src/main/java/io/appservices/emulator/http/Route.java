@@ -129,6 +129,16 @@ public record Route<P>(
     return new Route<>(operation, method, path, access, maxBodyBytes, work, new Stored<>(handler));
   }
 
+  /** Returns the row marked as one whose GET changes something, so that it has no HEAD. */
+  public Route<P> withoutHead() {
+    return new Route<>(operation, method, path, access, maxBodyBytes, work, new GetOnly<>(handler));
+  }
+
+  /** Returns whether the row serves a request with this method name, once it was found for it. */
+  public boolean serves(String methodName) {
+    return !(methodName.equals("HEAD") && handler instanceof GetOnly);
+  }
+
   /** Returns the row with the name of its operation. */
   public Route<P> withOperation(String name) {
     return new Route<>(name, method, path, access, maxBodyBytes, work, handler);

@@ -1,6 +1,8 @@
 package io.appservices.emulator.runtime;
 
+import io.appservices.emulator.domain.UnicodeText;
 import io.appservices.emulator.domain.user.PasswordHash;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -25,6 +27,7 @@ public final class PasswordHasher {
   private static final String HMAC = "HmacSHA256";
   private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
   private static final int SALT_BYTES = 16;
+  private static final byte NOT_IN_UTF_8 = (byte) 0xff;
 
   private final Secrets secrets;
   private final int iterations;
@@ -76,9 +79,30 @@ public final class PasswordHasher {
     return MessageDigest.isEqual(derived, hash.hash());
   }
 
+  /** Returns bytes that are the same key of HMAC for no other password. */
+  private static byte[] key(String password) {
+    if (password.isEmpty()) {
+      // The JDK allows no empty key; one zero byte is the same key after padding.
+      return new byte[1];
+    }
+    return password.indexOf('\0') < 0 && UnicodeText.isWhole(password)
+        ? password.getBytes(StandardCharsets.UTF_8)
+        : keyOfAnyString(password);
+  }
+
+  /**
+   * Returns the key of what has no key of its own in UTF-8: halves of surrogate pairs are all
+   * written alike, and zero bytes at the end are what HMAC pads a key with. A byte that no text in
+   * UTF-8 has goes around it.
+   */
+  private static byte[] keyOfAnyString(String password) {
+    ByteBuffer key = ByteBuffer.allocate(2 * password.length() + 2).put(NOT_IN_UTF_8);
+    password.chars().forEach(c -> key.putChar((char) c));
+    return key.put(NOT_IN_UTF_8).array();
+  }
+
   private byte[] derive(String password, byte[] salt, int iterations) {
-    // An empty HMAC key is not allowed by the JDK; one zero byte is the same key after padding.
-    byte[] key = password.isEmpty() ? new byte[1] : password.getBytes(StandardCharsets.UTF_8);
+    byte[] key = key(password);
     try {
       Mac mac = (Mac) prototype.clone();
       mac.init(new SecretKeySpec(key, HMAC));

@@ -11,7 +11,9 @@ import io.appservices.emulator.api.error.AppFolderException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
+import io.appservices.emulator.testing.ControlApiClient;
 import io.appservices.emulator.testing.Tokens;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,20 @@ class AppFolderLoadTest extends AppFolderFixture {
       assertThat(call(client, user, "shout", "why")).hasBody("\"WHY?\"");
       assertThat(client.refresh(user.refreshToken())).hasStatus(201);
       assertThat(client.logIn(EMAIL, PASSWORD).tokens().userId()).isEqualTo(user.userId());
+    }
+  }
+
+  @Test
+  void theReportOfAReloadSaysThatTheAppWasDeleted() {
+    SampleFolders.copy("config", folder);
+    try (AppServicesEmulator emulator = start(folder)) {
+      String id = emulator.app().clientAppId();
+      new ControlApiClient(emulator).delete("/apps/" + id);
+
+      assertThat(emulator.reloadAppFolders())
+          .singleElement()
+          .extracting(AppFolderReport::problems)
+          .isEqualTo(List.of("app '" + id + "' was deleted"));
     }
   }
 

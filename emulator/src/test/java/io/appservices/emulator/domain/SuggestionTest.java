@@ -49,4 +49,9 @@ class SuggestionTest {
 
     assertThat(Suggestion.of("abcdefghi", words)).isEqualTo("; did you mean abcdefghx?");
   }
+
+  @Test
+  void looksAtNoLetterOfATextThatIsFarLonger() {
+    assertThat(Suggestion.of("s".repeat(1 << 25), List.of("start", "version"))).isEmpty();
+  }
 }

@@ -60,6 +60,16 @@ class RedirectSafetyTest {
   }
 
   @Test
+  void lookingWhereTheCallbackLeadsUsesUpNoLogin() {
+    add(app, GOOGLE, listing(REDIRECT));
+    String callback = submit(browser.pageFor(REDIRECT, "s"), "email", "head@flow.example");
+
+    assertThat(Http.send("HEAD", callback, null)).hasStatus(405).hasNoHeader("Location");
+    assertThat(app.admin().countUsers()).isZero();
+    assertThat(tokens(comeBack(callback)).userId()).isNotNull();
+  }
+
+  @Test
   void anEmptyRedirectIsNone() {
     add(app, GOOGLE, listing(REDIRECT));
 

@@ -43,6 +43,21 @@ class PasswordHasherTest {
     assertThat(hasher.matches(password + "x", hash)).isFalse();
   }
 
+  @Property(tries = 500)
+  void noTwoStringsAreTheSamePassword(
+      @ForAll("oddStrings") String password, @ForAll("oddStrings") String other) {
+    PasswordHasher hasher = new PasswordHasher(secrets, 1);
+    assertThat(hasher.matches(other, hasher.hash(password))).isEqualTo(other.equals(password));
+  }
+
+  /** Short strings of what UTF-8 cannot write, what it would be written as, and zeros. */
+  @Provide
+  Arbitrary<String> oddStrings() {
+    return Arbitraries.strings()
+        .withChars('a', '?', '\0', '\uD800', '\uDC00', '\uFFFD')
+        .ofMaxLength(2);
+  }
+
   @Example
   void theEmptyPasswordIsHashedLikeAnyOther() {
     PasswordHasher hasher = new PasswordHasher(secrets, 1);

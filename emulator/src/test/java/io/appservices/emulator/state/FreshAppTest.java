@@ -81,6 +81,11 @@ class FreshAppTest {
         "{\"users\": [{\"emial\": \"a@example.com\"}]} | emial",
         "{\"name\": 1} | name",
         "{\"name\": \"a b\"} | name",
+        "{\"name\": \"\"} | app names have 1 to 32 characters",
+        "{\"name\": \" \"} | app names have 1 to 32 characters",
+        "{\"name\": \"\\u0000\"} | app names have 1 to 32 characters",
+        "{\"name\": \"a\\n\"} | app names have 1 to 32 characters",
+        "{\"name\": \"123456789012345678901234567890123\"} | app names have 1 to 32 characters",
         "[] | malformed"
       })
   void refusesABodyThatMakesNoSenseAndMakesNothing(String body, String reason) {

@@ -193,7 +193,8 @@ class SnapshotTest {
     assertThat(control.delete("/snapshots/" + taken.string("id"))).hasStatus(204);
     Response gone = control.post("/snapshots/" + taken.string("id") + "/restore");
     assertThat(gone).hasStatus(404);
-    assertThat(gone.string("error")).contains("'" + taken.string("id") + "'", "there is none");
+    assertThat(gone.string("error"))
+        .contains("'" + taken.string("id") + "'", "none is kept, take one first");
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import io.appservices.emulator.cli.remote.LocalFiles;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.Quantity;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,8 @@ final class AppFolders {
       } else {
         int files = LocalFiles.unpack(archive, target);
         server.say(
-            "exported " + admin.app().clientAppId() + " to " + target + ", " + files + " files");
+            "exported %s to %s, %s"
+                .formatted(admin.app().clientAppId(), target, Quantity.of(files, "file")));
       }
     }
   }

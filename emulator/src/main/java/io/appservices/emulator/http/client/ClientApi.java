@@ -90,9 +90,10 @@ public final class ClientApi implements Api {
             get("/app/{appId}/auth/providers", app, location::providers),
             post("/app/{appId}/auth/providers/{provider}/login", app, login::logIn).as(work::login),
             get("/app/{appId}/auth/providers/anon-user/login", app, login::logInByGet)
-                .as(work::anonymousLogin),
-            get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin),
-            get("/auth/callback", Access.OPEN, oauth::callBack).as(work::callback),
+                .as(work::anonymousLogin)
+                .withoutHead(),
+            get("/app/{appId}/auth/providers/{provider}/login", app, oauth::begin).withoutHead(),
+            get("/auth/callback", Access.OPEN, oauth::callBack).as(work::callback).withoutHead(),
             post(email + "register", app, userpass::register).as(work::registration),
             post(email + "confirm", app, userpass::confirm),
             post(email + "confirm/send", app, userpass::sendConfirmation),

@@ -47,7 +47,7 @@ public final class ConsoleApi implements Api {
     return Operations.read(ConsoleApi.class, "operations.txt")
         .name(
             List.of(
-                get("/sign-in", Access.OPEN, sessions::signInByCode),
+                get("/sign-in", Access.OPEN, sessions::signInByCode).withoutHead(),
                 get("/session", access.ownPage(), sessions::show),
                 post("/session", access.ownPage(), sessions::signIn),
                 delete("/session", access.changing(), sessions::signOut),

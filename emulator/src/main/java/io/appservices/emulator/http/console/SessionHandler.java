@@ -25,12 +25,8 @@ final class SessionHandler {
 
   /** Signs in by a link that works once, and leads to an address without its code. */
   Reply signInByCode(Call call) {
-    // HEAD is how programs look where a link leads; that must not use it up.
-    Optional<ConsoleSession> session =
-        call.method().equals("GET")
-            ? call.query("code").flatMap(sessions::signIn)
-            : Optional.empty();
-    return session
+    return call.query("code")
+        .flatMap(sessions::signIn)
         .map(opened -> ConsoleAccess.keep(call, opened, redirect("/")))
         .orElseGet(() -> redirect("/#/link-used"));
   }

@@ -84,7 +84,7 @@ public final class ControlApi implements Api {
             get("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::list),
             delete("/apps/{appId}/service-calls", Access.OPEN, serviceCalls::clear),
             post("/apps/{appId}/service-answers", Access.OPEN, serviceCalls::answer),
-            get("/apps/{appId}/confirm", Access.OPEN, pages::confirm),
+            get("/apps/{appId}/confirm", Access.OPEN, pages::confirm).withoutHead(),
             get("/apps/{appId}/reset", Access.OPEN, pages::askForPassword),
             post("/apps/{appId}/reset", Access.OPEN, pages::reset).as(this::hashing),
             get("/oauth/jwks", Access.OPEN, oauth::jwks),

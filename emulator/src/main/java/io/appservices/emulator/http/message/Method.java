@@ -2,7 +2,10 @@ package io.appservices.emulator.http.message;
 
 import java.util.Optional;
 
-/** The request methods that a route may have. HEAD is answered by the GET route. */
+/**
+ * The request methods that a route may have. HEAD is answered by the GET route, unless that changes
+ * something.
+ */
 public enum Method {
   GET,
   POST,

@@ -95,12 +95,12 @@ final class Dispatcher {
 
   /** Returns the kind of work of an admitted call. */
   Work work(Call call) {
-    Work work = find(call);
+    Work work = kindOf(call);
     call.keepsBusy(work);
     return work;
   }
 
-  private static Work find(Call call) {
+  private static Work kindOf(Call call) {
     try {
       return call.admission().work(call);
     } catch (AppServicesException refusal) {
@@ -142,7 +142,7 @@ final class Dispatcher {
 
   private Reply route(Call call) {
     try {
-      Routing routing = router.find(Method.serving(call.method()), call.rawPath());
+      Routing routing = find(call.method(), call.rawPath());
       if (routing instanceof Routing.Match match) {
         call.matched(match);
       }
@@ -151,6 +151,13 @@ final class Dispatcher {
     } catch (AppServicesException badlyEncoded) {
       return call.refuse(badlyEncoded);
     }
+  }
+
+  private Routing find(String method, String path) {
+    Routing routing = router.find(Method.serving(method), path);
+    return routing instanceof Routing.Match match && !match.target().route().serves(method)
+        ? router.find(Optional.empty(), path)
+        : routing;
   }
 
   private static Reply admit(Call call, Routing routing) {

@@ -116,10 +116,14 @@ public final class StateService {
 
   private AppServicesException notFound(String id) {
     List<String> kept = list().stream().map(snapshot -> Long.toString(snapshot.id())).toList();
+    String others =
+        switch (kept.size()) {
+          case 0 -> "none is kept, take one first";
+          case 1 -> "the only one is '" + kept.get(0) + "'";
+          default -> "choose one of " + String.join(", ", kept);
+        };
     return new AppServicesException(
-        Kind.NOT_FOUND,
-        "no snapshot '%s'; there %s"
-            .formatted(id, kept.isEmpty() ? "is none" : "are " + String.join(", ", kept)));
+        Kind.NOT_FOUND, "there is no snapshot '%s': %s".formatted(id, others));
   }
 
   /** Lets go of a snapshot; of concurrent calls exactly one finds it. */

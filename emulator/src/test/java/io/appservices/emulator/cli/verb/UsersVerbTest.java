@@ -167,7 +167,7 @@ class UsersVerbTest {
     create("ada@example.com");
     Path file = directory.resolve("users.jsonl");
 
-    assertThat(users("export", file.toString()).done()).startsWith("exported 1 users");
+    assertThat(users("export", file.toString()).done()).startsWith("exported 1 user to ");
     assertThat(users("export").done()).isEqualTo(read(file));
     users("delete", "ada@example.com").done();
     users("import", file.toString()).done();

@@ -7,6 +7,7 @@ import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.FileErrors;
+import io.appservices.emulator.cli.terminal.Quantity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,9 +49,10 @@ final class UserTransfer {
       String path = "/apps/" + app.app(found).clientAppId() + "/users";
       Answer answer =
           server.during(
-              "importing " + count(lines) + " users",
+              "importing " + Quantity.of(count(lines), "user"),
               () -> found.post(path, lines, "application/x-ndjson"));
-      server.say("imported " + answer.document().get("imported") + " users");
+      int imported = answer.document().getInteger("imported", 0);
+      server.say("imported " + Quantity.of(imported, "user"));
       return 0;
     }
   }
@@ -87,7 +89,7 @@ final class UserTransfer {
         server.out().flush();
       } else {
         LocalFiles.write(Path.of(file), lines);
-        server.say("exported " + count(lines) + " users to " + file);
+        server.say("exported " + Quantity.of(count(lines), "user") + " to " + file);
       }
       return 0;
     }

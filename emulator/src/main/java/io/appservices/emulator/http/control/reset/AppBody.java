@@ -41,7 +41,7 @@ record AppBody(Optional<String> name, String product, List<Document> users) {
       throw Refusals.badRequest(
           "'%s' is no product: expected one of %s".formatted(product, String.join(", ", PRODUCTS)));
     }
-    return new AppBody(members.nonEmptyText("name"), product, users(body));
+    return new AppBody(members.text("name"), product, users(body));
   }
 
   private static List<Document> users(Document body) {

@@ -87,7 +87,12 @@ public record StateReport(List<String> problems) {
             }
           });
       if (damaged[0] > 0) {
-        problems.add("table " + table + ": " + damaged[0] + " rows are damaged");
+        problems.add(
+            "table "
+                + table
+                + ": "
+                + damaged[0]
+                + (damaged[0] == 1 ? " row is damaged" : " rows are damaged"));
       }
     }
     return problems;

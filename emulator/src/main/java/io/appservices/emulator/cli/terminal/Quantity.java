@@ -1,0 +1,12 @@
+package io.appservices.emulator.cli.terminal;
+
+/** Numbers of things as they are printed. */
+public final class Quantity {
+
+  private Quantity() {}
+
+  /** Returns a number with the noun for it, of which the plural ends with s. */
+  public static String of(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
