@@ -43,7 +43,10 @@ public enum Section {
    * called, or runs, by itself.
    */
   public boolean standsAlone() {
-    return this == FUNCTION || this == TRIGGER || this == ENDPOINT || this == CUSTOM_RESOLVER;
+    return switch (this) {
+      case FUNCTION, INCOMING_WEBHOOK, TRIGGER, ENDPOINT, CUSTOM_RESOLVER -> true;
+      default -> false;
+    };
   }
 
   /** Returns the noun for messages. */

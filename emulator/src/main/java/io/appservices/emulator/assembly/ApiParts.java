@@ -112,7 +112,7 @@ final class ApiParts {
         new ClientServices.Logins(users.logins, users.links, users.oauthRedirects),
         new ClientServices.UserAccounts(users.users, users.emails, users.apiKeys),
         new ClientServices.Functions(
-            code.functions, code.data, code.customUserData, code.userCreation));
+            code.functions, code.data, code.outside, code.customUserData, code.userCreation));
   }
 
   private EndpointServices endpoints(AppService apps, AppParts code, UserParts users) {

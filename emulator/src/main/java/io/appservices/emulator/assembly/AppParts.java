@@ -32,6 +32,7 @@ import io.appservices.emulator.service.function.FunctionRunner;
 import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.function.HttpFunctions;
 import io.appservices.emulator.service.function.LocalHttp;
+import io.appservices.emulator.service.function.OutsideServices;
 import io.appservices.emulator.service.function.RunLog;
 import io.appservices.emulator.service.function.ServiceOutbox;
 import io.appservices.emulator.service.script.ScriptedQueries;
@@ -69,6 +70,7 @@ public final class AppParts implements AutoCloseable {
   final HttpFunctions httpFunctions;
   final RuleScopes scopes;
   public final ServiceOutbox serviceCalls;
+  public final OutsideServices outside;
   final DependencyService dependencies;
   final TriggerService triggers;
   public final UserEventListeners userListeners;
@@ -124,6 +126,7 @@ public final class AppParts implements AutoCloseable {
             ids,
             PackageInstallers.of(settings.functions()));
     AppHttp http = new LocalHttp(baseUrl, settings.functions().allowedHttpHosts());
+    outside = new OutsideServices(data, serviceCalls, http);
     FunctionFinder finder = new FunctionFinder(config.config(), javaFunctions);
     FunctionRunner runner =
         new FunctionRunner(
@@ -133,8 +136,7 @@ public final class AppParts implements AutoCloseable {
         new FunctionService(
             finder,
             runner,
-            new FunctionResources(
-                config.values(), data, http, serviceCalls, dependencies, clock, ids),
+            new FunctionResources(config.values(), data, outside, dependencies, clock, ids),
             scopes,
             runLog);
     httpFunctions = new HttpFunctions(functions, finder, runner, runLog);

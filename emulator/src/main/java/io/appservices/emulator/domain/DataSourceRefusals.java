@@ -92,6 +92,14 @@ public final class DataSourceRefusals {
             + " lenient");
   }
 
+  /** Refuses a user an action of a service that no rule of the service lets it call. */
+  public static AppServicesException actionNotPermitted(String action, String service) {
+    return new AppServicesException(
+        Kind.FORBIDDEN,
+        ErrorCode.NO_MATCHING_RULE_FOUND,
+        "no matching rule found for action '" + action + "' of service '" + service + "'");
+  }
+
   /** Refuses a document that does not fit the schema of the collection. */
   public static AppServicesException invalidDocument(String access, String reason) {
     return new AppServicesException(

@@ -40,7 +40,6 @@ class ServiceCallTest {
         "aws    | lambda().Invoke({Source: 'a@example.com'})            | lambda.Invoke | ``",
         "aws    | put({Source: 'a@example.com'})                        | put           | ``",
         "twilio | send({Source: 'a@example.com'})                       | send          | ``",
-        "github | open({Source: 'a@example.com'})                       | open          | ``",
         "gcm    | send({Source: 'a@example.com'})                       | send          | ``",
       })
   void isKeptAndAnsweredWithNothing(String type, String call, String action, String region) {

@@ -38,6 +38,10 @@ class CollectionSchemaTest {
         "{bsonType: 'object', properties: {w: {bsonType: 'int'}}, required: ['w']}"
             + " -> {v: {w: 1}} -> {v: {}}",
         "{enum: ['a', 'b']} -> {v: 'a'} -> {v: 'c'}",
+        "{enum: [1, 2]} -> {v: {$numberLong: '2'}} -> {v: {$numberLong: '3'}}",
+        "{enum: [1, 2]} -> {v: 2.0} -> {v: 2.5}",
+        "{bsonType: 'binData'} -> {v: {$binary: {base64: 'yO2rw/c4TKO2jauSqRR4ow==', subType:"
+            + " '04'}}} -> {v: 'a'}",
         "{bsonType: 'int', minimum: 1, maximum: 3} -> {v: 3} -> {v: 4}",
         "{bsonType: 'string', minLength: 2} -> {v: 'ab'} -> {v: 'a'}",
         "{bsonType: 'string', pattern: '^a'} -> {v: 'ab'} -> {v: 'b'}",

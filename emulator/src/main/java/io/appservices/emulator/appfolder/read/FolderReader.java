@@ -70,6 +70,7 @@ public final class FolderReader {
     single(Section.GRAPHQL_CONFIG, "graphql/config.json");
     resolvers();
     single(Section.SYNC_CONFIG, "sync/config.json");
+    hosting("hosting/config.json");
     named(Section.LOG_FORWARDER, "log_forwarders");
     EnvironmentFiles.read(files, parts, findings);
     return new AppConfiguration(root.settings(), parts.all());
@@ -89,6 +90,16 @@ public final class FolderReader {
 
   private void single(Section section, String path) {
     files.document(path).ifPresent(body -> parts.add(section, "", "", body, path));
+  }
+
+  /** Reads the settings of hosting, unless the root has them; a copy of those is no second part. */
+  private void hosting(String path) {
+    Optional<Document> inRoot = parts.body(Section.HOSTING_CONFIG);
+    if (inRoot.isEmpty()) {
+      single(Section.HOSTING_CONFIG, path);
+    } else if (files.has(path) && !files.document(path).equals(inRoot)) {
+      findings.note(path, "ignored, the root file has other settings of hosting");
+    }
   }
 
   private void services() {

@@ -38,57 +38,56 @@ final class FunctionFiles {
           .filter(path -> path.endsWith(CONFIG) && !path.equals(FOLDER + CONFIG))
           .map(path -> path.substring(0, path.length() - CONFIG.length()))
           .toList()
-          .forEach(folder -> one(Section.FUNCTION, "", folder));
-      return;
-    }
-    for (Document config : files.documents(FOLDER + CONFIG).orElse(List.of())) {
-      listed(config);
-    }
-    files.unread().stream()
-        .filter(path -> path.startsWith(FOLDER + "/") && path.endsWith(JS))
-        .toList()
-        .forEach(this::unlisted);
-  }
-
-  /** Reads a function, or a similar part, that has a folder of its own. */
-  void one(Section section, String owner, String folder) {
-    if (section.standsAlone()) {
-      function(folder);
-      return;
-    }
-    Optional<String> source = files.text(folder + SOURCE);
-    Document config = files.document(folder + CONFIG).orElseGet(Document::new);
-    if (source.isEmpty()) {
-      findings.problem(folder + SOURCE, "missing");
+          .forEach(folder -> one(Section.FUNCTION, "", folder, nameIn(FOLDER, folder)));
     } else {
-      add(section, owner, config, source.get(), folder + CONFIG);
+      files.documents(FOLDER + CONFIG).orElse(List.of()).forEach(this::listed);
+    }
+    String source = version.legacy() ? SOURCE : JS;
+    files.unread().stream()
+        .filter(path -> path.startsWith(FOLDER + "/") && path.endsWith(source))
+        .toList()
+        .forEach(path -> unlisted(path, source));
+  }
+
+  /** Reads the webhooks that have a folder of their own in a folder. */
+  void webhooks(String service, String parent) {
+    for (String webhook : files.foldersIn(parent)) {
+      if (files.has(webhook + CONFIG)) {
+        one(Section.INCOMING_WEBHOOK, service, webhook, nameIn(parent, webhook));
+      }
     }
   }
 
-  private void function(String folder) {
+  private static String nameIn(String parent, String folder) {
+    return FileNames.name(folder.substring(parent.length() + 1));
+  }
+
+  /**
+   * Reads a function, or a webhook, that has a folder of its own.
+   *
+   * @param called its name if its configuration has none
+   */
+  private void one(Section section, String owner, String folder, String called) {
     String path = folder + CONFIG;
-    String called = FileNames.name(folder.substring(folder.indexOf('/') + 1));
-    Optional<Document> config = files.document(path, Section.FUNCTION, called);
+    Optional<Document> config = files.document(path, section, called);
     if (config.isEmpty()) {
       // With what settings it is to run is not known, and so it does not.
       files.text(folder + SOURCE);
-      add(Section.FUNCTION, "", new Document("name", called), broken(path, UNREADABLE), path);
+      add(section, owner, new Document("name", called), broken(path, UNREADABLE), path);
       return;
     }
     String name = Members.stored(config.get()).nonEmptyText("name").orElse(called);
-    String source = source(folder + SOURCE, name, "missing");
-    add(Section.FUNCTION, "", config.get(), source, folder + SOURCE);
+    String source = source(section, folder + SOURCE, name, "missing");
+    add(section, owner, config.get(), source, folder + SOURCE);
   }
 
   /** Returns the source of a function, or one that says why there is none. */
-  private String source(String path, String name, String missing) {
+  private String source(Section section, String path, String name, String missing) {
     if (!files.has(path)) {
-      findings.defect(Section.FUNCTION, name, path, missing);
+      findings.defect(section, name, path, missing);
       return broken(path, missing);
     }
-    return files
-        .text(path, Section.FUNCTION, name)
-        .orElseGet(() -> broken(path, FolderContents.NOT_UTF_8));
+    return files.text(path, section, name).orElseGet(() -> broken(path, FolderContents.NOT_UTF_8));
   }
 
   private void listed(Document config) {
@@ -101,15 +100,20 @@ final class FunctionFiles {
     String plain = FOLDER + "/" + name.get() + JS;
     String path = files.has(encoded) || !files.has(plain) ? encoded : plain;
     String missing = "missing; functions/config.json lists the function";
-    add(Section.FUNCTION, "", config, source(path, name.get(), missing), encoded);
+    add(Section.FUNCTION, "", config, source(Section.FUNCTION, path, name.get(), missing), encoded);
   }
 
-  /** A source that is not in the list is a function with the settings of one that has none. */
-  private void unlisted(String path) {
-    String name = FileNames.name(path.substring(FOLDER.length() + 1, path.length() - JS.length()));
-    findings.note(path, "a function with default settings, as functions/config.json has none");
-    Document config = new Document("name", name).append("private", false);
-    add(Section.FUNCTION, "", config, source(path, name, "missing"), path);
+  /** A source without settings is a function with those of one that has none. */
+  private void unlisted(String path, String ending) {
+    String name =
+        FileNames.name(path.substring(FOLDER.length() + 1, path.length() - ending.length()));
+    String why =
+        ending.equals(JS)
+            ? FOLDER + CONFIG + " has none"
+            : FOLDER + "/" + name + CONFIG + " is missing";
+    findings.note(path, "a function with default settings, as " + why);
+    Document settings = new Document("name", name).append("private", false);
+    add(Section.FUNCTION, "", settings, source(Section.FUNCTION, path, name, "missing"), path);
   }
 
   private void add(Section section, String owner, Document config, String source, String origin) {

@@ -58,6 +58,11 @@ final class PartList {
     }
   }
 
+  /** Returns the body of the part of a section of which there can be one only. */
+  Optional<Document> body(Section section) {
+    return Optional.ofNullable(parts.get(new Part.Key(section, "", ""))).map(Part::body);
+  }
+
   List<Part> all() {
     return List.copyOf(parts.values());
   }

@@ -7,7 +7,6 @@ import io.appservices.emulator.appfolder.Section;
 import io.appservices.emulator.domain.Documents;
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.definition.RuleNamespace;
-import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +63,8 @@ final class ServiceFiles {
    * http.
    */
   private void webhooks(String service, String folder) {
-    for (String parent : List.of(folder + "/incoming_webhooks", folder)) {
-      for (String webhook : files.foldersIn(parent)) {
-        if (files.has(webhook + CONFIG)) {
-          functions.one(Section.INCOMING_WEBHOOK, service, webhook);
-        }
-      }
-    }
+    functions.webhooks(service, folder + "/incoming_webhooks");
+    functions.webhooks(service, folder);
   }
 
   private void collection(String service, String database, String folder) {

@@ -60,6 +60,7 @@ public final class FolderWriter {
     if (!version.legacy()) {
       single(Section.CUSTOM_USER_DATA, "auth/custom_user_data.json");
       single(Section.SYNC_CONFIG, "sync/config.json");
+      single(Section.HOSTING_CONFIG, "hosting/config.json");
     }
   }
 
@@ -78,6 +79,7 @@ public final class FolderWriter {
       inRoot(root, Section.CUSTOM_USER_DATA, "custom_user_data_config");
       inRoot(root, Section.SYNC_CONFIG, "sync");
     }
+    // Command lines push what the root has, and leave the folder of hosting alone.
     inRoot(root, Section.HOSTING_CONFIG, "hosting");
     files.put(version.rootFile(), PrettyJson.bytes(root));
   }

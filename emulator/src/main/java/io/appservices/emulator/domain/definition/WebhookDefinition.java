@@ -5,8 +5,10 @@ import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.domain.definition.RequestSettings.Validation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An incoming webhook of a service, as endpoints were before they were parts of their own, read out
@@ -16,16 +18,27 @@ import java.util.Optional;
  * @param methods those it takes; empty for all
  * @param secret the secret itself; empty if it has none
  * @param respondsWithResult whether what the function returns is the body of the answer
+ * @param sender the type of its service, which says what its function is given
  */
 public record WebhookDefinition(
     FunctionDefinition function,
     List<String> methods,
     Optional<String> secret,
     boolean respondsWithResult,
-    RequestSettings settings) {
+    RequestSettings settings,
+    Optional<ServiceType> sender) {
 
-  /** Reads a part of the kind {@link ConfigKind#INCOMING_WEBHOOK}. */
-  public static WebhookDefinition of(ConfigDocument stored) {
+  /** The services whose webhooks are given the body of a request, parsed. */
+  private static final Set<ServiceType> SENDERS =
+      EnumSet.of(ServiceType.GITHUB, ServiceType.TWILIO);
+
+  /**
+   * Reads a part of the kind {@link ConfigKind#INCOMING_WEBHOOK}.
+   *
+   * @param service the type of its service
+   */
+  public static WebhookDefinition of(ConfigDocument stored, Optional<ServiceType> service) {
+    Optional<ServiceType> sender = service.filter(SENDERS::contains);
     Members webhook = stored.members();
     Members options = webhook.objectOrEmpty("options");
     RequestSettings own = RequestSettings.of(webhook);
@@ -45,12 +58,18 @@ public record WebhookDefinition(
         options.nonEmptyText("secret"),
         webhook.flag("respond_result"),
         new RequestSettings(
-            validation(options),
+            validation(options, sender),
             own.secret(),
             own.fetchesCustomUserData(),
             own.createsUsers(),
             RequestSettings.ReturnType.EJSON,
-            own.logsArguments()));
+            own.logsArguments()),
+        sender);
+  }
+
+  /** Returns whether its requests come from GitHub, which signs them in a way of its own. */
+  public boolean isOfGitHub() {
+    return sender.filter(ServiceType.GITHUB::equals).isPresent();
   }
 
   /** Reads whose permissions it has: the system's unless it says otherwise. */
@@ -62,7 +81,13 @@ public record WebhookDefinition(
         : new RunAs(said.system() && !isCaller, said.userId(), said.script());
   }
 
-  private static Validation validation(Members options) {
+  /** Reads how a request proves that it may call; GitHub signs if it was given a secret. */
+  private static Validation validation(Members options, Optional<ServiceType> sender) {
+    if (sender.filter(ServiceType.GITHUB::equals).isPresent()) {
+      return options.nonEmptyText("secret").isPresent()
+          ? Validation.VERIFY_PAYLOAD
+          : Validation.NO_VALIDATION;
+    }
     if (options.flag("secretAsQueryParam")) {
       return Validation.SECRET_AS_QUERY_PARAM;
     }

@@ -72,8 +72,8 @@ final class HostCalls {
 
   private static @Nullable Object run(FunctionHost host, String operation, @Nullable Object request)
       throws Exception {
-    if (operation.equals("http")) {
-      return host.http((Document) Objects.requireNonNull(request));
+    if (request instanceof Document message) {
+      return host.http(message);
     }
     List<?> parts = (List<?>) Objects.requireNonNull(request);
     return host.service((String) parts.get(0), (String) parts.get(1), (Document) parts.get(2));

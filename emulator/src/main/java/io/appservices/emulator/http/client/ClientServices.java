@@ -13,6 +13,7 @@ import io.appservices.emulator.service.config.AppService;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.OutsideServices;
 import io.appservices.emulator.service.login.LinkService;
 import io.appservices.emulator.service.login.LoginService;
 import io.appservices.emulator.service.login.OAuthRedirectService;
@@ -42,6 +43,7 @@ public record ClientServices(
   public record Functions(
       FunctionService functions,
       DataService data,
+      OutsideServices outside,
       CustomUserDataService customUserData,
       UserCreationGuard userCreation) {}
 

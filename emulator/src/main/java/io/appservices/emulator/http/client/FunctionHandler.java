@@ -13,6 +13,7 @@ import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
 import io.appservices.emulator.service.function.FunctionService;
+import io.appservices.emulator.service.function.OutsideServices;
 import io.appservices.emulator.service.session.Caller;
 import io.appservices.emulator.service.session.SessionService;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +22,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Runs functions of the app and operations of its data sources. */
 final class FunctionHandler {
 
   private final FunctionService functions;
   private final DataService data;
+  private final OutsideServices outside;
   private final CustomUserDataService customUserData;
   private final SessionService sessions;
   private final EventMemory eventMemory = new EventMemory();
@@ -34,6 +37,7 @@ final class FunctionHandler {
   FunctionHandler(ClientServices.Functions services, SessionService sessions) {
     this.functions = services.functions();
     this.data = services.data();
+    this.outside = services.outside();
     this.customUserData = services.customUserData();
     this.sessions = sessions;
   }
@@ -53,10 +57,17 @@ final class FunctionHandler {
     FunctionUser user = user(call, caller);
     Object result =
         request.service().isPresent()
-            ? data.call(app, user, request.service().get(), request.name(), request.argument())
+            ? call(app, user, request.service().get(), request)
             : functions.callFromClient(
                 app, user, request.name(), request.arguments(), RequestView.of(call));
     return Reply.json(200, Ejson.canonical(result));
+  }
+
+  private @Nullable Object call(
+      App app, FunctionUser user, String service, FunctionRequest request) {
+    return outside.has(app, service)
+        ? outside.callFromClient(app, user, service, request.name(), request.argument())
+        : data.call(app, user, service, request.name(), request.argument());
   }
 
   /** Streams; the only function that does is a data source's {@code watch}. */

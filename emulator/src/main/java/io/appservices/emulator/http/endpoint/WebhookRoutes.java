@@ -20,6 +20,7 @@ public final class WebhookRoutes {
 
   private static final String PATH = "/app/{appId}/service/{service}/incoming_webhook/{webhook}";
   private static final String SIGNATURE = "X-Hook-Signature";
+  private static final String GITHUB_SIGNATURE = "X-Hub-Signature";
 
   private final EndpointServices services;
 
@@ -61,14 +62,29 @@ public final class WebhookRoutes {
                 call.rawPath(),
                 call.pathParameter("service"),
                 call.pathParameter("webhook"),
-                SIGNATURE,
+                signature(call, webhook),
                 webhook.settings().validation() == Validation.SECRET_AS_QUERY_PARAM));
     HttpResult result =
         services
             .webhooks()
-            .call(target.app(), webhook, request, caller -> EndpointHandler.note(call, caller));
+            .call(
+                target.app(),
+                webhook,
+                request,
+                () -> WebhookPayload.of(webhook, call, request),
+                caller -> EndpointHandler.note(call, caller));
     // Where a webhook touches its response, what it returns goes nowhere.
     boolean withResult = webhook.respondsWithResult() && !result.isConfigured();
     return LogLink.on(ResultReply.of(result, withResult, ResultFormat.EJSON), id);
+  }
+
+  /** Returns the header with the signature: of the two that GitHub sends the newer. */
+  private static String signature(Call call, WebhookDefinition webhook) {
+    if (!webhook.isOfGitHub()) {
+      return SIGNATURE;
+    }
+    return call.header(GITHUB_SIGNATURE + "-256").isPresent()
+        ? GITHUB_SIGNATURE + "-256"
+        : GITHUB_SIGNATURE;
   }
 }

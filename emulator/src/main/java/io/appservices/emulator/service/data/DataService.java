@@ -32,6 +32,7 @@ public final class DataService {
   private final SchemaNames schemas;
   private final CollectionSchemas collectionSchemas;
   private final RuleStrictness strictness;
+  private final ServiceRules actions;
   private final Searches searches = new Searches();
 
   /**
@@ -50,6 +51,7 @@ public final class DataService {
     this.strictness = strictness;
     ConfigService stored = config.config();
     this.services = new LinkedServices(stored, names);
+    this.actions = new ServiceRules(stored, scopes, strictness);
     this.clusters = clusters;
     this.sources = new LinkedSources(services, clusters, transactions);
     this.operations = operations;
@@ -80,6 +82,18 @@ public final class DataService {
    */
   public Optional<String> type(App app, String name) {
     return services.type(app, name);
+  }
+
+  /**
+   * Refuses an action of a service that is no data source, if its rules do not let the user.
+   *
+   * @param arguments what the action is given
+   */
+  public void checkAction(
+      App app, FunctionUser user, String service, String action, Document arguments) {
+    services
+        .find(app, service)
+        .ifPresent(found -> actions.check(app, user, found, action, arguments));
   }
 
   /**

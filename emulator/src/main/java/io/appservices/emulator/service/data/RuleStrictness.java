@@ -46,7 +46,8 @@ public final class RuleStrictness {
     }
   }
 
-  private boolean isStrict(App app) {
+  /** Returns whether users of an app may do nothing where there is no rule. */
+  boolean isStrict(App app) {
     return everywhere
         .map(MissingRules.STRICT::equals)
         .orElseGet(() -> isImported(app) && !config.list(app, ConfigKind.SERVICE_RULE).isEmpty());

@@ -23,6 +23,11 @@ public final class RequestValidator {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "sha256=";
 
+  /** The signature that GitHub sends beside the other one. */
+  private static final String OLD_ALGORITHM = "HmacSHA1";
+
+  private static final String OLD_PREFIX = "sha1=";
+
   private final ConfigService config;
   private final SecretService secrets;
 
@@ -52,7 +57,16 @@ public final class RequestValidator {
     switch (validation) {
       case NO_VALIDATION -> {}
       case SECRET_AS_QUERY_PARAM -> checkSecret(secret, request);
-      case VERIFY_PAYLOAD -> checkSignature(secret, request);
+      case VERIFY_PAYLOAD -> checkSignature(secret, request, ALGORITHM, PREFIX);
+    }
+  }
+
+  /** Checks a request of GitHub, which signs with either algorithm. */
+  void checkGitHub(Validation validation, Optional<String> secret, EndpointRequest request) {
+    if (validation == Validation.VERIFY_PAYLOAD && sent(request).startsWith(OLD_PREFIX)) {
+      checkSignature(secret, request, OLD_ALGORITHM, OLD_PREFIX);
+    } else {
+      check(validation, secret, request);
     }
   }
 
@@ -64,10 +78,12 @@ public final class RequestValidator {
     }
   }
 
-  private static void checkSignature(Optional<String> secret, EndpointRequest request) {
+  private static void checkSignature(
+      Optional<String> secret, EndpointRequest request, String algorithm, String prefix) {
     boolean valid =
         known(secret)
-            .filter(key -> areSame(signature(key, request.body()), sent(request)))
+            .map(key -> prefix + signature(key, request.body(), algorithm))
+            .filter(expected -> areSame(expected, sent(request)))
             .isPresent();
     if (!valid) {
       throw EndpointRefusals.invalidSignature();
@@ -85,13 +101,13 @@ public final class RequestValidator {
     return sent.startsWith(":") ? sent.substring(1).strip() : sent;
   }
 
-  static String signature(String secret, byte[] body) {
+  private static String signature(String secret, byte[] body, String algorithm) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-      return PREFIX + HexFormat.of().formatHex(mac.doFinal(body));
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), algorithm));
+      return HexFormat.of().formatHex(mac.doFinal(body));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+      throw new IllegalStateException("every JDK has " + algorithm, e);
     }
   }
 

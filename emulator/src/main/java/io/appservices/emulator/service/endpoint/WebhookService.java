@@ -7,6 +7,7 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
+import io.appservices.emulator.domain.definition.ServiceDefinition;
 import io.appservices.emulator.domain.definition.WebhookDefinition;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
@@ -18,6 +19,8 @@ import io.appservices.emulator.service.session.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.bson.Document;
 
 /** The incoming webhooks of services, which endpoints have replaced (docs: service webhooks). */
 public final class WebhookService {
@@ -50,9 +53,7 @@ public final class WebhookService {
     WebhookDefinition webhook =
         config
             .findByName(app, ConfigKind.SERVICE, service)
-            .map(ConfigDocument::id)
-            .flatMap(id -> config.findByName(app, ConfigKind.INCOMING_WEBHOOK, id + "/" + name))
-            .map(WebhookDefinition::of)
+            .flatMap(found -> of(app, found, name))
             .orElseThrow(
                 () ->
                     new AppServicesException(
@@ -66,6 +67,12 @@ public final class WebhookService {
     return webhook;
   }
 
+  private Optional<WebhookDefinition> of(App app, ConfigDocument service, String name) {
+    return config
+        .findByName(app, ConfigKind.INCOMING_WEBHOOK, service.id() + "/" + name)
+        .map(webhook -> WebhookDefinition.of(webhook, ServiceDefinition.of(service).type()));
+  }
+
   /** Returns whether a webhook of a method takes another: HEAD is answered as GET. */
   private static boolean takes(String own, String method) {
     return own.equalsIgnoreCase(method) || own.equalsIgnoreCase("GET") && method.equals("HEAD");
@@ -74,29 +81,44 @@ public final class WebhookService {
   /**
    * Runs a webhook.
    *
+   * @param payload what its function is given
    * @param known is told of the user whom the request is from
    * @throws AppServicesException if the request may not call it, or the webhook fails
    */
   public HttpResult call(
-      App app, WebhookDefinition webhook, EndpointRequest request, Consumer<Caller> known) {
-    HttpFunctions.Request call =
-        new HttpFunctions.Request(
-            request.id(),
-            LOG_TYPE,
-            List.of(request.payload()),
-            request.view(),
-            LoggedCall.of(request, webhook.function().name(), webhook.settings().logsArguments()));
+      App app,
+      WebhookDefinition webhook,
+      EndpointRequest request,
+      Supplier<Document> payload,
+      Consumer<Caller> known) {
+    HttpFunctions.Request call = logged(webhook, request, List.of());
     FunctionUser user;
     try {
       RequestCredentials credentials =
           webhook.function().runAs().isCaller() ? credentials(request) : request.credentials();
       user = users.of(app, credentials, webhook.function().runAs(), webhook.settings(), known);
-      validator.check(webhook.settings().validation(), webhook.secret(), request);
+      if (webhook.isOfGitHub()) {
+        validator.checkGitHub(webhook.settings().validation(), webhook.secret(), request);
+      } else {
+        validator.check(webhook.settings().validation(), webhook.secret(), request);
+      }
+      call = logged(webhook, request, List.of(payload.get()));
     } catch (AppServicesException refusal) {
       functions.refused(app, webhook.function().name(), call, refusal.reason());
       throw refusal;
     }
     return functions.call(app, user, webhook.function(), call, EndpointRefusals::of);
+  }
+
+  private static HttpFunctions.Request logged(
+      WebhookDefinition webhook, EndpointRequest request, List<Object> arguments) {
+    String name = webhook.function().name();
+    return new HttpFunctions.Request(
+        request.id(),
+        LOG_TYPE,
+        arguments,
+        request.view(),
+        LoggedCall.of(request, name, webhook.settings().logsArguments()));
   }
 
   /** Returns the credentials of the headers or of the body; in both they are refused. */

@@ -26,6 +26,7 @@ final class DefectLog {
     return switch (section) {
       case TRIGGER -> "TRIGGER_FAILURE";
       case ENDPOINT -> "ENDPOINT";
+      case INCOMING_WEBHOOK -> "WEBHOOK";
       default -> "FUNCTION";
     };
   }

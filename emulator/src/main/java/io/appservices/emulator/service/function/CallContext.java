@@ -199,8 +199,7 @@ final class CallContext implements FunctionHost {
   public @Nullable Object service(String service, String operation, Document arguments)
       throws Exception {
     if (!resources.data().has(app, service)) {
-      String type = serviceType(service).orElseThrow();
-      return resources.serviceCalls().call(app, service, type, operation, arguments);
+      return resources.outside().call(app, user, service, operation, arguments);
     }
     return switch (operation) {
       case "commitTransaction" -> {
@@ -226,7 +225,7 @@ final class CallContext implements FunctionHost {
 
   @Override
   public Document http(Document call) throws Exception {
-    return resources.http().send(call);
+    return resources.outside().http(app, call);
   }
 
   @Override

@@ -14,8 +14,7 @@ import io.appservices.emulator.service.dependency.DependencyService;
 public record FunctionResources(
     ValueService values,
     DataService data,
-    AppHttp http,
-    ServiceOutbox serviceCalls,
+    OutsideServices outside,
     DependencyService dependencies,
     EmulatorClock clock,
     Ids ids) {}

@@ -1,6 +1,5 @@
 package io.appservices.emulator.service.function;
 
-import io.appservices.emulator.domain.ReasonPhrases;
 import io.appservices.emulator.ejson.Ejson;
 import java.io.IOException;
 import java.net.URI;
@@ -198,13 +197,11 @@ public final class LocalHttp implements AppHttp {
   private static Document answer(HttpResponse<byte[]> response) {
     Document headers = new Document();
     response.headers().map().forEach((name, values) -> headers.append(canonical(name), values));
-    return new Document(
-            "status", response.statusCode() + " " + ReasonPhrases.of(response.statusCode()))
-        .append("statusCode", response.statusCode())
-        .append("contentLength", (long) response.body().length)
-        .append("headers", headers)
-        .append("cookies", HttpCookies.set(response.headers().allValues("Set-Cookie")))
-        .append("body", new Binary(response.body()));
+    return HttpAnswer.of(
+        response.statusCode(),
+        headers,
+        HttpCookies.set(response.headers().allValues("Set-Cookie")),
+        response.body());
   }
 
   /** Writes the name of a header as Go's HTTP library does, which the service is built on. */

@@ -51,6 +51,11 @@ public final class ServiceOutbox {
         Objects.requireNonNull(answer, "answer"));
   }
 
+  /** Returns whether a test has set what answers an action. */
+  boolean answers(App app, String service, String action) {
+    return answers.containsKey(new Action(app.id(), service, action));
+  }
+
   /**
    * Keeps a call.
    *

@@ -124,7 +124,8 @@ public final class DocumentSchema {
   }
 
   private static Optional<String> values(String path, Object value, Map<?, ?> rule) {
-    if (rule.get("enum") instanceof List<?> allowed && !allowed.contains(value)) {
+    if (rule.get("enum") instanceof List<?> allowed
+        && allowed.stream().noneMatch(one -> Values.areEqual(one, value))) {
       return Optional.of("%s: must be one of %s".formatted(path, allowed));
     }
     if (value instanceof String text) {

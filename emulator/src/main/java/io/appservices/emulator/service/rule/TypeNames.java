@@ -30,6 +30,7 @@ final class TypeNames {
       case "double" -> ordered("double", "float", "number", "mixed");
       case "decimal" -> ordered("decimal", "number", "mixed");
       case "bool" -> ordered("bool", "boolean", "mixed");
+      case "uuid" -> ordered("uuid", "binData", "mixed");
       default -> ordered(own, "mixed");
     };
   }

@@ -54,15 +54,16 @@ final class Values {
    * array field contains the user).
    */
   static boolean matches(@Nullable Object a, @Nullable Object b) {
-    return same(a, b) || contains(a, b) || contains(b, a);
+    return areEqual(a, b) || contains(a, b) || contains(b, a);
   }
 
   private static boolean contains(@Nullable Object list, @Nullable Object value) {
     return list instanceof Collection<?> items
-        && items.stream().anyMatch(item -> same(item, value));
+        && items.stream().anyMatch(item -> areEqual(item, value));
   }
 
-  private static boolean same(@Nullable Object a, @Nullable Object b) {
+  /** Returns whether the values are equal; numbers are by what they amount to. */
+  static boolean areEqual(@Nullable Object a, @Nullable Object b) {
     return a instanceof Number && b instanceof Number ? order(a, b) == 0 : Objects.equals(a, b);
   }
 

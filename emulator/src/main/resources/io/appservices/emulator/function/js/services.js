@@ -135,12 +135,15 @@
     };
   }
 
-  /** An object whose every property is a function that `call` is told of. */
-  function actions(call) {
+  /** The actions of services that have few; of AWS there are more than anybody lists. */
+  const ACTIONS = { twilio: ['send'], gcm: ['send'], github: [] };
+
+  /** An object whose every property is a function that `call` is told of, or those of a list. */
+  function actions(call, known) {
     return new Proxy({}, {
-      // What is awaited, or turned to text, is asked for these.
+      // What is awaited, or turned to text, is asked for `then` and `toJSON`.
       get: (target, name) =>
-        typeof name === 'symbol' || name === 'then' || name === 'toJSON'
+        typeof name === 'symbol' || name === 'then' || name === 'toJSON' || (known && !known.includes(name))
           ? undefined
           : (...args) => call(name, args),
     });
@@ -155,7 +158,7 @@
       return isPart
         ? actions((action, given) => send(`${name}.${action}`, given, args[0]))
         : send(name, args);
-    });
+    }, ACTIONS[type]);
   }
 
   return { client, outside };

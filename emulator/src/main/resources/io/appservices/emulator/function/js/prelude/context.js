@@ -15,7 +15,8 @@
     return fields;
   }
 
-  function send(frame, method, given) {
+  /** Sends a request: of `context.http` by itself, of a service under its name, so that its rules are asked. */
+  function send(frame, service, method, given) {
     if (given === null || typeof given !== 'object') {
       return Promise.reject(new TypeError('the request must be an object with a url'));
     }
@@ -24,24 +25,25 @@
       request.body = EJSON.stringify(request.body);
     }
     delete request.encodeBodyAsJSON;
-    return later(frame, 'http', request);
+    if (service === undefined) return later(frame, 'http', request);
+    return later(frame, 'http', [service, request.method.toLowerCase(), { arguments: [request] }]);
   }
 
-  function makeHttp(frame) {
+  function makeHttp(frame, service) {
     const http = {};
     for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head']) {
-      http[method] = (request) => send(frame, method, request);
+      http[method] = (request) => send(frame, service, method, request);
     }
-    http.send = (request) => send(frame, request && request.method, request);
+    http.send = (request) => send(frame, service, request && request.method, request);
     return http;
   }
 
   // ---- context
 
-  function service(frame, name, http) {
+  function service(frame, name) {
     const type = ask(frame, 'serviceType', name);
     if (type === undefined) return undefined;
-    if (type === 'http') return http;
+    if (type === 'http') return makeHttp(frame, name);
     const host = {
       ask: (operation, a, b) => ask(frame, operation, a, b),
       later: (operation, request) => later(frame, operation, request),
@@ -79,7 +81,7 @@
     const http = makeHttp(frame);
     const context = {
       values: { get: (name) => value(ask(frame, 'value', String(name))) },
-      services: { get: (name) => service(frame, String(name), http) },
+      services: { get: (name) => service(frame, String(name)) },
       functions: { execute: (name, ...args) => call(frame, String(name), args) },
       http,
       runningAsSystem: () => ask(frame, 'runningAsSystem') === 'true',
