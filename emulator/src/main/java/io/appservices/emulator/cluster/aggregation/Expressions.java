@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stages of the server, in which some expressions are not the server's own. */
 final class Expressions {
 
+  private static final String EXPR = "$expr";
   private static final String PREFIX = "__expression";
 
   private final Server server;
@@ -33,10 +33,34 @@ final class Expressions {
       return document.entrySet().stream()
           .anyMatch(
               entry ->
-                  isOwn(entry.getKey(), entry.getValue())
-                      || !entry.getKey().equals("$literal") && in(entry.getValue()));
+                  entry.getKey().equals("$match")
+                      ? hasExpression(entry.getValue())
+                      : isOwn(entry.getKey(), entry.getValue())
+                          || !entry.getKey().equals("$literal") && in(entry.getValue()));
     }
     return part instanceof Collection<?> items && items.stream().anyMatch(Expressions::in);
+  }
+
+  /** Returns whether a query has an expression: all others in it are no expressions. */
+  private static boolean hasExpression(@Nullable Object query) {
+    return query instanceof Document document
+            && document.entrySet().stream()
+                .anyMatch(
+                    entry ->
+                        entry.getKey().equals(EXPR)
+                            ? !isCondition(entry.getValue())
+                            : hasExpression(entry.getValue()))
+        || query instanceof List<?> clauses
+            && clauses.stream().anyMatch(Expressions::hasExpression);
+  }
+
+  /** Returns whether an expression stands for a condition, which only the library looks at. */
+  static boolean isCondition(@Nullable Object expression) {
+    return expression instanceof Document document
+        && document.get("$in") instanceof List<?> operands
+        && operands.get(operands.size() - 1) instanceof Document literal
+        && literal.get("$literal") instanceof Collection<?> documents
+        && !(documents instanceof List<?>);
   }
 
   private static boolean isOwn(String name, @Nullable Object operand) {
@@ -44,8 +68,6 @@ final class Expressions {
         || Pipelines.stages().contains(name)
         || name.equals("$ifNull") && operand instanceof List<?> items && items.size() != 2
         || name.equals("$replaceRoot") && operand instanceof Document
-        || name.equals("$expr") && hasArray(operand)
-        || Lookups.isOwn(name, operand)
         || Groups.isOwn(name, operand);
   }
 
@@ -89,12 +111,12 @@ final class Expressions {
     }
     Document copy = new Document();
     document.forEach(
-        (key, value) -> copy.put(key, key.equals("$expr") ? condition(value) : match(value)));
+        (key, value) -> copy.put(key, key.equals(EXPR) ? condition(value) : match(value)));
     return copy;
   }
 
   private @Nullable Object condition(@Nullable Object expression) {
-    return Pipelines.isOwnExpression(expression) ? evaluated(expression) : expression;
+    return isCondition(expression) ? expression : evaluated(expression);
   }
 
   /** The fields of a group are accumulators, whose operands are expressions. */
@@ -126,25 +148,7 @@ final class Expressions {
             && !document.isEmpty()
             && !(document.size() == 1 && document.containsKey("$literal"))
         || value instanceof Collection<?> items && !items.isEmpty()
-        || "$$REMOVE".equals(value);
-  }
-
-  /** Returns whether an operand of an operator is an array with something to evaluate in it. */
-  static boolean hasArray(@Nullable Object expression) {
-    if (!(expression instanceof Document members) || members.containsKey("$literal")) {
-      return false;
-    }
-    return members.values().stream()
-        .flatMap(value -> value instanceof Collection<?> items ? items.stream() : Stream.of(value))
-        .anyMatch(
-            operand ->
-                operand instanceof Collection<?> items
-                    ? items.stream().anyMatch(item -> isEvaluated(item) || isPath(item))
-                    : hasArray(operand));
-  }
-
-  private static boolean isPath(@Nullable Object item) {
-    return item instanceof String text && text.startsWith("$");
+        || value instanceof String text && text.startsWith("$$");
   }
 
   private @Nullable Object evaluated(@Nullable Object value) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $lookup} with a pipeline, whether or not fields are compared as well. */
+/** {@code $lookup}: documents of another collection, by a field, a pipeline, or both. */
 final class Lookups {
 
   private static final Set<String> MEMBERS =
@@ -28,13 +28,6 @@ final class Lookups {
     this.server = server;
   }
 
-  /** Returns whether a stage is one that the server does not run. */
-  static boolean isOwn(String stage, @Nullable Object body) {
-    return stage.equals("$lookup")
-        && body instanceof Document members
-        && members.containsKey("pipeline");
-  }
-
   List<Document> run(Document body, List<Document> documents) {
     for (String member : body.keySet()) {
       if (!MEMBERS.contains(member)) {
@@ -42,16 +35,24 @@ final class Lookups {
       }
     }
     String as = text(body, "as");
-    List<Document> foreign = server.collection(text(body, "from"));
     List<Document> pipeline = Pipelines.pipeline(body);
+    boolean isLiteral = !pipeline.isEmpty() && pipeline.get(0).containsKey("$documents");
+    List<Document> foreign =
+        isLiteral && !body.containsKey("from") ? List.of() : server.collection(text(body, "from"));
+    boolean compares =
+        body.containsKey("localField")
+            || body.containsKey("foreignField")
+            || !body.containsKey("pipeline");
+    String local = compares ? text(body, "localField") : "";
+    Joined byField = compares ? new Joined(foreign, text(body, "foreignField")) : null;
     List<Document> found = new ArrayList<>();
     for (Document document : documents) {
       TimeLimit.check();
       Document variables = variables(body, document);
-      List<Document> stages =
-          pipeline.stream().map(stage -> (Document) bound(stage, variables)).toList();
+      List<Document> joined =
+          byField == null ? foreign : byField.with(Evaluator.path(document, local));
       Document copy = document.cloneDeeply();
-      copy.put(as, joined(stages, compared(body, document, foreign)));
+      Partitions.set(copy, as, joined(bound(pipeline, variables), joined));
       found.add(copy);
     }
     return found;
@@ -68,17 +69,6 @@ final class Lookups {
         pipelines.run(
             stages.subList(first, stages.size()),
             matching.stream().map(Document::cloneDeeply).toList()));
-  }
-
-  /** Returns the documents whose field is that of a document; all if no fields are named. */
-  private List<Document> compared(Document body, Document document, List<Document> foreign) {
-    if (!body.containsKey("localField") && !body.containsKey("foreignField")) {
-      return foreign;
-    }
-    Object value = Evaluator.orNull(Evaluator.path(document, text(body, "localField")));
-    Object condition = value instanceof Collection<?> ? new Document("$in", value) : value;
-    Document query = new Document(text(body, "foreignField"), condition);
-    return server.run(List.of(new Document("$match", query)), foreign);
   }
 
   private Document variables(Document body, Document document) {
@@ -110,6 +100,11 @@ final class Lookups {
     }
     throw Refused.because(
         9, "$lookup argument 'let' must be an object, is type " + Types.of(lookup.get("let")));
+  }
+
+  /** Returns a pipeline with the values of variables in their places. */
+  static List<Document> bound(List<Document> pipeline, Document variables) {
+    return pipeline.stream().map(stage -> (Document) bound((Object) stage, variables)).toList();
   }
 
   /** Returns a part of a pipeline with the values of variables in their places. */

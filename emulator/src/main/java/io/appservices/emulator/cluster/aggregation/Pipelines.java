@@ -33,7 +33,11 @@ public final class Pipelines {
           "$bucketAuto",
           "$densify",
           "$documents",
-          "$fill");
+          "$fill",
+          "$lookup",
+          "$graphLookup",
+          "$redact",
+          "$sortByCount");
 
   private static final Set<String> OPERATORS = ownOperators();
 
@@ -64,9 +68,9 @@ public final class Pipelines {
     return pipeline.stream().anyMatch(Pipelines::isOwn);
   }
 
-  /** Returns whether an expression has something that is not the server's own. */
-  public static boolean isOwnExpression(@Nullable Object expression) {
-    return Expressions.in(expression) || Expressions.hasArray(expression);
+  /** Returns whether an expression is one, and not a condition in the form of one. */
+  public static boolean isExpression(@Nullable Object expression) {
+    return !Expressions.isCondition(expression);
   }
 
   private static boolean isOwn(Object stage) {
@@ -113,12 +117,33 @@ public final class Pipelines {
       case "$bucketAuto" -> new BucketAuto(this, server, body).run(documents);
       case "$densify" -> Densify.of(server, body).run(documents);
       case "$documents" -> literal(body);
+      case "$redact" -> new Redact(server, body).run(documents);
+      case "$graphLookup" ->
+          new GraphLookup(this, server, Specification.object(name, body)).run(documents);
+      case "$sortByCount" -> sortByCount(body, documents);
       case "$fill" -> Fill.of(server, body).run(documents);
       case "$lookup" -> new Lookups(this, server).run(Specification.object(name, body), documents);
       case "$group", "$bucket" ->
           new Groups(server).run(name, Specification.object(name, body), documents);
       default -> new Expressions(server).run(name, body, documents);
     };
+  }
+
+  private List<Document> sortByCount(@Nullable Object expression, List<Document> documents) {
+    boolean isExpression =
+        expression instanceof Document operator
+            && operator.size() == 1
+            && operator.keySet().iterator().next().startsWith("$");
+    if (!isExpression && !(expression instanceof String path && path.startsWith("$"))) {
+      throw Refused.because(
+          expression instanceof Document ? 40147 : 40148,
+          "the sortByCount field must be defined as a $-prefixed path or an expression inside an"
+              + " object");
+    }
+    Document group = new Document("_id", expression).append("count", new Document("$sum", 1));
+    return run(
+        List.of(new Document("$group", group), new Document("$sort", new Document("count", -1))),
+        documents);
   }
 
   private static List<Document> literal(@Nullable Object body) {
@@ -141,6 +166,11 @@ public final class Pipelines {
     List<Document> all = new ArrayList<>(documents);
     all.addAll(run(pipeline(members), server.collection(String.valueOf(members.get("coll")))));
     return all;
+  }
+
+  /** Returns a pipeline with the values of variables in their places. */
+  public static List<Document> bound(List<Document> pipeline, Document variables) {
+    return Lookups.bound(pipeline, variables);
   }
 
   /** Returns the pipeline inside of a stage; refuses what is none. */

@@ -64,6 +64,13 @@ final class WindowChecks {
       rank(name, given);
     } else if (name.equals("$shift")) {
       shift(given.get(name));
+    } else if (Trends.NAMES.contains(name)) {
+      Trends.check(name, given, sortBy);
+    } else if (name.equals("$expMovingAvg")) {
+      Trends.movingAverage(Operator.members(given.get(name)), List.of());
+      if (sortBy.isEmpty() || given.containsKey("window")) {
+        throw refused("$expMovingAvg requires an explicit 'sortBy', and no 'window'");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Operator;
@@ -84,6 +85,11 @@ final class Windows {
       return name.equals("$locf")
           ? Fill.carried(values)
           : Fill.linear(values, Fill.places(sorted, members("sortBy")));
+    }
+    if (name.equals("$expMovingAvg")) {
+      Document members = Operator.members(given.get(name));
+      sorted.forEach(one -> values.add(Evaluator.orNull(value(one, members.get("input")))));
+      return Trends.movingAverage(members, values);
     }
     for (int i = 0; i < sorted.size(); i++) {
       values.add(output(name, given, sorted, i));
@@ -198,6 +204,10 @@ final class Windows {
   /** Sums, averages and the like are those that the server has for groups. */
   private @Nullable Object accumulated(
       String name, @Nullable Object operand, List<Document> window) {
+    if (Trends.NAMES.contains(name)) {
+      Document sortBy = body.get("sortBy") instanceof Document by ? by : new Document();
+      return new Trends(server, sortBy).of(name, operand, window);
+    }
     Document field = new Document(name, operand);
     if (!name.equals("$count") && Accumulator.isOwn(field)) {
       Accumulator own = Accumulator.of(server, field);
@@ -207,11 +217,17 @@ final class Windows {
       return own.result(new Document(), collected);
     }
     List<@Nullable Object> values = new ArrayList<>();
-    window.forEach(document -> values.add(Evaluator.orNull(value(document, operand))));
+    boolean collects = name.equals("$push") || name.equals("$addToSet");
+    for (Document document : window) {
+      Object value = value(document, operand);
+      if (!collects || !(value instanceof Missing)) {
+        values.add(Evaluator.orNull(value));
+      }
+    }
     return switch (name) {
       case "$count" -> window.size();
       case "$push" -> values;
-      case "$addToSet" -> new ArrayList<>(new java.util.LinkedHashSet<>(values));
+      case "$addToSet" -> ComparisonOperators.distinct(values);
       case "$first" -> values.isEmpty() ? null : values.get(0);
       case "$last" -> values.isEmpty() ? null : values.get(values.size() - 1);
       case "$min" -> extreme(values, ValueComparator.asc());

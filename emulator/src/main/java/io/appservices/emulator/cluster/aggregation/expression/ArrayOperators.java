@@ -11,35 +11,31 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Operators on arrays, and on the fields of documents. */
+/** Operators on arrays. */
 final class ArrayOperators {
+
+  private static final int LONGEST_RANGE = 1_000_000;
 
   private ArrayOperators() {}
 
   static void addTo(Map<String, Operator> all) {
     all.put("$first", (e, o) -> end(o, true));
     all.put("$last", (e, o) -> end(o, false));
+    all.put("$arrayElemAt", (e, o) -> element(Operator.items(o)));
+    all.put("$max", (e, o) -> extreme(Operator.items(o), ValueComparator.desc()));
+    all.put("$min", (e, o) -> extreme(Operator.items(o), ValueComparator.asc()));
+    all.put("$range", (e, o) -> range(Operator.items(o)));
     all.put("$firstN", (e, o) -> some(Operator.members(o), List::copyOf, true));
     all.put("$lastN", (e, o) -> some(Operator.members(o), List::copyOf, false));
     all.put("$maxN", (e, o) -> sorted(Operator.members(o), ValueComparator.asc().reversed()));
     all.put("$minN", (e, o) -> sorted(Operator.members(o), ValueComparator.asc()));
     all.put("$sortArray", (e, o) -> sortArray(Operator.members(o)));
     all.put("$zip", (e, o) -> zip(Operator.members(o)));
-    all.put("$getField", ArrayOperators::getField);
-    all.put("$setField", (e, o) -> setField(Operator.members(o)));
-    all.put(
-        "$unsetField", (e, o) -> setField(new Document(Operator.members(o)).append("value", null)));
-    all.put(
-        "$type",
-        (e, o) -> Types.of(o instanceof List<?> list && list.size() == 1 ? list.get(0) : o));
   }
 
   private static @Nullable Object end(@Nullable Object operand, boolean first) {
-    Object array =
-        operand instanceof List<?> list && list.size() == 1 && list.get(0) instanceof List<?>
-            ? list.get(0)
-            : operand;
-    if (Missing.isNullOrMissing(array)) {
+    Object array = Operator.single(operand);
+    if (array == null) {
       return null;
     }
     if (!(array instanceof List<?> items)) {
@@ -49,6 +45,76 @@ final class ArrayOperators {
       return Missing.getInstance();
     }
     return items.get(first ? 0 : items.size() - 1);
+  }
+
+  private static @Nullable Object element(List<?> pair) {
+    if (pair.contains(null)) {
+      return null;
+    }
+    if (!(pair.get(0) instanceof List<?> items)) {
+      throw Refused.because(
+          28689, "$arrayElemAt's first argument must be an array, but is " + Types.of(pair.get(0)));
+    }
+    if (!(pair.get(1) instanceof Number place)) {
+      throw Refused.because(
+          28690,
+          "$arrayElemAt's second argument must be a numeric value, but is "
+              + Types.of(pair.get(1)));
+    }
+    if (place.doubleValue() != place.intValue()) {
+      throw Refused.because(
+          28691,
+          "$arrayElemAt's second argument must be representable as a 32-bit integer: " + place);
+    }
+    int index = place.intValue() < 0 ? items.size() + place.intValue() : place.intValue();
+    return index >= 0 && index < items.size() ? items.get(index) : Missing.getInstance();
+  }
+
+  private static @Nullable Object extreme(List<?> operands, Comparator<Object> order) {
+    List<?> items =
+        operands.size() == 1 && operands.get(0) instanceof List<?> inner ? inner : operands;
+    return items.stream()
+        .filter(Missing::isNeitherNullNorMissing)
+        .map(Object.class::cast)
+        .min(order)
+        .orElse(null);
+  }
+
+  private static Object range(List<?> operands) {
+    int from = number(operands, 0, 34443, "starting value");
+    int to = number(operands, 1, 34445, "ending value");
+    int step = operands.size() < 3 ? 1 : number(operands, 2, 34447, "step value");
+    if (step == 0) {
+      throw Refused.because(34449, "$range requires a non-zero step value");
+    }
+    if (((double) to - from) / step > LONGEST_RANGE) {
+      throw Refused.because(
+          146,
+          "$range would use too much memory: the embedded cluster makes no more than "
+              + LONGEST_RANGE
+              + " numbers");
+    }
+    List<Object> numbers = new ArrayList<>();
+    for (long i = from; step > 0 ? i < to : i > to; i += step) {
+      numbers.add((int) i);
+    }
+    return numbers;
+  }
+
+  private static int number(List<?> operands, int index, int code, String what) {
+    if (!(operands.get(index) instanceof Number number)) {
+      throw Refused.because(
+          code,
+          "$range requires a numeric %s, found value of type: %s"
+              .formatted(what, Types.of(operands.get(index))));
+    }
+    if (number.doubleValue() != number.intValue()) {
+      throw Refused.because(
+          code + 1,
+          "$range requires a %s that can be represented as a 32-bit integer, found value: %s"
+              .formatted(what, number));
+    }
+    return number.intValue();
   }
 
   private interface Order {
@@ -148,40 +214,5 @@ final class ArrayOperators {
       throw Refused.because(34467, "defaults and inputs must have the same length");
     }
     return given.isEmpty() ? Collections.nCopies(inputs, null) : given;
-  }
-
-  private static Object getField(Evaluator evaluator, @Nullable Object operand) {
-    if (operand instanceof Document members && members.containsKey("field")) {
-      String name = field("$getField", members.get("field"), 3041704);
-      return members.get("input") instanceof Document document
-          ? document.getOrMissing(name)
-          : Missing.getInstance();
-    }
-    return evaluator.root().getOrMissing(field("$getField", operand, 3041704));
-  }
-
-  private static String field(String operator, @Nullable Object name, int code) {
-    if (name instanceof String text) {
-      return text;
-    }
-    throw Refused.because(
-        code, operator + " requires 'field' to evaluate to type String, but got " + Types.of(name));
-  }
-
-  private static @Nullable Object setField(Document members) {
-    String field = field("$setField", members.get("field"), 4161107);
-    if (members.get("input") == null) {
-      return null;
-    }
-    if (!(members.get("input") instanceof Document input)) {
-      throw Refused.because(4161105, "$setField requires 'input' to evaluate to type Object");
-    }
-    Document copy = input.cloneDeeply();
-    if (members.get("value") == null) {
-      copy.remove(field);
-    } else {
-      copy.put(field, members.get("value"));
-    }
-    return copy;
   }
 }

@@ -25,7 +25,6 @@ final class BinaryOperators {
     all.put("$binarySize", (e, o) -> orNull(o, BinaryOperators::binarySize));
     all.put("$bsonSize", (e, o) -> orNull(o, BinaryOperators::bsonSize));
     all.put("$bitNot", (e, o) -> orNull(o, BinaryOperators::bitNot));
-    all.put("$toDecimal", (e, o) -> orNull(o, BinaryOperators::toDecimal));
     all.put(
         "$tsSecond",
         (e, o) -> orNull(o, value -> timestamp("$tsSecond", value, 5687301).getTime()));
@@ -76,7 +75,7 @@ final class BinaryOperators {
         28765, "$bitNot only supports int and long, not " + Types.of(value) + ".");
   }
 
-  private static Object toDecimal(Object value) {
+  static Object toDecimal(Object value) {
     if (value instanceof Boolean bool) {
       return new Decimal128(bool ? BigDecimal.ONE : BigDecimal.ZERO);
     }

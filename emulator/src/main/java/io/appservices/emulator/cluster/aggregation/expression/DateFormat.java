@@ -7,15 +7,92 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.IsoFields;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Dates in text, in the formats of {@code $dateFromString}. */
 final class DateFormat {
 
+  private static final String ISO = "%Y-%m-%dT%H:%M:%S.%L";
+  private static final String ISO_UTC = ISO + "Z";
+
   private DateFormat() {}
+
+  /** Returns the value of {@code $dateToString}. */
+  static @Nullable Object text(Document members) {
+    Object given = members.get("format");
+    if (members.containsKey("format") && given != null && !(given instanceof String)) {
+      throw Refused.because(
+          18533, "$dateToString requires that 'format' be a string, found: " + Types.of(given));
+    }
+    Object date = members.get("date");
+    boolean isNull =
+        members.containsKey("format") && given == null
+            || members.containsKey(DateOperators.TIMEZONE)
+                && members.get(DateOperators.TIMEZONE) == null;
+    if (date == null) {
+      return members.get("onNull");
+    }
+    if (isNull) {
+      return null;
+    }
+    ZoneId zone = DateOperators.zone(members.get(DateOperators.TIMEZONE));
+    String format = zone.equals(ZoneOffset.UTC) || "UTC".equals(zone.getId()) ? ISO_UTC : ISO;
+    return text(
+        DateOperators.zoned(date, members.get(DateOperators.TIMEZONE)),
+        given == null ? format : (String) given);
+  }
+
+  /** Returns a date in UTC, in ISO 8601. */
+  static String text(Instant date) {
+    return text(date.atZone(ZoneOffset.UTC), ISO_UTC);
+  }
+
+  private static String text(ZonedDateTime date, String format) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < format.length(); i++) {
+      char next = format.charAt(i);
+      if (next != '%') {
+        text.append(next);
+      } else if (++i < format.length()) {
+        text.append(part(date, format.charAt(i)));
+      } else {
+        throw Refused.because(18535, "Unmatched '%' at end of format string");
+      }
+    }
+    return text.toString();
+  }
+
+  private static String part(ZonedDateTime date, char specifier) {
+    return switch (specifier) {
+      case '%' -> "%";
+      case 'b' -> date.format(DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH));
+      case 'B' -> date.format(DateTimeFormatter.ofPattern("MMMM", Locale.ENGLISH));
+      case 'd' -> "%02d".formatted(date.getDayOfMonth());
+      case 'G' -> "%04d".formatted(date.get(IsoFields.WEEK_BASED_YEAR));
+      case 'H' -> "%02d".formatted(date.getHour());
+      case 'j' -> "%03d".formatted(date.getDayOfYear());
+      case 'L' -> "%03d".formatted(date.getNano() / 1_000_000);
+      case 'm' -> "%02d".formatted(date.getMonthValue());
+      case 'M' -> "%02d".formatted(date.getMinute());
+      case 'S' -> "%02d".formatted(date.getSecond());
+      case 'u' -> String.valueOf(date.getDayOfWeek().getValue());
+      case 'U' -> "%02d".formatted(DateOperators.week(date));
+      case 'V' -> "%02d".formatted(date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+      case 'w' -> String.valueOf(DateOperators.dayOfWeek(date));
+      case 'Y' -> "%04d".formatted(date.getYear());
+      case 'z' -> date.format(DateTimeFormatter.ofPattern("xx", Locale.ROOT));
+      case 'Z' -> "%+d".formatted(date.getOffset().getTotalSeconds() / 60);
+      default ->
+          throw Refused.because(
+              18536, "Invalid format character '%" + specifier + "' in format string");
+    };
+  }
 
   /** Returns the value of {@code $dateFromString}. */
   static @Nullable Object date(Document members) {
@@ -84,7 +161,7 @@ final class DateFormat {
         throw Refused.because(18535, "Unmatched '%' at end of format string");
       }
     }
-    return builder.toFormatter(Locale.ROOT);
+    return builder.toFormatter(Locale.ENGLISH);
   }
 
   private static void append(DateTimeFormatterBuilder builder, char specifier) {
@@ -101,6 +178,8 @@ final class DateFormat {
           case 'M' -> "mm";
           case 'S' -> "ss";
           case 'L' -> "SSS";
+          case 'b' -> "MMM";
+          case 'B' -> "MMMM";
           case 'j' -> "DDD";
           case 'z' -> "xx";
           default ->
@@ -110,7 +189,10 @@ final class DateFormat {
   }
 
   private static Instant parseIso(String text, ZoneId zone) {
-    String iso = text.replace(' ', 'T');
+    String iso = text.strip().replace(' ', 'T');
+    if (iso.matches("\\d{4}-\\d{2}")) {
+      return LocalDate.parse(iso + "-01").atStartOfDay(zone).toInstant();
+    }
     if (iso.indexOf('T') < 0) {
       return LocalDate.parse(iso).atStartOfDay(zone).toInstant();
     }

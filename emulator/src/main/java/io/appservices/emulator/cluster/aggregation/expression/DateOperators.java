@@ -3,16 +3,13 @@ package io.appservices.emulator.cluster.aggregation.expression;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +26,20 @@ final class DateOperators {
     part(all, "$isoDayOfWeek", date -> date.getDayOfWeek().getValue());
     part(all, "$isoWeek", date -> date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     part(all, "$isoWeekYear", date -> (long) date.get(IsoFields.WEEK_BASED_YEAR));
-    part(all, "$week", date -> (date.getDayOfYear() + 6 - date.getDayOfWeek().getValue() % 7) / 7);
+    part(all, "$week", DateOperators::week);
+    part(all, "$year", ZonedDateTime::getYear);
+    part(all, "$month", ZonedDateTime::getMonthValue);
+    part(all, "$dayOfMonth", ZonedDateTime::getDayOfMonth);
+    part(all, "$dayOfYear", ZonedDateTime::getDayOfYear);
+    part(all, "$dayOfWeek", DateOperators::dayOfWeek);
+    part(all, "$hour", ZonedDateTime::getHour);
+    part(all, "$minute", ZonedDateTime::getMinute);
+    part(all, "$second", ZonedDateTime::getSecond);
     all.put("$dateAdd", (e, o) -> add(Operator.members(o), 1));
     all.put("$dateSubtract", (e, o) -> add(Operator.members(o), -1));
     all.put("$dateDiff", (e, o) -> difference(Operator.members(o)));
-    all.put("$dateTrunc", (e, o) -> truncate(Operator.members(o)));
+    all.put("$dateTrunc", (e, o) -> DateBins.truncated(Operator.members(o)));
+    all.put("$dateToString", (e, o) -> DateFormat.text(Operator.members(o)));
     all.put("$dateToParts", (e, o) -> DateParts.of(Operator.members(o)));
     all.put("$dateFromParts", (e, o) -> DateParts.date(Operator.members(o)));
     all.put("$dateFromString", (e, o) -> DateFormat.date(Operator.members(o)));
@@ -73,8 +79,19 @@ final class DateOperators {
     }
   }
 
+  /** Returns the week of the year; weeks begin on Sundays, and what is before the first is 0. */
+  static int week(ZonedDateTime date) {
+    return (date.getDayOfYear() + 6 - date.getDayOfWeek().getValue() % 7) / 7;
+  }
+
+  /** Returns the day of the week, from 1 for Sunday. */
+  static int dayOfWeek(ZonedDateTime date) {
+    return date.getDayOfWeek().getValue() % 7 + 1;
+  }
+
   static ZonedDateTime zoned(@Nullable Object date, @Nullable Object zone) {
-    if (!(date instanceof Instant instant)) {
+    Instant instant = ConversionOperators.instant(date);
+    if (instant == null) {
       throw Refused.because(16006, "can't convert from " + Types.of(date) + " to Date");
     }
     return instant.atZone(zone(zone));
@@ -112,7 +129,7 @@ final class DateOperators {
     if (members.get("startDate") == null || members.get("amount") == null) {
       return null;
     }
-    if (!(members.get("startDate") instanceof Instant)) {
+    if (ConversionOperators.instant(members.get("startDate")) == null) {
       throw Refused.because(5166403, "the operator needs a date as 'startDate'");
     }
     Number given = Operator.number(members, "amount", 5166405);
@@ -130,7 +147,7 @@ final class DateOperators {
     }
     Object unit = members.get("unit");
     for (String name : List.of("startDate", "endDate")) {
-      if (!(members.get(name) instanceof Instant)) {
+      if (ConversionOperators.instant(members.get(name)) == null) {
         throw Refused.because(
             5166307,
             "$dateDiff requires '%s' to be a date, but got %s"
@@ -139,61 +156,9 @@ final class DateOperators {
     }
     Document from = new Document(members).append("date", members.get("startDate"));
     Document to = new Document(members).append("date", members.get("endDate"));
-    ZonedDateTime start = zoned(truncate(from), members.get(TIMEZONE));
-    ZonedDateTime end = zoned(truncate(to), members.get(TIMEZONE));
+    ZonedDateTime start = zoned(DateBins.truncated(from), members.get(TIMEZONE));
+    ZonedDateTime end = zoned(DateBins.truncated(to), members.get(TIMEZONE));
     long between = unit(unit).between(start, end);
     return "quarter".equals(unit) ? between / 3 : between;
-  }
-
-  private static @Nullable Object truncate(Document members) {
-    if (members.get("date") == null) {
-      return null;
-    }
-    checkBinSize(members.getOrDefault("binSize", 1));
-    ZonedDateTime date = zoned(members.get("date"), members.get(TIMEZONE));
-    ChronoUnit smallest = unit(members.get("unit"));
-    ZonedDateTime truncated =
-        switch (String.valueOf(members.get("unit"))) {
-          case "year" -> date.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS);
-          case "quarter" ->
-              date.withDayOfMonth(1)
-                  .withMonth((date.getMonthValue() - 1) / 3 * 3 + 1)
-                  .truncatedTo(ChronoUnit.DAYS);
-          case "month" -> date.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
-          case "week" ->
-              date.with(TemporalAdjusters.previousOrSame(firstDay(members.get("startOfWeek"))))
-                  .truncatedTo(ChronoUnit.DAYS);
-          default -> date.truncatedTo(smallest);
-        };
-    return truncated.toInstant();
-  }
-
-  private static void checkBinSize(@Nullable Object size) {
-    if (!(size instanceof Number number) || number.doubleValue() != number.longValue()) {
-      throw Refused.because(
-          5439017,
-          "$dateTrunc requires 'binSize' to be a 64-bit integer, but got " + Types.of(size));
-    }
-    if (number.longValue() < 1) {
-      throw Refused.because(
-          5439018, "$dateTrunc requires 'binSize' to be greater than 0, but got value " + size);
-    }
-    if (number.longValue() > 1) {
-      throw Refused.notEmulated("a 'binSize' of $dateTrunc that is not 1");
-    }
-  }
-
-  private static DayOfWeek firstDay(@Nullable Object name) {
-    if (name != null && !(name instanceof String)) {
-      throw Refused.because(5439015, "'startOfWeek' must be a string, but got " + Types.of(name));
-    }
-    String wanted = name == null ? "SUN" : name.toString().toUpperCase(Locale.ROOT);
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (wanted.length() >= 3 && day.name().startsWith(wanted.substring(0, 3))) {
-        return day;
-      }
-    }
-    throw Refused.because(
-        5439016, "'startOfWeek' value cannot be recognized as a day of a week: " + name);
   }
 }

@@ -1,10 +1,13 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.bson.Document;
-import java.time.LocalDateTime;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Dates as their parts, such as {@code month} and {@code hour}, and back. */
@@ -43,30 +46,51 @@ final class DateParts {
 
   /** Returns the value of {@code $dateFromParts}. */
   static @Nullable Object date(Document members) {
-    if (members.containsKey("isoWeekYear")) {
-      throw Refused.notEmulated("'isoWeekYear' of $dateFromParts");
+    boolean isIso = members.containsKey("isoWeekYear");
+    if (isIso && List.of("year", "month", "day").stream().anyMatch(members::containsKey)) {
+      throw Refused.because(
+          40489, "$dateFromParts does not allow mixing natural dates with ISO dates");
     }
-    if (!members.containsKey("year")) {
+    if (!isIso && List.of("isoWeek", "isoDayOfWeek").stream().anyMatch(members::containsKey)) {
+      throw Refused.because(
+          40525, "$dateFromParts does not allow mixing natural dates with ISO dates");
+    }
+    if (!isIso && !members.containsKey("year")) {
       throw Refused.because(
           40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
     }
     if (members.containsValue(null)) {
       return null;
     }
-    int year = number(members, "year", FIRST_YEAR);
+    String name = isIso ? "isoWeekYear" : "year";
+    int year = number(members, name, FIRST_YEAR);
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw Refused.because(
-          40523, "'year' must evaluate to an integer in the range 1 to 9999, found " + year);
+          40523,
+          "'" + name + "' must evaluate to an integer in the range 1 to 9999, found " + year);
     }
-    return LocalDateTime.of(year, 1, 1, 0, 0)
-        .plusMonths(number(members, "month", 1) - 1L)
-        .plusDays(number(members, "day", 1) - 1L)
+    return (isIso ? isoDay(members, year) : day(members, year))
+        .atStartOfDay()
         .plusHours(number(members, "hour", 0))
         .plusMinutes(number(members, "minute", 0))
         .plusSeconds(number(members, "second", 0))
         .plus(number(members, "millisecond", 0), ChronoUnit.MILLIS)
         .atZone(DateOperators.zone(members.get(DateOperators.TIMEZONE)))
         .toInstant();
+  }
+
+  private static LocalDate day(Document members, int year) {
+    return LocalDate.of(year, 1, 1)
+        .plusMonths(number(members, "month", 1) - 1L)
+        .plusDays(number(members, "day", 1) - 1L);
+  }
+
+  /** The first week of a year has its 4th of January. */
+  private static LocalDate isoDay(Document members, int year) {
+    return LocalDate.of(year, 1, 4)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+        .plusWeeks(number(members, "isoWeek", 1) - 1L)
+        .plusDays(number(members, "isoDayOfWeek", 1) - 1L);
   }
 
   private static int number(Document members, String name, int absent) {

@@ -3,13 +3,16 @@ package io.appservices.emulator.cluster.aggregation.expression;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Expression;
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * the library lacks. Any other has its operands evaluated here, and is left to the library.
  */
 public final class Evaluator {
+
+  private static final String CURRENT = "CURRENT";
+
+  /** Operators that tell what is missing from null. */
+  private static final Set<String> COMPARING =
+      Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$cmp");
 
   private final Server server;
   private final Document root;
@@ -32,6 +41,11 @@ public final class Evaluator {
   /** Returns the document that expressions are evaluated for. */
   Document root() {
     return root;
+  }
+
+  /** Returns what paths begin at: the document, unless a variable has another one. */
+  @Nullable Object current() {
+    return variables.containsKey(CURRENT) ? variables.get(CURRENT) : root;
   }
 
   Server server() {
@@ -63,7 +77,7 @@ public final class Evaluator {
   }
 
   private @Nullable Object text(String text) {
-    return text.startsWith("$") && text.length() > 1 ? path(root, text.substring(1)) : text;
+    return text.startsWith("$") && text.length() > 1 ? path(current(), text.substring(1)) : text;
   }
 
   private @Nullable Object variable(String text) {
@@ -71,8 +85,10 @@ public final class Evaluator {
     String name = dot < 0 ? text : text.substring(0, dot);
     Object value =
         switch (name) {
-          case "ROOT", "CURRENT" -> root;
+          case "ROOT" -> root;
+          case CURRENT -> current();
           case "NOW" -> server.now();
+          case "CLUSTER_TIME" -> new BsonTimestamp(server.now(), 1);
           case "REMOVE" -> Missing.getInstance();
           default -> {
             if (!variables.containsKey(name)) {
@@ -114,6 +130,15 @@ public final class Evaluator {
   private @Nullable Object document(Document document) {
     String first = document.isEmpty() ? "" : document.keySet().iterator().next();
     if (first.startsWith("$")) {
+      if (document.size() > 1) {
+        throw Refused.because(
+            15983,
+            "an expression specification must contain exactly one field, the name of the"
+                + " expression. Found "
+                + document.size()
+                + " fields, the first of which is "
+                + first);
+      }
       return operator(first, document.get(first));
     }
     Document result = new Document();
@@ -133,11 +158,15 @@ public final class Evaluator {
       return new LazyOperators(this).apply(name, operand);
     }
     Operator own = Operators.ALL.get(name);
-    return own == null ? ofLibrary(name, operand) : own.apply(this, evaluated(operand));
+    if (own == null) {
+      return ofLibrary(name, operand);
+    }
+    return own.apply(
+        this, ObjectOperators.LAZY.contains(name) ? operand : evaluated(name, operand));
   }
 
-  /** Returns the operand with its parts evaluated: a list, members by name, or one value. */
-  private @Nullable Object evaluated(@Nullable Object operand) {
+  /** Returns the operand with its parts evaluated: members by name, or a list of the operands. */
+  private Object evaluated(String name, @Nullable Object operand) {
     if (operand instanceof Document members
         && !members.isEmpty()
         && !members.keySet().iterator().next().startsWith("$")) {
@@ -145,7 +174,14 @@ public final class Evaluator {
       members.forEach((key, member) -> values.put(key, orNull(value(member))));
       return values;
     }
-    return operand instanceof Collection<?> items ? list(items) : value(operand);
+    Collection<?> given =
+        operand instanceof Collection<?> items ? items : Collections.singletonList(operand);
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Object each : given) {
+      Object value = value(each);
+      values.add(COMPARING.contains(name) ? value : orNull(value));
+    }
+    return values;
   }
 
   /** The operands become fields of a document, so that none of them is taken for an expression. */
@@ -155,12 +191,6 @@ public final class Evaluator {
     if (operand instanceof Collection<?> items) {
       List<@Nullable Object> all = new ArrayList<>();
       items.forEach(item -> all.add(field(fields, value(item))));
-      names = all;
-    } else if (evaluated(operand) instanceof Document members
-        && operand instanceof Document given
-        && given.keySet().equals(members.keySet())) {
-      Document all = new Document();
-      members.forEach((key, member) -> all.put(key, field(fields, member)));
       names = all;
     } else {
       names = field(fields, value(operand));

@@ -1,7 +1,5 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
-import de.bwaldvogel.mongo.backend.Missing;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
@@ -16,9 +14,13 @@ public final class NumberOperators {
   private NumberOperators() {}
 
   static void addTo(Map<String, Operator> all) {
-    all.put("$round", (e, o) -> round(o));
-    all.put("$isNumber", (e, o) -> single(o) instanceof Number);
-    of(all, "$log10", Math::log10);
+    all.put("$round", (e, o) -> round("$round", Operator.items(o), RoundingMode.HALF_EVEN));
+    all.put("$trunc", (e, o) -> round("$trunc", Operator.items(o), RoundingMode.DOWN));
+    all.put("$isNumber", (e, o) -> Operator.single(o) instanceof Number);
+    of(all, "$exp", Math::exp);
+    ofPositive(all, "$ln", 28766, Math::log);
+    ofPositive(all, "$log10", 28761, Math::log10);
+    all.put("$sqrt", (e, o) -> root(Operator.single(o)));
     of(all, "$sin", Math::sin);
     of(all, "$cos", Math::cos);
     of(all, "$tan", Math::tan);
@@ -41,21 +43,43 @@ public final class NumberOperators {
     all.put("$stdDevSamp", (e, o) -> deviation(o, 1));
   }
 
-  private static @Nullable Object single(@Nullable Object operand) {
-    Object value = operand instanceof List<?> list && list.size() == 1 ? list.get(0) : operand;
-    return value instanceof Missing ? null : value;
-  }
-
   private static void of(Map<String, Operator> all, String name, DoubleUnaryOperator function) {
     all.put(
         name,
         (e, o) -> {
-          Object value = single(o);
+          Object value = Operator.single(o);
           if (value != null && !(value instanceof Number)) {
             throw Refused.because(28765, name + " only supports numeric types");
           }
           return value == null ? null : function.applyAsDouble(((Number) value).doubleValue());
         });
+  }
+
+  private static void ofPositive(
+      Map<String, Operator> all, String name, int code, DoubleUnaryOperator function) {
+    of(
+        all,
+        name,
+        value -> {
+          if (value <= 0) {
+            throw Refused.because(
+                code,
+                name
+                    + "'s argument must be a positive number, but is "
+                    + TextOperators.text(value));
+          }
+          return function.applyAsDouble(value);
+        });
+  }
+
+  private static @Nullable Object root(@Nullable Object value) {
+    if (value != null && !(value instanceof Number)) {
+      throw Refused.because(28765, "$sqrt only supports numeric types, not " + Types.of(value));
+    }
+    if (value != null && ((Number) value).doubleValue() < 0) {
+      throw Refused.because(28714, "$sqrt's argument must be greater than or equal to 0");
+    }
+    return value == null ? null : Math.sqrt(((Number) value).doubleValue());
   }
 
   private static @Nullable Object atan2(List<?> operands) {
@@ -68,39 +92,27 @@ public final class NumberOperators {
     throw Refused.because(51044, "$atan2 only supports numeric types");
   }
 
-  private static @Nullable Object round(@Nullable Object operand) {
-    List<?> operands = operand instanceof List<?> list ? list : Collections.singletonList(operand);
-    Object value = single(operands.get(0));
+  private static @Nullable Object round(String name, List<?> operands, RoundingMode mode) {
+    Object value = operands.get(0);
     if (value == null) {
       return null;
     }
     if (!(value instanceof Number number)) {
-      throw Refused.because(51081, "$round only supports numeric types");
+      throw Refused.because(51081, name + " only supports numeric types");
     }
     Object places = operands.size() > 1 ? operands.get(1) : (Object) 0;
     if (places == null) {
       return null;
     }
-    int place = place(places);
-    double given = number.doubleValue();
-    if (place >= 0 && (value instanceof Integer || value instanceof Long)
-        || Double.isNaN(given)
-        || Double.isInfinite(given)) {
-      return value;
-    }
-    BigDecimal rounded = new BigDecimal(value.toString()).setScale(place, RoundingMode.HALF_EVEN);
-    if (value instanceof Integer) {
-      return rounded.intValue();
-    }
-    return value instanceof Long ? (Object) rounded.longValue() : (Object) rounded.doubleValue();
+    return Numbers.rounded(number, place(name, places), mode);
   }
 
-  private static int place(Object given) {
+  private static int place(String name, Object given) {
     if (!(given instanceof Number number) || number.doubleValue() != number.intValue()) {
-      throw Refused.because(51082, "precision argument to $round must be an integral value");
+      throw Refused.because(51082, "precision argument to " + name + " must be an integral value");
     }
     if (number.intValue() < -20 || number.intValue() > 100) {
-      throw Refused.because(51083, "cannot apply $round with precision value " + given);
+      throw Refused.because(51083, "cannot apply " + name + " with precision value " + given);
     }
     return number.intValue();
   }

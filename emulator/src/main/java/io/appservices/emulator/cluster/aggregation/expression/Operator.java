@@ -10,10 +10,16 @@ public interface Operator {
   /**
    * Returns its value.
    *
-   * @param operand a list, the named members as a document, or a single value; missing ones are
-   *     null, but for a single one
+   * @param operand the named members as a document, or a list of the operands, also of a single
+   *     one; missing ones are null, but for operators that compare
    */
   @Nullable Object apply(Evaluator evaluator, @Nullable Object operand);
+
+  /** Returns the only operand of an operator that takes one; null if it is missing. */
+  static @Nullable Object single(@Nullable Object operand) {
+    Object value = operand instanceof List<?> list && list.size() == 1 ? list.get(0) : operand;
+    return Evaluator.orNull(value);
+  }
 
   /** Returns the operand of an operator that takes named members; refuses any other. */
   static Document members(@Nullable Object operand) {

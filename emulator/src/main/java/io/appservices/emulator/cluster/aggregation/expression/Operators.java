@@ -14,17 +14,22 @@ public final class Operators {
   private static Map<String, Operator> all() {
     Map<String, Operator> all = new HashMap<>();
     TextOperators.addTo(all);
+    StringOperators.addTo(all);
     DateOperators.addTo(all);
     ArrayOperators.addTo(all);
     NumberOperators.addTo(all);
     BinaryOperators.addTo(all);
+    ArithmeticOperators.addTo(all);
+    ComparisonOperators.addTo(all);
+    ConversionOperators.addTo(all);
+    ObjectOperators.addTo(all);
     all.put("$textScore", Operators::score);
     all.put(ScriptOperator.NAME, ScriptOperator::apply);
     return Map.copyOf(all);
   }
 
   private static Object score(Evaluator evaluator, @Nullable Object operand) {
-    if (operand instanceof Scored scored) {
+    if (Operator.single(operand) instanceof Scored scored) {
       return scored.of(evaluator.root());
     }
     throw Refused.because(168, "Unrecognized expression '$textScore'");

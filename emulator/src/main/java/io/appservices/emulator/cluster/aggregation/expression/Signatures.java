@@ -26,6 +26,8 @@ final class Signatures {
       """
       $cond 0 17083 if:17080 then:17081 else:17082
       $getField 0 3041701 field:3041702 input:3041703
+      $convert 9 9 input:9 to:9 - onError onNull
+      $dateToString 18629 18534 date:18628 - format timezone onNull
       $switch 40060 40067 branches:40068 - default
       $let 16874 16875 vars:16876 in:16877
       $map 16878 16879 input:16880 in:16882 - as
@@ -47,7 +49,7 @@ final class Signatures {
       $dateTrunc 5439007 5439008 date:5439009 unit:5439010 - timezone startOfWeek binSize
       $dateToParts 40524 40520 date:40522 - timezone iso8601
       $dateFromString 40540 40541 dateString:40542 - format timezone onError onNull
-      $dateFromParts 40519 40518 - year month day hour minute second millisecond timezone isoWeekYear
+      $dateFromParts 40519 40518 - year month day hour minute second millisecond timezone isoWeekYear isoWeek isoDayOfWeek
       $firstN 5787900 5787901 n:5787906 input:5787907
       $lastN 5787900 5787901 n:5787906 input:5787907
       $minN 5787900 5787901 n:5787906 input:5787907
@@ -63,43 +65,23 @@ final class Signatures {
   /** The least and the largest number of operands that an operator takes. */
   private record Count(int least, int most) {}
 
-  private static final Map<String, Count> COUNTS =
-      Map.of(
-          "$cond", new Count(3, 3),
-          "$atan2", new Count(2, 2),
-          "$strcasecmp", new Count(2, 2),
-          "$round", new Count(1, 2));
+  /** Operators and the least and the largest number of their operands. */
+  private static final String COUNTED =
+      """
+      2 2 $eq $ne $gt $gte $lt $lte $cmp $in $subtract $divide $mod $pow $log $atan2 $strcasecmp
+      2 2 $split $arrayElemAt $setDifference $setIsSubset
+      3 3 $cond $substr $substrBytes $substrCP
+      1 2 $round $trunc
+      2 3 $range
+      2 4 $indexOfArray $indexOfBytes $indexOfCP
+      1 1 $sqrt $exp $ln $log10 $abs $ceil $floor $sin $cos $tan $asin $acos $atan $sinh $cosh
+      1 1 $tanh $asinh $acosh $atanh $degreesToRadians $radiansToDegrees $isNumber $type $first
+      1 1 $last $binarySize $bsonSize $bitNot $tsSecond $tsIncrement $objectToArray $arrayToObject
+      1 1 $toDecimal $toString $toInt $toLong $toDouble $toBool $toDate $toObjectId $toLower
+      1 1 $toUpper $strLenCP $strLenBytes
+      """;
 
-  /** The operators of one operand, which may stand in an array. */
-  private static final Set<String> OF_ONE =
-      Set.of(
-          "$log10",
-          "$sin",
-          "$cos",
-          "$tan",
-          "$asin",
-          "$acos",
-          "$atan",
-          "$sinh",
-          "$cosh",
-          "$tanh",
-          "$asinh",
-          "$acosh",
-          "$atanh",
-          "$degreesToRadians",
-          "$radiansToDegrees",
-          "$isNumber",
-          "$type",
-          "$first",
-          "$last",
-          "$binarySize",
-          "$bsonSize",
-          "$bitNot",
-          "$toDecimal",
-          "$tsSecond",
-          "$tsIncrement");
-
-  private static final Count ONE = new Count(1, 1);
+  private static final Map<String, Count> COUNTS = counts();
 
   private static final int IF_NULL = 1257300;
 
@@ -118,6 +100,20 @@ final class Signatures {
                         Integer.parseInt(words.get(1)),
                         Integer.parseInt(words.get(2)),
                         words.subList(3, words.size()))));
+    return Map.copyOf(all);
+  }
+
+  private static Map<String, Count> counts() {
+    Map<String, Count> all = new HashMap<>();
+    COUNTED
+        .lines()
+        .map(line -> List.of(line.split(" ")))
+        .forEach(
+            words -> {
+              int least = Integer.parseInt(words.get(0));
+              Count count = new Count(least, Integer.parseInt(words.get(1)));
+              words.subList(2, words.size()).forEach(name -> all.put(name, count));
+            });
     return Map.copyOf(all);
   }
 
@@ -180,7 +176,7 @@ final class Signatures {
     if (name.equals("$ifNull") && given < 2) {
       throw Refused.because(IF_NULL, "$ifNull needs at least two arguments, had: " + given);
     }
-    Count count = OF_ONE.contains(name) ? ONE : COUNTS.get(name);
+    Count count = COUNTS.get(name);
     if (count != null && (given < count.least() || given > count.most())) {
       List<String> words = new ArrayList<>(List.of("Expression", name, "takes"));
       words.add(

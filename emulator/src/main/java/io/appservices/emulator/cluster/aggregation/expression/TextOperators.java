@@ -1,9 +1,11 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +19,15 @@ final class TextOperators {
       "\0 \t\n\u000B\f\r\u00A0\u2000\u2001\u2002\u2003\u2004"
           + "\u2005\u2006\u2007\u2008\u2009\u200A";
 
+  /** Whole doubles have an exponent from here on. */
+  private static final double LARGEST_WITHOUT_EXPONENT = 1e16;
+
   private TextOperators() {}
 
   static void addTo(Map<String, Operator> all) {
-    all.put("$regexMatch", (e, o) -> find(matcher(e, o, "$regexMatch")) != null);
-    all.put("$regexFind", (e, o) -> find(matcher(e, o, "$regexFind")));
-    all.put("$regexFindAll", (e, o) -> findAll(matcher(e, o, "$regexFindAll")));
+    all.put("$regexMatch", (e, o) -> find(matcher(e, o, "$regexMatch"), o) != null);
+    all.put("$regexFind", (e, o) -> find(matcher(e, o, "$regexFind"), o));
+    all.put("$regexFindAll", (e, o) -> findAll(matcher(e, o, "$regexFindAll"), o));
     all.put("$trim", (e, o) -> trim(o, true, true));
     all.put("$ltrim", (e, o) -> trim(o, true, false));
     all.put("$rtrim", (e, o) -> trim(o, false, true));
@@ -63,25 +68,27 @@ final class TextOperators {
     return evaluator.server().regex(pattern, options == null ? "" : options).matcher(text);
   }
 
-  private static @Nullable Document find(@Nullable Matcher matcher) {
-    return matcher != null && matcher.find() ? match(matcher) : null;
+  private static @Nullable Document find(@Nullable Matcher matcher, @Nullable Object operand) {
+    return matcher != null && matcher.find() ? match(matcher, operand) : null;
   }
 
-  private static List<Object> findAll(@Nullable Matcher matcher) {
+  private static List<Object> findAll(@Nullable Matcher matcher, @Nullable Object operand) {
     List<Object> all = new ArrayList<>();
     while (matcher != null && matcher.find()) {
-      all.add(match(matcher));
+      all.add(match(matcher, operand));
     }
     return all;
   }
 
-  private static Document match(Matcher matcher) {
+  /** The place of a match is counted in code points. */
+  private static Document match(Matcher matcher, @Nullable Object operand) {
+    String input = String.valueOf(Operator.members(operand).get("input"));
     List<Object> captures = new ArrayList<>();
     for (int i = 1; i <= matcher.groupCount(); i++) {
       captures.add(matcher.group(i));
     }
     return new Document("match", matcher.group())
-        .append("idx", matcher.start())
+        .append("idx", input.codePointCount(0, matcher.start()))
         .append("captures", captures);
   }
 
@@ -137,14 +144,75 @@ final class TextOperators {
     return Integer.signum(string(operands.get(0)).compareToIgnoreCase(string(operands.get(1))));
   }
 
-  private static String string(@Nullable Object value) {
+  /** Returns a value as a text, an empty one for null; refuses what has none. */
+  static String string(@Nullable Object value) {
     if (value == null) {
       return "";
     }
-    if (value instanceof Document || value instanceof Collection<?> || value instanceof Boolean) {
+    if (value instanceof Boolean || !hasText(value)) {
       throw Refused.because(
           16007, "can't convert from BSON type " + Types.of(value) + " to String");
     }
-    return value.toString();
+    return text(value);
+  }
+
+  /** Returns a value converted to a text. */
+  static String string(Object value, String type) {
+    if (!hasText(value)) {
+      throw ConversionOperators.unsupported(value, type);
+    }
+    return text(value);
+  }
+
+  private static boolean hasText(Object value) {
+    return value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof ObjectId
+        || value instanceof Instant
+        || value instanceof BsonTimestamp;
+  }
+
+  static String text(Object value) {
+    if (value instanceof Double number) {
+      return text(number.doubleValue());
+    }
+    if (value instanceof Instant date) {
+      return DateFormat.text(date);
+    }
+    return value instanceof ObjectId id ? id.getHexData() : value.toString();
+  }
+
+  private static String text(double number) {
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return Double.toString(number);
+    }
+    boolean isWhole = number == Math.rint(number) && Math.abs(number) < LARGEST_WITHOUT_EXPONENT;
+    return isWhole
+        ? Long.toString((long) number)
+        : Double.toString(number)
+            .replace(".0E", "E")
+            .replaceFirst("E(\\d)", "e+$1")
+            .replace("E-", "e-");
+  }
+
+  /** Returns an operand that is a place in a text or an array; {@code absent} if there is none. */
+  static int bound(String name, List<?> operands, int index, int absent) {
+    if (operands.size() <= index) {
+      return absent;
+    }
+    String what = index == 2 ? "starting index" : "ending index";
+    if (!(operands.get(index) instanceof Number number)
+        || number.doubleValue() != number.intValue()) {
+      throw Refused.because(
+          40096,
+          "%s requires an integral %s, found a value of type: %s"
+              .formatted(name, what, Types.of(operands.get(index))));
+    }
+    if (number.intValue() < 0) {
+      throw Refused.because(
+          40097, "%s requires a nonnegative %s, found: %s".formatted(name, what, number));
+    }
+    return number.intValue();
   }
 }

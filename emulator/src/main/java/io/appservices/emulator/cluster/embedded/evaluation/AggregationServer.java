@@ -31,6 +31,16 @@ public record AggregationServer(
 
   /** Returns the result of a pipeline over a collection, which may be null. */
   public List<Document> result(List<Document> pipeline, @Nullable MongoCollection<?> collection) {
+    Document last = pipeline.isEmpty() ? new Document() : pipeline.get(pipeline.size() - 1);
+    if (last.containsKey("$merge") || last.containsKey("$out")) {
+      List<Document> made = result(pipeline.subList(0, pipeline.size() - 1), collection);
+      if (last.containsKey("$merge")) {
+        new Merge(this, last.get("$merge")).write(made);
+      } else {
+        Target.of("$out", database, resolver, last.get("$out")).replace(made);
+      }
+      return List.of();
+    }
     int sort = firstCollatedSort(pipeline);
     if (sort >= 0) {
       return sorted(pipeline, sort, result(pipeline.subList(0, sort), collection));

@@ -4,11 +4,12 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.operation.OperationTime;
 import java.time.Instant;
 import java.util.List;
 
 /** The server as the expressions of a query see it: they reach no other documents. */
-enum QueryServer implements Server {
+public enum QueryServer implements Server {
   INSTANCE;
 
   @Override
@@ -28,8 +29,11 @@ enum QueryServer implements Server {
 
   @Override
   public Instant now() {
-    throw Refused.because(
-        40324,
-        "the embedded cluster does not have $$NOW in the $expr of a query: it is not emulated");
+    Instant now = OperationTime.now();
+    if (now == null) {
+      throw Refused.because(
+          40324, "the embedded cluster does not have $$NOW outside of an operation");
+    }
+    return now;
   }
 }

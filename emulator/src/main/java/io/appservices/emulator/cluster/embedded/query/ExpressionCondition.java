@@ -8,7 +8,7 @@ import io.appservices.emulator.cluster.aggregation.expression.Server;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code $expr}: documents for which an expression holds that the library does not evaluate. */
+/** {@code $expr}: documents for which an expression holds. */
 final class ExpressionCondition extends Condition {
 
   static final String NAME = "$expr";
@@ -21,9 +21,9 @@ final class ExpressionCondition extends Condition {
     this.expression = expression;
   }
 
-  /** Returns whether an expression has operators or arrays that the library does not evaluate. */
+  /** Returns whether an expression is evaluated here: the library does so for conditions alone. */
   static boolean isOwn(@Nullable Object expression) {
-    return Pipelines.isOwnExpression(expression);
+    return Pipelines.isExpression(expression);
   }
 
   @Override

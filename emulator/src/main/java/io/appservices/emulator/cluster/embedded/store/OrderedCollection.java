@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * nobody. Therefore a stored document never changes: an update works on a copy, which then takes
  * its place.
  */
-public final class OrderedCollection extends LockedCollection {
+public final class OrderedCollection extends ProjectingCollection {
 
   private final OrderedDocuments documents;
   private final AtomicInteger dataSize = new AtomicInteger();

@@ -20,6 +20,7 @@ import io.appservices.emulator.cluster.embedded.query.GeoIndexes;
 import io.appservices.emulator.cluster.embedded.query.TextIndexes;
 import io.appservices.emulator.cluster.embedded.query.TextScores;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
+import io.appservices.emulator.cluster.operation.OperationTime;
 import io.appservices.emulator.cluster.operation.QueryScripts;
 import io.netty.channel.Channel;
 import java.time.Clock;
@@ -88,10 +89,15 @@ public final class WatchedBackend implements MongoBackend {
     }
   }
 
-  /** Returns when what the command changed is kept, also if it failed on its way. */
   @Override
   public Document handleCommand(
       Channel channel, String database, String command, Document arguments) {
+    return OperationTime.within(
+        stored.getClock()::instant, () -> handle(channel, database, command, arguments));
+  }
+
+  /** Returns when what the command changed is kept, also if it failed on its way. */
+  private Document handle(Channel channel, String database, String command, Document arguments) {
     Document limited = LimitedCommands.of(command, arguments);
     if (command.equalsIgnoreCase("find") && TextScores.areWantedIn(limited)) {
       return handleCommand(channel, database, "aggregate", TextScores.aggregate(limited));
@@ -168,7 +174,7 @@ public final class WatchedBackend implements MongoBackend {
 
   @Override
   public MongoDatabase resolveDatabase(String name) {
-    return new WatchedDatabase(stored.resolveDatabase(name), store, hub, locks, stored.getClock());
+    return new WatchedDatabase(stored.resolveDatabase(name), store, hub, locks);
   }
 
   @Override

@@ -13,9 +13,9 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.appservices.emulator.cluster.embedded.evaluation.AggregationServer;
+import io.appservices.emulator.cluster.embedded.limit.QueryServer;
 import io.appservices.emulator.cluster.embedded.store.DocumentStore;
 import io.netty.channel.Channel;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,11 +40,8 @@ final class WatchedDatabase implements MongoDatabase {
   private final DocumentStore store;
   private final ChangeHub hub;
   private final WriteLocks locks;
-  private final Clock clock;
 
-  WatchedDatabase(
-      MongoDatabase stored, DocumentStore store, ChangeHub hub, WriteLocks locks, Clock clock) {
-    this.clock = clock;
+  WatchedDatabase(MongoDatabase stored, DocumentStore store, ChangeHub hub, WriteLocks locks) {
     this.stored = stored;
     this.store = store;
     this.hub = hub;
@@ -145,7 +142,8 @@ final class WatchedDatabase implements MongoDatabase {
     Aggregation.fromPipeline(List.<Document>of(), resolver, this, collection, oplog)
         .validate(arguments);
     List<Document> result =
-        new AggregationServer(this, resolver, oplog, clock::instant).result(pipeline, collection);
+        new AggregationServer(this, resolver, oplog, QueryServer.INSTANCE::now)
+            .result(pipeline, collection);
     Document cursor = new Document("id", 0L).append("ns", getDatabaseName() + "." + name);
     Document answer = new Document("cursor", cursor.append("firstBatch", result));
     Utils.markOkay(answer);

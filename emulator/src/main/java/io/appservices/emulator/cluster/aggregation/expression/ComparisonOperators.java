@@ -1,0 +1,173 @@
+package io.appservices.emulator.cluster.aggregation.expression;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.ValueComparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Operators that compare values, also those of sets and of positions in arrays. */
+public final class ComparisonOperators {
+
+  /** The order of values; what is missing comes before null. */
+  public static final Comparator<@Nullable Object> ORDER = ComparisonOperators::compare;
+
+  private ComparisonOperators() {}
+
+  static void addTo(Map<String, Operator> all) {
+    comparison(all, "$eq", order -> order == 0);
+    comparison(all, "$ne", order -> order != 0);
+    comparison(all, "$gt", order -> order > 0);
+    comparison(all, "$gte", order -> order >= 0);
+    comparison(all, "$lt", order -> order < 0);
+    comparison(all, "$lte", order -> order <= 0);
+    all.put("$cmp", (e, o) -> Integer.signum(compare(Operator.items(o))));
+    all.put("$in", (e, o) -> isIn(Operator.items(o)));
+    all.put("$indexOfArray", (e, o) -> index(Operator.items(o)));
+    all.put("$setUnion", (e, o) -> union(Operator.items(o)));
+    all.put("$setIntersection", (e, o) -> intersection(Operator.items(o)));
+    all.put("$setDifference", (e, o) -> difference(Operator.items(o)));
+    all.put("$setEquals", (e, o) -> areEqual(Operator.items(o)));
+    all.put("$setIsSubset", (e, o) -> isSubset(Operator.items(o)));
+  }
+
+  private static void comparison(Map<String, Operator> all, String name, IntPredicate holds) {
+    all.put(name, (e, o) -> holds.test(compare(Operator.items(o))));
+  }
+
+  private static int compare(List<?> pair) {
+    return compare(pair.get(0), pair.get(1));
+  }
+
+  private static int compare(@Nullable Object one, @Nullable Object other) {
+    boolean isMissing = one instanceof Missing;
+    if (isMissing || other instanceof Missing) {
+      return Boolean.compare(other instanceof Missing, isMissing);
+    }
+    return ValueComparator.ascWithoutListHandling().compare(one, other);
+  }
+
+  /** Returns whether two values are equal, as MongoDB compares them: 1 is 1.0. */
+  static boolean areEqual(@Nullable Object one, @Nullable Object other) {
+    return compare(one, other) == 0;
+  }
+
+  /** Returns one of each group of values that are equal, in their order. */
+  public static List<@Nullable Object> distinct(Collection<?> values) {
+    TreeSet<@Nullable Object> seen = new TreeSet<>(ORDER);
+    List<@Nullable Object> distinct = new ArrayList<>(values);
+    distinct.removeIf(value -> !seen.add(value));
+    return distinct;
+  }
+
+  private static boolean isIn(List<?> pair) {
+    if (!(pair.get(1) instanceof Collection<?> items)) {
+      throw Refused.because(
+          40081, "$in requires an array as a second argument, found: " + Types.of(pair.get(1)));
+    }
+    // A condition of a query is a collection that looks at a document without giving its own.
+    return items instanceof List<?>
+        ? items.stream().anyMatch(item -> areEqual(item, Evaluator.orNull(pair.get(0))))
+        : items.contains(pair.get(0));
+  }
+
+  private static @Nullable Object index(List<?> operands) {
+    Object array = operands.get(0);
+    if (array == null) {
+      return null;
+    }
+    if (!(array instanceof List<?> items)) {
+      throw Refused.because(
+          40090, "$indexOfArray requires an array as a first argument, found: " + Types.of(array));
+    }
+    int from = TextOperators.bound("$indexOfArray", operands, 2, 0);
+    int to =
+        Math.min(TextOperators.bound("$indexOfArray", operands, 3, items.size()), items.size());
+    for (int i = from; i < to; i++) {
+      if (areEqual(items.get(i), operands.get(1))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static TreeSet<@Nullable Object> set(int code, String name, @Nullable Object value) {
+    if (!(value instanceof Collection<?> items)) {
+      throw Refused.because(
+          code,
+          "All operands of "
+              + name
+              + " must be arrays. One argument is of type: "
+              + Types.of(value));
+    }
+    TreeSet<@Nullable Object> set = new TreeSet<>(ORDER);
+    set.addAll(items);
+    return set;
+  }
+
+  private static @Nullable Object union(List<?> operands) {
+    if (operands.contains(null)) {
+      return null;
+    }
+    TreeSet<@Nullable Object> all = new TreeSet<>(ORDER);
+    operands.forEach(each -> all.addAll(set(17043, "$setUnion", each)));
+    return new ArrayList<>(all);
+  }
+
+  private static @Nullable Object intersection(List<?> operands) {
+    if (operands.contains(null)) {
+      return null;
+    }
+    @Nullable TreeSet<@Nullable Object> common = null;
+    for (Object each : operands) {
+      TreeSet<@Nullable Object> set = set(17047, "$setIntersection", each);
+      if (common == null) {
+        common = set;
+      } else {
+        common.retainAll(set);
+      }
+    }
+    return common == null ? List.of() : new ArrayList<>(common);
+  }
+
+  private static @Nullable Object difference(List<?> operands) {
+    if (operands.contains(null)) {
+      return null;
+    }
+    TreeSet<@Nullable Object> seen = new TreeSet<>(ORDER);
+    seen.addAll(set(17049, "$setDifference", operands.get(1)));
+    set(17048, "$setDifference", operands.get(0));
+    List<@Nullable Object> rest = new ArrayList<>();
+    for (Object item : (Collection<?>) operands.get(0)) {
+      if (seen.add(item)) {
+        rest.add(item);
+      }
+    }
+    return rest;
+  }
+
+  private static boolean areEqual(List<?> operands) {
+    if (operands.size() < 2) {
+      throw Refused.because(
+          17045, "$setEquals needs at least two arguments had: " + operands.size());
+    }
+    TreeSet<@Nullable Object> first = set(17044, "$setEquals", operands.get(0));
+    for (Object each : operands) {
+      TreeSet<@Nullable Object> other = set(17044, "$setEquals", each);
+      if (!first.containsAll(other) || !other.containsAll(first)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSubset(List<?> pair) {
+    TreeSet<@Nullable Object> inner = set(17046, "$setIsSubset", pair.get(0));
+    return set(17042, "$setIsSubset", pair.get(1)).containsAll(inner);
+  }
+}

@@ -1,0 +1,160 @@
+package io.appservices.emulator.cluster.aggregation.expression;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Operators on the parts, the length and the letters of texts. */
+final class StringOperators {
+
+  private StringOperators() {}
+
+  static void addTo(Map<String, Operator> all) {
+    letters(all, "$toLower", text -> text.toLowerCase(Locale.ROOT));
+    letters(all, "$toUpper", text -> text.toUpperCase(Locale.ROOT));
+    all.put("$substr", (e, o) -> ofBytes("$substr", Operator.items(o)));
+    all.put("$substrBytes", (e, o) -> ofBytes("$substrBytes", Operator.items(o)));
+    all.put("$substrCP", (e, o) -> ofCodePoints(Operator.items(o)));
+    all.put("$strLenBytes", (e, o) -> bytes(text("$strLenBytes", o, 34473)).length);
+    all.put("$strLenCP", (e, o) -> points(text("$strLenCP", o, 34471)).length);
+    all.put("$indexOfBytes", (e, o) -> index("$indexOfBytes", Operator.items(o), 40091));
+    all.put("$indexOfCP", (e, o) -> index("$indexOfCP", Operator.items(o), 40093));
+    all.put("$split", (e, o) -> split(Operator.items(o)));
+  }
+
+  private static void letters(Map<String, Operator> all, String name, UnaryOperator<String> made) {
+    all.put(name, (e, o) -> made.apply(TextOperators.string(Operator.single(o))));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int[] points(String text) {
+    return text.codePoints().toArray();
+  }
+
+  private static String text(String name, @Nullable Object operand, int code) {
+    Object value = Operator.single(operand);
+    if (value instanceof String text) {
+      return text;
+    }
+    throw Refused.because(code, name + " requires a string argument, found: " + Types.of(value));
+  }
+
+  private static long number(List<?> operands, int index, int code, String refusal) {
+    if (operands.get(index) instanceof Number number) {
+      return number.longValue();
+    }
+    throw Refused.because(code, refusal + " (is BSON type " + Types.of(operands.get(index)) + ")");
+  }
+
+  private static String ofBytes(String name, List<?> operands) {
+    byte[] bytes = bytes(TextOperators.string(operands.get(0)));
+    long start = number(operands, 1, 16034, name + ":  starting index must be a numeric type");
+    long length = number(operands, 2, 16035, name + ":  length must be a numeric type");
+    if (start < 0) {
+      throw Refused.because(
+          50752, name + ":  starting index must be non-negative (got: " + start + ")");
+    }
+    if (start >= bytes.length) {
+      return "";
+    }
+    long end = length < 0 ? bytes.length : Math.min(bytes.length, start + length);
+    if (isInside(bytes, start)) {
+      throw Refused.because(
+          28656, name + ":  Invalid range, starting index is a UTF-8 continuation byte.");
+    }
+    if (isInside(bytes, end)) {
+      throw Refused.because(
+          28657, name + ":  Invalid range, ending index is in the middle of a UTF-8 character.");
+    }
+    return new String(Arrays.copyOfRange(bytes, (int) start, (int) end), StandardCharsets.UTF_8);
+  }
+
+  /** Returns whether a place is between the bytes of one character. */
+  private static boolean isInside(byte[] bytes, long place) {
+    return place < bytes.length && (bytes[(int) place] & 0xC0) == 0x80;
+  }
+
+  private static String ofCodePoints(List<?> operands) {
+    int[] points = points(TextOperators.string(operands.get(0)));
+    long start = number(operands, 1, 34450, "$substrCP: starting index must be a numeric type");
+    long length = number(operands, 2, 34452, "$substrCP: length must be a numeric type");
+    if (start < 0) {
+      throw Refused.because(34455, "$substrCP: the starting index must be nonnegative integer.");
+    }
+    if (length < 0) {
+      throw Refused.because(34454, "$substrCP: length must be a nonnegative integer.");
+    }
+    int from = (int) Math.min(start, points.length);
+    return new String(points, from, (int) Math.min(length, points.length - from));
+  }
+
+  private static @Nullable Object index(String name, List<?> operands, int code) {
+    Object text = operands.get(0);
+    if (text == null) {
+      return null;
+    }
+    if (!(text instanceof String string)) {
+      throw Refused.because(
+          code, name + " requires a string as the first argument, found: " + Types.of(text));
+    }
+    if (!(operands.get(1) instanceof String wanted)) {
+      throw Refused.because(
+          code + 1,
+          name + " requires a string as the second argument, found: " + Types.of(operands.get(1)));
+    }
+    int[] units = units(name, string);
+    int[] sought = units(name, wanted);
+    int from = TextOperators.bound(name, operands, 2, 0);
+    int to = Math.min(TextOperators.bound(name, operands, 3, units.length), units.length);
+    for (int i = from; i + sought.length <= to; i++) {
+      if (Arrays.equals(units, i, i + sought.length, sought, 0, sought.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int[] units(String name, String text) {
+    if (name.equals("$indexOfCP")) {
+      return points(text);
+    }
+    byte[] bytes = bytes(text);
+    int[] units = new int[bytes.length];
+    Arrays.setAll(units, i -> bytes[i]);
+    return units;
+  }
+
+  private static @Nullable Object split(List<?> pair) {
+    Object text = pair.get(0);
+    Object separator = pair.get(1);
+    if (text == null || separator == null) {
+      return null;
+    }
+    String requires = "$split requires an expression that evaluates to a string as a ";
+    if (!(text instanceof String string)) {
+      throw Refused.because(40085, requires + "first argument, found: " + Types.of(text));
+    }
+    if (!(separator instanceof String between)) {
+      throw Refused.because(40086, requires + "second argument, found: " + Types.of(separator));
+    }
+    if (between.isEmpty()) {
+      throw Refused.because(40087, "$split requires a non-empty separator");
+    }
+    List<Object> parts = new ArrayList<>();
+    int from = 0;
+    for (int at = string.indexOf(between); at >= 0; at = string.indexOf(between, from)) {
+      parts.add(string.substring(from, at));
+      from = at + between.length();
+    }
+    parts.add(string.substring(from));
+    return parts;
+  }
+}

@@ -1,0 +1,99 @@
+package io.appservices.emulator.cluster.embedded.projection;
+
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.Types;
+import io.appservices.emulator.cluster.embedded.query.OwnConditions;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operators that projections have beside expressions, and the paths that they take. */
+final class ProjectionOperators {
+
+  private ProjectionOperators() {}
+
+  static boolean isTrue(@Nullable Object value) {
+    return Utils.isTrue(value);
+  }
+
+  static boolean isExpression(Document value) {
+    return !value.isEmpty() && value.keySet().iterator().next().startsWith("$");
+  }
+
+  /** Refuses what is no path of a field. */
+  static void check(String path) {
+    if (path.isEmpty()) {
+      throw Refused.because(40352, "FieldPath cannot be constructed with empty string");
+    }
+    if (path.endsWith(".")) {
+      throw Refused.because(40353, "FieldPath must not end with a '.'.");
+    }
+    for (String name : path.split("\\.")) {
+      if (name.isEmpty()) {
+        throw Refused.because(15998, "FieldPath field names may not be empty strings.");
+      }
+      if (name.startsWith("$")) {
+        throw Refused.because(
+            16410,
+            "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
+      }
+    }
+  }
+
+  /** Returns whether an operator is the {@code $slice} of projections, not that of expressions. */
+  static boolean isSlice(Document operator) {
+    if (!operator.containsKey("$slice")) {
+      return false;
+    }
+    Object operand = operator.get("$slice");
+    if (operand instanceof Number) {
+      return true;
+    }
+    if (operand instanceof List<?> pair) {
+      return pair.size() == 2 && pair.stream().allMatch(Number.class::isInstance);
+    }
+    throw Refused.because(
+        28667,
+        "Invalid $slice syntax. The given syntax did not match the find() syntax because ::"
+            + " Location31273: $slice only supports numbers and [skip, limit] arrays :: The given"
+            + " syntax did not match the expression $slice syntax. :: caused by :: Expression"
+            + " $slice takes at least 2 arguments, and at most 3, but 1 were passed in.");
+  }
+
+  static ProjectedFields.Slice slice(@Nullable Object operand) {
+    if (operand instanceof List<?> pair) {
+      long limit = ((Number) pair.get(1)).longValue();
+      if (limit <= 0) {
+        throw Refused.because(
+            28724, "First argument to $slice must be an array, but is of type: int");
+      }
+      return new ProjectedFields.Slice(((Number) pair.get(0)).longValue(), limit);
+    }
+    long count = operand instanceof Number number ? number.longValue() : 0;
+    return count < 0
+        ? new ProjectedFields.Slice(count, -count)
+        : new ProjectedFields.Slice(0, count);
+  }
+
+  static ProjectedFields.Element element(@Nullable Object operand) {
+    if (!(operand instanceof Document condition)) {
+      throw Refused.because(
+          31274, "elemMatch: Invalid argument, object required, but got " + Types.of(operand));
+    }
+    boolean ofValues = isExpression(condition) && !isClause(condition);
+    Document query = OwnConditions.of(ofValues ? new Document("v", condition) : condition);
+    return new ProjectedFields.Element(
+        item ->
+            ofValues
+                ? !(item instanceof Collection<?>)
+                    && new DefaultQueryMatcher().matches(new Document("v", item), query)
+                : item instanceof Document one && new DefaultQueryMatcher().matches(one, query));
+  }
+
+  private static boolean isClause(Document condition) {
+    return List.of("$and", "$or", "$nor", "$expr").contains(condition.keySet().iterator().next());
+  }
+}
