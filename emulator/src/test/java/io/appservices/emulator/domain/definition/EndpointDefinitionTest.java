@@ -174,7 +174,7 @@ class EndpointDefinitionTest {
   }
 
   private static WebhookDefinition webhook(String body) {
-    return WebhookDefinition.of(stored(ConfigKind.INCOMING_WEBHOOK, body));
+    return WebhookDefinition.of(stored(ConfigKind.INCOMING_WEBHOOK, body), Optional.empty());
   }
 
   private static ConfigDocument stored(ConfigKind kind, String body) {

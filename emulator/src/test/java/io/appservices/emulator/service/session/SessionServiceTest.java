@@ -11,6 +11,7 @@ import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserType;
+import io.appservices.emulator.storage.LoginStore;
 import io.appservices.emulator.storage.ReadUser;
 import io.appservices.emulator.storage.Samples;
 import io.appservices.emulator.storage.Update;
@@ -256,13 +257,14 @@ class SessionServiceTest {
     LoginResult oldest = scene.logIn();
     scene.logIn();
     scene.logIn();
-    UpdateResult<User> noted =
+    LoginStore.Opened noted =
         sessions.open(
             ReadUser.of(scene.user),
             Update.to(user -> user.loggedIn(user.identities().get(0), NOW)),
             scene.prepare(),
             Optional.empty());
-    assertThat(noted).isInstanceOf(UpdateResult.Changed.class);
+    sessions.endRemoved(noted.removed());
+    assertThat(noted.user()).isInstanceOf(UpdateResult.Changed.class);
     assertThat(scene.endOf(oldest).cause()).isEqualTo(Cause.EVICTED);
     assertThat(scene.endOf(oldest).by()).isPresent();
     assertThat(scene.told).hasSize(1);
