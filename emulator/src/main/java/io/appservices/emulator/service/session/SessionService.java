@@ -106,11 +106,7 @@ public final class SessionService {
     removed.forEach(ends::evicted);
   }
 
-  /**
-   * Opens a session of somebody who may have another number of them.
-   *
-   * @param most the limit, with this one, 1 or more
-   */
+  /** Opens a session of somebody who may have {@code most} of them, with this one: 1 or more. */
   public void open(Session session, int most) {
     endRemoved(storage.sessions().insert(session, most));
   }
