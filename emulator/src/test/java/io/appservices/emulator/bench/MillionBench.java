@@ -20,30 +20,29 @@ final class MillionBench {
 
   private static final int FEW = 1_000;
   private static final int MANY = Integer.getInteger("bench.users", 1_000_000);
-  private static final int LOOKS = 3_000;
+  private static final int LOOKS = Integer.getInteger("bench.looks", 3_000);
   private static final Path PLACE =
       Path.of(System.getProperty("bench.directory", "emulator/target"));
 
   private record Load(String name, int status, IntFunction<byte[]> request) {}
 
-  /** A server with so many users, and the connection on which it is asked. */
-  private record Side(ServerProcess server, Connection connection, int users, List<Load> loads)
-      implements AutoCloseable {
+  /** A server with so many users, and what it is asked. */
+  private record Side(ServerProcess server, int users, List<Load> loads) implements AutoCloseable {
 
     static Side of(ServerProcess server, int users) {
-      Connection connection = new Connection(server.port());
-      String token = connection.exchange(Requests.logInAdmin(), 200).getString("access_token");
-      return new Side(server, connection, users, MillionBench.loads(token));
+      try (Connection connection = new Connection(server.port())) {
+        String token = connection.exchange(Requests.logInAdmin(), 200).getString("access_token");
+        return new Side(server, users, MillionBench.loads(token));
+      }
     }
 
-    double micros(int load, Random random) {
+    double micros(Connection connection, int load, Random random) {
       Load kind = loads.get(load);
       return connection.micros(kind.request().apply(random.nextInt(users)), kind.status());
     }
 
     @Override
     public void close() {
-      connection.close();
       server.close();
     }
   }
@@ -111,12 +110,15 @@ final class MillionBench {
     for (int load = 0; load < few.loads().size(); load++) {
       double[] small = new double[LOOKS];
       double[] large = new double[LOOKS];
-      for (int i = -LOOKS; i < LOOKS; i++) {
-        double first = few.micros(load, random);
-        double second = many.micros(load, random);
-        if (i >= 0) {
-          small[i] = first;
-          large[i] = second;
+      try (Connection toFew = new Connection(few.server().port());
+          Connection toMany = new Connection(many.server().port())) {
+        for (int i = -LOOKS; i < LOOKS; i++) {
+          double first = few.micros(toFew, load, random);
+          double second = many.micros(toMany, load, random);
+          if (i >= 0) {
+            small[i] = first;
+            large[i] = second;
+          }
         }
       }
       double less = Results.median(small);
