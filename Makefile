@@ -12,6 +12,7 @@ TESTS ?=
 PACKAGES ?= io.appservices.emulator.domain.*
 MUTATION_TESTS ?= $(PACKAGES)
 COVERAGE_TESTS ?= io/appservices/emulator/rules/*Test,io/appservices/emulator/service/rule/*Test,io/appservices/emulator/service/data/*Test,io/appservices/emulator/data/*Test,io/appservices/emulator/watch/WatchRulesTest,io/appservices/emulator/function/js/**/*Test,io/appservices/emulator/functions/*Test
+KEEP ?=
 SEED ?=
 MODE ?=
 CASES ?=
@@ -125,11 +126,12 @@ mutation: ## Change the code of PACKAGES (PIT) and see if MUTATION_TESTS notice;
 coverage: ## Count the branches of rules and of the JavaScript bridge that their tests take; report in emulator/target/site/jacoco
 	$(MVN) -Pcoverage -pl emulator test -Dspotless.check.skip=true -Dquick -Dtest.excludedGroups= -Dtest='$(COVERAGE_TESTS)'
 
-bench: build ## Measure speed and memory, about 8 minutes; ARGS=throughput (journal, scaling, durable, directory, start, modules, parts) measures some
+bench: build ## Measure speed and memory and compare with docs/bench, about 30 minutes; ARGS=throughput measures a group, KEEP=1 keeps the figures
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/bench.classpath
-	java $(JVM) -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
-	  io.appservices.emulator.bench.Bench $(ARGS)
+	"$${JAVA_HOME:+$$JAVA_HOME/bin/}java" $(JVM) \
+	  -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
+	  io.appservices.emulator.bench.Bench $(ARGS) $(if $(KEEP),keep)
 
 soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, about 10 minutes; ARGS=0.125 does an eighth
 	$(MVN) -q -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \

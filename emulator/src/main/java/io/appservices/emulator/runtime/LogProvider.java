@@ -13,6 +13,23 @@ public final class LogProvider {
   /** Read by SLF4J once, when the first logger is made in this JVM. */
   private static final String VERBOSITY = "slf4j.internal.verbosity";
 
+  /**
+   * What is done once in a JVM, when it is first asked for: looking for a provider reads all of the
+   * class path.
+   */
+  private static final class Search {
+
+    static {
+      makeFirstLogger();
+    }
+
+    private Search() {}
+
+    static void haveBegun() {
+      // The initialization of the class did it.
+    }
+  }
+
   private LogProvider() {}
 
   /**
@@ -20,7 +37,11 @@ public final class LogProvider {
    * of itself. Does nothing where a logger was made before. To be called before any class that has
    * a logger is used.
    */
-  public static synchronized void prepare() {
+  public static void prepare() {
+    Search.haveBegun();
+  }
+
+  private static void makeFirstLogger() {
     if (System.getProperty(VERBOSITY) != null || isPresent()) {
       return;
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,9 @@ import java.util.concurrent.TimeoutException;
  * closed, and that together they take as long as the slowest.
  */
 public final class ParallelClose {
+
+  /** How long one thread may take for all of them: most have nothing to close. */
+  private static final long ALONE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private ParallelClose() {}
 
@@ -28,15 +33,33 @@ public final class ParallelClose {
     long end = System.nanoTime() + limit.toNanos();
     List<FutureTask<Void>> tasks =
         closings.stream().map(closing -> new FutureTask<Void>(closing, null)).toList();
-    tasks.forEach(ParallelClose::start);
+    Queue<FutureTask<Void>> waiting = new ConcurrentLinkedQueue<>(tasks);
+    start(waiting);
+    if (!areDone(tasks, Math.min(end, System.nanoTime() + ALONE_NANOS))) {
+      tasks.forEach(task -> start(waiting));
+    }
     tasks.stream()
         .flatMap(task -> failure(task, end).stream())
         .reduce(ParallelClose::suppress)
         .ifPresent(ParallelClose::rethrow);
   }
 
-  private static void start(Runnable task) {
-    Threads.single("close", task).start();
+  /** Starts a thread that closes one after the other, as long as there are any. */
+  private static void start(Queue<FutureTask<Void>> waiting) {
+    if (!waiting.isEmpty()) {
+      Threads.single("close", () -> run(waiting)).start();
+    }
+  }
+
+  private static void run(Queue<FutureTask<Void>> waiting) {
+    for (FutureTask<Void> next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
+    }
+  }
+
+  private static boolean areDone(List<FutureTask<Void>> tasks, long end) {
+    tasks.forEach(task -> failure(task, end));
+    return tasks.stream().allMatch(FutureTask::isDone);
   }
 
   private static Optional<Throwable> failure(FutureTask<Void> task, long end) {

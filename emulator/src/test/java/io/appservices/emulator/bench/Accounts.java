@@ -18,6 +18,8 @@ final class Accounts {
   /** For users of their own: they would end the sessions of the others. */
   private final List<byte[]> revocations = new ArrayList<>();
 
+  private final byte[] page;
+
   Accounts(int port) {
     try (Connection connection = new Connection(port)) {
       for (int i = 0; i < USERS; i++) {
@@ -28,12 +30,13 @@ final class Accounts {
         profiles.add(Requests.profile(tokens.getString("access_token")));
         refreshes.add(Requests.refresh(tokens.getString("refresh_token")));
       }
-      addRevocations(connection);
+      String token = connection.exchange(Requests.logInAdmin(), 200).getString("access_token");
+      addRevocations(connection, token);
+      page = Requests.users(token);
     }
   }
 
-  private void addRevocations(Connection connection) {
-    String token = connection.exchange(Requests.logInAdmin(), 200).getString("access_token");
+  private void addRevocations(Connection connection, String token) {
     for (int i = 0; i < USERS; i++) {
       String email = "revoked-" + i + "@example.com";
       connection.exchange(Requests.register(email), 201);
@@ -56,6 +59,11 @@ final class Accounts {
 
   byte[] revoke() {
     return turn(revocations);
+  }
+
+  /** The first page of users, as an operator asks for it. */
+  byte[] page() {
+    return page;
   }
 
   byte[] register() {

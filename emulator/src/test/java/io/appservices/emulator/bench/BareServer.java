@@ -13,12 +13,16 @@ public final class BareServer {
   private BareServer() {}
 
   public static void main(String[] args) {
-    Javalin server =
-        Javalin.create(
-            config ->
-                config.routes.get(
-                    "/json", context -> context.contentType("application/json").result(ANSWER)));
+    Javalin server = create();
     server.start("127.0.0.1", 0);
     System.out.println("ready http://127.0.0.1:" + server.port());
+  }
+
+  /** Returns one that is not started. */
+  static Javalin create() {
+    return Javalin.create(
+        config ->
+            config.routes.get(
+                "/json", context -> context.contentType("application/json").result(ANSWER)));
   }
 }

@@ -4,9 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import io.appservices.emulator.http.server.RoutingBenchmark;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -14,62 +19,91 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures everything, or what the arguments name ({@code throughput}, {@code scaling}, {@code
- * durable}, {@code directory}, {@code start}, {@code modules}, {@code parts}), and prints the
- * tables of docs/performance.md. {@code versus} compares this build with a distribution that the
- * system property {@code bench.other} names; {@code javalin} compares our routing and life cycle of
- * a request with Javalin's.
+ * Measures everything, or the groups that the arguments name, prints the tables of
+ * docs/performance.md, and compares the figures with those that are kept; {@code keep} among the
+ * arguments writes the new ones in their place. {@code versus} compares this build with a
+ * distribution that the system property {@code bench.other} names; {@code javalin} compares our
+ * routing and life cycle of a request with Javalin's.
  */
 public final class Bench {
 
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 6);
   private static final double SECONDS = 2;
+  private static final String KEEP = "keep";
+  private static final String PARTS = "parts";
+
+  private static final Map<String, Consumer<Results>> GROUPS = new LinkedHashMap<>();
+  private static final Map<String, Runnable> COMPARISONS =
+      Map.of(
+          "versus", () -> new VersusBench(ROUNDS, SECONDS).run(),
+          "javalin", () -> new JavalinBench(ROUNDS, SECONDS).run());
+
+  static {
+    GROUPS.put("throughput", results -> new ThroughputBench(ROUNDS, SECONDS).run(results));
+    GROUPS.put("journal", results -> new JournalBench(ROUNDS, SECONDS).run(results));
+    GROUPS.put("stub", results -> new StubBench(ROUNDS, SECONDS).run(results));
+    GROUPS.put("scaling", results -> new ScalingBench().run(results));
+    GROUPS.put("million", results -> new MillionBench().run(results));
+    GROUPS.put("durable", results -> new DurableBench(ROUNDS, SECONDS).run(results));
+    GROUPS.put("start", results -> new StartBench().run(results));
+    GROUPS.put("directory", results -> new DirectoryBench(SECONDS).run(results));
+    GROUPS.put("functions", results -> new FunctionsBench(ROUNDS, SECONDS).run(results));
+    GROUPS.put("modules", results -> new ModulesBench().run(results));
+    GROUPS.put("peers", results -> new PeerBench(ROUNDS, SECONDS).run(results));
+  }
 
   private Bench() {}
 
   public static void main(String[] args) throws RunnerException {
-    Set<String> wanted =
-        args.length == 0
-            ? Set.of("throughput", "scaling", "durable", "directory", "start", "modules", "parts")
-            : Set.of(args);
+    Set<String> wanted = new LinkedHashSet<>(Arrays.asList(args));
+    boolean keep = wanted.remove(KEEP);
+    boolean all = wanted.isEmpty();
+    check(wanted);
     machine("before");
-    if (wanted.contains("versus")) {
-      new VersusBench(ROUNDS, SECONDS).run();
-      machine("after");
-      return;
-    }
-    if (wanted.contains("javalin")) {
-      new JavalinBench(ROUNDS, SECONDS).run();
-      machine("after");
-      return;
+    for (String name : wanted) {
+      if (COMPARISONS.containsKey(name)) {
+        COMPARISONS.get(name).run();
+        machine("after");
+        return;
+      }
     }
     Results results = new Results();
-    if (wanted.contains("throughput")) {
-      new ThroughputBench(ROUNDS, SECONDS).run(results);
-    }
-    if (wanted.contains("throughput") || wanted.contains("journal")) {
-      new JournalBench(ROUNDS, SECONDS).run(results);
-    }
-    if (wanted.contains("scaling")) {
-      new ScalingBench().run(results);
-    }
-    if (wanted.contains("durable")) {
-      new DurableBench(ROUNDS, SECONDS).run(results);
-    }
-    if (wanted.contains("start")) {
-      new StartBench().run(results);
-    }
-    if (wanted.contains("directory")) {
-      new DirectoryBench(SECONDS).run(results);
-    }
-    if (wanted.contains("modules")) {
-      new ModulesBench().run(results);
-    }
+    GROUPS.forEach(
+        (name, group) -> {
+          if (all || wanted.contains(name)) {
+            group.accept(results);
+          }
+        });
     results.print();
-    if (wanted.contains("parts")) {
+    compare(results, keep, all);
+    if (all || wanted.contains(PARTS)) {
       parts();
     }
     machine("after");
+  }
+
+  private static void check(Set<String> wanted) {
+    for (String name : wanted) {
+      if (!GROUPS.containsKey(name) && !COMPARISONS.containsKey(name) && !name.equals(PARTS)) {
+        System.err.println(
+            "no group is called '"
+                + name
+                + "'; there are "
+                + String.join(", ", GROUPS.keySet())
+                + ", parts, versus, javalin");
+        System.exit(2);
+      }
+    }
+  }
+
+  private static void compare(Results results, boolean keep, boolean all) {
+    KeptFigures kept = KeptFigures.ofThisJava();
+    System.out.println();
+    kept.compare(results.figures(), all).forEach(System.out::println);
+    if (keep) {
+      kept.write(results.figures(), all);
+      System.out.println("the new figures are kept");
+    }
   }
 
   private static void machine(String when) {

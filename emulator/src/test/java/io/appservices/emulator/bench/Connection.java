@@ -1,11 +1,13 @@
 package io.appservices.emulator.bench;
 
 import io.appservices.emulator.ejson.Ejson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import org.bson.Document;
 
 /**
@@ -17,11 +19,14 @@ final class Connection implements AutoCloseable {
   private static final int LARGEST_ANSWER = 256 * 1024;
   private static final int STATUS_AT = "HTTP/1.1 ".length();
   private static final byte[] LENGTH = "content-length:".getBytes();
+  private static final byte[] CHUNKED = "transfer-encoding:".getBytes();
+  private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes();
 
   final SocketChannel channel;
   private final byte[] bytes = new byte[LARGEST_ANSWER];
   private final ByteBuffer in = ByteBuffer.wrap(bytes);
   private int bodyStart;
+  private boolean isChunked;
 
   Connection(int port) {
     try {
@@ -45,10 +50,24 @@ final class Connection implements AutoCloseable {
 
   /** The body of the last answer; empty if that was no document. */
   Document body() {
-    int length = in.position() - bodyStart;
-    byte[] body = new byte[length];
-    System.arraycopy(bytes, bodyStart, body, 0, length);
-    return length == 0 || body[0] != '{' ? new Document() : Ejson.parseDocument(body);
+    byte[] body = isChunked ? joined() : Arrays.copyOfRange(bytes, bodyStart, in.position());
+    return body.length == 0 || body[0] != '{' ? new Document() : Ejson.parseDocument(body);
+  }
+
+  /** The body of an answer that came in chunks, each with its length before it. */
+  private byte[] joined() {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    int at = bodyStart;
+    while (at < in.position()) {
+      int end = at;
+      while (bytes[end] != '\r') {
+        end++;
+      }
+      int length = Integer.parseInt(new String(bytes, at, end - at), 16);
+      joined.write(bytes, end + 2, length);
+      at = end + 2 + length + 2;
+    }
+    return joined.toByteArray();
   }
 
   /** How long a request takes, in microseconds. */
@@ -81,7 +100,9 @@ final class Connection implements AutoCloseable {
       if (bytes[at] == '\r' && bytes[at + 2] == '\r') {
         bodyStart = at + 4;
         check(expectedStatus);
-        return end >= bodyStart + contentLength(at);
+        int length = value(at, LENGTH);
+        isChunked = length < 0 && value(at, CHUNKED) >= 0;
+        return isChunked ? isLastChunk(end) : end >= bodyStart + length;
       }
     }
     return false;
@@ -94,22 +115,29 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private int contentLength(int headEnd) {
-    for (int at = STATUS_AT; at < headEnd; at++) {
-      if (bytes[at] == '\n' && isLength(at + 1)) {
-        int length = 0;
-        for (int digit = at + 1 + LENGTH.length; bytes[digit] != '\r'; digit++) {
-          length = bytes[digit] == ' ' ? length : 10 * length + bytes[digit] - '0';
-        }
-        return length;
-      }
-    }
-    return 0;
+  private boolean isLastChunk(int end) {
+    int start = end - LAST_CHUNK.length;
+    return start >= bodyStart && Arrays.equals(bytes, start, end, LAST_CHUNK, 0, LAST_CHUNK.length);
   }
 
-  private boolean isLength(int at) {
-    for (int i = 0; i < LENGTH.length; i++) {
-      if ((bytes[at + i] | 0x20) != (LENGTH[i] | 0x20)) {
+  /** The number in a header; -1 if there is no such header. */
+  private int value(int headEnd, byte[] header) {
+    for (int at = STATUS_AT; at < headEnd; at++) {
+      if (bytes[at] == '\n' && isHeader(at + 1, header)) {
+        int number = 0;
+        for (int digit = at + 1 + header.length; bytes[digit] != '\r'; digit++) {
+          boolean isDigit = bytes[digit] >= '0' && bytes[digit] <= '9';
+          number = isDigit ? 10 * number + bytes[digit] - '0' : number;
+        }
+        return number;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isHeader(int at, byte[] header) {
+    for (int i = 0; i < header.length; i++) {
+      if ((bytes[at + i] | 0x20) != (header[i] | 0x20)) {
         return false;
       }
     }

@@ -64,7 +64,7 @@ final class DirectoryBench {
     LongConsumer insert = n -> storage.sessions().insert(session(n), SESSIONS_OF_USER);
     perSecond(insert);
     double sessions = perSecond(insert);
-    results.atLeast(
+    results.absoluteAtLeast(
         "sessions added by 16 threads, each flushed, /s",
         Math.round(sessions) + "/s",
         sessions,

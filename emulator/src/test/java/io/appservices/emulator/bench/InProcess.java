@@ -2,13 +2,28 @@ package io.appservices.emulator.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.appservices.emulator.AppServicesEmulator;
+import io.javalin.Javalin;
 import java.lang.management.ManagementFactory;
+import java.util.EnumMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Measures emulators in a fresh JVM of its own, as a test would embed them. */
 public final class InProcess {
 
-  /** How many figures a run for the start prints, one a line. */
-  static final int FIGURES = 7;
+  /** What a run for the start prints, one figure a line, in this order. */
+  enum Figure {
+    FIRST,
+    SECOND,
+    SECOND_CLOSE,
+    SECOND_PROCESSOR,
+    LATER,
+    LATER_CLOSE,
+    LATER_PROCESSOR,
+    BARE,
+    BARE_CLOSE,
+    NEW_APP
+  }
 
   private static final int STARTS = 20;
   private static final int APPS = 50;
@@ -18,31 +33,102 @@ public final class InProcess {
 
   public static void main(String[] args) {
     if (args[0].equals("heap")) {
-      System.out.println(heapPerUser());
+      System.out.println(heapPerUser(args.length > 1 ? Integer.parseInt(args[1]) : USERS));
       return;
     }
-    double[] first = cycle();
-    double[] second = cycle();
-    double[] last = second;
-    for (int i = 2; i < STARTS; i++) {
-      last = cycle();
+    double[] first = cycle(new Emulator());
+    double[] second = cycle(new Emulator());
+    double[][] later = new double[3][STARTS];
+    double[][] bare = new double[3][STARTS];
+    for (int i = 0; i < STARTS; i++) {
+      note(cycle(new Emulator()), later, i);
     }
-    for (double figure :
-        new double[] {first[0], second[0], second[1], last[0], last[1], newApp(), second[2]}) {
-      System.out.println(figure);
+    // Once more than is counted: what came before was another program.
+    cycle(new Bare());
+    for (int i = 0; i < STARTS; i++) {
+      note(cycle(new Bare()), bare, i);
+    }
+    EnumMap<Figure, Double> figures = new EnumMap<>(Figure.class);
+    figures.put(Figure.FIRST, first[0]);
+    figures.put(Figure.SECOND, second[0]);
+    figures.put(Figure.SECOND_CLOSE, second[1]);
+    figures.put(Figure.SECOND_PROCESSOR, second[2]);
+    figures.put(Figure.LATER, Results.median(later[0]));
+    figures.put(Figure.LATER_CLOSE, Results.median(later[1]));
+    figures.put(Figure.LATER_PROCESSOR, Results.median(later[2]));
+    figures.put(Figure.BARE, Results.median(bare[0]));
+    figures.put(Figure.BARE_CLOSE, Results.median(bare[1]));
+    figures.put(Figure.NEW_APP, newApp());
+    figures.values().forEach(System.out::println);
+  }
+
+  private static void note(double[] cycle, double[][] all, int at) {
+    for (int i = 0; i < cycle.length; i++) {
+      all[i][at] = cycle[i];
+    }
+  }
+
+  /** A server that is started, asked once, and closed. */
+  private interface Started {
+    int start();
+
+    byte[] request();
+
+    void close();
+  }
+
+  private static final class Emulator implements Started {
+
+    private @Nullable AppServicesEmulator emulator;
+
+    @Override
+    public int start() {
+      emulator = AppServicesEmulator.start();
+      return emulator.port();
+    }
+
+    @Override
+    public byte[] request() {
+      return Requests.LOCATION;
+    }
+
+    @Override
+    public void close() {
+      Objects.requireNonNull(emulator).close();
+    }
+  }
+
+  private static final class Bare implements Started {
+
+    private @Nullable Javalin server;
+
+    @Override
+    public int start() {
+      server = BareServer.create();
+      return server.start("127.0.0.1", 0).port();
+    }
+
+    @Override
+    public byte[] request() {
+      return BareServer.REQUEST;
+    }
+
+    @Override
+    public void close() {
+      Objects.requireNonNull(server).stop();
     }
   }
 
   /** Milliseconds from the start to the first answer, and of the close, and of processor time. */
-  private static double[] cycle() {
+  private static double[] cycle(Started server) {
     long processor = processorNanos();
     long start = System.nanoTime();
-    AppServicesEmulator emulator = AppServicesEmulator.start();
-    try (Connection connection = new Connection(emulator.port())) {
-      connection.exchange(Requests.LOCATION, 200);
+    int port = server.start();
+    try (Connection connection = new Connection(port)) {
+      connection.exchange(server.request(), 200);
     }
     long answered = System.nanoTime();
-    emulator.close();
+    server.close();
     long closed = System.nanoTime();
     return new double[] {
       (answered - start) / 1e6, (closed - answered) / 1e6, (processorNanos() - processor) / 1e6
@@ -66,12 +152,12 @@ public final class InProcess {
     }
   }
 
-  private static double heapPerUser() {
+  private static double heapPerUser(int users) {
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       create(emulator, "warm-up", 1_000);
       long before = live();
-      create(emulator, "user", USERS);
-      return (live() - before) / 1024.0 / USERS;
+      create(emulator, "user", users);
+      return (live() - before) / 1024.0 / users;
     }
   }
 

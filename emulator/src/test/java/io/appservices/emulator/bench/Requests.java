@@ -12,6 +12,8 @@ final class Requests {
   static final String ADMIN = "/api/admin/v3.0";
   static final String GROUP = ADMIN + "/groups/" + EmulatorConfig.DEFAULT_GROUP_ID;
 
+  static final String USERS = GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID + "/users";
+
   /** The application server's answer that costs least, for the first answer after a start. */
   static final byte[] LOCATION = of("GET", APP + "/location", null, "");
 
@@ -67,14 +69,12 @@ final class Requests {
   }
 
   static byte[] revoke(String operatorToken, String userId) {
-    String user = GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID + "/users/" + userId;
-    return of("PUT", user + "/logout", operatorToken, "");
+    return of("PUT", USERS + "/" + userId + "/logout", operatorToken, "");
   }
 
   /** The first page of users. */
   static byte[] users(String operatorToken) {
-    String app = GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID;
-    return of("GET", app + "/users", operatorToken, "");
+    return of("GET", USERS, operatorToken, "");
   }
 
   static byte[] logInAdmin() {

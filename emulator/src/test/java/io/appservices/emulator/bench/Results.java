@@ -8,19 +8,45 @@ import java.util.Locale;
 /** What was measured, as rows of the tables in docs/performance.md. */
 final class Results {
 
+  /**
+   * A figure that two machines may be expected to agree on, such as a ratio or memory.
+   *
+   * @param what the name of its row
+   */
+  record Figure(String what, double value, boolean moreIsBetter) {}
+
   private final List<String> rows = new ArrayList<>();
+  private final List<Figure> figures = new ArrayList<>();
 
   /** Adds a figure that has to reach a target. */
   void atLeast(String what, String measured, double value, double target) {
-    row(what, ">= " + number(target), measured, number(value), value >= target);
+    figures.add(new Figure(what, value, true));
+    absoluteAtLeast(what, measured, value, target);
   }
 
   /** Adds a figure that must not exceed a target. */
   void atMost(String what, String measured, double value, double target) {
-    row(what, "<= " + number(target), measured, number(value), value <= target);
+    figures.add(new Figure(what, value, false));
+    absoluteAtMost(what, measured, value, target);
   }
 
   /** Adds a figure without a target. */
+  void ratio(String what, String measured, double value, boolean moreIsBetter) {
+    figures.add(new Figure(what, value, moreIsBetter));
+    rows.add("| " + what + " | | " + measured + " | " + number(value) + " | |");
+  }
+
+  /** Adds a figure of this machine, which no other can be compared with. */
+  void absoluteAtLeast(String what, String measured, double value, double target) {
+    row(what, ">= " + number(target), measured, number(value), value >= target);
+  }
+
+  /** Adds a figure of this machine, which no other can be compared with. */
+  void absoluteAtMost(String what, String measured, double value, double target) {
+    row(what, "<= " + number(target), measured, number(value), value <= target);
+  }
+
+  /** Adds what was measured, without a figure. */
   void plain(String what, String measured) {
     rows.add("| " + what + " | | " + measured + " | | |");
   }
@@ -29,6 +55,11 @@ final class Results {
     System.out.println("| what | target | measured | figure | |");
     System.out.println("|---|---|---|---|---|");
     rows.forEach(System.out::println);
+  }
+
+  /** Returns the figures that can be compared with those of another run. */
+  List<Figure> figures() {
+    return List.copyOf(figures);
   }
 
   static double median(double[] values) {

@@ -21,6 +21,7 @@ final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final long startedAt = System.nanoTime();
   private int port;
+  private double readyAfterMillis;
 
   private ServerProcess(List<String> command) {
     this(command, Map.of());
@@ -44,11 +45,20 @@ final class ServerProcess implements AutoCloseable {
 
   /** The distribution with some more options. */
   static ServerProcess emulatorWith(String... options) {
+    return emulatorWith(Map.of(), options);
+  }
+
+  /** The distribution with some more options, and some for Java that win over the launcher's. */
+  static ServerProcess emulatorWithJava(String java, String... options) {
+    return emulatorWith(Map.of("APPSERVICES_EMULATOR_JAVA_OPTS", java), options);
+  }
+
+  private static ServerProcess emulatorWith(Map<String, String> environment, String... options) {
     List<String> command = new ArrayList<>();
     command.add(DISTRIBUTION.resolve("bin/appservices-emulator").toString());
     command.addAll(List.of("start", "--port=0"));
     command.addAll(List.of(options));
-    return new ServerProcess(command).ready();
+    return new ServerProcess(command, environment).ready();
   }
 
   /** A distribution that lies elsewhere, as its launcher starts it. */
@@ -67,17 +77,9 @@ final class ServerProcess implements AutoCloseable {
 
   /** The distribution, as its launcher starts it, but that it ends where memory runs out. */
   static ServerProcess emulatorThatEndsWithoutMemory(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(DISTRIBUTION.resolve("bin/appservices-emulator").toString());
-    command.addAll(List.of("start", "--port=0"));
-    command.addAll(List.of(options));
-    return new ServerProcess(
-            command,
-            Map.of(
-                "APPSERVICES_EMULATOR_JAVA_OPTS",
-                // Mostly dead objects may stay where moving others would cost more, as int arrays.
-                "-XX:+ExitOnOutOfMemoryError -XX:MarkSweepAlwaysCompactCount=1"))
-        .ready();
+    // Mostly dead objects may stay where moving others would cost more, as int arrays.
+    return emulatorWithJava(
+        "-XX:+ExitOnOutOfMemoryError -XX:MarkSweepAlwaysCompactCount=1", options);
   }
 
   /**
@@ -89,12 +91,18 @@ final class ServerProcess implements AutoCloseable {
 
   /** Another main class of the tests, started in the same way. */
   static ServerProcess main(Class<?> main, String... arguments) {
-    List<String> command = new ArrayList<>(Launcher.COMMAND);
-    command.addAll(
-        List.of(
-            "-cp",
-            DISTRIBUTION + "/lib/*:" + Path.of("emulator/target/test-classes"),
-            main.getName()));
+    return main(Launcher.COMMAND, main, arguments);
+  }
+
+  /** Another main class of the tests, with the Java of the launcher and none of its options. */
+  static ServerProcess withDefaults(Class<?> main) {
+    return main(Launcher.COMMAND.subList(0, 1), main);
+  }
+
+  private static ServerProcess main(List<String> java, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>(java);
+    Path tests = Path.of("emulator/target/test-classes");
+    command.addAll(List.of("-cp", DISTRIBUTION + "/lib/*:" + tests, main.getName()));
     command.addAll(List.of(arguments));
     return new ServerProcess(command).ready();
   }
@@ -103,6 +111,7 @@ final class ServerProcess implements AutoCloseable {
   static List<String> runJava(Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     try {
@@ -124,6 +133,11 @@ final class ServerProcess implements AutoCloseable {
       connection.exchange(request, 200);
     }
     return (System.nanoTime() - startedAt) / 1e6;
+  }
+
+  /** Milliseconds from the start of the process until it said that it is ready. */
+  double readyAfterMillis() {
+    return readyAfterMillis;
   }
 
   /** Seconds of processor time that it has used. */
@@ -180,6 +194,7 @@ final class ServerProcess implements AutoCloseable {
       if (line == null) {
         throw new IllegalStateException("the server did not start");
       }
+      readyAfterMillis = (System.nanoTime() - startedAt) / 1e6;
       port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
       drain(out);
       return this;

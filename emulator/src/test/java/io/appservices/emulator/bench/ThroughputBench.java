@@ -66,7 +66,7 @@ final class ThroughputBench {
             measured(rates[load], micros[load]),
             median(ratios(rates[load], bareRates)),
             loads.get(load).target());
-        results.plain(name + ", ratio by processor time", Results.number(processor));
+        results.ratio(name + ", ratio by processor time", "", processor, true);
       }
     }
   }

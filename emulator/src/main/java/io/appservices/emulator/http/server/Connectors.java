@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
@@ -21,13 +20,12 @@ final class Connectors implements AutoCloseable {
   /** A port that is free on one address may be taken on another. */
   private static final int ATTEMPTS = 20;
 
-  private final List<ServerConnector> all = new ArrayList<>();
-  private final @Nullable SSLContext tls;
+  private final AddressesConnector connector;
   private @Nullable Connectors byTls;
   private int port;
 
-  private Connectors(@Nullable SSLContext tls) {
-    this.tls = tls;
+  private Connectors(AddressesConnector connector) {
+    this.connector = connector;
   }
 
   /**
@@ -54,16 +52,17 @@ final class Connectors implements AutoCloseable {
   private static Connectors open(
       Server server, List<String> hosts, int port, @Nullable SSLContext tls) {
     for (int attempt = 1; ; attempt++) {
-      Connectors opened = new Connectors(tls);
+      Connectors opened = new Connectors(JettyAssembly.connector(server, hosts.size(), port, tls));
+      int listening = 0;
       try {
         for (String host : hosts) {
-          opened.add(server, host, opened.all.isEmpty() ? port : opened.port);
+          opened.listen(host);
+          listening++;
         }
         return opened;
       } catch (UncheckedIOException e) {
-        boolean first = opened.all.size() < 2;
         opened.remove(server);
-        if (first || port != 0 || attempt == ATTEMPTS) {
+        if (listening == 0 || port != 0 || attempt == ATTEMPTS) {
           throw e;
         }
       }
@@ -83,18 +82,16 @@ final class Connectors implements AutoCloseable {
   /** Ends listening at once. */
   @Override
   public void close() {
-    all.forEach(ServerConnector::close);
+    connector.close();
     if (byTls != null) {
       byTls.close();
     }
   }
 
-  private void add(Server server, String host, int port) {
-    ServerConnector connector = JettyAssembly.connector(server, host, port, tls);
-    all.add(connector);
+  private void listen(String host) {
     try {
-      connector.open();
-      this.port = connector.getLocalPort();
+      connector.open(host);
+      port = connector.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(explained(e, connector));
     }
@@ -102,7 +99,7 @@ final class Connectors implements AutoCloseable {
 
   private void remove(Server server) {
     close();
-    all.forEach(server::removeConnector);
+    server.removeConnector(connector);
   }
 
   /** Unwraps the cause: Jetty wraps what went wrong, whatever it is, in a plain IOException. */

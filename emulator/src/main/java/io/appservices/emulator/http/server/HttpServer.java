@@ -105,11 +105,11 @@ public final class HttpServer implements AutoCloseable {
    * @throws UncheckedIOException if it cannot listen there; the cause is a {@link BindException}
    *     when the port is taken or not permitted, an {@link UnknownHostException} when the host is
    *     unknown
-   * @throws IllegalArgumentException if two routes are the same
    */
   public static HttpServer start(
       Listening listening, List<Api> apis, CallerPolicy callers, CallChain chain) {
-    return start(new HttpServer(listening, Router.of(apis), callers, chain, CallTimeouts.DEFAULT));
+    return start(
+        new HttpServer(listening, Router.onDemand(apis), callers, chain, CallTimeouts.DEFAULT));
   }
 
   public static HttpServer start(String host, int port, List<Api> apis, CallTimeouts timeouts) {
@@ -125,7 +125,7 @@ public final class HttpServer implements AutoCloseable {
       String host, int port, List<Api> apis, CallerPolicy callers, CallTimeouts timeouts) {
     CallChain chain = new CallChain(new EmulatorClock());
     Listening listening = Listening.at(List.of(host), port);
-    return start(new HttpServer(listening, Router.of(apis), callers, chain, timeouts));
+    return start(new HttpServer(listening, Router.onDemand(apis), callers, chain, timeouts));
   }
 
   /**

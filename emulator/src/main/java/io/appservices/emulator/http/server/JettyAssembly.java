@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -48,21 +47,21 @@ public final class JettyAssembly {
   }
 
   /**
-   * Returns a listening end of the server, not opened.
+   * Returns a listening end of the server for so many addresses, not opened.
    *
    * @param tls what connections are made with; null for connections without TLS
    */
-  static ServerConnector connector(Server server, String host, int port, @Nullable SSLContext tls) {
+  static AddressesConnector connector(
+      Server server, int addresses, int port, @Nullable SSLContext tls) {
     HttpConfiguration configuration = configuration();
     HttpConnectionFactory http = new HttpConnectionFactory(configuration);
     http.setInputBufferSize(INPUT_BUFFER);
     // With an acceptor thread, closing the connector ends listening at once; a selector that
     // accepts holds on to the port.
-    ServerConnector connector =
+    AddressesConnector connector =
         tls == null
-            ? new ServerConnector(server, 1, 1, http)
-            : new ServerConnector(server, 1, 1, overTls(tls, configuration), http);
-    connector.setHost(host);
+            ? new AddressesConnector(server, addresses, http)
+            : new AddressesConnector(server, addresses, overTls(tls, configuration), http);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);

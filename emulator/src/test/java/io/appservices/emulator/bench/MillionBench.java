@@ -1,0 +1,195 @@
+package io.appservices.emulator.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/**
+ * What a million users cost beside a thousand, in memory and in a directory: two servers with the
+ * users of a file, asked in turns over one connection each for users that are drawn at random.
+ */
+final class MillionBench {
+
+  private static final int FEW = 1_000;
+  private static final int MANY = Integer.getInteger("bench.users", 1_000_000);
+  private static final int LOOKS = Integer.getInteger("bench.looks", 3_000);
+  private static final Path PLACE =
+      Path.of(System.getProperty("bench.directory", "emulator/target"));
+
+  private record Load(String name, int status, IntFunction<byte[]> request) {}
+
+  /** A server with so many users, and what it is asked. */
+  private record Side(ServerProcess server, int users, List<Load> loads) implements AutoCloseable {
+
+    static Side of(ServerProcess server, int users) {
+      try (Connection connection = new Connection(server.port())) {
+        String token = connection.exchange(Requests.logInAdmin(), 200).getString("access_token");
+        return new Side(server, users, MillionBench.loads(token));
+      }
+    }
+
+    double micros(Connection connection, int load, Random random) {
+      Load kind = loads.get(load);
+      return connection.micros(kind.request().apply(random.nextInt(users)), kind.status());
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
+  void run(Results results) {
+    Path folder = newFolder();
+    try {
+      inMemory(folder, results);
+      inDirectory(folder, results);
+    } finally {
+      delete(folder);
+    }
+    double heap =
+        Double.parseDouble(
+            ServerProcess.runJava(InProcess.class, "heap", Integer.toString(MANY)).get(0));
+    results.atMost(
+        "live heap of one of a million users, KiB", Results.number(heap) + " KiB", heap, 0.7);
+  }
+
+  private static void inMemory(Path folder, Results results) {
+    try (Side few = Side.of(inMemory(file(folder, FEW)), FEW);
+        Side many = Side.of(inMemory(file(folder, MANY)), MANY)) {
+      compare(few, many, "in memory", results);
+      results.plain("a million users, in memory: import and start", seconds(many));
+      results.plain("the same, resident", ScalingBench.mib(many.server().resident()));
+    }
+  }
+
+  private static void inDirectory(Path folder, Results results) {
+    Path fewer = folder.resolve("few");
+    Path more = folder.resolve("many");
+    inDirectory(fewer, "--users=" + file(folder, FEW)).close();
+    try (ServerProcess importing = inDirectory(more, "--users=" + file(folder, MANY))) {
+      results.plain(
+          "a million users, in a directory: import and start",
+          Results.number(importing.firstAnswer(Requests.LOCATION) / 1e3) + " s");
+    }
+    try (Side few = Side.of(inDirectory(fewer), FEW);
+        Side many = Side.of(inDirectory(more), MANY)) {
+      results.plain("the same: start of what is there", seconds(many));
+      compare(few, many, "in a directory", results);
+      double resident = many.server().resident();
+      results.atMost(
+          "a million users, in a directory: resident, MiB",
+          ScalingBench.mib(resident),
+          resident,
+          300);
+    }
+  }
+
+  /** The heap has room for a million; what the launcher gives it is for fewer. */
+  private static ServerProcess inMemory(Path users) {
+    return ServerProcess.emulatorWithJava("-Xmx2g", "--users=" + users);
+  }
+
+  private static ServerProcess inDirectory(Path directory, String... options) {
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--data=" + directory);
+    all.add("--password-iterations=1");
+    return ServerProcess.emulatorWith(all.toArray(String[]::new));
+  }
+
+  private static void compare(Side few, Side many, String where, Results results) {
+    Random random = new Random(1);
+    for (int load = 0; load < few.loads().size(); load++) {
+      double[] small = new double[LOOKS];
+      double[] large = new double[LOOKS];
+      try (Connection toFew = new Connection(few.server().port());
+          Connection toMany = new Connection(many.server().port())) {
+        for (int i = -LOOKS; i < LOOKS; i++) {
+          double first = few.micros(toFew, load, random);
+          double second = many.micros(toMany, load, random);
+          if (i >= 0) {
+            small[i] = first;
+            large[i] = second;
+          }
+        }
+      }
+      double less = Results.median(small);
+      double more = Results.median(large);
+      results.atMost(
+          few.loads().get(load).name() + " " + where + ", a million users to 1 000",
+          Math.round(more) + " us to " + Math.round(less) + " us",
+          more / less,
+          1.5);
+    }
+  }
+
+  private static List<Load> loads(String token) {
+    return List.of(
+        new Load(
+            "page of 50",
+            200,
+            user -> Requests.of("GET", Requests.USERS + "?limit=50&after=" + id(user), token, "")),
+        new Load(
+            "user by id",
+            200,
+            user -> Requests.of("GET", Requests.USERS + "/" + id(user), token, "")),
+        new Load("login", 200, user -> Requests.logIn(email(user), "")),
+        new Load("revoke", 204, user -> Requests.revoke(token, id(user))));
+  }
+
+  private static String id(int user) {
+    return "5f60207f14dfb25d%08x".formatted(user);
+  }
+
+  private static String email(int user) {
+    return "user-" + user + "@example.com";
+  }
+
+  /** Writes so many users, if they are not written yet. */
+  private static Path file(Path folder, int users) {
+    Path file = folder.resolve(users + ".jsonl");
+    if (Files.exists(file)) {
+      return file;
+    }
+    try (Writer out = Files.newBufferedWriter(file)) {
+      for (int user = 0; user < users; user++) {
+        out.write(
+            "{\"_id\":\"%s\",\"email\":\"%s\",\"password\":\"password1\"}\n"
+                .formatted(id(user), email(user)));
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String seconds(Side side) {
+    return Results.number(side.server().readyAfterMillis() / 1e3) + " s";
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory(PLACE, "million-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

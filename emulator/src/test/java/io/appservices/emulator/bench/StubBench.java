@@ -1,0 +1,65 @@
+package io.appservices.emulator.bench;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The emulator beside the least code that answers the same routes, in turns, after both were kept
+ * busy for 20 seconds. The stub has Java's own options, the emulator those of its launcher.
+ */
+final class StubBench {
+
+  private static final double BUSY_SECONDS = 20;
+
+  private final int rounds;
+  private final double seconds;
+
+  StubBench(int rounds, double seconds) {
+    this.rounds = rounds;
+    this.seconds = seconds;
+  }
+
+  private record Load(String name, int status, Function<Accounts, byte[]> request) {
+
+    Turns.Load of(ServerProcess server, Accounts accounts) {
+      return new Turns.Load(server.port(), status, () -> request.apply(accounts));
+    }
+  }
+
+  private static final List<Load> LOADS =
+      List.of(
+          new Load("login", 200, Accounts::login),
+          new Load("refresh", 201, Accounts::refresh),
+          new Load("profile", 200, Accounts::profile),
+          new Load("register", 201, Accounts::register),
+          new Load("page of 50 users", 200, Accounts::page));
+
+  void run(Results results) {
+    try (ServerProcess stub = ServerProcess.withDefaults(StubServer.class);
+        ServerProcess emulator = ServerProcess.emulator()) {
+      Accounts ofStub = new Accounts(stub.port());
+      Accounts ofEmulator = new Accounts(emulator.port());
+      for (Load load : LOADS) {
+        load.of(stub, ofStub).warmUp(BUSY_SECONDS / LOADS.size());
+        load.of(emulator, ofEmulator).warmUp(BUSY_SECONDS / LOADS.size());
+      }
+      for (Load load : LOADS) {
+        List<Turns.Measured> measured =
+            Turns.drive(
+                List.of(load.of(stub, ofStub), load.of(emulator, ofEmulator)), rounds, seconds);
+        report(load.name(), measured.get(0), measured.get(1), results);
+      }
+    }
+  }
+
+  private static void report(
+      String name, Turns.Measured stub, Turns.Measured emulator, Results results) {
+    String measured = emulator + "; stub " + stub;
+    if (name.startsWith("page")) {
+      results.atMost(name + ", time to the stub's", measured, stub.rateTo(emulator), 1.2);
+    } else {
+      results.atLeast(name + ", ratio to the stub", measured, emulator.rateTo(stub), 0.8);
+    }
+    results.atMost(name + ", 99th percentile to the stub's", "", emulator.p99To(stub), 1);
+  }
+}
