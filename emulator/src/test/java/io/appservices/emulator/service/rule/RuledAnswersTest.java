@@ -17,12 +17,15 @@ class RuledAnswersTest extends RuledFixture {
     assertAnswer("insertOne", "{'document': {'_id': 1, 'o': 'me'}}", "insertedId", 1);
     call(rules, "insertMany", "{'documents': [{'_id': 2, 'o': 'me'}, {'_id': 3, 'o': 'me'}]}");
     assertAnswer(
-        "updateMany", "{'query': {'_id': {'$gt': 1}}, 'update': {'$set': {'x': 1}}}",
-        "modifiedCount", 2);
+        "updateMany",
+        "{'query': {'_id': {'$gt': 1}}, 'update': {'$set': {'x': 1}}}",
+        "modifiedCount",
+        2);
     assertAnswer(
-        "updateOne", "{'query': {'_id': 9, 'o': 'me'}, 'update': {'$set': {'x': 1}},"
-            + " 'upsert': true}",
-        "upsertedId", 9);
+        "updateOne",
+        "{'query': {'_id': 9, 'o': 'me'}, 'update': {'$set': {'x': 1}}," + " 'upsert': true}",
+        "upsertedId",
+        9);
     assertAnswer("deleteMany", "{'query': {'_id': {'$lt': 3}}}", "deletedCount", 2);
     assertThat(stored()).extracting("_id").containsExactly(3, 9);
   }
@@ -52,8 +55,10 @@ class RuledAnswersTest extends RuledFixture {
     insert("{'_id': 1, 'o': 'me'}", "{'_id': 2, 'o': 'me'}", "{'_id': 3, 'o': 'x'}");
     call(rules, "deleteOne", "{'query': {'_id': {'$gt': 0}}}");
     assertThat(stored()).hasSize(2);
-    call(rules, "findOneAndUpdate", "{'sort': {'_id': -1}, 'filter': {'_id': {'$lt': 3}},"
-        + " 'update': {'$set': {'x': 1}}}");
+    call(
+        rules,
+        "findOneAndUpdate",
+        "{'sort': {'_id': -1}, 'filter': {'_id': {'$lt': 3}}," + " 'update': {'$set': {'x': 1}}}");
     assertThat(stored().get(0)).containsEntry("x", 1);
     call(rules, "deleteMany", "{'query': {'_id': {'$lt': 3}}}");
     assertThat(stored()).extracting("_id").containsExactly(3);
