@@ -35,6 +35,20 @@ public abstract class AnonymousBoundContract extends StoreContract {
   }
 
   @Test
+  void theFirstIsToldAndStays() {
+    assertThat(users.oldestAnonymous(APP)).isEmpty();
+    IntStream.of(12, 10, 11).forEach(n -> users.insert(APP, user(n)));
+    users.insert(APP, user(9, identity(LOCAL_USERPASS, "a")));
+    assertThat(users.oldestAnonymous(APP)).contains(user(10));
+    assertThat(users.count(APP)).isEqualTo(4);
+    users.delete(APP, id(10));
+    assertThat(users.oldestAnonymous(APP)).contains(user(11));
+    users.update(APP, id(11), Update.to(u -> u.link(identity(LOCAL_USERPASS, "b"))));
+    assertThat(users.oldestAnonymous(APP)).contains(user(12));
+    assertThat(users.oldestAnonymous(NO_APP)).isEmpty();
+  }
+
+  @Test
   void otherUsersNeitherCountNorGo() {
     users.insert(APP, user(10, identity(LOCAL_USERPASS, "a")));
     users.insert(APP, user(11));

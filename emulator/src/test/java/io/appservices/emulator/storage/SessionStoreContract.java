@@ -133,6 +133,14 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void aSessionThatIsAddedAgainIsThereOnce() {
+    sessions.insert(session(10));
+    sessions.insert(session(10));
+    assertThat(sessions.list(id(1))).containsExactly(session(10));
+    assertThat(sessions.count()).isEqualTo(1);
+  }
+
+  @Test
   void anAbandonedSessionCannotBeChanged() {
     sessions.insert(session(1, 1, 50));
     sessions.abandon(id(1), id(50));

@@ -3,43 +3,16 @@ package io.appservices.emulator.service.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.appservices.emulator.cluster.operation.Remote;
-import io.appservices.emulator.domain.app.ConfigDocument;
-import io.appservices.emulator.domain.app.ConfigKind;
-import io.appservices.emulator.domain.definition.RuleDefinition;
 import java.util.List;
 import org.bson.Document;
-import org.bson.types.ObjectId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operations on a collection, as far as its rules let a user, without an app around them. */
-class RuledOperationsTest {
+class RuledOperationsTest extends RuledFixture {
 
-  private static final Scope SCOPE =
-      Scope.of((name, arguments) -> null).with("user", new Document("id", "me"));
-  private static final String OWNER =
-      "{'name': 'owner', 'apply_when': {'o': '%%user.id'}, 'read': true, 'write': true}";
   private static final String EVERYBODY = "{'read': true, 'write': true}";
-
-  private static Remote remote;
-  private static RuledOperations operations;
-
-  private final String collection = "c" + new ObjectId();
-
-  @BeforeAll
-  static void start() {
-    remote = Remote.embedded();
-    operations = new RuledOperations(remote.operations);
-  }
-
-  @AfterAll
-  static void close() {
-    remote.close();
-  }
 
   @Test
   void readsOnlyWhatIsForTheUser() {
@@ -203,46 +176,5 @@ class RuledOperationsTest {
             () -> call(rules, "updateOne", "{'query': {}, 'update': {'$set': {'n': 'x'}}}"))
         .hasMessage("update not permitted");
     assertThat(stored()).containsExactly(Document.parse("{'_id': 1, 'n': 1}"));
-  }
-
-  private void insert(String... documents) {
-    remote.operations.call(
-        remote.source(),
-        "insertMany",
-        place().append("documents", List.of(documents).stream().map(Document::parse).toList()));
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<Document> stored() {
-    return (List<Document>)
-        remote.operations.call(
-            remote.source(), "find", place().append("sort", new Document("_id", 1)));
-  }
-
-  private Object call(CollectionRules rules, String operation, String arguments) {
-    Document all = place();
-    all.putAll(Document.parse(arguments));
-    return operations.call(remote.source(), rules, operation, all);
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<Document> documents(CollectionRules rules, String operation, String arguments) {
-    return (List<Document>) call(rules, operation, arguments);
-  }
-
-  private Document place() {
-    return new Document("database", "db").append("collection", collection);
-  }
-
-  private static CollectionRules roles(String... roles) {
-    return rules("{'roles': [" + String.join(", ", roles) + "]}");
-  }
-
-  private static CollectionRules rules(String rule) {
-    return new CollectionRules(
-        RuleDefinition.of(
-            new ConfigDocument(
-                new ObjectId(), ConfigKind.SERVICE_RULE, "r", Document.parse(rule), 0)),
-        SCOPE);
   }
 }

@@ -7,13 +7,12 @@ import io.appservices.emulator.api.AccessTokenRevocation;
 import io.appservices.emulator.domain.SessionEnd;
 import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.SessionEnd.Cause;
-import io.appservices.emulator.domain.user.Session;
 import io.appservices.emulator.domain.user.User;
-import io.appservices.emulator.domain.user.UserEvent;
 import io.appservices.emulator.token.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Why a session ended: the first thing that ended it, with its time and who did it. */
@@ -125,78 +124,6 @@ class SessionEndsTest {
   }
 
   @Test
-  void aSessionThatIsSweptHasExpiredAndIsToldOnce() {
-    LoginResult login = scene.logIn();
-    scene.pass(Duration.ofDays(60).plusSeconds(Token.ACCESS_LIFETIME_SECONDS - 1));
-    scene.sessions.removeEnded();
-    assertThat(scene.told).isEmpty();
-    assertThat(scene.storage.sessions().count()).isEqualTo(1);
-    scene.pass(Duration.ofSeconds(1));
-    scene.sessions.removeEnded();
-    scene.pass(Duration.ofSeconds(1));
-    scene.sessions.removeEnded();
-    assertThat(scene.storage.sessions().count()).isZero();
-    assertThat(scene.endOf(login).cause()).isEqualTo(Cause.EXPIRED);
-    assertThat(scene.told).hasSize(1);
-    UserEvent.SessionEnded told = (UserEvent.SessionEnded) scene.told.get(0);
-    assertThat(told.end().cause()).isEqualTo(Cause.EXPIRED);
-    assertThat(told.origin().time()).isEqualTo(Instant.ofEpochSecond(NOW + 60L * 24 * 3600));
-  }
-
-  @Test
-  void nobodyIsToldOfTheSessionsOfADeletedUserOrOfThoseThatEndedBefore() {
-    LoginResult loggedOut = scene.logIn();
-    scene.sessions.logOut(scene.sessions.authenticateRefresh(loggedOut.refreshToken()));
-    scene.told.clear();
-    scene.sessions.removeAllEnded();
-    scene.pass(Duration.ofSeconds(Token.ACCESS_LIFETIME_SECONDS));
-    scene.sessions.removeAllEnded();
-    assertThat(scene.storage.sessions().count()).isZero();
-    assertThat(scene.told).as("logged out").isEmpty();
-    assertThat(scene.endOf(loggedOut).cause()).isEqualTo(Cause.LOGGED_OUT);
-
-    scene.logIn();
-    scene.storage.users().delete(scene.app.id(), scene.user.id());
-    scene.pass(Duration.ofDays(61));
-    scene.sessions.removeAllEnded();
-    assertThat(scene.storage.sessions().count()).isZero();
-    assertThat(scene.told).as("of a deleted user").isEmpty();
-  }
-
-  @Test
-  void whoIsNotHeardIsNotTold() {
-    scene.heard = false;
-    scene.logIn();
-    scene.pass(Duration.ofDays(61));
-    scene.sessions.removeAllEnded();
-    assertThat(scene.told).isEmpty();
-  }
-
-  @Test
-  void allThatEndedAreRemovedAtOnceOrAHundredAtATime() {
-    for (int i = 0; i < 250; i++) {
-      Session session = scene.prepare();
-      scene.storage.sessions().insert(session);
-    }
-    scene.pass(Duration.ofDays(61));
-    scene.sessions.removeEnded();
-    assertThat(scene.storage.sessions().count()).isEqualTo(150);
-    scene.sessions.removeEnded();
-    assertThat(scene.storage.sessions().count()).as("as more were left").isEqualTo(50);
-    scene.sessions.removeEnded();
-    assertThat(scene.storage.sessions().count()).isZero();
-    scene.pass(Duration.ofDays(-61));
-    for (int i = 0; i < 150; i++) {
-      scene.storage.sessions().insert(scene.prepare());
-    }
-    scene.pass(Duration.ofDays(61));
-    scene.sessions.removeEnded();
-    assertThat(scene.storage.sessions().count()).as("once a second").isEqualTo(150);
-    scene.sessions.removeAllEnded();
-    assertThat(scene.storage.sessions().count()).isZero();
-  }
-
-  @Test
   void anEvictedSessionThatHadEndedBeforeKeepsItsReason() {
     Scene other = new Scene(AccessTokenRevocation.IMMEDIATE, Scene.key(1));
     LoginResult login = other.logIn();
@@ -208,6 +135,43 @@ class SessionEndsTest {
     assertThat(other.storage.sessions().count()).isEqualTo(3);
     assertThat(other.endOf(login).cause()).isEqualTo(Cause.REVOKED);
     assertThat(other.told).isEmpty();
+  }
+
+  @Test
+  void anotherStateKnowsNothingOfTheEndsOfBefore() {
+    LoginResult evicted = scene.logIn();
+    scene.logIn();
+    scene.logIn();
+    LoginResult revoked = scene.logIn();
+    scene.change(User::revokeSessions);
+    scene.ends.raised(scene.user, Cause.REVOKED, Actor.OPERATOR);
+    scene.ends.clear();
+    assertThat(scene.endOf(evicted)).isEqualTo(SessionEnd.of(Cause.UNKNOWN));
+    assertThat(scene.endOf(revoked)).isEqualTo(SessionEnd.of(Cause.REVOKED));
+    scene.ends.appDeleted(scene.app);
+    scene.storage.apps().delete(scene.app.id());
+    scene.ends.clear();
+    assertThat(scene.endOf(revoked)).isEqualTo(SessionEnd.of(Cause.APP_DELETED));
+  }
+
+  @Test
+  void whatIsToldOfAUserLetsTheNextThingHappen() {
+    LoginResult first = scene.logIn();
+    LoginResult second = scene.logIn();
+    scene.sessions.logOut(scene.sessions.authenticateRefresh(first.refreshToken()));
+    onAnotherThread(
+        () -> scene.sessions.logOut(scene.sessions.authenticateRefresh(second.refreshToken())));
+    scene.logIn();
+    scene.pass(Duration.ofDays(61));
+    scene.sessions.removeAllEnded();
+    LoginResult third = scene.logIn();
+    onAnotherThread(
+        () -> scene.sessions.logOut(scene.sessions.authenticateRefresh(third.refreshToken())));
+    assertThat(scene.told).hasSize(4);
+  }
+
+  private static void onAnotherThread(Runnable work) {
+    assertThat(CompletableFuture.runAsync(work)).succeedsWithin(Duration.ofSeconds(30));
   }
 
   private static SessionEnd end(Cause cause, long seconds, Actor by) {
