@@ -47,6 +47,7 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   public static void main(String[] args) {
+    HeadStart.begin(args);
     int status = commandLine(args).setOut(StandardOutput.ofProcess()).execute(args);
     // The server runs on threads of its own, so only a failure ends the process here.
     if (status != CommandLine.ExitCode.OK) {

@@ -8,6 +8,8 @@ import java.lang.reflect.Proxy;
  */
 final class Signals {
 
+  private static final String HANDLER = "sun.misc.SignalHandler";
+
   private Signals() {}
 
   /**
@@ -18,22 +20,34 @@ final class Signals {
   static void on(String name, Runnable action) {
     try {
       Class<?> signals = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object proxy =
-          Proxy.newProxyInstance(
-              handler.getClassLoader(),
-              new Class<?>[] {handler},
-              (self, method, arguments) -> {
-                if (!method.getName().equals("handle")) {
-                  throw new UnsupportedOperationException(method.getName());
-                }
-                action.run();
-                return null;
-              });
+      Class<?> handler = Class.forName(HANDLER);
+      Object proxy = proxy(handler, action);
       Object signal = signals.getConstructor(String.class).newInstance(name);
       signals.getMethod("handle", signals, handler).invoke(null, signal, proxy);
     } catch (ReflectiveOperationException | RuntimeException e) {
       // Windows has none of most, and some options of Java keep signals to themselves.
     }
+  }
+
+  /** Has the class of handlers made, which takes a while, ahead of the first one. */
+  static void prepare() {
+    try {
+      proxy(Class.forName(HANDLER), () -> {});
+    } catch (ClassNotFoundException e) {
+      // This Java does without signals.
+    }
+  }
+
+  private static Object proxy(Class<?> handler, Runnable action) {
+    return Proxy.newProxyInstance(
+        handler.getClassLoader(),
+        new Class<?>[] {handler},
+        (self, method, arguments) -> {
+          if (!method.getName().equals("handle")) {
+            throw new UnsupportedOperationException(method.getName());
+          }
+          action.run();
+          return null;
+        });
   }
 }

@@ -22,6 +22,7 @@ final class StartArchive {
   private StartArchive() {}
 
   public static void main(String[] args) throws IOException {
+    HeadStart.begin("start");
     PipedReader told = new PipedReader();
     PrintWriter out = new PrintWriter(new PipedWriter(told));
     Thread start =

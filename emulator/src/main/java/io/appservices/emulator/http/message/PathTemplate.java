@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.message;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 /** A route's path, taken apart: {@code /groups/{groupId}/files/{rest*}}. */
@@ -37,10 +36,13 @@ public record PathTemplate(List<Segment> segments) {
 
   /** Returns the names of the parameters, in the order of the path. */
   public String[] parameterNames() {
-    return segments.stream()
-        .filter(segment -> segment.takes() != Takes.LITERAL)
-        .map(Segment::text)
-        .toArray(String[]::new);
+    List<String> names = new ArrayList<>();
+    for (Segment segment : segments) {
+      if (segment.takes() != Takes.LITERAL) {
+        names.add(segment.text());
+      }
+    }
+    return names.toArray(String[]::new);
   }
 
   /** Returns whether this template matches every path that the other does. */
@@ -82,14 +84,17 @@ public record PathTemplate(List<Segment> segments) {
   }
 
   private static void check(List<Segment> segments, String template) {
-    HashSet<String> names = new HashSet<>();
+    List<String> names = new ArrayList<>();
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       if (segment.takes() == Takes.REST && i < segments.size() - 1) {
         throw new IllegalArgumentException("something follows the rest in " + template);
       }
-      if (segment.takes() != Takes.LITERAL && !names.add(segment.text())) {
-        throw new IllegalArgumentException("a parameter name is used twice in " + template);
+      if (segment.takes() != Takes.LITERAL) {
+        if (names.contains(segment.text())) {
+          throw new IllegalArgumentException("a parameter name is used twice in " + template);
+        }
+        names.add(segment.text());
       }
     }
   }

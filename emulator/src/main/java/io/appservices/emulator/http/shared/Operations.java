@@ -32,13 +32,13 @@ import java.util.stream.Stream;
  */
 public final class Operations {
 
-  private record Operation(
-      String name, Method method, String path, PathTemplate template, String reason) {}
+  private record Operation(String name, Method method, String path, String reason) {}
 
-  private record Source(Class<?> beside, String name) {}
-
-  /** Lists are part of the program: read once, however many emulators a test run starts. */
-  private static final Map<Source, Operations> LISTS = new ConcurrentHashMap<>();
+  /**
+   * Lists by the class that they lie beside, and their name. They are part of the program: read
+   * once, however many emulators a test run starts.
+   */
+  private static final Map<String, Operations> LISTS = new ConcurrentHashMap<>();
 
   private final List<Operation> operations;
   private final Map<String, String> names = new HashMap<>();
@@ -53,11 +53,11 @@ public final class Operations {
 
   /** Returns the list that lies beside a class under this name. */
   public static Operations read(Class<?> beside, String name) {
-    return LISTS.computeIfAbsent(new Source(beside, name), Operations::load);
+    return LISTS.computeIfAbsent(beside.getName() + ' ' + name, key -> load(beside, name));
   }
 
-  private static Operations load(Source source) {
-    try (InputStream in = source.beside().getResourceAsStream(source.name());
+  private static Operations load(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return new Operations(
@@ -121,8 +121,9 @@ public final class Operations {
   }
 
   private static boolean includes(List<PathTemplate> served, Operation known) {
+    PathTemplate wanted = PathTemplate.parse(known.path());
     for (PathTemplate path : served) {
-      if (path.includes(known.template())) {
+      if (path.includes(wanted)) {
         return true;
       }
     }
@@ -140,17 +141,14 @@ public final class Operations {
   }
 
   private static Operation parse(String line) {
-    String[] parts = line.split(": ", 2);
-    String[] words = parts[0].split(" ");
-    return operation(
+    int colon = line.indexOf(": ");
+    String row = colon < 0 ? line : line.substring(0, colon);
+    String[] words = row.split(" ");
+    return new Operation(
         words[0],
         Method.valueOf(words[1]),
         words.length > 2 ? words[2] : "",
-        parts.length > 1 ? parts[1] : "");
-  }
-
-  private static Operation operation(String name, Method method, String path, String reason) {
-    return new Operation(name, method, path, PathTemplate.parse(path), reason);
+        colon < 0 ? "" : line.substring(colon + 2));
   }
 
   private static String key(Method method, String path) {

@@ -1,0 +1,141 @@
+package io.appservices.emulator.ejson;
+
+import java.util.Arrays;
+
+/** Characters in the making of a JSON text, as UTF-8. */
+final class JsonBytes {
+
+  private static final int FIRST_BYTES = 512;
+  private static final int CHUNK_BYTES = 8 * 1024;
+
+  /** The most bytes that one character takes: the escape of a control character. */
+  private static final int CHARACTER_BYTES = 6;
+
+  private static final int ASCII = 128;
+
+  /** What comes behind a backslash in place of a character; 0 for one that stands for itself. */
+  private static final byte[] ESCAPES = escapes();
+
+  private static final String HEX = "0123456789ABCDEF";
+
+  private final Chunks full = new Chunks();
+  private byte[] bytes = new byte[FIRST_BYTES];
+  private int length;
+
+  private static byte[] escapes() {
+    byte[] escapes = new byte[ASCII];
+    Arrays.fill(escapes, 0, ' ', (byte) 'u');
+    escapes['\b'] = 'b';
+    escapes['\t'] = 't';
+    escapes['\n'] = 'n';
+    escapes['\f'] = 'f';
+    escapes['\r'] = 'r';
+    escapes['"'] = '"';
+    escapes['\\'] = '\\';
+    return escapes;
+  }
+
+  /** Returns all of it. */
+  byte[] toByteArray() {
+    full.add(bytes, length);
+    length = 0;
+    return full.toByteArray();
+  }
+
+  /** Writes a text in quotes, with escapes where JSON asks for them. */
+  void quote(String text) {
+    put('"');
+    int at = 0;
+    while (at < text.length()) {
+      at = putPlain(text, at);
+      if (at < text.length()) {
+        putEscaped(text.charAt(at++));
+      }
+    }
+    put('"');
+  }
+
+  /**
+   * Writes the characters of a text that stand for themselves, as far as there is room for them.
+   *
+   * @return the index of the first one that was not written
+   */
+  private int putPlain(String text, int from) {
+    byte[] to = bytes;
+    int at = length;
+    int end = Math.min(text.length(), from + to.length - at);
+    int i = from;
+    while (i < end) {
+      char c = text.charAt(i);
+      if (c >= ASCII || ESCAPES[c] != 0) {
+        break;
+      }
+      to[at++] = (byte) c;
+      i++;
+    }
+    length = at;
+    return i;
+  }
+
+  /** Writes any character; halves of surrogate pairs, which UTF-8 has none for, as escapes. */
+  private void putEscaped(char c) {
+    makeRoom();
+    if (c < ASCII) {
+      putAscii(c);
+    } else if (c < 0x800) {
+      put(0xC0 | c >> 6, 0x80 | c & 0x3F);
+    } else if (Character.isSurrogate(c)) {
+      putUnicode(c);
+    } else {
+      put(0xE0 | c >> 12, 0x80 | c >> 6 & 0x3F);
+      put((char) (0x80 | c & 0x3F));
+    }
+  }
+
+  private void putAscii(char c) {
+    switch (ESCAPES[c]) {
+      case 0 -> put(c);
+      case 'u' -> putUnicode(c);
+      default -> put('\\', ESCAPES[c]);
+    }
+  }
+
+  private void putUnicode(char c) {
+    put('\\', 'u');
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      put(HEX.charAt(c >> shift & 0xF));
+    }
+  }
+
+  private void put(int first, int second) {
+    put((char) first);
+    put((char) second);
+  }
+
+  /** Writes characters of ASCII as they are. */
+  void put(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      put(ascii.charAt(i));
+    }
+  }
+
+  /** Writes one byte. */
+  void put(char oneByte) {
+    if (length == bytes.length) {
+      makeRoom();
+    }
+    bytes[length++] = (byte) oneByte;
+  }
+
+  private void makeRoom() {
+    if (bytes.length - length >= CHARACTER_BYTES) {
+      return;
+    }
+    if (bytes.length < CHUNK_BYTES) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+    } else {
+      full.add(bytes, length);
+      length = 0;
+    }
+  }
+}
