@@ -217,6 +217,17 @@ class MistakesTest {
   }
 
   @Test
+  void namesTheFileThatCannotBeWritten() {
+    String name = "x".repeat(300);
+    emulator.app().functions().source(name, "exports = () => 1;");
+
+    assertOneLine(
+        run("apps", "export", directory.resolve("out").toString()),
+        2,
+        "cannot write " + directory.resolve("out/functions/" + name + ".js") + ": ");
+  }
+
+  @Test
   void tellsOfAnUnexpectedFailureInOneLine() {
     assertOneLine(run("users", "import", "a\0b"), 1, "unexpected failure");
   }
