@@ -12,6 +12,11 @@ public final class FileNames {
   private static final String SAFE = "-_ .@$()+,=";
   private static final String EMPTY = "%";
 
+  /** The folder of packages, which no reader looks into, and a name that is read as the same. */
+  private static final String PACKAGES = "node_modules";
+
+  private static final String LIKE_PACKAGES = "%6Eode_modules";
+
   /** A percent sign that {@link #of} would not have written. */
   private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-F]{2})");
 
@@ -22,6 +27,9 @@ public final class FileNames {
     String safe = name.codePoints().mapToObj(FileNames::character).collect(Collectors.joining());
     if (safe.isEmpty()) {
       return EMPTY;
+    }
+    if (safe.equals(PACKAGES)) {
+      return LIKE_PACKAGES;
     }
     return safe.startsWith(".") ? safe.replace(".", "%2E") : safe;
   }

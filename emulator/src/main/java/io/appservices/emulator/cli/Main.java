@@ -3,22 +3,13 @@ package io.appservices.emulator.cli;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.StandardOutput;
 import io.appservices.emulator.cli.terminal.Terminal;
-import io.appservices.emulator.domain.Suggestion;
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code appservices-emulator}. */
 @Command(
@@ -81,10 +72,7 @@ public final class Main implements Runnable {
     command
         .getErr()
         .println(
-            command.getCommandSpec().qualifiedName()
-                + ": "
-                + message(e).replaceAll("\\s*\\R\\s*", " ")
-                + " (see --help)");
+            command.getCommandSpec().qualifiedName() + ": " + Mistakes.text(e) + " (see --help)");
     return USAGE;
   }
 
@@ -135,35 +123,5 @@ public final class Main implements Runnable {
     command.getErr().println(Terminal.clean(name + ": unexpected failure: " + e));
     command.getErr().flush();
     return FAILED;
-  }
-
-  private static String message(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      CommandSpec command = e.getCommandLine().getCommandSpec();
-      Set<String> words = new TreeSet<>(command.optionsMap().keySet());
-      words.addAll(command.subcommands().keySet());
-      return e.getMessage() + Suggestion.of(unmatched.getUnmatched().get(0), words);
-    }
-    ArgSpec argument = e.getArgSpec();
-    return argument != null && argument.type().isEnum() && e.getValue() != null
-        ? "invalid value for "
-            + name(argument)
-            + ": expected one of "
-            + choice(argument)
-            + ", not '"
-            + e.getValue()
-            + "'"
-        : String.valueOf(e.getMessage());
-  }
-
-  private static String name(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-  }
-
-  /** Returns the values that one may be given, as the help writes them. */
-  private static String choice(ArgSpec argument) {
-    return Stream.of(argument.type().getEnumConstants())
-        .map(value -> value.toString().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
   }
 }

@@ -25,9 +25,13 @@ final class StartOptions {
 
   private StartOptions() {}
 
-  /** Adds all options to a command. */
-  static void addTo(CommandSpec command) {
-    Options.all().forEach(option -> command.addOption(spec(option)));
+  /**
+   * Adds all options to a command.
+   *
+   * @param defaults values of options that the command has in place of those of a server
+   */
+  static void addTo(CommandSpec command, Map<Option<?>, String> defaults) {
+    Options.all().forEach(option -> command.addOption(spec(option, help(option, defaults))));
     command.addOption(
         OptionSpec.builder(CONFIG)
             .paramLabel("<file>")
@@ -38,12 +42,17 @@ final class StartOptions {
             .build());
   }
 
-  private static OptionSpec spec(Option<?> option) {
+  private static String help(Option<?> option, Map<Option<?>, String> defaults) {
+    String own = defaults.get(option);
+    return own == null ? option.help() : option.help(own);
+  }
+
+  private static OptionSpec spec(Option<?> option, String help) {
     // Picocli formats descriptions, and would read a '%' as the start of a directive.
     OptionSpec.Builder spec =
         OptionSpec.builder(option.flag())
             .paramLabel(option.label())
-            .description(option.help().replace("%", "%%"));
+            .description(help.replace("%", "%%"));
     if (option.isSwitch()) {
       spec.arity("0..1").fallbackValue("true");
     }

@@ -13,6 +13,7 @@ import io.appservices.emulator.cli.verb.TokenCommand;
 import io.appservices.emulator.cli.verb.user.UsersCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -59,7 +60,8 @@ final class Verbs {
     for (String name : known ? List.of(args[0]) : NAMES) {
       CommandLine verb = new CommandLine(verb(name));
       if (name.equals("start") || name.equals("exec")) {
-        StartOptions.addTo(verb.getCommandSpec());
+        StartOptions.addTo(
+            verb.getCommandSpec(), name.equals("exec") ? ExecCommand.DEFAULTS : Map.of());
         verb.setStopAtPositional(true);
       }
       addHelp(verb.getCommandSpec());

@@ -132,8 +132,12 @@ public final class CallGate {
   private AppServicesException stillInside() {
     return new AppServicesException(
         Kind.UNAVAILABLE,
-        "%d calls are still being answered after %d s, such as functions that do not end; nothing"
-                .formatted(inside.get(), patience.toSeconds())
-            + " was changed, try again");
+        "%s still being answered after %d s, such as a function that does not end; nothing was"
+                .formatted(calls(inside.get()), patience.toSeconds())
+            + " changed, try again");
+  }
+
+  private static String calls(int number) {
+    return number == 1 ? "1 call is" : number + " calls are";
   }
 }

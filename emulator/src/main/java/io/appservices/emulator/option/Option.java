@@ -81,6 +81,11 @@ public final class Option<T> {
 
   /** Returns the description, valid values and default, for the help. */
   public String help() {
+    return help(defaultText());
+  }
+
+  /** Returns the help of a command that has another default, which is told as this text. */
+  public String help(String ownDefault) {
     StringBuilder text = new StringBuilder(definition.description);
     if (isRepeatable()) {
       text.append(" May be given more than once.");
@@ -88,7 +93,7 @@ public final class Option<T> {
     if (!format.range().isEmpty()) {
       text.append(" Valid: ").append(format.range()).append('.');
     }
-    return text.append(" Default: ").append(defaultText()).append('.').toString();
+    return text.append(" Default: ").append(ownDefault).append('.').toString();
   }
 
   private String defaultText() {

@@ -86,7 +86,7 @@ public final class DatabaseFile implements AutoCloseable {
    * @throws StorageException if that cannot be done
    */
   public static void makeDirectory(Path directory) {
-    SqliteDatabase.make(directory);
+    DataFolder.make(directory);
   }
 
   /** Reads. */

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class SqliteDatabase implements AutoCloseable {
    *     damaged or of a newer version, or the SQLite driver is not on the class path
    */
   public static SqliteDatabase open(Path directory) {
-    make(directory);
+    DataFolder.make(directory);
     DirectoryLock lock = DirectoryLock.of(directory);
     try {
       return open(directory.resolve(FILE), lock);
@@ -119,28 +118,6 @@ public final class SqliteDatabase implements AutoCloseable {
       throw new Failures(file).of(e);
     } finally {
       lock.close();
-    }
-  }
-
-  static void make(Path directory) {
-    try {
-      if (Files.isDirectory(directory)) {
-        return;
-      }
-      Path absolute = directory.toAbsolutePath();
-      if (absolute.getParent() != null) {
-        Files.createDirectories(absolute.getParent());
-      }
-      if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createDirectory(
-            directory,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectory(directory);
-      }
-    } catch (IOException e) {
-      throw new StorageException(
-          "the data directory " + directory + " cannot be made: " + e.getMessage(), e);
     }
   }
 
@@ -212,7 +189,7 @@ public final class SqliteDatabase implements AutoCloseable {
    * @throws StorageException if the directory has a database already, or cannot be written
    */
   public void backUp(Path directory) {
-    make(directory);
+    DataFolder.make(directory);
     Path copy = directory.resolve(FILE);
     if (Files.exists(copy)) {
       throw new StorageException(copy + " is there already: name another directory", null);

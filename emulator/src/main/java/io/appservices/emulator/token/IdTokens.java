@@ -70,6 +70,9 @@ public final class IdTokens {
     Object expiry = claims.getOrDefault("exp", Long.MAX_VALUE);
     require(expiry instanceof Number, "'exp' must be a number");
     require(now < ((Number) expiry).longValue(), "token is expired");
+    if (claims.get("nbf") instanceof Number start) {
+      require(now >= start.longValue(), "token is not valid yet");
+    }
     require(claims.get("sub") instanceof String sub && !sub.isEmpty(), "'sub' must be a string");
     return claims;
   }

@@ -173,4 +173,15 @@ class HelpTest {
         .startsWith(PROGRAM + " " + verb + ": ")
         .contains("--no-such-option", "(see --help)");
   }
+
+  @Test
+  void tellsTheDefaultOfExecWhereItHasAnother() {
+    assertThat(portOf("exec")).contains("Default: 0.");
+    assertThat(portOf("start")).contains("Default: 9090.");
+  }
+
+  private static String portOf(String verb) {
+    String help = Program.run(verb, "--help").done().replaceAll("\\s+", " ");
+    return help.substring(help.indexOf("--port="), help.indexOf("--host="));
+  }
 }

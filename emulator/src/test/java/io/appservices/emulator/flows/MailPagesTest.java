@@ -114,7 +114,7 @@ class MailPagesTest {
     String link = emulator.outbox().await(EMAIL, Kind.CONFIRMATION).link();
     String elsewhere = link.replace(app.emulated().clientAppId(), "nope-abcde");
 
-    assertPage(open(elsewhere), 404, "cannot find app using Client App ID &#39;nope-abcde&#39;");
+    assertPage(open(elsewhere), 404, "no app has the client app id or _id &#39;nope-abcde&#39;");
   }
 
   @Test

@@ -50,7 +50,7 @@ class CallGateTest {
     CallGate impatient = new CallGate(Duration.ofMillis(10));
     impatient.enter();
     assertThatThrownBy(() -> impatient.alone(() -> "done"))
-        .hasMessageContaining("1 calls are still being answered");
+        .hasMessageContaining("1 call is still being answered");
     assertThat(impatient.enter()).isTrue();
     impatient.leave();
     impatient.leave();

@@ -82,7 +82,9 @@ class JournalApiTest {
 
     assertThat(get("/requests/" + listed.get("id")).document()).isEqualTo(listed);
     assertThat(get("/requests/" + id).document()).isEqualTo(listed);
-    assertThat(get("/requests/999999")).hasStatus(404);
+    assertThat(get("/requests/999999"))
+        .isRefused(
+            404, "the journal has no request '999999': it keeps the newest, see --journal-size");
   }
 
   @Test

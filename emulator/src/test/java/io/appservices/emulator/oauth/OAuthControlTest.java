@@ -74,6 +74,12 @@ class OAuthControlTest {
   }
 
   @Test
+  void refusesAnIdThatIsNoString() {
+    assertThat(issue("google", Map.of("sub", Map.of("a", 1))))
+        .isRefused(400, "InvalidParameter", "'sub' must be a string");
+  }
+
+  @Test
   void listsTheAccountsTheLastUsedFirst() {
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       String url = emulator.baseUrl() + "/__emulator/v1/oauth/google/accounts";

@@ -80,6 +80,15 @@ class OAuthLoginTest extends OAuthLoginFixture {
         tryLogIn(GOOGLE, "id_token", oauth.idToken(GOOGLE, Map.of("sub", "1", "exp", past))));
   }
 
+  @Test
+  void aTokenThatIsNotValidYetIsRefusedUntilItIs() {
+    long now = app.emulator().clock().seconds();
+
+    assertIdTokenRefused(
+        tryLogIn(GOOGLE, "id_token", oauth.idToken(GOOGLE, Map.of("sub", "1", "nbf", now + 600))));
+    logIn(GOOGLE, "id_token", oauth.idToken(GOOGLE, Map.of("sub", "1", "nbf", now)));
+  }
+
   private void assertIsAda(String provider, String key, String credentials) {
     Tokens tokens = logIn(provider, key, credentials);
 

@@ -54,7 +54,11 @@ public record App(String clientAppId, String id, String groupId, String name, St
                         + wanted
                         + "'"
                         + Suggestion.of(wanted, apps.stream().map(App::clientAppId).toList())
-                        + (apps.isEmpty() ? "" : "; there is " + names(apps, ", "))));
+                        + (apps.isEmpty() ? "" : others(apps))));
+  }
+
+  private static String others(List<App> apps) {
+    return (apps.size() == 1 ? "; there is " : "; there are ") + names(apps, ", ");
   }
 
   private static String names(List<App> apps, String between) {

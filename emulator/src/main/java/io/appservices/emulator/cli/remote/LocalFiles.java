@@ -48,12 +48,21 @@ public final class LocalFiles {
       Path root = directory.toAbsolutePath().normalize();
       Files.createDirectories(root);
       for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        files += unpack(entry, entries, root);
+        files += unpackOne(entry, entries, root);
       }
     } catch (IOException e) {
       throw CommandException.usage("cannot write into " + directory + ": " + FileErrors.reason(e));
     }
     return files;
+  }
+
+  private static int unpackOne(ZipEntry entry, ZipInputStream content, Path root) {
+    try {
+      return unpack(entry, content, root);
+    } catch (IOException e) {
+      throw CommandException.usage(
+          "cannot write " + root.resolve(entry.getName()) + ": " + FileErrors.reason(e));
+    }
   }
 
   private static int unpack(ZipEntry entry, ZipInputStream content, Path root) throws IOException {

@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli.verb;
 
+import io.appservices.emulator.cli.remote.App;
 import io.appservices.emulator.cli.remote.Columns;
 import io.appservices.emulator.cli.remote.CommandGroup;
 import io.appservices.emulator.cli.remote.Documents;
@@ -10,6 +11,7 @@ import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +75,12 @@ public final class MailsCommand extends CommandGroup {
             spec.commandLine(), "--wait: expected 0 to " + LONGEST + " seconds, not " + wait);
       }
       StringBuilder query = new StringBuilder("?wait_seconds=" + wait);
-      append(query, "app", app);
       append(query, "to", to);
       append(query, "kind", kind);
       Server found = server.server();
+      if (app != null) {
+        append(query, "app", App.find(App.all(found), Optional.of(app)).clientAppId());
+      }
       print(server.during("waiting for a mail", () -> found.get("/outbox" + query)).document());
     }
 

@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.control;
 
+import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.http.Call;
@@ -25,8 +26,12 @@ public final class AppNames {
     return app;
   }
 
+  private static AppServicesException unknown(String name) {
+    return Refusals.unknownApp(name).saying("no app has the client app id or _id '" + name + "'");
+  }
+
   private static App find(AppService apps, String name) {
     Optional<App> byId = ObjectId.isValid(name) ? apps.find(new ObjectId(name)) : Optional.empty();
-    return apps.find(name).or(() -> byId).orElseThrow(() -> Refusals.unknownApp(name));
+    return apps.find(name).or(() -> byId).orElseThrow(() -> unknown(name));
   }
 }

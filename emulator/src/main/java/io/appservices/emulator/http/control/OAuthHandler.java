@@ -47,6 +47,7 @@ final class OAuthHandler {
     Document body = Bodies.documentOrEmpty(call);
     String audience = audience(type, Members.of(body).text("app"));
     Members.of(body).text("email");
+    Members.of(body).text("sub");
     Map<String, Object> claims = Documents.without(body, "app");
     OAuthAccount account = standIn.use(type, claims);
     claims.put("sub", account.subject());

@@ -88,6 +88,6 @@ public final class PercentDecoding {
 
   private static AppServicesException malformed() {
     return new AppServicesException(
-        AppServicesException.Kind.INVALID, "malformed percent-encoding in request target");
+        AppServicesException.Kind.INVALID, "malformed percent-encoding");
   }
 }

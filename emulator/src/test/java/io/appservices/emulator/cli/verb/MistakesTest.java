@@ -73,6 +73,35 @@ class MistakesTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "usres | no such command: 'usres'; did you mean users?",
+        "users lst | no such command: 'lst'; did you mean list?",
+        "reset x | unexpected argument: 'x'",
+        "users list --prot | unknown option: '--prot'",
+        "users create | missing --password, EMAIL",
+        "users list --app | --app needs a value",
+        "logs --limit x | invalid value for --limit: expected a whole number, not 'x'",
+        "users list --limit 0 | --limit: expected 1 or more, not 0",
+      })
+  void saysInOneWayWhatIsWrongWithTheCommandLine(String line, String text) {
+    Program refused = run(line.split(" "));
+
+    assertOneLine(refused, 2, ": " + text + " (see --help)");
+  }
+
+  @Test
+  void namesTheAppsWhereOneIsNotThere() {
+    for (String line : new String[] {"mails list", "users list", "logs", "env"}) {
+      assertOneLine(
+          run((line + " --app nope").split(" ")), 1, "no app 'nope'; there is myapp-abcde");
+    }
+    emulator.newApp("shop");
+    assertOneLine(run("users", "list", "--app", "nope"), 1, "; there are myapp-abcde, shop-");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "logs --limit 0,--limit",
     "logs --limit 1001 --functions,--limit",
@@ -185,6 +214,17 @@ class MistakesTest {
     assertOneLine(run("users", "import", directory.toString()), 2, "is a directory");
     assertOneLine(run("users", "export", inNone), 2, inNone + ": no such file or directory");
     assertOneLine(run("users", "export", directory.toString()), 2, "is a directory");
+  }
+
+  @Test
+  void namesTheFileThatCannotBeWritten() {
+    String name = "x".repeat(300);
+    emulator.app().functions().source(name, "exports = () => 1;");
+
+    assertOneLine(
+        run("apps", "export", directory.resolve("out").toString()),
+        2,
+        "cannot write " + directory.resolve("out/functions/" + name + ".js") + ": ");
   }
 
   @Test

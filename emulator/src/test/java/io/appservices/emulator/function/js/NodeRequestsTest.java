@@ -10,6 +10,8 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests by Node's modules, which go the way of {@code context.http}. */
 class NodeRequestsTest {
@@ -49,6 +51,34 @@ class NodeRequestsTest {
         .containsEntry("headers", new Document("B", List.of("c")));
     assertThat(new String(sent.get("body", Binary.class).getData(), StandardCharsets.UTF_8))
         .isEqualTo("sent");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'http://[::1]:8080/x' | http://[::1]:8080/x",
+        "'http://[::1]/x' | http://[::1]/x",
+        "{hostname: '::1', port: 81} | http://[::1]:81/",
+        "{host: '[::1]:82', port: 83} | http://[::1]:83/",
+        "{host: 'a.example:82', port: 83} | http://a.example:83/",
+      })
+  void theHostOfARequestMayBeAnAddress(String target, String url) throws Exception {
+    FakeHost host = new FakeHost();
+    host.onHttp =
+        (sentTo, request) ->
+            new Document("statusCode", 204)
+                .append("status", "204 No Content")
+                .append("headers", new Document())
+                .append("body", new Binary(new byte[0]));
+
+    run(
+        host,
+        "exports = () => new Promise((r, e) => require('http').get(%s, () => r(1)).on('error', e))"
+            .formatted(target));
+
+    assertThat(host.requests.get(0)).containsEntry("url", url);
   }
 
   @Test

@@ -94,7 +94,7 @@ class AtlasRoutesTest extends AtlasTest {
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.document())
-        .containsEntry("detail", "malformed percent-encoding in request target")
+        .containsEntry("detail", "malformed percent-encoding")
         .containsEntry("reason", "Bad Request");
   }
 

@@ -36,7 +36,7 @@ class PercentDecodingTest {
   void whatIsNoEncodingOfTextIsRefused(String encoded) {
     assertThatThrownBy(() -> PercentDecoding.ofPath(encoded, 0, encoded.length()))
         .isInstanceOf(AppServicesException.class)
-        .hasMessage("malformed percent-encoding in request target");
+        .hasMessage("malformed percent-encoding");
   }
 
   @Test

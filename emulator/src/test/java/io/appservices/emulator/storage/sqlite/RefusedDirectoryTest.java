@@ -79,7 +79,8 @@ class RefusedDirectoryTest {
   @Test
   void aFileInThePlaceOfADirectory() throws IOException {
     Path data = Files.writeString(parent.resolve("data"), "");
-    assertThat(refusal(data)).contains("the data directory " + data + " cannot be made");
+    assertThat(refusal(data))
+        .contains("the data directory " + data + " cannot be made: " + data + " is no directory");
   }
 
   @Test

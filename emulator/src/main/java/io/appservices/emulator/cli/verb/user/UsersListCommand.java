@@ -85,7 +85,7 @@ final class UsersListCommand implements Runnable {
   @Override
   public void run() {
     if (limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit: expected a number from 1");
+      throw new ParameterException(spec.commandLine(), "--limit: expected 1 or more, not " + limit);
     }
     if (pending && (state != null || providers != null)) {
       throw new ParameterException(

@@ -56,18 +56,20 @@ public final class FaultsHandler {
         faults.list(named(call)).stream()
             .findFirst()
             .map(FaultsHandler::view)
-            .orElseThrow(FaultsHandler::notFound));
+            .orElseThrow(() -> notFound(call)));
   }
 
   Reply remove(Call call) {
     if (faults.remove(named(call)) == 0) {
-      throw notFound();
+      throw notFound(call);
     }
     return Reply.empty(204);
   }
 
-  private static AppServicesException notFound() {
-    return new AppServicesException(Kind.NOT_FOUND, "fault not found");
+  private static AppServicesException notFound(Call call) {
+    return new AppServicesException(
+        Kind.NOT_FOUND,
+        "there is no fault '" + call.pathParameter("fault") + "': it may be over by now");
   }
 
   private static Predicate<OrderedFault> named(Call call) {

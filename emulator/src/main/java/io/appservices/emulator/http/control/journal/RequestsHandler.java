@@ -70,7 +70,13 @@ public final class RequestsHandler {
         200,
         find(call.pathParameter("request"))
             .map(views::of)
-            .orElseThrow(() -> new AppServicesException(Kind.NOT_FOUND, "request not found")));
+            .orElseThrow(() -> notKept(call.pathParameter("request"))));
+  }
+
+  private static AppServicesException notKept(String name) {
+    return new AppServicesException(
+        Kind.NOT_FOUND,
+        "the journal has no request '" + name + "': it keeps the newest, see --journal-size");
   }
 
   private Optional<JournalEntry> find(String name) {

@@ -32,7 +32,7 @@ class ClientRequest extends Writable {
         new TypeError(`Protocol "${this.protocol}" not supported. Expected "${protocol}"`), { code: 'ERR_INVALID_PROTOCOL' });
     }
     this.method = String(method).toUpperCase();
-    this.host = String(options.hostname || options.host || 'localhost').replace(/^([^[].*):\d+$/, '$1');
+    this.host = String(options.hostname || options.host || 'localhost').replace(/^(\[.*\]|[^:]*):\d+$/, '$1');
     this.port = options.port;
     this.path = options.path || '/';
     this.agent = options.agent;
@@ -98,7 +98,7 @@ class ClientRequest extends Writable {
   #send() {
     const headers = {};
     for (const [name, value] of this.#headers.values()) headers[name] = Array.isArray(value) ? value.map(String) : [String(value)];
-    const host = this.host.includes(':') ? `[${this.host}]` : this.host;
+    const host = /^[^[].*:/.test(this.host) ? `[${this.host}]` : this.host;
     const port = this.port ? `:${this.port}` : '';
     const request = { method: this.method, url: `${this.protocol}//${host}${port}${this.path}`, headers };
     const body = Buffer.concat(this.#chunks);
