@@ -29,7 +29,9 @@ final class DateOperators {
     part(all, "$isoDayOfWeek", date -> date.getDayOfWeek().getValue());
     part(all, "$isoWeek", date -> date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     part(all, "$isoWeekYear", date -> (long) date.get(IsoFields.WEEK_BASED_YEAR));
-    part(all, "$week", date -> (date.getDayOfYear() + 6 - date.getDayOfWeek().getValue() % 7) / 7);
+    part(all, "$dayOfWeek", DateOperators::dayOfWeek);
+    part(all, "$week", DateOperators::week);
+    all.put("$dateToString", (e, o) -> DateText.of(Operator.members(o)));
     all.put("$dateAdd", (e, o) -> add(Operator.members(o), 1));
     all.put("$dateSubtract", (e, o) -> add(Operator.members(o), -1));
     all.put("$dateDiff", (e, o) -> difference(Operator.members(o)));
@@ -37,6 +39,16 @@ final class DateOperators {
     all.put("$dateToParts", (e, o) -> DateParts.of(Operator.members(o)));
     all.put("$dateFromParts", (e, o) -> DateParts.date(Operator.members(o)));
     all.put("$dateFromString", (e, o) -> DateFormat.date(Operator.members(o)));
+  }
+
+  /** Returns the day of the week, of which Sunday is the first. */
+  static int dayOfWeek(ZonedDateTime date) {
+    return date.getDayOfWeek().getValue() % 7 + 1;
+  }
+
+  /** Returns the week of the year; the first one begins with the first Sunday. */
+  static int week(ZonedDateTime date) {
+    return (date.getDayOfYear() + 6 - date.getDayOfWeek().getValue() % 7) / 7;
   }
 
   private static void part(

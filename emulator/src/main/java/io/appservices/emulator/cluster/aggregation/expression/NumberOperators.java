@@ -16,7 +16,9 @@ public final class NumberOperators {
   private NumberOperators() {}
 
   static void addTo(Map<String, Operator> all) {
-    all.put("$round", (e, o) -> round(o));
+    all.put("$round", (e, o) -> rounded("$round", o, RoundingMode.HALF_EVEN));
+    all.put("$trunc", (e, o) -> rounded("$trunc", o, RoundingMode.DOWN));
+    all.put("$log", (e, o) -> log(Operator.items(o)));
     all.put("$isNumber", (e, o) -> single(o) instanceof Number);
     of(all, "$log10", Math::log10);
     of(all, "$sin", Math::sin);
@@ -68,39 +70,60 @@ public final class NumberOperators {
     throw Refused.because(51044, "$atan2 only supports numeric types");
   }
 
-  private static @Nullable Object round(@Nullable Object operand) {
+  private static @Nullable Object log(List<?> operands) {
+    if (operands.contains(null)) {
+      return null;
+    }
+    if (!(operands.get(0) instanceof Number number)) {
+      throw Refused.because(28756, "$log's argument must be numeric");
+    }
+    if (!(operands.get(1) instanceof Number base)) {
+      throw Refused.because(28757, "$log's base must be numeric");
+    }
+    if (number.doubleValue() <= 0) {
+      throw Refused.because(28758, "$log's argument must be a positive number, but is " + number);
+    }
+    if (base.doubleValue() <= 0 || base.doubleValue() == 1) {
+      throw Refused.because(
+          28759, "$log's base must be a positive number not equal to 1, but is " + base);
+    }
+    return Math.log(number.doubleValue()) / Math.log(base.doubleValue());
+  }
+
+  private static @Nullable Object rounded(
+      String name, @Nullable Object operand, RoundingMode mode) {
     List<?> operands = operand instanceof List<?> list ? list : Collections.singletonList(operand);
     Object value = single(operands.get(0));
     if (value == null) {
       return null;
     }
     if (!(value instanceof Number number)) {
-      throw Refused.because(51081, "$round only supports numeric types");
+      throw Refused.because(51081, name + " only supports numeric types");
     }
     Object places = operands.size() > 1 ? operands.get(1) : (Object) 0;
     if (places == null) {
       return null;
     }
-    int place = place(places);
+    int place = place(name, places);
     double given = number.doubleValue();
     if (place >= 0 && (value instanceof Integer || value instanceof Long)
         || Double.isNaN(given)
         || Double.isInfinite(given)) {
       return value;
     }
-    BigDecimal rounded = new BigDecimal(value.toString()).setScale(place, RoundingMode.HALF_EVEN);
+    BigDecimal rounded = new BigDecimal(value.toString()).setScale(place, mode);
     if (value instanceof Integer) {
       return rounded.intValue();
     }
     return value instanceof Long ? (Object) rounded.longValue() : (Object) rounded.doubleValue();
   }
 
-  private static int place(Object given) {
+  private static int place(String name, Object given) {
     if (!(given instanceof Number number) || number.doubleValue() != number.intValue()) {
-      throw Refused.because(51082, "precision argument to $round must be an integral value");
+      throw Refused.because(51082, "precision argument to " + name + " must be an integral value");
     }
     if (number.intValue() < -20 || number.intValue() > 100) {
-      throw Refused.because(51083, "cannot apply $round with precision value " + given);
+      throw Refused.because(51083, "cannot apply " + name + " with precision value " + given);
     }
     return number.intValue();
   }

@@ -45,6 +45,7 @@ final class Signatures {
       $dateSubtract 5166400 5166401 startDate:5166402 unit:5166402 amount:5166402 - timezone
       $dateDiff 5166301 5166302 startDate:5166303 endDate:5166304 unit:5166305 - timezone startOfWeek
       $dateTrunc 5439007 5439008 date:5439009 unit:5439010 - timezone startOfWeek binSize
+      $dateToString 18629 18534 date:18628 - format timezone onNull
       $dateToParts 40524 40520 date:40522 - timezone iso8601
       $dateFromString 40540 40541 dateString:40542 - format timezone onError onNull
       $dateFromParts 40519 40518 - year month day hour minute second millisecond timezone isoWeekYear
@@ -68,6 +69,8 @@ final class Signatures {
           "$cond", new Count(3, 3),
           "$atan2", new Count(2, 2),
           "$strcasecmp", new Count(2, 2),
+          "$log", new Count(2, 2),
+          "$trunc", new Count(1, 2),
           "$round", new Count(1, 2));
 
   /** The operators of one operand, which may stand in an array. */
