@@ -9,7 +9,8 @@ import org.bson.types.ObjectId;
 
 /**
  * The calls of an app's functions to its services of types such as AWS, Twilio or push, which are
- * kept and not sent. The newest 1 000 of all apps are there.
+ * kept and not sent, and their requests by HTTP that a test answers. The newest 1 000 of all apps
+ * are there.
  */
 public final class AppServiceCalls {
 
@@ -33,10 +34,13 @@ public final class AppServiceCalls {
 
   /**
    * Sets what answers an action of a service from now on; any other is answered with an empty
-   * document.
+   * document, and a request by HTTP is sent.
    *
-   * @param action such as {@code send}, or {@code ses.SendEmail} of AWS
-   * @param answer is given the arguments of the action; what it throws fails the call
+   * @param service its name; {@code http} for {@code context.http}
+   * @param action such as {@code send}, {@code ses.SendEmail} of AWS, or {@code get} by HTTP
+   * @param answer is given the arguments of the action; what it throws fails the call. For a
+   *     request by HTTP it gives {@code statusCode}, {@code headers} and {@code body}, each of
+   *     which may be absent
    */
   public void answer(String service, String action, JavaFunction answer) {
     outbox.answer(new ObjectId(app.id()), service, action, answer);

@@ -157,4 +157,17 @@ class FolderDefectTest extends DefectiveFolder {
     }
     assertThatThrownBy(() -> start(true)).hasMessageContaining(file);
   }
+
+  @Test
+  void anEndpointWhereTheDataApiIsAnswersNobody() {
+    app("realm_config");
+    write(
+        "http_endpoints/config.json",
+        "[{'route': '/data/a', 'http_method': 'GET', 'function_name': 'good'}]");
+
+    try (AppServicesEmulator emulator = start(false)) {
+      assertThat(endpoint(emulator, "/data/a"))
+          .isRefused(404, "EndpointNotFound", "no matching endpoint found");
+    }
+  }
 }

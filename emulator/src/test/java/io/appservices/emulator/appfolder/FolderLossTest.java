@@ -96,6 +96,21 @@ class FolderLossTest extends DefectiveFolder {
   }
 
   @Test
+  void aWebhookWhoseSourceIsNoJavaScriptIsNamed() {
+    app("config");
+    write("services/web/config.json", "{'name': 'web', 'type': 'http', 'config': {}}");
+    write("services/web/incoming_webhooks/bad/config.json", "{'name': 'bad'}");
+    write("services/web/incoming_webhooks/bad/source.js", "exports = (;");
+
+    try (AppServicesEmulator emulator = start(false)) {
+      assertThat(webhook(emulator, "bad").string("error")).contains("SyntaxError");
+      assertThat(emulator.appFolderReports().get(0).notes())
+          .anyMatch(note -> note.startsWith("services/web/incoming_webhooks/bad/source.js: Synt"));
+    }
+    assertThatThrownBy(() -> start(true)).hasMessageContaining("bad/source.js: SyntaxError");
+  }
+
+  @Test
   void ofTwoSettingsOfHostingThoseOfTheRootCount() {
     app("realm_config");
     write("realm_config.json", "{'name': 'shop', 'hosting': " + HOSTING + "}");

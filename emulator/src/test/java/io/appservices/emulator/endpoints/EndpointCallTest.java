@@ -133,7 +133,7 @@ class EndpointCallTest {
     Document request =
         app.send(
                 "PUT",
-                "/some/route?b=2&secret=s&a=%201",
+                "/some/route?b=2&secret=s&a=%201&%73ecret=t",
                 "x",
                 "User-Agent",
                 "tests",

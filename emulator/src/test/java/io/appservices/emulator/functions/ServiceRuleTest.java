@@ -127,6 +127,8 @@ class ServiceRuleTest {
     assertThat(run(action + "({})", "{}"))
         .hasStatus(400)
         .satisfies(refused -> assertThat(refused.string("error")).contains("TypeError"));
+    assertThat(code.data(code.anonymous(), "out", action, json("{}")))
+        .isRefused(400, "ServiceCommandNotFound", "command not found: '" + action + "'");
     assertThat(code.app().emulated().serviceCalls().list()).isEmpty();
   }
 }

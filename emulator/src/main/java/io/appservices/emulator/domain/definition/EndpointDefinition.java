@@ -29,6 +29,9 @@ public record EndpointDefinition(
   /** The method of an endpoint that takes all. */
   public static final String ANY_METHOD = "*";
 
+  /** The beginning of the routes that belong to the Data API: an endpoint there answers nobody. */
+  public static final String DATA_API = "/data/";
+
   /** Reads a part of the kind {@link ConfigKind#ENDPOINT}. */
   public static EndpointDefinition of(ConfigDocument stored) {
     Members endpoint = stored.members();
@@ -44,7 +47,10 @@ public record EndpointDefinition(
 
   /** Returns whether it is for a path, of which a slash at the end does not count. */
   public boolean isAt(String path) {
-    return route.filter(own -> bare(own).equals(bare(path))).isPresent();
+    return route
+        .filter(own -> !own.startsWith(DATA_API))
+        .filter(own -> bare(own).equals(bare(path)))
+        .isPresent();
   }
 
   /** Returns whether it takes a method itself, and not because it takes all. */

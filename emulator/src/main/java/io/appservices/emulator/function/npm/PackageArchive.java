@@ -2,6 +2,7 @@ package io.appservices.emulator.function.npm;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public final class PackageArchive {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw new PackageException(fileName + " cannot be unpacked: " + e.getMessage());
+      throw new PackageException(fileName + " cannot be unpacked: " + reason(e));
     }
     return UnpackedPackages.of(belowFolder(unpacking.files()));
   }
@@ -70,13 +71,21 @@ public final class PackageArchive {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(tarball))) {
       new TarReader(in, unpacking).read();
     } catch (IOException | IllegalArgumentException e) {
-      throw new PackageException(name + " cannot be unpacked: " + e.getMessage());
+      throw new PackageException(name + " cannot be unpacked: " + reason(e));
     }
     Map<String, byte[]> below = new TreeMap<>();
     unpacking
         .files()
         .forEach((path, bytes) -> below.put(path.substring(path.indexOf('/') + 1), bytes));
     return below;
+  }
+
+  /** Returns what is wrong; of an archive that ends too soon libraries say little. */
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    return message == null || e instanceof EOFException
+        ? "it is damaged, or ends too soon"
+        : message;
   }
 
   private static void unzip(byte[] archive, Unpacking unpacking) throws IOException {

@@ -116,7 +116,7 @@ final class RequestReader {
 
   private static String withoutSecret(String query) {
     return Arrays.stream(query.split("&", -1))
-        .filter(part -> !part.equals(SECRET) && !part.startsWith(SECRET + "="))
+        .filter(part -> !QueryParameters.parse(part).first().containsKey(SECRET))
         .collect(Collectors.joining("&"));
   }
 }

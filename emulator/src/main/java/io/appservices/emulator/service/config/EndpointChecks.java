@@ -2,6 +2,7 @@ package io.appservices.emulator.service.config;
 
 import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Refusals;
+import io.appservices.emulator.domain.definition.EndpointDefinition;
 import io.appservices.emulator.domain.definition.RequestSettings.Validation;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ public final class EndpointChecks {
 
   private static final Set<String> METHODS =
       Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "*", "ANY");
-  private static final String DATA_API = "/data/";
   private static final List<String> FLAGS =
       List.of("respond_result", "disabled", "fetch_custom_user_data", "create_user_on_auth");
 
@@ -32,8 +32,9 @@ public final class EndpointChecks {
     if (!route.startsWith("/")) {
       throw Refusals.invalidParameter("route '" + route + "' must begin with a slash");
     }
-    if (route.startsWith(DATA_API)) {
-      throw Refusals.invalidParameter("routes below " + DATA_API + " belong to the Data API");
+    if (route.startsWith(EndpointDefinition.DATA_API)) {
+      throw Refusals.invalidParameter(
+          "routes below " + EndpointDefinition.DATA_API + " belong to the Data API");
     }
     request(endpoint);
   }

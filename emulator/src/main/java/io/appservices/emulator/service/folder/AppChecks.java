@@ -77,6 +77,10 @@ final class AppChecks {
     switch (part.section()) {
       case FUNCTION ->
           functions.checkSource(part.name(), Members.of(part.body()).requiredText("source"));
+      case INCOMING_WEBHOOK ->
+          Members.of(part.body())
+              .text("source")
+              .ifPresent(source -> functions.checkSource(part.name(), source));
       case SERVICE -> ConfigChecks.service(Members.of(named(part, "name")));
       case TRIGGER -> ConfigChecks.trigger(Members.of(named(part, "name")));
       case ENDPOINT -> EndpointChecks.endpoint(Members.of(part.body()));

@@ -11,6 +11,7 @@ import io.appservices.emulator.service.data.FunctionUser;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -24,8 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class OutsideServices {
 
   private static final String HTTP = ServiceType.HTTP.wireName();
-  private static final Set<String> METHODS =
-      Set.of("get", "post", "put", "patch", "delete", "head");
+
+  /** The actions of services that have few; of AWS there are more than anybody lists. */
+  private static final Map<String, Set<String>> ACTIONS =
+      Map.of(
+          HTTP,
+          Set.of("get", "post", "put", "patch", "delete", "head"),
+          ServiceType.TWILIO.wireName(),
+          Set.of("send"),
+          ServiceType.GCM.wireName(),
+          Set.of("send"),
+          ServiceType.GITHUB.wireName(),
+          Set.of());
 
   private final DataService data;
   private final ServiceOutbox outbox;
@@ -90,15 +101,15 @@ public final class OutsideServices {
   @Nullable Object call(App app, FunctionUser user, String service, String action, Document request)
       throws FunctionFailedException, IOException, InterruptedException {
     String type = data.type(app, service).orElseThrow();
+    if (Optional.ofNullable(ACTIONS.get(type)).filter(all -> !all.contains(action)).isPresent()) {
+      throw DataSourceRefusals.serviceCommandNotFound(action);
+    }
     List<Object> arguments = request.getList("arguments", Object.class);
     Document first =
         !arguments.isEmpty() && arguments.get(0) instanceof Document given ? given : new Document();
     if (!type.equals(HTTP)) {
       data.checkAction(app, user, service, action, first);
       return outbox.call(app, service, type, action, request);
-    }
-    if (!METHODS.contains(action)) {
-      throw DataSourceRefusals.serviceCommandNotFound(action);
     }
     data.checkAction(app, user, service, action, HttpRuleArguments.of(first));
     Document sent = new Document(first);

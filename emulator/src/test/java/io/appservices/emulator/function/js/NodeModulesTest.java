@@ -78,6 +78,8 @@ class NodeModulesTest {
         "require('util').format('%s %d %j', 'a', 1, {b: 2}) | a 1 {\"b\":2}",
         "require('util').inspect({a: [1, 'b']}) | { a: [ 1, 'b' ] }",
         "(await require('util').promisify((a, cb) => cb(null, a + 1))(1)) + '' | 2",
+        "await require('util').promisify(setTimeout)(1, 'slept') | slept",
+        "await require('util').promisify(require('timers').setImmediate)('next') | next",
         "require('util').isDeepStrictEqual({a: [1]}, {a: [1]}) + '' | true",
         "new (require('string_decoder').StringDecoder)('utf8').write(Buffer.from('ä')) | ä",
         "require('punycode').toASCII('mañana.com') | xn--maana-pta.com",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -127,6 +128,19 @@ class PackageArchiveTest {
       assertThatThrownBy(() -> PackageArchive.read(name, content))
           .isInstanceOf(PackageException.class)
           .hasMessageStartingWith(name + " cannot be unpacked: ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"node_modules.tar.gz", "node_modules.tgz"})
+  void anArchiveThatEndsTooSoonIsSaidToBeDamaged(String name) throws IOException {
+    byte[] whole = archive(name, "node_modules/p/index.js", "exports.a = 'x'.repeat(3);");
+
+    for (int length : new int[] {3, 11, whole.length / 2}) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> PackageArchive.read(name, part))
+          .isInstanceOf(PackageException.class)
+          .hasMessage(name + " cannot be unpacked: it is damaged, or ends too soon");
     }
   }
 

@@ -6,6 +6,14 @@ const { TextEncoder, TextDecoder } = require('text_encoding');
 
 util.inspect.custom = Symbol.for('nodejs.util.inspect.custom');
 
+// A timer has its callback first, so `promisify` has to be told what to make of it.
+for (const timer of [setTimeout, setImmediate]) {
+  const wait = timer === setTimeout
+    ? (millis, value) => new Promise((resolve) => { setTimeout(resolve, millis, value); })
+    : (value) => new Promise((resolve) => { setImmediate(resolve, value); });
+  Object.defineProperty(timer, util.promisify.custom, { value: wait, configurable: true });
+}
+
 function isDeepStrictEqual(one, other) {
   try {
     require('assert').deepStrictEqual(one, other);
