@@ -54,9 +54,8 @@ public final class RuledOperations {
     if (uniform.isPresent() && isOneQuestion(uniform.get(), arguments)) {
       return call(source, uniform.get(), access, operation, arguments);
     }
-    if (arguments.get("collation") != null) {
-      // It would apply to the texts of the rules' filters, too.
-      throw DataSourceRefusals.notEmulatedUnderRules("a collation");
+    if (arguments.get("collation") != null && Boolean.TRUE.equals(arguments.get("upsert"))) {
+      throw DataSourceRefusals.notEmulatedUnderRules("an upsert under a collation");
     }
     RuledCollection collection = new RuledCollection(operations, source, rules, arguments);
     if (access == Access.READ) {

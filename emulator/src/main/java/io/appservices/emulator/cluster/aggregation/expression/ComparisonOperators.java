@@ -53,7 +53,7 @@ public final class ComparisonOperators {
   }
 
   /** Returns whether two values are equal, as MongoDB compares them: 1 is 1.0. */
-  static boolean areEqual(@Nullable Object one, @Nullable Object other) {
+  public static boolean areEqual(@Nullable Object one, @Nullable Object other) {
     return compare(one, other) == 0;
   }
 
