@@ -85,9 +85,10 @@ public final class InMemoryCollection {
   public static List<Object> distinct(List<Object> values, Document collation) {
     return Evaluation.refusing(
         () -> {
-          Document given = new Document("values", values).append("collation", collation);
-          var server = ServerValues.toServer(given);
-          Collection<?> all = (Collection<?>) server.get("values");
+          var server =
+              ServerValues.toServer(new Document("values", values).append("collation", collation));
+          Collection<?> all =
+              server.get("values") instanceof Collection<?> given ? given : List.of();
           Collection<?> left =
               Collation.of(server).<Collection<?>>map(c -> c.distinct(all)).orElse(all);
           server.put("values", List.copyOf(left));

@@ -218,7 +218,8 @@ final class Merge {
     try {
       target.findAndModify(new Document("query", new Document(ID, id)).append("update", update));
     } catch (FindAndModifyPlanExecutorError e) {
-      throw refused(e.getCause().getCode(), e.getCause().getMessageWithoutErrorCode());
+      MongoServerError cause = e.getCause() == null ? e : e.getCause();
+      throw refused(cause.getCode(), cause.getMessageWithoutErrorCode());
     }
   }
 

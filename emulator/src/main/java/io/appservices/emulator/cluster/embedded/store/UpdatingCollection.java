@@ -82,11 +82,11 @@ abstract class UpdatingCollection extends LockedCollection {
 
   @Override
   public synchronized Document findAndModify(Document command) {
-    if (!Update.isUpdate(command.get(UPDATE))) {
+    if (!(command.get(UPDATE) instanceof Document update) || !Update.isUpdate(update)) {
       return super.findAndModify(command);
     }
     Document query = command.get(QUERY) instanceof Document given ? given : new Document();
-    Update own = new Update((Document) command.get(UPDATE), QueryServer.INSTANCE);
+    Update own = new Update(update, QueryServer.INSTANCE);
     Document ordered = new Document(QUERY, query).append("orderby", command.get("sort"));
     for (Document found : handleQuery(ordered, 0, 1)) {
       return replacing(command, made(own, found, query));

@@ -188,12 +188,11 @@ final class ArrayUpdates {
    * documents.
    */
   private static Predicate<@Nullable Object> condition(@Nullable Object operand) {
-    boolean isDocument = operand instanceof Document;
-    if (isDocument && !Update.isUpdate(operand)) {
-      Document query = OwnConditions.of((Document) operand);
+    if (operand instanceof Document fields && !Update.isUpdate(fields)) {
+      Document query = OwnConditions.of(fields);
       return item -> item instanceof Document one && new DefaultQueryMatcher().matches(one, query);
     }
-    if (isDocument || operand instanceof BsonRegularExpression) {
+    if (operand instanceof Document || operand instanceof BsonRegularExpression) {
       Document query = OwnConditions.of(new Document("v", operand));
       return item -> new DefaultQueryMatcher().matches(new Document("v", item), query);
     }
