@@ -72,8 +72,9 @@ abstract class UpdatingCollection extends LockedCollection {
     return answer.get("nModified") instanceof Number number ? number.intValue() : 0;
   }
 
+  /** An index is asked for a value, but not for an operator. */
   private static Document byId(Document document) {
-    return new Document(ID, new Document("$eq", document.get(ID)));
+    return new Document(ID, document.get(ID));
   }
 
   private static @Nullable Integer position(Document document, Document query) {
