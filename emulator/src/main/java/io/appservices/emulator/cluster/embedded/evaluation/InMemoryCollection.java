@@ -17,8 +17,6 @@ import io.appservices.emulator.cluster.embedded.projection.Projection;
 import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.DataSourceRefusals;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +116,7 @@ public final class InMemoryCollection {
         () -> {
           Object limited = CollatedCommands.pipeline(command, LimitedQueries.value(stages));
           return toJava(
-              new AggregationServer(database, null, NoopOplog.get(), InMemoryCollection::now)
+              new AggregationServer(database, null, NoopOplog.get(), QueryServer.INSTANCE::now)
                   .result(Aggregation.parse(limited), source));
         });
   }
@@ -161,10 +159,6 @@ public final class InMemoryCollection {
               ? Optional.of(new Change(before, ServerValues.toJava(written)))
               : Optional.empty();
         });
-  }
-
-  private static Instant now() {
-    throw DataSourceRefusals.notEmulatedUnderRules("an aggregation with $$NOW");
   }
 
   private @Nullable Document only() {
