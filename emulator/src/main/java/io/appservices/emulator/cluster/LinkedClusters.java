@@ -14,6 +14,7 @@ import io.appservices.emulator.runtime.Listeners;
 import io.appservices.emulator.runtime.ParallelClose;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ public final class LinkedClusters implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
+  private final Clock clock;
   private final EmbeddedServers servers;
   private final @Nullable DurableDataSources kept;
   private final Map<Name, DataSource> embedded = new HashMap<>();
@@ -71,8 +73,14 @@ public final class LinkedClusters implements AutoCloseable {
       @Nullable DurableDataSources kept,
       QueryScripts scripts) {
     this.kept = kept;
+    this.clock = clock;
     this.servers = new EmbeddedServers(clock, limit, kept, scripts);
     this.real = new RealClusters(uris, servers.limit());
+  }
+
+  /** Returns the time of the embedded servers. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** Returns the data source of an app. It starts when it is first used. */

@@ -3,6 +3,7 @@ package io.appservices.emulator.rules;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,21 +28,50 @@ class CollationRulesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "find | query: {}",
-        "count | query: {}",
-        "aggregate | pipeline: []",
-        "updateMany | query: {}, update: {$set: {x: 1}}",
-        "deleteMany | query: {}"
+        "find | query: {n: 'x'}, sort: {_id: 1} | [{_id: 1, n: 'X', kind: 'a'}, {_id: 2, n: 'x',"
+            + " kind: 'A'}]",
+        "findOne | query: {n: 'x'}, project: {_id: 0, n: 1}, sort: {_id: -1} | {n: 'x'}",
+        "count | query: {n: 'x'} | {$numberLong: '2'}",
+        "distinct | field: 'n', query: {n: 'X'} | ['X']",
+        "aggregate | pipeline: [{$match: {n: 'x'}}, {$sort: {kind: -1, _id: 1}}, {$project: {_id:"
+            + " 1}}] | [{_id: 1}, {_id: 2}]",
+        "updateMany | query: {n: 'x'}, update: {$set: {v: 1}} | {matchedCount: 2, modifiedCount:"
+            + " 2}",
+        "deleteMany | query: {n: 'x'} | {deletedCount: 2}",
       })
-  void noneReachesTheFiltersOfRules(String operation, String arguments) {
-    ruled.roles("{name: 'r', apply_when: {o: '%%user.id'}, read: true, write: true}");
-    ruled.seed("{_id: 1, o: 'ME'}");
-    var before = ruled.stored();
+  void oneIsForTheQueryAndTheFiltersOfRulesTogether(
+      String operation, String arguments, String result) {
+    ruled.rule(
+        "{roles: [{name: 'r', apply_when: {}, document_filters: {read: {}, write: {}}, read: true,"
+            + " write: true, insert: true, delete: true, search: true}], filters: [{name: 'f',"
+            + " apply_when: {}, query: {kind: 'A'}}]}");
+    ruled.seed(
+        "{_id: 1, n: 'X', kind: 'a'}",
+        "{_id: 2, n: 'x', kind: 'A'}",
+        "{_id: 3, n: 'x', kind: 'b'}",
+        "{_id: 4, n: 'y', kind: 'a'}");
 
-    assertThat(ruled.call(operation, "{" + arguments + ", " + CI + "}"))
+    Document answer =
+        Document.parse(
+            "{v: " + ruled.call(operation, "{" + arguments + ", " + CI + "}").body() + "}");
+
+    assertThat(answer.toJson()).isEqualTo(Document.parse("{v: " + result + "}").toJson());
+    assertThat(ruled.stored()).hasSize(operation.equals("deleteMany") ? 2 : 4);
+    assertThat(ruled.stored().stream().filter(one -> one.containsKey("v")))
+        .hasSize(operation.equals("updateMany") ? 2 : 0);
+  }
+
+  @Test
+  void noUpsertIsUnderOneWhereRulesBind() {
+    ruled.roles("{name: 'r', apply_when: {o: '%%user.id'}, read: true, write: true}");
+
+    assertThat(
+            ruled.call(
+                "updateOne", "{query: {}, update: {$set: {x: 1}}, upsert: true, " + CI + "}"))
         .isRefusedWithCode(501, "NotEmulated");
-    assertThat(ruled.stored()).isEqualTo(before);
+    assertThat(ruled.stored()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Operators;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -146,8 +148,9 @@ public final class Pipelines {
         documents);
   }
 
-  private static List<Document> literal(@Nullable Object body) {
-    if (body instanceof Collection<?> items
+  private List<Document> literal(@Nullable Object body) {
+    Object value = new Evaluator(server, new Document(), Map.of()).value(body);
+    if (value instanceof Collection<?> items
         && items.stream().allMatch(Document.class::isInstance)) {
       return items.stream().map(Document.class::cast).map(Document::cloneDeeply).toList();
     }

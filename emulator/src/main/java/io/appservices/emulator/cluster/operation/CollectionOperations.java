@@ -111,6 +111,7 @@ final class CollectionOperations {
     QueryOptions options = QueryOptions.of(arguments);
     return collection
         .find(query(arguments))
+        .collation(options.collation())
         .hint(options.hint())
         .hintString(options.hintName())
         .sort(arguments.document("sort").orElse(null))

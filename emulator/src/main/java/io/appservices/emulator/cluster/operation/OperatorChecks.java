@@ -29,11 +29,6 @@ public class OperatorChecks {
     return update;
   }
 
-  /** Returns whether the server runs updates by pipeline. */
-  boolean runsUpdatePipelines() {
-    return true;
-  }
-
   public void pipeline(List<Document> pipeline) {}
 
   private static final class Embedded extends OperatorChecks {
@@ -123,11 +118,6 @@ public class OperatorChecks {
                 + " {<field>: ...}} not "
                 + new Document(key, fields).toJson());
       }
-    }
-
-    @Override
-    boolean runsUpdatePipelines() {
-      return false;
     }
 
     @Override

@@ -60,10 +60,6 @@ final class UpdateOperations {
             .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
       List<Document> pipeline = arguments.requiredDocuments("update");
-      if (!checks.runsUpdatePipelines()) {
-        return new PipelineUpdates(collection, pipeline, finding)
-            .update(query, many, options.isUpsert());
-      }
       return many
           ? collection.updateMany(query, pipeline, options)
           : collection.updateOne(query, pipeline, options);
@@ -137,9 +133,7 @@ final class UpdateOperations {
             .arrayFilters(arguments.documents("arrayFilters").orElse(null));
     if (arguments.get("update") instanceof List<?>) {
       List<Document> pipeline = arguments.requiredDocuments("update");
-      return checks.runsUpdatePipelines()
-          ? collection.findOneAndUpdate(filter, pipeline, options)
-          : new PipelineUpdates(collection, pipeline, finding).findOneAndUpdate(filter, options);
+      return collection.findOneAndUpdate(filter, pipeline, options);
     }
     Document update = checks.update(arguments.requiredDocument("update"));
     return OperatorChecks.isReplacement(update)

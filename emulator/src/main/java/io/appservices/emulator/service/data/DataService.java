@@ -55,7 +55,7 @@ public final class DataService {
     this.clusters = clusters;
     this.sources = new LinkedSources(services, clusters, transactions);
     this.operations = operations;
-    this.ruled = new RuledOperations(operations);
+    this.ruled = new RuledOperations(operations, clusters::now);
     this.rules = new LinkedRules(stored, services, scopes);
     this.schemas = new SchemaNames(stored);
     this.collectionSchemas = new CollectionSchemas(stored, config.settings(), scopes);

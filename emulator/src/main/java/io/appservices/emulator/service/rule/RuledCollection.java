@@ -24,8 +24,10 @@ record RuledCollection(
     if (given.get("sort") != null) {
       search.append("sort", given.get("sort"));
     }
-    if (given.get("hint") != null) {
-      search.append("hint", given.get("hint"));
+    for (String option : List.of("hint", "collation")) {
+      if (given.get(option) != null) {
+        search.append(option, given.get(option));
+      }
     }
     return operations.scan(source, search);
   }
@@ -46,12 +48,25 @@ record RuledCollection(
 
   /** Reduces what may be read to what the filters leave and the user wants. */
   List<Document> project(List<Document> readable, @Nullable Document wanted) {
-    List<Document> left = reduce(readable, rules.filters().projection());
-    return wanted == null ? left : reduce(left, wanted);
+    List<Document> left = reduce(readable, rules.filters().projection(), new Document());
+    return wanted == null ? left : reduce(left, wanted, query());
   }
 
-  private static List<Document> reduce(List<Document> documents, Document projection) {
-    return projection.isEmpty() ? documents : new InMemoryCollection(documents).project(projection);
+  private Document query() {
+    Object query = given.get("query") == null ? given.get("filter") : given.get("query");
+    return query instanceof Document document ? document : new Document();
+  }
+
+  private static List<Document> reduce(
+      List<Document> documents, Document projection, Document query) {
+    return projection.isEmpty()
+        ? documents
+        : InMemoryCollection.project(documents, projection, query);
+  }
+
+  /** Returns the collation that the operation is under; null if it is under none. */
+  @Nullable Document collation() {
+    return given.get("collation") instanceof Document collation ? collation : null;
   }
 
   @Nullable Object run(String operation, Document arguments) {

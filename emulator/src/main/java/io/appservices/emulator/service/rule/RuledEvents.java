@@ -47,7 +47,7 @@ final class RuledEvents implements UnaryOperator<Document> {
     Document seen =
         projection.isEmpty()
             ? readable
-            : new InMemoryCollection(List.of(readable)).project(projection).get(0);
+            : InMemoryCollection.project(List.of(readable), projection, new Document()).get(0);
     Document view = new Document(event).append(FULL, seen);
     if (event.get(UPDATE) instanceof Document update) {
       view.append(UPDATE, update(update, seen));

@@ -1,12 +1,15 @@
 package io.appservices.emulator.service.rule;
 
 import io.appservices.emulator.cluster.operation.DataSource;
+import io.appservices.emulator.cluster.operation.OperationTime;
 import io.appservices.emulator.cluster.operation.RemoteOperations;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -33,8 +36,16 @@ public final class RuledOperations {
    */
   private final KeyedLock<Place> writing = new KeyedLock<>();
 
-  public RuledOperations(RemoteOperations operations) {
+  private final Supplier<Instant> clock;
+
+  /**
+   * Makes operations for all collections that rules bind.
+   *
+   * @param clock the time that an operation begins at, for {@code $$NOW}
+   */
+  public RuledOperations(RemoteOperations operations, Supplier<Instant> clock) {
     this.operations = operations;
+    this.clock = clock;
   }
 
   /**
@@ -54,10 +65,19 @@ public final class RuledOperations {
     if (uniform.isPresent() && isOneQuestion(uniform.get(), arguments)) {
       return call(source, uniform.get(), access, operation, arguments);
     }
-    if (arguments.get("collation") != null) {
-      // It would apply to the texts of the rules' filters, too.
-      throw DataSourceRefusals.notEmulatedUnderRules("a collation");
+    if (arguments.get("collation") != null && Boolean.TRUE.equals(arguments.get("upsert"))) {
+      throw DataSourceRefusals.notEmulatedUnderRules("an upsert under a collation");
     }
+    return OperationTime.within(
+        clock, () -> callBound(source, rules, access, operation, arguments));
+  }
+
+  private @Nullable Object callBound(
+      DataSource source,
+      CollectionRules rules,
+      Access access,
+      String operation,
+      Document arguments) {
     RuledCollection collection = new RuledCollection(operations, source, rules, arguments);
     if (access == Access.READ) {
       return new RuledReads(collection).run(operation);

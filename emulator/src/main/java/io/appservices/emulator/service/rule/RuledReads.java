@@ -55,13 +55,16 @@ final class RuledReads {
   }
 
   private List<Object> distinct(String field) {
-    return new DistinctValues(field).of(collection.project(readable().toList(), null));
+    List<Object> values =
+        new DistinctValues(field).of(collection.project(readable().toList(), null));
+    Document collation = collection.collation();
+    return collation == null ? values : InMemoryCollection.distinct(values, collation);
   }
 
   private List<Document> aggregate(List<Document> pipeline) {
     List<Document> input = collection.project(readable().toList(), null);
     return new InMemoryCollection(input)
-        .aggregate(pipeline).stream().limit(MOST_DOCUMENTS).toList();
+        .aggregate(pipeline, collection.collation()).stream().limit(MOST_DOCUMENTS).toList();
   }
 
   private List<Document> project(List<Document> readable) {

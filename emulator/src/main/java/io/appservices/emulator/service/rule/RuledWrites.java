@@ -120,7 +120,8 @@ final class RuledWrites {
         query,
         arguments.requiredDocument("update"),
         arguments.documents("arrayFilters").orElse(null),
-        upsert);
+        upsert,
+        collection.collation());
   }
 
   private Document query() {

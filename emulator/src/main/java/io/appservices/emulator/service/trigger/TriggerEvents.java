@@ -27,7 +27,7 @@ final class TriggerEvents {
     return Optional.of(
         wanted.project().isEmpty()
             ? whole
-            : new InMemoryCollection(List.of(whole)).project(wanted.project()).get(0));
+            : InMemoryCollection.project(List.of(whole), wanted.project(), new Document()).get(0));
   }
 
   /** Returns the event with the documents of a change that the trigger asks for. */

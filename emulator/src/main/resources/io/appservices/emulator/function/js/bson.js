@@ -27,11 +27,11 @@
   };
 
   const {
-    ObjectId, Long, Int32, Double, Decimal128, Binary, BSONRegExp, Timestamp, Code, BSONSymbol, MinKey, MaxKey, DBRef,
+    ObjectId, Long, Int32, Double, Decimal128, Binary, BSONRegExp, Timestamp, Code, BSONSymbol, MinKey, MaxKey, DBRef, UUID,
   } = types;
   const BSON = {
     ObjectId, ObjectID: ObjectId, Long, Int32, Double, Decimal128, Binary, BSONRegExp, Timestamp, Code,
-    Symbol: BSONSymbol, BSONSymbol, MinKey, MaxKey, DBRef,
+    Symbol: BSONSymbol, BSONSymbol, MinKey, MaxKey, DBRef, UUID,
   };
 
   return {

@@ -120,13 +120,24 @@
     return JSON.parse(host.ask(operation, service, database));
   }
 
+  /** The name that `db` or `collection` is given: of anything else there is no such one. */
+  function named(method, kind, given) {
+    const isName = ['string', 'number', 'bigint', 'boolean'].includes(typeof given) || given instanceof String;
+    if (!isName || String(given) === '') {
+      const what = given === null ? 'null' : isName ? 'an empty string' : typeof given;
+      throw new TypeError(`${method}() takes the name of a ${kind} as a string, not ${what}`);
+    }
+    return String(given);
+  }
+
   /** The handle of a data source, for a function. */
   function client(host, service) {
     return {
       db(given) {
-        const database = String(given);
+        const database = named('db', 'database', given);
         return {
-          collection: (collection) => new Collection(host, service, database, String(collection)),
+          collection: (collection) =>
+            new Collection(host, service, database, named('collection', 'collection', collection)),
           getCollectionNames: () => names(host, 'collectionNames', service, database),
         };
       },

@@ -76,17 +76,32 @@ class ValuesTest {
       delimiter = '|',
       value = {
         "new Date(5)                               | {'$date':{'$numberLong':'5'}}",
-        "/a\\/b/gi                                 | {'$regularExpression':{'pattern':'a\\\\/b','options':'i'}}",
+        "/a\\/b/gi                                 |"
+            + " {'$regularExpression':{'pattern':'a\\\\/b','options':'i'}}",
         "new Uint8Array([1, 255])                  | {'$binary':{'base64':'Af8=','subType':'00'}}",
         "new Uint8Array([1, 255]).buffer           | {'$binary':{'base64':'Af8=','subType':'00'}}",
         "BSON.Binary.fromHex('ff00', 4)            | {'$binary':{'base64':'/wA=','subType':'04'}}",
         "BSON.ObjectId('5e58667d902d38559c802b13') | {'$oid':'5e58667d902d38559c802b13'}",
-        "BSON.BSONRegExp('the great', 'ig')        | {'$regularExpression':{'pattern':'the great','options':'gi'}}",
+        "BSON.BSONRegExp('the great', 'ig')        | {'$regularExpression':{'pattern':'the"
+            + " great','options':'gi'}}",
         "BSON.Decimal128.fromString('1.50')        | {'$numberDecimal':'1.50'}",
         "new BSON.Timestamp(1, 2)                  | {'$timestamp':{'t':1,'i':2}}",
         "[new BSON.MinKey(), new BSON.MaxKey()]    | [{'$minKey':1},{'$maxKey':1}]",
+        "[BSON.MinKey, BSON.MaxKey()]              | [{'$minKey':1},{'$maxKey':1}]",
+        "BSON.UUID('00112233-4455-6677-8899-AABBCCDDEEFF') |"
+            + " {'$binary':{'base64':'ABEiM0RVZneImaq7zN3u/w==','subType':'04'}}",
+        "new BSON.UUID(BSON.Binary.fromHex('00112233445566778899aabbccddeeff', 4)).toString() |"
+            + " '00112233-4455-6677-8899-aabbccddeeff'",
+        "BSON.UUID.isValid(new BSON.UUID().toHexString()) | true",
+        "new BSON.UUID() instanceof BSON.Binary    | true",
+        "BSON.Int32.fromString('-7') + 1           | {'$numberInt':'-6'}",
+        "BSON.Long.fromString('9007199254740993')  | {'$numberLong':'9007199254740993'}",
+        "BSON.Double.fromString('1.5').valueOf()   | {'$numberDouble':'1.5'}",
+        "BSON.Symbol('s')                          | {'$symbol':'s'}",
+        "BSON.Binary.fromBase64('Af8=')            | {'$binary':{'base64':'Af8=','subType':'00'}}",
         "[new String('a'), new Boolean(false)]     | ['a',false]",
-        "[Infinity, -Infinity, NaN]                | [{'$numberDouble':'Infinity'},{'$numberDouble':'-Infinity'},{'$numberDouble':'NaN'}]",
+        "[Infinity, -Infinity, NaN]                |"
+            + " [{'$numberDouble':'Infinity'},{'$numberDouble':'-Infinity'},{'$numberDouble':'NaN'}]",
       })
   void valuesOfJavaScriptBecomeBson(String expression, String ejson) throws Exception {
     Object result = run("exports = () => { return " + expression + " }");
@@ -135,11 +150,16 @@ class ValuesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "EJSON.stringify({ answer: 42, at: new Date(7) }) | {'answer':{'$numberLong':'42'},'at':{'$date':{'$numberLong':'7'}}}",
-        "EJSON.stringify({ a: 1, at: new Date(7) }, { relaxed: true }) | {'a':1,'at':{'$date':'1970-01-01T00:00:00.007Z'}}",
-        "EJSON.stringify({ a: 1.5 }, null, 1).replace(/\\n/g, '') | { 'a': {  '$numberDouble': '1.5' }}",
-        "EJSON.stringify(EJSON.parse('{\\\"l\\\":{\\\"$numberLong\\\":\\\"42\\\"},\\\"i\\\":{\\\"$numberInt\\\":\\\"42\\\"}}')) | {'l':{'$numberLong':'42'},'i':{'$numberInt':'42'}}",
-        "EJSON.parse('{\\\"$oid\\\":\\\"5e58667d902d38559c802b13\\\"}').toString() | 5e58667d902d38559c802b13",
+        "EJSON.stringify({ answer: 42, at: new Date(7) }) |"
+            + " {'answer':{'$numberLong':'42'},'at':{'$date':{'$numberLong':'7'}}}",
+        "EJSON.stringify({ a: 1, at: new Date(7) }, { relaxed: true }) |"
+            + " {'a':1,'at':{'$date':'1970-01-01T00:00:00.007Z'}}",
+        "EJSON.stringify({ a: 1.5 }, null, 1).replace(/\\n"
+            + "/g, '') | { 'a': {  '$numberDouble': '1.5' }}",
+        "EJSON.stringify(EJSON.parse('{\\\"l\\\":{\\\"$numberLong\\\":\\\"42\\\"},\\\"i\\\":{\\\"$numberInt\\\":\\\"42\\\"}}'))"
+            + " | {'l':{'$numberLong':'42'},'i':{'$numberInt':'42'}}",
+        "EJSON.parse('{\\\"$oid\\\":\\\"5e58667d902d38559c802b13\\\"}').toString() |"
+            + " 5e58667d902d38559c802b13",
         "JSON.stringify(JSON.parse('{\\\"a\\\":[1]}')) | {'a':[1]}",
       })
   void extendedJsonIsReadAndWritten(String expression, String expected) throws Exception {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class ComparisonOperators {
   }
 
   /** Returns whether two values are equal, as MongoDB compares them: 1 is 1.0. */
-  static boolean areEqual(@Nullable Object one, @Nullable Object other) {
+  public static boolean areEqual(@Nullable Object one, @Nullable Object other) {
     return compare(one, other) == 0;
   }
 
@@ -96,7 +97,7 @@ public final class ComparisonOperators {
     return -1;
   }
 
-  private static TreeSet<@Nullable Object> set(int code, String name, @Nullable Object value) {
+  private static Set<@Nullable Object> set(int code, String name, @Nullable Object value) {
     if (!(value instanceof Collection<?> items)) {
       throw Refused.because(
           code,
@@ -105,7 +106,7 @@ public final class ComparisonOperators {
               + " must be arrays. One argument is of type: "
               + Types.of(value));
     }
-    TreeSet<@Nullable Object> set = new TreeSet<>(ORDER);
+    Set<@Nullable Object> set = new TreeSet<>(ORDER);
     set.addAll(items);
     return set;
   }
@@ -123,9 +124,9 @@ public final class ComparisonOperators {
     if (operands.contains(null)) {
       return null;
     }
-    @Nullable TreeSet<@Nullable Object> common = null;
+    @Nullable Set<@Nullable Object> common = null;
     for (Object each : operands) {
-      TreeSet<@Nullable Object> set = set(17047, "$setIntersection", each);
+      Set<@Nullable Object> set = set(17047, "$setIntersection", each);
       if (common == null) {
         common = set;
       } else {
@@ -156,9 +157,9 @@ public final class ComparisonOperators {
       throw Refused.because(
           17045, "$setEquals needs at least two arguments had: " + operands.size());
     }
-    TreeSet<@Nullable Object> first = set(17044, "$setEquals", operands.get(0));
+    Set<@Nullable Object> first = set(17044, "$setEquals", operands.get(0));
     for (Object each : operands) {
-      TreeSet<@Nullable Object> other = set(17044, "$setEquals", each);
+      Set<@Nullable Object> other = set(17044, "$setEquals", each);
       if (!first.containsAll(other) || !other.containsAll(first)) {
         return false;
       }
@@ -167,7 +168,7 @@ public final class ComparisonOperators {
   }
 
   private static boolean isSubset(List<?> pair) {
-    TreeSet<@Nullable Object> inner = set(17046, "$setIsSubset", pair.get(0));
+    Set<@Nullable Object> inner = set(17046, "$setIsSubset", pair.get(0));
     return set(17042, "$setIsSubset", pair.get(1)).containsAll(inner);
   }
 }

@@ -6,11 +6,13 @@ import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.embedded.limit.LimitedRegularExpression;
 import io.appservices.emulator.cluster.embedded.operand.ErrorTexts;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
+import io.appservices.emulator.cluster.operation.OperationTime;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.DataSourceRefusals;
 import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +49,9 @@ public final class Evaluation {
 
   /** Evaluates in another thread, which is abandoned if it does not end in time. */
   static <T> T apart(Supplier<T> work) {
-    FutureTask<T> task = new FutureTask<>(() -> refusing(() -> new TimeLimit(LIMIT).within(work)));
+    Instant now = OperationTime.now();
+    Supplier<T> timed = now == null ? work : () -> OperationTime.within(() -> now, work);
+    FutureTask<T> task = new FutureTask<>(() -> refusing(() -> new TimeLimit(LIMIT).within(timed)));
     Thread thread = Threads.single("evaluation", task);
     thread.start();
     try {

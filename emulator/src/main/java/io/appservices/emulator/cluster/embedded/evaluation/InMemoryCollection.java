@@ -6,15 +6,18 @@ import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
+import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
+import io.appservices.emulator.cluster.embedded.collation.Collation;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCollection;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
+import io.appservices.emulator.cluster.embedded.limit.QueryServer;
 import io.appservices.emulator.cluster.embedded.operand.StageOperands;
+import io.appservices.emulator.cluster.embedded.projection.Projection;
 import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
 import io.appservices.emulator.domain.AppServicesException;
-import io.appservices.emulator.domain.DataSourceRefusals;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -35,9 +38,6 @@ public final class InMemoryCollection {
    */
   public record Change(@Nullable Document before, Document after) {}
 
-  private static final String ID = "_id";
-
-  private final List<Document> documents;
   private final CursorRegistry cursors = new CursorRegistry();
   private final MemoryDatabase database = new MemoryDatabase("scratch", cursors);
   private final OrderedCollection collection =
@@ -46,7 +46,6 @@ public final class InMemoryCollection {
 
   /** Makes a place for these documents alone. */
   public InMemoryCollection(List<Document> documents) {
-    this.documents = documents;
     // Past the checks of an insertion: what a user sees of a document may be without an id.
     documents.forEach(d -> collection.addDocumentInternal(ServerValues.toServer(d)));
   }
@@ -59,23 +58,48 @@ public final class InMemoryCollection {
         limited, () -> new DefaultQueryMatcher().matches(ServerValues.toServer(document), limited));
   }
 
-  /** Returns the documents, in their order, reduced to a projection. */
-  public List<Document> project(Document projection) {
-    var all = new de.bwaldvogel.mongo.bson.Document();
-    var fields = Evaluation.refusing(() -> LimitedQueries.of(ServerValues.toServer(projection)));
-    List<Document> projected =
-        Evaluation.limited(
-            fields, () -> toJava(collection.matchDocuments(all, null, 0, 0, 0, fields)));
-    for (int i = 0; i < projected.size(); i++) {
-      if (!documents.get(i).containsKey(ID)) {
-        projected.get(i).remove(ID); // the server has no documents without one, and makes it null
-      }
-    }
-    return projected;
+  /**
+   * Returns documents, in their order, reduced to a projection.
+   *
+   * @param query what they were found by
+   */
+  public static List<Document> project(
+      List<Document> documents, Document projection, Document query) {
+    var fields = ServerValues.toServer(projection);
+    var found = ServerValues.toServer(OperatorChecks.EMBEDDED.filter(query));
+    return Evaluation.limited(
+        fields,
+        () -> {
+          Projection reducing =
+              new Projection(
+                  LimitedQueries.of(fields), LimitedQueries.checked(found), QueryServer.INSTANCE);
+          return documents.stream()
+              .map(document -> ServerValues.toJava(reducing.of(ServerValues.toServer(document))))
+              .toList();
+        });
   }
 
-  /** Returns the result of a pipeline over the documents. It must not name other collections. */
-  public List<Document> aggregate(List<Document> pipeline) {
+  /** Returns one of each group of values that are equal under a collation. */
+  public static List<Object> distinct(List<Object> values, Document collation) {
+    return Evaluation.refusing(
+        () -> {
+          var server =
+              ServerValues.toServer(new Document("values", values).append("collation", collation));
+          Collection<?> all =
+              server.get("values") instanceof Collection<?> given ? given : List.of();
+          Collection<?> left =
+              Collation.of(server).<Collection<?>>map(c -> c.distinct(all)).orElse(all);
+          server.put("values", List.copyOf(left));
+          return ServerValues.toJava(server).getList("values", Object.class);
+        });
+  }
+
+  /**
+   * Returns the result of a pipeline over the documents. It must not name other collections.
+   *
+   * @param collation null if texts are compared byte by byte
+   */
+  public List<Document> aggregate(List<Document> pipeline, @Nullable Document collation) {
     OperatorChecks.EMBEDDED.pipeline(pipeline);
     List<de.bwaldvogel.mongo.bson.Document> stages =
         pipeline.stream().map(ServerValues::toServer).toList();
@@ -84,11 +108,17 @@ public final class InMemoryCollection {
           StageOperands.check(stages);
           return null;
         });
+    var command = new de.bwaldvogel.mongo.bson.Document();
+    if (collation != null) {
+      command.put("collation", ServerValues.toServer(collation));
+    }
     return Evaluation.apart(
-        () ->
-            toJava(
-                new AggregationServer(database, null, NoopOplog.get(), InMemoryCollection::now)
-                    .result(Aggregation.parse(LimitedQueries.value(stages)), source)));
+        () -> {
+          Object limited = CollatedCommands.pipeline(command, LimitedQueries.value(stages));
+          return toJava(
+              new AggregationServer(database, null, NoopOplog.get(), QueryServer.INSTANCE::now)
+                  .result(Aggregation.parse(limited), source));
+        });
   }
 
   /**
@@ -97,10 +127,15 @@ public final class InMemoryCollection {
    *
    * @param update operators, or the new document
    * @param arrayFilters null if there are none
+   * @param collation null if texts are compared byte by byte; an upsert is under none
    * @return empty if nothing would be written; {@code before} is null if the document is new
    */
   public Optional<Change> update(
-      Document query, Document update, @Nullable List<Document> arrayFilters, boolean upsert) {
+      Document query,
+      Document update,
+      @Nullable List<Document> arrayFilters,
+      boolean upsert,
+      @Nullable Document collation) {
     Document command =
         new Document("query", OperatorChecks.EMBEDDED.filter(query))
             .append("update", OperatorChecks.EMBEDDED.update(update))
@@ -108,6 +143,9 @@ public final class InMemoryCollection {
             .append("upsert", upsert);
     if (arrayFilters != null) {
       command.append("arrayFilters", arrayFilters);
+    }
+    if (collation != null) {
+      command.append("collation", collation);
     }
     var limited =
         Evaluation.refusing(
@@ -121,10 +159,6 @@ public final class InMemoryCollection {
               ? Optional.of(new Change(before, ServerValues.toJava(written)))
               : Optional.empty();
         });
-  }
-
-  private static Instant now() {
-    throw DataSourceRefusals.notEmulatedUnderRules("an aggregation with $$NOW");
   }
 
   private @Nullable Document only() {

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection.FindAndModifyPlanExecutorError;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.Pipelines;
@@ -155,7 +156,8 @@ final class Merge {
                 + field
                 + "' cannot be missing, null, undefined or an array");
       }
-      query.put(field, new Document("$eq", value));
+      boolean isPlain = !(value instanceof Document) && !(value instanceof BsonRegularExpression);
+      query.put(field, isPlain ? value : new Document("$eq", value));
     }
     return target.handleQueryAsStream(query).findFirst().orElse(null);
   }
@@ -218,7 +220,8 @@ final class Merge {
     try {
       target.findAndModify(new Document("query", new Document(ID, id)).append("update", update));
     } catch (FindAndModifyPlanExecutorError e) {
-      throw refused(e.getCause().getCode(), e.getCause().getMessageWithoutErrorCode());
+      MongoServerError cause = e.getCause() == null ? e : e.getCause();
+      throw refused(cause.getCode(), cause.getMessageWithoutErrorCode());
     }
   }
 

@@ -7,6 +7,8 @@ import io.appservices.emulator.cluster.embedded.operand.StageOperands;
 import io.appservices.emulator.cluster.embedded.operand.UpdateOperands;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import io.appservices.emulator.cluster.embedded.query.TextScores;
+import io.appservices.emulator.cluster.embedded.update.Update;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -77,6 +79,19 @@ public final class LimitedCommands {
     return update(statement, "q", "u");
   }
 
+  /** Returns an update with its array filters, which the library need not know. */
+  private static Document changes(Object update, @Nullable Object filters) {
+    if (update instanceof Collection<?> pipeline) {
+      Update.check(pipeline);
+      return new Document(Update.PIPELINE, LimitedQueries.value(update));
+    }
+    Document changes = LimitedQueries.ofUpdate(UpdateOperands.of(update));
+    if (filters != null && Update.isUpdate(changes)) {
+      changes.put(Update.FILTERS, LimitedQueries.value(filters));
+    }
+    return changes;
+  }
+
   private static Document update(Document arguments, String query, String update) {
     if (arguments.get(query) instanceof Document given) {
       QueryOperands.check(given);
@@ -86,10 +101,9 @@ public final class LimitedCommands {
     limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
     limited = CollatedCommands.query(limited, query);
     limited.computeIfPresent(query, LimitedCommands::own);
-    limited.computeIfPresent("arrayFilters", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
-    limited.computeIfPresent(
-        update, (key, value) -> LimitedQueries.ofUpdate(UpdateOperands.of(value)));
+    limited.computeIfPresent(update, (key, value) -> changes(value, arguments.get("arrayFilters")));
+    limited.remove("arrayFilters");
     return limited;
   }
 }

@@ -1,7 +1,9 @@
 package io.appservices.emulator.cluster.embedded.limit;
 
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.operation.OperationTime;
@@ -14,7 +16,8 @@ public enum QueryServer implements Server {
 
   @Override
   public List<Document> run(List<Document> stages, List<Document> documents) {
-    return documents;
+    return Aggregation.fromPipeline(stages, null, null, null, NoopOplog.get())
+        .runStages(documents.stream());
   }
 
   @Override

@@ -29,9 +29,7 @@ public final class UpdateOperands {
   public static Document of(Object given) {
     if (!(given instanceof Document update)) {
       throw new MongoServerError(
-          FAILED_TO_PARSE,
-          "FailedToParse",
-          "the embedded cluster has no updates with an aggregation pipeline");
+          FAILED_TO_PARSE, "FailedToParse", "Update argument must be either an object or an array");
     }
     Document checked = new Document();
     update.forEach(

@@ -49,6 +49,8 @@ public final class OwnConditions {
             rest.put(key, items.stream().map(item -> clause(item, server)).toList());
           } else if (!key.startsWith("$") && FieldCondition.isOwn(value)) {
             clauses.add(new FieldCondition(key, (Document) value).query());
+          } else if (!key.startsWith("$") && Rewritten.isNeededFor(value)) {
+            Rewritten.of(key, (Document) value).forEach(one -> clauses.add(of(one, server)));
           } else {
             rest.put(key, value);
           }
@@ -90,6 +92,7 @@ public final class OwnConditions {
                     || entry.getKey().equals(TEXT)
                     || entry.getKey().equals(WhereCondition.NAME)
                     || FieldCondition.isOwn(entry.getValue())
+                    || !entry.getKey().startsWith("$") && Rewritten.isNeededFor(entry.getValue())
                     || withExpressions && isOwnExpression(entry.getKey(), entry.getValue())
                     || CLAUSES.contains(entry.getKey())
                         && isInOne(entry.getValue(), withExpressions));

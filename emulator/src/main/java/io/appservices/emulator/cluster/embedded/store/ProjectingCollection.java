@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A collection whose projections have what the library's lack. */
-abstract class ProjectingCollection extends LockedCollection {
+abstract class ProjectingCollection extends UpdatingCollection {
 
   private static final String FIELDS = "fields";
 

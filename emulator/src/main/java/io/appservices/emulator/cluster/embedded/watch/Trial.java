@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.embedded.operand.ArrayPadding;
 import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
+import io.appservices.emulator.cluster.embedded.update.Update;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 
 /**
@@ -26,9 +27,9 @@ final class Trial {
     checkPadding(collection, query, update);
     if (LimitedQueries.mayTakeLong(query)
         || LimitedQueries.mayTakeLong(update)
-        || statement.get("arrayFilters") != null) {
+        || update.containsKey(Update.FILTERS)
+        || update.containsKey(Update.PIPELINE)) {
       Document command = new Document("query", query).append("update", update);
-      command.putIfNotNull("arrayFilters", statement.get("arrayFilters"));
       onCopies(collection, new Document("$query", query), many ? 0 : 1, command);
     }
   }
@@ -36,7 +37,7 @@ final class Trial {
   static void findAndModify(
       MongoCollection<?> collection, Document query, Document update, Document command) {
     checkPadding(collection, query, update);
-    if (LimitedQueries.mayTakeLong(command)) {
+    if (LimitedQueries.mayTakeLong(command) || update.containsKey(Update.PIPELINE)) {
       onCopies(
           collection,
           new Document("$query", query).append("$orderby", command.get("sort")),

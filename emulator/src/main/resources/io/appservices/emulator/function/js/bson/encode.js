@@ -125,7 +125,11 @@
       case 'undefined': return { $undefined: true };
       case 'bigint': return encodeLong(value, out);
       case 'object': return value === null ? null : encodeObject(value, owner, at, out);
-      default: throw new UnserializableError('a ' + typeof value);
+      default:
+        // Both stand for their only value.
+        if (value === MinKey) return { $minKey: 1 };
+        if (value === MaxKey) return { $maxKey: 1 };
+        throw new UnserializableError('a ' + typeof value);
     }
   }
 

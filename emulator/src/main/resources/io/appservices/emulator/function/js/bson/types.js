@@ -83,11 +83,21 @@
     this.value = Number(n) | 0;
   }
   number(Int32, 'Int32');
+  Int32.fromString = (text) => {
+    const value = Number(text);
+    if (!/^[-+]?\d+$/.test(String(text)) || (value | 0) !== value) throw new TypeError(`not an Int32: ${text}`);
+    return new Int32(value);
+  };
   function Double(n) {
     if (!new.target) return new Double(n);
     this.value = Number(n);
   }
   number(Double, 'Double');
+  Double.fromString = (text) => {
+    const value = Number(text);
+    if (String(text).trim() === '' || value !== value && text !== 'NaN') throw new TypeError(`not a Double: ${text}`);
+    return new Double(value);
+  };
 
   function Decimal128(text) {
     if (!new.target) return new Decimal128(text);
@@ -139,6 +149,38 @@
     for (const byte of data || []) hex += (byte & 255).toString(16).padStart(2, '0');
     return host('hexToBase64', hex);
   }
+
+  const UUID_HEX = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
+
+  /** A binary of subtype 4; a random one if it is made of nothing. */
+  function UUID(given) {
+    if (!new.target) return new UUID(given);
+    let hex = given === undefined || given === null ? randomHex() : undefined;
+    if (given instanceof Binary) hex = given.toHex();
+    else if (hex === undefined && typeof given === 'object') hex = host('base64ToHex', bytesToBase64(given));
+    else if (hex === undefined) hex = String(given);
+    if (!UUID_HEX.test(hex)) {
+      throw new TypeError('UUID takes a string of 32 hex characters, with or without dashes, or 16 bytes');
+    }
+    init(this, host('hexToBase64', hex.replace(/-/g, '').toLowerCase()), 4);
+  }
+  function randomHex() {
+    const digit = () => Math.floor(Math.random() * 16);
+    return Array.from({ length: 32 }, (_, i) => (i === 12 ? 4 : i === 16 ? 8 + (digit() & 3) : digit()).toString(16)).join('');
+  }
+  UUID.prototype = create(Binary.prototype, { constructor: { value: UUID } });
+  type(UUID, 'UUID', {
+    toHexString(dashes = true) {
+      const hex = this.toHex();
+      return dashes ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : hex;
+    },
+    toString() { return this.toHexString(); },
+    toJSON() { return this.toHexString(); },
+    toBinary() { return binary(this.base64, 4); },
+    equals(other) { return String(other instanceof Binary ? new UUID(other) : other).toLowerCase() === this.toString(); },
+  });
+  UUID.isValid = (text) => text instanceof UUID || UUID_HEX.test(String(text));
+  UUID.createFromHexString = (hex) => new UUID(hex);
 
   function BSONRegExp(pattern, options) {
     if (!new.target) return new BSONRegExp(pattern, options);
@@ -200,6 +242,6 @@
 
   return {
     ObjectId, Long, Int32, Double, Decimal128, Binary, BSONRegExp, Timestamp, Code, BSONSymbol, MinKey, MaxKey, DBRef,
-    Opaque, binary, bytesToBase64,
+    UUID, Opaque, binary, bytesToBase64,
   };
 })

@@ -1,0 +1,209 @@
+package io.appservices.emulator.cluster.embedded.update;
+
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
+import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.Pipelines;
+import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
+import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An update of operators, or a pipeline, and what it makes of a document. */
+public final class Update {
+
+  /** The member of an update that has its array filters. */
+  public static final String FILTERS = "$arrayFilters";
+
+  /** The only member, beside filters, of an update that is a pipeline. */
+  public static final String PIPELINE = "$pipeline";
+
+  private static final String ID = "_id";
+
+  private static final Set<String> STAGES =
+      Set.of("$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith");
+
+  /** An operator for one path. */
+  private record Change(String operator, String path, @Nullable Object operand) {}
+
+  private final Server server;
+  private final List<Document> pipeline;
+  private final ElementFilters filters;
+
+  /** The changes in the order of their paths, in which MongoDB makes them. */
+  private final Map<String, Change> changes = new TreeMap<>();
+
+  /**
+   * Reads an update.
+   *
+   * @param server what evaluates expressions, and has the time
+   * @throws de.bwaldvogel.mongo.exception.MongoServerError if MongoDB does not take it
+   */
+  public Update(Document update, Server server) {
+    this.server = server;
+    this.pipeline =
+        update.get(PIPELINE) instanceof Collection<?> stages
+            ? stages.stream().map(Document.class::cast).toList()
+            : List.of();
+    this.filters = new ElementFilters(update);
+    update.forEach(
+        (name, fields) -> {
+          if (fields instanceof Document operands) {
+            operands.forEach((path, operand) -> add(name, path, operand));
+          }
+        });
+  }
+
+  /** Returns whether an update is one, and not the new document. */
+  public static boolean isUpdate(@Nullable Object update) {
+    return update instanceof Document document
+        && document.keySet().stream().anyMatch(name -> name.startsWith("$"));
+  }
+
+  /** Refuses a pipeline with a stage that no update has. */
+  public static void check(Collection<?> pipeline) {
+    for (Object stage : pipeline) {
+      if (!(stage instanceof Document one) || one.size() != 1) {
+        throw Refused.because(
+            40323, "A pipeline stage specification object must contain exactly one field.");
+      }
+      String name = one.keySet().iterator().next();
+      if (!STAGES.contains(name)) {
+        throw Refused.because(72, name + " is not allowed to be used within an update");
+      }
+    }
+  }
+
+  private void add(String operator, String path, @Nullable Object operand) {
+    UpdatePaths.check(path);
+    reserve(path, new Change(operator, path, operand));
+    if (operator.equals("$rename")) {
+      reserve(renamed(path, operand), null);
+    }
+  }
+
+  private void reserve(String path, @Nullable Change change) {
+    for (String other : changes.keySet()) {
+      if (other.equals(path) || other.startsWith(path + ".") || path.startsWith(other + ".")) {
+        throw Refused.because(
+            40,
+            "Updating the path '%s' would create a conflict at '%s'"
+                .formatted(path, other.length() < path.length() ? other : path));
+      }
+    }
+    changes.put(path, change == null ? new Change("", path, null) : change);
+  }
+
+  private static String renamed(String path, @Nullable Object operand) {
+    if (!(operand instanceof String to)) {
+      throw Refused.because(
+          2, "The 'to' field for $rename must be a string: " + path + ": " + operand);
+    }
+    UpdatePaths.check(to);
+    if (to.equals(path)) {
+      throw Refused.because(
+          2, "The source and target field for $rename must differ: " + path + ": \"" + to + "\"");
+    }
+    return to;
+  }
+
+  /**
+   * Returns what the update makes of a document, which stays as it is.
+   *
+   * @param position the place of the element that the query met; null if it met none
+   * @param isNew whether the document is made by an upsert
+   */
+  public Document of(Document document, @Nullable Integer position, boolean isNew) {
+    Document copy = UpdatePaths.copy(document);
+    if (!pipeline.isEmpty()) {
+      Document made = new Pipelines(server).run(pipeline, List.of(copy)).get(0);
+      return withId(made, document.get(ID));
+    }
+    for (Change change : changes.values()) {
+      if (!change.operator().isEmpty() && (isNew || !change.operator().equals("$setOnInsert"))) {
+        filters
+            .paths(copy, change.path(), position)
+            .forEach(path -> apply(change, new UpdatePaths(copy, path), isNew));
+      }
+    }
+    return copy;
+  }
+
+  private static Document withId(Document made, @Nullable Object id) {
+    if (id != null && made.containsKey(ID) && !ComparisonOperators.areEqual(made.get(ID), id)) {
+      throw Refused.because(
+          66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+    }
+    Document result = new Document();
+    if (id != null) {
+      result.put(ID, id);
+    }
+    result.putAll(UpdatePaths.copy(made));
+    return result;
+  }
+
+  private void apply(Change change, UpdatePaths at, boolean isNew) {
+    Object before = at.value();
+    Object after = result(change, at, before);
+    boolean isId = at.first().equals(ID) && !isNew;
+    if (isId && !ComparisonOperators.areEqual(before, after)) {
+      throw Refused.because(
+          66,
+          "Performing an update on the path '%s' would modify the immutable field '_id'"
+              .formatted(at.path()));
+    }
+    if (after instanceof Missing) {
+      at.remove();
+    } else if (!isId) {
+      at.set(UpdatePaths.copyOf(after));
+    }
+  }
+
+  private @Nullable Object result(Change change, UpdatePaths at, @Nullable Object before) {
+    Object operand = change.operand();
+    return switch (change.operator()) {
+      case "$set", "$setOnInsert" -> operand;
+      case "$unset" -> Missing.getInstance();
+      case "$inc", "$mul" -> NumberUpdates.calculated(change.operator(), at, before, operand);
+      case "$bit" -> NumberUpdates.bits(at, before, operand);
+      case "$min" -> NumberUpdates.isWanted(before, operand, 1) ? operand : before;
+      case "$max" -> NumberUpdates.isWanted(before, operand, -1) ? operand : before;
+      case "$currentDate" -> now(operand);
+      case "$rename" -> rename(at, before, String.valueOf(operand));
+      default -> ArrayUpdates.result(change.operator(), at, before, operand);
+    };
+  }
+
+  private Object now(@Nullable Object operand) {
+    boolean isDocument = operand instanceof Document;
+    if (!isDocument && !(operand instanceof Boolean)) {
+      throw Refused.because(
+          2,
+          Types.of(operand)
+              + " is not valid type for $currentDate. Please use a boolean ('true') or a $type"
+              + " expression ({$type: 'timestamp/date'}).");
+    }
+    boolean isTimestamp = operand instanceof Document type && "timestamp".equals(type.get("$type"));
+    return isTimestamp ? new BsonTimestamp(server.now(), 1) : server.now();
+  }
+
+  private static Object rename(UpdatePaths at, @Nullable Object before, String to) {
+    UpdatePaths target = new UpdatePaths(at.root(), to);
+    at.checkNoArray("The source field cannot be an array element");
+    if (!(before instanceof Missing)) {
+      target.checkNoArray("The destination field cannot be an array element");
+      if (target.first().equals(ID) || at.first().equals(ID)) {
+        throw Refused.because(
+            66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+      }
+      target.set(before);
+    }
+    return Missing.getInstance();
+  }
+}
