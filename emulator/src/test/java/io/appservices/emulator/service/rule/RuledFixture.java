@@ -4,6 +4,7 @@ import io.appservices.emulator.cluster.operation.Remote;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.RuleDefinition;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -26,7 +27,7 @@ abstract class RuledFixture {
   @BeforeAll
   static void start() {
     remote = Remote.embedded();
-    operations = new RuledOperations(remote.operations);
+    operations = new RuledOperations(remote.operations, () -> Instant.EPOCH);
   }
 
   @AfterAll
