@@ -18,7 +18,7 @@ final class PeerBench {
   private static final Path PLACE = Path.of("emulator/target/peers");
   private static final List<Peer> PEERS =
       List.of(new FirebasePeer(), new CognitoPeer(), new OAuthPeer());
-  private static final int STARTS = 3;
+  private static final int STARTS = Integer.getInteger("bench.starts", 3);
   private static final double WARM_UP_SECONDS = 5;
 
   private final int rounds;
