@@ -20,7 +20,8 @@ class ConnectionTest {
   @Test
   void readsAnswersWithALengthAndInChunksInTurn() throws Exception {
     String plain = HEAD + "content-length: 7\r\n\r\n{\"a\":1}";
-    String chunked = HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"b\":\r\nB\r\n\"123456789\"\r\n";
+    String chunked =
+        HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"b\":\r\nB\r\n\"123456789\"\r\n";
     String end = "1\r\n}\r\n0\r\n\r\n";
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Connection connection = new Connection(server.getLocalPort());

@@ -75,7 +75,6 @@ final class PeerBench {
     double start = Results.median(starts);
     StringJoiner cells = new StringJoiner(" | ", "", " |");
     cells.add(Math.round(start) + " ms to " + Math.round(Results.median(ours)) + " ms");
-    results.ratio("start, ratio to " + peer.name(), "", Results.median(ours) / start, false);
     try (PeerProcess other = new PeerProcess(peer, installed);
         ServerProcess emulator = ServerProcess.emulator()) {
       Map<String, Turns.Load> theirs = peer.prepare(other.port());
@@ -85,6 +84,7 @@ final class PeerBench {
         cells.add(load == null ? "" : compare(kind, peer, load, own.get(kind), results));
       }
     }
+    results.ratio("start, ratio to " + peer.name(), "", Results.median(ours) / start, false);
     return cells.toString();
   }
 
