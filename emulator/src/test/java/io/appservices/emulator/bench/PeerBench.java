@@ -18,7 +18,7 @@ final class PeerBench {
   private static final Path PLACE = Path.of("emulator/target/peers");
   private static final List<Peer> PEERS =
       List.of(new FirebasePeer(), new CognitoPeer(), new OAuthPeer());
-  private static final int STARTS = 3;
+  private static final int STARTS = Integer.getInteger("bench.starts", 3);
   private static final double WARM_UP_SECONDS = 5;
 
   private final int rounds;
@@ -75,7 +75,6 @@ final class PeerBench {
     double start = Results.median(starts);
     StringJoiner cells = new StringJoiner(" | ", "", " |");
     cells.add(Math.round(start) + " ms to " + Math.round(Results.median(ours)) + " ms");
-    results.ratio("start, ratio to " + peer.name(), "", Results.median(ours) / start, false);
     try (PeerProcess other = new PeerProcess(peer, installed);
         ServerProcess emulator = ServerProcess.emulator()) {
       Map<String, Turns.Load> theirs = peer.prepare(other.port());
@@ -85,6 +84,7 @@ final class PeerBench {
         cells.add(load == null ? "" : compare(kind, peer, load, own.get(kind), results));
       }
     }
+    results.ratio("start, ratio to " + peer.name(), "", Results.median(ours) / start, false);
     return cells.toString();
   }
 

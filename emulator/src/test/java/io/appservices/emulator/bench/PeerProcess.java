@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Another emulator that runs, until it is closed. */
 final class PeerProcess implements AutoCloseable {
 
-  private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(3);
+  private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(5);
   private static final int POLL_MILLIS = 5;
 
   private final Path work;

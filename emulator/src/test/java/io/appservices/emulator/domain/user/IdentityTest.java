@@ -40,6 +40,21 @@ class IdentityTest {
   }
 
   @Test
+  void nobodyChangesTheOnlyMember() {
+    Map<String, Object> tags = new LinkedHashMap<>(Map.of("a", 1));
+    Identity identity = identity(Map.of("tags", tags));
+    tags.clear();
+
+    assertThat(identity.data()).isEqualTo(Map.of("tags", Map.of("a", 1)));
+    assertThatThrownBy(() -> identity.data().clear()).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> identity.data().put("b", 2)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> identity.data().entrySet().iterator().next().setValue("c"))
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> ((Map<?, ?>) identity.data().get("tags")).clear())
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
   void aProfileIsACopyThatMayBeChanged() {
     Identity identity = identity(DATA);
     Document data = identity.profile().get("data", Document.class);
