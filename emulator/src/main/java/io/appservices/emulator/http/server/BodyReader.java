@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,9 +50,19 @@ public final class BodyReader implements ReadListener {
         timer.scheduleAtFixedRate(this::checkRate, millis, millis, TimeUnit.MILLISECONDS);
     result.whenComplete((body, failure) -> checks.cancel(false));
     try {
+      requireChunksAlone();
       request.getInputStream().setReadListener(this);
     } catch (IOException e) {
       onError(e);
+    }
+  }
+
+  /** Jetty undoes chunks and no other coding, of which it would give the bytes as they came. */
+  private void requireChunksAlone() throws IOException {
+    for (String coding : Collections.list(request.getHeaders("Transfer-Encoding"))) {
+      if (!coding.strip().equalsIgnoreCase("chunked")) {
+        throw new IOException("a transfer coding that is not supported: " + coding);
+      }
     }
   }
 
