@@ -1,9 +1,12 @@
 package io.appservices.emulator.service.trigger;
 
 import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
+import io.appservices.emulator.cluster.operation.OperationTime;
 import io.appservices.emulator.domain.definition.TriggerDefinition.EventView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,10 @@ final class TriggerEvents {
    */
   static Optional<Document> given(EventView wanted, Document event, @Nullable Document before) {
     Document whole = withDocuments(wanted, event, before);
+    return OperationTime.within(() -> time(event), () -> given(wanted, whole));
+  }
+
+  private static Optional<Document> given(EventView wanted, Document whole) {
     if (!wanted.match().isEmpty() && !InMemoryCollection.matches(whole, wanted.match())) {
       return Optional.empty();
     }
@@ -28,6 +35,13 @@ final class TriggerEvents {
         wanted.project().isEmpty()
             ? whole
             : InMemoryCollection.project(List.of(whole), wanted.project(), new Document()).get(0));
+  }
+
+  /** Expressions have the time of the change. */
+  private static Instant time(Document event) {
+    return event.get("clusterTime") instanceof BsonTimestamp time
+        ? Instant.ofEpochSecond(Integer.toUnsignedLong(time.getTime()))
+        : Instant.EPOCH;
   }
 
   /** Returns the event with the documents of a change that the trigger asks for. */

@@ -64,6 +64,19 @@ class WatchSelectionTest {
   }
 
   @Test
+  void comparesWithTheTimeOfTheChange() throws Exception {
+    Document filter = json("{$expr: {$lt: ['$fullDocument.from', '$$NOW']}}");
+    try (Watcher watcher = new Watcher(remote, "filter", filter)) {
+      remote.insert(
+          "{_id: 1, from: {$date: '2999-01-01T00:00:00Z'}}",
+          "{_id: 2, from: {$date: '2001-01-01T00:00:00Z'}}");
+
+      assertThat(watcher.next().get("documentKey")).isEqualTo(json("{_id: 2}"));
+      watcher.assertNothingMore();
+    }
+  }
+
+  @Test
   void keepsToTheFilterAndTheIds() throws Exception {
     try (Watcher watcher =
         new Watcher(

@@ -2,14 +2,17 @@ package io.appservices.emulator.cluster.embedded.watch;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.QueryMatcher;
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.embedded.evaluation.Evaluation;
 import io.appservices.emulator.cluster.embedded.evaluation.ServerValues;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
 import io.appservices.emulator.cluster.operation.ChangeStream;
+import io.appservices.emulator.cluster.operation.OperationTime;
 import io.appservices.emulator.cluster.operation.OperatorChecks;
 import io.appservices.emulator.cluster.operation.WatchRequest;
 import io.appservices.emulator.domain.DataSourceRefusals;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +100,12 @@ public final class EmbeddedChanges implements ChangeStream.Source {
   }
 
   private boolean matches(Document event) {
-    return Evaluation.limited(query, () -> matcher.matches(event, query));
+    Instant time =
+        event.get("clusterTime") instanceof BsonTimestamp at
+            ? Instant.ofEpochSecond(Integer.toUnsignedLong(at.getTime()))
+            : Instant.EPOCH;
+    return OperationTime.within(
+        () -> time, () -> Evaluation.limited(query, () -> matcher.matches(event, query)));
   }
 
   @Override
