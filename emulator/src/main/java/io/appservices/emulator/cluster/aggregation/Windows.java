@@ -210,8 +210,6 @@ final class Windows {
     window.forEach(document -> values.add(Evaluator.orNull(value(document, operand))));
     return switch (name) {
       case "$count" -> window.size();
-      case "$push" -> values;
-      case "$addToSet" -> new ArrayList<>(new java.util.LinkedHashSet<>(values));
       case "$first" -> values.isEmpty() ? null : values.get(0);
       case "$last" -> values.isEmpty() ? null : values.get(values.size() - 1);
       case "$min" -> extreme(values, ValueComparator.asc());
