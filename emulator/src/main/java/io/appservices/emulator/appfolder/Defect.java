@@ -10,7 +10,7 @@ package io.appservices.emulator.appfolder;
  */
 public record Defect(Section section, String name, String where, String why) {
 
-  /** Returns the key of the part; nobody owns a part of these sections. */
+  /** Returns the key of a part that no service owns, as all but webhooks. */
   public Part.Key part() {
     return new Part.Key(section, "", name);
   }

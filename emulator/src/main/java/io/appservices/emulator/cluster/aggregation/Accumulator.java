@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.NumberOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
@@ -40,7 +41,8 @@ final class Accumulator {
 
   private static Map<String, List<String>> names() {
     Map<String, List<String>> names = new HashMap<>();
-    List.of("$count", "$mergeObjects", "$stdDevPop", "$stdDevSamp")
+    // The library leaves out what is null; MongoDB only what is missing.
+    List.of("$count", "$mergeObjects", "$stdDevPop", "$stdDevSamp", "$push", "$addToSet")
         .forEach(each -> names.put(each, List.of()));
     List.of("$firstN", "$lastN", "$minN", "$maxN")
         .forEach(each -> names.put(each, List.of("input", "n")));
@@ -122,7 +124,7 @@ final class Accumulator {
         VALUE,
         switch (name) {
           case "$count" -> 1;
-          case "$mergeObjects", "$stdDevPop", "$stdDevSamp" -> operand;
+          case "$mergeObjects", "$stdDevPop", "$stdDevSamp", "$push", "$addToSet" -> operand;
           case "$top", "$topN", "$bottom", "$bottomN" -> member("output");
           case ScriptedAccumulator.NAME -> member("accumulateArgs");
           default -> member("input");
@@ -134,6 +136,8 @@ final class Accumulator {
   @Nullable Object result(Document key, List<Document> collected) {
     return switch (name) {
       case "$count" -> collected.size();
+      case "$push" -> present(collected);
+      case "$addToSet" -> ComparisonOperators.distinct(present(collected));
       case "$mergeObjects" -> merged(values(collected));
       case "$stdDevPop" -> NumberOperators.deviation(numbers(values(collected)), 0);
       case "$stdDevSamp" -> NumberOperators.deviation(numbers(values(collected)), 1);
@@ -185,6 +189,10 @@ final class Accumulator {
     List<@Nullable Object> values = new ArrayList<>();
     collected.forEach(each -> values.add(Evaluator.orNull(each.getOrMissing(VALUE))));
     return values;
+  }
+
+  private static List<@Nullable Object> present(List<Document> collected) {
+    return values(collected.stream().filter(each -> each.containsKey(VALUE)).toList());
   }
 
   private static List<@Nullable Object> extremes(

@@ -3,7 +3,6 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Operator;
@@ -217,17 +216,9 @@ final class Windows {
       return own.result(new Document(), collected);
     }
     List<@Nullable Object> values = new ArrayList<>();
-    boolean collects = name.equals("$push") || name.equals("$addToSet");
-    for (Document document : window) {
-      Object value = value(document, operand);
-      if (!collects || !(value instanceof Missing)) {
-        values.add(Evaluator.orNull(value));
-      }
-    }
+    window.forEach(document -> values.add(Evaluator.orNull(value(document, operand))));
     return switch (name) {
       case "$count" -> window.size();
-      case "$push" -> values;
-      case "$addToSet" -> ComparisonOperators.distinct(values);
       case "$first" -> values.isEmpty() ? null : values.get(0);
       case "$last" -> values.isEmpty() ? null : values.get(values.size() - 1);
       case "$min" -> extreme(values, ValueComparator.asc());

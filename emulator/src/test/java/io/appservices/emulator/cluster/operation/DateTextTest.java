@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Dates as text, days of the week, and numbers that the server's library has otherwise. */
+/** What the server's library has otherwise: dates as text, days of the week, null in groups. */
 class DateTextTest {
 
   private static final Remote REMOTE = Remote.embedded();
@@ -80,6 +80,22 @@ class DateTextTest {
                 "{$sort: {'_id.m': 1}}"))
         .extracting(group -> group.get("_id"))
         .containsExactly(new Document("m", "2026-01"), new Document("m", "2026-02"));
+  }
+
+  @Test
+  void nullIsCollectedAndWhatIsMissingIsNot() {
+    String values = "[{v: null}, {}, {v: 1}, {v: null}, {v: {w: 2}}]";
+    Document group =
+        run(
+                "{$match: {_id: 1}}",
+                "{$project: {l: " + values + "}}",
+                "{$unwind: '$l'}",
+                "{$group: {_id: null, all: {$push: '$l.v'}, set: {$addToSet: '$l.v'}}}")
+            .get(0);
+
+    assertThat(group.getList("all", Object.class))
+        .containsExactly(null, 1, null, new Document("w", 2));
+    assertThat(group.getList("set", Object.class)).containsExactly(null, 1, new Document("w", 2));
   }
 
   @ParameterizedTest
