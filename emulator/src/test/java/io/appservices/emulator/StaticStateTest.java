@@ -32,7 +32,13 @@ class StaticStateTest {
                 .map(field -> field.getOwner().getSimpleName())
                 .distinct())
         .containsExactlyInAnyOrder(
-            "Operations", "WarmUp", "ScriptCall", "Scripts", "TimeLimit", "PendingChanges");
+            "Operations",
+            "WarmUp",
+            "JsonBytes",
+            "ScriptCall",
+            "Scripts",
+            "TimeLimit",
+            "PendingChanges");
   }
 
   private static boolean isState(JavaField field) {

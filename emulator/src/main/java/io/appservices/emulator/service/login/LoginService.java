@@ -199,9 +199,10 @@ public final class LoginService {
       if (opened instanceof UpdateResult.Refused) {
         return false;
       }
-      opened
-          .changed()
-          .ifPresent(user -> events.loggedIn(app, user, session.identity().providerType()));
+      Optional<User> user = opened.changed();
+      if (user.isPresent()) {
+        events.loggedIn(app, user.get(), session.identity().providerType());
+      }
       return true;
     } finally {
       order.end();
