@@ -34,6 +34,7 @@ class StaticStateTest {
         .containsExactlyInAnyOrder(
             "Operations",
             "WarmUp",
+            "JsonBytes",
             "ScriptCall",
             "Scripts",
             "TimeLimit",

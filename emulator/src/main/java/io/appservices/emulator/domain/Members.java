@@ -56,7 +56,11 @@ public final class Members extends MemberAccess {
   }
 
   public String requiredText(String name) {
-    return text(name).orElseThrow(() -> missing(name));
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      throw missing(name);
+    }
+    return text.get();
   }
 
   /** Returns a string; an empty one counts as absent. */
@@ -185,14 +189,15 @@ public final class Members extends MemberAccess {
 
   /** Returns the members of an object in this one. */
   public Optional<Members> object(String name) {
-    return Optional.ofNullable(value(name))
-        .flatMap(value -> document(name, value))
-        .map(object -> in(object, name));
+    Object value = value(name);
+    Optional<Document> object = value == null ? Optional.empty() : document(name, value);
+    return object.isPresent() ? Optional.of(in(object.get(), name)) : Optional.empty();
   }
 
   /** Returns the members of an object in this one; none if it is absent. */
   public Members objectOrEmpty(String name) {
-    return object(name).orElseGet(() -> in(Map.of(), name));
+    Optional<Members> object = object(name);
+    return object.isPresent() ? object.get() : in(Map.of(), name);
   }
 
   /** Returns the members of each object of a list. */

@@ -1,12 +1,15 @@
 package io.appservices.emulator.ejson;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Characters in the making of a JSON text, as UTF-8. */
 final class JsonBytes {
 
-  private static final int FIRST_BYTES = 512;
   private static final int CHUNK_BYTES = 8 * 1024;
+
+  /** The buffer of a thread while it writes nothing; null while it does. */
+  private static final ThreadLocal<byte @Nullable []> FREE = new ThreadLocal<>();
 
   /** The most bytes that one character takes: the escape of a control character. */
   private static final int CHARACTER_BYTES = 6;
@@ -19,8 +22,14 @@ final class JsonBytes {
   private static final String HEX = "0123456789ABCDEF";
 
   private final Chunks full = new Chunks();
-  private byte[] bytes = new byte[FIRST_BYTES];
+  private final byte[] bytes;
   private int length;
+
+  JsonBytes() {
+    byte[] free = FREE.get();
+    bytes = free == null ? new byte[CHUNK_BYTES] : free;
+    FREE.set(null);
+  }
 
   private static byte[] escapes() {
     byte[] escapes = new byte[ASCII];
@@ -35,10 +44,11 @@ final class JsonBytes {
     return escapes;
   }
 
-  /** Returns all of it. */
+  /** Returns all of it; the end of the writing. */
   byte[] toByteArray() {
     full.add(bytes, length);
     length = 0;
+    FREE.set(bytes);
     return full.toByteArray();
   }
 
@@ -128,12 +138,7 @@ final class JsonBytes {
   }
 
   private void makeRoom() {
-    if (bytes.length - length >= CHARACTER_BYTES) {
-      return;
-    }
-    if (bytes.length < CHUNK_BYTES) {
-      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-    } else {
+    if (bytes.length - length < CHARACTER_BYTES) {
       full.add(bytes, length);
       length = 0;
     }

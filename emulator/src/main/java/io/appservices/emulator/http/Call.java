@@ -90,7 +90,8 @@ public final class Call {
    * clients send {@code ?product=} for an option that nobody has set.
    */
   public Optional<String> query(String name) {
-    return queryAll(name).stream().findFirst().filter(value -> !value.isEmpty());
+    List<String> sent = queryAll(name);
+    return sent.isEmpty() || sent.get(0).isEmpty() ? Optional.empty() : Optional.of(sent.get(0));
   }
 
   /** Reads the query: the first value of each parameter; one that is empty counts as not sent. */

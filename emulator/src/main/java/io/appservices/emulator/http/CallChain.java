@@ -77,14 +77,14 @@ public final class CallChain {
   public void answered(Call call, int status) {
     if (call.notes().isObserved()) {
       AnsweredCall answered = call.notes().answered(status, System.nanoTime());
-      observers.forEach(observer -> observer.answered(answered));
+      observers.forEach(CallObserver::answered, answered);
     }
   }
 
   public void streamEnded(Call call, int status) {
     if (call.notes().isObserved()) {
       AnsweredCall answered = call.notes().answered(status, System.nanoTime());
-      observers.forEach(observer -> observer.streamEnded(answered));
+      observers.forEach(CallObserver::streamEnded, answered);
     }
   }
 

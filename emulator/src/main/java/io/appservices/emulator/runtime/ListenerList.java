@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -50,9 +51,19 @@ public final class ListenerList<L> {
 
   /** Calls all of them. */
   public void forEach(Consumer<? super L> call) {
+    forEach((listener, same) -> same.accept(listener), call);
+  }
+
+  /**
+   * Calls all of them.
+   *
+   * @param event passed on to the call, which needs no lambda of its own for each event then: to
+   *     make one that keeps a value takes long until it is well compiled
+   */
+  public <T> void forEach(BiConsumer<? super L, ? super T> call, T event) {
     for (Registered<L> registered : all) {
       try {
-        call.accept(registered.listener());
+        call.accept(registered.listener(), event);
       } catch (Exception | Error e) {
         failed(e);
       }

@@ -30,7 +30,7 @@ public final class Listeners<T> {
 
   /** Tells all of them, in the order they were added, on the calling thread. */
   public void tell(T event) {
-    all.forEach(listener -> listener.accept(event));
+    all.forEach(Consumer::accept, event);
   }
 
   /** Returns whether there is no listener. */

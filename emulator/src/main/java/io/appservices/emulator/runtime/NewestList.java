@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -41,10 +40,23 @@ public final class NewestList<E extends NewestList.Numbered> {
     return capacity > 0;
   }
 
+  /**
+   * Makes an element of what is given.
+   *
+   * @param <F> the type of what is given
+   * @param <E> the type of the elements
+   */
+  @FunctionalInterface
+  public interface Maker<F, E> {
+
+    /** Makes the element with a number. */
+    E make(long number, F from);
+  }
+
   /** Adds an element, which is made with its number, and returns it. */
-  public E add(LongFunction<E> element) {
+  public <F> E add(F from, Maker<? super F, E> maker) {
     synchronized (elements) {
-      E added = element.apply(++last);
+      E added = maker.make(++last, from);
       if (elements.size() >= capacity) {
         elements.pollFirst();
       }

@@ -21,7 +21,8 @@ public interface AppStore {
   }
 
   default Optional<App> find(ObjectId appId, Edition edition) {
-    return state(appId).map(state -> state.value().app(edition));
+    Optional<Versioned<AppState>> state = state(appId);
+    return state.isPresent() ? Optional.of(state.get().value().app(edition)) : Optional.empty();
   }
 
   Optional<App> findByClientAppId(String clientAppId);

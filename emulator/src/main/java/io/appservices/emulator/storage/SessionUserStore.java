@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage;
 
+import io.appservices.emulator.domain.user.Session;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -15,10 +16,13 @@ public interface SessionUserStore {
 
   /** Returns a store that asks the two that have them. */
   static SessionUserStore of(SessionStore sessions, UserStore users) {
-    return sessionId ->
-        sessions
-            .find(sessionId)
-            .map(
-                session -> new SessionUser(session, users.find(session.appId(), session.userId())));
+    return sessionId -> {
+      Optional<Session> found = sessions.find(sessionId);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      Session session = found.get();
+      return Optional.of(new SessionUser(session, users.find(session.appId(), session.userId())));
+    };
   }
 }

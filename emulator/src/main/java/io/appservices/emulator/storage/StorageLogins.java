@@ -14,14 +14,14 @@ record StorageLogins(Storage storage) implements LoginStore {
   public Optional<Account> findAccount(ObjectId appId, String email) {
     Optional<Registration> account = storage.registrations().find(appId, email);
     while (true) {
-      Optional<ReadUser> user =
-          account
-              .flatMap(found -> Optional.ofNullable(found.userId()))
-              .flatMap(userId -> find(appId, userId));
+      ObjectId userId = account.map(Registration::userId).orElse(null);
+      Optional<ReadUser> user = userId == null ? Optional.empty() : find(appId, userId);
       // The account as it is once it is known which sessions of its user have ended.
       Optional<Registration> now = storage.registrations().find(appId, email);
       if (now.equals(account)) {
-        return account.map(found -> new Account(found, user));
+        return account.isPresent()
+            ? Optional.of(new Account(account.get(), user))
+            : Optional.empty();
       }
       account = now;
     }
@@ -43,9 +43,9 @@ record StorageLogins(Storage storage) implements LoginStore {
     if (!(noted instanceof UpdateResult.Changed<User> changed)) {
       return new Opened(noted, List.of());
     }
-    opening
-        .device()
-        .ifPresent(device -> storage.devices().save(opening.appId(), device, opening.most()));
+    if (opening.device().isPresent()) {
+      storage.devices().save(opening.appId(), opening.device().get(), opening.most());
+    }
     return new Opened(
         noted, storage.sessions().insert(opening.of(changed.after()), opening.most()));
   }
@@ -54,9 +54,15 @@ record StorageLogins(Storage storage) implements LoginStore {
   private UpdateResult<User> note(Opening opening, Update<User> note) {
     ObjectId userId = opening.session().userId();
     Optional<User> current = storage.users().find(opening.appId(), userId);
-    return current
-        .filter(user -> note.apply(user).filter(user::equals).isPresent())
-        .<UpdateResult<User>>map(user -> new UpdateResult.Changed<>(user, user))
-        .orElseGet(() -> storage.users().update(opening.appId(), userId, note));
+    if (current.isPresent() && isNoted(current.get(), note.apply(current.get()))) {
+      return new UpdateResult.Changed<>(current.get(), current.get());
+    }
+    return storage.users().update(opening.appId(), userId, note);
+  }
+
+  // A user that stays as it is stays the same object; one that is equal is written again.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isNoted(User user, Optional<User> noted) {
+    return noted.isPresent() && noted.get() == user;
   }
 }

@@ -57,6 +57,22 @@ class ClassArchiveIT {
     assertTakenFromTheArchive();
   }
 
+  @ParameterizedTest
+  @MethodSource("javas")
+  void aStartFromTheArchiveLoadsNativeCodeWithoutAWarning(Map.Entry<Integer, Path> java)
+      throws Exception {
+    archive(java.getValue());
+
+    Launch launch =
+        Launch.through(
+                launcher(), "start", "--port", "0", "--data", directory.resolve("state").toString())
+            .with("JAVA_HOME", java.getValue().toString());
+    try (Running emulator = launch.start()) {
+      assertThat(emulator.banner().get(0)).startsWith("App Services emulator");
+      assertThat(emulator.errors()).isEmpty();
+    }
+  }
+
   @Test
   void aCacheThatAnotherJavaMadeIsNotUsed() throws Exception {
     Path java = Path.of(System.getProperty("java.home"));

@@ -52,7 +52,7 @@ final class LoginHandler {
   }
 
   static boolean isLink(Call call) {
-    return call.query("link").filter("true"::equals).isPresent();
+    return call.query("link").orElse("").equals("true");
   }
 
   private LoginResult link(Caller caller, String name, Document body) {

@@ -66,10 +66,24 @@ final class AnswerWriter {
     }
   }
 
+  /** Completes when Jetty has sent an answer, or cannot. */
+  private record Written(CompletableFuture<Void> future) implements Callback {
+
+    @Override
+    public void succeeded() {
+      future.complete(null);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      gone(failure, future);
+    }
+  }
+
   private void writeBody(byte[] bytes, CompletableFuture<Void> written) throws IOException {
     response.setContentLength(bytes.length);
     HttpOutput out = (HttpOutput) response.getOutputStream();
-    Callback done = Callback.from(() -> written.complete(null), e -> gone(e, written));
+    Callback done = new Written(written);
     if (LargeBody.is(bytes)) {
       done.completeWith(LargeBody.send(bytes, out));
     } else {

@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +61,7 @@ final class Dispatcher {
       callers.check(call);
       return Optional.empty();
     } catch (AppServicesException refusal) {
-      return Optional.of(answered(call, () -> call.refuse(refusal)));
+      return Optional.of(refused(call, refusal));
     }
   }
 
@@ -72,7 +72,11 @@ final class Dispatcher {
 
   /** Finds the row that serves the call and asks its access; the answer if that is a refusal. */
   Optional<Reply> admit(Call call) {
-    return Optional.ofNullable(answered(call, () -> route(call)));
+    try {
+      return Optional.ofNullable(route(call));
+    } catch (Throwable defect) {
+      return Optional.of(broken(call, defect));
+    }
   }
 
   /** Returns what is wrong with a call that a row serves, admitted or not. */
@@ -90,7 +94,11 @@ final class Dispatcher {
    * that is a refusal.
    */
   Optional<Reply> admitAgain(Call call) {
-    return Optional.ofNullable(answered(call, () -> admitted(call)));
+    try {
+      return Optional.ofNullable(admitted(call));
+    } catch (Throwable defect) {
+      return Optional.of(broken(call, defect));
+    }
   }
 
   /** Returns the kind of work of an admitted call. */
@@ -117,8 +125,12 @@ final class Dispatcher {
 
   /** Returns the answer to an admitted call. */
   Reply handle(Call call) {
-    return answered(
-        call, () -> chain.beforeHandler(call).orElseGet(() -> refusing(call, () -> reply(call))));
+    try {
+      Optional<Reply> filtered = chain.beforeHandler(call);
+      return filtered.isPresent() ? filtered.get() : replyOrRefusal(call);
+    } catch (Throwable defect) {
+      return broken(call, defect);
+    }
   }
 
   /** Returns the answer to an admitted call that the server is too busy for. */
@@ -126,21 +138,25 @@ final class Dispatcher {
     AppServicesException refusal =
         new AppServicesException(
             Kind.UNAVAILABLE, "too many calls of this kind are being answered, try again later");
-    return answered(call, () -> call.refuse(refusal));
+    return refused(call, refusal);
   }
 
-  private static Reply answered(Call call, Supplier<Reply> attempt) {
+  private static Reply refused(Call call, AppServicesException refusal) {
     try {
-      return attempt.get();
+      return call.refuse(refusal);
     } catch (Throwable defect) {
-      // The API could not even refuse.
-      AppServicesException refusal = internal(call, defect);
-      call.notes().refused(refusal);
-      return ErrorResponses.reply(refusal);
+      return broken(call, defect);
     }
   }
 
-  private Reply route(Call call) {
+  /** Returns the answer to a call that its API could not even refuse. */
+  private static Reply broken(Call call, Throwable defect) {
+    AppServicesException refusal = internal(call, defect);
+    call.notes().refused(refusal);
+    return ErrorResponses.reply(refusal);
+  }
+
+  private @Nullable Reply route(Call call) {
     try {
       Routing routing = find(call.method(), call.rawPath());
       if (routing instanceof Routing.Match match) {
@@ -160,7 +176,7 @@ final class Dispatcher {
         : routing;
   }
 
-  private static Reply admit(Call call, Routing routing) {
+  private static @Nullable Reply admit(Call call, Routing routing) {
     if (routing instanceof Routing.NotAllowed other) {
       return notAllowed(call, other.allowed());
     }
@@ -170,13 +186,22 @@ final class Dispatcher {
     return admitted(call);
   }
 
-  private static Reply admitted(Call call) {
-    return refusing(
-        call,
-        () -> {
-          call.admitted(Admission.of(call.route(), call));
-          return null;
-        });
+  /** Asks the access of a row; the refusal, or null if the call was let in. */
+  private static @Nullable Reply admitted(Call call) {
+    try {
+      call.admitted(Admission.of(call.route(), call));
+      return null;
+    } catch (Throwable failure) {
+      return refusal(call, failure);
+    }
+  }
+
+  private static Reply replyOrRefusal(Call call) {
+    try {
+      return reply(call);
+    } catch (Throwable failure) {
+      return refusal(call, failure);
+    }
   }
 
   private static Reply reply(Call call) {
@@ -187,15 +212,10 @@ final class Dispatcher {
     return reply;
   }
 
-  private static Reply refusing(Call call, Supplier<Reply> attempt) {
-    try {
-      return attempt.get();
-    } catch (AppServicesException refusal) {
-      return call.refuse(refusal);
-    } catch (Throwable defect) {
-      // Errors too: user code runs below, and its caller waits for an answer all the same.
-      return call.refuse(internal(call, defect));
-    }
+  /** Refuses; errors too: user code runs below, and its caller waits for an answer all the same. */
+  private static Reply refusal(Call call, Throwable failure) {
+    return call.refuse(
+        failure instanceof AppServicesException refusal ? refusal : internal(call, failure));
   }
 
   /** Makes the answer to a defect; the stack trace stays on the server. */

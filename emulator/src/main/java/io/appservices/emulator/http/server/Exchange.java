@@ -60,7 +60,7 @@ final class Exchange {
    * @param settled the answer where no row of a route table is asked for one
    */
   void begin(Optional<Reply> settled) throws IOException {
-    Optional<Reply> refusal = settled.or(this::admit);
+    Optional<Reply> refusal = settled.isPresent() ? settled : admit();
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (settled.isEmpty() && refusal.isPresent() && isOutdated()) {
       context.future(this::beginWhenOpen);
@@ -185,7 +185,7 @@ final class Exchange {
 
   private Reply replyPlain(Optional<Reply> refusal) {
     parts.inFlight().enter();
-    return refusal.orElseGet(this::handleInside);
+    return refusal.isPresent() ? refusal.get() : handleInside();
   }
 
   /** Handles a call that was let in at the gate, and leaves it. */
@@ -193,7 +193,7 @@ final class Exchange {
     try {
       Optional<Reply> refusal =
           gate().openings() == admittedAt ? Optional.empty() : parts.dispatcher().admitAgain(call);
-      return refusal.orElseGet(this::handle);
+      return refusal.isPresent() ? refusal.get() : handle();
     } finally {
       gate().leave();
     }
@@ -245,6 +245,6 @@ final class Exchange {
         delivery == Delivery.Simple.WHOLE
             ? answer.write(reply)
             : new FaultyAnswer(request, response, parts.workers()).send(reply, delivery);
-    return written.whenComplete((nothing, failure) -> parts.inFlight().leave());
+    return parts.inFlight().leaveAfter(written);
   }
 }

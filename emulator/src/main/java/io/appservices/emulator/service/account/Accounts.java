@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AuthProvider;
+import java.util.Optional;
 
 /** The rules that hold wherever an email/password account is made or changed. */
 public final class Accounts {
@@ -43,9 +44,11 @@ public final class Accounts {
 
   /** Returns the provider of a type, if logging in with it is possible at all. */
   public static AuthProvider enabledProvider(App app, ProviderType type) {
-    return app.provider(type)
-        .filter(provider -> !provider.disabled())
-        .orElseThrow(() -> Refusals.providerUnavailable(type.wireName()));
+    Optional<AuthProvider> provider = app.provider(type);
+    if (provider.isEmpty() || provider.get().disabled()) {
+      throw Refusals.providerUnavailable(type.wireName());
+    }
+    return provider.get();
   }
 
   /** Returns the provider that a URL names, if logging in with it is possible at all. */

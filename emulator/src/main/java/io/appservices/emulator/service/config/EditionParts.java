@@ -47,7 +47,8 @@ public final class EditionParts {
   }
 
   private ConfigParts parts(ObjectId appId, ConfigKind kind) {
-    return apps.find(appId).map(state -> state.parts(edition, kind)).orElse(ConfigParts.EMPTY);
+    Optional<AppState> state = apps.find(appId);
+    return state.isPresent() ? state.get().parts(edition, kind) : ConfigParts.EMPTY;
   }
 
   /**

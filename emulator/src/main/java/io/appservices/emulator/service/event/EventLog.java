@@ -43,7 +43,7 @@ public final class EventLog implements UserEvents.Subscriber {
 
   @Override
   public void tell(App app, UserEvent event) {
-    listeners.tell(entries.add(number -> new Entry(number, event)));
+    listeners.tell(entries.add(event, Entry::new));
   }
 
   /**

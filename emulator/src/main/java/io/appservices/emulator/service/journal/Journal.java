@@ -6,7 +6,6 @@ import io.appservices.emulator.runtime.NewestList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /** Keeps the requests that were answered: the newest ones, up to a limit. */
@@ -29,9 +28,9 @@ public final class Journal {
     return entries.isKept();
   }
 
-  /** Adds a request, which is made with its number. */
-  public void add(LongFunction<JournalEntry> entry) {
-    listeners.tell(entries.add(entry));
+  /** Adds a request, which is made of what is given, with its number. */
+  public <F> void add(F from, NewestList.Maker<? super F, JournalEntry> maker) {
+    listeners.tell(entries.add(from, maker));
   }
 
   /**

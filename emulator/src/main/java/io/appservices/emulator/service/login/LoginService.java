@@ -197,10 +197,10 @@ public final class LoginService {
     Order order = events.order(app, session.userId());
     try {
       LoginStore.Opened opened = opening.get();
-      opened
-          .user()
-          .changed()
-          .ifPresent(user -> events.loggedIn(app, user, session.identity().providerType()));
+      Optional<User> user = opened.user().changed();
+      if (user.isPresent()) {
+        events.loggedIn(app, user.get(), session.identity().providerType());
+      }
       return opened;
     } finally {
       order.end();

@@ -65,31 +65,35 @@ final class Callers {
   }
 
   private Caller ofLiveSession(Token token) {
-    return sessionUsers
-        .find(token.sessionId())
-        .flatMap(this::of)
-        .orElseThrow(() -> sessionEnded(token));
+    Optional<SessionUser> found = sessionUsers.find(token.sessionId());
+    Optional<Caller> caller = found.isPresent() ? of(found.get()) : Optional.empty();
+    if (caller.isEmpty()) {
+      throw sessionEnded(token);
+    }
+    return caller.get();
   }
 
   /** Returns the holder of a session whose refresh token counts; empty if it does not. */
   Optional<Caller> ofRefresh(Token token) {
-    return sessionUsers
-        .find(token.sessionId())
-        .filter(found -> found.session().isOpen() && clock.seconds() < found.session().expiresAt())
-        .flatMap(this::of);
+    Optional<SessionUser> found = sessionUsers.find(token.sessionId());
+    return found.isPresent()
+            && found.get().session().isOpen()
+            && clock.seconds() < found.get().session().expiresAt()
+        ? of(found.get())
+        : Optional.empty();
   }
 
   /** Returns the holder of a session, unless it was ended by a change to its app or user. */
   private Optional<Caller> of(SessionUser found) {
-    return found
-        .user()
-        .filter(user -> isAlive(found.session(), user))
-        .flatMap(
-            user ->
-                storage
-                    .apps()
-                    .find(found.session().appId())
-                    .map(app -> new Caller(app, user, Optional.of(found.session()))));
+    Session session = found.session();
+    Optional<User> user = found.user();
+    if (user.isEmpty() || !isAlive(session, user.get())) {
+      return Optional.empty();
+    }
+    Optional<App> app = storage.apps().find(session.appId());
+    return app.isPresent()
+        ? Optional.of(new Caller(app.get(), user.get(), Optional.of(session)))
+        : Optional.empty();
   }
 
   private Caller ofSignature(Token token) {

@@ -25,8 +25,13 @@ public final class DeviceService {
    * empty if the login says nothing about a device.
    */
   public Optional<Device> read(User user, Optional<Document> description) {
-    return description.map(
-        given -> new Device(givenId(given).orElseGet(ids::next), user.id(), properties(given)));
+    if (description.isEmpty()) {
+      return Optional.empty();
+    }
+    Document given = description.get();
+    Optional<ObjectId> id = givenId(given);
+    return Optional.of(
+        new Device(id.isPresent() ? id.get() : ids.next(), user.id(), properties(given)));
   }
 
   /**
@@ -45,12 +50,11 @@ public final class DeviceService {
 
   private static Map<String, String> properties(Document device) {
     Map<String, String> properties = new LinkedHashMap<>();
-    device.forEach(
-        (key, value) -> {
-          if (!key.equals(DEVICE_ID) && value != null) {
-            properties.put(key, String.valueOf(value));
-          }
-        });
+    for (Map.Entry<String, Object> member : device.entrySet()) {
+      if (!member.getKey().equals(DEVICE_ID) && member.getValue() != null) {
+        properties.put(member.getKey(), String.valueOf(member.getValue()));
+      }
+    }
     return properties;
   }
 }

@@ -149,9 +149,11 @@ public final class SessionService {
     if (token.type() != Type.REFRESH) {
       throw Refusals.accessTokenAsRefreshToken();
     }
-    return callers
-        .ofRefresh(token)
-        .orElseThrow(() -> Refusals.unknownRefreshToken().ended(ends.of(token)));
+    Optional<Caller> caller = callers.ofRefresh(token);
+    if (caller.isEmpty()) {
+      throw Refusals.unknownRefreshToken().ended(ends.of(token));
+    }
+    return caller.get();
   }
 
   /**

@@ -29,7 +29,19 @@ final class AppData {
   /** The data of an app that does not exist: empty and closed. */
   static final AppData NONE = closed();
 
-  record IdentityKey(ProviderType type, String id) {}
+  record IdentityKey(ProviderType type, String id) {
+
+    // Asked for each login; what a record makes of itself is slow until it is well compiled.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof IdentityKey key && type == key.type && id.equals(key.id);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + id.hashCode();
+    }
+  }
 
   /** A mail, and its place among those of all apps. */
   record SentMail(long number, Mail mail) {}

@@ -29,12 +29,14 @@ final class EmbeddedApps implements AppStore {
 
   @Override
   public Optional<App> findByClientAppId(String clientAppId) {
-    return Optional.ofNullable(byClientAppId.get(clientAppId)).flatMap(this::find);
+    ObjectId id = byClientAppId.get(clientAppId);
+    return id == null ? Optional.empty() : find(id);
   }
 
   @Override
   public Optional<App> findByDomainId(ObjectId domainId) {
-    return Optional.ofNullable(byDomainId.get(domainId)).flatMap(this::find);
+    ObjectId id = byDomainId.get(domainId);
+    return id == null ? Optional.empty() : find(id);
   }
 
   @Override

@@ -131,7 +131,9 @@ final class EmbeddedRegistrations implements RegistrationStore {
     if (!registration.confirmed()) {
       data.pending.put(registration.id(), registration);
     }
-    tokenIds(registration).forEach(id -> data.registrationByToken.put(id, registration));
+    for (ObjectId tokenId : tokenIds(registration)) {
+      data.registrationByToken.put(tokenId, registration);
+    }
   }
 
   private static List<ObjectId> tokenIds(Registration registration) {

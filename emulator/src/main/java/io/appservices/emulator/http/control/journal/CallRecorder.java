@@ -24,7 +24,7 @@ public final class CallRecorder implements CallObserver {
   @Override
   public void answered(AnsweredCall call) {
     if (JournalRoutes.keeps(call.operation())) {
-      journal.add(number -> entry(number, call));
+      journal.add(call, CallRecorder::entry);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.appservices.emulator.http.server.limit;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +25,15 @@ public final class InFlight {
         waiting.countDown();
       }
     }
+  }
+
+  /** Leaves when an answer is written, as most are at once, and returns what completes then. */
+  public CompletableFuture<Void> leaveAfter(CompletableFuture<Void> written) {
+    if (written.isDone()) {
+      leave();
+      return written;
+    }
+    return written.whenComplete((nothing, failure) -> leave());
   }
 
   public int count() {
