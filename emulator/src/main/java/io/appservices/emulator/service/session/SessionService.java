@@ -111,10 +111,7 @@ public final class SessionService {
     endRemoved(storage.sessions().insert(session, most));
   }
 
-  /**
-   * Answers the tokens of a session; after a link with a new access token for the session that the
-   * user has, in an answer that is shaped like a login's.
-   */
+  /** Answers the tokens of a session, also after a link, when only the access token is new. */
   public LoginResult tokens(App app, User user, Session session) {
     return issued.both(app, user, session, clock.seconds());
   }
