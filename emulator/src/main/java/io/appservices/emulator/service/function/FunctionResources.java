@@ -9,7 +9,7 @@ import io.appservices.emulator.service.dependency.DependencyService;
 /**
  * The resources that functions reach through their {@code context}.
  *
- * @param http the sender of the requests of functions
+ * @param outside what is not the app: other servers, and its services
  */
 public record FunctionResources(
     ValueService values,
