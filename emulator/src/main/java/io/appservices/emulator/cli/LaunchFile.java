@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -39,7 +40,7 @@ final class LaunchFile {
     StringJoiner jars = new StringJoiner(" ");
     for (String jar : classPath.split(File.pathSeparator)) {
       Path path = Path.of(jar).toAbsolutePath();
-      if (path.getParent().equals(file.getParent())) {
+      if (Objects.equals(path.getParent(), file.getParent())) {
         jars.add(path.toUri().getRawPath().replaceFirst(".*/", ""));
       }
     }
