@@ -91,10 +91,10 @@ class ValuesTest {
         "BSON.UUID('00112233-4455-6677-8899-AABBCCDDEEFF') |"
             + " {'$binary':{'base64':'ABEiM0RVZneImaq7zN3u/w==','subType':'04'}}",
         "new BSON.UUID(BSON.Binary.fromHex('00112233445566778899aabbccddeeff', 4)).toString() |"
-            + " '00112233-4455-6677-8899-aabbccddeeff'",
+            + " \"00112233-4455-6677-8899-aabbccddeeff\"",
         "BSON.UUID.isValid(new BSON.UUID().toHexString()) | true",
         "new BSON.UUID() instanceof BSON.Binary    | true",
-        "BSON.Int32.fromString('-7') + 1           | {'$numberInt':'-6'}",
+        "BSON.Int32.fromString('-7') + 1           | {'$numberDouble':'-6.0'}",
         "BSON.Long.fromString('9007199254740993')  | {'$numberLong':'9007199254740993'}",
         "BSON.Double.fromString('1.5').valueOf()   | {'$numberDouble':'1.5'}",
         "BSON.Symbol('s')                          | {'$symbol':'s'}",
