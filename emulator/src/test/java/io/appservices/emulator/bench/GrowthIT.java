@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,14 +21,38 @@ class GrowthIT {
   /** Far fewer than one object for each call, and more than a server makes for itself. */
   private static final int MOST_NEW = CALLS / 2;
 
+  /** Those whose bounds are reached soon, and logins. */
   static Stream<SoakLoad> loads() {
+    return all().filter(GrowthIT::isForEveryBuild);
+  }
+
+  static Stream<SoakLoad> longLoads() {
+    return all().filter(load -> !isForEveryBuild(load));
+  }
+
+  private static Stream<SoakLoad> all() {
     // The functions write a line into the log already.
     return SoakLoad.all(USERS).stream().filter(load -> !load.name().startsWith("log entries"));
+  }
+
+  private static boolean isForEveryBuild(SoakLoad load) {
+    return load.settled() <= 2_000 || load.name().equals("logins of one user");
   }
 
   @ParameterizedTest
   @MethodSource("loads")
   void callsLeaveNothingBehindOnceTheirBoundsAreReached(SoakLoad load) {
+    leavesNothingBehind(load);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("longLoads")
+  void norDoThoseWhoseBoundsAreReachedLate(SoakLoad load) {
+    leavesNothingBehind(load);
+  }
+
+  private static void leavesNothingBehind(SoakLoad load) {
     try (ServerProcess server =
         ServerProcess.emulatorThatEndsWithoutMemory(
             "--sessions-per-user=5", "--journal-size=100", "--events-size=100")) {
