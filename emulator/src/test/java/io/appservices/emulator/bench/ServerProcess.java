@@ -238,12 +238,12 @@ final class ServerProcess implements AutoCloseable {
         ProcessHandle.Info info = emulator.process.info();
         List<String> command = new ArrayList<>(List.of(info.command().orElseThrow()));
         for (String argument : info.arguments().orElseThrow()) {
-          if (argument.equals("-cp")) {
+          if (argument.equals("-cp") || argument.equals("-jar")) {
             return command;
           }
           command.add(argument);
         }
-        throw new IllegalStateException("the launcher gives no class path");
+        throw new IllegalStateException("the launcher names no classes");
       }
     }
   }
