@@ -86,12 +86,12 @@ node-modules: ## Make what functions are given as Node's modules anew, after a v
 	cd $(NODE) && npm ci --ignore-scripts --no-audit --no-fund && npm run bundle
 
 test-kill: build ## Kill a busy server KILLS times (100), and compare what it kept with what it answered
-	$(MVN) -q -pl emulator test -Dtest=KillIT -Dkills=$(KILLS) -Dquick -Dspotless.check.skip=true \
+	$(MVN) -q -pl emulator test -Dtest=KillIT -Dkills=$(KILLS) -Dsurefire.timeout=0 -Dquick -Dspotless.check.skip=true \
 	  -Dsurefire.failIfNoSpecifiedTests=false
 
 test-shared: build ## Test emulators that share a database, that of MONGODB_URI or a stand-in; ARGS='-Dshared.requests=1000000'
 	$(MVN) -q -pl emulator test -Dtest='Mongo*Test,Mongo*Check,Shared*,DatabaseGone*,RefusedDeployment*,SessionHistory*' -Dquick \
-	  -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -Dtest.excludedGroups= $(ARGS)
+	  -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=0 -Dtest.excludedGroups= $(ARGS)
 
 test-junit6: ## Run the tests of the testkit with JUnit 6
 	$(MVN) -pl testkit -am test -Dquick -Djunit.version=$(JUNIT6) \

@@ -103,10 +103,7 @@ class SlowOperationTest extends SlowOperationFixture {
             code,
             token,
             operation,
-            arguments
-                .replace("EVIL", EVIL)
-                .replace("ENDLESS", ENDLESS)
-                .replace("UNWIND", "{$addFields: {l: '$many'}}, {$unwind: '$l'}"));
+            filledIn(arguments).replace("UNWIND", "{$addFields: {l: '$many'}}, {$unwind: '$l'}"));
 
     assertThat(slow).isRefusedWithCode(400, "MongoDBError");
     assertThat(slow.string("error")).contains("operation exceeded time limit");

@@ -27,12 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowRegularExpressionTest extends SlowOperationFixture {
 
   @ParameterizedTest
-  @ValueSource(strings = {EVIL, ENDLESS})
+  @ValueSource(strings = {"EVIL", "ENDLESS"})
   void aStreamWhoseFilterTakesTooLongEndsAndSaysWhy(String filter) throws IOException {
     Code code = Code.on(impatient);
     String token = code.anonymous();
     String text = "a".repeat(40) + "!";
-    try (SseStream slow = SseStream.watch(code, token, "{'fullDocument.a': " + filter + "}");
+    try (SseStream slow =
+            SseStream.watch(code, token, "{'fullDocument.a': " + filledIn(filter) + "}");
         SseStream other = SseStream.watch(code, token, "{}")) {
       Document insert = json("{database: 'db', collection: 'c'}");
       insert.append("document", new Document("_id", 1).append("a", text));

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatorInternals;
+import io.appservices.emulator.testing.SlowExpression;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -34,8 +35,7 @@ class CloseLimitTest {
   /** All data sources are closed at the same time: one after the other they would take longer. */
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  /** Goes round without reading the text, for about three seconds. */
-  private static final String ENDLESS = "{$regex: '^((){30000}){12000}b'}";
+  private static final String ENDLESS = SlowExpression.filter(Duration.ofSeconds(3));
 
   private final CountDownLatch released = new CountDownLatch(1);
   private final AtomicInteger running = new AtomicInteger();

@@ -2,6 +2,7 @@ package io.appservices.emulator.watch;
 
 import static io.appservices.emulator.functions.Code.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.functions.Code;
@@ -9,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
@@ -75,9 +77,12 @@ public final class SseStream implements AutoCloseable {
 
   /**
    * The lines of the next frame; null at the end. Comments and the sizes of chunks are left out.
+   *
+   * @throws SocketTimeoutException if nothing but comments comes for a while
    */
   public String next() throws IOException {
     StringBuilder frame = new StringBuilder();
+    long end = System.nanoTime() + MILLISECONDS.toNanos(PATIENCE_MILLIS);
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       boolean field = line.startsWith("data:") || line.startsWith("event:");
       if (field) {
@@ -86,6 +91,8 @@ public final class SseStream implements AutoCloseable {
         return frame.toString();
       } else if (line.equals("0")) {
         return null;
+      } else if (System.nanoTime() - end > 0) {
+        throw new SocketTimeoutException("nothing but comments for " + PATIENCE_MILLIS + " ms");
       }
     }
     return null;
@@ -107,7 +114,7 @@ public final class SseStream implements AutoCloseable {
       while (next() != null) {
         Thread.onSpinWait();
       }
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       throw new AssertionError("the stream did not end", e);
     } catch (IOException e) {
       // Cut off: that is an end, too.
