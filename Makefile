@@ -90,7 +90,7 @@ test-kill: build ## Kill a busy server KILLS times (100), and compare what it ke
 	  -Dsurefire.failIfNoSpecifiedTests=false
 
 test-shared: build ## Test emulators that share a database, that of MONGODB_URI or a stand-in; ARGS='-Dshared.requests=1000000'
-	$(MVN) -q -pl emulator test -Dtest='Mongo*Test,Mongo*Check,Shared*,DatabaseGone*,RefusedDeployment*,SessionHistory*' -Dquick \
+	$(MVN) -q -pl emulator test -Dtest='**/shared/*Test,Mongo*Test,Mongo*Check,Shared*' -Dquick \
 	  -Dspotless.check.skip=true -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=0 -Dtest.excludedGroups= $(ARGS)
 
 test-junit6: ## Run the tests of the testkit with JUnit 6

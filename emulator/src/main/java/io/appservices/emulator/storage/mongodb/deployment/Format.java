@@ -19,7 +19,7 @@ public final class Format {
   public static void check(SharedDatabase database) {
     Document kept =
         database
-            .collection(Collections.FORMAT)
+            .patientCollection(Collections.FORMAT)
             .changeOrMake("stores", new Document("$setOnInsert", new Document("version", VERSION)));
     if (kept.getInteger("version") > VERSION) {
       throw new StorageException(

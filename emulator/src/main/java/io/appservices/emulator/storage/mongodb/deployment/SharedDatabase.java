@@ -140,6 +140,11 @@ public final class SharedDatabase implements AutoCloseable {
     return new SharedCollection(this, database.getCollection(name));
   }
 
+  /** Returns a collection whose operations may take a minute, as at the start nobody waits. */
+  SharedCollection patientCollection(String name) {
+    return new SharedCollection(this, patient(name));
+  }
+
   /** Returns a collection of the driver whose operations may take a minute. */
   MongoCollection<Document> patient(String name) {
     return patient(database.getCollection(name));
