@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -155,7 +156,7 @@ final class RequestHandler extends MongoDatabaseHandler {
               try {
                 work.run();
               } catch (RuntimeException e) {
-                context.fireExceptionCaught(e);
+                tell(context, e);
               } finally {
                 alarm.cancel(false);
               }
@@ -163,6 +164,15 @@ final class RequestHandler extends MongoDatabaseHandler {
     if (!started) {
       alarm.cancel(false);
       refusal.because(Failures.of("too many operations at once", 0));
+    }
+  }
+
+  /** Tells what failed, but where it failed because the server was closed meanwhile. */
+  private static void tell(ChannelHandlerContext context, RuntimeException failure) {
+    boolean isClosed =
+        failure instanceof RejectedExecutionException && context.executor().isShuttingDown();
+    if (!isClosed) {
+      context.fireExceptionCaught(failure);
     }
   }
 
