@@ -65,7 +65,8 @@ final class HostCalls {
     try {
       Object value = run(host, operation, Ejson.parse(request));
       return new Answer(id, true, HostJson.text(value));
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+    } catch (Throwable e) {
+      // Whatever it is: a function that gets no answer waits for one until its limit.
       return new Answer(id, false, HostAnswers.message(e));
     }
   }

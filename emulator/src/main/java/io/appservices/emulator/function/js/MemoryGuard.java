@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the call that fills the heap. A call has no heap of its own, so this is an estimate: when
@@ -16,43 +17,105 @@ final class MemoryGuard {
   private static final double FULL = 0.85;
   private static final double HOG = 0.2;
 
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  /** A call, as far as its memory goes. */
+  interface Run {
+
+    /** Returns the thread that it runs on; null before it does. */
+    @Nullable Thread thread();
+
+    /** Returns how many calls it is within, and one. */
+    int depth();
+
+    /** Returns the bytes that its thread had allocated when it began. */
+    long allocatedBefore();
+  }
+
+  /** A heap, in bytes. */
+  interface Heap {
+
+    long used();
+
+    long most();
+
+    void collect();
+
+    /** Returns the bytes that a thread has allocated since it was started. */
+    long allocatedBy(Thread thread);
+  }
+
+  /** The heap of this process. */
+  private static final class OwnHeap implements Heap {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @Override
+    public long used() {
+      return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Override
+    public long most() {
+      return Runtime.getRuntime().maxMemory();
+    }
+
+    @Override
+    public void collect() {
+      System.gc();
+    }
+
+    @Override
+    public long allocatedBy(Thread thread) {
+      return THREADS.getThreadAllocatedBytes(thread.getId());
+    }
+  }
+
+  private static final Heap OWN = new OwnHeap();
+
+  private final Heap heap;
+
+  /** Guards the heap of this process. */
+  MemoryGuard() {
+    this(OWN);
+  }
+
+  MemoryGuard(Heap heap) {
+    this.heap = heap;
+  }
 
   /** Returns the calls to end, the innermost of each thread first. */
-  List<ScriptCall> findHogs(Collection<ScriptCall> running) {
+  <T extends Run> List<T> findHogs(Collection<T> running) {
     if (running.isEmpty() || !isFull()) {
       return List.of();
     }
-    Optional<ScriptCall> hog =
+    Optional<T> hog =
         running.stream()
-            .filter(run -> allocatedBytes(run) > HOG * Runtime.getRuntime().maxMemory())
+            .filter(run -> allocatedBytes(run) > HOG * heap.most())
             .max(Comparator.comparingLong(run -> allocatedBytes(run)));
     if (hog.isEmpty()) {
       return List.of();
     }
-    System.gc();
+    heap.collect();
     if (!isFull()) {
       return List.of();
     }
     Thread thread = hog.get().thread();
     return running.stream()
         .filter(run -> run.thread() == thread)
-        .sorted(Comparator.comparingInt(ScriptCall::depth).reversed())
+        .sorted(Comparator.<T>comparingInt(Run::depth).reversed())
         .toList();
   }
 
-  private static boolean isFull() {
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory() > FULL * runtime.maxMemory();
+  private boolean isFull() {
+    return heap.used() > FULL * heap.most();
   }
 
-  private static long allocatedBytes(ScriptCall run) {
+  private long allocatedBytes(Run run) {
     Thread thread = run.thread();
-    return thread == null ? 0 : allocatedBytes(thread) - run.allocatedBefore();
+    return thread == null ? 0 : heap.allocatedBy(thread) - run.allocatedBefore();
   }
 
-  /** Returns the bytes that a thread has allocated since it was started. */
+  /** Returns the bytes that a thread of this process has allocated since it was started. */
   static long allocatedBytes(Thread thread) {
-    return THREADS.getThreadAllocatedBytes(thread.getId());
+    return OWN.allocatedBy(thread);
   }
 }

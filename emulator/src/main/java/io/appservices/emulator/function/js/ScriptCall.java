@@ -13,7 +13,7 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** One call: the loop that runs the function, on the thread of the call, until it has ended. */
-final class ScriptCall implements ContextHost {
+final class ScriptCall implements ContextHost, MemoryGuard.Run {
 
   private static final ThreadLocal<ScriptCall> CURRENT = new ThreadLocal<>();
   private static final ThreadLocal<ScriptCall> SERVED = new ThreadLocal<>();
@@ -90,17 +90,14 @@ final class ScriptCall implements ContextHost {
     return deadline;
   }
 
-  int depth() {
+  @Override
+  public int depth() {
     return outer == null ? 1 : outer.depth() + 1;
   }
 
-  @Nullable Thread thread() {
+  @Override
+  public @Nullable Thread thread() {
     return thread;
-  }
-
-  String threadName() {
-    Thread known = thread;
-    return known == null ? "not started" : known.getName();
   }
 
   /** Returns whether no other call waits for it on the same thread. */
@@ -108,7 +105,8 @@ final class ScriptCall implements ContextHost {
     return !nested;
   }
 
-  long allocatedBefore() {
+  @Override
+  public long allocatedBefore() {
     return allocatedBefore;
   }
 
@@ -195,7 +193,6 @@ final class ScriptCall implements ContextHost {
     return frames.script();
   }
 
-  /** Returns the host of that function. */
   FunctionHost host() {
     return frames.host(0);
   }

@@ -80,7 +80,7 @@ final class Watchdog implements AutoCloseable {
           "function '{}' cannot be ended: a built-in operation goes on beyond the time limit, in"
               + " thread {}, until it or the process ends",
           run.functionName(),
-          run.threadName());
+          threadOf(run));
     }
   }
 
@@ -88,9 +88,14 @@ final class Watchdog implements AutoCloseable {
   String describeRunning() {
     return running.stream()
         .filter(ScriptCall::isOutermost)
-        .map(run -> "'" + run.functionName() + "' (thread " + run.threadName() + ")")
+        .map(run -> "'" + run.functionName() + "' (thread " + threadOf(run) + ")")
         .sorted()
         .collect(Collectors.joining(", "));
+  }
+
+  private static String threadOf(ScriptCall run) {
+    Thread known = run.thread();
+    return known == null ? "not started" : known.getName();
   }
 
   private void stop(ScriptCall run, FunctionFailure reason) {

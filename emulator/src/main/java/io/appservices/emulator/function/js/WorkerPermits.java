@@ -17,7 +17,9 @@ final class WorkerPermits {
   /** The number of threads that may go on for abandoned calls without a permit. */
   static final int MAX_RUNAWAYS = 32;
 
-  private static final int MAX_WAITING = 256;
+  /** The number of calls that may wait for a permit. */
+  static final int MAX_WAITING = 256;
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Semaphore free;

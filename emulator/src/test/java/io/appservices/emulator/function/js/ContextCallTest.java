@@ -34,7 +34,7 @@ class ContextCallTest {
     CyclicBarrier barrier = new CyclicBarrier(3);
     host.onService =
         (operation, arguments) -> {
-          barrier.await(10, TimeUnit.SECONDS);
+          barrier.await(60, TimeUnit.SECONDS);
           return arguments.get("query", Document.class).get("n");
         };
 
@@ -49,7 +49,7 @@ class ContextCallTest {
     host.onLog = line -> wentOn.countDown();
     host.onService =
         (operation, arguments) -> {
-          assertThat(wentOn.await(10, TimeUnit.SECONDS)).isTrue();
+          assertThat(wentOn.await(60, TimeUnit.SECONDS)).isTrue();
           done.add(operation);
           return null;
         };

@@ -1,6 +1,7 @@
 package io.appservices.emulator.function.js;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.appservices.emulator.function.FunctionFailedException;
@@ -121,5 +122,29 @@ class EngineErrorsTest {
     assertThat(plain.answer("jwtDecode", "a.b", "[\"key\", null]"))
         .isEqualTo("!token contains an invalid number of segments");
     assertThat(plain.answer("value", null, null)).startsWith("!the emulator failed");
+  }
+
+  @Test
+  void whatIsNoErrorOfSyntaxIsThrownOn() throws Exception {
+    PolyglotException other = error("f", "throw new Error('odd')");
+    SyntaxErrors errors =
+        new SyntaxErrors(
+            source -> {
+              throw other;
+            });
+
+    assertThatThrownBy(() -> errors.in(Functions.script("exports = () => 1"))).isSameAs(other);
+  }
+
+  @Test
+  void theFirstReportOfAFunctionCounts() throws Exception {
+    ScriptOutcome outcome = new ScriptOutcome();
+    assertThat(outcome.isKnown()).isFalse();
+
+    outcome.is("value", "7");
+    outcome.is("thrown", "too late");
+
+    assertThat(outcome.isKnown()).isTrue();
+    assertThat(outcome.result()).isEqualTo(7);
   }
 }

@@ -167,7 +167,7 @@ class EngineLifeTest {
 
     engine.close();
 
-    assertThat(call.get(20, TimeUnit.SECONDS).failure()).isEqualTo(FunctionFailure.UNAVAILABLE);
+    assertThat(call.get(60, TimeUnit.SECONDS).failure()).isEqualTo(FunctionFailure.UNAVAILABLE);
   }
 
   @Test

@@ -158,7 +158,51 @@ class EngineUseTest {
   }
 
   @Test
-  void nobodyIsEndedForTheMemoryWhileThereIsEnough() {
-    assertThat(new MemoryGuard().findHogs(List.of())).isEmpty();
+  void aCallWithinAnotherMayHaveLessTime() throws Exception {
+    host.functions =
+        (name, arguments) ->
+            ENGINE.call(
+                script("exports = () => new Promise(() => {})"),
+                List.of(),
+                new FakeHost(),
+                Duration.ofMillis(100));
+    String caller =
+        "exports = () => { try { context.functions.execute('endless') } catch (e) { return"
+            + " e.message } }";
+
+    assertThat(Functions.run(host, caller)).isEqualTo("execution time limit exceeded");
+  }
+
+  @Test
+  void aCallWhoseThreadIsInterruptedByItsHostEnds() {
+    host.onLog = line -> Thread.currentThread().interrupt();
+
+    FunctionFailedException failure =
+        catchThrowableOfType(
+            FunctionFailedException.class,
+            () ->
+                Functions.run(
+                    host, "exports = () => { console.log('on'); return new Promise(() => {}) }"));
+
+    assertThat(failure.failure()).isEqualTo(FunctionFailure.UNAVAILABLE);
+    assertThat(failure).hasMessage("the function was stopped");
+  }
+
+  @Test
+  void aHostThatFailsBeforeTheFunctionRunsFailsTheCall() {
+    FakeHost broken =
+        new FakeHost() {
+          @Override
+          public boolean answersRequest() {
+            throw new UnsupportedOperationException("planted");
+          }
+        };
+
+    FunctionFailedException failure =
+        catchThrowableOfType(
+            FunctionFailedException.class, () -> Functions.run(broken, "exports = () => 1"));
+
+    assertThat(failure.failure()).isEqualTo(FunctionFailure.UNAVAILABLE);
+    assertThat(failure).hasMessageContaining("planted");
   }
 }

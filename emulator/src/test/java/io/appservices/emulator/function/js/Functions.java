@@ -13,7 +13,7 @@ final class Functions {
 
   static final JavaScript ENGINE = new JavaScript();
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Functions() {}
 

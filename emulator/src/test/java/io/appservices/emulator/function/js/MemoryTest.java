@@ -2,6 +2,7 @@ package io.appservices.emulator.function.js;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.Watchdog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ class MemoryTest {
     command.addAll(HOGS);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Watchdog.over(process);
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     return output.lines().toList();

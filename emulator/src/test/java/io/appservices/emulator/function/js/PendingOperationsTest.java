@@ -1,6 +1,7 @@
 package io.appservices.emulator.function.js;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.appservices.emulator.function.FunctionFailedException;
@@ -73,5 +74,17 @@ class PendingOperationsTest {
                 };
                 """))
         .isEqualTo("done");
+  }
+
+  @Test
+  void oneThatFailsWithAnErrorIsAnsweredToo() {
+    host.services.add("db");
+    host.onService =
+        (operation, arguments) -> {
+          throw new AssertionError("planted");
+        };
+    String counts = "exports = () => context.services.get('db').db('d').collection('c').count({})";
+
+    assertThatThrownBy(() -> Functions.run(host, counts)).hasMessage("Error: planted");
   }
 }

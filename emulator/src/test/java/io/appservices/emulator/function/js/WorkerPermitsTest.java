@@ -2,12 +2,15 @@ package io.appservices.emulator.function.js;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
+import io.appservices.emulator.Race;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -81,5 +84,30 @@ class WorkerPermitsTest {
     assertThat(refusal().failure()).isEqualTo(FunctionFailure.BUSY);
     outer.end();
     permits.take(SHORT);
+  }
+
+  @Test
+  void refusesACallAtOnceWhereTooManyWait() throws Exception {
+    WorkerPermits.Permit first = permits.take(SHORT);
+    List<Future<Boolean>> calls = new ArrayList<>();
+    for (int i = 0; i < WorkerPermits.MAX_WAITING + 3; i++) {
+      calls.add(Race.start(this::isServed));
+    }
+    // The others would wait for ten seconds, and are served before.
+    await().until(() -> calls.stream().filter(Future::isDone).count() == 3);
+    first.end();
+
+    assertThat(calls.stream().map(Race::join).filter(served -> served))
+        .hasSize(WorkerPermits.MAX_WAITING);
+  }
+
+  private boolean isServed() {
+    try {
+      permits.take(Duration.ofMinutes(1)).end();
+      return true;
+    } catch (FunctionFailedException e) {
+      assertThat(e.failure()).isEqualTo(FunctionFailure.BUSY);
+      return false;
+    }
   }
 }
