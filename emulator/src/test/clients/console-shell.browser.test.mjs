@@ -164,18 +164,16 @@ test('a user is disabled by keyboard alone', withBrowser, async (t) => {
   const { _id, email } = await app.createUser();
   const page = await openConsole(t, browser, emulator, { app });
   const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
-  const tabTo = async (name) => {
+  const reach = async (name, key) => {
     for (let i = 0; (await focused()) !== name; i++) {
       assert.ok(i < 40, `${name} is not reached`);
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(key);
     }
   };
 
-  await tabTo(`Actions for ${email}`);
+  await reach(`Actions for ${email}`, 'Tab');
   await page.keyboard.press('Enter');
-  while ((await focused()) !== 'Disable User') {
-    await page.keyboard.press('ArrowDown');
-  }
+  await reach('Disable User', 'ArrowDown');
   await page.keyboard.press('Enter');
   await told(page, `User ${email} was disabled.`);
   assert.equal((await app.admin('GET', `/users/${_id}`)).disabled, true);

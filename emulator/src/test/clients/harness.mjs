@@ -17,9 +17,9 @@ import { ADMIN_KEY, GROUP_ID, PASSWORD, newEmail } from './values.mjs';
 export * from './values.mjs';
 
 const START_LIMIT_MS = 60_000;
-const STOP_LIMIT_MS = 10_000;
+const STOP_LIMIT_MS = 60_000;
 // Some of the clients repeat a refused call for ever, which no test outlives.
-const FILE_LIMIT_MS = 240_000;
+const FILE_LIMIT_MS = 900_000;
 
 function executable() {
   const configured = process.env.APPSERVICES_EMULATOR_BIN;

@@ -66,7 +66,7 @@ class DrainTest {
       end.countDown();
 
       assertThat(answer.get(30, TimeUnit.SECONDS)).contains("answered");
-      closing.join(30_000);
+      closing.join(60_000);
       assertThat(closing.isAlive()).isFalse();
     } finally {
       end.countDown();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Lets actions loose at the same moment, each on a thread of its own. */
 public final class Race {
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private static final ExecutorService THREADS =
       Executors.newCachedThreadPool(

@@ -187,12 +187,12 @@ class AppServicesExtensionTest {
 
     private static void whileTwoRun() throws InterruptedException {
       TWO_RUN.countDown();
-      assertThat(TWO_RUN.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(TWO_RUN.await(60, TimeUnit.SECONDS)).isTrue();
       assertThatThrownBy(() -> CompletableFuture.supplyAsync(extension::app).get())
           .rootCause()
           .hasMessageContaining("several tests are running");
       TWO_ASKED.countDown();
-      assertThat(TWO_ASKED.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(TWO_ASKED.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

@@ -175,7 +175,7 @@ class InjectionTest extends InjectionFixture {
       note(emulator, app);
       app.createUser("same@one.example", "password");
       TWO_RUN.countDown();
-      assertThat(TWO_RUN.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(TWO_RUN.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(app.users().list(10)).hasSize(1);
     }
   }

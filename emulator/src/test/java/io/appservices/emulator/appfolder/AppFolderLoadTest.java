@@ -99,7 +99,7 @@ class AppFolderLoadTest extends AppFolderFixture {
       Tokens user = client(emulator).signUp(EMAIL, PASSWORD);
 
       SampleFolders.edit(folder, "functions/shout/source.js", "return", "return (");
-      AppFolderReport broken = reports.poll(30, TimeUnit.SECONDS);
+      AppFolderReport broken = reports.poll(60, TimeUnit.SECONDS);
       assertThat(broken.problems()).hasSize(1);
       assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"HEY!\"");
 
@@ -107,7 +107,7 @@ class AppFolderLoadTest extends AppFolderFixture {
           folder,
           "functions/shout/source.js",
           "exports = (text) => text + context.values.get('mark');");
-      AppFolderReport mended = reports.poll(30, TimeUnit.SECONDS);
+      AppFolderReport mended = reports.poll(60, TimeUnit.SECONDS);
       assertThat(mended.problems()).isEmpty();
       assertThat(call(client(emulator), user, "shout", "hey")).hasBody("\"hey!\"");
     }

@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.Watchdog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,7 @@ class CompletionIT {
   private static List<String> run(String... command) throws Exception {
     Path errors = Files.createTempFile("completion", ".txt");
     Process shell = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    Watchdog.over(shell);
     try {
       shell.getOutputStream().close();
       String printed = new String(shell.getInputStream().readAllBytes());

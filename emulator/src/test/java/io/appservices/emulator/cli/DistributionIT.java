@@ -118,11 +118,13 @@ class DistributionIT extends DistributionFixture {
   @ValueSource(strings = {"TERM", "INT"})
   void endsWithinASecondAndWithStatus0(String signal) throws Exception {
     Duration best = Duration.ofDays(1);
-    for (int i = 0; i < 5 && best.compareTo(Duration.ofSeconds(1)) > 0; i++) {
+    Duration limit = Duration.ZERO;
+    for (int i = 0; i < 5 && best.compareTo(limit) >= 0; i++) {
+      limit = aSecondOfAFastMachine();
       Duration took = stopWithOpenConnections(signal);
       best = took.compareTo(best) < 0 ? took : best;
     }
-    assertThat(best).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(best).isLessThan(limit);
   }
 
   @Test
@@ -165,6 +167,15 @@ class DistributionIT extends DistributionFixture {
         .isEqualTo(401);
     assertThat(logIn(emulator, "local-userpass", "operator@example.com", "password", "secret"))
         .isEqualTo(200);
+  }
+
+  /** More than that where the least that the program does takes more than a third of it. */
+  private static Duration aSecondOfAFastMachine() throws Exception {
+    long start = System.nanoTime();
+    assertThat(Launch.of("version").run().status()).isZero();
+    Duration least = Duration.ofNanos(System.nanoTime() - start).multipliedBy(3);
+    Duration second = Duration.ofSeconds(1);
+    return least.compareTo(second) > 0 ? least : second;
   }
 
   private static Duration stopWithOpenConnections(String signal) throws Exception {

@@ -65,7 +65,7 @@ class ExecIT {
       await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(started));
       new ProcessBuilder("kill", "-" + signal, Long.toString(exec.pid())).start().waitFor();
 
-      assertThat(exec.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(exec.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(exec.exitValue()).isEqualTo(status);
     } finally {
       exec.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -72,7 +72,7 @@ class ProgressIT {
     builder.environment().remove("NO_COLOR");
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends").isTrue();
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();

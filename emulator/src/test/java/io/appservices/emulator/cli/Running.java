@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.Watchdog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +32,12 @@ public final class Running implements AutoCloseable {
 
   public static Running untilReady(Process process, Path stderr) throws IOException {
     List<String> banner = new ArrayList<>();
+    Watchdog watchdog = Watchdog.over(process);
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       banner.add(line);
       if (line.startsWith("ready ")) {
+        watchdog.stop();
         return new Running(process, banner, line.substring("ready ".length()), out, stderr);
       }
     }
@@ -52,7 +55,12 @@ public final class Running implements AutoCloseable {
 
   /** The next line that it prints after the banner; waits for it. */
   public String nextLine() throws IOException {
-    return out.readLine();
+    Watchdog watchdog = Watchdog.over(process);
+    try {
+      return out.readLine();
+    } finally {
+      watchdog.stop();
+    }
   }
 
   /** How long it takes to end after this signal; it has to end with status 0. */
@@ -92,7 +100,7 @@ public final class Running implements AutoCloseable {
   /** How it ends after this signal, and what it said on standard error. */
   public Launch.Ended end(String signal) throws IOException, InterruptedException {
     send(signal);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ends after SIG" + signal).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends after SIG" + signal).isTrue();
     return new Launch.Ended(process.exitValue(), "", Files.readString(stderr));
   }
 

@@ -41,7 +41,7 @@ class SignalIT {
 
       await().until(() -> emulator.errors().contains("SIGHUP reads app folders again"));
       assertThat(Http.send("GET", emulator.baseUrl() + CONTROL + "/ready", null)).hasStatus(200);
-      assertThat(emulator.stop("TERM")).isLessThan(Duration.ofSeconds(10));
+      emulator.stop("TERM");
     }
   }
 
@@ -70,7 +70,6 @@ class SignalIT {
                   Http.send("GET", emulator.baseUrl() + CONTROL + "/ready", null).status() == 503);
 
       await()
-          .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(200))
           .until(
               () -> {

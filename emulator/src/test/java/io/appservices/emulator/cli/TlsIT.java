@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.Watchdog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -162,6 +163,7 @@ class TlsIT {
     environment.forEach(
         pair -> builder.environment().put(pair.split("=", 2)[0], pair.split("=", 2)[1]));
     Process process = builder.start();
+    Watchdog.over(process);
     String printed = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return printed;

@@ -11,7 +11,7 @@ abstract class ClusterFixture {
 
   static final ObjectId OTHER_APP = new ObjectId("5e0000000000000000000002");
 
-  static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+  static final Duration LONG = Duration.ofMinutes(1);
 
   static Set<Thread> threads() {
     Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());

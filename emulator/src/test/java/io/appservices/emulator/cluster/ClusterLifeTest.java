@@ -70,7 +70,7 @@ class ClusterLifeTest extends ClusterFixture {
 
       assertThatNobodyListens(address);
     }
-    await().atMost(TEN_SECONDS).untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+    await().atMost(LONG).untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
   }
 
   @Test
@@ -106,7 +106,7 @@ class ClusterLifeTest extends ClusterFixture {
     inConsumer.await();
     remote.close();
 
-    assertThat(seen).isCompletedWithValue("the data source is closed");
+    assertThat(seen).succeedsWithin(LONG).isEqualTo("the data source is closed");
   }
 
   /** A class loader of its own, so that what other tests have loaded does not matter. */

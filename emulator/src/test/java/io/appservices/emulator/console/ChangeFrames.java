@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 
 /** A stream of changes, read line by line from the connection. */
 final class ChangeFrames implements AutoCloseable {
@@ -41,11 +43,18 @@ final class ChangeFrames implements AutoCloseable {
     return status;
   }
 
-  /** Returns the name of the next event; empty at the end of the stream. */
+  /**
+   * Returns the name of the next event; empty at the end of the stream.
+   *
+   * @throws SocketTimeoutException if nothing but comments comes for a while
+   */
   String next() throws IOException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     for (String line = in.readLine(); line != null && !line.equals("0"); line = in.readLine()) {
       if (line.startsWith("event: ")) {
         return line.substring("event: ".length());
+      } else if (System.nanoTime() - end > 0) {
+        throw new SocketTimeoutException("nothing but comments for " + PATIENCE_MILLIS + " ms");
       }
     }
     return "";

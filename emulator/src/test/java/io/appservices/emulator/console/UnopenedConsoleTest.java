@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.testing.Http;
+import io.appservices.emulator.testing.Watchdog;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class UnopenedConsoleTest {
                 request)
             .redirectErrorStream(true)
             .start();
+    Watchdog.over(process);
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output;

@@ -36,6 +36,7 @@ abstract class SlowOperationFixture {
   @BeforeAll
   static void start() {
     impatient = limited(Duration.ofMillis(500));
+    withDocument(impatient);
   }
 
   @AfterAll

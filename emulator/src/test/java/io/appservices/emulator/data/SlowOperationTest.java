@@ -108,7 +108,7 @@ class SlowOperationTest extends SlowOperationFixture {
     assertThat(slow).isRefusedWithCode(400, "MongoDBError");
     assertThat(slow.string("error")).contains("operation exceeded time limit");
     await("before an endless operation has ended")
-        .atMost(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(8))
         .untilAsserted(
             () ->
                 assertThat(

@@ -3,6 +3,7 @@ package io.appservices.emulator.functions;
 import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -100,13 +101,22 @@ class FunctionFailureTest {
       Code limited = Code.on(emulator);
       limited.function("well", "exports = () => 'well';");
       String user = limited.anonymous();
-      assertThat(limited.call(user, "well")).isJson(200);
+      assertIsWell(limited, user);
       limited.function("slow", source);
 
       assertThat(limited.call(user, "slow")).isRefusedWithCode(400, "ExecutionTimeLimitExceeded");
 
-      assertThat(limited.call(user, "well")).isJson(200).hasBody("\"well\"");
-      assertThat(limited.logs("?errors_only=true")).hasSize(1);
+      assertIsWell(limited, user);
+      assertThat(limited.logs("?errors_only=true"))
+          .filteredOn(entry -> entry.getString("function_name").equals("slow"))
+          .hasSize(1);
     }
+  }
+
+  /** The limit is short for the first function of an emulator, and for each on a busy machine. */
+  private static void assertIsWell(Code limited, String user) {
+    await()
+        .untilAsserted(
+            () -> assertThat(limited.call(user, "well")).isJson(200).hasBody("\"well\""));
   }
 }

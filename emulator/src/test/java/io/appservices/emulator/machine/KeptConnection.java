@@ -17,7 +17,7 @@ final class KeptConnection implements AutoCloseable {
 
   KeptConnection(String baseUrl) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(baseUrl).getPort());
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(60_000);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
   }
 

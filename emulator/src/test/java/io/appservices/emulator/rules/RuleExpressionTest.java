@@ -85,7 +85,7 @@ class RuleExpressionTest {
             gate,
             arguments -> {
               asked.countDown();
-              return written.await(10, TimeUnit.SECONDS);
+              return written.await(60, TimeUnit.SECONDS);
             });
     ruled.rolesOf(
         "slow",
@@ -97,11 +97,11 @@ class RuleExpressionTest {
 
     String first = "{collection: 'slow', document: {_id: 1, a: 1}}";
     Future<Response> slow = CompletableFuture.supplyAsync(() -> ruled.call("insertOne", first));
-    assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(ruled.call("insertOne", "{document: {_id: 1, owner_id: 'ME'}}")).isJson(200);
     written.countDown();
 
-    assertThat(slow.get(10, TimeUnit.SECONDS)).isJson(200);
+    assertThat(slow.get(60, TimeUnit.SECONDS)).isJson(200);
   }
 
   @Test

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 final class Turns {
 
   private static final Set<String> STORES = Set.of("apps", "users", "registrations", "sessions");
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long PATIENCE_MILLIS = 60_000;
   private static final int NOBODY = -1;
 
   private final ThreadLocal<Integer> actor = new ThreadLocal<>();

@@ -29,6 +29,9 @@ final class SessionRace {
     }
   }
 
+  /** The requests of either kind without which a race says nothing. */
+  static final long LEAST = 5;
+
   private final int clients;
   private final List<RacingUser> users;
   private final ConcurrentLinkedQueue<List<String>> violations = new ConcurrentLinkedQueue<>();
@@ -61,6 +64,7 @@ final class SessionRace {
   /**
    * Races until so many requests were made, so much time has gone, or something was wrong.
    *
+   * @param atMost the time, which is longer where too few were accepted or refused by then
    * @param kinds what is done: see {@link RacingUser#act}
    */
   void run(int requests, Duration atMost, int kinds) throws InterruptedException {
@@ -75,13 +79,17 @@ final class SessionRace {
               () -> {
                 while (violations.isEmpty()
                     && left.getAndDecrement() > 0
-                    && System.nanoTime() - start < atMost.toNanos()) {
+                    && (saysLittle() || System.nanoTime() - start < atMost.toNanos())) {
                   users.get(random.nextInt(users.size())).act(random, kinds);
                 }
               }));
     }
     await(running);
     threads.shutdown();
+  }
+
+  private boolean saysLittle() {
+    return accepted.sum() <= LEAST || refused.sum() <= LEAST;
   }
 
   private static void await(List<Future<?>> running) throws InterruptedException {

@@ -84,7 +84,7 @@ class StateRaceTest {
             "slow",
             arguments -> {
               entered.countDown();
-              return go.await(30, TimeUnit.SECONDS);
+              return go.await(60, TimeUnit.SECONDS);
             });
     String access = client.logInAnonymously().tokens().accessToken();
     Future<Response> call =
@@ -95,7 +95,7 @@ class StateRaceTest {
                     client.app("/functions/call"),
                     access,
                     "{\"name\": \"slow\", \"arguments\": []}"));
-    assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
     Future<Response> reset = Race.start(() -> control.post("/reset"));
     Future<Response> behind = Race.start(client::logInAnonymously);
     assertThat(reset.isDone()).isFalse();

@@ -16,7 +16,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** Speaks HTTP byte by byte by TLS, and trusts one authority. */
 final class TlsClient {
 
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final SSLContext context;
 

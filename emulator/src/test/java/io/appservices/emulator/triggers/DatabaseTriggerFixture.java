@@ -57,7 +57,7 @@ abstract class DatabaseTriggerFixture {
   }
 
   Document next() throws InterruptedException {
-    Document event = events.poll(20, TimeUnit.SECONDS);
+    Document event = events.poll(60, TimeUnit.SECONDS);
     assertThat(event).as("an event").isNotNull();
     return event;
   }

@@ -113,7 +113,7 @@ class TriggerFunctionTest {
 
     assertThat(code.app().client().logInAnonymously()).isJson(200);
 
-    assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(code.logs("?errors_only=true&type=AUTH_TRIGGER"))
         .extracting(entry -> entry.getString("error"))
         .containsExactly("function not found: 'gone'", "Error: mine");
@@ -136,7 +136,7 @@ class TriggerFunctionTest {
     code.anonymous();
     code.anonymous();
 
-    assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   /** A trigger that counts its runs; it is the last one. */

@@ -173,7 +173,7 @@ class TriggerTest {
   }
 
   private Document next() throws InterruptedException {
-    Document event = events.poll(20, TimeUnit.SECONDS);
+    Document event = events.poll(60, TimeUnit.SECONDS);
     assertThat(event).as("an event").isNotNull();
     return event;
   }

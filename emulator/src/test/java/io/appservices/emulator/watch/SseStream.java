@@ -19,7 +19,7 @@ import org.bson.Document;
 /** A stream of events, read byte by byte from the connection. */
 public final class SseStream implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket;
   private final BufferedReader in;

@@ -84,7 +84,7 @@ class ReopenedStateIT {
           new AppAddress(baseUrl(server), address.clientAppId(), address.id(), GROUP), ada, key);
     } finally {
       server.destroy();
-      assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

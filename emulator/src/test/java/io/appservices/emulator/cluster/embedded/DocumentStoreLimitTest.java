@@ -47,7 +47,7 @@ class DocumentStoreLimitTest extends EachDocumentStore {
       orders.deleteOne(eq("_id", i));
     }
     assertThat(indexes).isCompleted();
-    assertThat(reads).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(reads).succeedsWithin(Duration.ofMinutes(1));
     assertThat(events).hasSizeGreaterThanOrEqualTo(450);
   }
 

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.appservices.emulator.testing.Watchdog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -153,8 +154,9 @@ class KilledServerTest {
   }
 
   private static String address(Process server) throws IOException {
+    Watchdog.over(server);
     String line = server.inputReader(StandardCharsets.UTF_8).readLine();
     assertThat(line).startsWith("mongodb://");
-    return line + "/?retryWrites=false&serverSelectionTimeoutMS=5000";
+    return line + "/?retryWrites=false&serverSelectionTimeoutMS=60000";
   }
 }

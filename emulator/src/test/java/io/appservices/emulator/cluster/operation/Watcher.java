@@ -24,7 +24,7 @@ public final class Watcher implements AutoCloseable {
   }
 
   public Document next() throws InterruptedException {
-    Document event = events.poll(10, TimeUnit.SECONDS);
+    Document event = events.poll(60, TimeUnit.SECONDS);
     assertThat(event).as("an event").isNotNull();
     return event;
   }
@@ -38,7 +38,7 @@ public final class Watcher implements AutoCloseable {
   }
 
   public Exception error() throws InterruptedException {
-    return errors.poll(20, TimeUnit.SECONDS);
+    return errors.poll(60, TimeUnit.SECONDS);
   }
 
   public void assertNothingMore() {

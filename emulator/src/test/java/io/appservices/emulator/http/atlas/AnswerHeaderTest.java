@@ -59,11 +59,13 @@ class AnswerHeaderTest extends AtlasTest {
     URI address = URI.create(emulator.baseUrl());
     String request = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n";
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(US_ASCII));
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
-        head.append((char) socket.getInputStream().read());
+        int next = socket.getInputStream().read();
+        assertThat(next).as("ended after: %s", head).isNotNegative();
+        head.append((char) next);
       }
       return Arrays.asList(head.toString().trim().split("\r\n"));
     }

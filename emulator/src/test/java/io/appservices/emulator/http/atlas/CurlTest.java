@@ -3,6 +3,7 @@ package io.appservices.emulator.http.atlas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.Watchdog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The command lines of the documentation, with the curl of this machine. */
 class CurlTest extends AtlasTest {
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   @Test
   void deletesAUserAsTheDocumentationShows() throws IOException, InterruptedException {
@@ -87,6 +88,7 @@ class CurlTest extends AtlasTest {
         .keySet()
         .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     Process process = builder.start();
+    Watchdog.over(process);
     try {
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -39,14 +39,17 @@ class CallerAnswersTest {
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger handled = new AtomicInteger();
-  private final HttpServer server =
-      HttpServer.start(
-          "127.0.0.1",
-          List.of(new Restricted(routes()), new TestApi("/open", routes())),
-          CallerPolicy.of("127.0.0.1", List.of(), List.of("http://localhost:3000")),
-          LITTLE);
+  private HttpServer server = start(CallTimeouts.DEFAULT);
 
   private Crowd crowd = new Crowd();
+
+  private HttpServer start(CallTimeouts timeouts) {
+    return HttpServer.start(
+        "127.0.0.1",
+        List.of(new Restricted(routes()), new TestApi("/open", routes())),
+        CallerPolicy.of("127.0.0.1", List.of(), List.of("http://localhost:3000")),
+        timeouts);
+  }
 
   @AfterEach
   void stop() throws IOException {
@@ -157,6 +160,8 @@ class CallerAnswersTest {
   })
   void pagesGetToSeeThatThereIsNoRoomOrThatTheyAreTooSlow(String api, String header, boolean isPage)
       throws IOException {
+    server.close();
+    server = start(LITTLE);
     String head = "POST " + api + "/function HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n";
     crowd =
         Crowd.of(Work.FUNCTION.mostAtOnce(), server.port(), head + "Content-Length: 2\r\n\r\n{}");

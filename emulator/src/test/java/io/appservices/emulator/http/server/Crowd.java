@@ -7,11 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** Many clients that send something and then do nothing: they neither go on nor read. */
 final class Crowd implements AutoCloseable {
 
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final List<Socket> sockets = new ArrayList<>();
 
@@ -31,6 +32,22 @@ final class Crowd implements AutoCloseable {
 
   Socket last() {
     return sockets.get(sockets.size() - 1);
+  }
+
+  /** Waits until some are answered, and returns those. */
+  List<Socket> answered() {
+    return Awaitility.await()
+        .until(
+            () -> {
+              List<Socket> answered = new ArrayList<>();
+              for (Socket socket : sockets) {
+                if (socket.getInputStream().available() > 0) {
+                  answered.add(socket);
+                }
+              }
+              return answered;
+            },
+            answered -> !answered.isEmpty());
   }
 
   @Override

@@ -143,7 +143,7 @@ class LargeAnswerTest {
   private Socket slowReader() throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(60_000);
     socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
     return socket;
   }

@@ -10,7 +10,7 @@ import java.net.SocketException;
 /** Speaks HTTP byte by byte, to see what no HTTP client shows and to send what none would. */
 public final class RawHttp {
 
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private RawHttp() {}
 

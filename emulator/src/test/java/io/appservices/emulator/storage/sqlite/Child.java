@@ -1,5 +1,6 @@
 package io.appservices.emulator.storage.sqlite;
 
+import io.appservices.emulator.testing.Watchdog;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class Child implements AutoCloseable {
 
   private Child(List<String> command) throws IOException {
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Watchdog.over(process);
     out = process.inputReader();
   }
 

@@ -24,7 +24,7 @@ import java.util.Map;
 final class FillingProcess {
 
   private static final int LARGE = 20_000;
-  private static final Duration RECOVERY = Duration.ofSeconds(30);
+  private static final Duration RECOVERY = Duration.ofMinutes(1);
 
   private FillingProcess() {}
 

@@ -63,7 +63,7 @@ class WatchEndTest {
             error -> {}));
     remote.insert("{_id: 1}");
 
-    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -77,7 +77,7 @@ class WatchEndTest {
     remote.insert("{_id: 1}");
     remote.insert("{_id: 2}");
 
-    assertThat(errors.poll(10, TimeUnit.SECONDS)).hasMessage("cannot");
+    assertThat(errors.poll(60, TimeUnit.SECONDS)).hasMessage("cannot");
     assertThat(errors).isEmpty();
   }
 
@@ -99,7 +99,7 @@ class WatchEndTest {
     remote.call("insertMany", "documents", many);
     go.countDown();
 
-    assertThat(errors.poll(10, TimeUnit.SECONDS)).hasMessageContaining("too slow");
+    assertThat(errors.poll(60, TimeUnit.SECONDS)).hasMessageContaining("too slow");
     assertThat(events.stream().map(e -> e.getEmbedded(Watcher.ID, Integer.class)))
         .isSorted()
         .startsWith(0, 1, 2)
@@ -124,7 +124,7 @@ class WatchEndTest {
     }
     go.countDown();
 
-    assertThat(errors.poll(10, TimeUnit.SECONDS)).hasMessageContaining("too slow");
+    assertThat(errors.poll(60, TimeUnit.SECONDS)).hasMessageContaining("too slow");
     assertThat(events).hasSizeBetween(2, (int) EmbeddedChanges.MAX_BYTES / size + 1);
   }
 
