@@ -128,6 +128,17 @@ class PreparedContextsLifeTest {
   }
 
   @Test
+  void whatBecomesReadyAfterTheCloseIsClosedThoughMoreWasLearntMeanwhile() throws Exception {
+    learn();
+    prepared.close();
+    learn();
+    background.goOn();
+
+    assertThat(background.held).isEmpty();
+    assertThat(leavesNothingOpen()).isTrue();
+  }
+
+  @Test
   void nothingIsBegunAfterTheClose() {
     prepared.close();
     learn();
@@ -136,9 +147,10 @@ class PreparedContextsLifeTest {
   }
 
   @Test
-  void aCallForWhichNoContextCanBeMadeGetsTheError() {
+  void whatCannotBeMadeAfterTheCloseIsNotTriedAgain() {
     learn();
     contexts.close();
+    prepared.close();
     background.goOn();
 
     assertThat(background.held).isEmpty();

@@ -21,7 +21,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -62,14 +61,12 @@ class ServerLifeTest extends ServerThreads {
               awaitUninterruptibly(end);
               return TestApi.text("{}");
             });
-    HttpServer server = TestApi.of("", endless).start();
-    List<Socket> clients = new ArrayList<>();
-    try {
-      for (int i = 0; i < 100; i++) {
-        Socket client = RawHttp.connect(server);
-        clients.add(client);
-        client.getOutputStream().write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(UTF_8));
-      }
+    Route<?> first = Route.get("/first", Access.OPEN, call -> TestApi.text("{}"));
+    HttpServer server = TestApi.of("", endless, first).start();
+    // No other one is let in while the first request is answered.
+    assertThat(RawHttp.request(server, "GET", "/first")).endsWith("{}");
+    try (Crowd crowd = Crowd.of(100, server.port(), "GET / HTTP/1.1\r\nHost: h\r\n\r\n")) {
+      assertThat(crowd.last().isConnected()).isTrue();
       // How many there are for requests differs with the number of processors.
       AtomicInteger before = new AtomicInteger();
       await()
@@ -79,9 +76,6 @@ class ServerLifeTest extends ServerThreads {
       assertTimeoutPreemptively(Duration.ofSeconds(15), server::close);
     } finally {
       end.countDown();
-      for (Socket client : clients) {
-        client.close();
-      }
     }
     assertThatNoThreadIsLeft();
   }

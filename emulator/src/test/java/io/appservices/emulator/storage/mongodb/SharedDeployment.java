@@ -19,6 +19,9 @@ public final class SharedDeployment {
 
   private static final Optional<String> GIVEN = Optional.ofNullable(System.getenv("MONGODB_URI"));
 
+  private static final String PATIENT =
+      "timeoutMS=60000&serverSelectionTimeoutMS=60000&connectTimeoutMS=60000";
+
   private static final SentCommands SENT = new SentCommands();
 
   private static final String URI = GIVEN.orElseGet(SharedDeployment::standIn);
@@ -37,7 +40,10 @@ public final class SharedDeployment {
     return GIVEN.isPresent() ? Optional.empty() : Optional.of(SENT);
   }
 
-  /** The URI of a database that is not there yet. */
+  /**
+   * The URI of a database that is not there yet. An operation in it may take a minute: a second and
+   * a half, as emulators give it by themselves, is little on a busy machine.
+   */
   public static String newDatabase() {
     return inDatabase("test_" + UUID.randomUUID().toString().replace("-", ""));
   }
@@ -46,7 +52,8 @@ public final class SharedDeployment {
     int options = URI.indexOf('?');
     String hosts = options < 0 ? URI : URI.substring(0, options);
     String bare = hosts.replaceFirst("(//[^/]*)/.*$", "$1");
-    return bare + "/" + name + (options < 0 ? "" : URI.substring(options));
+    String given = options < 0 ? "?" : URI.substring(options) + "&";
+    return bare + "/" + name + given + PATIENT;
   }
 
   /** Removes all documents of a database but what numbers of apps were given. */
