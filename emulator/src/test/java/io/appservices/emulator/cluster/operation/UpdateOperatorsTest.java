@@ -168,6 +168,28 @@ class UpdateOperatorsTest extends RemoteFixture {
         .hasMessageContaining("The array filter for identifier 'e' was not used in the update");
   }
 
+  /** An upsert with a query that may say the id, and what it inserts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{_id: 7}                       | {$setOnInsert: {a: 1}, $set: {b: 2}} | {_id: 7, a: 1, b: 2}",
+        "{_id: {$eq: 7}}                | {$setOnInsert: {a: 1}}               | {_id: 7, a: 1}",
+        "{$and: [{_id: 7}, {k: 1}]}     | {$setOnInsert: {a: 1}}               | {_id: 7, k: 1, a: 1}",
+        "{_id: 7}                       | {$setOnInsert: {_id: 7, a: 1}}       | {_id: 7, a: 1}",
+        "{_id: {$gt: 5}, k: 1}          | {$setOnInsert: {_id: 9, a: 1}}       | {_id: 9, k: 1, a: 1}",
+        "{_id: {$in: [8, 9]}}           | {$set: {_id: 9}}                     | {_id: 9}",
+      })
+  void anUpsertSetsOnInsertWhereTheQuerySaysTheId(String query, String update, String made) {
+    remote.call("updateOne", "query", json(query), "update", json(update), "upsert", true);
+    assertThat(remote.all()).containsExactly(json(made));
+
+    remote.call("deleteMany", "query", new Document());
+    remote.call("findOneAndUpdate", "filter", json(query), "update", json(update), "upsert", true);
+    assertThat(remote.all()).containsExactly(json(made));
+  }
+
   @Test
   void anUpsertStartsWithWhatTheQuerySays() {
     Document query = json("{a: 1, 'b.c': {$eq: 2}, d: {$gt: 3}, $and: [{e: 4}]}");

@@ -54,7 +54,7 @@ abstract class UpdatingCollection extends LockedCollection {
     }
     int modified = 0;
     for (Document document : found) {
-      Document made = own.of(document, position(document, selector), false);
+      Document made = own.of(document, position(document, selector));
       modified += replace(made);
     }
     return new Document("n", found.size()).append("nModified", modified);
@@ -99,7 +99,7 @@ abstract class UpdatingCollection extends LockedCollection {
 
   private Document made(Update own, Document found, Document query) {
     try {
-      return own.of(found, position(found, query), false);
+      return own.of(found, position(found, query));
     } catch (MongoServerError e) {
       throw new MongoServerError(
           e.getCode(),
@@ -121,8 +121,9 @@ abstract class UpdatingCollection extends LockedCollection {
   /** Returns what an upsert makes: what the query says of a new document, and the update of it. */
   private Document made(Update own, Document query) {
     Document start = started(query);
-    Object id = isIdIn(query) ? null : start.remove(ID);
-    Document made = own.of(start, null, !isIdIn(query));
+    boolean choosesId = !saysId(query);
+    Object id = choosesId ? start.remove(ID) : null;
+    Document made = own.ofNew(start, choosesId);
     if (made.containsKey(ID)) {
       return made;
     }
@@ -131,10 +132,14 @@ abstract class UpdatingCollection extends LockedCollection {
     return identified;
   }
 
-  private static boolean isIdIn(Document query) {
-    return query.containsKey(ID)
+  /** Returns whether a query says which id a document has, and not only how it compares. */
+  private static boolean saysId(Document query) {
+    Object id = query.get(ID);
+    boolean compares =
+        Update.isUpdate(id) && !(id instanceof Document operators && operators.containsKey("$eq"));
+    return query.containsKey(ID) && !compares
         || query.get("$and") instanceof List<?> clauses
-            && clauses.stream().anyMatch(clause -> clause instanceof Document one && isIdIn(one));
+            && clauses.stream().anyMatch(clause -> clause instanceof Document one && saysId(one));
   }
 
   /** The library knows what a query says of a new document, but tells only by making one. */
