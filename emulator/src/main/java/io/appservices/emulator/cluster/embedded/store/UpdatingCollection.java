@@ -4,16 +4,15 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.QueryServer;
+import io.appservices.emulator.cluster.embedded.query.MatchPosition;
 import io.appservices.emulator.cluster.embedded.update.Update;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A collection whose updates are made here: the library gets each document as it is afterwards, to
@@ -54,7 +53,7 @@ abstract class UpdatingCollection extends LockedCollection {
     }
     int modified = 0;
     for (Document document : found) {
-      Document made = own.of(document, position(document, selector));
+      Document made = own.of(document, MatchPosition.of(document, selector));
       modified += replace(made);
     }
     return new Document("n", found.size()).append("nModified", modified);
@@ -77,10 +76,6 @@ abstract class UpdatingCollection extends LockedCollection {
     return new Document(ID, document.get(ID));
   }
 
-  private static @Nullable Integer position(Document document, Document query) {
-    return new DefaultQueryMatcher().matchPosition(document, query);
-  }
-
   @Override
   public synchronized Document findAndModify(Document command) {
     if (!(command.get(UPDATE) instanceof Document update) || !Update.isUpdate(update)) {
@@ -99,7 +94,7 @@ abstract class UpdatingCollection extends LockedCollection {
 
   private Document made(Update own, Document found, Document query) {
     try {
-      return own.of(found, position(found, query));
+      return own.of(found, MatchPosition.of(found, query));
     } catch (MongoServerError e) {
       throw new MongoServerError(
           e.getCode(),
