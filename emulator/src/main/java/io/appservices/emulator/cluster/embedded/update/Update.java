@@ -139,11 +139,13 @@ public final class Update {
       Document made = new Pipelines(server).run(pipeline, List.of(copy)).get(0);
       return withId(made, document.get(ID));
     }
+    int filled = 0;
     for (Change change : changes.values()) {
       if (!change.operator().isEmpty() && (isNew || !change.operator().equals("$setOnInsert"))) {
-        filters
-            .paths(copy, change.path(), position)
-            .forEach(path -> apply(change, new UpdatePaths(copy, path), choosesId));
+        for (String path : filters.paths(copy, change.path(), position)) {
+          filled += apply(change, new UpdatePaths(copy, path), choosesId);
+          UpdatePaths.checkFilled(filled);
+        }
       }
     }
     return copy;
@@ -162,7 +164,8 @@ public final class Update {
     return result;
   }
 
-  private void apply(Change change, UpdatePaths at, boolean choosesId) {
+  /** Returns how many elements an array was filled up by. */
+  private int apply(Change change, UpdatePaths at, boolean choosesId) {
     Object before = at.value();
     Object after = result(change, at, before);
     boolean isId = at.first().equals(ID) && !choosesId;
@@ -174,9 +177,9 @@ public final class Update {
     }
     if (after instanceof Missing) {
       at.remove();
-    } else if (!isId) {
-      at.set(UpdatePaths.copyOf(after));
+      return 0;
     }
+    return isId ? 0 : at.set(UpdatePaths.copyOf(after));
   }
 
   private @Nullable Object result(Change change, UpdatePaths at, @Nullable Object before) {

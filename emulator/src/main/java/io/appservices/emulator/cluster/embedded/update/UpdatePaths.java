@@ -20,7 +20,7 @@ record UpdatePaths(Document root, String path) {
   private static final int CANNOT_BACKFILL = 216;
 
   /** The most elements that an update may add before the one that it sets. */
-  static final int LONGEST_PADDING = 1_500_000;
+  private static final int LONGEST_PADDING = 1_500_000;
 
   /** Refuses what is no path. */
   static void check(String path) {
@@ -122,8 +122,13 @@ record UpdatePaths(Document root, String path) {
     return value;
   }
 
-  /** Sets the value, and makes the documents that the path leads through. */
-  void set(@Nullable Object value) {
+  /**
+   * Sets the value, and makes the documents that the path leads through.
+   *
+   * @return how many elements an array was filled up by, with null
+   */
+  int set(@Nullable Object value) {
+    int filled = 0;
     Object at = root;
     String[] names = names();
     String holder = "";
@@ -133,30 +138,39 @@ record UpdatePaths(Document root, String path) {
       if (!isLast && next instanceof Missing) {
         next = new Document();
       }
-      put(at, holder, names[i], next);
+      filled += put(at, holder, names[i], next);
       holder = names[i];
       at = next;
     }
+    return filled;
   }
 
   @SuppressWarnings("unchecked")
-  private static void put(@Nullable Object at, String holder, String name, @Nullable Object value) {
+  private static int put(@Nullable Object at, String holder, String name, @Nullable Object value) {
     if (at instanceof Document document) {
       document.put(name, value);
-    } else if (at instanceof List<?> items && isIndex(name)) {
+      return 0;
+    }
+    if (at instanceof List<?> items && isIndex(name)) {
       List<@Nullable Object> list = (List<@Nullable Object>) items;
-      if (Long.parseLong(name) - list.size() > LONGEST_PADDING) {
-        throw Refused.because(
-            CANNOT_BACKFILL, "can't backfill more than " + LONGEST_PADDING + " elements");
-      }
+      int size = list.size();
+      checkFilled(Long.parseLong(name) - size);
       int index = Integer.parseInt(name);
       while (list.size() <= index) {
         list.add(null);
       }
       list.set(index, value);
-    } else {
+      return Math.max(0, index - size);
+    }
+    throw Refused.because(
+        NOT_VIABLE, "Cannot create field '%s' in element %s".formatted(name, shown(holder, at)));
+  }
+
+  /** Refuses an update that fills arrays up by so many elements. */
+  static void checkFilled(long elements) {
+    if (elements > LONGEST_PADDING) {
       throw Refused.because(
-          NOT_VIABLE, "Cannot create field '%s' in element %s".formatted(name, shown(holder, at)));
+          CANNOT_BACKFILL, "can't backfill more than " + LONGEST_PADDING + " elements");
     }
   }
 
