@@ -84,6 +84,25 @@ class ClassArchiveIT {
     assertThat(compilersOf(start(java, "4096"))).isEqualTo(QUICK);
   }
 
+  @ParameterizedTest
+  @MethodSource("javas")
+  void anArchiveOfOtherJarsKeepsNoneFromAStart(Map.Entry<Integer, Path> java) throws Exception {
+    archive(java.getValue());
+    try (Stream<Path> jars = Files.list(copy.resolve("lib"))) {
+      Path jackson =
+          jars.filter(jar -> jar.getFileName().toString().startsWith("jackson-core"))
+              .findFirst()
+              .orElseThrow();
+      Files.move(jackson, jackson.resolveSibling("jackson-core-renamed.jar"));
+    }
+
+    start(java.getValue(), "4096");
+
+    assertThat(sourcesOf("com.fasterxml.jackson.core.JsonFactory "))
+        .isNotEmpty()
+        .allMatch(source -> source.endsWith("jackson-core-renamed.jar"));
+  }
+
   static Stream<Map.Entry<Integer, Path>> javas() throws IOException {
     return Javas.byVersion().entrySet().stream();
   }

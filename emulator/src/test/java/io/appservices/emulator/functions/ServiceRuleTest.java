@@ -8,11 +8,14 @@ import io.appservices.emulator.api.ServiceCall;
 import io.appservices.emulator.testing.Response;
 import java.util.Map;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of services that are no data sources: what they let users call, in any way. */
+@Tag("security")
 class ServiceRuleTest {
 
   private final Code code = Code.shared();
@@ -100,6 +103,36 @@ class ServiceRuleTest {
             403,
             "NoMatchingRuleFound",
             "no matching rule found for action 'send' of service 'out'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{url: '#/__emulator/v1/outbox'}",
+        "{url: 'https://services.cloud.mongodb.com/__emulator/v1/outbox'}",
+        "{url: '#/__emulator/v1/outbox', headers: {origin: ['#']}}",
+        "{url: '#/api/admin/v3.0/groups', followRedirects: true}",
+      })
+  void clientsReachByAServiceNoMoreThanAPageMay(String request) {
+    service("http");
+    String url = code.app().emulator().baseUrl();
+    Document argument = json(request.replace("#", url));
+
+    Document answer = code.data(code.anonymous(), "out", "get", argument).document();
+
+    assertThat(answer.getInteger("statusCode")).isEqualTo(403);
+  }
+
+  @Test
+  void clientsReachTheClientApiByAService() {
+    service("http");
+    String location =
+        code.app().emulator().baseUrl() + "/api/client/v2.0" + code.app().client().app("/location");
+
+    Document answer =
+        code.data(code.anonymous(), "out", "get", new Document("url", location)).document();
+
+    assertThat(answer.getInteger("statusCode")).isEqualTo(200);
   }
 
   @Test

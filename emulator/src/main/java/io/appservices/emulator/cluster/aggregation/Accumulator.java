@@ -12,53 +12,36 @@ import io.appservices.emulator.cluster.aggregation.expression.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accumulator that the server's library lacks. From each document a value is collected, with the
+ * An accumulator of a group or a window. From each document a value is collected, with the
  * fields that it is sorted by; the result is made of these.
  */
 final class Accumulator {
 
   private static final String VALUE = "value";
 
-  /** The members that an operand has; none if it is an expression. */
-  private static final Map<String, List<String>> NAMES = names();
-
   private final Server server;
   private final String name;
   private final @Nullable Object operand;
+  private final Document parts;
 
   private Accumulator(Server server, String name, @Nullable Object operand) {
     this.server = server;
     this.name = name;
     this.operand = operand;
+    this.parts = parts();
   }
 
-  private static Map<String, List<String>> names() {
-    Map<String, List<String>> names = new HashMap<>();
-    // The library leaves out what is null; MongoDB only what is missing.
-    List.of("$count", "$mergeObjects", "$stdDevPop", "$stdDevSamp", "$push", "$addToSet")
-        .forEach(each -> names.put(each, List.of()));
-    List.of("$firstN", "$lastN", "$minN", "$maxN")
-        .forEach(each -> names.put(each, List.of("input", "n")));
-    List.of("$top", "$bottom").forEach(each -> names.put(each, List.of("output", "sortBy")));
-    List.of("$topN", "$bottomN").forEach(each -> names.put(each, List.of("output", "sortBy", "n")));
-    names.put("$median", List.of("input", "method"));
-    names.put("$percentile", List.of("input", "method", "p"));
-    names.put(ScriptedAccumulator.NAME, ScriptedAccumulator.MEMBERS);
-    return Map.copyOf(names);
-  }
-
-  /** Returns whether the value of a field is an accumulator of this kind. */
+  /** Returns whether the value of a field is an accumulator. */
   static boolean isOwn(@Nullable Object field) {
     return field instanceof Document given
         && given.size() == 1
-        && NAMES.containsKey(given.keySet().iterator().next());
+        && AccumulatorOperands.isKnown(given.keySet().iterator().next());
   }
 
   /** Returns the accumulator of a field; refuses operands that it does not take. */
@@ -66,50 +49,18 @@ final class Accumulator {
     Document given = (Document) Objects.requireNonNull(field);
     String name = given.keySet().iterator().next();
     Object operand = given.get(name);
-    check(name, operand);
+    AccumulatorOperands.check(name, operand);
     return new Accumulator(server, name, operand);
-  }
-
-  private static void check(String name, @Nullable Object operand) {
-    if (name.equals("$count") && !new Document().equals(operand)) {
-      throw Refused.because(2, "$count takes no arguments, i.e. $count:{}");
-    }
-    List<String> names = NAMES.getOrDefault(name, List.of());
-    if (names.isEmpty()) {
-      return;
-    }
-    if (!(operand instanceof Document members)) {
-      throw Refused.because(
-          5787900, name + " needs an object as its argument, found " + Types.of(operand));
-    }
-    for (String member : members.keySet()) {
-      if (!names.contains(member) && !ScriptedAccumulator.isOption(name, member)) {
-        throw Refused.because(5787901, "Unknown argument to " + name + ": " + member);
-      }
-    }
-    for (String member : names) {
-      if (!members.containsKey(member)) {
-        throw Refused.because(5787906, "Missing value for '" + member + "' of " + name);
-      }
-    }
-    if (names.contains("sortBy") && !(members.get("sortBy") instanceof Document)) {
-      throw Refused.because(5788604, name + ": 'sortBy' must be an object");
-    }
-    if (names.contains("method") && !"approximate".equals(members.get("method"))) {
-      throw Refused.because(2, name + ": 'method' must be 'approximate'");
-    }
   }
 
   private @Nullable Object member(String member) {
     return operand instanceof Document members ? members.get(member) : null;
   }
 
-  /**
-   * Returns the expression of what is collected from a document, in a form that is evaluated here:
-   * the library leaves arrays in documents as they are.
-   */
-  Document collected() {
-    return new Document("$let", new Document("vars", new Document()).append("in", parts()));
+  /** Returns what is collected from a document. */
+  Document collected(Document document) {
+    Object collected = new Evaluator(server, document, Map.of()).value(parts);
+    return (Document) Objects.requireNonNull(collected, "parts are a document");
   }
 
   private Document parts() {
@@ -124,10 +75,9 @@ final class Accumulator {
         VALUE,
         switch (name) {
           case "$count" -> 1;
-          case "$mergeObjects", "$stdDevPop", "$stdDevSamp", "$push", "$addToSet" -> operand;
           case "$top", "$topN", "$bottom", "$bottomN" -> member("output");
           case ScriptedAccumulator.NAME -> member("accumulateArgs");
-          default -> member("input");
+          default -> AccumulatorOperands.isExpression(name) ? operand : member("input");
         });
     return expression;
   }
@@ -136,6 +86,12 @@ final class Accumulator {
   @Nullable Object result(Document key, List<Document> collected) {
     return switch (name) {
       case "$count" -> collected.size();
+      case "$sum", "$avg" ->
+          evaluator(new Document(VALUE, values(collected))).value(new Document(name, "$" + VALUE));
+      case "$first" -> end(values(collected), true);
+      case "$last" -> end(values(collected), false);
+      case "$min" -> end(extremes(collected, ValueComparator.asc()), true);
+      case "$max" -> end(extremes(collected, ValueComparator.asc()), false);
       case "$push" -> present(collected);
       case "$addToSet" -> ComparisonOperators.distinct(present(collected));
       case "$mergeObjects" -> merged(values(collected));
@@ -145,9 +101,9 @@ final class Accumulator {
       case "$lastN" -> last(values(collected), count(key));
       case "$minN" -> first(extremes(collected, ValueComparator.asc()), count(key));
       case "$maxN" -> first(extremes(collected, ValueComparator.desc()), count(key));
-      case "$top" -> values(sorted(collected)).stream().findFirst().orElse(null);
+      case "$top" -> end(values(sorted(collected)), true);
       case "$topN" -> first(values(sorted(collected)), count(key));
-      case "$bottom" -> last(values(sorted(collected)), 1).stream().findFirst().orElse(null);
+      case "$bottom" -> end(values(sorted(collected)), false);
       case "$bottomN" -> last(values(sorted(collected)), count(key));
       case "$median" -> Percentiles.of(numbers(values(collected)), 0.5);
       case "$percentile" -> Percentiles.of(numbers(values(collected)), member("p"));
@@ -209,6 +165,10 @@ final class Accumulator {
 
   private static List<@Nullable Object> last(List<@Nullable Object> values, int count) {
     return new ArrayList<>(values.subList(Math.max(0, values.size() - count), values.size()));
+  }
+
+  private static @Nullable Object end(List<@Nullable Object> values, boolean isFirst) {
+    return values.isEmpty() ? null : values.get(isFirst ? 0 : values.size() - 1);
   }
 
   private static double[] numbers(Collection<? extends @Nullable Object> values) {

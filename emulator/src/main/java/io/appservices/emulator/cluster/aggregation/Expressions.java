@@ -3,7 +3,6 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.Operator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,19 +65,11 @@ final class Expressions {
   private static boolean isOwn(String name, @Nullable Object operand) {
     return Pipelines.operators().contains(name)
         || Pipelines.stages().contains(name)
-        || name.equals("$ifNull") && operand instanceof List<?> items && items.size() != 2
-        || name.equals("$replaceRoot") && operand instanceof Document
-        || Groups.isOwn(name, operand);
+        || name.equals("$ifNull") && operand instanceof List<?> items && items.size() != 2;
   }
 
   List<Document> run(String stage, @Nullable Object body, List<Document> documents) {
-    @Nullable Object replaced =
-        switch (stage) {
-          case "$match" -> match(body);
-          case "$group", "$bucket" -> group(body);
-          case "$replaceRoot" -> values(body);
-          default -> replaced(body);
-        };
+    @Nullable Object replaced = stage.equals("$match") ? match(body) : replaced(body);
     if (evaluated.isEmpty()) {
       return server.run(List.of(new Document(stage, body)), documents);
     }
@@ -119,56 +110,10 @@ final class Expressions {
     return isCondition(expression) ? expression : evaluated(expression);
   }
 
-  /** The fields of a group are accumulators, whose operands are expressions. */
-  private Object group(@Nullable Object body) {
-    Document copy = new Document();
-    Operator.members(body)
-        .forEach(
-            (field, value) ->
-                copy.put(
-                    field,
-                    field.equals("_id") || field.equals("groupBy")
-                        ? evaluated(value)
-                        : accumulators(value)));
-    return copy;
-  }
-
-  private Document values(@Nullable Object members) {
-    Document copy = new Document();
-    Operator.members(members).forEach((name, value) -> copy.put(name, evaluated(value)));
-    return copy;
-  }
-
-  /**
-   * Returns whether a value has to be evaluated here: the library leaves arrays and what is nested
-   * as they are, and does not know all variables.
-   */
-  static boolean isEvaluated(@Nullable Object value) {
-    return value instanceof Document document
-            && !document.isEmpty()
-            && !(document.size() == 1 && document.containsKey("$literal"))
-        || value instanceof Collection<?> items && !items.isEmpty()
-        || value instanceof String text && text.startsWith("$$");
-  }
-
-  private @Nullable Object evaluated(@Nullable Object value) {
-    if (!isEvaluated(value)) {
-      return value;
-    }
+  private String evaluated(@Nullable Object value) {
     String name = PREFIX + evaluated.size();
     evaluated.put(name, value);
     return "$" + name;
-  }
-
-  private @Nullable Object accumulators(@Nullable Object value) {
-    if (!(value instanceof Document document)) {
-      return value;
-    }
-    Document copy = new Document();
-    document.forEach(
-        (name, operand) ->
-            copy.put(name, name.startsWith("$") ? evaluated(operand) : accumulators(operand)));
-    return copy;
   }
 
   private @Nullable Object replaced(@Nullable Object part) {

@@ -1,86 +1,114 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
+import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
-import java.util.Collection;
+import io.appservices.emulator.cluster.operation.TimeLimit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code $group} and {@code $bucket} with accumulators that the server lacks: it collects what they
- * are made of by {@code $push}.
+ * {@code $group} and {@code $bucket}. The library looks whether a stage is one; it does not get the
+ * documents, since it would evaluate the documents and texts in them that look like expressions.
  */
 final class Groups {
 
+  private static final String ID = "_id";
+  private static final String DEFAULT = "default";
+
   private final Server server;
+  private final boolean isBucket;
+  private final Document body;
 
-  Groups(Server server) {
+  private Groups(Server server, String stage, Document body) {
     this.server = server;
+    this.isBucket = stage.equals("$bucket");
+    this.body = body;
   }
 
-  /** Returns whether a stage has an accumulator or an expression that the server does not run. */
-  static boolean isOwn(String stage, @Nullable Object body) {
-    Object key =
-        switch (stage) {
-          case "$group" -> body instanceof Document members ? members.get("_id") : null;
-          case "$bucket" -> body instanceof Document members ? members.get("groupBy") : null;
-          default -> null;
-        };
-    return Expressions.isEvaluated(key)
-        || fields(stage, body).entrySet().stream()
-            .anyMatch(
-                field ->
-                    !field.getKey().equals("_id")
-                        && (Accumulator.isOwn(field.getValue()) || isEvaluated(field.getValue())));
-  }
-
-  private static boolean isEvaluated(@Nullable Object accumulator) {
-    return accumulator instanceof Document members
-        && members.values().stream().anyMatch(Expressions::isEvaluated);
-  }
-
-  private static Document fields(String stage, @Nullable Object body) {
-    Object fields =
-        switch (stage) {
-          case "$group" -> body;
-          case "$bucket" -> body instanceof Document members ? members.get("output") : null;
-          default -> null;
-        };
-    return fields instanceof Document document ? document : new Document();
-  }
-
-  List<Document> run(String stage, Document body, List<Document> documents) {
-    Map<String, Accumulator> own = new LinkedHashMap<>();
-    Document collecting = fields(stage, body).clone();
-    collecting.replaceAll(
-        (field, value) -> {
-          if (field.equals("_id") || !Accumulator.isOwn(value)) {
-            return value;
-          }
-          Accumulator accumulator = Accumulator.of(server, value);
-          own.put(field, accumulator);
-          return new Document("$push", accumulator.collected());
-        });
-    Document replaced = collecting;
-    if (stage.equals("$bucket") && !own.isEmpty()) {
-      replaced = body.clone();
-      replaced.put("output", collecting);
+  /** Returns one document for each group, in the order of their keys. */
+  static List<Document> run(Server server, String stage, Document body, List<Document> documents) {
+    Groups groups = new Groups(server, stage, body);
+    Map<String, Accumulator> fields = groups.accumulators();
+    server.run(List.of(new Document(stage, groups.plain(fields))), List.of());
+    Map<@Nullable Object, List<Document>> found = new TreeMap<>(ComparisonOperators.ORDER);
+    for (Document document : documents) {
+      TimeLimit.check();
+      found.computeIfAbsent(groups.key(document), key -> new ArrayList<>()).add(document);
     }
-    List<Document> groups =
-        new Expressions(server).run(stage, own.isEmpty() ? body : replaced, documents);
-    groups.forEach(group -> own.forEach((field, accumulator) -> set(group, field, accumulator)));
-    return groups;
+    List<Document> all = new ArrayList<>();
+    found.forEach((key, members) -> all.add(group(key, fields, members)));
+    return all;
   }
 
-  private static void set(Document group, String field, Accumulator accumulator) {
-    Document key = group.get("_id") instanceof Document members ? members : new Document();
-    List<Document> collected =
-        group.get(field) instanceof Collection<?> items
-            ? items.stream().map(Document.class::cast).toList()
-            : List.of();
-    group.put(field, Evaluator.orNull(accumulator.result(key, collected)));
+  private static Document group(
+      @Nullable Object key, Map<String, Accumulator> fields, List<Document> members) {
+    Document group = new Document(ID, key);
+    Document keys = key instanceof Document parts ? parts : new Document();
+    fields.forEach(
+        (field, accumulator) -> {
+          List<Document> collected = members.stream().map(accumulator::collected).toList();
+          group.put(field, Evaluator.orNull(accumulator.result(keys, collected)));
+        });
+    return group;
+  }
+
+  private Document fields() {
+    Object output = isBucket ? body.get("output") : body;
+    if (isBucket && output == null) {
+      return new Document("count", new Document("$sum", 1));
+    }
+    return output instanceof Document document ? document : new Document();
+  }
+
+  private Map<String, Accumulator> accumulators() {
+    Map<String, Accumulator> all = new LinkedHashMap<>();
+    fields()
+        .forEach(
+            (field, value) -> {
+              if ((isBucket || !field.equals(ID)) && Accumulator.isOwn(value)) {
+                all.put(field, Accumulator.of(server, value));
+              }
+            });
+    return all;
+  }
+
+  /** Returns the stage for the library to check, without accumulators that it does not know. */
+  private Document plain(Map<String, Accumulator> known) {
+    Document fields = fields().clone();
+    known.keySet().forEach(field -> fields.put(field, new Document("$push", 1)));
+    if (!isBucket) {
+      return fields;
+    }
+    Document plain = body.clone();
+    return body.get("output") instanceof Document ? plain.append("output", fields) : plain;
+  }
+
+  private @Nullable Object key(Document document) {
+    Object expression = body.get(isBucket ? "groupBy" : ID);
+    Object key = Evaluator.orNull(new Evaluator(server, document, Map.of()).value(expression));
+    return isBucket ? bucket(key) : key;
+  }
+
+  private @Nullable Object bucket(@Nullable Object value) {
+    List<?> bounds = body.get("boundaries") instanceof List<?> given ? given : List.of();
+    for (int i = 1; i < bounds.size(); i++) {
+      if (ComparisonOperators.ORDER.compare(bounds.get(i - 1), value) <= 0
+          && ComparisonOperators.ORDER.compare(value, bounds.get(i)) < 0) {
+        return bounds.get(i - 1);
+      }
+    }
+    if (!body.containsKey(DEFAULT)) {
+      throw Refused.because(
+          40066,
+          "$switch could not find a matching branch for an input, and no default was specified.");
+    }
+    return body.get(DEFAULT);
   }
 }

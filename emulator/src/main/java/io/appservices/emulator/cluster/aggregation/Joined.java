@@ -20,20 +20,22 @@ final class Joined {
   private final Map<@Nullable Object, Set<Integer>> places =
       new TreeMap<>(ComparisonOperators.ORDER);
 
+  /** An array is found by itself and by each of its items, but by none of theirs. */
   Joined(List<Document> documents, String field) {
     this.documents = documents;
     for (int place = 0; place < documents.size(); place++) {
       Object value = Evaluator.path(documents.get(place), field);
       add(value instanceof Missing ? null : value, place);
+      if (value instanceof Collection<?> items) {
+        for (Object item : items) {
+          add(item, place);
+        }
+      }
     }
   }
 
-  /** An array is found by itself and by each of its items. */
   private void add(@Nullable Object value, int place) {
     places.computeIfAbsent(value, unused -> new TreeSet<>()).add(place);
-    if (value instanceof Collection<?> items) {
-      items.forEach(item -> add(item, place));
-    }
   }
 
   /** Returns the places of the documents whose field has a value. */

@@ -1,6 +1,8 @@
 package io.appservices.emulator.cluster.aggregation;
 
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.Json;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Operators;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
@@ -28,7 +30,10 @@ public final class Pipelines {
           "$addFields",
           "$set",
           "$unset",
+          "$replaceRoot",
           "$replaceWith",
+          "$group",
+          "$bucket",
           "$unionWith",
           "$setWindowFields",
           "$geoNear",
@@ -110,8 +115,8 @@ public final class Pipelines {
     return switch (name) {
       case "$set" -> new Fields(server).run("$addFields", body, documents);
       case "$project", "$addFields", "$unset" -> new Fields(server).run(name, body, documents);
-      case "$replaceWith" ->
-          run(List.of(new Document("$replaceRoot", new Document("newRoot", body))), documents);
+      case "$replaceWith" -> replaced(body, documents);
+      case "$replaceRoot" -> replaced(newRoot(body), documents);
       case "$unionWith" -> union(body, documents);
       case "$facet" -> facet(Specification.object(name, body), documents);
       case "$setWindowFields" -> Windows.of(server, body).run(documents);
@@ -126,9 +131,36 @@ public final class Pipelines {
       case "$fill" -> Fill.of(server, body).run(documents);
       case "$lookup" -> new Lookups(this, server).run(Specification.object(name, body), documents);
       case "$group", "$bucket" ->
-          new Groups(server).run(name, Specification.object(name, body), documents);
+          Groups.run(server, name, Specification.object(name, body), documents);
       default -> new Expressions(server).run(name, body, documents);
     };
+  }
+
+  private static @Nullable Object newRoot(@Nullable Object body) {
+    Document members = Specification.object("$replaceRoot", body);
+    if (members.get("newRoot") == null) {
+      throw Refused.because(40231, "no newRoot specified for the $replaceRoot stage");
+    }
+    return members.get("newRoot");
+  }
+
+  private List<Document> replaced(@Nullable Object newRoot, List<Document> documents) {
+    List<Document> all = new ArrayList<>();
+    for (Document document : documents) {
+      Object value = new Evaluator(server, document, Map.of()).value(newRoot);
+      if (!(value instanceof Document root)) {
+        throw Refused.because(
+            40228,
+            "'newRoot' expression must evaluate to an object, but resulting value was: %s. Type of"
+                    .formatted(value instanceof Missing ? "MISSING" : Json.toJsonValue(value))
+                + " resulting value: '"
+                + Types.of(value)
+                + "'. Input document: "
+                + document.toString(true));
+      }
+      all.add(root.cloneDeeply());
+    }
+    return all;
   }
 
   private List<Document> sortByCount(@Nullable Object expression, List<Document> documents) {

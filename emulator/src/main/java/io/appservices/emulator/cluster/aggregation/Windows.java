@@ -1,7 +1,6 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $setWindowFields}: values over the documents around each. */
@@ -200,7 +198,7 @@ final class Windows {
         : Double.NaN;
   }
 
-  /** Sums, averages and the like are those that the server has for groups. */
+  /** Sums, averages and the like are those of groups. */
   private @Nullable Object accumulated(
       String name, @Nullable Object operand, List<Document> window) {
     if (Trends.NAMES.contains(name)) {
@@ -208,29 +206,10 @@ final class Windows {
       return new Trends(server, sortBy).of(name, operand, window);
     }
     Document field = new Document(name, operand);
-    if (!name.equals("$count") && Accumulator.isOwn(field)) {
-      Accumulator own = Accumulator.of(server, field);
-      List<Document> collected = new ArrayList<>();
-      window.forEach(
-          each -> collected.add((Document) Objects.requireNonNull(value(each, own.collected()))));
-      return own.result(new Document(), collected);
+    if (!Accumulator.isOwn(field)) {
+      throw Refused.because(9, "Unrecognized window function, " + name);
     }
-    List<@Nullable Object> values = new ArrayList<>();
-    window.forEach(document -> values.add(Evaluator.orNull(value(document, operand))));
-    return switch (name) {
-      case "$count" -> window.size();
-      case "$first" -> values.isEmpty() ? null : values.get(0);
-      case "$last" -> values.isEmpty() ? null : values.get(values.size() - 1);
-      case "$min" -> extreme(values, ValueComparator.asc());
-      case "$max" -> extreme(values, ValueComparator.desc());
-      case "$sum", "$avg" ->
-          new Evaluator(server, new Document("v", values), Map.of())
-              .value(new Document(name, "$v"));
-      default -> throw Refused.because(9, "Unrecognized window function, " + name);
-    };
-  }
-
-  private static @Nullable Object extreme(List<@Nullable Object> values, Comparator<Object> order) {
-    return values.stream().filter(Objects::nonNull).min(order).orElse(null);
+    Accumulator own = Accumulator.of(server, field);
+    return own.result(new Document(), window.stream().map(own::collected).toList());
   }
 }

@@ -14,7 +14,30 @@ public class OperatorChecks {
 
   public static final OperatorChecks EMBEDDED = new Embedded();
 
+  private static final Set<String> MODIFIERS =
+      Set.of(
+          "$set",
+          "$unset",
+          "$setOnInsert",
+          "$inc",
+          "$mul",
+          "$min",
+          "$max",
+          "$rename",
+          "$currentDate",
+          "$push",
+          "$pull",
+          "$pullAll",
+          "$pop",
+          "$addToSet",
+          "$bit");
+
   private OperatorChecks() {}
+
+  /** Returns whether updates have an operator of this name. */
+  public static boolean isModifier(String name) {
+    return MODIFIERS.contains(name);
+  }
 
   /** Returns whether an update has no operators, so that it is the new document. */
   static boolean isReplacement(Document update) {
@@ -48,25 +71,6 @@ public class OperatorChecks {
             "$alwaysFalse");
 
     private static final Set<String> SEARCH = Set.of("$search", "$searchMeta", "$vectorSearch");
-
-    private static final Set<String> UPDATE =
-        Set.of(
-            "$set",
-            "$unset",
-            "$setOnInsert",
-            "$inc",
-            "$mul",
-            "$min",
-            "$max",
-            "$rename",
-            "$currentDate",
-            "$push",
-            "$pushAll",
-            "$pull",
-            "$pullAll",
-            "$pop",
-            "$addToSet",
-            "$bit");
 
     @Override
     public Document filter(Document filter) {
@@ -105,7 +109,7 @@ public class OperatorChecks {
     }
 
     private static void modifier(String key, Object fields) {
-      if (!UPDATE.contains(key)) {
+      if (!isModifier(key)) {
         throw DataSourceRefusals.mongoDb(
             "Unknown modifier: "
                 + key

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class OutsideServices {
 
   private static final String HTTP = ServiceType.HTTP.wireName();
+  private static final String HEADERS = "headers";
+  private static final String ORIGIN = "Origin";
 
   /** The actions of services that have few; of AWS there are more than anybody lists. */
   private static final Map<String, Set<String>> ACTIONS =
@@ -65,7 +67,7 @@ public final class OutsideServices {
     try {
       return ofAws(action, argument)
           ? call(app, user, service, awsAction(argument), awsRequest(argument))
-          : call(app, user, service, action, new Document("arguments", List.of(argument)));
+          : call(app, user, service, action, request(app, service, argument));
     } catch (FunctionFailedException e) {
       throw DataRefusals.of(e);
     } catch (IOException e) {
@@ -74,6 +76,24 @@ public final class OutsideServices {
       Thread.currentThread().interrupt();
       throw DataRefusals.executionFailed("interrupted");
     }
+  }
+
+  private Document request(App app, String service, Document argument) {
+    boolean isHttp = data.type(app, service).filter(HTTP::equals).isPresent();
+    return new Document("arguments", List.of(isHttp ? fromPage(argument) : argument));
+  }
+
+  /**
+   * Marks a request as one of a page without an origin: a client may be a page of any site, which
+   * would else reach what the emulator keeps from such by way of a service.
+   */
+  private static Document fromPage(Document request) {
+    Document headers = new Document();
+    if (request.get(HEADERS) instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> headers.append(String.valueOf(name), value));
+    }
+    headers.keySet().removeIf(ORIGIN::equalsIgnoreCase);
+    return new Document(request).append(HEADERS, headers.append(ORIGIN, List.of("null")));
   }
 
   private static boolean ofAws(String action, Document argument) {

@@ -15,6 +15,16 @@ class FindProjectionTest extends RemoteFixture {
   private static final String STORED =
       "{_id: 1, a: 2, b: 3, o: {x: 1, y: '$z'}, l: [{k: 1, v: 5}, {k: 2, v: 6}, 7], n: [4, 8, 9]}";
 
+  @Test
+  void keepsNullBesideAPathThatIsLeftOut() {
+    remote.insert("{_id: 1, o: null, l: [null, 5, {k: 1, v: 2}]}");
+
+    assertThat(remote.documents("find", "project", json("{'o.x': 0, 'l.k': 0}")))
+        .containsExactly(json("{_id: 1, o: null, l: [null, 5, {v: 2}]}"));
+    assertThat(remote.documents("find", "project", json("{'o.x': 1, 'l.k': 1}")))
+        .containsExactly(json("{_id: 1, l: [{k: 1}]}"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -38,6 +48,9 @@ class FindProjectionTest extends RemoteFixture {
         "{n: {$slice: 1}, l: 0, o: 0}         | {_id: 1, a: 2, b: 3, n: [4]}",
         "{n: {$slice: -2}, a: 1}              | {_id: 1, a: 2, n: [8, 9]}",
         "{n: {$slice: [1, 1]}, a: 1}          | {_id: 1, a: 2, n: [8]}",
+        "{n: {$slice: [1, {$numberLong: '9223372036854775807'}]}, a: 1} | {_id: 1, a: 2, n: [8,"
+            + " 9]}",
+        "{n: {$slice: {$numberLong: '-9223372036854775808'}}, a: 1} | {_id: 1, a: 2, n: [4, 8, 9]}",
         "{n: {$slice: ['$n', 2]}}             | {_id: 1, n: [4, 8]}",
         "{l: {$elemMatch: {k: 2}}}            | {_id: 1, l: [{k: 2, v: 6}]}",
         "{n: {$elemMatch: {$gt: 4}}, a: 1}    | {_id: 1, a: 2, n: [8]}",

@@ -28,6 +28,8 @@ class JoiningStagesTest extends RemoteFixture {
         "{_id: 9, f: null}             | [4, 5]",
         "{_id: 9, f: []}               | []",
         "{_id: 9, f: 7.0}              | [6]",
+        "{_id: 9, f: 8}                | [7]",
+        "{_id: 9, f: [[8]]}            | [7, 8]",
       })
   void lookupFindsEachForeignDocumentOnce(String local, String found) {
     remote.insert(
@@ -37,7 +39,9 @@ class JoiningStagesTest extends RemoteFixture {
         "{_id: 3, t: ['b']}",
         "{_id: 4}",
         "{_id: 5, t: null}",
-        "{_id: 6, t: 7}");
+        "{_id: 6, t: 7}",
+        "{_id: 7, t: [8, [8]]}",
+        "{_id: 8, t: [[8]]}");
 
     Document joined =
         run(

@@ -80,6 +80,8 @@ class RefusedExpressionsTest {
           {$dateTrunc: {date: '$d', unit: 'week', startOfWeek: 1}} | 5439015
           {$dateTrunc: {date: '$d', unit: 'day', binSize: 0.5}} | 5439017
           {$dateTrunc: {date: '$d', unit: 'day', binSize: 0}} | 5439018
+          {$dateTrunc: {date: '$d', unit: 'hour', binSize: {$numberLong: '1152921504606846976'}}} | 5439018
+          {$dateTrunc: {date: '$d', unit: 'quarter', binSize: {$numberLong: '9223372036854775807'}}} | 5439018
           {$dateToParts: {date: '$d', iso8601: 1}}          | 40521
           {$dateToParts: {date: '$s'}}                      | 16006
           {$dateFromParts: {month: 1}}                      | 40516

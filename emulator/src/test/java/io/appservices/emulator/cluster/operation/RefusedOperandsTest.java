@@ -122,7 +122,10 @@ class RefusedOperandsTest extends RefusalFixture {
         "{$set: {'l.2147483647': 1}}",
         "{$set: {'l.0.m.99999999': 1}}",
         "{$push: {'l.$[].m.5000000': 1}}",
-        "{$inc: {'l.9999999999': 1}}"
+        "{$inc: {'l.9999999999': 1}}",
+        "{$set: {'l.$[].m.5000000': 1}}",
+        "{$max: {'l.0.m.5000000': 1}}",
+        "{$set: {'l.800000': 1, 'l.0.m.800000': 2}}"
       })
   void refusesToFillAnArrayUpToAnElementFarBeyondItsEnd(String update) {
     Document stored = json("{_id: 1, l: [{m: [1]}]}");

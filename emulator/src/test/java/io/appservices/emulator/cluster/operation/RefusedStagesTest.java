@@ -43,6 +43,33 @@ class RefusedStagesTest {
       delimiter = '|',
       textBlock =
           """
+          {$out: 'o'}, {$match: {}}                                          | 40601
+          {$merge: 'o'}, {$limit: 1}                                         | 40601
+          {$merge: 'o'}, {$merge: 'o'}                                       | 40601
+          {$facet: {a: [{$out: 'o'}]}}                                       | 40600
+          {$facet: {a: [{$match: {}}], b: [{$merge: 'o'}]}}                  | 40600
+          {$lookup: {from: 'c', as: 'x', pipeline: [{$out: 'o'}]}}           | 51047
+          {$unionWith: {coll: 'c', pipeline: [{$merge: 'o'}]}}               | 31441
+          {$unionWith: {coll: 'c', pipeline: [{$facet: {a: [{$out: 'o'}]}}]}} | 40600
+          """)
+  void refusesStagesThatWriteWhereTheyMayNot(String stages, int code) {
+    List<Document> pipeline =
+        new ArrayList<>(json("{all: [" + stages + "]}").getList("all", Document.class));
+
+    assertThat(
+            catchThrowableOfType(
+                MongoCommandException.class,
+                () -> collection.aggregate(pipeline).into(new ArrayList<>())))
+        .extracting(MongoCommandException::getErrorCode)
+        .isEqualTo(code);
+    assertThat(client.getDatabase("d").listCollectionNames()).containsExactly("c");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           {$densify: 7}                                                           | 9
           {$densify: {range: {step: 1, bounds: 'full'}}}                          | 40414
           {$densify: {field: 'n'}}                                                | 40414

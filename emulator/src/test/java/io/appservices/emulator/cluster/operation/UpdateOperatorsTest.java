@@ -110,6 +110,9 @@ class UpdateOperatorsTest extends RemoteFixture {
         "{$push: {n: {$each: [1], $sort: 2}}} | The $sort is invalid",
         "{$pull: {i: 1}}               | Cannot apply $pull to a non-array value",
         "{$pop: {n: 2}}                | $pop expects 1 or -1, found: 2",
+        "{$set: {'n.$[': 1}}           | The dollar ($) prefixed field '$[' in 'n.$[' is not"
+            + " allowed",
+        "{$set: {'n.$[e': 1}}          | The dollar ($) prefixed field '$[e' in 'n.$[e' is not",
         "{$set: {'n.$[e]': 1}}         | No array filter found for identifier 'e' in path 'n.$[e]'",
         "{$set: {'i.$[]': 1}}          | Cannot apply array updates to non-array element i: 5",
         "{$set: {'q.$[]': 1}}          | The path 'q' must exist in the document",
@@ -166,6 +169,31 @@ class UpdateOperatorsTest extends RemoteFixture {
                 "arrayFilters",
                 List.of(json("{e: 1}"))))
         .hasMessageContaining("The array filter for identifier 'e' was not used in the update");
+  }
+
+  /** An upsert with a query that may say the id, and what it inserts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{_id: 7}                       | {$setOnInsert: {a: 1}, $set: {b: 2}} | {_id: 7, a: 1, b:"
+            + " 2}",
+        "{_id: {$eq: 7}}                | {$setOnInsert: {a: 1}}               | {_id: 7, a: 1}",
+        "{$and: [{_id: 7}, {k: 1}]}     | {$setOnInsert: {a: 1}}               | {_id: 7, k: 1, a:"
+            + " 1}",
+        "{_id: 7}                       | {$setOnInsert: {_id: 7, a: 1}}       | {_id: 7, a: 1}",
+        "{_id: {$gt: 5}, k: 1}          | {$setOnInsert: {_id: 9, a: 1}}       | {_id: 9, k: 1, a:"
+            + " 1}",
+        "{_id: {$in: [8, 9]}}           | {$set: {_id: 9}}                     | {_id: 9}",
+      })
+  void anUpsertSetsOnInsertWhereTheQuerySaysTheId(String query, String update, String made) {
+    remote.call("updateOne", "query", json(query), "update", json(update), "upsert", true);
+    assertThat(remote.all()).containsExactly(json(made));
+
+    remote.call("deleteMany", "query", new Document());
+    remote.call("findOneAndUpdate", "filter", json(query), "update", json(update), "upsert", true);
+    assertThat(remote.all()).containsExactly(json(made));
   }
 
   @Test

@@ -118,13 +118,13 @@ final class ArithmeticOperators {
     checkBoth(pair, 16609, "$divide");
     Number one = (Number) pair.get(0);
     Number other = (Number) pair.get(1);
-    if (other.doubleValue() == 0) {
-      throw Refused.because(2, "can't $divide by zero");
-    }
     BigDecimal dividend = Numbers.exact(one, other);
     BigDecimal divisor = Numbers.exact(other, one);
+    if (divisor == null ? other.doubleValue() == 0 : divisor.signum() == 0) {
+      throw Refused.because(2, "can't $divide by zero");
+    }
     return dividend != null && divisor != null
-        ? new Decimal128(dividend.divide(divisor, MathContext.DECIMAL128))
+        ? Numbers.decimal128(dividend.divide(divisor, MathContext.DECIMAL128))
         : (Object) (one.doubleValue() / other.doubleValue());
   }
 
@@ -162,13 +162,19 @@ final class ArithmeticOperators {
     }
     double power = Math.pow(base.doubleValue(), exponent.doubleValue());
     if (Numbers.exact(base, exponent) != null) {
-      return new Decimal128(new BigDecimal(power, MathContext.DECIMAL64));
+      return Double.isNaN(power) || Double.isInfinite(power)
+          ? Numbers.notFinite(power)
+          : new Decimal128(new BigDecimal(power, MathContext.DECIMAL64));
     }
     boolean isWhole = Numbers.isWhole(base) && Numbers.isWhole(exponent);
     if (!isWhole || exponent.longValue() < 0 || Math.abs(power) >= Long.MAX_VALUE) {
       return power;
     }
-    long exact = new BigDecimal(base.longValue()).pow(exponent.intValue()).longValue();
+    // Of a base that makes no large number the exponent may be one that no power is calculated of.
+    long exact =
+        Math.abs(power) <= 1
+            ? (long) power
+            : new BigDecimal(base.longValue()).pow(exponent.intValue()).longValue();
     boolean isLong = base instanceof Long || exponent instanceof Long || (int) exact != exact;
     return isLong ? (Object) exact : (Object) (int) exact;
   }

@@ -1,7 +1,9 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.bson.Document;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +23,14 @@ final class DateBins {
     if (members.get("date") == null) {
       return null;
     }
-    long size = size(members.getOrDefault("binSize", 1));
+    try {
+      return bin(members, size(members.getOrDefault("binSize", 1)));
+    } catch (ArithmeticException | DateTimeException e) {
+      throw Refused.because(5439018, "$dateTrunc overflowed with the 'binSize' that it was given");
+    }
+  }
+
+  private static Instant bin(Document members, long size) {
     Object zone = members.get(DateOperators.TIMEZONE);
     ZonedDateTime date = DateOperators.zoned(members.get("date"), zone);
     DateUnit unit = DateUnit.named(members.get("unit"));
@@ -32,8 +41,9 @@ final class DateBins {
             : REFERENCE;
     if (unit.unit().compareTo(ChronoUnit.HOURS) <= 0) {
       ZonedDateTime from = reference.atZone(date.getOffset());
-      long count = Math.floorDiv(millis(from, date), step * unit.unit().getDuration().toMillis());
-      return from.plus(count * step, unit.unit()).toInstant();
+      long length = Math.multiplyExact(step, unit.unit().getDuration().toMillis());
+      long count = Math.floorDiv(millis(from, date), length);
+      return from.plus(Math.multiplyExact(count, step), unit.unit()).toInstant();
     }
     LocalDateTime local = date.toLocalDateTime();
     LocalDateTime found = reference.plus(bins(reference, local, unit.unit(), step), unit.unit());
@@ -51,7 +61,7 @@ final class DateBins {
     if (reference.plus(between, unit).isAfter(date)) {
       between--;
     }
-    return Math.floorDiv(between, step) * step;
+    return Math.multiplyExact(Math.floorDiv(between, step), step);
   }
 
   private static long size(@Nullable Object size) {

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Numbers {
 
+  /** The bits that decimals have set which are infinite, or no number. */
+  private static final long NOT_FINITE = 0x7800000000000000L;
+
+  private static final int DIGITS = 34;
+  private static final int LARGEST_EXPONENT = 6144;
+  private static final int SMALLEST_EXPONENT = -6176;
+
   private Numbers() {}
 
   public static boolean isWhole(Number number) {
@@ -36,6 +43,10 @@ public final class Numbers {
   }
 
   static boolean isFinite(Number number) {
+    if (number instanceof Decimal128 decimal) {
+      // One that is larger than any double is finite still.
+      return (decimal.getHigh() & NOT_FINITE) != NOT_FINITE;
+    }
     double value = number.doubleValue();
     return !Double.isNaN(value) && !Double.isInfinite(value);
   }
@@ -60,7 +71,7 @@ public final class Numbers {
       BigDecimal right = exact(other, one);
       return left == null || right == null
           ? notFinite(rough)
-          : new Decimal128(exactly.apply(left, right).round(MathContext.DECIMAL128));
+          : decimal128(exactly.apply(left, right));
     }
     if (!isWhole(one) || !isWhole(other)) {
       return rough;
@@ -78,7 +89,23 @@ public final class Numbers {
     return isLong || (int) value != value ? (Number) value : (Number) (int) value;
   }
 
-  private static Decimal128 notFinite(double value) {
+  /** Returns a decimal of 34 digits; one that is too large is infinite, and too small a one 0. */
+  static Decimal128 decimal128(BigDecimal exact) {
+    BigDecimal rounded = exact.round(MathContext.DECIMAL128);
+    if (rounded.signum() != 0 && magnitude(rounded) > LARGEST_EXPONENT) {
+      return rounded.signum() < 0 ? Decimal128.NEGATIVE_INFINITY : Decimal128.POSITIVE_INFINITY;
+    }
+    int scale = Math.min(rounded.scale(), -SMALLEST_EXPONENT);
+    return new Decimal128(
+        scale == rounded.scale() ? rounded : rounded.setScale(scale, RoundingMode.HALF_EVEN));
+  }
+
+  /** Returns the exponent of the first digit. */
+  private static long magnitude(BigDecimal number) {
+    return (long) number.precision() - number.scale() - 1;
+  }
+
+  static Decimal128 notFinite(double value) {
     if (Double.isNaN(value)) {
       return Decimal128.NaN;
     }
@@ -108,9 +135,14 @@ public final class Numbers {
     if (isWhole(number) && place >= 0 || !isFinite(number)) {
       return number;
     }
-    BigDecimal rounded = decimal(number).setScale(place, mode);
+    BigDecimal exact = decimal(number);
+    if (number instanceof Decimal128 && exact.scale() <= place) {
+      return number;
+    }
+    BigDecimal rounded = exact.setScale(place, mode);
     if (number instanceof Decimal128) {
-      return new Decimal128(place < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded);
+      boolean isShort = rounded.scale() < 0 && magnitude(rounded) < DIGITS;
+      return decimal128(isShort ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded);
     }
     return isWhole(number) ? whole(rounded, number instanceof Long) : rounded.doubleValue();
   }

@@ -65,7 +65,7 @@ final class StringOperators {
     if (start >= bytes.length) {
       return "";
     }
-    long end = length < 0 ? bytes.length : Math.min(bytes.length, start + length);
+    long end = length < 0 ? bytes.length : start + Math.min(length, bytes.length - start);
     if (isInside(bytes, start)) {
       throw Refused.because(
           28656, name + ":  Invalid range, starting index is a UTF-8 continuation byte.");

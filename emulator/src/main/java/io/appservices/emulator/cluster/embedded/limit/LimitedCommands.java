@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.embedded.limit;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import io.appservices.emulator.cluster.embedded.operand.StageOperands;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands whose queries and pipelines obey the time limit of the operation. */
 public final class LimitedCommands {
+
+  private static final int FAILED_TO_PARSE = 9;
 
   private LimitedCommands() {}
 
@@ -82,14 +85,26 @@ public final class LimitedCommands {
   /** Returns an update with its array filters, which the library need not know. */
   private static Document changes(Object update, @Nullable Object filters) {
     if (update instanceof Collection<?> pipeline) {
+      checkNoFilters("pipeline", filters);
       Update.check(pipeline);
       return new Document(Update.PIPELINE, LimitedQueries.value(update));
     }
     Document changes = LimitedQueries.ofUpdate(UpdateOperands.of(update));
-    if (filters != null && Update.isUpdate(changes)) {
+    if (!Update.isUpdate(changes)) {
+      checkNoFilters("replacement", filters);
+    } else if (filters != null) {
       changes.put(Update.FILTERS, LimitedQueries.value(filters));
     }
     return changes;
+  }
+
+  private static void checkNoFilters(String style, @Nullable Object filters) {
+    if (filters != null) {
+      throw new MongoServerError(
+          FAILED_TO_PARSE,
+          "FailedToParse",
+          "arrayFilters may not be specified for " + style + "-style updates");
+    }
   }
 
   private static Document update(Document arguments, String query, String update) {

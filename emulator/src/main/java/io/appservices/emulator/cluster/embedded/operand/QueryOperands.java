@@ -98,6 +98,7 @@ public final class QueryOperands {
       if (name.equals("$all")) {
         clause(value);
       } else if (value instanceof Document document
+          && !document.containsKey("$ref")
           && document.keySet().stream().anyMatch(key -> key.startsWith("$"))) {
         throw refused("cannot nest $ under " + name);
       }

@@ -3,6 +3,8 @@ package io.appservices.emulator.cluster.embedded.operand;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class StageOperands {
 
   private static final int FAILED_TO_PARSE = 9;
+  private static final int NOT_LAST = 40601;
+  private static final Map<String, Integer> NOT_INSIDE =
+      Map.of("$facet", 40600, "$lookup", 51047, "$unionWith", 31441);
+  private static final List<String> OUTPUTS = List.of("$out", "$merge");
   private static final Set<String> OBJECTS =
       Set.of(
           "$match",
@@ -36,8 +42,54 @@ public final class StageOperands {
   public static void check(@Nullable Object pipeline) {
     if (pipeline instanceof Collection<?> stages) {
       stages.forEach(StageOperands::stage);
+      checkOutputs(stages);
     }
     QueryOperands.checkPipeline(pipeline);
+  }
+
+  /** Refuses a stage that writes, unless it is the last one, and in no other. */
+  private static void checkOutputs(Collection<?> stages) {
+    int place = 0;
+    for (Object stage : stages) {
+      place++;
+      if (stage instanceof Document document) {
+        for (String name : OUTPUTS) {
+          if (document.containsKey(name) && place < stages.size()) {
+            throw new MongoServerError(
+                NOT_LAST,
+                "Location" + NOT_LAST,
+                name + " can only be the final stage in the pipeline");
+          }
+        }
+        document.forEach(StageOperands::checkInner);
+      }
+    }
+  }
+
+  private static void checkInner(String stage, @Nullable Object body) {
+    if (stage.equals("$facet") && body instanceof Document facets) {
+      facets.values().forEach(pipeline -> checkNoOutput(stage, pipeline));
+    } else if (NOT_INSIDE.containsKey(stage) && body instanceof Document members) {
+      checkNoOutput(stage, members.get("pipeline"));
+    }
+  }
+
+  private static void checkNoOutput(String outer, @Nullable Object pipeline) {
+    if (!(pipeline instanceof Collection<?> stages)) {
+      return;
+    }
+    for (Object stage : stages) {
+      if (stage instanceof Document document) {
+        for (String name : OUTPUTS) {
+          if (document.containsKey(name)) {
+            int code = NOT_INSIDE.getOrDefault(outer, 0);
+            throw new MongoServerError(
+                code, "Location" + code, name + " is not allowed to be used within " + outer);
+          }
+        }
+        document.forEach(StageOperands::checkInner);
+      }
+    }
   }
 
   private static void stage(@Nullable Object stage) {

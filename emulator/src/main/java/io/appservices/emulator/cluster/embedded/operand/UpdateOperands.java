@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.embedded.operand;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.operation.OperatorChecks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ public final class UpdateOperands {
   private static final int BAD_VALUE = 2;
   private static final int FAILED_TO_PARSE = 9;
   private static final int TYPE_MISMATCH = 14;
+  private static final int DOLLAR_PREFIXED = 52;
 
   private static final String EACH = "$each";
   private static final Set<Object> DATES = Set.of("date", "timestamp");
@@ -31,13 +33,36 @@ public final class UpdateOperands {
       throw new MongoServerError(
           FAILED_TO_PARSE, "FailedToParse", "Update argument must be either an object or an array");
     }
+    if (update.isEmpty() || !update.keySet().iterator().next().startsWith("$")) {
+      update.keySet().forEach(UpdateOperands::checkFieldOfNew);
+      return update;
+    }
     Document checked = new Document();
-    update.forEach(
-        (key, value) -> checked.put(key, key.startsWith("$") ? operator(key, value) : value));
+    update.forEach((key, value) -> checked.put(key, operator(key, value)));
     return checked;
   }
 
+  private static void checkFieldOfNew(String name) {
+    if (name.startsWith("$")) {
+      throw new MongoServerError(
+          DOLLAR_PREFIXED,
+          "DollarPrefixedFieldName",
+          "The dollar ($) prefixed field '%s' in '%s' is not allowed in the context of an update's"
+                  .formatted(name, name)
+              + " replacement document. Consider using an aggregation pipeline with $replaceWith.");
+    }
+  }
+
   private static Document operator(String name, Object fields) {
+    if (!OperatorChecks.isModifier(name)) {
+      throw new MongoServerError(
+          FAILED_TO_PARSE,
+          "FailedToParse",
+          "Unknown modifier: "
+              + name
+              + ". Expected a valid update modifier or pipeline-style update specified as an"
+              + " array");
+    }
     if (!(fields instanceof Document document)) {
       throw new MongoServerError(
           FAILED_TO_PARSE,

@@ -34,7 +34,7 @@ final class ProjectedFields {
 
     List<?> of(List<?> items) {
       long from = skip < 0 ? Math.max(0, items.size() + skip) : Math.min(skip, items.size());
-      return items.subList((int) from, (int) Math.min(items.size(), from + limit));
+      return items.subList((int) from, (int) (from + Math.min(limit, items.size() - from)));
     }
   }
 

@@ -1,11 +1,11 @@
 package io.appservices.emulator.cluster.embedded.projection;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.embedded.query.MatchPosition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class Projection {
     }
 
     private List<?> element(List<?> items) {
-      Integer position = new DefaultQueryMatcher().matchPosition(root, query);
+      Integer position = MatchPosition.of(root, query);
       if (position == null || position >= items.size()) {
         throw Refused.because(
             51246,
@@ -97,12 +97,12 @@ public final class Projection {
       return items.subList(position, position + 1);
     }
 
-    private Object nested(ProjectedFields.Tree tree, @Nullable Object value) {
+    private @Nullable Object nested(ProjectedFields.Tree tree, @Nullable Object value) {
       if (value instanceof Document document) {
         return document(tree, document, false);
       }
       if (value instanceof Collection<?> items) {
-        List<Object> all = new ArrayList<>();
+        List<@Nullable Object> all = new ArrayList<>();
         for (Object item : items) {
           Object one = nested(tree, item);
           if (!(one instanceof Missing)) {
@@ -111,7 +111,7 @@ public final class Projection {
         }
         return all;
       }
-      return fields.keepsRest() && value != null ? value : Missing.getInstance();
+      return fields.keepsRest() ? value : Missing.getInstance();
     }
 
     /** Elements that match and values of expressions stand behind the fields that there are. */

@@ -1,12 +1,10 @@
 package io.appservices.emulator.cluster.embedded.projection;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Types;
-import io.appservices.emulator.cluster.embedded.query.OwnConditions;
-import java.util.Collection;
+import io.appservices.emulator.cluster.embedded.query.ElementMatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +72,7 @@ final class ProjectionOperators {
     }
     long count = operand instanceof Number number ? number.longValue() : 0;
     return count < 0
-        ? new ProjectedFields.Slice(count, -count)
+        ? new ProjectedFields.Slice(Math.max(count, -Long.MAX_VALUE), Long.MAX_VALUE)
         : new ProjectedFields.Slice(0, count);
   }
 
@@ -83,17 +81,6 @@ final class ProjectionOperators {
       throw Refused.because(
           31274, "elemMatch: Invalid argument, object required, but got " + Types.of(operand));
     }
-    boolean ofValues = isExpression(condition) && !isClause(condition);
-    Document query = OwnConditions.of(ofValues ? new Document("v", condition) : condition);
-    return new ProjectedFields.Element(
-        item ->
-            ofValues
-                ? !(item instanceof Collection<?>)
-                    && new DefaultQueryMatcher().matches(new Document("v", item), query)
-                : item instanceof Document one && new DefaultQueryMatcher().matches(one, query));
-  }
-
-  private static boolean isClause(Document condition) {
-    return List.of("$and", "$or", "$nor", "$expr").contains(condition.keySet().iterator().next());
+    return new ProjectedFields.Element(ElementMatch.of(condition));
   }
 }

@@ -16,11 +16,13 @@ final class FieldCondition extends Condition {
   private static final Set<String> NESTED = Set.of("$not", "$elemMatch");
 
   private final String path;
+  private final Document operators;
   private final List<Predicate<Document>> parts = new ArrayList<>();
   private final List<Near> nears = new ArrayList<>();
 
   FieldCondition(String path, Document operators) {
     this.path = path;
+    this.operators = operators;
     Document others = new Document();
     operators.forEach(
         (name, operand) -> {
@@ -84,6 +86,14 @@ final class FieldCondition extends Condition {
                     ofValue
                         ? condition.matches(new Document("v", element))
                         : element instanceof Document one && condition.matches(one));
+  }
+
+  String path() {
+    return path;
+  }
+
+  Document operators() {
+    return operators;
   }
 
   List<Near> nears() {

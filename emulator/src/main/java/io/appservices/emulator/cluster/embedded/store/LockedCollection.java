@@ -48,7 +48,8 @@ abstract class LockedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
-    return super.deleteDocuments(selector, limit, oplog);
+    // A query with a field of the name "query" would be taken for one with options.
+    return super.deleteDocuments(new Document("$query", selector), limit, oplog);
   }
 
   @Override

@@ -4,16 +4,15 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.QueryServer;
+import io.appservices.emulator.cluster.embedded.query.MatchPosition;
 import io.appservices.emulator.cluster.embedded.update.Update;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A collection whose updates are made here: the library gets each document as it is afterwards, to
@@ -54,7 +53,7 @@ abstract class UpdatingCollection extends LockedCollection {
     }
     int modified = 0;
     for (Document document : found) {
-      Document made = own.of(document, position(document, selector), false);
+      Document made = own.of(document, MatchPosition.of(document, selector));
       modified += replace(made);
     }
     return new Document("n", found.size()).append("nModified", modified);
@@ -77,10 +76,6 @@ abstract class UpdatingCollection extends LockedCollection {
     return new Document(ID, document.get(ID));
   }
 
-  private static @Nullable Integer position(Document document, Document query) {
-    return new DefaultQueryMatcher().matchPosition(document, query);
-  }
-
   @Override
   public synchronized Document findAndModify(Document command) {
     if (!(command.get(UPDATE) instanceof Document update) || !Update.isUpdate(update)) {
@@ -99,7 +94,7 @@ abstract class UpdatingCollection extends LockedCollection {
 
   private Document made(Update own, Document found, Document query) {
     try {
-      return own.of(found, position(found, query), false);
+      return own.of(found, MatchPosition.of(found, query));
     } catch (MongoServerError e) {
       throw new MongoServerError(
           e.getCode(),
@@ -121,8 +116,9 @@ abstract class UpdatingCollection extends LockedCollection {
   /** Returns what an upsert makes: what the query says of a new document, and the update of it. */
   private Document made(Update own, Document query) {
     Document start = started(query);
-    Object id = isIdIn(query) ? null : start.remove(ID);
-    Document made = own.of(start, null, !isIdIn(query));
+    boolean choosesId = !saysId(query);
+    Object id = choosesId ? start.remove(ID) : null;
+    Document made = own.ofNew(start, choosesId);
     if (made.containsKey(ID)) {
       return made;
     }
@@ -131,10 +127,14 @@ abstract class UpdatingCollection extends LockedCollection {
     return identified;
   }
 
-  private static boolean isIdIn(Document query) {
-    return query.containsKey(ID)
+  /** Returns whether a query says which id a document has, and not only how it compares. */
+  private static boolean saysId(Document query) {
+    Object id = query.get(ID);
+    boolean compares =
+        Update.isUpdate(id) && !(id instanceof Document operators && operators.containsKey("$eq"));
+    return query.containsKey(ID) && !compares
         || query.get("$and") instanceof List<?> clauses
-            && clauses.stream().anyMatch(clause -> clause instanceof Document one && isIdIn(one));
+            && clauses.stream().anyMatch(clause -> clause instanceof Document one && saysId(one));
   }
 
   /** The library knows what a query says of a new document, but tells only by making one. */

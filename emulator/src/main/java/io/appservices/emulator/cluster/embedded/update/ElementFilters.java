@@ -81,11 +81,18 @@ final class ElementFilters {
     filter.forEach(
         (key, value) -> {
           if (CLAUSES.contains(key) && value instanceof Collection<?> clauses) {
-            clauses.forEach(clause -> collect((Document) clause, names));
+            clauses.forEach(clause -> collect(clause(clause), names));
           } else {
             names.add(key.split("\\.", 2)[0]);
           }
         });
+  }
+
+  private static Document clause(@Nullable Object clause) {
+    if (clause instanceof Document document) {
+      return document;
+    }
+    throw Refused.because(BAD_VALUE, "$or/$and/$nor entries need to be full objects");
   }
 
   /** Returns the paths in a document that a path of an update stands for. */
@@ -111,7 +118,7 @@ final class ElementFilters {
       }
       String place = String.valueOf(found.position());
       collect(UpdatePaths.member(value, place), rest, path + "." + place, found);
-    } else if (name.startsWith("$[")) {
+    } else if (UpdatePaths.isOfElements(name)) {
       each(value, name.substring(2, name.length() - 1), rest, path, found);
     } else {
       String next = path.isEmpty() ? name : path + "." + name;

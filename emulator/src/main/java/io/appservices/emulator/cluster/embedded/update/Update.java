@@ -117,19 +117,35 @@ public final class Update {
    * Returns what the update makes of a document, which stays as it is.
    *
    * @param position the place of the element that the query met; null if it met none
-   * @param isNew whether the document is made by an upsert
    */
-  public Document of(Document document, @Nullable Integer position, boolean isNew) {
+  public Document of(Document document, @Nullable Integer position) {
+    return made(document, position, false, false);
+  }
+
+  /**
+   * Returns the document that an upsert inserts.
+   *
+   * @param document what the query says of it, which stays as it is
+   * @param choosesId whether the update may set the id, as the query does not say it
+   */
+  public Document ofNew(Document document, boolean choosesId) {
+    return made(document, null, true, choosesId);
+  }
+
+  private Document made(
+      Document document, @Nullable Integer position, boolean isNew, boolean choosesId) {
     Document copy = UpdatePaths.copy(document);
     if (!pipeline.isEmpty()) {
       Document made = new Pipelines(server).run(pipeline, List.of(copy)).get(0);
       return withId(made, document.get(ID));
     }
+    int filled = 0;
     for (Change change : changes.values()) {
       if (!change.operator().isEmpty() && (isNew || !change.operator().equals("$setOnInsert"))) {
-        filters
-            .paths(copy, change.path(), position)
-            .forEach(path -> apply(change, new UpdatePaths(copy, path), isNew));
+        for (String path : filters.paths(copy, change.path(), position)) {
+          filled += apply(change, new UpdatePaths(copy, path), choosesId);
+          UpdatePaths.checkFilled(filled);
+        }
       }
     }
     return copy;
@@ -148,10 +164,11 @@ public final class Update {
     return result;
   }
 
-  private void apply(Change change, UpdatePaths at, boolean isNew) {
+  /** Returns how many elements an array was filled up by. */
+  private int apply(Change change, UpdatePaths at, boolean choosesId) {
     Object before = at.value();
     Object after = result(change, at, before);
-    boolean isId = at.first().equals(ID) && !isNew;
+    boolean isId = at.first().equals(ID) && !choosesId;
     if (isId && !ComparisonOperators.areEqual(before, after)) {
       throw Refused.because(
           66,
@@ -160,9 +177,9 @@ public final class Update {
     }
     if (after instanceof Missing) {
       at.remove();
-    } else if (!isId) {
-      at.set(UpdatePaths.copyOf(after));
+      return 0;
     }
+    return isId ? 0 : at.set(UpdatePaths.copyOf(after));
   }
 
   private @Nullable Object result(Change change, UpdatePaths at, @Nullable Object before) {

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 record UpdatePaths(Document root, String path) {
 
   private static final int NOT_VIABLE = 28;
+  private static final int CANNOT_BACKFILL = 216;
+
+  /** The most elements that an update may add before the one that it sets. */
+  private static final int LONGEST_PADDING = 1_500_000;
 
   /** Refuses what is no path. */
   static void check(String path) {
@@ -31,7 +35,7 @@ record UpdatePaths(Document root, String path) {
             "The update path '" + path + "' contains an empty field name, which is not allowed.");
       }
     }
-    if (names[0].startsWith("$[")) {
+    if (isOfElements(names[0])) {
       throw Refused.because(
           2,
           "Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in"
@@ -45,13 +49,18 @@ record UpdatePaths(Document root, String path) {
           "Cannot have positional (i.e. '$') element in the first position in path '" + path + "'");
     }
     for (String name : names) {
-      if (name.startsWith("$") && !name.equals("$") && !name.startsWith("$[")) {
+      if (name.startsWith("$") && !name.equals("$") && !isOfElements(name)) {
         throw Refused.because(
             52,
             "The dollar ($) prefixed field '%s' in '%s' is not allowed in the context of an update."
                 .formatted(name, path));
       }
     }
+  }
+
+  /** Returns whether a name stands for elements of an array: {@code $[]} or {@code $[name]}. */
+  static boolean isOfElements(String name) {
+    return name.startsWith("$[") && name.endsWith("]");
   }
 
   /** Returns a field as MongoDB's messages have it. */
@@ -113,8 +122,13 @@ record UpdatePaths(Document root, String path) {
     return value;
   }
 
-  /** Sets the value, and makes the documents that the path leads through. */
-  void set(@Nullable Object value) {
+  /**
+   * Sets the value, and makes the documents that the path leads through.
+   *
+   * @return how many elements an array was filled up by, with null
+   */
+  int set(@Nullable Object value) {
+    int filled = 0;
     Object at = root;
     String[] names = names();
     String holder = "";
@@ -124,26 +138,39 @@ record UpdatePaths(Document root, String path) {
       if (!isLast && next instanceof Missing) {
         next = new Document();
       }
-      put(at, holder, names[i], next);
+      filled += put(at, holder, names[i], next);
       holder = names[i];
       at = next;
     }
+    return filled;
   }
 
   @SuppressWarnings("unchecked")
-  private static void put(@Nullable Object at, String holder, String name, @Nullable Object value) {
+  private static int put(@Nullable Object at, String holder, String name, @Nullable Object value) {
     if (at instanceof Document document) {
       document.put(name, value);
-    } else if (at instanceof List<?> items && isIndex(name)) {
+      return 0;
+    }
+    if (at instanceof List<?> items && isIndex(name)) {
       List<@Nullable Object> list = (List<@Nullable Object>) items;
+      int size = list.size();
+      checkFilled(Long.parseLong(name) - size);
       int index = Integer.parseInt(name);
       while (list.size() <= index) {
         list.add(null);
       }
       list.set(index, value);
-    } else {
+      return Math.max(0, index - size);
+    }
+    throw Refused.because(
+        NOT_VIABLE, "Cannot create field '%s' in element %s".formatted(name, shown(holder, at)));
+  }
+
+  /** Refuses an update that fills arrays up by so many elements. */
+  static void checkFilled(long elements) {
+    if (elements > LONGEST_PADDING) {
       throw Refused.because(
-          NOT_VIABLE, "Cannot create field '%s' in element %s".formatted(name, shown(holder, at)));
+          CANNOT_BACKFILL, "can't backfill more than " + LONGEST_PADDING + " elements");
     }
   }
 

@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
-import io.appservices.emulator.cluster.embedded.operand.ArrayPadding;
 import io.appservices.emulator.cluster.embedded.store.OrderedCollection;
 import io.appservices.emulator.cluster.embedded.update.Update;
 import io.appservices.emulator.cluster.operation.TimeLimit;
@@ -24,7 +23,6 @@ final class Trial {
   static void update(MongoCollection<?> collection, Document statement, boolean many) {
     Document query = WatchedCollection.document(statement, "q");
     Document update = WatchedCollection.document(statement, "u");
-    checkPadding(collection, query, update);
     if (LimitedQueries.mayTakeLong(query)
         || LimitedQueries.mayTakeLong(update)
         || update.containsKey(Update.FILTERS)
@@ -36,7 +34,6 @@ final class Trial {
 
   static void findAndModify(
       MongoCollection<?> collection, Document query, Document update, Document command) {
-    checkPadding(collection, query, update);
     if (LimitedQueries.mayTakeLong(command) || update.containsKey(Update.PIPELINE)) {
       onCopies(
           collection,
@@ -48,14 +45,7 @@ final class Trial {
 
   static void delete(MongoCollection<?> collection, Document query) {
     if (LimitedQueries.mayTakeLong(query)) {
-      collection.handleQuery(query);
-    }
-  }
-
-  private static void checkPadding(MongoCollection<?> collection, Document query, Document update) {
-    if (ArrayPadding.mayBeTooLong(update)) {
-      Iterable<Document> found = collection.handleQuery(new Document("$query", query));
-      found.forEach(document -> ArrayPadding.check(document, update));
+      collection.handleQuery(new Document("$query", query));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 final class WriteCommand {
 
   private static final int FAILED_TO_PARSE = 9;
+  private static final String ORDERED = "ordered";
 
   private final WatchedCollection<?> collection;
   private final Document arguments;
@@ -26,12 +27,14 @@ final class WriteCommand {
   WriteCommand(
       WatchedCollection<?> collection, Document arguments, UnaryOperator<Document> server) {
     this.collection = collection;
-    this.arguments = arguments;
+    // As on MongoDB, where the command does not say.
+    this.arguments =
+        arguments.containsKey(ORDERED) ? arguments : new Document(arguments).append(ORDERED, true);
     this.server = server;
   }
 
   Document insert() {
-    boolean ordered = Utils.isTrue(arguments.get("ordered"));
+    boolean ordered = isOrdered();
     return collection.locked(
         () ->
             collection.isWatched()
@@ -40,11 +43,15 @@ final class WriteCommand {
   }
 
   Document update() {
-    return each("updates", false, this::updateOne);
+    return each("updates", isOrdered(), this::updateOne);
   }
 
   Document delete() {
-    return each("deletes", false, this::deleteOne);
+    return each("deletes", isOrdered(), this::deleteOne);
+  }
+
+  private boolean isOrdered() {
+    return Utils.isTrue(arguments.get(ORDERED));
   }
 
   private Document each(String list, boolean ordered, UnaryOperator<Document> run) {
@@ -102,7 +109,9 @@ final class WriteCommand {
     int limit = statement.get("limit") instanceof Number number ? number.intValue() : 0;
     Trial.delete(collection.stored(), query);
     return collection.changing(
-        () -> collection.stored().handleQuery(query, 0, limit), false, () -> server.apply(one));
+        () -> collection.stored().handleQuery(new Document("$query", query), 0, limit),
+        false,
+        () -> server.apply(one));
   }
 
   private static Object statement(Document one, String list) {
