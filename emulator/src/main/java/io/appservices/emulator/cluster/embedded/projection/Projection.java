@@ -1,11 +1,11 @@
 package io.appservices.emulator.cluster.embedded.projection;
 
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class Projection {
     }
 
     private List<?> element(List<?> items) {
-      Integer position = new DefaultQueryMatcher().matchPosition(root, query);
+      Integer position = OwnConditions.position(root, query);
       if (position == null || position >= items.size()) {
         throw Refused.because(
             51246,

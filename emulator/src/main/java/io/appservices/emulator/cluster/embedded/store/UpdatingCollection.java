@@ -4,12 +4,12 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.QueryServer;
+import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import io.appservices.emulator.cluster.embedded.update.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ abstract class UpdatingCollection extends LockedCollection {
   }
 
   private static @Nullable Integer position(Document document, Document query) {
-    return new DefaultQueryMatcher().matchPosition(document, query);
+    return OwnConditions.position(document, query);
   }
 
   @Override
