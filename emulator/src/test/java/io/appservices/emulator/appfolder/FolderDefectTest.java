@@ -82,6 +82,9 @@ class FolderDefectTest extends DefectiveFolder {
             + " missing 'name'",
         "{'name': 'bad', 'type': 'DATABASE', 'function_name': 'good', 'config': {'service_name':"
             + " 'gone'}} | service not found: 'gone'",
+        "{'name': 'bad', 'type': 'DATABASE', 'function_name': 'good', 'config': {'service_name':"
+            + " 'mongodb-atlas', 'operation_types': ['CHANGE']}} | 'CHANGE' is not a valid operation"
+            + " type",
         "{'name':                                                                               |"
             + " not readable",
         "[]                                                                                     |"

@@ -56,6 +56,22 @@ class WebhookTest {
   }
 
   @Test
+  void aSourceThatCannotBeReadIsRefused() {
+    String all = "/services/" + service + "/incoming_webhooks";
+    Document body = json("{name: 'hook', function_source: 'exports = () => {'}");
+
+    assertThat(scene.app().app().admin().onApp("POST", all, body))
+        .isRefusedWithCode(400, "FunctionSyntaxError");
+    String id =
+        scene.app().create(all, json("{name: 'hook', function_source: 'exports = x => x'}"));
+    assertThat(scene.app().app().admin().onApp("PUT", all + "/" + id, body))
+        .isRefusedWithCode(400, "FunctionSyntaxError");
+    assertThat(
+            scene.app().app().admin().onApp("GET", all + "/" + id, null).string("function_source"))
+        .isEqualTo("exports = x => x");
+  }
+
+  @Test
   void answersNothingOtherwise() {
     webhook("exports = () => ({ Processed: 900 })", "{respond_result: false}");
 

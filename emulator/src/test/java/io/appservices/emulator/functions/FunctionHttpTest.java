@@ -8,6 +8,7 @@ import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.ejson.Ejson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Tag;
@@ -140,5 +141,38 @@ class FunctionHttpTest {
         .isEqualTo(
             Ejson.parse(
                 "[\"200 OK\",{\"$numberInt\":\"200\"},[\"application/json\"],\"string\",true]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 33554432", "33, Error: the answer is larger than 32 MiB"})
+  void anAnswerThatIsTooLargeIsRefused(int mebibytes, String outcome) throws IOException {
+    HttpServer there =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    there.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] one = new byte[1 << 20];
+          try (OutputStream body = exchange.getResponseBody()) {
+            for (int i = 0; i < mebibytes; i++) {
+              body.write(one);
+            }
+          }
+        });
+    there.start();
+    int port = there.getAddress().getPort();
+    EmulatorConfig config =
+        EmulatorConfig.builder().functions(f -> f.allowHttp("localhost:" + port)).build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
+      Code own = Code.on(emulator);
+      own.function(
+          "get",
+          "exports = url => context.http.get({url}).then(r => String(r.contentLength), String);");
+
+      assertThat(own.call(own.anonymous(), "get", "http://localhost:" + port).value())
+          .isEqualTo(outcome);
+    } finally {
+      there.stop(0);
+    }
   }
 }

@@ -64,14 +64,55 @@ class CollationRulesTest {
   }
 
   @Test
-  void noUpsertIsUnderOneWhereRulesBind() {
+  void anUpsertUnderOneChangesWhatItFinds() {
+    ruled.roles("{name: 'r', apply_when: {o: '%%user.id'}, read: true, write: true}");
+    ruled.seed("{_id: 1, o: 'ME', n: 'X'}", "{_id: 2, o: 'other', n: 'x'}");
+
+    assertThat(
+            ruled.call(
+                "updateOne",
+                "{query: {o: 'ME', n: 'x'}, update: {$set: {v: 1}}, upsert: true, " + CI + "}"))
+        .hasStatus(200);
+
+    assertThat(ruled.stored()).hasSize(2);
+    assertThat(ruled.stored().get(0)).containsEntry("v", 1);
+  }
+
+  @Test
+  void anUpsertUnderOneMakesADocumentOfItsOwnWords() {
     ruled.roles("{name: 'r', apply_when: {o: '%%user.id'}, read: true, write: true}");
 
     assertThat(
             ruled.call(
-                "updateOne", "{query: {}, update: {$set: {x: 1}}, upsert: true, " + CI + "}"))
-        .isRefusedWithCode(501, "NotEmulated");
-    assertThat(ruled.stored()).isEmpty();
+                "findOneAndUpdate",
+                "{filter: {o: 'ME', n: 'New'}, update: {$set: {v: 1}}, upsert: true,"
+                    + " returnNewDocument: true, "
+                    + CI
+                    + "}"))
+        .hasStatus(200);
+
+    assertThat(ruled.stored())
+        .singleElement()
+        .satisfies(one -> assertThat(one).containsEntry("n", "New").containsEntry("v", 1));
+  }
+
+  @Test
+  void anUpsertUnderOneIsRefusedIfTheNewDocumentIsNotTheUsers() {
+    ruled.roles("{name: 'r', apply_when: {o: '%%user.id'}, read: true, write: true}");
+    ruled.seed("{_id: 1, o: 'other', n: 'x'}");
+
+    assertThat(
+            ruled.call(
+                "updateOne", "{query: {n: 'X'}, update: {$set: {x: 1}}, upsert: true, " + CI + "}"))
+        .isRefusedWithCode(400, "NoMatchingRuleFound");
+    assertThat(
+            ruled.call(
+                "updateOne", "{query: {n: 'y'}, update: {$set: {x: 1}}, upsert: true, " + CI + "}"))
+        .isRefusedWithCode(400, "NoMatchingRuleFound");
+
+    assertThat(ruled.stored())
+        .singleElement()
+        .isEqualTo(Document.parse("{_id: 1, o: 'other', n: 'x'}"));
   }
 
   @Test

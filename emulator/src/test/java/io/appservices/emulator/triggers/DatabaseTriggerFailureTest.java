@@ -9,8 +9,10 @@ import static org.awaitility.Awaitility.await;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Database triggers that fail, fall behind or cause more events. */
@@ -102,5 +104,27 @@ class DatabaseTriggerFailureTest extends DatabaseTriggerFixture {
                 assertThat(code.documents(DATA, "db", "audit"))
                     .extracting(d -> d.get("of"))
                     .containsExactly(7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UPSERT", "insert", "''"})
+  void anOperationThatThereIsNotIsRefused(String type) {
+    String operations = "operation_types: ['INSERT', '" + type + "']";
+    Document trigger = body(operations).append("name", "wrong");
+
+    assertThat(code.admin("POST", "/triggers", trigger))
+        .isRefused(400, "InvalidParameter", "'" + type + "' is not a valid operation type");
+
+    String id = code.create("/triggers", body(ALL).append("name", "right"));
+    assertThat(code.admin("PUT", "/triggers/" + id, trigger))
+        .isRefusedWithCode(400, "InvalidParameter");
+    assertThat(code.admin("GET", "/triggers", null).documents()).hasSize(1);
+  }
+
+  @Test
+  void operationsOnCollectionsAndDatabasesAreKnown() {
+    String operations = "operation_types: ['CREATE_COLLECTION', 'DROP_DATABASE', 'INSERT']";
+
+    code.create("/triggers", body(operations).append("name", "all"));
   }
 }

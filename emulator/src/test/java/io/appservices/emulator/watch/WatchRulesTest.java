@@ -71,6 +71,20 @@ class WatchRulesTest {
   }
 
   @Test
+  void aFilterKnowsTheTimeOfTheEvent() throws IOException {
+    ruled.rule(
+        "{roles: [{name: 'r', apply_when: {}, read: true}], filters: [{name: 'f',"
+            + " apply_when: {}, query: {$expr: {$lt: ['$from', '$$NOW']}}}]}");
+    try (SseStream stream = watch("{}")) {
+      ruled.seed(
+          "{_id: 1, from: {$date: '9999-01-01T00:00:00Z'}}",
+          "{_id: 2, from: {$date: '2001-01-01T00:00:00Z'}}");
+
+      assertThat(key(stream.nextEvent())).isEqualTo("insert 2");
+    }
+  }
+
+  @Test
   void aDeletionHasNoDocumentThatRulesCouldLookAt() throws IOException {
     ruled.roles("{name: 'r', apply_when: {owner_id: '%%user.id'}, read: true}");
     ruled.seed("{_id: 1, owner_id: 'ME'}");

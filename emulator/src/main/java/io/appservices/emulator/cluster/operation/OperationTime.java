@@ -17,7 +17,7 @@ public final class OperationTime {
   }
 
   /** Works on an operation in the current thread; one inside of another has the time of that. */
-  public static <T> T within(Supplier<Instant> clock, Supplier<T> work) {
+  public static <T extends @Nullable Object> T within(Supplier<Instant> clock, Supplier<T> work) {
     if (CURRENT.get() != null) {
       return work.get();
     }

@@ -23,6 +23,12 @@ public sealed interface TriggerDefinition {
   /** The member of its {@code config} that says whether it leaves out what it missed. */
   String SKIP_CATCHUP = "skip_catchup_events";
 
+  /** The {@code type} of a trigger that watches data. */
+  String DATABASE = "DATABASE";
+
+  /** The member of its {@code config} that says which changes it runs after. */
+  String OPERATION_TYPES = "operation_types";
+
   Common common();
 
   /**
@@ -96,7 +102,7 @@ public sealed interface TriggerDefinition {
         new Common(stored.id(), stored.name(), trigger.flag("disabled"), functions(trigger));
     Members config = trigger.objectOrEmpty("config");
     return switch (trigger.text("type").orElse("")) {
-      case "DATABASE" -> database(common, config);
+      case DATABASE -> database(common, config);
       case "AUTHENTICATION" -> authentication(common, config);
       case SCHEDULED -> scheduled(common, config);
       default -> new Unknown(common);
@@ -124,7 +130,7 @@ public sealed interface TriggerDefinition {
             Reference.of(config, "service_id", "service_name"),
             config.text("database").orElse(""),
             config.text("collection").orElse("")),
-        config.strings("operation_types"),
+        config.strings(OPERATION_TYPES),
         new EventView(
             config.flag("full_document"),
             config.flag("full_document_before_change"),

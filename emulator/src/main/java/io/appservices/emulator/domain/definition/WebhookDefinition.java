@@ -46,7 +46,7 @@ public record WebhookDefinition(
         new FunctionDefinition(
             stored.id(),
             webhook.text("name").orElse(stored.name()),
-            webhook.text("function_source").or(() -> webhook.text("source")).orElse(""),
+            source(webhook).orElse(""),
             false,
             Expression.of(webhook, "can_evaluate"),
             runAs(webhook)),
@@ -65,6 +65,11 @@ public record WebhookDefinition(
             RequestSettings.ReturnType.EJSON,
             own.logsArguments()),
         sender);
+  }
+
+  /** Returns the source, which the Admin API and app folders have under different names. */
+  public static Optional<String> source(Members webhook) {
+    return webhook.text("function_source").or(() -> webhook.text("source"));
   }
 
   /** Returns whether its requests come from GitHub, which signs them in a way of its own. */

@@ -8,12 +8,32 @@ import io.appservices.emulator.domain.definition.ServiceType;
 import io.appservices.emulator.domain.definition.TriggerDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Refuses parts of a configuration that make no sense, wherever they come from. */
 public final class ConfigChecks {
 
   private static final Pattern TRIGGER_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /**
+   * The changes that there are of documents, of the collections of a database, and of databases
+   * (docs: database triggers). Those of the last two kinds are known, and never come.
+   */
+  private static final Set<String> OPERATION_TYPES =
+      Set.of(
+          "INSERT",
+          "UPDATE",
+          "REPLACE",
+          "DELETE",
+          "CREATE_COLLECTION",
+          "MODIFY_COLLECTION",
+          "RENAME_COLLECTION",
+          "DROP_COLLECTION",
+          "SHARD_COLLECTION",
+          "RESHARD_COLLECTION",
+          "REFINE_COLLECTION_SHARD_KEY",
+          "DROP_DATABASE");
 
   private static final List<String> AWS = List.of("region", "accessKeyId", "secretAccessKey");
 
@@ -63,7 +83,7 @@ public final class ConfigChecks {
 
   /**
    * Checks a trigger: it has a type, and a name of limited length and characters; a scheduled one
-   * has a schedule.
+   * has a schedule, one of a database runs after changes that there are.
    *
    * @throws io.appservices.emulator.domain.AppServicesException with the reason
    */
@@ -73,12 +93,28 @@ public final class ConfigChecks {
         .text("name")
         .filter(name -> !TRIGGER_NAME.matcher(name).matches())
         .ifPresent(ConfigChecks::refuseTriggerName);
+    if (type.equals(TriggerDefinition.DATABASE)) {
+      trigger.document("config").map(Members::of).ifPresent(ConfigChecks::operationTypes);
+    }
     if (type.equals(TriggerDefinition.SCHEDULED)) {
       schedule(
           trigger
               .document("config")
               .map(Members::of)
               .orElseThrow(() -> Refusals.missingParameter("config")));
+    }
+  }
+
+  private static void operationTypes(Members settings) {
+    Object given = settings.get(TriggerDefinition.OPERATION_TYPES);
+    List<?> types =
+        given instanceof List<?> several
+            ? several
+            : settings.strings(TriggerDefinition.OPERATION_TYPES);
+    for (Object type : types) {
+      if (!OPERATION_TYPES.contains(String.valueOf(type))) {
+        throw Refusals.invalidParameter("'" + type + "' is not a valid operation type");
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import io.appservices.emulator.domain.definition.CustomUserDataChange;
 import io.appservices.emulator.domain.definition.CustomUserDataSettings;
 import io.appservices.emulator.domain.definition.Environment;
 import io.appservices.emulator.domain.definition.ValueDefinition;
+import io.appservices.emulator.domain.definition.WebhookDefinition;
 import io.appservices.emulator.service.config.AppNames;
 import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.EndpointChecks;
@@ -78,8 +79,7 @@ final class AppChecks {
       case FUNCTION ->
           functions.checkSource(part.name(), Members.of(part.body()).requiredText("source"));
       case INCOMING_WEBHOOK ->
-          Members.of(part.body())
-              .text("source")
+          WebhookDefinition.source(Members.of(part.body()))
               .ifPresent(source -> functions.checkSource(part.name(), source));
       case SERVICE -> ConfigChecks.service(Members.of(named(part, "name")));
       case TRIGGER -> ConfigChecks.trigger(Members.of(named(part, "name")));

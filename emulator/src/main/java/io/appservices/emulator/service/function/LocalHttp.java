@@ -118,7 +118,7 @@ public final class LocalHttp implements AppHttp {
     if (request.containsKey("form")) {
       builder.setHeader("Content-Type", "application/x-www-form-urlencoded");
     }
-    return Client.INSTANCE.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
+    return Client.INSTANCE.send(builder.build(), BoundedBody.handler());
   }
 
   private static Optional<String> redirection(HttpResponse<byte[]> response) {

@@ -6,6 +6,7 @@ import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.ConfigKind;
 import io.appservices.emulator.domain.definition.ServiceDefinition;
+import io.appservices.emulator.domain.definition.WebhookDefinition;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.data.DataService;
 import java.util.List;
@@ -68,6 +69,16 @@ public final class ReferenceChecks {
    */
   public void function(App app, Members part) {
     missingFunction(app, part).ifPresent(ReferenceChecks::refuseFunction);
+  }
+
+  /**
+   * Checks the source of a webhook.
+   *
+   * @throws AppServicesException if it has an error of syntax
+   */
+  public void webhook(Members webhook) {
+    WebhookDefinition.source(webhook)
+        .ifPresent(source -> functions.checkSource(webhook.text("name").orElse("webhook"), source));
   }
 
   /**

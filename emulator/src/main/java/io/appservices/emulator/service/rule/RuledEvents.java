@@ -1,9 +1,12 @@
 package io.appservices.emulator.service.rule;
 
 import io.appservices.emulator.cluster.embedded.evaluation.InMemoryCollection;
+import io.appservices.emulator.cluster.operation.OperationTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,21 @@ final class RuledEvents implements UnaryOperator<Document> {
     if (uniform.isPresent()) {
       return uniform.get().permit(Access.READ) ? event : null;
     }
-    if (!(event.get(FULL) instanceof Document full)
-        || !InMemoryCollection.matches(full, rules.filters().narrow(new Document()))) {
-      return null;
-    }
-    return rules.of(full).readable(full).map(readable -> view(event, full, readable)).orElse(null);
+    return event.get(FULL) instanceof Document full
+        ? OperationTime.<@Nullable Document>within(() -> time(event), () -> view(event, full))
+        : null;
+  }
+
+  private @Nullable Document view(Document event, Document full) {
+    return InMemoryCollection.matches(full, rules.filters().narrow(new Document()))
+        ? rules.of(full).readable(full).map(readable -> view(event, full, readable)).orElse(null)
+        : null;
+  }
+
+  private static Instant time(Document event) {
+    return event.get("clusterTime") instanceof BsonTimestamp time
+        ? Instant.ofEpochSecond(Integer.toUnsignedLong(time.getTime()))
+        : Instant.EPOCH;
   }
 
   // Readable is the full document itself where nothing was taken out.

@@ -65,9 +65,6 @@ public final class RuledOperations {
     if (uniform.isPresent() && isOneQuestion(uniform.get(), arguments)) {
       return call(source, uniform.get(), access, operation, arguments);
     }
-    if (arguments.get("collation") != null && Boolean.TRUE.equals(arguments.get("upsert"))) {
-      throw DataSourceRefusals.notEmulatedUnderRules("an upsert under a collation");
-    }
     return OperationTime.within(
         clock, () -> callBound(source, rules, access, operation, arguments));
   }

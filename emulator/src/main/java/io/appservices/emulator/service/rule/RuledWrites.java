@@ -121,7 +121,8 @@ final class RuledWrites {
         arguments.requiredDocument("update"),
         arguments.documents("arrayFilters").orElse(null),
         upsert,
-        collection.collation());
+        // A new document takes its values from the query as it is.
+        upsert ? null : collection.collation());
   }
 
   private Document query() {

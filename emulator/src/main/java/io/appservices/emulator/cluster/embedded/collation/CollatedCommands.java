@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of commands that compare texts, under the collation of the command. */
 public final class CollatedCommands {
 
-  /** The member of a command that has its query as it was before the collation. */
+  /** The member of a command that has its query as it was before the collation and the like. */
   private static final String PLAIN = "$plainQuery";
 
   /** Stages that compare nothing. */
@@ -72,7 +72,13 @@ public final class CollatedCommands {
     return command;
   }
 
-  /** Returns whether a command, under its collation already, may make a document. */
+  /** Returns a command that knows the query which a new document takes its fields from. */
+  public static Document upserting(Document command, Document plain) {
+    command.putIfAbsent(PLAIN, plain);
+    return command;
+  }
+
+  /** Returns whether a command, in its last form already, may make a document by another query. */
   public static boolean isUpsert(Document command) {
     return command.containsKey(PLAIN);
   }
@@ -91,7 +97,7 @@ public final class CollatedCommands {
       return command;
     }
     Document nothing = new Document("$nor", List.of(new Document()));
-    command.put(key, new Document("$and", List.of(plain, nothing)));
+    command.put(key, new Document("$and", List.of(nothing, plain)));
     return command;
   }
 

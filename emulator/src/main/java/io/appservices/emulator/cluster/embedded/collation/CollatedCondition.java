@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.collation;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.embedded.query.Condition;
+import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class CollatedCondition extends Condition {
   CollatedCondition(Collation collation, String path, @Nullable Object operand) {
     this.collation = collation;
     this.path = Set.of(path);
-    this.query = new Document(path, operand);
+    this.query = OwnConditions.of(new Document(path, operand));
   }
 
   @Override

@@ -114,8 +114,14 @@ public final class LimitedCommands {
     QueryOperands.checkAll(arguments.get("arrayFilters"));
     Document limited = new Document(arguments);
     limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
+    Object plain = limited.get(query);
     limited = CollatedCommands.query(limited, query);
     limited.computeIfPresent(query, LimitedCommands::own);
+    if (Boolean.TRUE.equals(arguments.get("upsert"))
+        && plain instanceof Document one
+        && OwnConditions.hideValues(one)) {
+      limited = CollatedCommands.upserting(limited, one);
+    }
     limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));
     limited.computeIfPresent(update, (key, value) -> changes(value, arguments.get("arrayFilters")));
     limited.remove("arrayFilters");

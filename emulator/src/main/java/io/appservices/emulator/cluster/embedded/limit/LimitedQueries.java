@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
+import io.appservices.emulator.cluster.embedded.query.Condition;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import java.util.Collection;
 import java.util.List;
@@ -87,8 +88,10 @@ public final class LimitedQueries {
   /** Returns whether a query has regular expressions, or expressions, which may take long. */
   public static boolean mayTakeLong(@Nullable Object query) {
     if (query instanceof Document document) {
-      return document.containsKey("$expr")
-          || document.values().stream().anyMatch(LimitedQueries::mayTakeLong);
+      if (document.containsKey("$expr")) {
+        return document.size() > 1 || !Condition.isQuick(document);
+      }
+      return document.values().stream().anyMatch(LimitedQueries::mayTakeLong);
     }
     return query instanceof BsonRegularExpression
         || query instanceof Collection<?> values

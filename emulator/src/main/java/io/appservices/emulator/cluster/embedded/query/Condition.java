@@ -17,6 +17,17 @@ public abstract class Condition extends AbstractCollection<Object> {
   /** Returns whether a document meets it. */
   protected abstract boolean matches(Document document);
 
+  /** Returns whether it takes no longer than a comparison. */
+  protected boolean isQuick() {
+    return false;
+  }
+
+  /** Returns whether a query is for a condition that takes no longer than a comparison. */
+  public static boolean isQuick(Document query) {
+    Condition condition = of(query);
+    return condition != null && condition.isQuick();
+  }
+
   /** Returns the query for it. */
   public final Document query() {
     return new Document(

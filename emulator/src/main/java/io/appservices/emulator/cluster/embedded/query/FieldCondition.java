@@ -13,20 +13,44 @@ final class FieldCondition extends Condition {
 
   private static final Set<String> NEAR = Set.of("$near", "$nearSphere");
   private static final Set<String> OF_NEAR = Set.of("$minDistance", "$maxDistance", "$uniqueDocs");
-  private static final Set<String> NESTED = Set.of("$not", "$elemMatch");
+  private static final String ID = "_id";
+  private static final String ELEMENT = "$elemMatch";
+  private static final Set<String> NESTED = Set.of("$not", ELEMENT);
 
   private final String path;
   private final Document operators;
+  private final boolean isQuick;
   private final List<Predicate<Document>> parts = new ArrayList<>();
   private final List<Near> nears = new ArrayList<>();
 
   FieldCondition(String path, Document operators) {
+    this(path, operators, false);
+  }
+
+  /**
+   * Reads operators.
+   *
+   * @param ofElement whether they are for an element of an array, whose own elements do not count
+   */
+  private FieldCondition(String path, Document operators, boolean ofElement) {
     this.path = path;
     this.operators = operators;
+    this.isQuick =
+        operators.entrySet().stream()
+            .allMatch(one -> Equality.isQuick(one.getKey(), one.getValue()));
     Document others = new Document();
     operators.forEach(
         (name, operand) -> {
-          if (BitTest.NAMES.contains(name)) {
+          if (Equality.isOwn(name, operand)) {
+            Equality equality = Equality.of(name, operand);
+            boolean isMet = !Equality.isNegated(name);
+            parts.add(
+                document ->
+                    isMet
+                        == (ofElement
+                            ? equality.has(document.get(path))
+                            : equality.isMetBy(document, path)));
+          } else if (BitTest.NAMES.contains(name)) {
             BitTest test = new BitTest(path, name, operand);
             parts.add(document -> Values.each(document, path).anyMatch(test));
           } else if (NEAR.contains(name)) {
@@ -44,21 +68,39 @@ final class FieldCondition extends Condition {
           }
         });
     if (!others.isEmpty()) {
-      Document query = new Document(path, others);
+      Document query = OwnConditions.of(new Document(path, others));
       parts.add(document -> new DefaultQueryMatcher().matches(document, query));
     }
   }
 
   /** Returns whether the value of a field in a query has operators that are not the library's. */
-  static boolean isOwn(@Nullable Object value) {
-    return value instanceof Document operators && areIn(operators);
+  static boolean isOwn(String path, @Nullable Object value) {
+    return value instanceof Document operators
+        && (path.equals(ID) ? areIn(withoutEqualities(operators)) : areIn(operators));
+  }
+
+  /** Returns the operators of an id, which is no array: the library knows how to find one. */
+  private static Document withoutEqualities(Document operators) {
+    Document others = new Document(operators);
+    others.entrySet().removeIf(one -> Equality.isOwn(one.getKey(), one.getValue()));
+    return others;
+  }
+
+  /**
+   * Returns the operators by which the library finds all that they find; empty if there is none.
+   */
+  static Document wider(Document operators) {
+    Document wider = new Document(operators);
+    wider.entrySet().removeIf(one -> !Equality.isNarrower(one.getKey(), one.getValue()));
+    return wider;
   }
 
   private static boolean areIn(Document operators) {
     return operators.entrySet().stream()
         .anyMatch(
             entry ->
-                BitTest.NAMES.contains(entry.getKey())
+                Equality.isOwn(entry.getKey(), entry.getValue())
+                    || BitTest.NAMES.contains(entry.getKey())
                     || GeoTest.NAMES.contains(entry.getKey())
                     || NEAR.contains(entry.getKey())
                     || NESTED.contains(entry.getKey()) && isNested(entry.getValue()));
@@ -67,7 +109,8 @@ final class FieldCondition extends Condition {
   /** An element is matched by operators, or as a document by a query. */
   private static boolean isNested(@Nullable Object value) {
     return value instanceof Document inner
-        && (areIn(inner) || inner.values().stream().anyMatch(FieldCondition::isOwn));
+        && (areIn(inner)
+            || inner.entrySet().stream().anyMatch(one -> isOwn(one.getKey(), one.getValue())));
   }
 
   private Predicate<Document> not(Document operators) {
@@ -77,15 +120,14 @@ final class FieldCondition extends Condition {
 
   private Predicate<Document> element(Document inner) {
     boolean ofValue = inner.keySet().iterator().next().startsWith("$");
-    Condition condition = ofValue ? new FieldCondition("v", inner) : new QueryCondition(inner);
-    return document ->
-        Values.arrays(document, path)
-            .flatMap(List::stream)
-            .anyMatch(
-                element ->
-                    ofValue
-                        ? condition.matches(new Document("v", element))
-                        : element instanceof Document one && condition.matches(one));
+    Condition condition =
+        ofValue ? new FieldCondition("v", inner, true) : new QueryCondition(inner);
+    Predicate<Object> ofElement =
+        element ->
+            ofValue
+                ? condition.matches(new Document("v", element))
+                : element instanceof Document one && condition.matches(one);
+    return document -> Values.arrays(document, path).flatMap(List::stream).anyMatch(ofElement);
   }
 
   String path() {
@@ -98,6 +140,11 @@ final class FieldCondition extends Condition {
 
   List<Near> nears() {
     return nears;
+  }
+
+  @Override
+  protected boolean isQuick() {
+    return isQuick;
   }
 
   @Override

@@ -47,8 +47,13 @@ public final class OwnConditions {
             clauses.add(new ExpressionCondition(server, value).query());
           } else if (CLAUSES.contains(key) && value instanceof Collection<?> items) {
             rest.put(key, items.stream().map(item -> clause(item, server)).toList());
-          } else if (!key.startsWith("$") && FieldCondition.isOwn(value)) {
-            clauses.add(new FieldCondition(key, (Document) value).query());
+          } else if (!key.startsWith("$") && FieldCondition.isOwn(key, operators(value))) {
+            Document operators = (Document) operators(value);
+            clauses.add(new FieldCondition(key, operators).query());
+            Document wider = FieldCondition.wider(operators);
+            if (!wider.isEmpty()) {
+              rest.put(key, wider);
+            }
           } else if (!key.startsWith("$") && Rewritten.isNeededFor(value)) {
             Rewritten.of(key, (Document) value).forEach(one -> clauses.add(of(one, server)));
           } else {
@@ -76,6 +81,27 @@ public final class OwnConditions {
                             .anyMatch(item -> item instanceof Document one && hasWhere(one)));
   }
 
+  /** Returns the value of a field in a query, with the operator that an array has by itself. */
+  private static @Nullable Object operators(@Nullable Object value) {
+    return value instanceof Collection<?> ? new Document("$eq", value) : value;
+  }
+
+  /**
+   * Returns whether that form of a query lacks values which a new document of an upsert takes from
+   * it.
+   */
+  public static boolean hideValues(Document query) {
+    return query.entrySet().stream()
+        .anyMatch(
+            entry ->
+                CLAUSES.contains(entry.getKey())
+                    ? entry.getValue() instanceof Collection<?> items
+                        && items.stream()
+                            .anyMatch(item -> item instanceof Document one && hideValues(one))
+                    : operators(entry.getValue()) instanceof Document operators
+                        && operators.get("$eq") instanceof Collection<?>);
+  }
+
   private static Object clause(Object item, @Nullable Server server) {
     return item instanceof Document query ? of(query, server) : item;
   }
@@ -91,7 +117,8 @@ public final class OwnConditions {
                 entry.getKey().equals(JSON_SCHEMA)
                     || entry.getKey().equals(TEXT)
                     || entry.getKey().equals(WhereCondition.NAME)
-                    || FieldCondition.isOwn(entry.getValue())
+                    || !entry.getKey().startsWith("$")
+                        && FieldCondition.isOwn(entry.getKey(), operators(entry.getValue()))
                     || !entry.getKey().startsWith("$") && Rewritten.isNeededFor(entry.getValue())
                     || withExpressions && isOwnExpression(entry.getKey(), entry.getValue())
                     || CLAUSES.contains(entry.getKey())

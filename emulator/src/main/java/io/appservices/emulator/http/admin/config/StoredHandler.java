@@ -41,7 +41,7 @@ public final class StoredHandler {
   public Reply create(Call call, App app) {
     String scope = stored.scope(config, call, app);
     Document body = stored.completed(config, app, Bodies.document(call));
-    references.function(app, Members.stored(body));
+    check(app, body);
     ConfigDocument made =
         stored
             .key(body)
@@ -56,8 +56,15 @@ public final class StoredHandler {
 
   public Reply replace(Call call, App app) {
     Document body = stored.completed(config, app, Bodies.document(call));
-    references.function(app, Members.stored(body));
+    check(app, body);
     return changed(call, app, existing -> body);
+  }
+
+  private void check(App app, Document body) {
+    references.function(app, Members.stored(body));
+    if (stored == StoredCollection.INCOMING_WEBHOOKS) {
+      references.webhook(Members.of(body));
+    }
   }
 
   public Reply merge(Call call, App app) {

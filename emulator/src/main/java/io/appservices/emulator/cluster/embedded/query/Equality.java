@@ -1,0 +1,96 @@
+package io.appservices.emulator.cluster.embedded.query;
+
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a field is looked for with: it has one of them, or is an array with one, and no
+ * array of arrays. The library looks deeper for single values, and not deep enough for arrays.
+ */
+final class Equality {
+
+  private static final Set<String> OF_ONE = Set.of("$eq", "$ne");
+  private static final Set<String> OF_SEVERAL = Set.of("$in", "$nin");
+
+  private final Collection<?> values;
+
+  private Equality(Collection<?> values) {
+    this.values = values;
+  }
+
+  /** Returns whether the library would take an operator and its operand otherwise. */
+  static boolean isOwn(String operator, @Nullable Object operand) {
+    return operand instanceof Collection<?>
+        && !(operand instanceof Condition)
+        && (OF_ONE.contains(operator) || OF_SEVERAL.contains(operator));
+  }
+
+  /** Returns whether the library finds all that an operator finds, and perhaps more. */
+  static boolean isNarrower(String operator, @Nullable Object operand) {
+    return operator.equals("$in")
+        && operand instanceof Collection<?> values
+        && values.stream().noneMatch(Collection.class::isInstance);
+  }
+
+  /** Returns whether an operator compares values, and looks for no regular expressions. */
+  static boolean isQuick(String operator, @Nullable Object operand) {
+    return isOwn(operator, operand)
+        && operand instanceof Collection<?> values
+        && values.stream().noneMatch(BsonRegularExpression.class::isInstance);
+  }
+
+  /** Returns whether an operator is for fields that have none of its values. */
+  static boolean isNegated(String operator) {
+    return operator.equals("$ne") || operator.equals("$nin");
+  }
+
+  /** Reads the operand of an operator that {@link #isOwn} holds for. */
+  static Equality of(String operator, @Nullable Object operand) {
+    return new Equality(
+        OF_ONE.contains(operator) ? Collections.singletonList(operand) : (Collection<?>) operand);
+  }
+
+  /** Returns whether the field at a path has one of the values. */
+  boolean isMetBy(Document document, String path) {
+    return Values.each(document, path).anyMatch(this::has)
+        || values.stream().anyMatch(Objects::isNull)
+            && new DefaultQueryMatcher().matches(document, new Document(path, null));
+  }
+
+  /** Returns whether a value is one of them, as a whole. */
+  boolean has(@Nullable Object value) {
+    return values.stream().anyMatch(one -> areEqual(one, value));
+  }
+
+  private static boolean areEqual(@Nullable Object one, @Nullable Object value) {
+    if (one instanceof BsonRegularExpression regex && value instanceof String text) {
+      return regex.matcher(text).find();
+    }
+    // The library's order has no place for some types, and one for null and no element.
+    if (one == null || Missing.isNullOrMissing(value)) {
+      return one == null && Missing.isNullOrMissing(value);
+    }
+    if (one instanceof Collection<?> items && value instanceof Collection<?> others) {
+      return items.size() == others.size() && areAllEqual(items.iterator(), others.iterator());
+    }
+    return one.equals(value) || ComparisonOperators.areEqual(one, value);
+  }
+
+  private static boolean areAllEqual(Iterator<?> ones, Iterator<?> others) {
+    while (ones.hasNext()) {
+      if (!areEqual(ones.next(), others.next())) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
