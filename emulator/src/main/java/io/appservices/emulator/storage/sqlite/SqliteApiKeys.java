@@ -75,7 +75,7 @@ final class SqliteApiKeys implements ApiKeyStore {
   public Insertion insert(ObjectId appId, ApiKey key, int most) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           String user = "SELECT count(*) FROM user WHERE app = ? AND id = ?";
           if (tx.number(user, app, key.userId()) == 0) {
             return Insertion.NO_USER;
@@ -104,7 +104,7 @@ final class SqliteApiKeys implements ApiKeyStore {
   public UpdateResult<ApiKey> update(ObjectId appId, ObjectId keyId, Update<ApiKey> change) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<ApiKey> before = tx.first(FIND, BODY, app, keyId);
           if (before.isEmpty()) {
             return new UpdateResult.Missing<>();
@@ -128,7 +128,7 @@ final class SqliteApiKeys implements ApiKeyStore {
             tx.first(
                 "DELETE FROM api_key WHERE app = ? AND id = ? RETURNING body",
                 BODY,
-                AppNumbers.of(tx, appId),
+                apps.of(tx, appId),
                 keyId));
   }
 
@@ -137,8 +137,6 @@ final class SqliteApiKeys implements ApiKeyStore {
     database.write(
         tx ->
             tx.update(
-                "DELETE FROM api_key WHERE app = ? AND user_id = ?",
-                AppNumbers.of(tx, appId),
-                userId));
+                "DELETE FROM api_key WHERE app = ? AND user_id = ?", apps.of(tx, appId), userId));
   }
 }

@@ -86,7 +86,7 @@ final class SqliteRegistrations implements RegistrationStore {
   public boolean insert(ObjectId appId, Registration registration) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           if (app == AppNumbers.NONE
               || isTaken(tx, app, registration.email())
               || find(tx, app, registration.id()).isPresent()) {
@@ -133,7 +133,7 @@ final class SqliteRegistrations implements RegistrationStore {
       ObjectId appId, ObjectId id, Update<Registration> change) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<Registration> before = find(tx, app, id);
           if (before.isEmpty()) {
             return new UpdateResult.Missing<>();
@@ -150,7 +150,7 @@ final class SqliteRegistrations implements RegistrationStore {
   public boolean rename(ObjectId appId, ObjectId id, String newEmail) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<Registration> before = find(tx, app, id);
           if (before.isEmpty() || isTaken(tx, app, newEmail)) {
             return false;
@@ -177,7 +177,7 @@ final class SqliteRegistrations implements RegistrationStore {
   public Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<Registration> found = find(tx, app, id).filter(which::includes);
           if (found.isPresent()) {
             tx.update("DELETE FROM registration WHERE app = ? AND id = ?", app, id);

@@ -65,12 +65,12 @@ public final class SqliteStorage implements Storage {
     registrations = new SqliteRegistrations(database, numbers);
     sessions = new SqliteSessions(database);
     devices = new SqliteDevices(database, numbers);
-    logins = new SqliteLogins(database, LoginStore.of(this), users, devices, sessions);
+    logins = new SqliteLogins(database, numbers, LoginStore.of(this), users, devices, sessions);
     apiKeys = new SqliteApiKeys(database, numbers);
     databaseUsers = new SqliteDatabaseUsers(database);
     settings = new SqliteSettings(database);
-    mails = new SqliteMails(database);
-    logs = new SqliteLogs(database);
+    mails = new SqliteMails(database, numbers);
+    logs = new SqliteLogs(database, numbers);
     schedules = new SqliteSchedules(database);
     dependencies = new SqliteDependencies(database);
     dropped.sweepLater();
