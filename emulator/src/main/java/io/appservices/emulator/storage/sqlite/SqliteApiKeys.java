@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.sqlite.RowReader;
 import io.appservices.emulator.sqlite.Sql;
 import io.appservices.emulator.sqlite.SqliteDatabase;
+import io.appservices.emulator.sqlite.Transaction;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
@@ -73,31 +74,31 @@ final class SqliteApiKeys implements ApiKeyStore {
 
   @Override
   public Insertion insert(ObjectId appId, ApiKey key, int most) {
-    return database.write(
-        tx -> {
-          long app = apps.of(tx, appId);
-          String user = "SELECT count(*) FROM user WHERE app = ? AND id = ?";
-          if (tx.number(user, app, key.userId()) == 0) {
-            return Insertion.NO_USER;
-          }
-          List<ApiKey> beside = key.server() ? ofServers(tx, app) : ofUser(tx, app, key.userId());
-          if (beside.stream().anyMatch(other -> other.name().equals(key.name()))) {
-            return Insertion.NAME_TAKEN;
-          }
-          if (beside.size() >= most) {
-            return Insertion.FULL;
-          }
-          tx.update(
-              "INSERT INTO api_key(app, id, digest, user_id, server, body)"
-                  + " VALUES(?, ?, ?, ?, ?, ?)",
-              app,
-              key.id(),
-              Texts.stored(key.digest()),
-              key.userId(),
-              key.server(),
-              Bodies.of(Codecs.API_KEY, key));
-          return Insertion.ADDED;
-        });
+    return database.write(tx -> insert(tx, apps.of(tx, appId), key, most));
+  }
+
+  /** Adds a key as part of a larger change. */
+  Insertion insert(Transaction tx, long app, ApiKey key, int most) throws SQLException {
+    String user = "SELECT count(*) FROM user WHERE app = ? AND id = ?";
+    if (tx.number(user, app, key.userId()) == 0) {
+      return Insertion.NO_USER;
+    }
+    List<ApiKey> beside = key.server() ? ofServers(tx, app) : ofUser(tx, app, key.userId());
+    if (beside.stream().anyMatch(other -> other.name().equals(key.name()))) {
+      return Insertion.NAME_TAKEN;
+    }
+    if (beside.size() >= most) {
+      return Insertion.FULL;
+    }
+    tx.update(
+        "INSERT INTO api_key(app, id, digest, user_id, server, body) VALUES(?, ?, ?, ?, ?, ?)",
+        app,
+        key.id(),
+        Texts.stored(key.digest()),
+        key.userId(),
+        key.server(),
+        Bodies.of(Codecs.API_KEY, key));
+    return Insertion.ADDED;
   }
 
   @Override

@@ -70,26 +70,27 @@ final class SqliteUsers implements UserStore {
   @Override
   public boolean insert(ObjectId appId, User user) {
     byte[] body = Bodies.of(Codecs.USER, user);
-    return database.write(
-        tx -> {
-          long app = apps.of(tx, appId);
-          if (app == AppNumbers.NONE
-              || tx.first(FIND, row -> true, app, user.id()).isPresent()
-              || IdentityRows.isTaken(tx, app, user)) {
-            return false;
-          }
-          tx.update(
-              "INSERT INTO user(app, id, disabled, anonymous, body) VALUES(?, ?, ?, ?, ?)",
-              app,
-              user.id(),
-              user.disabled(),
-              user.isAnonymous(),
-              body);
-          IdentityRows.add(tx, app, user);
-          count(tx, app, 1, user.isAnonymous() ? 1 : 0);
-          set(tx, app, user.isAnonymous(), user.id(), Optional.of(user));
-          return true;
-        });
+    return database.write(tx -> insert(tx, apps.of(tx, appId), user, body));
+  }
+
+  /** Adds a user as part of a larger change. */
+  boolean insert(Transaction tx, long app, User user, byte[] body) throws SQLException {
+    if (app == AppNumbers.NONE
+        || tx.first(FIND, row -> true, app, user.id()).isPresent()
+        || IdentityRows.isTaken(tx, app, user)) {
+      return false;
+    }
+    tx.update(
+        "INSERT INTO user(app, id, disabled, anonymous, body) VALUES(?, ?, ?, ?, ?)",
+        app,
+        user.id(),
+        user.disabled(),
+        user.isAnonymous(),
+        body);
+    IdentityRows.add(tx, app, user);
+    count(tx, app, 1, user.isAnonymous() ? 1 : 0);
+    set(tx, app, user.isAnonymous(), user.id(), Optional.of(user));
+    return true;
   }
 
   @Override
