@@ -2,6 +2,7 @@ package io.appservices.emulator.sqlite;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,14 +41,26 @@ public final class CommittedCache<K, V> {
     return value == null ? Optional.empty() : value;
   }
 
+  /**
+   * Returns the value of a key as a change sees it: with what was changed before it in the
+   * transaction. It saves reading the row, as mostly the caller has just read the value here.
+   *
+   * @param load reads the value in the transaction, using no cache
+   */
+  public Optional<V> get(Transaction transaction, K key, Query<Optional<V>> load)
+      throws SQLException {
+    CacheEntry<K, V> changed = transaction.last(new CacheEntry<>(cache, key, null));
+    Optional<V> value = changed == null ? cache.getIfPresent(key) : changed.value();
+    return value == null ? load.run(transaction) : value;
+  }
+
   /** Has a value put here when the transaction is committed; empty says that there is none. */
   public void set(Transaction transaction, K key, Optional<V> value) {
-    transaction.onEnd(() -> cache.put(key, value), () -> cache.invalidate(key));
+    transaction.onEnd(new CacheEntry<>(cache, key, value));
   }
 
   /** Has the value of a key read again when the transaction is committed. */
   public void forget(Transaction transaction, K key) {
-    // It waits for a load that goes on, whose value may be the one from before.
-    transaction.onEnd(() -> cache.invalidate(key), () -> cache.invalidate(key));
+    transaction.onEnd(new CacheEntry<>(cache, key, null));
   }
 }

@@ -3,7 +3,9 @@ package io.appservices.emulator.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction extends Sql {
 
-  private record FollowUp(Runnable committed, Runnable failed) {}
+  /**
+   * What follows the end of the transaction.
+   *
+   * @param entry what it changes about a cache; null if that is something else
+   */
+  private record FollowUp(@Nullable CacheEntry<?, ?> entry, Runnable committed, Runnable failed) {}
 
   private final List<FollowUp> followUps = new ArrayList<>();
+
+  /** The last change to each entry of a cache. */
+  private final Map<CacheEntry<?, ?>, CacheEntry<?, ?>> uncommitted = new HashMap<>();
 
   Transaction(Connection connection) {
     super(connection);
@@ -39,11 +49,29 @@ public final class Transaction extends Sql {
    * @param failed called when the commit failed, and it is not known whether the change was kept
    */
   public void onEnd(Runnable committed, Runnable failed) {
-    followUps.add(new FollowUp(committed, failed));
+    followUps.add(new FollowUp(null, committed, failed));
+  }
+
+  /** Has an entry of a cache changed when the transaction is committed. */
+  void onEnd(CacheEntry<?, ?> entry) {
+    followUps.add(new FollowUp(entry, entry::committed, entry::failed));
+    note(entry);
+  }
+
+  private void note(CacheEntry<?, ?> entry) {
+    uncommitted.remove(entry);
+    uncommitted.put(entry, entry);
+  }
+
+  /** Returns what was last done to an entry in this transaction; null if it was left as it is. */
+  @SuppressWarnings("unchecked") // What equals it is of the same cache.
+  @Nullable <K, V> CacheEntry<K, V> last(CacheEntry<K, V> same) {
+    return (CacheEntry<K, V>) uncommitted.get(same);
   }
 
   void begin() throws SQLException {
     followUps.clear();
+    uncommitted.clear();
     execute("BEGIN IMMEDIATE");
   }
 
@@ -78,8 +106,19 @@ public final class Transaction extends Sql {
     } catch (SQLException | RuntimeException | Error e) {
       Throwable failure = e instanceof UncheckedSqlException unchecked ? unchecked.failure() : e;
       undoApart(failure);
-      followUps.subList(before, followUps.size()).clear();
+      forget(before);
       throw new ApartFailure(failure);
+    }
+  }
+
+  /** Takes back what was to follow a change that is undone. */
+  private void forget(int before) {
+    followUps.subList(before, followUps.size()).clear();
+    uncommitted.clear();
+    for (FollowUp followUp : followUps) {
+      if (followUp.entry() != null) {
+        note(followUp.entry());
+      }
     }
   }
 

@@ -25,6 +25,9 @@ final class WriteQueue {
   /** The largest number of changes in a transaction: the first of them waits for all. */
   private static final int MOST_TOGETHER = 512;
 
+  /** How many changes that wait are made while others are flushed: fewer wait for its end. */
+  static final int WORTH_WAKING = 4;
+
   /** The longest time that changes wait for others, when they could be flushed. */
   private static final long LONGEST_PAUSE_NANOS = 3_000_000;
 
@@ -92,12 +95,21 @@ final class WriteQueue {
     try {
       if (!closed) {
         waiting.add(pending);
-        changed.signalAll();
+        if (isWorthWaking()) {
+          changed.signalAll();
+        }
       }
       return !closed;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Returns whether to wake the thread, which costs as much as a change; a flush wakes it, too. */
+  private boolean isWorthWaking() {
+    return flushing
+        ? waiting.size() >= WORTH_WAKING
+        : made == 0 || made + waiting.size() >= expected;
   }
 
   int waiting() {

@@ -21,6 +21,11 @@ public interface Storage extends AutoCloseable {
     return LoginStore.of(this);
   }
 
+  /** Returns what adds many users, all at once where that takes less. */
+  default ImportStore imports() {
+    return ImportStore.of(this);
+  }
+
   DeviceStore devices();
 
   ApiKeyStore apiKeys();

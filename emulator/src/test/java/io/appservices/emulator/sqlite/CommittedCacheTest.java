@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.Race;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -88,6 +89,66 @@ class CommittedCacheTest {
                     }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(cache.get("k", this::load)).contains(1L);
+  }
+
+  @Test
+  void aChangeReadsWhatIsCachedWithoutALoad() {
+    set(1);
+    assertThat(
+            database.<Optional<Long>>write(
+                tx ->
+                    cache.get(
+                        tx,
+                        "k",
+                        sql -> {
+                          throw new AssertionError("loaded");
+                        })))
+        .contains(1L);
+  }
+
+  @Test
+  void aChangeSeesWhatWasChangedBeforeItInItsTransaction() {
+    set(1);
+    database.write(
+        tx -> {
+          cache.set(tx, "k", Optional.of(2L));
+          assertThat(inTransaction(tx)).contains(2L);
+          cache.set(tx, "k", Optional.empty());
+          assertThat(inTransaction(tx)).isEmpty();
+          cache.forget(tx, "k");
+          tx.update("UPDATE pair SET v = 3");
+          return assertThat(inTransaction(tx)).contains(3L);
+        });
+  }
+
+  @Test
+  void aChangeDoesNotSeeWhatAnotherOneOfItsTransactionFailedToDo() throws SQLException {
+    set(1);
+    Transaction tx = new Transaction(new Connections(database.file()).writer());
+    tx.begin();
+    cache.set(tx, "other", Optional.of(5L));
+    assertThatThrownBy(
+            () ->
+                tx.apart(
+                    change -> {
+                      cache.set(change, "k", Optional.of(9L));
+                      cache.set(change, "other", Optional.of(9L));
+                      throw new IllegalStateException("told to fail");
+                    }))
+        .isInstanceOf(Transaction.ApartFailure.class);
+    assertThat(inTransaction(tx)).contains(1L);
+    assertThat(cache.get(tx, "other", sql -> Optional.empty())).contains(5L);
+
+    tx.undo();
+    tx.begin();
+    assertThat(cache.get(tx, "other", sql -> Optional.empty())).isEmpty();
+    tx.undo();
+    tx.close();
+  }
+
+  private Optional<Long> inTransaction(Transaction tx) throws SQLException {
+    return cache.get(
+        tx, "k", sql -> sql.first("SELECT v FROM pair WHERE k = 'k'", row -> row.number(1)));
   }
 
   @Test

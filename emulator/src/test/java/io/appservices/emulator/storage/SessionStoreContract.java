@@ -141,6 +141,16 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void aSessionThatIsAddedAgainCountsOnceAmongThoseOfItsUser() {
+    sessions.insert(session(10, 1, 50), 2);
+    sessions.insert(session(11, 1, 50), 2);
+    assertThat(sessions.insert(session(11, 1, 50), 2)).isEmpty();
+    assertThat(sessions.list(id(1))).containsExactly(session(10, 1, 50), session(11, 1, 50));
+    assertThat(sessions.insert(session(12, 1, 50), 2)).containsExactly(session(10, 1, 50));
+    assertThat(sessions.list(id(1))).containsExactly(session(11, 1, 50), session(12, 1, 50));
+  }
+
+  @Test
   void anAbandonedSessionCannotBeChanged() {
     sessions.insert(session(1, 1, 50));
     sessions.abandon(id(1), id(50));

@@ -14,6 +14,7 @@ import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.domain.user.UserEvent;
 import io.appservices.emulator.runtime.EmulatorClock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.bson.types.ObjectId;
 
@@ -74,6 +75,14 @@ public final class UserEvents {
    */
   public Order order(App app, ObjectId id) {
     return isHeard(app) ? orders.begin(id) : NONE;
+  }
+
+  /**
+   * Begins something that happens to several users, or accounts without one, at once; {@link
+   * #order} says what may be done meanwhile.
+   */
+  public Order orders(Collection<ObjectId> ids) {
+    return orders.beginAll(ids);
   }
 
   public void created(App app, User user, ProviderType provider, Actor by) {

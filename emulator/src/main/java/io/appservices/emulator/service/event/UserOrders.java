@@ -1,6 +1,8 @@
 package io.appservices.emulator.service.event;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.types.ObjectId;
 
@@ -31,11 +33,33 @@ final class UserOrders {
    * be happening on this thread: two threads could wait for each other.
    */
   UserEvents.Order begin(ObjectId id) {
-    Stripe stripe = stripes[Math.floorMod(id.hashCode(), STRIPES)];
+    Stripe stripe = stripes[index(id)];
     assert Arrays.stream(stripes)
             .noneMatch(other -> other != stripe && other.isHeldByCurrentThread())
         : "the order of another user is not ended";
     stripe.lock();
     return stripe;
+  }
+
+  /**
+   * Begins the next thing of several users. Nothing may be happening to any user on this thread.
+   */
+  UserEvents.Order beginAll(Collection<ObjectId> ids) {
+    assert Arrays.stream(stripes).noneMatch(Stripe::isHeldByCurrentThread)
+        : "the order of a user is not ended";
+    // All who take several take them in the same order, so that none waits for another in a ring.
+    List<Stripe> all =
+        ids.stream()
+            .mapToInt(UserOrders::index)
+            .sorted()
+            .distinct()
+            .mapToObj(n -> stripes[n])
+            .toList();
+    all.forEach(Stripe::lock);
+    return () -> all.forEach(Stripe::unlock);
+  }
+
+  private static int index(ObjectId id) {
+    return Math.floorMod(id.hashCode(), STRIPES);
   }
 }

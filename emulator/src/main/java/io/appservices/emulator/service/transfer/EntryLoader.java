@@ -2,41 +2,47 @@ package io.appservices.emulator.service.transfer;
 
 import io.appservices.emulator.domain.SessionEnd.Actor;
 import io.appservices.emulator.domain.app.App;
-import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.service.event.UserEvents;
 import io.appservices.emulator.service.event.UserEvents.Order;
-import io.appservices.emulator.storage.ApiKeyStore.Insertion;
-import io.appservices.emulator.storage.RegistrationStore.Deletable;
-import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.ImportStore;
+import io.appservices.emulator.storage.ImportStore.Imported;
+import java.util.List;
 import java.util.Objects;
-import org.bson.types.ObjectId;
+import java.util.OptionalInt;
 
 /**
  * Puts entries into the stores, and takes them out again; the events of their apps tell of both.
  */
 final class EntryLoader {
 
-  private final Storage storage;
+  private final ImportStore imports;
   private final UserEvents events;
 
-  EntryLoader(Storage storage, UserEvents events) {
-    this.storage = storage;
+  EntryLoader(ImportStore imports, UserEvents events) {
+    this.imports = imports;
     this.events = events;
   }
 
+  /** Returns how many entries are added at a time. */
+  int most() {
+    return imports.most();
+  }
+
   /**
-   * Adds an entry, whole or not at all.
+   * Adds entries, all or none.
    *
-   * @return false if something of it is there already, or the app is gone
+   * @param some {@link #most} at most
+   * @return the index of the first that cannot be added, as something of it is there already, or
+   *     the app is gone; empty if all were added
    */
-  boolean add(Entry entry) {
-    Order order = order(entry);
+  OptionalInt add(List<Entry> some) {
+    Order order = order(some);
     try {
-      boolean added = insert(entry);
-      if (added) {
-        publish(entry);
+      OptionalInt taken = imports.insert(some.stream().map(EntryLoader::imported).toList());
+      if (taken.isEmpty()) {
+        some.forEach(this::publish);
       }
-      return added;
+      return taken;
     } finally {
       order.end();
     }
@@ -44,51 +50,29 @@ final class EntryLoader {
 
   /** Takes out an entry that was added, with the keys that there are of it. */
   void remove(Entry entry) {
-    Order order = order(entry);
+    Order order = order(List.of(entry));
     try {
-      delete(entry);
+      imports.delete(imported(entry));
       publishRemoval(entry);
     } finally {
       order.end();
     }
   }
 
-  private Order order(Entry entry) {
-    ObjectId id =
-        entry.user() != null ? entry.user().id() : Objects.requireNonNull(entry.account()).id();
-    return events.order(entry.app(), id);
+  private Order order(List<Entry> some) {
+    return events.orders(
+        some.stream()
+            .filter(entry -> events.isHeard(entry.app()))
+            .map(
+                entry ->
+                    entry.user() != null
+                        ? entry.user().id()
+                        : Objects.requireNonNull(entry.account()).id())
+            .toList());
   }
 
-  private boolean insert(Entry entry) {
-    ObjectId app = entry.app().id();
-    if (entry.account() != null && !storage.registrations().insert(app, entry.account())) {
-      return false;
-    }
-    if (entry.user() != null && !storage.users().insert(app, entry.user())) {
-      deleteAccount(entry);
-      return false;
-    }
-    for (ApiKey key : entry.keys()) {
-      if (storage.apiKeys().insert(app, key, Integer.MAX_VALUE) != Insertion.ADDED) {
-        delete(entry);
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void delete(Entry entry) {
-    deleteAccount(entry);
-    if (entry.user() != null) {
-      storage.users().delete(entry.app().id(), entry.user().id());
-      storage.apiKeys().deleteAll(entry.app().id(), entry.user().id());
-    }
-  }
-
-  private void deleteAccount(Entry entry) {
-    if (entry.account() != null) {
-      storage.registrations().delete(entry.app().id(), entry.account().id(), Deletable.ANY);
-    }
+  private static Imported imported(Entry entry) {
+    return new Imported(entry.app().id(), entry.user(), entry.account(), entry.keys());
   }
 
   /** The account and the keys of a user come with it, and have no events of their own. */

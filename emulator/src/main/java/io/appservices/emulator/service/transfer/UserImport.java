@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -86,10 +87,13 @@ final class UserImport {
    * again.
    */
   private void load() {
-    for (int i = 0; i < entries.size(); i++) {
-      if (!loader.add(entries.get(i))) {
-        entries.subList(0, i).forEach(loader::remove);
-        problem(entries.get(i).line(), "somebody made what it stands for in the meantime");
+    for (int from = 0; from < entries.size(); from += loader.most()) {
+      List<Entry> some = entries.subList(from, Math.min(from + loader.most(), entries.size()));
+      OptionalInt taken = loader.add(some);
+      if (taken.isPresent()) {
+        entries.subList(0, from).forEach(loader::remove);
+        problem(
+            some.get(taken.getAsInt()).line(), "somebody made what it stands for in the meantime");
         refuseIfAny();
       }
     }

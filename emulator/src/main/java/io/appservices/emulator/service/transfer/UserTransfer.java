@@ -63,7 +63,7 @@ public final class UserTransfer {
 
   private int run(App first, Function<String, Optional<App>> apps, InputStream lines)
       throws IOException {
-    return new UserImport(new EntryLoader(storage, events), storage, reader, first, apps)
+    return new UserImport(new EntryLoader(storage.imports(), events), storage, reader, first, apps)
         .run(lines);
   }
 

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.sqlite.RowReader;
 import io.appservices.emulator.sqlite.Sql;
 import io.appservices.emulator.sqlite.SqliteDatabase;
+import io.appservices.emulator.sqlite.Transaction;
 import io.appservices.emulator.storage.ApiKeyStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
@@ -73,38 +74,38 @@ final class SqliteApiKeys implements ApiKeyStore {
 
   @Override
   public Insertion insert(ObjectId appId, ApiKey key, int most) {
-    return database.write(
-        tx -> {
-          long app = AppNumbers.of(tx, appId);
-          String user = "SELECT count(*) FROM user WHERE app = ? AND id = ?";
-          if (tx.number(user, app, key.userId()) == 0) {
-            return Insertion.NO_USER;
-          }
-          List<ApiKey> beside = key.server() ? ofServers(tx, app) : ofUser(tx, app, key.userId());
-          if (beside.stream().anyMatch(other -> other.name().equals(key.name()))) {
-            return Insertion.NAME_TAKEN;
-          }
-          if (beside.size() >= most) {
-            return Insertion.FULL;
-          }
-          tx.update(
-              "INSERT INTO api_key(app, id, digest, user_id, server, body)"
-                  + " VALUES(?, ?, ?, ?, ?, ?)",
-              app,
-              key.id(),
-              Texts.stored(key.digest()),
-              key.userId(),
-              key.server(),
-              Bodies.of(Codecs.API_KEY, key));
-          return Insertion.ADDED;
-        });
+    return database.write(tx -> insert(tx, apps.of(tx, appId), key, most));
+  }
+
+  /** Adds a key as part of a larger change. */
+  Insertion insert(Transaction tx, long app, ApiKey key, int most) throws SQLException {
+    String user = "SELECT count(*) FROM user WHERE app = ? AND id = ?";
+    if (tx.number(user, app, key.userId()) == 0) {
+      return Insertion.NO_USER;
+    }
+    List<ApiKey> beside = key.server() ? ofServers(tx, app) : ofUser(tx, app, key.userId());
+    if (beside.stream().anyMatch(other -> other.name().equals(key.name()))) {
+      return Insertion.NAME_TAKEN;
+    }
+    if (beside.size() >= most) {
+      return Insertion.FULL;
+    }
+    tx.update(
+        "INSERT INTO api_key(app, id, digest, user_id, server, body) VALUES(?, ?, ?, ?, ?, ?)",
+        app,
+        key.id(),
+        Texts.stored(key.digest()),
+        key.userId(),
+        key.server(),
+        Bodies.of(Codecs.API_KEY, key));
+    return Insertion.ADDED;
   }
 
   @Override
   public UpdateResult<ApiKey> update(ObjectId appId, ObjectId keyId, Update<ApiKey> change) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<ApiKey> before = tx.first(FIND, BODY, app, keyId);
           if (before.isEmpty()) {
             return new UpdateResult.Missing<>();
@@ -128,7 +129,7 @@ final class SqliteApiKeys implements ApiKeyStore {
             tx.first(
                 "DELETE FROM api_key WHERE app = ? AND id = ? RETURNING body",
                 BODY,
-                AppNumbers.of(tx, appId),
+                apps.of(tx, appId),
                 keyId));
   }
 
@@ -137,8 +138,6 @@ final class SqliteApiKeys implements ApiKeyStore {
     database.write(
         tx ->
             tx.update(
-                "DELETE FROM api_key WHERE app = ? AND user_id = ?",
-                AppNumbers.of(tx, appId),
-                userId));
+                "DELETE FROM api_key WHERE app = ? AND user_id = ?", apps.of(tx, appId), userId));
   }
 }

@@ -10,7 +10,6 @@ import io.appservices.emulator.storage.codec.Codecs;
 import io.appservices.emulator.storage.sqlite.table.AppNumbers;
 import io.appservices.emulator.storage.sqlite.table.Bodies;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.types.ObjectId;
@@ -24,8 +23,8 @@ final class SqliteDevices implements DeviceStore {
 
   private record Key(long app, ObjectId userId) {}
 
-  /** The body of the device that a user saved last, which every login compares with its own. */
-  private final CommittedCache<Key, byte[]> newest = new CommittedCache<>(MOST_CACHED);
+  /** The device that a user saved last, which every login compares with its own. */
+  private final CommittedCache<Key, Device> newest = new CommittedCache<>(MOST_CACHED);
 
   private final SqliteDatabase database;
   private final AppNumbers apps;
@@ -50,14 +49,14 @@ final class SqliteDevices implements DeviceStore {
 
   @Override
   public void save(ObjectId appId, Device device, int mostOfUser) {
-    byte[] body = Bodies.of(Codecs.DEVICE, device);
-    if (isNewest(appId, device, body)) {
+    if (isNewest(appId, device)) {
       // As with every login from the same device: nobody waits for a flush that changes nothing.
       return;
     }
+    byte[] body = Bodies.of(Codecs.DEVICE, device);
     database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           boolean userExists =
               tx.number("SELECT count(*) FROM user WHERE app = ? AND id = ?", app, device.userId())
                   > 0;
@@ -69,21 +68,21 @@ final class SqliteDevices implements DeviceStore {
   }
 
   /** Returns whether a device is as it was saved last, so that there is nothing to save. */
-  boolean isNewest(ObjectId appId, Device device, byte[] body) {
+  boolean isNewest(ObjectId appId, Device device) {
     long app = apps.of(appId);
     return newest
         .get(new Key(app, device.userId()), () -> readNewest(app, device.userId()))
-        .filter(last -> Arrays.equals(last, body))
+        .filter(device::equals)
         .isPresent();
   }
 
-  private Optional<byte[]> readNewest(long app, ObjectId userId) {
+  private Optional<Device> readNewest(long app, ObjectId userId) {
     return database.read(
         sql ->
             sql.first(
                 "SELECT body FROM device WHERE app = ? AND user_id = ?"
                     + " ORDER BY number DESC LIMIT 1",
-                row -> row.bytes(1),
+                BODY,
                 app,
                 userId));
   }
@@ -92,7 +91,7 @@ final class SqliteDevices implements DeviceStore {
   void saveOfUser(Transaction tx, long app, Device device, byte[] body, int most)
       throws SQLException {
     ObjectId userId = device.userId();
-    newest.set(tx, new Key(app, userId), Optional.of(body));
+    newest.set(tx, new Key(app, userId), Optional.of(device));
     // Removed first, since a row that is replaced would keep its number.
     tx.update(
         "DELETE FROM device WHERE app = ? AND user_id = ? AND id = ?", app, userId, device.id());
@@ -130,7 +129,7 @@ final class SqliteDevices implements DeviceStore {
   public void deleteAll(ObjectId appId, ObjectId userId) {
     database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           newest.forget(tx, new Key(app, userId));
           return tx.update("DELETE FROM device WHERE app = ? AND user_id = ?", app, userId);
         });

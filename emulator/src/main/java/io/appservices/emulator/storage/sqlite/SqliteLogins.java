@@ -22,6 +22,7 @@ import org.bson.types.ObjectId;
 final class SqliteLogins implements LoginStore {
 
   private final SqliteDatabase database;
+  private final AppNumbers apps;
   private final LoginStore reads;
   private final SqliteUsers users;
   private final SqliteDevices devices;
@@ -29,11 +30,13 @@ final class SqliteLogins implements LoginStore {
 
   SqliteLogins(
       SqliteDatabase database,
+      AppNumbers apps,
       LoginStore reads,
       SqliteUsers users,
       SqliteDevices devices,
       SqliteSessions sessions) {
     this.database = database;
+    this.apps = apps;
     this.reads = reads;
     this.users = users;
     this.devices = devices;
@@ -63,8 +66,8 @@ final class SqliteLogins implements LoginStore {
     Optional<NewDevice> device =
         opening
             .device()
-            .map(given -> new NewDevice(given, Bodies.of(Codecs.DEVICE, given)))
-            .filter(made -> !devices.isNewest(opening.appId(), made.device(), made.body()));
+            .filter(given -> !devices.isNewest(opening.appId(), given))
+            .map(given -> new NewDevice(given, Bodies.of(Codecs.DEVICE, given)));
     // Mostly the user has the epoch that it was read with, and then nothing is left for the thread
     // that changes the database, which all changes wait for.
     Session expected = opening.of(opening.user().user());
@@ -72,6 +75,8 @@ final class SqliteLogins implements LoginStore {
     return database.write(tx -> open(tx, opening, note, device, expected, body));
   }
 
+  // The session of the epoch that was expected is the same object.
+  @SuppressWarnings("ReferenceEquality")
   private Opened open(
       Transaction tx,
       Opening opening,
@@ -80,7 +85,7 @@ final class SqliteLogins implements LoginStore {
       Session expected,
       byte[] expectedBody)
       throws SQLException {
-    long app = AppNumbers.of(tx, opening.appId());
+    long app = apps.of(tx, opening.appId());
     UpdateResult<User> noted = users.update(tx, app, opening.session().userId(), note);
     if (!(noted instanceof UpdateResult.Changed<User> changed)) {
       return new Opened(noted, List.of());
@@ -89,7 +94,7 @@ final class SqliteLogins implements LoginStore {
       devices.saveOfUser(tx, app, device.get().device(), device.get().body(), opening.most());
     }
     Session session = opening.of(changed.after());
-    byte[] body = session.equals(expected) ? expectedBody : Bodies.of(Codecs.SESSION, session);
+    byte[] body = session == expected ? expectedBody : Bodies.of(Codecs.SESSION, session);
     return new Opened(noted, sessions.insert(tx, session, body, opening.most()));
   }
 }

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.emulator.LogEntry;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.LogStore;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.sqlite.table.AppNumbers;
 import io.appservices.emulator.storage.sqlite.table.BoundedRows;
 import io.appservices.emulator.storage.sqlite.table.RecordTables;
 import java.util.List;
@@ -13,8 +14,8 @@ final class SqliteLogs implements LogStore {
 
   private final BoundedRows<LogEntry> rows;
 
-  SqliteLogs(SqliteDatabase database) {
-    rows = new BoundedRows<>(database, RecordTables.LOG_ENTRY, Codecs.LOG_ENTRY);
+  SqliteLogs(SqliteDatabase database, AppNumbers apps) {
+    rows = new BoundedRows<>(database, apps, RecordTables.LOG_ENTRY, Codecs.LOG_ENTRY);
   }
 
   @Override

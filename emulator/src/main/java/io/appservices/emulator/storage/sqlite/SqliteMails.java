@@ -4,6 +4,7 @@ import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.MailStore;
 import io.appservices.emulator.storage.codec.Codecs;
+import io.appservices.emulator.storage.sqlite.table.AppNumbers;
 import io.appservices.emulator.storage.sqlite.table.BoundedRows;
 import io.appservices.emulator.storage.sqlite.table.RecordTables;
 import java.util.List;
@@ -13,8 +14,8 @@ final class SqliteMails implements MailStore {
 
   private final BoundedRows<Mail> rows;
 
-  SqliteMails(SqliteDatabase database) {
-    rows = new BoundedRows<>(database, RecordTables.MAIL, Codecs.MAIL);
+  SqliteMails(SqliteDatabase database, AppNumbers apps) {
+    rows = new BoundedRows<>(database, apps, RecordTables.MAIL, Codecs.MAIL);
   }
 
   @Override

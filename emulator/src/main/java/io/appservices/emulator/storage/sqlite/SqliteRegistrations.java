@@ -84,22 +84,25 @@ final class SqliteRegistrations implements RegistrationStore {
 
   @Override
   public boolean insert(ObjectId appId, Registration registration) {
-    return database.write(
-        tx -> {
-          long app = AppNumbers.of(tx, appId);
-          if (app == AppNumbers.NONE
-              || isTaken(tx, app, registration.email())
-              || find(tx, app, registration.id()).isPresent()) {
-            return false;
-          }
-          tx.update(
-              "INSERT INTO registration"
-                  + "(email, confirmed, has_user, confirmation, reset, body, app, id)"
-                  + " VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-              row(app, registration));
-          set(tx, app, registration);
-          return true;
-        });
+    byte[] body = Bodies.of(Codecs.REGISTRATION, registration);
+    return database.write(tx -> insert(tx, apps.of(tx, appId), registration, body));
+  }
+
+  /** Adds an account as part of a larger change. */
+  boolean insert(Transaction tx, long app, Registration registration, byte[] body)
+      throws SQLException {
+    if (app == AppNumbers.NONE
+        || isTaken(tx, app, registration.email())
+        || find(tx, app, registration.id()).isPresent()) {
+      return false;
+    }
+    tx.update(
+        "INSERT INTO registration"
+            + "(email, confirmed, has_user, confirmation, reset, body, app, id)"
+            + " VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        row(app, registration, body));
+    set(tx, app, registration);
+    return true;
   }
 
   private static boolean isTaken(Sql sql, long app, String email) throws SQLException {
@@ -111,14 +114,14 @@ final class SqliteRegistrations implements RegistrationStore {
   }
 
   /** Returns the values of all columns, those that change first. */
-  private static @Nullable Object[] row(long app, Registration account) {
+  private static @Nullable Object[] row(long app, Registration account, byte[] body) {
     return new @Nullable Object[] {
       Texts.stored(account.email()),
       account.confirmed(),
       account.userId() != null,
       id(account.confirmation()),
       id(account.reset()),
-      Bodies.of(Codecs.REGISTRATION, account),
+      body,
       app,
       account.id()
     };
@@ -133,7 +136,7 @@ final class SqliteRegistrations implements RegistrationStore {
       ObjectId appId, ObjectId id, Update<Registration> change) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<Registration> before = find(tx, app, id);
           if (before.isEmpty()) {
             return new UpdateResult.Missing<>();
@@ -150,7 +153,7 @@ final class SqliteRegistrations implements RegistrationStore {
   public boolean rename(ObjectId appId, ObjectId id, String newEmail) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<Registration> before = find(tx, app, id);
           if (before.isEmpty() || isTaken(tx, app, newEmail)) {
             return false;
@@ -170,14 +173,14 @@ final class SqliteRegistrations implements RegistrationStore {
     tx.update(
         "UPDATE registration SET email = ?, confirmed = ?, has_user = ?, confirmation = ?,"
             + " reset = ?, body = ? WHERE app = ? AND id = ?",
-        row(app, after));
+        row(app, after, Bodies.of(Codecs.REGISTRATION, after)));
   }
 
   @Override
   public Optional<Registration> delete(ObjectId appId, ObjectId id, Deletable which) {
     return database.write(
         tx -> {
-          long app = AppNumbers.of(tx, appId);
+          long app = apps.of(tx, appId);
           Optional<Registration> found = find(tx, app, id).filter(which::includes);
           if (found.isPresent()) {
             tx.update("DELETE FROM registration WHERE app = ? AND id = ?", app, id);

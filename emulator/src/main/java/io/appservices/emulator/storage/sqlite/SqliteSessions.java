@@ -69,21 +69,34 @@ final class SqliteSessions implements SessionStore {
   List<Session> insert(Transaction tx, Session session, byte[] body, int mostOfUser)
       throws SQLException {
     List<Session> removed = removal.abandoned(tx, ABANDONED_PER_INSERT);
-    if (tx.number("SELECT count(*) FROM session WHERE id = ?", session.id()) > 0) {
-      removal.withId(tx, session.id());
-    }
     Owner owner = addToOwner(tx, session, mostOfUser);
-    tx.update(
-        "INSERT INTO session(id, owner, ends_at, body) VALUES(?, ?, ?, ?)",
-        session.id(),
-        owner.number(),
-        session.endsAt(),
-        body);
+    if (!add(tx, session, owner, body)) {
+      // As hardly ever: the one of its id goes first, and was counted by its owner.
+      tx.update(
+          "UPDATE session_owner SET sessions = sessions - 1 + too_many WHERE number = ?",
+          owner.number());
+      removal.withId(tx, session.id());
+      owner = addToOwner(tx, session, mostOfUser);
+      add(tx, session, owner, body);
+    }
     sessions.set(tx, session.id(), Optional.of(session));
     if (owner.tooMany() > 0) {
       removed.addAll(removal.oldest(tx, owner.number(), owner.tooMany()));
     }
     return removed;
+  }
+
+  /** Adds the row of a session, unless there is one of its id. */
+  private static boolean add(Transaction tx, Session session, Owner owner, byte[] body)
+      throws SQLException {
+    return tx.update(
+            "INSERT INTO session(id, owner, ends_at, body) VALUES(?, ?, ?, ?)"
+                + " ON CONFLICT(id) DO NOTHING",
+            session.id(),
+            owner.number(),
+            session.endsAt(),
+            body)
+        > 0;
   }
 
   private static Owner addToOwner(Transaction tx, Session session, int most) throws SQLException {

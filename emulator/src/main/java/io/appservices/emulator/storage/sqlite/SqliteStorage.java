@@ -8,6 +8,7 @@ import io.appservices.emulator.storage.AppStore;
 import io.appservices.emulator.storage.DatabaseUserStore;
 import io.appservices.emulator.storage.DependencyStore;
 import io.appservices.emulator.storage.DeviceStore;
+import io.appservices.emulator.storage.ImportStore;
 import io.appservices.emulator.storage.LogStore;
 import io.appservices.emulator.storage.LoginStore;
 import io.appservices.emulator.storage.MailStore;
@@ -35,11 +36,12 @@ public final class SqliteStorage implements Storage {
   private final SqliteDatabase database;
   private final AppStore apps;
   private final SqliteUsers users;
-  private final RegistrationStore registrations;
+  private final SqliteRegistrations registrations;
   private final SqliteSessions sessions;
   private final SqliteDevices devices;
   private final LoginStore logins;
-  private final ApiKeyStore apiKeys;
+  private final ImportStore imports;
+  private final SqliteApiKeys apiKeys;
   private final DatabaseUserStore databaseUsers;
   private final SettingStore settings;
   private final MailStore mails;
@@ -65,12 +67,14 @@ public final class SqliteStorage implements Storage {
     registrations = new SqliteRegistrations(database, numbers);
     sessions = new SqliteSessions(database);
     devices = new SqliteDevices(database, numbers);
-    logins = new SqliteLogins(database, LoginStore.of(this), users, devices, sessions);
+    logins = new SqliteLogins(database, numbers, LoginStore.of(this), users, devices, sessions);
     apiKeys = new SqliteApiKeys(database, numbers);
+    imports =
+        new SqliteImports(database, numbers, ImportStore.of(this), users, registrations, apiKeys);
     databaseUsers = new SqliteDatabaseUsers(database);
     settings = new SqliteSettings(database);
-    mails = new SqliteMails(database);
-    logs = new SqliteLogs(database);
+    mails = new SqliteMails(database, numbers);
+    logs = new SqliteLogs(database, numbers);
     schedules = new SqliteSchedules(database);
     dependencies = new SqliteDependencies(database);
     dropped.sweepLater();
@@ -124,6 +128,11 @@ public final class SqliteStorage implements Storage {
   @Override
   public LoginStore logins() {
     return logins;
+  }
+
+  @Override
+  public ImportStore imports() {
+    return imports;
   }
 
   @Override

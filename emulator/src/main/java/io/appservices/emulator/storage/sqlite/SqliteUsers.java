@@ -70,31 +70,32 @@ final class SqliteUsers implements UserStore {
   @Override
   public boolean insert(ObjectId appId, User user) {
     byte[] body = Bodies.of(Codecs.USER, user);
-    return database.write(
-        tx -> {
-          long app = AppNumbers.of(tx, appId);
-          if (app == AppNumbers.NONE
-              || tx.first(FIND, row -> true, app, user.id()).isPresent()
-              || IdentityRows.isTaken(tx, app, user)) {
-            return false;
-          }
-          tx.update(
-              "INSERT INTO user(app, id, disabled, anonymous, body) VALUES(?, ?, ?, ?, ?)",
-              app,
-              user.id(),
-              user.disabled(),
-              user.isAnonymous(),
-              body);
-          IdentityRows.add(tx, app, user);
-          count(tx, app, 1, user.isAnonymous() ? 1 : 0);
-          set(tx, app, user.isAnonymous(), user.id(), Optional.of(user));
-          return true;
-        });
+    return database.write(tx -> insert(tx, apps.of(tx, appId), user, body));
+  }
+
+  /** Adds a user as part of a larger change. */
+  boolean insert(Transaction tx, long app, User user, byte[] body) throws SQLException {
+    if (app == AppNumbers.NONE
+        || tx.first(FIND, row -> true, app, user.id()).isPresent()
+        || IdentityRows.isTaken(tx, app, user)) {
+      return false;
+    }
+    tx.update(
+        "INSERT INTO user(app, id, disabled, anonymous, body) VALUES(?, ?, ?, ?, ?)",
+        app,
+        user.id(),
+        user.disabled(),
+        user.isAnonymous(),
+        body);
+    IdentityRows.add(tx, app, user);
+    count(tx, app, 1, user.isAnonymous() ? 1 : 0);
+    set(tx, app, user.isAnonymous(), user.id(), Optional.of(user));
+    return true;
   }
 
   @Override
   public UpdateResult<User> update(ObjectId appId, ObjectId userId, Update<User> change) {
-    return database.write(tx -> update(tx, AppNumbers.of(tx, appId), userId, change));
+    return database.write(tx -> update(tx, apps.of(tx, appId), userId, change));
   }
 
   /** Changes a user as part of a larger change. */
@@ -102,7 +103,8 @@ final class SqliteUsers implements UserStore {
   @SuppressWarnings("ReferenceEquality")
   UpdateResult<User> update(Transaction tx, long app, ObjectId userId, Update<User> change)
       throws SQLException {
-    Optional<User> found = tx.first(FIND, BODY, app, userId);
+    Optional<User> found =
+        users.get(tx, new Key(app, userId), sql -> sql.first(FIND, BODY, app, userId));
     if (found.isEmpty()) {
       return new UpdateResult.Missing<>();
     }
@@ -154,7 +156,7 @@ final class SqliteUsers implements UserStore {
 
   @Override
   public Optional<User> delete(ObjectId appId, ObjectId userId) {
-    return database.write(tx -> delete(tx, AppNumbers.of(tx, appId), userId));
+    return database.write(tx -> delete(tx, apps.of(tx, appId), userId));
   }
 
   private Optional<User> delete(Transaction tx, long app, ObjectId userId) throws SQLException {
@@ -198,7 +200,7 @@ final class SqliteUsers implements UserStore {
     }
     return database.write(
         tx -> {
-          if (AppNumbers.of(tx, appId) != app || tx.number(count, app) <= most) {
+          if (apps.of(tx, appId) != app || tx.number(count, app) <= most) {
             return Optional.empty();
           }
           Optional<ObjectId> oldest =

@@ -32,8 +32,10 @@ public final class AppNumbers {
   }
 
   /** Returns the number that an app has for a change; {@link #NONE} if there is no such app. */
-  public static long of(Transaction transaction, ObjectId appId) throws SQLException {
-    return transaction.number(QUERY, appId);
+  public long of(Transaction transaction, ObjectId appId) throws SQLException {
+    return numbers
+        .get(transaction, appId, sql -> sql.first(QUERY, row -> row.number(1), appId))
+        .orElse(NONE);
   }
 
   public void set(Transaction transaction, ObjectId appId, Optional<Long> number) {

@@ -14,6 +14,7 @@ import org.bson.types.ObjectId;
 public final class BoundedRows<T> {
 
   private final SqliteDatabase database;
+  private final AppNumbers apps;
   private final ValueCodec<T> codec;
   private final String insert;
   private final String count;
@@ -29,8 +30,9 @@ public final class BoundedRows<T> {
    *
    * @param table the table; the one of the numbers has its name and {@code _count}
    */
-  public BoundedRows(SqliteDatabase database, String table, ValueCodec<T> codec) {
+  public BoundedRows(SqliteDatabase database, AppNumbers apps, String table, ValueCodec<T> codec) {
     this.database = database;
+    this.apps = apps;
     this.codec = codec;
     insert = "INSERT INTO " + table + "(app, body) VALUES(?, ?)";
     count = "SELECT rows FROM " + table + "_count WHERE app = ?";
@@ -55,7 +57,7 @@ public final class BoundedRows<T> {
     byte[] body = Bodies.of(codec, value);
     database.write(
         transaction -> {
-          long app = AppNumbers.of(transaction, appId);
+          long app = apps.of(transaction, appId);
           if (app != AppNumbers.NONE) {
             add(transaction, app, body, most);
           }
