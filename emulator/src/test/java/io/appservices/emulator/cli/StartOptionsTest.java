@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.cli.start.ExecCommand;
+import io.appservices.emulator.cli.start.StartOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.NetworkSettings;

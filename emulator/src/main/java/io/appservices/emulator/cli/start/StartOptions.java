@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.cli.file.ConfigFile;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -16,12 +16,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The options of {@code start}, as they are defined in {@link Options}. */
-final class StartOptions {
+public final class StartOptions {
 
-  static final String CONFIG = "--config";
+  /** The option that names a file with options. */
+  public static final String CONFIG = "--config";
 
   /** The variable of {@link #CONFIG}. */
-  static final String CONFIG_VARIABLE = Option.VARIABLE_PREFIX + "CONFIG";
+  public static final String CONFIG_VARIABLE = Option.VARIABLE_PREFIX + "CONFIG";
 
   private StartOptions() {}
 
@@ -30,7 +31,7 @@ final class StartOptions {
    *
    * @param defaults values of options that the command has in place of those of a server
    */
-  static void addTo(CommandSpec command, Map<Option<?>, String> defaults) {
+  public static void addTo(CommandSpec command, Map<Option<?>, String> defaults) {
     Options.all().forEach(option -> command.addOption(spec(option, help(option, defaults))));
     command.addOption(
         OptionSpec.builder(CONFIG)
@@ -67,7 +68,7 @@ final class StartOptions {
    *
    * @throws ParameterException if a value is not valid
    */
-  static EmulatorConfig config(ParseResult arguments, Map<String, String> environment) {
+  public static EmulatorConfig config(ParseResult arguments, Map<String, String> environment) {
     return config(arguments, environment, Map.of());
   }
 
@@ -77,7 +78,7 @@ final class StartOptions {
    * @param defaults values of options that neither the command line, nor the environment, nor the
    *     file has, in place of those of a server
    */
-  static EmulatorConfig config(
+  public static EmulatorConfig config(
       ParseResult arguments, Map<String, String> environment, Map<Option<?>, String> defaults) {
     EmulatorConfigBuilder config = EmulatorConfig.builder();
     ConfigFile file = file(arguments, environment);
