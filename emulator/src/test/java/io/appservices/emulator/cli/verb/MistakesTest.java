@@ -214,6 +214,7 @@ class MistakesTest {
     assertOneLine(run("users", "import", directory.toString()), 2, "is a directory");
     assertOneLine(run("users", "export", inNone), 2, inNone + ": no such file or directory");
     assertOneLine(run("users", "export", directory.toString()), 2, "is a directory");
+    assertOneLine(run("apps", "export", "/dev/null"), 2, "is not a directory");
   }
 
   @Test
@@ -225,6 +226,19 @@ class MistakesTest {
         run("apps", "export", directory.resolve("out").toString()),
         2,
         "cannot write " + directory.resolve("out/functions/" + name + ".js") + ": ");
+  }
+
+  @Test
+  void leavesNothingOfAnExportThatFailed() throws IOException {
+    emulator.app().functions().source("x".repeat(300), "exports = () => 1;");
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+
+    run("apps", "export", empty.toString());
+    run("apps", "export", directory.resolve("in/new/ones").toString());
+
+    try (Stream<Path> left = Files.walk(directory)) {
+      assertThat(left).containsExactlyInAnyOrder(directory, empty);
+    }
   }
 
   @Test
