@@ -67,9 +67,10 @@ class StartOptionsTest {
 
   @Test
   void takesASwitchWithAndWithoutItsValue() {
-    EmulatorConfig config = config(NONE, "--watch", "--lenient-oauth=TRUE", "--atlas-sha256=false");
+    EmulatorConfig config =
+        config(NONE, "--strict", "--lenient-oauth=TRUE", "--atlas-sha256=false");
 
-    assertThat(config.apps().watchFolders()).isTrue();
+    assertThat(config.apps().strictFolders()).isTrue();
     assertThat(config.behaviour().lenientOAuth()).isTrue();
     assertThat(config.operator().atlasSha256()).isFalse();
   }

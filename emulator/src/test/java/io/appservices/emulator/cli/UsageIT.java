@@ -60,7 +60,7 @@ class UsageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "-h", "start --help", "archive --help"})
+  @ValueSource(strings = {"--help", "-h", "start --help", "archive --help", "help archive"})
   void helpIsNoMistake(String commandLine) throws Exception {
     Launch.Ended ended = Launch.of(commandLine.split(" ")).run();
 

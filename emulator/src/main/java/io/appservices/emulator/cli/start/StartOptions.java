@@ -3,6 +3,7 @@ package io.appservices.emulator.cli.start;
 import io.appservices.emulator.cli.file.ConfigFile;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
+import io.appservices.emulator.option.AppsOptions;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
 import io.appservices.emulator.option.TlsOptions;
@@ -86,8 +87,10 @@ public final class StartOptions {
       Options.all().forEach(option -> set(config, option, arguments, environment, file, defaults));
       EmulatorConfig built = config.build();
       if (!built.network().tls() && isGiven(TlsOptions.PORT, arguments, environment, file)) {
-        throw new IllegalArgumentException(
-            TlsOptions.PORT.flag() + " is of no use without " + TlsOptions.TLS.flag());
+        throw useless(TlsOptions.PORT, TlsOptions.TLS);
+      }
+      if (built.apps().watchFolders() && built.apps().folders().isEmpty()) {
+        throw useless(AppsOptions.WATCH_FOLDERS, AppsOptions.FOLDER);
       }
       return UserDirectory.addTo(built, environment);
     } catch (IllegalArgumentException e) {
@@ -122,6 +125,10 @@ public final class StartOptions {
           .or(option::ofServer)
           .ifPresent(text -> config.set(option.flag(), text));
     }
+  }
+
+  private static IllegalArgumentException useless(Option<?> option, Option<?> without) {
+    return new IllegalArgumentException(option.flag() + " is of no use without " + without.flag());
   }
 
   private static boolean isGiven(
