@@ -83,7 +83,10 @@ class ArchitectureTest {
   @Test
   void onlyRuntimeMakesThreads() {
     noClasses()
-        .that(not(resideInAnyPackage(Floor.BASE + ".runtime", Floor.BASE + ".cli")))
+        .that(
+            not(
+                resideInAnyPackage(
+                    Floor.BASE + ".runtime", Floor.BASE + ".cli", Floor.BASE + ".cli.start")))
         .should()
         .callCodeUnitWhere(
             DescribedPredicate.describe(

@@ -3,6 +3,7 @@ package io.appservices.emulator.cli;
 import io.appservices.emulator.DataDirectory;
 import io.appservices.emulator.api.error.DataDirectoryException;
 import io.appservices.emulator.cli.terminal.Progress;
+import io.appservices.emulator.cli.terminal.Quantity;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -131,7 +132,7 @@ final class DataCommand implements Runnable {
       }
       String counts =
           during("counting", data::counts).entrySet().stream()
-              .map(count -> count.getKey() + " " + Banner.number(count.getValue()))
+              .map(count -> count.getKey() + " " + Quantity.grouped(count.getValue()))
               .collect(Collectors.joining(", "));
       out().println(data + " is sound: " + counts);
       return 0;
@@ -202,6 +203,6 @@ final class DataCommand implements Runnable {
   }
 
   private static String kilobytes(long bytes) {
-    return String.format(Locale.ROOT, "%s KB", Banner.number((bytes + KILOBYTE - 1) / KILOBYTE));
+    return String.format(Locale.ROOT, "%s KB", Quantity.grouped((bytes + KILOBYTE - 1) / KILOBYTE));
   }
 }

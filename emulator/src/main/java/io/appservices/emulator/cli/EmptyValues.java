@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.start.StartOptions;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;

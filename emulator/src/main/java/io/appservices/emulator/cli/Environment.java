@@ -1,5 +1,7 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.start.LogOptions;
+import io.appservices.emulator.cli.start.StartOptions;
 import io.appservices.emulator.domain.Suggestion;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;

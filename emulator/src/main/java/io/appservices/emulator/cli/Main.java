@@ -1,5 +1,7 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.start.Banner;
+import io.appservices.emulator.cli.start.HeadStart;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.StandardOutput;
 import io.appservices.emulator.cli.terminal.Terminal;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.start.HeadStart;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.BufferedReader;
 import java.io.IOException;

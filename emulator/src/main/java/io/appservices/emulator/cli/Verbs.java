@@ -2,6 +2,9 @@ package io.appservices.emulator.cli;
 
 import io.appservices.emulator.cli.local.CompletionCommand;
 import io.appservices.emulator.cli.local.InitCommand;
+import io.appservices.emulator.cli.start.ExecCommand;
+import io.appservices.emulator.cli.start.StartCommand;
+import io.appservices.emulator.cli.start.StartOptions;
 import io.appservices.emulator.cli.verb.AppsCommand;
 import io.appservices.emulator.cli.verb.ClockCommand;
 import io.appservices.emulator.cli.verb.EnvCommand;

@@ -1,17 +1,13 @@
 package io.appservices.emulator.cli;
 
+import io.appservices.emulator.cli.terminal.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** Reads the version from the manifest of the jar. */
+/** The version as the program tells it. */
 final class VersionProvider implements IVersionProvider {
-
-  static String version() {
-    String version = VersionProvider.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
 
   @Override
   public String[] getVersion() {
-    return new String[] {"appservices-emulator " + version()};
+    return new String[] {"appservices-emulator " + ProgramVersion.text()};
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The command line: flags and environment to a configuration, the banner, signals.
+ * The command line: the program, which verbs it has, and what is wrong with a call of it.
  *
  * <p>Internal: not part of the API.
  */

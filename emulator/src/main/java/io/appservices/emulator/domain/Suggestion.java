@@ -2,6 +2,7 @@ package io.appservices.emulator.domain;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** The word that was probably meant. */
 public final class Suggestion {
@@ -18,16 +19,22 @@ public final class Suggestion {
 
   /**
    * Suggests a word as the other method does, for words with a common prefix, which does not count.
+   * Upper and lower case are the same.
    */
   public static String of(String written, Collection<String> words, String prefix) {
-    int most = Math.max(1, (written.length() - prefix.length()) / 3);
+    // A word of two letters is like each other one, if one of them may be wrong.
+    int most = written.length() <= 2 ? 0 : Math.max(1, (written.length() - prefix.length()) / 3);
     return words.stream()
         // A word of another length needs no table, whose size would be that of both.
         .filter(word -> Math.abs(word.length() - written.length()) <= most)
-        .filter(word -> distance(written, word) <= most)
-        .min(Comparator.comparingInt(word -> distance(written, word)))
+        .filter(word -> distance(lower(written), lower(word)) <= most)
+        .min(Comparator.comparingInt(word -> distance(lower(written), lower(word))))
         .map(word -> "; did you mean " + word + "?")
         .orElse("");
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /**

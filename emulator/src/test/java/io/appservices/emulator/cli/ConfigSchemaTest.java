@@ -2,6 +2,7 @@ package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cli.start.LogOptions;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.option.ConfigSchema;
 import io.appservices.emulator.option.Option;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.api.AuthErrors;
+import io.appservices.emulator.cli.start.ExecCommand;
+import io.appservices.emulator.cli.start.StartOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.NetworkSettings;
@@ -65,9 +67,10 @@ class StartOptionsTest {
 
   @Test
   void takesASwitchWithAndWithoutItsValue() {
-    EmulatorConfig config = config(NONE, "--watch", "--lenient-oauth=TRUE", "--atlas-sha256=false");
+    EmulatorConfig config =
+        config(NONE, "--strict", "--lenient-oauth=TRUE", "--atlas-sha256=false");
 
-    assertThat(config.apps().watchFolders()).isTrue();
+    assertThat(config.apps().strictFolders()).isTrue();
     assertThat(config.behaviour().lenientOAuth()).isTrue();
     assertThat(config.operator().atlasSha256()).isFalse();
   }

@@ -22,6 +22,7 @@ class UsageIT {
         Arguments.of("", "missing command"),
         Arguments.of("start --prot 1", "did you mean --port?"),
         Arguments.of("start --port ninety", "--port"),
+        Arguments.of("archive x", "unexpected argument: 'x'"),
         Arguments.of("start --port 0 --host no-such-host.invalid", "no-such-host.invalid"));
   }
 
@@ -59,7 +60,7 @@ class UsageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "-h", "start --help"})
+  @ValueSource(strings = {"--help", "-h", "start --help", "archive --help", "help archive"})
   void helpIsNoMistake(String commandLine) throws Exception {
     Launch.Ended ended = Launch.of(commandLine.split(" ")).run();
 

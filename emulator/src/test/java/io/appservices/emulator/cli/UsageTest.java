@@ -23,6 +23,8 @@ class UsageTest {
         Arguments.of("start --port ninety", "--port"),
         Arguments.of("start --port 65536", "--port"),
         Arguments.of("start --app bad/id", "--app"),
+        Arguments.of("start --watch", "--watch is of no use without --app-folder"),
+        Arguments.of("start --port 0 --port 1", "--port is there more than once"),
         Arguments.of("start --app-id 123", "--app-id"),
         Arguments.of("start --group xyz", "--group"),
         Arguments.of("start --allow-http http://localhost", "--allow-http"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.appservices.emulator.cli.start.StartOptions;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
 import java.io.IOException;

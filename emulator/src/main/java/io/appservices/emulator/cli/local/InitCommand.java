@@ -2,13 +2,14 @@ package io.appservices.emulator.cli.local;
 
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.FileErrors;
+import io.appservices.emulator.cli.terminal.NewFiles;
 import io.appservices.emulator.cli.terminal.Terminal;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,18 +48,9 @@ public final class InitCommand implements Runnable {
   @Override
   public void run() {
     String appName = appName();
-    requireEmpty();
+    NewFiles.requireEmpty(directory);
     Map<String, String> files = StarterApp.files(appName);
-    try {
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Path target = directory.resolve(file.getKey());
-        Path parent = target.getParent();
-        Files.createDirectories(parent == null ? directory : parent);
-        Files.writeString(target, file.getValue());
-      }
-    } catch (IOException e) {
-      throw CommandException.usage("cannot write into " + directory + ": " + FileErrors.reason(e));
-    }
+    write(files);
     PrintWriter out = spec.commandLine().getOut();
     files.keySet().forEach(file -> out.println(Terminal.clean(directory.resolve(file).toString())));
     out.println(
@@ -80,19 +72,16 @@ public final class InitCommand implements Runnable {
     return wanted;
   }
 
-  private void requireEmpty() {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    if (!Files.isDirectory(directory)) {
-      throw CommandException.usage(directory + " is not a directory");
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      if (entries.findAny().isPresent()) {
-        throw CommandException.usage(directory + " is not empty");
+  private void write(Map<String, String> files) {
+    NewFiles made = new NewFiles();
+    try {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+        made.file(directory.resolve(file.getKey()), new ByteArrayInputStream(content));
       }
     } catch (IOException e) {
-      throw CommandException.usage("cannot read " + directory + ": " + FileErrors.reason(e));
+      made.undo();
+      throw CommandException.usage("cannot write into " + directory + ": " + FileErrors.reason(e));
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.appservices.emulator.cli.remote;
 
+import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.option.Credentials.KeyPair;
+import io.appservices.emulator.option.OperatorOptions;
 import java.net.http.HttpRequest;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Admin {
 
   private static final String BASE = "/api/admin/v3.0";
+  private static final int UNAUTHORIZED = 401;
+  private static final String KEY_VARIABLE = OperatorOptions.KEY.variable();
 
   private final Server server;
   private final App app;
@@ -30,8 +34,19 @@ public final class Admin {
             BASE + "/auth/providers/mongodb-cloud/login",
             Ejson.relaxed(login),
             Server.JSON);
-    Document answer = server.send(request).orRefused().document();
+    Document answer = accepted(server.send(request)).document();
     return new Admin(server, app, Documents.text(answer, "access_token"));
+  }
+
+  private static Answer accepted(Answer login) {
+    try {
+      return login.orRefused();
+    } catch (CommandException e) {
+      throw login.status() == UNAUTHORIZED
+          ? CommandException.failed(
+              e.getMessage() + "; the key pair is that of --admin-key, or of " + KEY_VARIABLE)
+          : e;
+    }
   }
 
   public App app() {

@@ -13,6 +13,7 @@ import io.appservices.emulator.cli.remote.LocalFiles;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
+import io.appservices.emulator.cli.terminal.NewFiles;
 import io.appservices.emulator.cli.terminal.Quantity;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.nio.file.Files;
@@ -127,14 +128,14 @@ final class AppFolders {
     public void run() {
       boolean zip = target.toString().endsWith(".zip");
       if (!zip) {
-        LocalFiles.requireEmpty(target);
+        NewFiles.requireEmpty(target);
       } else if (Files.isDirectory(target)) {
         throw CommandException.usage(target + " is a directory");
       }
       Admin admin = options.admin(server.server());
       byte[] archive = server.during("exporting", () -> admin.get("/export")).body();
       if (zip) {
-        LocalFiles.write(target, archive);
+        NewFiles.replace(target, archive);
         server.say("exported " + admin.app().clientAppId() + " to " + target);
       } else {
         int files = LocalFiles.unpack(archive, target);

@@ -37,6 +37,11 @@ public final class OAuthRefusals {
         "The grant type " + type + " is not supported, only client_credentials.");
   }
 
+  /** Refuses a parameter that was sent more than once (RFC 6749, section 3.2). */
+  public static AppServicesException repeated(String name) {
+    return invalidRequest("The parameter " + name + " is there more than once.");
+  }
+
   private static AppServicesException invalidRequest(String text) {
     return new AppServicesException(Kind.INVALID, ErrorCode.INVALID_REQUEST, text);
   }

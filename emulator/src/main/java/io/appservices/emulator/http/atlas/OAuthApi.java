@@ -26,7 +26,7 @@ import org.bson.Document;
 
 /**
  * The tokens of service accounts: OAuth 2.0 with client credentials, which come by HTTP Basic (RFC
- * 6749, sections 2.3.1, 4.4 and 5; RFC 7009).
+ * 6749, sections 2.3.1, 3.2, 4.4 and 5; RFC 7009).
  */
 public final class OAuthApi implements Api {
 
@@ -115,8 +115,14 @@ public final class OAuthApi implements Api {
   }
 
   private static Members form(Call call) {
-    String body = new String(call.body(), US_ASCII);
-    return Members.of(QueryParameters.parse(body).first(), OAuthRefusals.FORM);
+    QueryParameters parameters = QueryParameters.parse(new String(call.body(), US_ASCII));
+    parameters
+        .repeated()
+        .ifPresent(
+            name -> {
+              throw OAuthRefusals.repeated(name);
+            });
+    return Members.of(parameters.first(), OAuthRefusals.FORM);
   }
 
   private static Reply uncached(Reply reply) {

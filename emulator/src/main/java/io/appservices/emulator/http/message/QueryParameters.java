@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The decoded parameters of a query string, or of a form's body, in the order sent. */
 public final class QueryParameters {
@@ -43,6 +44,14 @@ public final class QueryParameters {
     Map<String, String> first = new LinkedHashMap<>();
     values.forEach((name, all) -> first.put(name, all.get(0)));
     return first;
+  }
+
+  /** Returns the first name that was sent more than once; empty if there is none. */
+  public Optional<String> repeated() {
+    return values.entrySet().stream()
+        .filter(parameter -> parameter.getValue().size() > 1)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   private static void add(Map<String, List<String>> values, String query, int from, int to) {

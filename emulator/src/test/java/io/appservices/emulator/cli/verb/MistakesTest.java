@@ -84,6 +84,15 @@ class MistakesTest {
         "users list --app | --app needs a value",
         "logs --limit x | invalid value for --limit: expected a whole number, not 'x'",
         "users list --limit 0 | --limit: expected 1 or more, not 0",
+        "USERS list | no such command: 'USERS'; did you mean users?",
+        "users delete --forse | unknown option: '--forse'",
+        "users --url http://localhost list | unknown option: '--url'; options go behind the verb, as in users list --url",
+        "--app=shop users list | unknown option: '--app=shop'; options go behind the verb, as in start --app",
+        "clock advance -5m | unknown option: '-5m'; what begins with a hyphen and is no option goes behind --",
+        "logs --follow=yes | invalid value for --follow: expected true or false, not 'yes'",
+        "users list --app a --app b | --app is there more than once",
+        "start -p 9090 | unknown option: '-p'",
+        "-v | unknown option: '-v'; did you mean -V?",
       })
   void saysInOneWayWhatIsWrongWithTheCommandLine(String line, String text) {
     Program refused = run(line.split(" "));
@@ -99,6 +108,14 @@ class MistakesTest {
     }
     emulator.newApp("shop");
     assertOneLine(run("users", "list", "--app", "nope"), 1, "; there are myapp-abcde, shop-");
+  }
+
+  @Test
+  void saysWhereTheKeyComesFromThatIsRefused() {
+    assertOneLine(
+        run("users", "list", "--admin-key", "emulator:wrong"),
+        1,
+        "; the key pair is that of --admin-key, or of APPSERVICES_EMULATOR_ADMIN_KEY");
   }
 
   @ParameterizedTest
@@ -214,6 +231,7 @@ class MistakesTest {
     assertOneLine(run("users", "import", directory.toString()), 2, "is a directory");
     assertOneLine(run("users", "export", inNone), 2, inNone + ": no such file or directory");
     assertOneLine(run("users", "export", directory.toString()), 2, "is a directory");
+    assertOneLine(run("apps", "export", "/dev/null"), 2, "is not a directory");
   }
 
   @Test
@@ -225,6 +243,19 @@ class MistakesTest {
         run("apps", "export", directory.resolve("out").toString()),
         2,
         "cannot write " + directory.resolve("out/functions/" + name + ".js") + ": ");
+  }
+
+  @Test
+  void leavesNothingOfAnExportThatFailed() throws IOException {
+    emulator.app().functions().source("x".repeat(300), "exports = () => 1;");
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+
+    run("apps", "export", empty.toString());
+    run("apps", "export", directory.resolve("in/new/ones").toString());
+
+    try (Stream<Path> left = Files.walk(directory)) {
+      assertThat(left).containsExactlyInAnyOrder(directory, empty);
+    }
   }
 
   @Test

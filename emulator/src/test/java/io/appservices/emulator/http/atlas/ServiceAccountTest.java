@@ -83,7 +83,11 @@ class ServiceAccountTest extends AtlasTest {
     "/token,grant_type=,invalid_request",
     "/token,grant_type=password,unsupported_grant_type",
     "/revoke,'',invalid_request",
-    "/token,grant_type=%zz,invalid_request"
+    "/token,grant_type=%zz,invalid_request",
+    "/token,grant_type=client_credentials&grant_type=client_credentials,invalid_request",
+    "/token,grant_type=client_credentials&grant_type=password,invalid_request",
+    "/token,grant_type=client_credentials&scope=a&scope=b,invalid_request",
+    "/revoke,token=a&token=b,invalid_request"
   })
   void refusesABadRequest(String path, String form, String error) {
     Response refused = AtlasV2Client.oauth(emulator, path, ID, SECRET, form);

@@ -2,11 +2,11 @@ package io.appservices.emulator.cli.verb.user;
 
 import io.appservices.emulator.cli.remote.Answer;
 import io.appservices.emulator.cli.remote.AppOptions;
-import io.appservices.emulator.cli.remote.LocalFiles;
 import io.appservices.emulator.cli.remote.Server;
 import io.appservices.emulator.cli.remote.ServerOptions;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.FileErrors;
+import io.appservices.emulator.cli.terminal.NewFiles;
 import io.appservices.emulator.cli.terminal.Quantity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +88,7 @@ final class UserTransfer {
         server.out().print(new Answer("", 0, lines).text());
         server.out().flush();
       } else {
-        LocalFiles.write(Path.of(file), lines);
+        NewFiles.replace(Path.of(file), lines);
         server.say("exported " + Quantity.of(count(lines), "user") + " to " + file);
       }
       return 0;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.api.error.EmulatorException;

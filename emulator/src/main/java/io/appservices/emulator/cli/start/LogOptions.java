@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.cli.file.ConfigFile;
@@ -15,16 +15,16 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
 
 /** The options for the amount of output. They are the command line's alone. */
-final class LogOptions {
+public final class LogOptions {
 
   private static final String LEVEL = Option.VARIABLE_PREFIX + "LOG_LEVEL";
   private static final String FORMAT = Option.VARIABLE_PREFIX + "LOG_FORMAT";
 
   /** The variables of these options. */
-  static final Set<String> VARIABLES = Set.of(LEVEL, FORMAT);
+  public static final Set<String> VARIABLES = Set.of(LEVEL, FORMAT);
 
   /** Their names in a configuration file, with the JSON schemas of their values. */
-  static final Map<String, Map<String, Object>> FILE_SCHEMAS =
+  public static final Map<String, Map<String, Object>> FILE_SCHEMAS =
       new TreeMap<>(
           Map.of(
               "log-level", Map.of("enum", List.of("error", "warn", "info", "debug")),

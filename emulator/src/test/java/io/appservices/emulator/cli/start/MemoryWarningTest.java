@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

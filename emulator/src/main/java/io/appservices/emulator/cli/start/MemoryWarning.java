@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import java.io.IOException;
 import java.net.URL;
@@ -13,7 +13,7 @@ import javax.crypto.Mac;
  * What every server makes Java load, whatever its options are: loaded on a thread of its own, while
  * the command line is read. Nothing here may log, since the level of the log is an option.
  */
-final class HeadStart {
+public final class HeadStart {
 
   private static final Set<String> SERVERS = Set.of("start", "exec");
   private static final String HASH = "HmacSHA256";
@@ -21,7 +21,7 @@ final class HeadStart {
   private HeadStart() {}
 
   /** Begins if the arguments ask for a server. */
-  static void begin(String... arguments) {
+  public static void begin(String... arguments) {
     if (arguments.length > 0 && SERVERS.contains(arguments[0])) {
       Thread thread = new Thread(HeadStart::run, "appservices-head-start");
       thread.setDaemon(true);

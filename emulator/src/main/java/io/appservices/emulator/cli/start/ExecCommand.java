@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
       "  appservices-emulator exec -- npm test",
       "  appservices-emulator exec --app-folder ./shop --users users.jsonl -- pytest -q"
     })
-final class ExecCommand implements Callable<Integer> {
+public final class ExecCommand implements Callable<Integer> {
 
   /** Unlike a server that people look for, this one is found by its variable. */
-  static final Map<Option<?>, String> DEFAULTS = Map.of(NetworkOptions.PORT, "0");
+  public static final Map<Option<?>, String> DEFAULTS = Map.of(NetworkOptions.PORT, "0");
 
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   @Spec

@@ -1,8 +1,9 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.cli.file.ConfigFile;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.EmulatorConfigBuilder;
+import io.appservices.emulator.option.AppsOptions;
 import io.appservices.emulator.option.Option;
 import io.appservices.emulator.option.Options;
 import io.appservices.emulator.option.TlsOptions;
@@ -16,12 +17,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The options of {@code start}, as they are defined in {@link Options}. */
-final class StartOptions {
+public final class StartOptions {
 
-  static final String CONFIG = "--config";
+  /** The option that names a file with options. */
+  public static final String CONFIG = "--config";
 
   /** The variable of {@link #CONFIG}. */
-  static final String CONFIG_VARIABLE = Option.VARIABLE_PREFIX + "CONFIG";
+  public static final String CONFIG_VARIABLE = Option.VARIABLE_PREFIX + "CONFIG";
 
   private StartOptions() {}
 
@@ -30,7 +32,7 @@ final class StartOptions {
    *
    * @param defaults values of options that the command has in place of those of a server
    */
-  static void addTo(CommandSpec command, Map<Option<?>, String> defaults) {
+  public static void addTo(CommandSpec command, Map<Option<?>, String> defaults) {
     Options.all().forEach(option -> command.addOption(spec(option, help(option, defaults))));
     command.addOption(
         OptionSpec.builder(CONFIG)
@@ -67,7 +69,7 @@ final class StartOptions {
    *
    * @throws ParameterException if a value is not valid
    */
-  static EmulatorConfig config(ParseResult arguments, Map<String, String> environment) {
+  public static EmulatorConfig config(ParseResult arguments, Map<String, String> environment) {
     return config(arguments, environment, Map.of());
   }
 
@@ -77,7 +79,7 @@ final class StartOptions {
    * @param defaults values of options that neither the command line, nor the environment, nor the
    *     file has, in place of those of a server
    */
-  static EmulatorConfig config(
+  public static EmulatorConfig config(
       ParseResult arguments, Map<String, String> environment, Map<Option<?>, String> defaults) {
     EmulatorConfigBuilder config = EmulatorConfig.builder();
     ConfigFile file = file(arguments, environment);
@@ -85,8 +87,10 @@ final class StartOptions {
       Options.all().forEach(option -> set(config, option, arguments, environment, file, defaults));
       EmulatorConfig built = config.build();
       if (!built.network().tls() && isGiven(TlsOptions.PORT, arguments, environment, file)) {
-        throw new IllegalArgumentException(
-            TlsOptions.PORT.flag() + " is of no use without " + TlsOptions.TLS.flag());
+        throw useless(TlsOptions.PORT, TlsOptions.TLS);
+      }
+      if (built.apps().watchFolders() && built.apps().folders().isEmpty()) {
+        throw useless(AppsOptions.WATCH_FOLDERS, AppsOptions.FOLDER);
       }
       return UserDirectory.addTo(built, environment);
     } catch (IllegalArgumentException e) {
@@ -121,6 +125,10 @@ final class StartOptions {
           .or(option::ofServer)
           .ifPresent(text -> config.set(option.flag(), text));
     }
+  }
+
+  private static IllegalArgumentException useless(Option<?> option, Option<?> without) {
+    return new IllegalArgumentException(option.flag() + " is of no use without " + without.flag());
   }
 
   private static boolean isGiven(

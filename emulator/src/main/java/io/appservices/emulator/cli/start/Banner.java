@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.DataDirectory;
@@ -6,6 +6,8 @@ import io.appservices.emulator.api.AppFolderReport;
 import io.appservices.emulator.api.DataSourceStart;
 import io.appservices.emulator.api.Mail;
 import io.appservices.emulator.api.UserImport;
+import io.appservices.emulator.cli.terminal.ProgramVersion;
+import io.appservices.emulator.cli.terminal.Quantity;
 import io.appservices.emulator.cli.terminal.Terminal;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.config.OperatorSettings;
@@ -14,11 +16,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 
 /** The output of the server once it can answer; the last line is for programs that wait for it. */
-final class Banner {
+public final class Banner {
 
   private Banner() {}
 
@@ -26,7 +27,7 @@ final class Banner {
   static void print(PrintWriter out, AppServicesEmulator emulator) {
     EmulatorConfig config = emulator.config();
     OperatorSettings operator = config.operator();
-    out.println("App Services emulator " + VersionProvider.version());
+    out.println("App Services emulator " + ProgramVersion.text());
     row(out, "base URL", emulator.baseUrl());
     emulator.tlsUrl().ifPresent(url -> row(out, "by TLS", url));
     emulator.caCertificate().ifPresent(ca -> row(out, "certificate", certificate(emulator)));
@@ -92,12 +93,7 @@ final class Banner {
   private static String count(Map<String, Long> counts, String nouns) {
     long count = counts.getOrDefault(nouns, 0L);
     String noun = count == 1 ? nouns.substring(0, nouns.length() - 1) : nouns;
-    return number(count) + " " + noun;
-  }
-
-  /** Returns a number with a space between thousands. */
-  static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
+    return Quantity.grouped(count) + " " + noun;
   }
 
   /** Prints that a file of users is not read, since the state is that of an earlier start. */
@@ -153,7 +149,8 @@ final class Banner {
     }
   }
 
-  static void warn(PrintWriter err, String text) {
+  /** Prints a warning on a line of its own. */
+  public static void warn(PrintWriter err, String text) {
     err.println("warning  " + text);
     err.flush();
   }

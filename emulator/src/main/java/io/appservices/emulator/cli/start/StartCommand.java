@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.DataSettings;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  appservices-emulator start --port 0 --quiet",
       "  appservices-emulator start --app-folder ./shop --watch --data ./state"
     })
-final class StartCommand implements Callable<Integer> {
+public final class StartCommand implements Callable<Integer> {
 
   /** The interval of the memory check, in seconds. */
   private static final long MEMORY_SECONDS = 2;
