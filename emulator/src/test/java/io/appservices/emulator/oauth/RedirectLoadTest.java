@@ -36,7 +36,7 @@ class RedirectLoadTest {
   private static final int MORE_THAN_DATA_AT_ONCE = 40;
 
   /** A moment on a machine that does nothing else; a turn is waited for ten seconds. */
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(9);
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final AtomicInteger running = new AtomicInteger();
