@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accumulator of a group or a window. From each document a value is collected, with the
- * fields that it is sorted by; the result is made of these.
+ * An accumulator of a group or a window. From each document a value is collected, with the fields
+ * that it is sorted by; the result is made of these.
  */
 final class Accumulator {
 

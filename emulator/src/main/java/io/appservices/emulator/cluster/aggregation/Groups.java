@@ -72,11 +72,24 @@ final class Groups {
     fields()
         .forEach(
             (field, value) -> {
-              if ((isBucket || !field.equals(ID)) && Accumulator.isOwn(value)) {
+              if (!isBucket && field.equals(ID)) {
+                return;
+              }
+              check(field, value);
+              if (Accumulator.isOwn(value)) {
                 all.put(field, Accumulator.of(server, value));
               }
             });
     return all;
+  }
+
+  private static void check(String field, @Nullable Object value) {
+    if (field.contains(".")) {
+      throw Refused.because(40235, "The field name '" + field + "' cannot contain '.'");
+    }
+    if (!(value instanceof Document)) {
+      throw Refused.because(40234, "The field '" + field + "' must be an accumulator object");
+    }
   }
 
   /** Returns the stage for the library to check, without accumulators that it does not know. */

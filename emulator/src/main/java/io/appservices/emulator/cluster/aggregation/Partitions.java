@@ -1,16 +1,16 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of documents that a stage works on one by one, in the order of their first ones. */
@@ -21,13 +21,21 @@ final class Partitions {
   /** Returns copies of documents, in parts of those with the same value of an expression. */
   static List<List<Document>> by(
       Server server, @Nullable Object expression, List<Document> documents) {
-    Map<Object, List<Document>> parts = new LinkedHashMap<>();
+    Map<@Nullable Object, List<Document>> parts = new TreeMap<>(ComparisonOperators.ORDER);
+    List<List<Document>> inOrder = new ArrayList<>();
     for (Document document : documents) {
       Object value = new Evaluator(server, document, Map.of()).value(expression);
-      Object key = Objects.requireNonNullElse(Evaluator.orNull(value), "");
-      parts.computeIfAbsent(key, unused -> new ArrayList<>()).add(document.cloneDeeply());
+      List<Document> part =
+          parts.computeIfAbsent(
+              Evaluator.orNull(value),
+              key -> {
+                List<Document> first = new ArrayList<>();
+                inOrder.add(first);
+                return first;
+              });
+      part.add(document.cloneDeeply());
     }
-    return List.copyOf(parts.values());
+    return inOrder;
   }
 
   /** Returns the names in {@code partitionByFields}; none if it is left out. */

@@ -52,7 +52,7 @@ class DocumentStoreLimitTest extends EachDocumentStore {
   }
 
   @ParameterizedTest
-  @MethodSource("stores")
+  @MethodSource("ownStores")
   void refusesWhatWouldFillTheMemory(DocumentStore store) {
     MongoCollection<Document> orders = open(store);
     orders.insertOne(new Document("_id", 1).append("list", List.of(1)));

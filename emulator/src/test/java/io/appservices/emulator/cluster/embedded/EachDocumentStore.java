@@ -50,6 +50,11 @@ abstract class EachDocumentStore {
         MemoryBackend::new);
   }
 
+  /** The embedded cluster's own alone, which make the updates themselves. */
+  static Stream<DocumentStore> ownStores() {
+    return stores().limit(2);
+  }
+
   MongoCollection<Document> open(DocumentStore store) {
     cluster =
         EmbeddedCluster.start(

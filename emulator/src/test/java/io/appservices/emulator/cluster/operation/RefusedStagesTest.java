@@ -189,6 +189,9 @@ class RefusedStagesTest {
           {$bucketAuto: {groupBy: '$n', buckets: 0}}                        | 40243
           {$bucketAuto: {groupBy: '$n', buckets: 1, output: 1}}             | 40244
           {$bucketAuto: {groupBy: '$n', buckets: 1, more: 1}}               | 40245
+          {$group: {_id: 1, s: 1}}                                          | 40234
+          {$group: {_id: 1, 's.t': {$sum: 1}}}                              | 40235
+          {$group: {_id: 1, s: {$nope: 1}}}                                 | 15952
           {$unionWith: 7}                                                   | 9
           {$unionWith: {pipeline: []}}                                      | 40414
           {$unionWith: {coll: 'c', more: 1}}                                | 40415

@@ -7,6 +7,7 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,5 +94,24 @@ class WindowFunctionsTest {
     Document stage = json("{$setWindowFields: {sortBy: {t: 1}, output: {r: " + function + "}}}");
 
     assertThat(REMOTE.refusal("aggregate", "pipeline", List.of(stage))).hasMessageContaining(text);
+  }
+
+  @Test
+  void partitionsAreThoseOfEqualValues() {
+    String values = "[{p: 1}, {p: {$numberLong: '1'}}, {p: ''}, {p: null}, {}]";
+    String count = "{partitionBy: '$p', output: {n: {$count: {}}}}";
+
+    assertThat(
+            REMOTE.documents(
+                "aggregate",
+                "pipeline",
+                List.of(
+                    json("{$limit: 1}"),
+                    json("{$set: {x: " + values + "}}"),
+                    json("{$unwind: '$x'}"),
+                    json("{$replaceWith: '$x'}"),
+                    json("{$setWindowFields: " + count + "}"))))
+        .extracting(found -> found.get("n"))
+        .containsExactly(2, 2, 1, 2, 2);
   }
 }

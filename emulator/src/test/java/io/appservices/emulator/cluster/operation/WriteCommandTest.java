@@ -101,6 +101,42 @@ class WriteCommandTest extends RemoteFixture {
   }
 
   @Test
+  void refusesIdsThatAreNone() {
+    for (String id : List.of("[1]", "{$regularExpression: {pattern: 'a', options: ''}}")) {
+      Document error = onlyError(run("{insert: 'items', documents: [{_id: " + id + "}]}"));
+
+      assertThat(error.getString("errmsg")).startsWith("The '_id' value cannot be of type ");
+    }
+    assertThat(remote.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{a: 9},  $sort key ordering must be 1 (for ascending) or -1 (for descending)",
+    "{a: 0},  $sort key ordering must be 1 (for ascending) or -1 (for descending)",
+    "{a: asc}, Illegal key in $sort specification: a: \"asc\"",
+    "{a: null}, Illegal key in $sort specification: a: null"
+  })
+  void refusesToSortInNoDirection(String sort, String text) {
+    Document order = json(sort.replace("asc", "'asc'"));
+    remote.insert(STORED);
+
+    assertThat(remote.refusal("find", "query", json("{}"), "sort", order)).hasMessage(text);
+    assertThat(
+            remote.refusal(
+                "findOneAndUpdate",
+                "filter",
+                json("{}"),
+                "sort",
+                order,
+                "update",
+                json("{$set: {i: 1}}")))
+        .hasMessage(text);
+    assertThat(remote.refusal("aggregate", "pipeline", List.of(new Document("$sort", order))))
+        .hasMessage(text);
+  }
+
+  @Test
   void aFieldMayHaveTheNameQuery() {
     remote.insert("{_id: 1, query: 'a'}", "{_id: 2, query: 'b'}");
 

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
+import io.appservices.emulator.cluster.embedded.operand.SortOperands;
 import io.appservices.emulator.cluster.embedded.operand.StageOperands;
 import io.appservices.emulator.cluster.embedded.operand.UpdateOperands;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
@@ -40,6 +41,7 @@ public final class LimitedCommands {
 
   /** Returns a query in the arguments; null if it is absent. */
   private static Document query(Document arguments, String key) {
+    SortOperands.check(arguments.get("sort"));
     Document given = new Document(arguments);
     given.values().removeIf(Objects::isNull);
     if (given.get(key) instanceof Document query) {
@@ -112,6 +114,7 @@ public final class LimitedCommands {
       QueryOperands.check(given);
     }
     QueryOperands.checkAll(arguments.get("arrayFilters"));
+    SortOperands.check(arguments.get("sort"));
     Document limited = new Document(arguments);
     limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
     Object plain = limited.get(query);

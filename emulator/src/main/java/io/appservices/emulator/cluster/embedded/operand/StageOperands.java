@@ -102,6 +102,9 @@ public final class StageOperands {
     if (OBJECTS.contains(name) && !(operand instanceof Document)) {
       throw refused("the " + name + " stage specification must be an object");
     }
+    if (name.equals("$sort")) {
+      SortOperands.check(operand);
+    }
     if (name.equals("$count") && !(operand instanceof String)) {
       throw refused("the count field must be a non-empty string");
     }

@@ -5,7 +5,9 @@ import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 
@@ -22,6 +24,9 @@ abstract class LockedCollection extends AbstractMongoCollection<Integer> {
 
   @Override
   public synchronized void addDocument(Document document) {
+    if (document.get("_id") instanceof BsonRegularExpression) {
+      throw new InvalidIdFieldError("The '_id' value cannot be of type regex");
+    }
     super.addDocument(document);
   }
 
