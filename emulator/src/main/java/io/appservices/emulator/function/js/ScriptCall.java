@@ -112,6 +112,7 @@ final class ScriptCall implements ContextHost {
     return allocatedBefore;
   }
 
+  /** Runs the function; its globals stay until {@link #close}. */
   @Nullable Object execute(List<Object> arguments) throws FunctionFailedException {
     ScriptCall before = CURRENT.get();
     CURRENT.set(this);
@@ -176,6 +177,10 @@ final class ScriptCall implements ContextHost {
     }
     calls.cancelAll();
     frames.endAll();
+  }
+
+  /** Gives up the globals of the call, after it has been executed. */
+  void close() {
     context.close();
   }
 
