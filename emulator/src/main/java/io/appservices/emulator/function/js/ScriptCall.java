@@ -184,11 +184,7 @@ final class ScriptCall implements ContextHost {
     context.close();
   }
 
-  /**
-   * Ends the call, from any thread; {@link ScriptStop#stop}.
-   *
-   * @param background ends it: that returns only when the function has noticed, perhaps never
-   */
+  /** Ends the call, from any thread, by means of another one: {@link ScriptStop#stop}. */
   void stop(FunctionFailure reason, Executor background) {
     stop.stop(reason, background);
   }
