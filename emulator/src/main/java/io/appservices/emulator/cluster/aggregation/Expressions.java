@@ -3,8 +3,8 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.Operator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -122,7 +122,7 @@ final class Expressions {
   /** The fields of a group are accumulators, whose operands are expressions. */
   private Object group(@Nullable Object body) {
     Document copy = new Document();
-    Operator.members(body)
+    Operands.members(body)
         .forEach(
             (field, value) ->
                 copy.put(
@@ -135,7 +135,7 @@ final class Expressions {
 
   private Document values(@Nullable Object members) {
     Document copy = new Document();
-    Operator.members(members).forEach((name, value) -> copy.put(name, evaluated(value)));
+    Operands.members(members).forEach((name, value) -> copy.put(name, evaluated(value)));
     return copy;
   }
 
