@@ -1,8 +1,8 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
-import io.appservices.emulator.cluster.aggregation.expression.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

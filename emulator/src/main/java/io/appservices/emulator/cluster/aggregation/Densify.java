@@ -2,10 +2,10 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
-import io.appservices.emulator.cluster.aggregation.expression.Operator;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.date.DateUnit;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Densify {
     this.server = server;
     this.field = String.valueOf(body.get("field"));
     this.partitionFields = Partitions.fields("$densify", body);
-    this.step = Operator.number(range, "step");
+    this.step = Operands.number(range, "step");
     if (step.doubleValue() <= 0) {
       throw Refused.because(5733401, "the step parameter in a range statement must be positive");
     }

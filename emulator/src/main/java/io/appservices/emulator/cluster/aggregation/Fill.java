@@ -2,10 +2,10 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.Operator;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.Sorting;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Fill {
             "sortBy:object",
             "partitionBy:any",
             "partitionByFields:array");
-    Document output = Operator.members(body.get("output"));
+    Document output = Operands.members(body.get("output"));
     if (output.isEmpty()) {
       throw Refused.because(
           6050203, "The output field in '$fill' must contain an object with at least one element");
@@ -78,7 +78,7 @@ final class Fill {
       if (sortBy != null) {
         part.sort(Sorting.by(sortBy));
       }
-      output.forEach((field, how) -> fill(part, field, Operator.members(how)));
+      output.forEach((field, how) -> fill(part, field, Operands.members(how)));
       result.addAll(part);
     }
     return result;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.cluster.aggregation;
 
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
-import io.appservices.emulator.cluster.aggregation.expression.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Map.Entry;

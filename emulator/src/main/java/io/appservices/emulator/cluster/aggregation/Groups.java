@@ -3,7 +3,7 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.ArrayList;

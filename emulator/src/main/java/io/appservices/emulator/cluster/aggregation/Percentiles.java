@@ -1,6 +1,6 @@
 package io.appservices.emulator.cluster.aggregation;
 
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

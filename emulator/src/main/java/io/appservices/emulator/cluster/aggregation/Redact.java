@@ -2,8 +2,8 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

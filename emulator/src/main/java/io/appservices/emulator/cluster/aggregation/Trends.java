@@ -1,11 +1,11 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.Operator;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.date.DateUnit;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +55,10 @@ final class Trends {
   /** Returns the value over the documents of a window; null if there is none. */
   @Nullable Object of(String name, @Nullable Object operand, List<Document> window) {
     return switch (name) {
-      case "$derivative" -> derivative(Operator.members(operand), window);
-      case "$integral" -> integral(Operator.members(operand), window);
-      case "$covariancePop" -> covariance(Operator.items(operand), window, 0);
-      default -> covariance(Operator.items(operand), window, 1);
+      case "$derivative" -> derivative(Operands.members(operand), window);
+      case "$integral" -> integral(Operands.members(operand), window);
+      case "$covariancePop" -> covariance(Operands.items(operand), window, 0);
+      default -> covariance(Operands.items(operand), window, 1);
     };
   }
 

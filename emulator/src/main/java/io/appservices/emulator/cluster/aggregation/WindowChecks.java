@@ -1,9 +1,9 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
-import io.appservices.emulator.cluster.aggregation.expression.Operator;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.date.DateUnit;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class WindowChecks {
             "partitionBy:any");
     Document sortBy = body.get("sortBy") instanceof Document by ? by : new Document();
     WindowChecks checks = new WindowChecks(sortBy);
-    Operator.members(body.get("output")).forEach(checks::field);
+    Operands.members(body.get("output")).forEach(checks::field);
     return body;
   }
 
@@ -67,7 +67,7 @@ final class WindowChecks {
     } else if (Trends.NAMES.contains(name)) {
       Trends.check(name, given, sortBy);
     } else if (name.equals("$expMovingAvg")) {
-      Trends.movingAverage(Operator.members(given.get(name)), List.of());
+      Trends.movingAverage(Operands.members(given.get(name)), List.of());
       if (sortBy.isEmpty() || given.containsKey("window")) {
         throw refused("$expMovingAvg requires an explicit 'sortBy', and no 'window'");
       }

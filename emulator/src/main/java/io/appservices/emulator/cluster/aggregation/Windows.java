@@ -2,12 +2,12 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
-import io.appservices.emulator.cluster.aggregation.expression.Operator;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.Sorting;
+import io.appservices.emulator.cluster.aggregation.expression.date.DateUnit;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ final class Windows {
     members("output")
         .forEach(
             (field, specification) -> {
-              Document given = Operator.members(specification);
+              Document given = Operands.members(specification);
               String name =
                   given.keySet().stream()
                       .filter(k -> !k.equals("window"))
@@ -84,7 +84,7 @@ final class Windows {
           : Fill.linear(values, Fill.places(sorted, members("sortBy")));
     }
     if (name.equals("$expMovingAvg")) {
-      Document members = Operator.members(given.get(name));
+      Document members = Operands.members(given.get(name));
       sorted.forEach(one -> values.add(Evaluator.orNull(value(one, members.get("input")))));
       return Trends.movingAverage(members, values);
     }
@@ -99,7 +99,7 @@ final class Windows {
       case "$documentNumber" -> at + 1;
       case "$rank" -> rank(sorted, at) + 1;
       case "$denseRank" -> denseRank(sorted, at);
-      case "$shift" -> shift(Operator.members(given.get(name)), sorted, at);
+      case "$shift" -> shift(Operands.members(given.get(name)), sorted, at);
       default -> accumulated(name, given.get(name), window(given.get("window"), sorted, at));
     };
   }
@@ -121,7 +121,7 @@ final class Windows {
   }
 
   private @Nullable Object shift(Document by, List<Document> sorted, int at) {
-    int from = at + Operator.number(by, "by").intValue();
+    int from = at + Operands.number(by, "by").intValue();
     return from >= 0 && from < sorted.size()
         ? value(sorted.get(from), by.get("output"))
         : by.get("default");

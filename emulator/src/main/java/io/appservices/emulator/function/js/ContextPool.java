@@ -45,8 +45,14 @@ final class ContextPool implements AutoCloseable {
 
   ScriptContext take() {
     ScriptContext context = ready.poll();
-    refill();
     return context == null ? make() : context;
+  }
+
+  /** Has contexts made in place of those that were taken, which is best after they were used. */
+  void refill() {
+    if (!closed && making.compareAndSet(0, 1)) {
+      background.execute(this::fill);
+    }
   }
 
   private ScriptContext make() {
@@ -60,12 +66,6 @@ final class ContextPool implements AutoCloseable {
       return context;
     } finally {
       creation.readLock().unlock();
-    }
-  }
-
-  private void refill() {
-    if (!closed && making.compareAndSet(0, 1)) {
-      background.execute(this::fill);
     }
   }
 

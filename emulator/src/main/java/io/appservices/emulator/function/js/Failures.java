@@ -68,4 +68,9 @@ final class Failures {
   private static String at(String message, String line, String column) {
     return "SyntaxError: " + message + " (" + line + ":" + column + ")";
   }
+
+  /** Returns that a call could not be run. */
+  static FunctionFailedException unavailable(String message) {
+    return new FunctionFailedException(FunctionFailure.UNAVAILABLE, message);
+  }
 }

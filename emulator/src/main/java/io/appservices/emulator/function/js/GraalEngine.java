@@ -31,16 +31,11 @@ final class GraalEngine implements ScriptEngine {
   /** The deepest nesting of calls by {@code context.functions.execute}. */
   static final int MAX_NESTING = 16;
 
-  // A built-in method that runs for long does not notice that it should end: do not wait for it.
-  private static final Duration GRACE = Duration.ofMillis(200);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
-  private static final long STACK_BYTES = 4L << 20;
   private static final long IDLE_SECONDS = 10;
 
   private final Engine engine =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
-  private final ExecutorService callThreads =
-      Threads.numbered("js-call", STACK_BYTES).growing(IDLE_SECONDS);
   private final HostThreads hostThreads = HostThreads.create();
   private final ExecutorService background = dispensable();
   private final ContextPool contexts = new ContextPool(engine, background);
@@ -49,6 +44,7 @@ final class GraalEngine implements ScriptEngine {
   private final PreparedContexts prepared =
       new PreparedContexts(contexts, moduleSources, background);
   private final Watchdog watchdog = new Watchdog(background);
+  private final CallRunner runner = new CallRunner(watchdog, contexts, prepared, background);
   private final WorkerPermits permits;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -77,7 +73,7 @@ final class GraalEngine implements ScriptEngine {
     ScriptCall outer = ScriptCall.current();
     if (outer != null) {
       Deadline first = nestedDeadline(outer, limit);
-      return watched(run(script, host, first, outer), arguments);
+      return runner.runWithin(run(script, host, first, outer), arguments);
     }
     ScriptCall served = ScriptCall.served();
     Optional<Deadline> first =
@@ -87,15 +83,15 @@ final class GraalEngine implements ScriptEngine {
     Future<Object> answer;
     try {
       run = run(script, host, first.orElseGet(() -> Deadline.in(limit)), served);
-      answer = begin(run, permit, arguments);
+      answer = runner.begin(run, permit, arguments);
     } catch (RejectedExecutionException e) {
       permit.end();
-      throw unavailable("the engine is closed");
+      throw Failures.unavailable("the engine is closed");
     } catch (RuntimeException | Error e) {
       permit.end();
       throw e;
     }
-    return await(answer, run, permit);
+    return runner.await(answer, run, permit);
   }
 
   private static Deadline nestedDeadline(ScriptCall outer, Duration limit)
@@ -114,73 +110,6 @@ final class GraalEngine implements ScriptEngine {
         script, context, host, deadline, outer, hostThreads, sources, moduleSources);
   }
 
-  private Future<Object> begin(
-      ScriptCall run, WorkerPermits.Permit permit, List<Object> arguments) {
-    try {
-      return callThreads.submit(
-          () -> {
-            try {
-              return watched(run, arguments);
-            } finally {
-              permit.end();
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      run.stop(FunctionFailure.UNAVAILABLE, Runnable::run);
-      throw e;
-    }
-  }
-
-  private @Nullable Object watched(ScriptCall run, List<Object> arguments)
-      throws FunctionFailedException {
-    Watchdog.Watch watch;
-    try {
-      watch = watchdog.watch(run);
-    } catch (RejectedExecutionException e) {
-      run.stop(FunctionFailure.UNAVAILABLE, Runnable::run);
-      throw unavailable("the engine is closed");
-    }
-    try {
-      return run.execute(arguments);
-    } finally {
-      prepared.learn(run.script(), run.modules(), run.host());
-      watch.end();
-    }
-  }
-
-  private @Nullable Object await(Future<Object> answer, ScriptCall run, WorkerPermits.Permit permit)
-      throws FunctionFailedException {
-    try {
-      long timeout = run.deadline().plus(GRACE).remainingNanos();
-      return answer.get(timeout, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      giveUp(run, permit, FunctionFailure.TIME_LIMIT);
-      throw Failures.timeLimit();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      giveUp(run, permit, FunctionFailure.UNAVAILABLE);
-      throw unavailable("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof FunctionFailedException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof OutOfMemoryError) {
-        throw Failures.of(FunctionFailure.MEMORY_LIMIT);
-      }
-      throw unavailable(String.valueOf(e.getCause()));
-    }
-  }
-
-  private void giveUp(ScriptCall run, WorkerPermits.Permit permit, FunctionFailure reason) {
-    run.stop(reason, background);
-    permit.giveUp();
-    watchdog.reportIfEndless(run);
-  }
-
-  private static FunctionFailedException unavailable(String message) {
-    return new FunctionFailedException(FunctionFailure.UNAVAILABLE, message);
-  }
-
   @Override
   public void check(Script script) throws FunctionFailedException {
     try (ScriptContext context = contexts.take()) {
@@ -190,6 +119,8 @@ final class GraalEngine implements ScriptEngine {
       }
     } catch (PolyglotException e) {
       throw Failures.of(e, null);
+    } finally {
+      contexts.refill();
     }
   }
 
@@ -203,7 +134,7 @@ final class GraalEngine implements ScriptEngine {
     prepared.close();
     contexts.close();
     watchdog.stopAll();
-    callThreads.shutdown();
+    runner.shutdown();
     hostThreads.close();
     try {
       if (contexts.awaitClosed(deadline)) {

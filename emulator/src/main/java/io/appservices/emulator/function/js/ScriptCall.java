@@ -110,6 +110,7 @@ final class ScriptCall implements ContextHost, MemoryGuard.Run {
     return allocatedBefore;
   }
 
+  /** Runs the function; its globals stay until {@link #close}. */
   @Nullable Object execute(List<Object> arguments) throws FunctionFailedException {
     ScriptCall before = CURRENT.get();
     CURRENT.set(this);
@@ -174,14 +175,14 @@ final class ScriptCall implements ContextHost, MemoryGuard.Run {
     }
     calls.cancelAll();
     frames.endAll();
+  }
+
+  /** Gives up the globals of the call, after it has been executed. */
+  void close() {
     context.close();
   }
 
-  /**
-   * Ends the call, from any thread; {@link ScriptStop#stop}.
-   *
-   * @param background ends it: that returns only when the function has noticed, perhaps never
-   */
+  /** Ends the call, from any thread, by means of another one: {@link ScriptStop#stop}. */
   void stop(FunctionFailure reason, Executor background) {
     stop.stop(reason, background);
   }

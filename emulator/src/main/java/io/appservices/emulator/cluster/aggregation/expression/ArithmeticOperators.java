@@ -1,6 +1,10 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.bson.Decimal128;
+import io.appservices.emulator.cluster.aggregation.expression.value.Numbers;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,15 +21,15 @@ final class ArithmeticOperators {
   private ArithmeticOperators() {}
 
   static void addTo(Map<String, Operator> all) {
-    all.put("$add", (e, o) -> add(Operator.items(o)));
-    all.put("$subtract", (e, o) -> subtract(Operator.items(o)));
-    all.put("$multiply", (e, o) -> multiply(Operator.items(o)));
-    all.put("$divide", (e, o) -> divide(Operator.items(o)));
-    all.put("$mod", (e, o) -> mod(Operator.items(o)));
-    all.put("$pow", (e, o) -> pow(Operator.items(o)));
-    all.put("$log", (e, o) -> log(Operator.items(o)));
-    all.put("$sum", (e, o) -> sum(terms(Operator.items(o))));
-    all.put("$avg", (e, o) -> average(terms(Operator.items(o))));
+    all.put("$add", (e, o) -> add(Operands.items(o)));
+    all.put("$subtract", (e, o) -> subtract(Operands.items(o)));
+    all.put("$multiply", (e, o) -> multiply(Operands.items(o)));
+    all.put("$divide", (e, o) -> divide(Operands.items(o)));
+    all.put("$mod", (e, o) -> mod(Operands.items(o)));
+    all.put("$pow", (e, o) -> pow(Operands.items(o)));
+    all.put("$log", (e, o) -> log(Operands.items(o)));
+    all.put("$sum", (e, o) -> sum(terms(Operands.items(o))));
+    all.put("$avg", (e, o) -> average(terms(Operands.items(o))));
     all.put("$abs", (e, o) -> rounded("$abs", o, RoundingMode.UNNECESSARY));
     all.put("$ceil", (e, o) -> rounded("$ceil", o, RoundingMode.CEILING));
     all.put("$floor", (e, o) -> rounded("$floor", o, RoundingMode.FLOOR));
@@ -219,7 +223,7 @@ final class ArithmeticOperators {
 
   private static @Nullable Object rounded(
       String name, @Nullable Object operand, RoundingMode mode) {
-    Object value = Operator.single(operand);
+    Object value = Operands.single(operand);
     if (value == null) {
       return null;
     }

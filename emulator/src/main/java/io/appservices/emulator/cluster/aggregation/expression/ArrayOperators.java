@@ -3,6 +3,9 @@ package io.appservices.emulator.cluster.aggregation.expression;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,20 +24,20 @@ final class ArrayOperators {
   static void addTo(Map<String, Operator> all) {
     all.put("$first", (e, o) -> end(o, true));
     all.put("$last", (e, o) -> end(o, false));
-    all.put("$arrayElemAt", (e, o) -> element(Operator.items(o)));
-    all.put("$max", (e, o) -> extreme(Operator.items(o), ValueComparator.desc()));
-    all.put("$min", (e, o) -> extreme(Operator.items(o), ValueComparator.asc()));
-    all.put("$range", (e, o) -> range(Operator.items(o)));
-    all.put("$firstN", (e, o) -> some(Operator.members(o), List::copyOf, true));
-    all.put("$lastN", (e, o) -> some(Operator.members(o), List::copyOf, false));
-    all.put("$maxN", (e, o) -> sorted(Operator.members(o), ValueComparator.asc().reversed()));
-    all.put("$minN", (e, o) -> sorted(Operator.members(o), ValueComparator.asc()));
-    all.put("$sortArray", (e, o) -> sortArray(Operator.members(o)));
-    all.put("$zip", (e, o) -> zip(Operator.members(o)));
+    all.put("$arrayElemAt", (e, o) -> element(Operands.items(o)));
+    all.put("$max", (e, o) -> extreme(Operands.items(o), ValueComparator.desc()));
+    all.put("$min", (e, o) -> extreme(Operands.items(o), ValueComparator.asc()));
+    all.put("$range", (e, o) -> range(Operands.items(o)));
+    all.put("$firstN", (e, o) -> some(Operands.members(o), List::copyOf, true));
+    all.put("$lastN", (e, o) -> some(Operands.members(o), List::copyOf, false));
+    all.put("$maxN", (e, o) -> sorted(Operands.members(o), ValueComparator.asc().reversed()));
+    all.put("$minN", (e, o) -> sorted(Operands.members(o), ValueComparator.asc()));
+    all.put("$sortArray", (e, o) -> sortArray(Operands.members(o)));
+    all.put("$zip", (e, o) -> zip(Operands.members(o)));
   }
 
   private static @Nullable Object end(@Nullable Object operand, boolean first) {
-    Object array = Operator.single(operand);
+    Object array = Operands.single(operand);
     if (array == null) {
       return null;
     }
@@ -132,7 +135,7 @@ final class ArrayOperators {
   }
 
   private static long count(Document members) {
-    Number number = Operator.number(members, "n", 5787902);
+    Number number = Operands.number(members, "n", 5787902);
     if (number.doubleValue() != number.longValue()) {
       throw Refused.because(5787903, "Value for 'n' must be of integral type, but found " + number);
     }

@@ -2,6 +2,9 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.ValueComparator;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,18 +30,18 @@ public final class ComparisonOperators {
     comparison(all, "$gte", order -> order >= 0);
     comparison(all, "$lt", order -> order < 0);
     comparison(all, "$lte", order -> order <= 0);
-    all.put("$cmp", (e, o) -> Integer.signum(compare(Operator.items(o))));
-    all.put("$in", (e, o) -> isIn(Operator.items(o)));
-    all.put("$indexOfArray", (e, o) -> index(Operator.items(o)));
-    all.put("$setUnion", (e, o) -> union(Operator.items(o)));
-    all.put("$setIntersection", (e, o) -> intersection(Operator.items(o)));
-    all.put("$setDifference", (e, o) -> difference(Operator.items(o)));
-    all.put("$setEquals", (e, o) -> areEqual(Operator.items(o)));
-    all.put("$setIsSubset", (e, o) -> isSubset(Operator.items(o)));
+    all.put("$cmp", (e, o) -> Integer.signum(compare(Operands.items(o))));
+    all.put("$in", (e, o) -> isIn(Operands.items(o)));
+    all.put("$indexOfArray", (e, o) -> index(Operands.items(o)));
+    all.put("$setUnion", (e, o) -> union(Operands.items(o)));
+    all.put("$setIntersection", (e, o) -> intersection(Operands.items(o)));
+    all.put("$setDifference", (e, o) -> difference(Operands.items(o)));
+    all.put("$setEquals", (e, o) -> areEqual(Operands.items(o)));
+    all.put("$setIsSubset", (e, o) -> isSubset(Operands.items(o)));
   }
 
   private static void comparison(Map<String, Operator> all, String name, IntPredicate holds) {
-    all.put(name, (e, o) -> holds.test(compare(Operator.items(o))));
+    all.put(name, (e, o) -> holds.test(compare(Operands.items(o))));
   }
 
   private static int compare(List<?> pair) {

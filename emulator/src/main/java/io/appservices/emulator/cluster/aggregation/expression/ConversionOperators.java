@@ -1,11 +1,14 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.Utils;
-import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import java.nio.ByteBuffer;
+import io.appservices.emulator.cluster.aggregation.expression.date.DateFormat;
+import io.appservices.emulator.cluster.aggregation.expression.date.Instants;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +62,9 @@ final class ConversionOperators {
         (type, number) -> {
           String name =
               "$to" + type.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + type.substring(1);
-          all.put(name, (e, o) -> orNull(Operator.single(o), type));
+          all.put(name, (e, o) -> orNull(Operands.single(o), type));
         });
-    all.put("$convert", (e, o) -> convert(Operator.members(o)));
+    all.put("$convert", (e, o) -> convert(Operands.members(o)));
   }
 
   private static @Nullable Object orNull(@Nullable Object value, String type) {
@@ -152,23 +155,11 @@ final class ConversionOperators {
         return date;
       }
     }
-    Instant instant = instant(value);
+    Instant instant = Instants.of(value);
     if (instant == null) {
       throw unsupported(value, "date");
     }
     return instant;
-  }
-
-  /** Returns the date that a value is or has; null if there is none. */
-  static @Nullable Instant instant(@Nullable Object value) {
-    if (value instanceof ObjectId id) {
-      return Instant.ofEpochSecond(
-          Integer.toUnsignedLong(ByteBuffer.wrap(id.toByteArray()).getInt()));
-    }
-    if (value instanceof BsonTimestamp timestamp) {
-      return Instant.ofEpochSecond(Integer.toUnsignedLong(timestamp.getTime()));
-    }
-    return value instanceof Instant date ? date : null;
   }
 
   private static Object id(Object value) {

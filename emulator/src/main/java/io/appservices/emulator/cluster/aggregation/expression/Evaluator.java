@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,6 +2,8 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

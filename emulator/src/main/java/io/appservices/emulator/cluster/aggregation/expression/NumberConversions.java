@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
+import io.appservices.emulator.cluster.aggregation.expression.value.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

@@ -1,5 +1,9 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
+import io.appservices.emulator.cluster.aggregation.expression.value.Numbers;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
@@ -14,13 +18,13 @@ public final class NumberOperators {
   private NumberOperators() {}
 
   static void addTo(Map<String, Operator> all) {
-    all.put("$round", (e, o) -> round("$round", Operator.items(o), RoundingMode.HALF_EVEN));
-    all.put("$trunc", (e, o) -> round("$trunc", Operator.items(o), RoundingMode.DOWN));
-    all.put("$isNumber", (e, o) -> Operator.single(o) instanceof Number);
+    all.put("$round", (e, o) -> round("$round", Operands.items(o), RoundingMode.HALF_EVEN));
+    all.put("$trunc", (e, o) -> round("$trunc", Operands.items(o), RoundingMode.DOWN));
+    all.put("$isNumber", (e, o) -> Operands.single(o) instanceof Number);
     of(all, "$exp", Math::exp);
     ofPositive(all, "$ln", 28766, Math::log);
     ofPositive(all, "$log10", 28761, Math::log10);
-    all.put("$sqrt", (e, o) -> root(Operator.single(o)));
+    all.put("$sqrt", (e, o) -> root(Operands.single(o)));
     of(all, "$sin", Math::sin);
     of(all, "$cos", Math::cos);
     of(all, "$tan", Math::tan);
@@ -35,7 +39,7 @@ public final class NumberOperators {
     of(all, "$atanh", x -> Math.log((1 + x) / (1 - x)) / 2);
     of(all, "$degreesToRadians", Math::toRadians);
     of(all, "$radiansToDegrees", Math::toDegrees);
-    all.put("$atan2", (e, o) -> atan2(Operator.items(o)));
+    all.put("$atan2", (e, o) -> atan2(Operands.items(o)));
     bits(all, "$bitAnd", -1, (a, b) -> a & b);
     bits(all, "$bitOr", 0, (a, b) -> a | b);
     bits(all, "$bitXor", 0, (a, b) -> a ^ b);
@@ -47,7 +51,7 @@ public final class NumberOperators {
     all.put(
         name,
         (e, o) -> {
-          Object value = Operator.single(o);
+          Object value = Operands.single(o);
           if (value != null && !(value instanceof Number)) {
             throw Refused.because(28765, name + " only supports numeric types");
           }

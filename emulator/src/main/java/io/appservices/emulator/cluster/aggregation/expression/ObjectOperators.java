@@ -2,6 +2,9 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,9 +21,9 @@ final class ObjectOperators {
   private ObjectOperators() {}
 
   static void addTo(Map<String, Operator> all) {
-    all.put("$objectToArray", (e, o) -> toArray(Operator.single(o)));
-    all.put("$arrayToObject", (e, o) -> toObject(Operator.single(o)));
-    all.put("$mergeObjects", (e, o) -> merged(Operator.items(o)));
+    all.put("$objectToArray", (e, o) -> toArray(Operands.single(o)));
+    all.put("$arrayToObject", (e, o) -> toObject(Operands.single(o)));
+    all.put("$mergeObjects", (e, o) -> merged(Operands.items(o)));
     LAZY.forEach(name -> all.put(name, (e, o) -> apply(e, name, o)));
   }
 
@@ -34,7 +37,7 @@ final class ObjectOperators {
                   operand instanceof List<?> list && list.size() == 1 ? list.get(0) : operand));
       case "$getField" -> getField(evaluator, operand);
       default -> {
-        Document members = Operator.members(operand);
+        Document members = Operands.members(operand);
         yield setField(
             evaluator,
             name,

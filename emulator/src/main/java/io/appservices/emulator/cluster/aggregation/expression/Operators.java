@@ -1,5 +1,8 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
+import io.appservices.emulator.cluster.aggregation.expression.date.DateOperators;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,7 @@ public final class Operators {
     Map<String, Operator> all = new HashMap<>();
     TextOperators.addTo(all);
     StringOperators.addTo(all);
-    DateOperators.addTo(all);
+    DateOperators.ALL.forEach((name, operator) -> all.put(name, (e, o) -> operator.apply(o)));
     ArrayOperators.addTo(all);
     NumberOperators.addTo(all);
     BinaryOperators.addTo(all);
@@ -29,7 +32,7 @@ public final class Operators {
   }
 
   private static Object score(Evaluator evaluator, @Nullable Object operand) {
-    if (Operator.single(operand) instanceof Scored scored) {
+    if (Operands.single(operand) instanceof Scored scored) {
       return scored.of(evaluator.root());
     }
     throw Refused.because(168, "Unrecognized expression '$textScore'");

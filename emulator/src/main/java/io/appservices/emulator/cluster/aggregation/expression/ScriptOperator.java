@@ -2,6 +2,8 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.bson.BsonJavaScript;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ final class ScriptOperator {
   private ScriptOperator() {}
 
   static @Nullable Object apply(Evaluator evaluator, @Nullable Object operand) {
-    Document members = Operator.members(operand);
+    Document members = Operands.members(operand);
     Object body = needed(members, "body", 31260, "The body function must be specified.");
     Object arguments = needed(members, "args", 31261, "The args field must be specified.");
     Object language = needed(members, "lang", 31418, "The lang field must be specified.");

@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

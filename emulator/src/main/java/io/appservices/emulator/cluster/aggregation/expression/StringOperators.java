@@ -1,5 +1,8 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,18 +20,18 @@ final class StringOperators {
   static void addTo(Map<String, Operator> all) {
     letters(all, "$toLower", text -> text.toLowerCase(Locale.ROOT));
     letters(all, "$toUpper", text -> text.toUpperCase(Locale.ROOT));
-    all.put("$substr", (e, o) -> ofBytes("$substr", Operator.items(o)));
-    all.put("$substrBytes", (e, o) -> ofBytes("$substrBytes", Operator.items(o)));
-    all.put("$substrCP", (e, o) -> ofCodePoints(Operator.items(o)));
+    all.put("$substr", (e, o) -> ofBytes("$substr", Operands.items(o)));
+    all.put("$substrBytes", (e, o) -> ofBytes("$substrBytes", Operands.items(o)));
+    all.put("$substrCP", (e, o) -> ofCodePoints(Operands.items(o)));
     all.put("$strLenBytes", (e, o) -> bytes(text("$strLenBytes", o, 34473)).length);
     all.put("$strLenCP", (e, o) -> points(text("$strLenCP", o, 34471)).length);
-    all.put("$indexOfBytes", (e, o) -> index("$indexOfBytes", Operator.items(o), 40091));
-    all.put("$indexOfCP", (e, o) -> index("$indexOfCP", Operator.items(o), 40093));
-    all.put("$split", (e, o) -> split(Operator.items(o)));
+    all.put("$indexOfBytes", (e, o) -> index("$indexOfBytes", Operands.items(o), 40091));
+    all.put("$indexOfCP", (e, o) -> index("$indexOfCP", Operands.items(o), 40093));
+    all.put("$split", (e, o) -> split(Operands.items(o)));
   }
 
   private static void letters(Map<String, Operator> all, String name, UnaryOperator<String> made) {
-    all.put(name, (e, o) -> made.apply(TextOperators.string(Operator.single(o))));
+    all.put(name, (e, o) -> made.apply(TextOperators.string(Operands.single(o))));
   }
 
   private static byte[] bytes(String text) {
@@ -40,7 +43,7 @@ final class StringOperators {
   }
 
   private static String text(String name, @Nullable Object operand, int code) {
-    Object value = Operator.single(operand);
+    Object value = Operands.single(operand);
     if (value instanceof String text) {
       return text;
     }

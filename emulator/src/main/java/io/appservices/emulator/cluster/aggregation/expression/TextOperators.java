@@ -4,6 +4,10 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import io.appservices.emulator.cluster.aggregation.expression.date.DateFormat;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +37,7 @@ final class TextOperators {
     all.put("$rtrim", (e, o) -> trim(o, false, true));
     all.put("$replaceOne", (e, o) -> replace(o, false));
     all.put("$replaceAll", (e, o) -> replace(o, true));
-    all.put("$strcasecmp", (e, o) -> compare(Operator.items(o)));
+    all.put("$strcasecmp", (e, o) -> compare(Operands.items(o)));
   }
 
   private static @Nullable Matcher matcher(
@@ -82,7 +86,7 @@ final class TextOperators {
 
   /** The place of a match is counted in code points. */
   private static Document match(Matcher matcher, @Nullable Object operand) {
-    String input = String.valueOf(Operator.members(operand).get("input"));
+    String input = String.valueOf(Operands.members(operand).get("input"));
     List<Object> captures = new ArrayList<>();
     for (int i = 1; i <= matcher.groupCount(); i++) {
       captures.add(matcher.group(i));
@@ -125,7 +129,7 @@ final class TextOperators {
   }
 
   private static @Nullable String replace(@Nullable Object operand, boolean all) {
-    Document members = Operator.members(operand);
+    Document members = Operands.members(operand);
     String name = all ? "$replaceAll" : "$replaceOne";
     String text = text(members, "input", 51746, name);
     String find = text(members, "find", 51745, name);

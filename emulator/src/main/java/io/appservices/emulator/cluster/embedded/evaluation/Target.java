@@ -4,8 +4,8 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
-import io.appservices.emulator.cluster.aggregation.expression.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

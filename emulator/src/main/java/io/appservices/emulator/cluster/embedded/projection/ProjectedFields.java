@@ -2,7 +2,7 @@ package io.appservices.emulator.cluster.embedded.projection;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

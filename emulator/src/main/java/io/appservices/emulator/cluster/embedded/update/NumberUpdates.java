@@ -5,9 +5,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.Json;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
-import io.appservices.emulator.cluster.aggregation.expression.Numbers;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
-import io.appservices.emulator.cluster.aggregation.expression.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.Numbers;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of updates that calculate and compare. */

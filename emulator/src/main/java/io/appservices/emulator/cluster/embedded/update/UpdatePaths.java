@@ -3,7 +3,7 @@ package io.appservices.emulator.cluster.embedded.update;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.Json;
-import io.appservices.emulator.cluster.aggregation.expression.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

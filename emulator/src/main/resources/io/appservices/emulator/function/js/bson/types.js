@@ -3,18 +3,13 @@
   'use strict';
 
   const { stringify } = JSON;
-  const { keys, defineProperty, create } = Object;
+  const { defineProperty, create } = Object;
 
-  function type(constructor, name, methods) {
-    defineProperty(constructor.prototype, '_bsontype', { value: name });
-    for (const method of keys(methods)) {
-      defineProperty(constructor.prototype, method, {
-        value: methods[method],
-        writable: true,
-        configurable: true,
-      });
-    }
-    return constructor;
+  /** Gives a constructor, which may be called without `new`, the methods of a class: each call makes all of them. */
+  function type(constructor, name, { prototype }) {
+    defineProperty(prototype, 'constructor', { value: constructor, writable: true, configurable: true });
+    defineProperty(prototype, '_bsontype', { value: name });
+    constructor.prototype = prototype;
   }
 
   function ObjectId(id) {
@@ -30,12 +25,12 @@
     }
     defineProperty(this, 'hex', { value: hex.toLowerCase() });
   }
-  type(ObjectId, 'ObjectID', {
-    toHexString() { return this.hex; },
-    toString() { return this.hex; },
-    toJSON() { return this.hex; },
-    equals(other) { return other !== null && other !== undefined && String(other) === this.hex; },
-    getTimestamp() { return new Date(parseInt(this.hex.slice(0, 8), 16) * 1000); },
+  type(ObjectId, 'ObjectID', class {
+    toHexString() { return this.hex; }
+    toString() { return this.hex; }
+    toJSON() { return this.hex; }
+    equals(other) { return other !== null && other !== undefined && String(other) === this.hex; }
+    getTimestamp() { return new Date(parseInt(this.hex.slice(0, 8), 16) * 1000); }
   });
   ObjectId.isValid = (id) => id instanceof ObjectId || /^[0-9a-fA-F]{24}$/.test(String(id));
   ObjectId.createFromHexString = (hex) => new ObjectId(hex);
@@ -50,32 +45,32 @@
     defineProperty(this, 'value', { value: BigInt.asIntN(64, value) });
   }
   const big = (n) => (n instanceof Long ? n.value : BigInt(n));
-  type(Long, 'Long', {
-    toString(radix) { return this.value.toString(radix); },
-    toNumber() { return Number(this.value); },
-    toInt() { return Number(BigInt.asIntN(32, this.value)); },
-    toBigInt() { return this.value; },
-    valueOf() { return Number(this.value); },
-    toJSON() { return Number(this.value); },
-    add(n) { return new Long(this.value + big(n)); },
-    subtract(n) { return new Long(this.value - big(n)); },
-    multiply(n) { return new Long(this.value * big(n)); },
-    divide(n) { return new Long(this.value / big(n)); },
-    modulo(n) { return new Long(this.value % big(n)); },
-    negate() { return new Long(-this.value); },
-    compare(n) { const o = big(n); return this.value < o ? -1 : this.value > o ? 1 : 0; },
-    equals(n) { return this.value === big(n); },
+  type(Long, 'Long', class {
+    toString(radix) { return this.value.toString(radix); }
+    toNumber() { return Number(this.value); }
+    toInt() { return Number(BigInt.asIntN(32, this.value)); }
+    toBigInt() { return this.value; }
+    valueOf() { return Number(this.value); }
+    toJSON() { return Number(this.value); }
+    add(n) { return new Long(this.value + big(n)); }
+    subtract(n) { return new Long(this.value - big(n)); }
+    multiply(n) { return new Long(this.value * big(n)); }
+    divide(n) { return new Long(this.value / big(n)); }
+    modulo(n) { return new Long(this.value % big(n)); }
+    negate() { return new Long(-this.value); }
+    compare(n) { const o = big(n); return this.value < o ? -1 : this.value > o ? 1 : 0; }
+    equals(n) { return this.value === big(n); }
   });
   Long.fromNumber = (n) => new Long(n);
   Long.fromInt = (n) => new Long(n | 0);
   Long.fromString = (s) => new Long(String(s));
   Long.fromBits = (low, high) => new Long(low, high);
 
-  function number(constructor, name, convert) {
-    return type(constructor, name, {
-      valueOf() { return this.value; },
-      toString(radix) { return this.value.toString(radix); },
-      toJSON() { return this.value; },
+  function number(constructor, name) {
+    type(constructor, name, class {
+      valueOf() { return this.value; }
+      toString(radix) { return this.value.toString(radix); }
+      toJSON() { return this.value; }
     });
   }
   function Int32(n) {
@@ -103,9 +98,9 @@
     if (!new.target) return new Decimal128(text);
     defineProperty(this, 'text', { value: host('decimal', String(text)) });
   }
-  type(Decimal128, 'Decimal128', {
-    toString() { return this.text; },
-    toJSON() { return { $numberDecimal: this.text }; },
+  type(Decimal128, 'Decimal128', class {
+    toString() { return this.text; }
+    toJSON() { return { $numberDecimal: this.text }; }
   });
   Decimal128.fromString = (text) => new Decimal128(text);
 
@@ -123,21 +118,19 @@
     init(result, base64, subType);
     return result;
   }
-  type(Binary, 'Binary', {
-    text() { return host('base64ToUtf8', this.base64); },
-    toString() { return host('base64ToUtf8', this.base64); },
-    toBase64() { return this.base64; },
-    toHex() { return host('base64ToHex', this.base64); },
-    toJSON() { return this.base64; },
-    length() { return host('base64ToHex', this.base64).length / 2; },
-    value() { return this.buffer; },
-  });
-  defineProperty(Binary.prototype, 'buffer', {
-    get() {
+  type(Binary, 'Binary', class {
+    text() { return host('base64ToUtf8', this.base64); }
+    toString() { return host('base64ToUtf8', this.base64); }
+    toBase64() { return this.base64; }
+    toHex() { return host('base64ToHex', this.base64); }
+    toJSON() { return this.base64; }
+    length() { return host('base64ToHex', this.base64).length / 2; }
+    value() { return this.buffer; }
+    get buffer() {
       const hex = host('base64ToHex', this.base64);
       return Uint8Array.from({ length: hex.length / 2 }, (_, i) =>
         parseInt(hex.slice(2 * i, 2 * i + 2), 16));
-    },
+    }
   });
   Binary.fromHex = (hex, subType) => binary(host('hexToBase64', String(hex)), subType);
   Binary.fromBase64 = (text, subType) => binary(host('base64', String(text)), subType);
@@ -168,16 +161,15 @@
     const digit = () => Math.floor(Math.random() * 16);
     return Array.from({ length: 32 }, (_, i) => (i === 12 ? 4 : i === 16 ? 8 + (digit() & 3) : digit()).toString(16)).join('');
   }
-  UUID.prototype = create(Binary.prototype, { constructor: { value: UUID } });
-  type(UUID, 'UUID', {
+  type(UUID, 'UUID', class extends Binary {
     toHexString(dashes = true) {
       const hex = this.toHex();
       return dashes ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : hex;
-    },
-    toString() { return this.toHexString(); },
-    toJSON() { return this.toHexString(); },
-    toBinary() { return binary(this.base64, 4); },
-    equals(other) { return String(other instanceof Binary ? new UUID(other) : other).toLowerCase() === this.toString(); },
+    }
+    toString() { return this.toHexString(); }
+    toJSON() { return this.toHexString(); }
+    toBinary() { return binary(this.base64, 4); }
+    equals(other) { return String(other instanceof Binary ? new UUID(other) : other).toLowerCase() === this.toString(); }
   });
   UUID.isValid = (text) => text instanceof UUID || UUID_HEX.test(String(text));
   UUID.createFromHexString = (hex) => new UUID(hex);
@@ -187,9 +179,9 @@
     this.pattern = String(pattern);
     this.options = [...String(options || '')].sort().join('');
   }
-  type(BSONRegExp, 'BSONRegExp', {
-    toRegExp() { return new RegExp(this.pattern, this.options.replace(/[^ims]/g, '')); },
-    toString() { return '/' + this.pattern + '/' + this.options; },
+  type(BSONRegExp, 'BSONRegExp', class {
+    toRegExp() { return new RegExp(this.pattern, this.options.replace(/[^ims]/g, '')); }
+    toString() { return '/' + this.pattern + '/' + this.options; }
   });
 
   function Timestamp(t, i) {
@@ -198,10 +190,10 @@
     this.t = t >>> 0;
     this.i = i >>> 0;
   }
-  type(Timestamp, 'Timestamp', {
-    getHighBits() { return this.t; },
-    getLowBits() { return this.i; },
-    toString() { return String((BigInt(this.t) << 32n) | BigInt(this.i)); },
+  type(Timestamp, 'Timestamp', class {
+    getHighBits() { return this.t; }
+    getLowBits() { return this.i; }
+    toString() { return String((BigInt(this.t) << 32n) | BigInt(this.i)); }
   });
 
   function Code(code, scope) {
@@ -209,22 +201,22 @@
     this.code = String(code);
     if (scope !== undefined) this.scope = scope;
   }
-  type(Code, 'Code', { toString() { return this.code; } });
+  type(Code, 'Code', class { toString() { return this.code; } });
 
   function BSONSymbol(text) {
     if (!new.target) return new BSONSymbol(text);
     this.value = String(text);
   }
-  type(BSONSymbol, 'Symbol', {
-    valueOf() { return this.value; },
-    toString() { return this.value; },
-    toJSON() { return this.value; },
+  type(BSONSymbol, 'Symbol', class {
+    valueOf() { return this.value; }
+    toString() { return this.value; }
+    toJSON() { return this.value; }
   });
 
   function MinKey() { if (!new.target) return new MinKey(); }
-  type(MinKey, 'MinKey', {});
+  type(MinKey, 'MinKey', class {});
   function MaxKey() { if (!new.target) return new MaxKey(); }
-  type(MaxKey, 'MaxKey', {});
+  type(MaxKey, 'MaxKey', class {});
 
   function DBRef(collection, id, db) {
     if (!new.target) return new DBRef(collection, id, db);

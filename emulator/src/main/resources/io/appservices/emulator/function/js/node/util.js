@@ -2,6 +2,7 @@
 'use strict';
 
 const util = require('vendor/util');
+const format = require('util/format');
 const { TextEncoder, TextDecoder } = require('text_encoding');
 
 util.inspect.custom = Symbol.for('nodejs.util.inspect.custom');
@@ -23,4 +24,4 @@ function isDeepStrictEqual(one, other) {
   }
 }
 
-module.exports = { ...util, TextEncoder, TextDecoder, isDeepStrictEqual };
+module.exports = { ...util, format, TextEncoder, TextDecoder, isDeepStrictEqual };

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cluster.aggregation.expression;
+package io.appservices.emulator.cluster.aggregation.expression.value;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
@@ -15,6 +15,7 @@ public final class Types {
 
   private Types() {}
 
+  /** Returns the name of the type of a value, as MongoDB's messages have it. */
   public static String of(@Nullable Object value) {
     if (value instanceof Missing) {
       return "missing";

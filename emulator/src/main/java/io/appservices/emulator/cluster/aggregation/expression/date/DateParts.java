@@ -1,6 +1,8 @@
-package io.appservices.emulator.cluster.aggregation.expression;
+package io.appservices.emulator.cluster.aggregation.expression.date;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;

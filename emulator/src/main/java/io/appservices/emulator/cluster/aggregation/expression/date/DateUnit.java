@@ -1,5 +1,6 @@
-package io.appservices.emulator.cluster.aggregation.expression;
+package io.appservices.emulator.cluster.aggregation.expression.date;
 
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;

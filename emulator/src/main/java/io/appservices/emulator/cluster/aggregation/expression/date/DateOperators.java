@@ -1,7 +1,11 @@
-package io.appservices.emulator.cluster.aggregation.expression;
+package io.appservices.emulator.cluster.aggregation.expression.date;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOperator;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,19 +13,24 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Operators on dates, in UTC unless they name a time zone. */
-final class DateOperators {
+public final class DateOperators {
 
   static final String TIMEZONE = "timezone";
 
+  /** The operators by their names. */
+  public static final Map<String, ValueOperator> ALL = all();
+
   private DateOperators() {}
 
-  static void addTo(Map<String, Operator> all) {
+  private static Map<String, ValueOperator> all() {
+    Map<String, ValueOperator> all = new HashMap<>();
     part(all, "$millisecond", date -> date.getNano() / 1_000_000);
     part(all, "$isoDayOfWeek", date -> date.getDayOfWeek().getValue());
     part(all, "$isoWeek", date -> date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
@@ -35,21 +44,22 @@ final class DateOperators {
     part(all, "$hour", ZonedDateTime::getHour);
     part(all, "$minute", ZonedDateTime::getMinute);
     part(all, "$second", ZonedDateTime::getSecond);
-    all.put("$dateAdd", (e, o) -> add(Operator.members(o), 1));
-    all.put("$dateSubtract", (e, o) -> add(Operator.members(o), -1));
-    all.put("$dateDiff", (e, o) -> difference(Operator.members(o)));
-    all.put("$dateTrunc", (e, o) -> DateBins.truncated(Operator.members(o)));
-    all.put("$dateToString", (e, o) -> DateFormat.text(Operator.members(o)));
-    all.put("$dateToParts", (e, o) -> DateParts.of(Operator.members(o)));
-    all.put("$dateFromParts", (e, o) -> DateParts.date(Operator.members(o)));
-    all.put("$dateFromString", (e, o) -> DateFormat.date(Operator.members(o)));
+    all.put("$dateAdd", o -> add(Operands.members(o), 1));
+    all.put("$dateSubtract", o -> add(Operands.members(o), -1));
+    all.put("$dateDiff", o -> difference(Operands.members(o)));
+    all.put("$dateTrunc", o -> DateBins.truncated(Operands.members(o)));
+    all.put("$dateToString", o -> DateFormat.text(Operands.members(o)));
+    all.put("$dateToParts", o -> DateParts.of(Operands.members(o)));
+    all.put("$dateFromParts", o -> DateParts.date(Operands.members(o)));
+    all.put("$dateFromString", o -> DateFormat.date(Operands.members(o)));
+    return Map.copyOf(all);
   }
 
   private static void part(
-      Map<String, Operator> all, String name, Function<ZonedDateTime, Object> part) {
+      Map<String, ValueOperator> all, String name, Function<ZonedDateTime, Object> part) {
     all.put(
         name,
-        (e, o) -> {
+        o -> {
           if (o instanceof List<?> list && list.size() != 1) {
             throw Refused.because(
                 40536,
@@ -90,7 +100,7 @@ final class DateOperators {
   }
 
   static ZonedDateTime zoned(@Nullable Object date, @Nullable Object zone) {
-    Instant instant = ConversionOperators.instant(date);
+    Instant instant = Instants.of(date);
     if (instant == null) {
       throw Refused.because(16006, "can't convert from " + Types.of(date) + " to Date");
     }
@@ -129,10 +139,10 @@ final class DateOperators {
     if (members.get("startDate") == null || members.get("amount") == null) {
       return null;
     }
-    if (ConversionOperators.instant(members.get("startDate")) == null) {
+    if (Instants.of(members.get("startDate")) == null) {
       throw Refused.because(5166403, "the operator needs a date as 'startDate'");
     }
-    Number given = Operator.number(members, "amount", 5166405);
+    Number given = Operands.number(members, "amount", 5166405);
     if (given.doubleValue() != given.longValue()) {
       throw Refused.because(5166405, "the operator needs a whole number as 'amount'");
     }
@@ -147,7 +157,7 @@ final class DateOperators {
     }
     Object unit = members.get("unit");
     for (String name : List.of("startDate", "endDate")) {
-      if (ConversionOperators.instant(members.get(name)) == null) {
+      if (Instants.of(members.get(name)) == null) {
         throw Refused.because(
             5166307,
             "$dateDiff requires '%s' to be a date, but got %s"

@@ -1,6 +1,8 @@
-package io.appservices.emulator.cluster.aggregation.expression;
+package io.appservices.emulator.cluster.aggregation.expression.date;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Dates in text, in the formats of {@code $dateFromString}. */
-final class DateFormat {
+public final class DateFormat {
 
   private static final String ISO = "%Y-%m-%dT%H:%M:%S.%L";
   private static final String ISO_UTC = ISO + "Z";
@@ -24,7 +26,7 @@ final class DateFormat {
   private DateFormat() {}
 
   /** Returns the value of {@code $dateToString}. */
-  static @Nullable Object text(Document members) {
+  public static @Nullable Object text(Document members) {
     Object given = members.get("format");
     if (members.containsKey("format") && given != null && !(given instanceof String)) {
       throw Refused.because(
@@ -49,7 +51,7 @@ final class DateFormat {
   }
 
   /** Returns a date in UTC, in ISO 8601. */
-  static String text(Instant date) {
+  public static String text(Instant date) {
     return text(date.atZone(ZoneOffset.UTC), ISO_UTC);
   }
 
@@ -95,7 +97,7 @@ final class DateFormat {
   }
 
   /** Returns the value of {@code $dateFromString}. */
-  static @Nullable Object date(Document members) {
+  public static @Nullable Object date(Document members) {
     Object text = members.get("dateString");
     if (text == null) {
       return members.get("onNull");

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cluster.aggregation.expression;
+package io.appservices.emulator.cluster.aggregation.expression.value;
 
 import de.bwaldvogel.mongo.bson.Decimal128;
 import java.math.BigDecimal;
@@ -23,6 +23,7 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** Returns whether a number has one of the types of whole numbers. */
   public static boolean isWhole(Number number) {
     return number instanceof Integer || number instanceof Long;
   }
@@ -31,18 +32,20 @@ public final class Numbers {
    * Returns the first number as an exact one, if either is a decimal; null if neither is, or if one
    * is not finite.
    */
-  static @Nullable BigDecimal exact(Number number, Number other) {
+  public static @Nullable BigDecimal exact(Number number, Number other) {
     boolean isDecimal = number instanceof Decimal128 || other instanceof Decimal128;
     return isDecimal && isFinite(number) && isFinite(other) ? decimal(number) : null;
   }
 
-  static BigDecimal decimal(Number number) {
+  /** Returns a number, which has to be finite, as an exact one. */
+  public static BigDecimal decimal(Number number) {
     return number instanceof Decimal128 decimal
         ? decimal.toBigDecimal()
         : new BigDecimal(number.toString());
   }
 
-  static boolean isFinite(Number number) {
+  /** Returns whether a number is neither infinite nor none. */
+  public static boolean isFinite(Number number) {
     if (number instanceof Decimal128 decimal) {
       // One that is larger than any double is finite still.
       return (decimal.getHigh() & NOT_FINITE) != NOT_FINITE;
@@ -51,14 +54,17 @@ public final class Numbers {
     return !Double.isNaN(value) && !Double.isInfinite(value);
   }
 
+  /** Returns a sum, of the wider of the two types, or one that it fits in. */
   public static Number add(Number one, Number other) {
     return calculate(one, other, BigDecimal::add, Double::sum);
   }
 
-  static Number subtract(Number one, Number other) {
+  /** Returns a difference, of a type as that of a sum. */
+  public static Number subtract(Number one, Number other) {
     return calculate(one, other, BigDecimal::subtract, (a, b) -> a - b);
   }
 
+  /** Returns a product, of a type as that of a sum. */
   public static Number multiply(Number one, Number other) {
     return calculate(one, other, BigDecimal::multiply, (a, b) -> a * b);
   }
@@ -90,7 +96,7 @@ public final class Numbers {
   }
 
   /** Returns a decimal of 34 digits; one that is too large is infinite, and too small a one 0. */
-  static Decimal128 decimal128(BigDecimal exact) {
+  public static Decimal128 decimal128(BigDecimal exact) {
     BigDecimal rounded = exact.round(MathContext.DECIMAL128);
     if (rounded.signum() != 0 && magnitude(rounded) > LARGEST_EXPONENT) {
       return rounded.signum() < 0 ? Decimal128.NEGATIVE_INFINITY : Decimal128.POSITIVE_INFINITY;
@@ -105,14 +111,16 @@ public final class Numbers {
     return (long) number.precision() - number.scale() - 1;
   }
 
-  static Decimal128 notFinite(double value) {
+  /** Returns the decimal that is infinite or no number as this is. */
+  public static Decimal128 notFinite(double value) {
     if (Double.isNaN(value)) {
       return Decimal128.NaN;
     }
     return value < 0 ? Decimal128.NEGATIVE_INFINITY : Decimal128.POSITIVE_INFINITY;
   }
 
-  static Number absolute(Number number) {
+  /** Returns a number without its sign. */
+  public static Number absolute(Number number) {
     if (number instanceof Integer value && value != Integer.MIN_VALUE) {
       return Math.abs(value);
     }
@@ -131,7 +139,7 @@ public final class Numbers {
   }
 
   /** Returns a number rounded at a place behind the point, or before it if that is negative. */
-  static Number rounded(Number number, int place, RoundingMode mode) {
+  public static Number rounded(Number number, int place, RoundingMode mode) {
     if (isWhole(number) && place >= 0 || !isFinite(number)) {
       return number;
     }

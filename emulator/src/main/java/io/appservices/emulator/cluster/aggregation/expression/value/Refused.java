@@ -1,4 +1,4 @@
-package io.appservices.emulator.cluster.aggregation.expression;
+package io.appservices.emulator.cluster.aggregation.expression.value;
 
 import de.bwaldvogel.mongo.exception.MongoServerError;
 
@@ -7,11 +7,13 @@ public final class Refused {
 
   private Refused() {}
 
+  /** Returns an error with a code of MongoDB. */
   public static MongoServerError because(int code, String text) {
     return new MongoServerError(code, text);
   }
 
-  static MongoServerError notEmulated(String what) {
+  /** Returns the error for something that MongoDB has and the embedded server has not. */
+  public static MongoServerError notEmulated(String what) {
     return new MongoServerError(
         40324, "the embedded cluster does not have " + what + ": it is not emulated");
   }
