@@ -1,5 +1,6 @@
 package io.appservices.emulator.sqlite;
 
+import io.appservices.emulator.sqlite.failure.Failures;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

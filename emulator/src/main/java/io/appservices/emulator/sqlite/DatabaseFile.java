@@ -1,6 +1,9 @@
 package io.appservices.emulator.sqlite;
 
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.sqlite.directory.DataFolder;
+import io.appservices.emulator.sqlite.directory.DirectoryLock;
+import io.appservices.emulator.sqlite.failure.Failures;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

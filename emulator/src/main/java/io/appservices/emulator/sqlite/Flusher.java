@@ -2,6 +2,8 @@ package io.appservices.emulator.sqlite;
 
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.runtime.Threads;
+import io.appservices.emulator.sqlite.failure.Failures;
+import io.appservices.emulator.sqlite.failure.Trouble;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

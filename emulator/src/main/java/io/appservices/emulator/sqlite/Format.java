@@ -1,6 +1,7 @@
 package io.appservices.emulator.sqlite;
 
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.sqlite.failure.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,13 +58,8 @@ public final class Format {
     String first =
         transaction.first("PRAGMA integrity_check(1)", row -> row.text(1)).orElse("no answer");
     if (!first.equals("ok")) {
-      throw new StorageException(damaged(file), null);
+      throw new StorageException(Failures.damaged(file), null);
     }
-  }
-
-  /** Says that a file is damaged, and what to do. */
-  static String damaged(Path file) {
-    return file + " is damaged: restore a backup of it, or move it away to start anew";
   }
 
   /** Refuses a database of another program, and one of a newer format. */

@@ -1,6 +1,8 @@
 package io.appservices.emulator.sqlite;
 
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.sqlite.failure.Failures;
+import io.appservices.emulator.sqlite.failure.UncheckedSqlException;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.sqlite;
 
+import io.appservices.emulator.sqlite.failure.UncheckedSqlException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

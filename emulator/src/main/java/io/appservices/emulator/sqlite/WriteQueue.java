@@ -2,6 +2,8 @@ package io.appservices.emulator.sqlite;
 
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.runtime.Threads;
+import io.appservices.emulator.sqlite.failure.Failures;
+import io.appservices.emulator.sqlite.failure.Trouble;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -107,9 +109,8 @@ final class WriteQueue {
 
   /** Returns whether to wake the thread, which costs as much as a change; a flush wakes it, too. */
   private boolean isWorthWaking() {
-    return flushing
-        ? waiting.size() >= WORTH_WAKING
-        : made == 0 || made + waiting.size() >= expected;
+    int others = made == 0 ? 1 : expected - made;
+    return waiting.size() >= (flushing ? WORTH_WAKING : others);
   }
 
   int waiting() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.sqlite.failure.UncheckedSqlException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.sqlite.failure.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

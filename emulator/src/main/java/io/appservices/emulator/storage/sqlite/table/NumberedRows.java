@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.sqlite.table;
 
 import io.appservices.emulator.sqlite.Transaction;
-import io.appservices.emulator.sqlite.UncheckedSqlException;
+import io.appservices.emulator.sqlite.failure.UncheckedSqlException;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.Map;

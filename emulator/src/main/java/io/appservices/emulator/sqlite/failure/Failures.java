@@ -1,4 +1,4 @@
-package io.appservices.emulator.sqlite;
+package io.appservices.emulator.sqlite.failure;
 
 import io.appservices.emulator.domain.StorageException;
 import java.nio.file.Path;
@@ -6,31 +6,39 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
 /** Says what went wrong with a database in the words of whoever runs it. */
-final class Failures {
+public final class Failures {
 
   private final Path file;
 
-  Failures(Path file) {
+  /** Makes the failures of a database, which name its file. */
+  public Failures(Path file) {
     this.file = file;
   }
 
-  Path file() {
+  /** Returns the file of the database. */
+  public Path file() {
     return file;
   }
 
-  StorageException of(SQLException e) {
+  /** Returns the failure of a statement. */
+  public StorageException of(SQLException e) {
     return new StorageException(text(e), e);
   }
 
   /** Returns the failure of a flush of the log. */
-  StorageException ofFlush(Throwable e) {
+  public StorageException ofFlush(Throwable e) {
     return new StorageException(
         file + " cannot be read or written: the disk answers with an error", e);
   }
 
   /** Returns the failure of a change that came while nobody knows what is on the disk. */
-  StorageException unknown() {
+  public StorageException unknown() {
     return new StorageException(file + " has changes that could not be flushed to the disk", null);
+  }
+
+  /** Says that a file is damaged, and what to do. */
+  public static String damaged(Path file) {
+    return file + " is damaged: restore a backup of it, or move it away to start anew";
   }
 
   private String text(SQLException e) {
@@ -41,7 +49,7 @@ final class Failures {
           return file + " cannot grow: the disk or the quota is full";
         case 11:
         case 26:
-          return Format.damaged(file);
+          return damaged(file);
         case 8:
           return file + " cannot be changed: it or its directory is read-only";
         case 14:

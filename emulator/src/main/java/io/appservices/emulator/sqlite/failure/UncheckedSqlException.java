@@ -1,4 +1,4 @@
-package io.appservices.emulator.sqlite;
+package io.appservices.emulator.sqlite.failure;
 
 import java.sql.SQLException;
 
@@ -18,7 +18,8 @@ public final class UncheckedSqlException extends RuntimeException {
     this.failure = failure;
   }
 
-  SQLException failure() {
+  /** Returns the failure. */
+  public SQLException failure() {
     return failure;
   }
 }

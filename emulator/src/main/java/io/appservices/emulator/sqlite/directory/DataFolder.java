@@ -1,4 +1,4 @@
-package io.appservices.emulator.sqlite;
+package io.appservices.emulator.sqlite.directory;
 
 import io.appservices.emulator.domain.StorageException;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Makes data directories, which only their owner may read. */
-final class DataFolder {
+public final class DataFolder {
 
   private DataFolder() {}
 
@@ -19,7 +19,7 @@ final class DataFolder {
    *
    * @throws StorageException if it cannot be made
    */
-  static void make(Path directory) {
+  public static void make(Path directory) {
     try {
       if (Files.isDirectory(directory)) {
         return;

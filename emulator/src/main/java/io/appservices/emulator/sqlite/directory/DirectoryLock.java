@@ -1,4 +1,4 @@
-package io.appservices.emulator.sqlite;
+package io.appservices.emulator.sqlite.directory;
 
 import io.appservices.emulator.domain.StorageException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps others off a directory, as long as the process lives: the operating system gives the lock
  * back, however the process ends. The file of the lock names who has it.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
   private static final String FILE = "lock";
   private static final int LONGEST_NAME = 40;
@@ -31,7 +31,7 @@ final class DirectoryLock implements AutoCloseable {
    *
    * @throws StorageException if another process, or another emulator of this one, has it
    */
-  static DirectoryLock of(Path directory) {
+  public static DirectoryLock of(Path directory) {
     FileChannel channel = open(directory);
     try {
       FileLock lock = lock(directory, channel);

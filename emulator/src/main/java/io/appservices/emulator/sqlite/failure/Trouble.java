@@ -1,23 +1,24 @@
-package io.appservices.emulator.sqlite;
+package io.appservices.emulator.sqlite.failure;
 
 import io.appservices.emulator.domain.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says when changes begin to fail, and when they succeed again. Safe to use from any thread. */
-final class Trouble {
+public final class Trouble {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
 
   private final Failures failures;
   private boolean lasts;
 
-  Trouble(Failures failures) {
+  /** Makes one that tells of nothing yet. */
+  public Trouble(Failures failures) {
     this.failures = failures;
   }
 
   /** To be called before anybody else gets the failure. */
-  synchronized void began(StorageException failure) {
+  public synchronized void began(StorageException failure) {
     failure.setTold();
     if (!lasts) {
       lasts = true;
@@ -25,7 +26,8 @@ final class Trouble {
     }
   }
 
-  synchronized void ended() {
+  /** To be called when changes succeed; it says so if they failed before. */
+  public synchronized void ended() {
     if (lasts) {
       lasts = false;
       LOG.warn("{} takes changes again", failures.file());
