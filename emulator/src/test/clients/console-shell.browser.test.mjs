@@ -178,3 +178,20 @@ test('a user is disabled by keyboard alone', withBrowser, async (t) => {
   await told(page, `User ${email} was disabled.`);
   assert.equal((await app.admin('GET', `/users/${_id}`)).disabled, true);
 });
+
+test('on a phone the current tab and the buttons of a row are in sight', withBrowser, async (t) => {
+  const app = await emulator.createApp({ email: EMAIL.autoConfirm });
+  const { email } = await app.createUser();
+  const page = await openConsole(t, browser, emulator, { app });
+  await page.setViewportSize({ width: 390, height: 800 });
+  const isInSight = async (locator) => {
+    const { x, width } = await locator.boundingBox();
+    return x >= 0 && x + width <= 390;
+  };
+
+  assert.ok(await isInSight(page.getByRole('button', { name: `Actions for ${email}` })));
+  for (const tab of ['connect', 'functions', 'users']) {
+    await goTo(page, tab, { app: app.clientAppId });
+    assert.ok(await isInSight(page.locator('nav a[aria-current]')), tab);
+  }
+});

@@ -14,7 +14,8 @@ class VersionsTest {
 
   private static final Pattern MAVEN =
       Pattern.compile(
-          "<groupId>(.+?)</groupId>\\s*<artifactId>(.+?)</artifactId>\\s*<version>(.+?)</version>");
+          "<dependency>\\s*<groupId>(.+?)</groupId>\\s*<artifactId>(.+?)</artifactId>\\s*"
+              + "<version>(.+?)</version>");
   private static final Pattern GRADLE = Pattern.compile("\"([\\w.]+):([\\w.-]+):([\\w.-]+)\"");
   private static final String POM = Pages.text("pom.xml");
 
@@ -42,10 +43,13 @@ class VersionsTest {
         .allSatisfy(d -> assertThat(d.group(3)).isEqualTo(version(d.group(1), d.group(2))));
   }
 
-  /** What the parent project says; its own artifacts have its own version. */
+  /** What the parent project says; its own artifacts have its own version, those of JUnit one. */
   private static String version(String group, String artifact) {
     if (group.equals("io.appservices")) {
       return first("<artifactId>appservices-emulator-parent</artifactId>\\s*<version>(.+?)<");
+    }
+    if (group.startsWith("org.junit")) {
+      return first("<junit.version>(.+?)<");
     }
     String property =
         first(

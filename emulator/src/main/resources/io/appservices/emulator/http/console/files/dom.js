@@ -82,13 +82,16 @@ export function time(moment) {
 export const text = (value) =>
   typeof value === 'string' ? value : JSON.stringify(value, undefined, 2) ?? String(value);
 
+/** Columns of buttons, which stay in sight where a table is wider than its place. */
+const OF_BUTTONS = ['Actions', 'Details'];
+
 /** A table: `columns` are texts, `rows` lists of cells. */
 export function table(caption, columns, rows = []) {
   const body = h('tbody', {}, rows.map(row));
   const element = h(
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
-    h('table', {},
+    h('table', { class: OF_BUTTONS.includes(columns.at(-1)) ? 'acts' : undefined },
       h('caption', { class: 'hidden' }, caption),
       h('thead', {}, h('tr', {}, columns.map((name) => h('th', { scope: 'col' }, name)))),
       body),

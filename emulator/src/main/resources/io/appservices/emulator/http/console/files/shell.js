@@ -113,6 +113,9 @@ async function show() {
 function showTabs() {
   fill(parts.tabs, h('ul', {}, TABS.map(([name, title]) =>
     h('li', {}, h('a', { href: address(name), 'aria-current': name === place.tab ? 'page' : undefined }, title)))));
+  const current = parts.tabs.querySelector('[aria-current]');
+  // On a phone the tabs are a row that is longer than the screen.
+  parts.tabs.scrollLeft = current.offsetLeft - (parts.tabs.clientWidth - current.offsetWidth) / 2;
 }
 
 function showSwitcher() {
