@@ -37,7 +37,7 @@ public record UserQuery(
 
   /** Returns whether a user meets the conditions, apart from its place in the order. */
   public boolean selects(User user) {
-    return disabled.map(wanted -> wanted == user.disabled()).orElse(true)
+    return (disabled.isEmpty() || disabled.get() == user.disabled())
         && (providerTypes.isEmpty()
             || user.identities().stream().anyMatch(i -> providerTypes.contains(i.providerType())));
   }

@@ -8,6 +8,7 @@ import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.message.Reply;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.http.shared.UserView;
+import io.appservices.emulator.http.shared.WrittenUsers;
 import io.appservices.emulator.service.account.UserService;
 import io.appservices.emulator.service.session.SessionService;
 import org.bson.Document;
@@ -18,6 +19,7 @@ public final class UsersHandler {
 
   private final UserService users;
   private final SessionService sessions;
+  private final WrittenUsers written = new WrittenUsers();
 
   public UsersHandler(UserService users, SessionService sessions) {
     this.users = users;
@@ -25,8 +27,7 @@ public final class UsersHandler {
   }
 
   public Reply list(Call call, App app) {
-    return Bodies.reply(
-        200, users.list(app, UserQueries.parse(call)).stream().map(UserView::of).toList());
+    return Reply.json(200, written.list(users.list(app, UserQueries.parse(call))));
   }
 
   public Reply count(Call call, App app) {

@@ -1,6 +1,7 @@
 package io.appservices.emulator.http.admin.user;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.EmulatorInternals;
@@ -136,6 +137,26 @@ class UserListingTest {
 
     assertThat(admin.user(created.getString("_id")).document()).isEqualTo(created);
     assertThat(admin.users("").documents()).containsExactly(created);
+  }
+
+  @Test
+  void aPageShowsUsersByteForByteAsTheyAreAfterEachChange() {
+    List<String> ids = createUsers(60);
+    requirePageOf(ids.subList(0, 50));
+
+    assertThat(admin.disable(ids.get(1))).isEmpty(204);
+    requirePageOf(ids.subList(0, 50));
+    assertThat(admin.changeEmail(ids.get(49), "caf\u00e9@example.com")).isEmpty(204);
+    assertThat(admin.enable(ids.get(1))).isEmpty(204);
+    requirePageOf(ids.subList(0, 50));
+    assertThat(admin.delete(ids.get(0))).isEmpty(204);
+    requirePageOf(ids.subList(1, 51));
+  }
+
+  private void requirePageOf(List<String> ids) {
+    String each = ids.stream().map(id -> admin.user(id).body()).collect(joining(",", "[", "]"));
+
+    assertThat(admin.users("")).isJson(200).hasBody(each);
   }
 
   @Test
