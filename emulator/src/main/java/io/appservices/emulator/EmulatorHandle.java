@@ -61,8 +61,8 @@ final class EmulatorHandle implements AutoCloseable {
   EmulatedApp newApp(String name) {
     Objects.requireNonNull(name, "name");
     try {
-      App made = wiring.apps.create(running.groupId, name, AppOptions.DEFAULT);
-      return new EmulatedApp(wiring, wiring.apps.makeReady(made), registrations);
+      App made = wiring.apps.create(running.groupId, name, AppOptions.READY);
+      return new EmulatedApp(wiring, made, registrations);
     } catch (AppServicesException e) {
       throw e.saying(e.getMessage() + ", not '" + name + "'");
     }

@@ -57,7 +57,7 @@ public final class Ids {
   /** Returns a new id, larger than every id made before it. */
   public ObjectId next() {
     long least = Math.min(clock.seconds(), MAX_SECONDS) << COUNTER_BITS;
-    long ticket = last.updateAndGet(previous -> Math.max(previous + 1, least));
+    long ticket = last.accumulateAndGet(least, (previous, now) -> Math.max(previous + 1, now));
     return new ObjectId(
         ByteBuffer.allocate(12)
             .putInt((int) (ticket >> COUNTER_BITS))

@@ -40,8 +40,7 @@ public final class AppService {
    * Makes the service.
    *
    * @param onDelete told of every app that was deleted
-   * @param autoConfirm whether {@link #createReady} and {@link #makeReady} let accounts be
-   *     confirmed automatically
+   * @param autoConfirm whether apps that are ready let accounts be confirmed automatically
    */
   public AppService(
       AppStore apps,
@@ -60,7 +59,7 @@ public final class AppService {
     this.secrets = secrets;
   }
 
-  /** Makes an app as the service does: with one provider, api-key, which is disabled. */
+  /** Makes an app as the service does, with the providers that the options say. */
   public App create(ObjectId groupId, String name, AppOptions options) {
     return create(groupId, name, options, List.of());
   }
@@ -115,8 +114,7 @@ public final class AppService {
       String clientAppId,
       AppOptions options,
       List<ConfigDocument> parts) {
-    AuthProvider apiKey = new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document());
-    App app = app(id.get(), clientAppId, name, groupId, options, List.of(apiKey));
+    App app = app(id.get(), clientAppId, name, groupId, options);
     return states.insert(app, parts) ? Optional.of(app) : Optional.empty();
   }
 
@@ -139,16 +137,14 @@ public final class AppService {
    */
   public App createReady(ObjectId appId, ObjectId groupId, String clientAppId) {
     String name = AppNames.in(clientAppId);
-    App app = app(appId, clientAppId, name, groupId, AppOptions.DEFAULT, readyProviders());
+    App app = app(appId, clientAppId, name, groupId, AppOptions.READY);
     return apps.insert(app) ? app : apps.findByClientAppId(clientAppId).orElseThrow();
   }
 
-  /** Switches on in an app what {@link #createReady} switches on. */
-  public App makeReady(App app) {
-    List<AuthProvider> ready = readyProviders();
-    return states
-        .update(app.id(), app.edition(), Update.to(a -> a.withProviders(ready)))
-        .orElseThrow(() -> gone(app));
+  private List<AuthProvider> providers(boolean ready) {
+    return ready
+        ? readyProviders()
+        : List.of(new AuthProvider(ids.next(), ProviderType.API_KEY, true, new Document()));
   }
 
   private List<AuthProvider> readyProviders() {
@@ -221,12 +217,7 @@ public final class AppService {
   }
 
   private App app(
-      ObjectId id,
-      String clientAppId,
-      String name,
-      ObjectId groupId,
-      AppOptions options,
-      List<AuthProvider> providers) {
+      ObjectId id, String clientAppId, String name, ObjectId groupId, AppOptions options) {
     return new App(
         id,
         clientAppId,
@@ -241,7 +232,7 @@ public final class AppService {
         clock.seconds(),
         App.DEFAULT_REFRESH_TOKEN_LIFETIME,
         List.of(),
-        providers,
+        providers(options.ready()),
         Edition.DEPLOYED);
   }
 }

@@ -56,13 +56,7 @@ record AppBody(Optional<String> name, String product, List<Document> users) {
   }
 
   AppOptions options() {
-    AppOptions defaults = AppOptions.DEFAULT;
-    return new AppOptions(
-        product,
-        defaults.location(),
-        defaults.deploymentModel(),
-        defaults.providerRegion(),
-        defaults.environment());
+    return AppOptions.DEFAULT.ready(product);
   }
 
   /** Returns the users as lines of JSON. */

@@ -59,7 +59,7 @@ public final class AppsHandler {
   /** Makes an app that is ready for use, with its users, or nothing. */
   Reply create(Call call) {
     AppBody body = AppBody.of(Bodies.documentOrEmpty(call));
-    App made = apps.makeReady(make(body));
+    App made = make(body);
     call.notes().concerns(made);
     try {
       int imported = transfer.importInto(made, new ByteArrayInputStream(body.lines()));
