@@ -60,7 +60,7 @@ public final class Launch {
     Path stdout = temporaryFile();
     Process process = builder.redirectOutput(stdout.toFile()).start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("ends by itself").isTrue();
     } finally {
       process.destroyForcibly();
     }
