@@ -1,7 +1,11 @@
 package io.appservices.emulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.testing.AdminApiClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +79,21 @@ class ClassArchiveIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("javas")
+  void aCacheHasWhatABusyServerRuns(Map.Entry<Integer, Path> java) throws Exception {
+    assumeTrue(java.getKey() >= FIRST_WITH_CACHE);
+    archive(java.getValue());
+
+    try (Running emulator = launch(java.getValue(), "4096").start()) {
+      String app = EmulatorConfig.DEFAULT_APP_ID;
+      new AdminApiClient(emulator.baseUrl(), EmulatorConfig.defaults(), app).users("");
+      assertThat(sourcesOf("io.appservices.emulator.http.admin.user.UsersHandler "))
+          .singleElement(STRING)
+          .startsWith("shared objects file");
+    }
+  }
+
   @Test
   void aCacheThatAnotherJavaMadeIsNotUsed() throws Exception {
     Path java = Path.of(System.getProperty("java.home"));
@@ -115,12 +134,7 @@ class ClassArchiveIT {
 
   /** Starts and stops it; returns the arguments of its process. */
   private List<String> start(Path java, String memory) throws Exception {
-    Launch launch =
-        Launch.through(launcher(), "start", "--port", "0")
-            .with("JAVA_HOME", java.toString())
-            .with("APPSERVICES_EMULATOR_MEMORY", memory)
-            .with("APPSERVICES_EMULATOR_JAVA_OPTS", "-Xlog:class+load:file=" + loadedClasses());
-    try (Running emulator = launch.start()) {
+    try (Running emulator = launch(java, memory).start()) {
       assertThat(emulator.banner().get(0)).startsWith("App Services emulator");
       assertThat(emulator.errors()).isEmpty();
       return List.of(
@@ -130,6 +144,13 @@ class ClassArchiveIT {
 
   private static List<String> compilersOf(List<String> arguments) {
     return arguments.stream().filter(argument -> argument.matches("-XX:(Tiered|Comp).*")).toList();
+  }
+
+  private Launch launch(Path java, String memory) {
+    return Launch.through(launcher(), "start", "--port", "0")
+        .with("JAVA_HOME", java.toString())
+        .with("APPSERVICES_EMULATOR_MEMORY", memory)
+        .with("APPSERVICES_EMULATOR_JAVA_OPTS", "-Xlog:class+load:file=" + loadedClasses());
   }
 
   private void assertTakenFromTheArchive() throws IOException {

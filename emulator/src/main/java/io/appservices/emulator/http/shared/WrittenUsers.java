@@ -57,7 +57,7 @@ public final class WrittenUsers {
   // One that is equal and not the same is written again: to compare all of it takes as long.
   @SuppressWarnings("ReferenceEquality")
   private byte[] written(User user) {
-    int place = user.id().hashCode() + SPREAD * (int) user.createdAt() & PLACES - 1;
+    int place = (user.id().hashCode() + SPREAD * (int) user.createdAt()) & (PLACES - 1);
     Written known = places.get(place);
     if (known != null && known.user() == user) {
       return known.json();
