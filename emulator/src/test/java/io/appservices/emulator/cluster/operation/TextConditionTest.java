@@ -47,6 +47,15 @@ class TextConditionTest {
   }
 
   @Test
+  void aScoreStandsBesideFieldsThatAreLeftOut() {
+    Document project = Document.parse("{title: 0, other: 0, score: {$meta: 'textScore'}}");
+    Document query = Document.parse("{$text: {$search: 'banana'}, _id: 3}");
+
+    assertThat(REMOTE.documents("find", "query", query, "project", project))
+        .containsExactly(Document.parse("{_id: 3, score: 0.6}"));
+  }
+
+  @Test
   void pipelinesSortByScoreAndUseIt() {
     List<Document> found =
         REMOTE.documents(

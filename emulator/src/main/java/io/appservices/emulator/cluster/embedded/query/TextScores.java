@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.embedded.query;
 
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.Scored;
@@ -55,8 +56,7 @@ public final class TextScores {
       }
     }
     if (find.get("projection") instanceof Document projection && !projection.isEmpty()) {
-      boolean addsOnly = projection.values().stream().allMatch(TextScores::areWantedIn);
-      pipeline.add(new Document(addsOnly ? "$addFields" : "$project", projection));
+      pipeline.addAll(stages(projection));
     }
     Document cursor = new Document();
     if (find.get("batchSize") instanceof Number size) {
@@ -66,6 +66,19 @@ public final class TextScores {
         .append("pipeline", inPipeline(pipeline))
         .append("cursor", cursor)
         .append("$db", find.get("$db"));
+  }
+
+  /** Returns the stages for a projection: beside fields that are left out, scores are added. */
+  private static List<Document> stages(Document projection) {
+    Document scores = new Document(projection);
+    scores.values().removeIf(value -> !areWantedIn(value));
+    Document others = new Document(projection);
+    others.keySet().removeAll(scores.keySet());
+    if (!others.values().stream().allMatch(value -> value != null && !Utils.isTrue(value))) {
+      return List.of(new Document("$project", projection));
+    }
+    Document added = new Document("$addFields", scores);
+    return others.isEmpty() ? List.of(added) : List.of(new Document("$project", others), added);
   }
 
   /**
