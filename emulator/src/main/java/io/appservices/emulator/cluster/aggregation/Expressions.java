@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
-import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package io.appservices.emulator.cluster.embedded.projection;
 
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.embedded.query.ElementMatch;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.embedded.query.ElementMatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

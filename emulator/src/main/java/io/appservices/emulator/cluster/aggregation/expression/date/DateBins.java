@@ -1,9 +1,9 @@
 package io.appservices.emulator.cluster.aggregation.expression.date;
 
 import de.bwaldvogel.mongo.bson.Document;
-import java.time.DateTimeException;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
