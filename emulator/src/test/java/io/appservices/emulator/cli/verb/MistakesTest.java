@@ -42,7 +42,7 @@ class MistakesTest {
     return Program.against(emulator, args);
   }
 
-  private static void assertOneLine(Program refused, int status, String... named) {
+  static void assertOneLine(Program refused, int status, String... named) {
     assertThat(refused.status()).as(refused.err()).isEqualTo(status);
     assertThat(refused.err()).hasLineCount(1).contains(named);
   }
@@ -217,45 +217,6 @@ class MistakesTest {
         Program.run("users", "list", "--url", url, "--ca-certificate", file.toString()),
         2,
         "certificate in");
-  }
-
-  @Test
-  void saysWhyAFileCannotBeUsed() {
-    String none = directory.resolve("none").toString();
-    String inNone = none + "/x";
-
-    assertThat(run("apps", "import", none).err())
-        .isEqualTo(
-            "appservices-emulator apps import: cannot use " + none + ": no such directory\n");
-    assertOneLine(run("users", "import", none), 2, none + ": no such file");
-    assertOneLine(run("users", "import", directory.toString()), 2, "is a directory");
-    assertOneLine(run("users", "export", inNone), 2, inNone + ": no such file or directory");
-    assertOneLine(run("users", "export", directory.toString()), 2, "is a directory");
-    assertOneLine(run("apps", "export", "/dev/null"), 2, "is not a directory");
-  }
-
-  @Test
-  void namesTheFileThatCannotBeWritten() {
-    String name = "x".repeat(300);
-    emulator.app().functions().source(name, "exports = () => 1;");
-
-    assertOneLine(
-        run("apps", "export", directory.resolve("out").toString()),
-        2,
-        "cannot write " + directory.resolve("out/functions/" + name + ".js") + ": ");
-  }
-
-  @Test
-  void leavesNothingOfAnExportThatFailed() throws IOException {
-    emulator.app().functions().source("x".repeat(300), "exports = () => 1;");
-    Path empty = Files.createDirectory(directory.resolve("empty"));
-
-    run("apps", "export", empty.toString());
-    run("apps", "export", directory.resolve("in/new/ones").toString());
-
-    try (Stream<Path> left = Files.walk(directory)) {
-      assertThat(left).containsExactlyInAnyOrder(directory, empty);
-    }
   }
 
   @Test
