@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli.verb;
 
+import static io.appservices.emulator.cli.verb.MistakesTest.assertOneLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that cannot be read or written is named in one line, and left as it was. */
+/** Files that cannot be read or written are named, and nothing is left of what was begun. */
 class FileMistakesTest {
 
   private final AppServicesEmulator emulator = AppServicesEmulator.start();
@@ -36,12 +37,11 @@ class FileMistakesTest {
     assertThat(run("apps", "import", none).err())
         .isEqualTo(
             "appservices-emulator apps import: cannot use " + none + ": no such directory\n");
-    MistakesTest.assertOneLine(run("users", "import", none), 2, none + ": no such file");
-    MistakesTest.assertOneLine(run("users", "import", directory.toString()), 2, "is a directory");
-    MistakesTest.assertOneLine(
-        run("users", "export", inNone), 2, inNone + ": no such file or directory");
-    MistakesTest.assertOneLine(run("users", "export", directory.toString()), 2, "is a directory");
-    MistakesTest.assertOneLine(run("apps", "export", "/dev/null"), 2, "is not a directory");
+    assertOneLine(run("users", "import", none), 2, none + ": no such file");
+    assertOneLine(run("users", "import", directory.toString()), 2, "is a directory");
+    assertOneLine(run("users", "export", inNone), 2, inNone + ": no such file or directory");
+    assertOneLine(run("users", "export", directory.toString()), 2, "is a directory");
+    assertOneLine(run("apps", "export", "/dev/null"), 2, "is not a directory");
   }
 
   @Test
@@ -49,7 +49,7 @@ class FileMistakesTest {
     String name = "x".repeat(300);
     emulator.app().functions().source(name, "exports = () => 1;");
 
-    MistakesTest.assertOneLine(
+    assertOneLine(
         run("apps", "export", directory.resolve("out").toString()),
         2,
         "cannot write " + directory.resolve("out/functions/" + name + ".js") + ": ");
