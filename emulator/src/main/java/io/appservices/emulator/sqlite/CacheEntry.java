@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a change does to one entry of a cache, once it is committed. It equals what other changes do
  * to the same entry.
  */
+// A value that is not known is null, as in the cache itself; an empty one says that there is none.
+@SuppressWarnings("NullableOptional")
 final class CacheEntry<K, V> {
 
   private final Cache<K, Optional<V>> cache;

@@ -56,7 +56,9 @@ final class Equality {
   /** Reads the operand of an operator that {@link #isOwn} holds for. */
   static Equality of(String operator, @Nullable Object operand) {
     return new Equality(
-        OF_ONE.contains(operator) ? Collections.singletonList(operand) : (Collection<?>) operand);
+        OF_ONE.contains(operator)
+            ? Collections.singletonList(operand)
+            : (Collection<?>) Objects.requireNonNull(operand));
   }
 
   /** Returns whether the field at a path has one of the values. */

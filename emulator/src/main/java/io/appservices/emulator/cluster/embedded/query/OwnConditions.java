@@ -47,8 +47,9 @@ public final class OwnConditions {
             clauses.add(new ExpressionCondition(server, value).query());
           } else if (CLAUSES.contains(key) && value instanceof Collection<?> items) {
             rest.put(key, items.stream().map(item -> clause(item, server)).toList());
-          } else if (!key.startsWith("$") && FieldCondition.isOwn(key, operators(value))) {
-            Document operators = (Document) operators(value);
+          } else if (!key.startsWith("$")
+              && operators(value) instanceof Document operators
+              && FieldCondition.isOwn(key, operators)) {
             clauses.add(new FieldCondition(key, operators).query());
             Document wider = FieldCondition.wider(operators);
             if (!wider.isEmpty()) {
