@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -30,6 +31,9 @@ final class Bytes {
   private record Written(Class<?> type, ArrayList<Object> components) implements Serializable {}
 
   private record Present(Object value) implements Serializable {}
+
+  /** A number that may be there: null says that it is not. */
+  private record MaybeInt(Integer value) implements Serializable {}
 
   private record Parts(ArrayList<Object> all) implements Serializable {}
 
@@ -62,6 +66,9 @@ final class Bytes {
     if (value instanceof Optional<?> optional) {
       return optional.isEmpty() ? Absent.ABSENT : new Present(written(optional.get()));
     }
+    if (value instanceof OptionalInt number) {
+      return new MaybeInt(number.isPresent() ? number.getAsInt() : null);
+    }
     if (value instanceof ConfigParts parts) {
       return new Parts(list(parts.all()));
     }
@@ -85,6 +92,9 @@ final class Bytes {
     }
     if (value instanceof Present present) {
       return Optional.of(read(present.value()));
+    }
+    if (value instanceof MaybeInt number) {
+      return number.value() == null ? OptionalInt.empty() : OptionalInt.of(number.value());
     }
     if (value instanceof Parts parts) {
       List<ConfigDocument> all = new ArrayList<>();

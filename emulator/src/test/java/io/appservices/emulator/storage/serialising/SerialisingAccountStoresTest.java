@@ -4,6 +4,7 @@ import io.appservices.emulator.storage.AnonymousBoundContract;
 import io.appservices.emulator.storage.ApiKeyStoreContract;
 import io.appservices.emulator.storage.ApiKeyStoreRaceContract;
 import io.appservices.emulator.storage.DeviceStoreContract;
+import io.appservices.emulator.storage.ImportStoreContract;
 import io.appservices.emulator.storage.LoginStoreContract;
 import io.appservices.emulator.storage.PendingListingContract;
 import io.appservices.emulator.storage.RegistrationStoreContract;
@@ -158,6 +159,20 @@ class SerialisingAccountStoresTest {
 
   @Nested
   class OfSessionUserStore extends SessionUserStoreContract {
+
+    @Override
+    protected Storage open() {
+      return opened();
+    }
+
+    @Override
+    protected int rounds() {
+      return ROUNDS;
+    }
+  }
+
+  @Nested
+  class OfImportStore extends ImportStoreContract {
 
     @Override
     protected Storage open() {
