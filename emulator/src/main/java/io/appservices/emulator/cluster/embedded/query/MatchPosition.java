@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * finds none of an {@code $elemMatch} for documents.
  */
 public final class MatchPosition {
-
-  private static final String ELEMENT = "$elemMatch";
-  private static final String VALUE = "v";
 
   /** Operators that no element of an array meets by itself. */
   private static final Set<String> OF_NO_ELEMENT = Set.of("$not", "$ne", "$nin", "$size");
@@ -93,10 +91,22 @@ public final class MatchPosition {
       return item instanceof Document document
           && matches(document, new Document(String.join(".", names), operand));
     }
-    return operand instanceof Document operators
-            && operators.get(ELEMENT) instanceof Document condition
-        ? ElementMatch.of(condition).test(item)
-        : matches(new Document(VALUE, item), new Document(VALUE, operand));
+    return ElementMatch.of(ofElement(operand)).test(item);
+  }
+
+  /** Returns the operators that one element meets, for the value of a field in a query. */
+  private static Document ofElement(@Nullable Object operand) {
+    if (operand instanceof Document operators && isOfOperators(operators)) {
+      return operators.get(ElementMatch.NAME) instanceof Document condition ? condition : operators;
+    }
+    return operand instanceof BsonRegularExpression
+        ? new Document("$in", List.of(operand))
+        : new Document("$eq", operand);
+  }
+
+  private static boolean isOfOperators(Document value) {
+    return value.keySet().stream().anyMatch(name -> name.startsWith("$"))
+        && !value.containsKey("$ref");
   }
 
   private static boolean matches(Document document, Document query) {
