@@ -52,6 +52,13 @@ class PositionalOperatorTest extends RemoteFixture {
         "{b: {$elemMatch: {$elemMatch: {$gt: 2}}}}            | b | 1",
         "{b: {$size: 2, $elemMatch: {$in: [[3, 4]]}}}         | b | 1",
         "{t: {$size: 3, $in: ['y']}}                          | t | 1",
+        "{t: {$all: ['y']}}                                   | t | 1",
+        "{t: {$all: ['y', 'z']}}                              | t | 1",
+        "{t: {$all: ['z'], $size: 3}}                         | t | 2",
+        "{t: {$all: [/^z/]}}                                  | t | 2",
+        "{'g.v': {$all: [85, 90]}}                            | g | 1",
+        "{b: {$all: [[3, 4]]}}                                | b | 1",
+        "{g: {$all: [{$elemMatch: {v: 85}}]}}                 | g | 1",
         "{t: {$nin: ['w'], $gt: 'x'}}                         | t | 1",
       })
   void isTheFirstThatTheQueryMet(String query, String path, int place) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MatchPosition {
 
+  private static final String ALL = "$all";
+
   /** Operators that no element of an array meets by itself. */
   private static final Set<String> OF_NO_ELEMENT = Set.of("$not", "$ne", "$nin", "$size");
 
@@ -71,8 +73,9 @@ public final class MatchPosition {
           ? onPath(items.get(index), names.subList(1, names.size()), operand)
           : null;
     }
+    Object any = withAny(operand);
     for (int i = 0; i < items.size(); i++) {
-      if (isMet(items.get(i), names, operand)) {
+      if (isMet(items.get(i), names, any)) {
         return i;
       }
     }
@@ -83,6 +86,15 @@ public final class MatchPosition {
     return operand instanceof Document operators
         && !operators.isEmpty()
         && OF_NO_ELEMENT.containsAll(operators.keySet());
+  }
+
+  /** Returns the operators for an element of those that have to be there, each by itself. */
+  private static @Nullable Object withAny(@Nullable Object operand) {
+    if (!(operand instanceof Document operators) || !operators.containsKey(ALL)) {
+      return operand;
+    }
+    Document others = new Document(operators);
+    return others.append("$in", others.remove(ALL));
   }
 
   private static boolean isMet(
