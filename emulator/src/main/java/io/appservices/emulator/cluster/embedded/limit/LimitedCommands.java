@@ -102,7 +102,8 @@ public final class LimitedCommands {
   }
 
   private static void checkNoFilters(String style, @Nullable Object filters) {
-    if (filters != null) {
+    // MongoDB takes an empty list for none.
+    if (filters != null && !(filters instanceof Collection<?> list && list.isEmpty())) {
       throw new MongoServerError(
           FAILED_TO_PARSE,
           "FailedToParse",
