@@ -25,6 +25,19 @@ class FindProjectionTest extends RemoteFixture {
         .containsExactly(json("{_id: 1, l: [{k: 1}]}"));
   }
 
+  @Test
+  void findsTheElementThatIsAnArray() {
+    remote.insert("{_id: 1, g: [[1, 2], 3, [3, 4]]}");
+
+    assertThat(remote.documents("find", "project", json("{g: {$elemMatch: {$in: [[3, 4]]}}}")))
+        .containsExactly(json("{_id: 1, g: [[3, 4]]}"));
+    assertThat(remote.documents("find", "project", json("{g: {$elemMatch: {$gte: 3}}}")))
+        .containsExactly(json("{_id: 1, g: [3]}"));
+    assertThat(
+            remote.documents("find", "project", json("{g: {$elemMatch: {$elemMatch: {$gte: 3}}}}")))
+        .containsExactly(json("{_id: 1, g: [[3, 4]]}"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,17 @@ class NestedArrayTest {
         "{f: {$elemMatch: {$in: [[3]]}}}      | 2",
         "{f: {$elemMatch: {$in: [1]}}}        | 1 7",
         "{f: {$elemMatch: {$elemMatch: {$in: [3]}}}} | 2",
+        "{f: {$elemMatch: {$not: {$in: [1, 3]}}}} | 1 2 3 6 10 11",
+        "{f: {$elemMatch: {$not: {$in: [[3], 1]}, $nin: [2]}}} | 2 3 6 10 11",
+        "{f: {$elemMatch: {$not: {$not: {$in: [[3]]}}}}} | 2",
+        "{f: [/a/, ['b']]}                    | ``",
+        "{f: {$eq: [/a/, [/b/]]}}             | ``",
+        "{f: {$in: [[/a/, ['b']]]}}           | ``",
+        "{f: {$in: [[/b/]]}}                  | ``",
+        "{f: {$in: [[/b/], /a/]}}             | 11",
+        "{f: {$nin: [[/b/]]}}                 | 1 2 3 4 5 6 7 8 9 10 11",
+        "{f: {$ne: ['a', [/b/]]}}             | 1 2 3 4 5 6 7 8 9 10 11",
+        "{f: {$all: [[/b/]]}}                 | ``",
         "{'g.h': [1, 2]}                      | 9",
         "{'g.h': [3]}                         | 9",
         "{'g.h': {$in: [[1, 2]]}}             | 9",
@@ -123,6 +135,46 @@ class NestedArrayTest {
     assertThat(all("positions"))
         .containsExactly(
             Document.parse("{_id: 1, f: [1, 20, 3], l: [{k: 'a'}, {k: 'b', seen: true}]}"));
+  }
+
+  /** Queries for arrays in which an item is a regular expression, that stands for itself. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{f: [/x/]}              | 1 5",
+        "{f: [/x/i]}             | 2",
+        "{f: {$in: [[/x/]]}}     | 1 5",
+        "{f: {$in: [[/y/], /^x/]}} | 3 4",
+        "{f: {$nin: [[/x/]]}}    | 2 3 4",
+        "{f: {$ne: [/x/]}}       | 2 3 4",
+        "{f: [[/x/]]}            | 5",
+        "{f: [{$regularExpression: {pattern: 'y', options: ''}}]} | ``",
+      })
+  void comparesRegularExpressionsInArrays(String query, String ids) {
+    REMOTE.call("deleteMany", "collection", "expressions", "query", new Document());
+    REMOTE.call(
+        "insertMany",
+        "collection",
+        "expressions",
+        "documents",
+        Stream.of(
+                "{_id: 1, f: [/x/]}",
+                "{_id: 2, f: [/x/i]}",
+                "{_id: 3, f: ['xyz']}",
+                "{_id: 4, f: 'xyz'}",
+                "{_id: 5, f: [[/x/]]}")
+            .map(Document::parse)
+            .toList());
+
+    assertThat(
+            REMOTE
+                .documents("find", "collection", "expressions", "query", Document.parse(query))
+                .stream()
+                .map(one -> String.valueOf(one.get("_id")))
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(ids);
   }
 
   @Test

@@ -12,7 +12,7 @@ class PositionalOperatorTest extends RemoteFixture {
 
   private static final String STORED =
       "{_id: 1, s: 'x', n: [70, 85, 95], g: [{k: 1, v: 80}, {k: 2, v: 85}, {k: 2, v: 90, o: {x:"
-          + " 4}}]}";
+          + " 4}}], a: [[1], 1, [[1]]], b: [[1, 2], [3, 4]], t: ['x', 'y', 'z']}";
 
   /** A query, a path, and the place of the element that it changes. */
   @ParameterizedTest
@@ -38,6 +38,28 @@ class PositionalOperatorTest extends RemoteFixture {
         "{g: {$elemMatch: {k: {$not: {$bitsAllSet: 1}}}}}     | g | 1",
         "{n: {$bitsAllSet: 80}}                               | n | 1",
         "{n: {$not: {$size: 2}, $elemMatch: {$gt: 80}}}       | n | 1",
+        "{a: 1}                                               | a | 1",
+        "{a: {$in: [1]}}                                      | a | 1",
+        "{a: {$gte: 1}}                                       | a | 1",
+        "{a: [1]}                                             | a | 0",
+        "{a: [[1]]}                                           | a | 2",
+        "{t: /^y/}                                            | t | 1",
+        "{t: {$regex: '^Y', $options: 'i'}}                   | t | 1",
+        "{b: [3, 4]}                                          | b | 1",
+        "{b: {$elemMatch: {$in: [[3, 4]]}}}                   | b | 1",
+        "{b: {$elemMatch: {$eq: [3, 4]}}}                     | b | 1",
+        "{b: {$elemMatch: {$elemMatch: {$in: [3]}}}}          | b | 1",
+        "{b: {$elemMatch: {$elemMatch: {$gt: 2}}}}            | b | 1",
+        "{b: {$size: 2, $elemMatch: {$in: [[3, 4]]}}}         | b | 1",
+        "{t: {$size: 3, $in: ['y']}}                          | t | 1",
+        "{t: {$all: ['y']}}                                   | t | 1",
+        "{t: {$all: ['y', 'z']}}                              | t | 1",
+        "{t: {$all: ['z'], $size: 3}}                         | t | 2",
+        "{t: {$all: [/^z/]}}                                  | t | 2",
+        "{'g.v': {$all: [85, 90]}}                            | g | 1",
+        "{b: {$all: [[3, 4]]}}                                | b | 1",
+        "{g: {$all: [{$elemMatch: {v: 85}}]}}                 | g | 1",
+        "{t: {$nin: ['w'], $gt: 'x'}}                         | t | 1",
       })
   void isTheFirstThatTheQueryMet(String query, String path, int place) {
     remote.insert(STORED);

@@ -62,6 +62,21 @@ class WriteCommandTest extends RemoteFixture {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"[{$set: {i: 6}}]", "{i: 6}", "{$set: {i: 6}}"})
+  void takesAnEmptyListOfArrayFilters(String update) {
+    remote.insert(STORED);
+
+    Document answer =
+        run("{update: 'items', updates: [{q: {}, u: " + update + ", arrayFilters: []}]}");
+    assertThat(answer).containsEntry("nModified", 1).doesNotContainKey("writeErrors");
+    assertThat(remote.all().get(0)).containsEntry("i", 6);
+
+    run("{update: 'items', updates: [{q: {}, u: {$set: {i: 5}}}]}");
+    run("{findAndModify: 'items', query: {}, update: " + update + ", arrayFilters: []}");
+    assertThat(remote.all().get(0)).containsEntry("i", 6);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "ordered: true, "})
   void updatesEndWithTheFirstThatFails(String options) {
     remote.insert(STORED);

@@ -161,14 +161,17 @@ final class ArithmeticOperators {
     if (base == null || exponent == null) {
       return null;
     }
-    if (base.doubleValue() == 0 && exponent.doubleValue() < 0) {
+    BigDecimal decimal = Numbers.exact(base, exponent);
+    boolean isZero = decimal == null ? base.doubleValue() == 0 : decimal.signum() == 0;
+    if (isZero && exponent.doubleValue() < 0) {
       throw Refused.because(28764, "$pow cannot take a base of 0 and a negative exponent");
     }
     double power = Math.pow(base.doubleValue(), exponent.doubleValue());
-    if (Numbers.exact(base, exponent) != null) {
-      return Double.isNaN(power) || Double.isInfinite(power)
-          ? Numbers.notFinite(power)
-          : new Decimal128(new BigDecimal(power, MathContext.DECIMAL64));
+    if (decimal != null) {
+      return Numbers.power(decimal, Numbers.decimal(exponent), power);
+    }
+    if (base instanceof Decimal128 || exponent instanceof Decimal128) {
+      return Numbers.decimal128(power);
     }
     boolean isWhole = Numbers.isWhole(base) && Numbers.isWhole(exponent);
     if (!isWhole || exponent.longValue() < 0 || Math.abs(power) >= Long.MAX_VALUE) {

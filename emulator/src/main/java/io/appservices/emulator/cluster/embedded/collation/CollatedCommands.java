@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.embedded.collation;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.embedded.query.UpsertValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class CollatedCommands {
       return command;
     }
     Document nothing = new Document("$nor", List.of(new Document()));
-    command.put(key, new Document("$and", List.of(nothing, plain)));
+    command.put(key, new Document("$and", List.of(nothing, UpsertValues.of(plain))));
     return command;
   }
 

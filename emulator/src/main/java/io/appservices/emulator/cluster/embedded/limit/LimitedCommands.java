@@ -9,6 +9,7 @@ import io.appservices.emulator.cluster.embedded.operand.StageOperands;
 import io.appservices.emulator.cluster.embedded.operand.UpdateOperands;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import io.appservices.emulator.cluster.embedded.query.TextScores;
+import io.appservices.emulator.cluster.embedded.query.UpsertValues;
 import io.appservices.emulator.cluster.embedded.update.Update;
 import java.util.Collection;
 import java.util.List;
@@ -101,7 +102,8 @@ public final class LimitedCommands {
   }
 
   private static void checkNoFilters(String style, @Nullable Object filters) {
-    if (filters != null) {
+    // MongoDB takes an empty list for none.
+    if (filters != null && !(filters instanceof Collection<?> list && list.isEmpty())) {
       throw new MongoServerError(
           FAILED_TO_PARSE,
           "FailedToParse",
@@ -122,7 +124,7 @@ public final class LimitedCommands {
     limited.computeIfPresent(query, LimitedCommands::own);
     if (Boolean.TRUE.equals(arguments.get("upsert"))
         && plain instanceof Document one
-        && OwnConditions.hideValues(one)) {
+        && UpsertValues.areHidden(one)) {
       limited = CollatedCommands.upserting(limited, one);
     }
     limited.computeIfPresent("fields", (key, value) -> LimitedQueries.value(value));

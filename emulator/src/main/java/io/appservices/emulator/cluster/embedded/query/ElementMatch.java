@@ -2,13 +2,16 @@ package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The condition of {@code $elemMatch}, for one element of an array. */
 public final class ElementMatch {
+
+  /** The operator. */
+  static final String NAME = "$elemMatch";
 
   private static final String VALUE = "v";
 
@@ -24,9 +27,10 @@ public final class ElementMatch {
       Document query = OwnConditions.of(condition);
       return item -> item instanceof Document one && new DefaultQueryMatcher().matches(one, query);
     }
-    Document query = OwnConditions.of(new Document(VALUE, condition));
+    // By itself an array would be met by what is in it.
+    Document query = OwnConditions.of(new Document(VALUE, new Document(NAME, condition)));
     return item ->
-        !(item instanceof Collection<?>)
-            && new DefaultQueryMatcher().matches(new Document(VALUE, item), query);
+        new DefaultQueryMatcher()
+            .matches(new Document(VALUE, Collections.singletonList(item)), query);
   }
 }

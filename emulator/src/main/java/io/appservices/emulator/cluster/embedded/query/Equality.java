@@ -68,14 +68,23 @@ final class Equality {
             && new DefaultQueryMatcher().matches(document, new Document(path, null));
   }
 
-  /** Returns whether a value is one of them, as a whole. */
+  /** Returns whether a value is one of them, as a whole, or is met by a regular expression. */
   boolean has(@Nullable Object value) {
-    return values.stream().anyMatch(one -> areEqual(one, value));
+    return values.stream().anyMatch(one -> isFound(one, value) || areEqual(one, value));
+  }
+
+  private static boolean isFound(@Nullable Object one, @Nullable Object value) {
+    return one instanceof BsonRegularExpression regex
+        && value instanceof String text
+        && regex.matcher(text).find();
   }
 
   private static boolean areEqual(@Nullable Object one, @Nullable Object value) {
-    if (one instanceof BsonRegularExpression regex && value instanceof String text) {
-      return regex.matcher(text).find();
+    // The library has no equality of regular expressions, which are values in an array.
+    if (one instanceof BsonRegularExpression regex) {
+      return value instanceof BsonRegularExpression other
+          && regex.getPattern().equals(other.getPattern())
+          && options(regex).equals(options(other));
     }
     // The library's order has no place for some types, and one for null and no element.
     if (one == null || Missing.isNullOrMissing(value)) {
@@ -85,6 +94,10 @@ final class Equality {
       return items.size() == others.size() && areAllEqual(items.iterator(), others.iterator());
     }
     return one.equals(value) || ComparisonOperators.areEqual(one, value);
+  }
+
+  private static String options(BsonRegularExpression regex) {
+    return Objects.requireNonNullElse(regex.getOptions(), "");
   }
 
   private static boolean areAllEqual(Iterator<?> ones, Iterator<?> others) {

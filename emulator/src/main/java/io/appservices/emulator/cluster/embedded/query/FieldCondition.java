@@ -62,7 +62,7 @@ final class FieldCondition extends Condition {
             parts.add(document -> Values.each(document, path).anyMatch(test));
           } else if (NESTED.contains(name) && isNested(operand)) {
             Document inner = (Document) operand;
-            parts.add(name.equals("$not") ? not(inner) : element(inner));
+            parts.add(name.equals("$not") ? not(inner, ofElement) : element(inner));
           } else if (!OF_NEAR.contains(name)) {
             others.put(name, operand);
           }
@@ -113,8 +113,8 @@ final class FieldCondition extends Condition {
             || inner.entrySet().stream().anyMatch(one -> isOwn(one.getKey(), one.getValue())));
   }
 
-  private Predicate<Document> not(Document operators) {
-    FieldCondition condition = new FieldCondition(path, operators);
+  private Predicate<Document> not(Document operators, boolean ofElement) {
+    FieldCondition condition = new FieldCondition(path, operators, ofElement);
     return document -> !condition.matches(document);
   }
 

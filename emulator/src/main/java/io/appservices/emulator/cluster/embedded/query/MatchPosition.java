@@ -1,6 +1,7 @@
 package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;
 import java.util.List;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MatchPosition {
 
-  private static final String ELEMENT = "$elemMatch";
-  private static final String VALUE = "v";
+  private static final String ALL = "$all";
 
   /** Operators that no element of an array meets by itself. */
   private static final Set<String> OF_NO_ELEMENT = Set.of("$not", "$ne", "$nin", "$size");
@@ -73,8 +73,9 @@ public final class MatchPosition {
           ? onPath(items.get(index), names.subList(1, names.size()), operand)
           : null;
     }
+    Object any = withAny(operand);
     for (int i = 0; i < items.size(); i++) {
-      if (isMet(items.get(i), names, operand)) {
+      if (isMet(items.get(i), names, any)) {
         return i;
       }
     }
@@ -87,16 +88,37 @@ public final class MatchPosition {
         && OF_NO_ELEMENT.containsAll(operators.keySet());
   }
 
+  /** Returns the operators for an element of those that have to be there, each by itself. */
+  private static @Nullable Object withAny(@Nullable Object operand) {
+    if (!(operand instanceof Document operators) || !operators.containsKey(ALL)) {
+      return operand;
+    }
+    Document others = new Document(operators);
+    return others.append("$in", others.remove(ALL));
+  }
+
   private static boolean isMet(
       @Nullable Object item, List<String> names, @Nullable Object operand) {
     if (!names.isEmpty()) {
       return item instanceof Document document
           && matches(document, new Document(String.join(".", names), operand));
     }
-    return operand instanceof Document operators
-            && operators.get(ELEMENT) instanceof Document condition
-        ? ElementMatch.of(condition).test(item)
-        : matches(new Document(VALUE, item), new Document(VALUE, operand));
+    return ElementMatch.of(ofElement(operand)).test(item);
+  }
+
+  /** Returns the operators that one element meets, for the value of a field in a query. */
+  private static Document ofElement(@Nullable Object operand) {
+    if (operand instanceof Document operators && isOfOperators(operators)) {
+      return operators.get(ElementMatch.NAME) instanceof Document condition ? condition : operators;
+    }
+    return operand instanceof BsonRegularExpression
+        ? new Document("$in", List.of(operand))
+        : new Document("$eq", operand);
+  }
+
+  private static boolean isOfOperators(Document value) {
+    return value.keySet().stream().anyMatch(name -> name.startsWith("$"))
+        && !value.containsKey("$ref");
   }
 
   private static boolean matches(Document document, Document query) {

@@ -87,22 +87,6 @@ public final class OwnConditions {
     return value instanceof Collection<?> ? new Document("$eq", value) : value;
   }
 
-  /**
-   * Returns whether that form of a query lacks values which a new document of an upsert takes from
-   * it.
-   */
-  public static boolean hideValues(Document query) {
-    return query.entrySet().stream()
-        .anyMatch(
-            entry ->
-                CLAUSES.contains(entry.getKey())
-                    ? entry.getValue() instanceof Collection<?> items
-                        && items.stream()
-                            .anyMatch(item -> item instanceof Document one && hideValues(one))
-                    : operators(entry.getValue()) instanceof Document operators
-                        && operators.get("$eq") instanceof Collection<?>);
-  }
-
   private static Object clause(Object item, @Nullable Server server) {
     return item instanceof Document query ? of(query, server) : item;
   }

@@ -21,6 +21,9 @@ public final class Numbers {
   private static final int LARGEST_EXPONENT = 6144;
   private static final int SMALLEST_EXPONENT = -6176;
 
+  /** The largest exponent that a power of a decimal is calculated of with all digits. */
+  private static final BigDecimal LARGEST_POWER = BigDecimal.valueOf(99_999);
+
   private Numbers() {}
 
   /** Returns whether a number has one of the types of whole numbers. */
@@ -104,6 +107,27 @@ public final class Numbers {
     int scale = Math.min(rounded.scale(), -SMALLEST_EXPONENT);
     return new Decimal128(
         scale == rounded.scale() ? rounded : rounded.setScale(scale, RoundingMode.HALF_EVEN));
+  }
+
+  /** Returns a decimal of the digits that a double has. */
+  public static Decimal128 decimal128(double value) {
+    return Double.isNaN(value) || Double.isInfinite(value)
+        ? notFinite(value)
+        : new Decimal128(new BigDecimal(value, MathContext.DECIMAL64));
+  }
+
+  /**
+   * Returns a power of a decimal.
+   *
+   * @param exponent negative only if the base is not 0
+   * @param rough the power as a double, for an exponent that is large or no whole number
+   */
+  public static Decimal128 power(BigDecimal base, BigDecimal exponent, double rough) {
+    boolean isWhole =
+        exponent.abs().compareTo(LARGEST_POWER) <= 0 && exponent.stripTrailingZeros().scale() <= 0;
+    return isWhole
+        ? decimal128(base.pow(exponent.intValue(), MathContext.DECIMAL128))
+        : decimal128(rough);
   }
 
   /** Returns the exponent of the first digit. */
