@@ -94,6 +94,27 @@ class ClassArchiveIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("javas")
+  void anArchiveIsMadeWithoutTheSettingsOfTheUser(Map.Entry<Integer, Path> java) throws Exception {
+    Path state = directory.resolve("state");
+
+    Launch.Ended ended =
+        Launch.through(launcher(), "archive")
+            .with("JAVA_HOME", java.getValue().toString())
+            .with("APPSERVICES_EMULATOR_DATA", state.toString())
+            .with("APPSERVICES_EMULATOR_ADMIN_KEY", "operator:a-key-of-the-user")
+            .with("APPSERVICES_EMULATOR_LOG_LEVEL", "no such level")
+            .with("APPSERVICES_EMULATOR_MEMORY", "1024")
+            .with("APPSERVICES_EMULATOR_JAVA_OPTS", "-Xlog:class+load:file=" + loadedClasses())
+            .run();
+
+    assertThat(ended).isEqualTo(new Launch.Ended(0, "", ""));
+    assertThat(state).doesNotExist();
+    assertThat(lib(java.getKey() >= FIRST_WITH_CACHE ? "start.aot" : "start.jsa")).isNotEmptyFile();
+    assertThat(loadedClasses()).isNotEmptyFile();
+  }
+
   @Test
   void aCacheThatAnotherJavaMadeIsNotUsed() throws Exception {
     Path java = Path.of(System.getProperty("java.home"));

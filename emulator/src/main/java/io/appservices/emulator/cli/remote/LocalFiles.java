@@ -24,7 +24,7 @@ public final class LocalFiles {
     NewFiles made = new NewFiles();
     try {
       return unpack(zip, directory, made);
-    } catch (CommandException | Error e) {
+    } catch (RuntimeException | Error e) {
       made.undo();
       throw e;
     }
@@ -40,6 +40,13 @@ public final class LocalFiles {
       }
     } catch (IOException e) {
       throw CommandException.usage("cannot write into " + directory + ": " + FileErrors.reason(e));
+    } catch (IllegalArgumentException e) {
+      // A name that is not in UTF-8, or that no file of this system can have.
+      throw CommandException.usage(
+          "cannot write into "
+              + directory
+              + ": the archive is damaged: "
+              + String.valueOf(e.getMessage()).replaceAll("\\R", " "));
     }
     return files;
   }

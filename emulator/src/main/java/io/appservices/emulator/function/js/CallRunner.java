@@ -14,9 +14,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs calls, each in a thread of its own, and clears away what is left of them. */
 final class CallRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallRunner.class);
 
   // A built-in method that runs for long does not notice that it should end: do not wait for it.
   private static final Duration GRACE = Duration.ofMillis(200);
@@ -97,13 +101,22 @@ final class CallRunner {
     }
   }
 
+  /** Clears a call away, of which no failure may hide the result. */
   private void end(ScriptCall run, Watchdog.Watch watch) {
     try {
-      run.close();
-      prepared.learn(run.script(), run.modules(), run.host());
-      contexts.refill();
+      attempt(run::close);
+      attempt(() -> prepared.learn(run.script(), run.modules(), run.host()));
+      attempt(contexts::refill);
     } finally {
       watch.end();
+    }
+  }
+
+  private static void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.warn("what is left of a function could not be cleared away", e);
     }
   }
 

@@ -33,10 +33,10 @@ public record AppOptions(
   public static final AppOptions DEFAULT = new AppOptions("standard", "US-VA", "GLOBAL", "", "");
 
   /** The same, of an app that clients can use at once. */
-  public static final AppOptions READY = DEFAULT.ready("standard");
+  public static final AppOptions READY = DEFAULT.readyOf("standard");
 
   /** Returns these options for an app of a product that clients can use at once. */
-  public AppOptions ready(String ofProduct) {
+  public AppOptions readyOf(String ofProduct) {
     return new AppOptions(ofProduct, location, deploymentModel, providerRegion, environment, true);
   }
 }

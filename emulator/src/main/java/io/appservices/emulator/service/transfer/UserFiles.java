@@ -1,18 +1,16 @@
 package io.appservices.emulator.service.transfer;
 
+import io.appservices.emulator.runtime.Overwriting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Users in files: a file is read as a whole or not at all, and is never left half written. */
 public final class UserFiles {
@@ -134,7 +132,7 @@ public final class UserFiles {
       Files.newOutputStream(beside).close();
       return true;
     } catch (IOException e) {
-      if (isOverwritable(file)) {
+      if (Overwriting.isPossible(file)) {
         return false;
       }
       throw e;
@@ -172,44 +170,17 @@ public final class UserFiles {
     try {
       replacement.put(beside, file);
     } catch (IOException e) {
-      if (!isOverwritable(file)) {
+      if (!Overwriting.isPossible(file)) {
         throw e;
       }
-      overwrite(file, Files.readAllBytes(beside));
+      Overwriting.overwrite(file, Files.readAllBytes(beside));
     }
-  }
-
-  private static boolean isOverwritable(Path file) {
-    return Files.isRegularFile(file) && Files.isWritable(file);
   }
 
   private static int overwrite(Path file, Writing writing) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     int users = writing.to(content);
-    overwrite(file, content.toByteArray());
+    Overwriting.overwrite(file, content.toByteArray());
     return users;
-  }
-
-  /** Overwrites the file; restores the old content if the new one does not fit. */
-  private static void overwrite(Path file, byte[] content) throws IOException {
-    byte[] before = Files.readAllBytes(file);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      try {
-        fill(channel, content);
-      } catch (IOException e) {
-        // The space that it had is still its own, also on a disk that is full.
-        fill(channel, before);
-        throw e;
-      }
-    }
-  }
-
-  private static void fill(FileChannel channel, byte[] content) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(content);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes, bytes.position());
-    }
-    channel.truncate(content.length);
-    channel.force(false);
   }
 }

@@ -56,7 +56,7 @@ record AppBody(Optional<String> name, String product, List<Document> users) {
   }
 
   AppOptions options() {
-    return AppOptions.DEFAULT.ready(product);
+    return AppOptions.DEFAULT.readyOf(product);
   }
 
   /** Returns the users as lines of JSON. */
