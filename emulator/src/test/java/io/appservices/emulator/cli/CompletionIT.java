@@ -31,6 +31,7 @@ class CompletionIT {
     "'start --auth-errors det', detailed",
     "'start --tls-c', --tls-certificate",
     "'logs --fol', --follow",
+    "'arch', archive",
     "'completion z', zsh",
   })
   void everyShellCompletesTheLine(String typed, String completed) throws Exception {

@@ -143,6 +143,7 @@ class HelpTest {
     String help = Program.run("--help").done();
 
     assertThat(help).contains("Exit status: 0 done; 1 ").contains("2 wrong usage", "3 no emulator");
+    assertThat(help).as("the verb of the launcher").contains(" archive, ");
     assertThat(Verbs.NAMES).isSubsetOf(verbs().toList());
     assertThat(
             help.lines()

@@ -6,6 +6,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,6 +53,7 @@ public final class CompletionCommand implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     CommandLine all = program.get();
+    all.addSubcommand("archive", new CommandLine(archive()));
     String name = all.getCommandName();
     if (shell == Shell.FISH) {
       FishCompletion.lines(name, all.getCommandSpec()).forEach(out::println);
@@ -61,5 +63,13 @@ public final class CompletionCommand implements Runnable {
       out.print(AutoComplete.bash(name, all));
     }
     out.flush();
+  }
+
+  /** Returns the verb that the launcher has beside those of the program. */
+  private static CommandSpec archive() {
+    CommandSpec archive = CommandSpec.create();
+    archive.usageMessage().description("Makes later starts with the same Java faster.");
+    return archive.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
   }
 }
