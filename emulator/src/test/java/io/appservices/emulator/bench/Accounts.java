@@ -11,7 +11,10 @@ final class Accounts {
   private static final int USERS = 100;
 
   private final AtomicInteger next = new AtomicInteger();
+
+  /** For users of their own: so many logins end the oldest sessions of a user. */
   private final List<byte[]> logins = new ArrayList<>();
+
   private final List<byte[]> profiles = new ArrayList<>();
   private final List<byte[]> refreshes = new ArrayList<>();
 
@@ -26,13 +29,22 @@ final class Accounts {
         String email = "user-" + i + "@example.com";
         connection.exchange(Requests.register(email), 201);
         Document tokens = connection.exchange(Requests.logIn(email, ""), 200);
-        logins.add(Requests.logIn(email, tokens.getString("device_id")));
         profiles.add(Requests.profile(tokens.getString("access_token")));
         refreshes.add(Requests.refresh(tokens.getString("refresh_token")));
       }
+      addLogins(connection);
       String token = connection.exchange(Requests.logInAdmin(), 200).getString("access_token");
       addRevocations(connection, token);
       page = Requests.users(token);
+    }
+  }
+
+  private void addLogins(Connection connection) {
+    for (int i = 0; i < USERS; i++) {
+      String email = "login-" + i + "@example.com";
+      connection.exchange(Requests.register(email), 201);
+      Document tokens = connection.exchange(Requests.logIn(email, ""), 200);
+      logins.add(Requests.logIn(email, tokens.getString("device_id")));
     }
   }
 
