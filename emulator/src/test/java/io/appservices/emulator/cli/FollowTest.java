@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class FollowTest {
 
+  /** No number, which an id or a time may have in it. */
+  private static final String REFUSED = "invalid username/password";
+
   @AutoClose private final AppServicesEmulator emulator = AppServicesEmulator.start();
 
   /** A reader who goes away after a text that was awaited. */
@@ -59,14 +62,14 @@ class FollowTest {
   void showsWhatComesUntilNobodyReads(String line) {
     ClientApiClient client = new ClientApiClient(emulator.baseUrl(), emulator.app().clientAppId());
     client.register("ada@example.com", "correct horse");
-    Reader reader = new Reader("401");
+    Reader reader = new Reader(REFUSED);
     CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> run(line, reader));
     await().atMost(60, TimeUnit.SECONDS).until(() -> reader.read.indexOf("201") >= 0);
     assertThat(status).isNotDone();
 
     client.logIn("ada@example.com", "wrong horse");
 
-    await().atMost(60, TimeUnit.SECONDS).until(() -> reader.read.indexOf("401") >= 0);
+    await().atMost(60, TimeUnit.SECONDS).until(() -> reader.read.indexOf(REFUSED) >= 0);
     await().atMost(60, TimeUnit.SECONDS).until(status::isDone);
     assertThat(status.join()).isEqualTo(1);
   }
