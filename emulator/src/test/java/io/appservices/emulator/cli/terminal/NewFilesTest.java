@@ -3,7 +3,6 @@ package io.appservices.emulator.cli.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -13,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class NewFilesTest {
+
+  /** Of Linux, in bytes. */
+  private static final int LONGEST_PATH = 4095;
 
   private static final byte[] NEW = "new".getBytes(UTF_8);
 
@@ -123,18 +126,24 @@ class NewFilesTest {
     assertThat(directory).isDirectoryNotContaining(path -> !path.equals(file));
   }
 
+  /** No permission keeps root from making a file, but the length of its path does. */
   @Test
-  void overwritesAFileInADirectoryThatIsReadOnly() throws IOException {
-    setPermissions(directory, "r-xr-xr-x");
-    try {
-      assumeFalse(Files.isWritable(directory), "root may write everywhere");
-
-      NewFiles.replace(file, NEW);
-
-      assertThat(file).hasContent("new");
-    } finally {
-      setPermissions(directory, "rwxr-xr-x");
+  @EnabledOnOs(OS.LINUX)
+  void overwritesAFileBesideWhichNoOtherCanBeMade() throws IOException {
+    Path deep = directory.toRealPath();
+    int left = LONGEST_PATH - "/u".length() - deep.toString().length();
+    while (left > 1) {
+      int length = Math.min(left - 1, 200);
+      deep = Files.createDirectory(deep.resolve("d".repeat(length)));
+      left -= length + 1;
     }
+    Path users = Files.writeString(deep.resolve("u"), "what was there");
+    assertThatThrownBy(() -> Files.createFile(users.resolveSibling("other")))
+        .isInstanceOf(FileSystemException.class);
+
+    NewFiles.replace(users, NEW);
+
+    assertThat(users).hasContent("new");
   }
 
   private static void busy(Path source, Path target) throws IOException {
