@@ -19,7 +19,7 @@ import org.bson.Document;
  */
 final class RacingUser {
 
-  /** An identity that was linked when so many deletions had begun. */
+  /** An identity whose linking began when so many deletions had ended. */
   private record Linked(String identity, String userId, Event since, int deletions) {}
 
   static final int ALL = 1000;
@@ -33,7 +33,8 @@ final class RacingUser {
   private final SessionHistory<Tokens> sessions;
   private final SessionHistory<String> passwords;
   private final AtomicInteger made = new AtomicInteger();
-  private final AtomicInteger deletions = new AtomicInteger();
+  private final AtomicInteger deletionsBegun = new AtomicInteger();
+  private final AtomicInteger deletionsEnded = new AtomicInteger();
 
   /** Held by whoever changes the password, which would not be known otherwise. */
   private final Object passwordChange = new Object();
@@ -184,13 +185,14 @@ final class RacingUser {
 
   private void delete(int node) {
     synchronized (passwordChange) {
-      deletions.incrementAndGet();
+      deletionsBegun.incrementAndGet();
       long begun = System.nanoTime();
       if (nodes.admins().get(node).delete(id).status() == 204) {
         Event event = event("delete", node, begun);
         sessions.ended(event);
         passwords.ended(event);
       }
+      deletionsEnded.incrementAndGet();
       register(node);
     }
   }
@@ -202,7 +204,7 @@ final class RacingUser {
     }
     Issued<Tokens> issued = last.get(random.nextInt(last.size()));
     String identity = email + "-" + made.incrementAndGet();
-    int before = deletions.get();
+    int before = deletionsEnded.get();
     long begun = System.nanoTime();
     Response response =
         client(node)
@@ -214,7 +216,10 @@ final class RacingUser {
     }
   }
 
-  /** Logs in with the identity that was linked last: it is the user's at every emulator. */
+  /**
+   * Logs in with the identity that was linked last: it is the user's at every emulator, unless a
+   * deletion met the linking or came after it.
+   */
   private void logInLinked(int node) {
     Linked known = linked;
     if (known == null) {
@@ -225,7 +230,7 @@ final class RacingUser {
     Response response =
         client(node).logInWith("custom-function", new Document("id", known.identity()));
     Event event = event("login with it", node, begun);
-    boolean unchanged = deletions.get() == known.deletions();
+    boolean unchanged = deletionsBegun.get() == known.deletions();
     if (isAccepted(response) && unchanged && !response.string("user_id").equals(known.userId())) {
       check(
           List.of(
