@@ -1,8 +1,8 @@
 package io.appservices.emulator.shared;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.testing.AtomicBackend;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class CountingDeployment implements AutoCloseable {
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final MongoServer server =
       new MongoServer(
-          new MemoryBackend() {
+          new AtomicBackend() {
             @Override
             public Document handleCommand(
                 Channel channel, String database, String command, Document query) {

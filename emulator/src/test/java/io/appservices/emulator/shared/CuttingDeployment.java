@@ -1,9 +1,9 @@
 package io.appservices.emulator.shared;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.testing.AtomicBackend;
 import io.netty.channel.Channel;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ final class CuttingDeployment implements AutoCloseable {
 
   private final MongoServer server =
       new MongoServer(
-          new MemoryBackend() {
+          new AtomicBackend() {
             @Override
             public Document handleCommand(
                 Channel channel, String database, String command, Document query) {

@@ -3,9 +3,9 @@ package io.appservices.emulator.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.testing.AtomicBackend;
 import io.netty.channel.Channel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ class SlowStartTest {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final MongoServer server =
       new MongoServer(
-          new MemoryBackend() {
+          new AtomicBackend() {
             @Override
             public Document handleCommand(
                 Channel channel, String database, String command, Document query) {

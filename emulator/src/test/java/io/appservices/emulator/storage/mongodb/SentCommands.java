@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.mongodb;
 
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.testing.AtomicBackend;
 import io.netty.channel.Channel;
 import java.util.Collection;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A stand-in for a deployment that notes the commands it is sent, and their operators and options.
  */
-final class SentCommands extends MemoryBackend {
+final class SentCommands extends AtomicBackend {
 
   /** What is noted of a command if it has it, other than 0 and false. */
   private static final Map<String, Set<String>> OPTIONS =
