@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.user.Registration;
@@ -76,6 +77,22 @@ public abstract class BackendContract {
     assertThat(reopened.devices().list(APP, id(10)))
         .containsExactly(Samples.device(40, 10, "android"));
     assertThat(reopened.sessions().find(id(50))).contains(session(50).close(7));
+  }
+
+  @Test
+  void whatWasKeptCanBeChangedAfterARestartThoughNobodyHasReadIt() {
+    storage.users().insert(APP, user(10));
+    storage.registrations().insert(APP, Samples.pending(20, "a@x"));
+    storage.sessions().insert(session(50));
+
+    Storage reopened = reopen();
+
+    assertThat(reopened.users().update(APP, id(10), Update.to(User::disable)).changed())
+        .contains(user(10).disable());
+    assertThat(reopened.registrations().rename(APP, id(20), "b@x")).isTrue();
+    assertThat(reopened.sessions().update(id(50), Update.to(s -> s.close(5))).isChanged()).isTrue();
+    App app = Samples.app(1, "app-one");
+    assertThat(reopened.apps().findByDomainId(app.domainId())).contains(app);
   }
 
   @Test

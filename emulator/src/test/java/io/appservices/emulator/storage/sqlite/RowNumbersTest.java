@@ -1,0 +1,83 @@
+package io.appservices.emulator.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.appservices.emulator.domain.user.Device;
+import io.appservices.emulator.sqlite.SqliteDatabase;
+import io.appservices.emulator.storage.Samples;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is written and what is left alone, as the numbers of rows tell. */
+class RowNumbersTest {
+
+  private static final ObjectId APP = Samples.id(1);
+  private static final Device DEVICE = Samples.device(70, 10, "node");
+
+  private final TemporaryDirectory temporary = new TemporaryDirectory();
+  private SqliteDatabase database;
+  private SqliteStorage storage;
+
+  @BeforeEach
+  void openWithTwoUsers() {
+    open();
+    storage.apps().insert(Samples.app(1, "app-one"));
+    storage.users().insert(APP, Samples.user(10));
+    storage.users().insert(APP, Samples.user(11));
+  }
+
+  private void open() {
+    database = SqliteDatabase.open(temporary.path());
+    storage = new SqliteStorage(database);
+  }
+
+  @AfterEach
+  void remove() {
+    storage.close();
+    temporary.close();
+  }
+
+  private List<Long> numbers(String table) {
+    return database.read(
+        sql -> sql.all("SELECT number FROM " + table + " ORDER BY number", row -> row.number(1)));
+  }
+
+  @Test
+  void leavesADeviceAloneThatIsAsItWasSavedLast() {
+    storage.devices().save(APP, DEVICE);
+    storage.devices().save(APP, Samples.device(71, 11, "node"));
+    List<Long> before = numbers("device");
+    storage.devices().save(APP, DEVICE);
+    assertThat(numbers("device")).isEqualTo(before);
+    storage.close();
+    open();
+    storage.devices().save(APP, DEVICE);
+    assertThat(numbers("device")).isEqualTo(before);
+  }
+
+  @Test
+  void putsADeviceLastThatAnotherOneFollowed() {
+    storage.devices().save(APP, DEVICE);
+    storage.close();
+    open();
+    storage.devices().save(APP, DEVICE);
+    storage.devices().save(APP, Samples.device(71, 10, "node"));
+    long last = numbers("device").get(1);
+    storage.devices().save(APP, DEVICE);
+    assertThat(numbers("device")).containsExactly(last, last + 1);
+  }
+
+  @Test
+  void removesTheSessionsOfAnAppHoweverManyUsersHaveThem() {
+    IntStream.range(0, 1_100)
+        .forEach(n -> storage.sessions().insert(Samples.session(n, 1, 10_000 + n)));
+    storage.sessions().insert(Samples.session(5_000, 2, 10));
+    storage.sessions().deleteAll(APP);
+    assertThat(storage.sessions().count()).isEqualTo(1);
+    assertThat(numbers("session_owner")).hasSize(1);
+  }
+}
