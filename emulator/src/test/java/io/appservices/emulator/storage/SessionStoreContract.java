@@ -100,6 +100,15 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void abandonedSessionsOfSeveralUsersAreNoMoreThanAskedFor() {
+    IntStream.rangeClosed(1, 6).forEach(n -> sessions.insert(session(n, 1, 50 + n % 2)));
+    sessions.abandon(id(1), id(50));
+    sessions.abandon(id(1), id(51));
+    assertThat(sessions.deleteExpired(0, 4)).hasSize(4);
+    assertThat(sessions.count()).isEqualTo(2);
+  }
+
+  @Test
   void whatHasNotEndedByThenStays() {
     IntStream.range(0, 10).forEach(n -> sessions.insert(session(n)));
     sessions.insert(session(10).close(6));

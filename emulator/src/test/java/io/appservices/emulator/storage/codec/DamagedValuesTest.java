@@ -93,6 +93,11 @@ class DamagedValuesTest {
   }
 
   @Test
+  void readsATextThatEndsWithinAnEscape() {
+    assertThat(Texts.read("a\u0001")).isEqualTo("a\u0001");
+  }
+
+  @Test
   void packsEightBytesForEachNumber() {
     Binary packed = PackedNumbers.of(LongStream.of(1, -1, 258));
     assertThat(packed.getData()).hasSize(24).endsWith(1, 2);

@@ -3,9 +3,14 @@ package io.appservices.emulator.storage.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.user.Device;
+import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.sqlite.SqliteDatabase;
+import io.appservices.emulator.storage.LoginStore.Opening;
+import io.appservices.emulator.storage.ReadUser;
 import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.Update;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +74,33 @@ class RowNumbersTest {
     long last = numbers("device").get(1);
     storage.devices().save(APP, DEVICE);
     assertThat(numbers("device")).containsExactly(last, last + 1);
+  }
+
+  @Test
+  void leavesTheDeviceOfALoginAloneThatIsAsItWasSavedLast() {
+    storage.devices().save(APP, DEVICE);
+    storage.devices().save(APP, Samples.device(71, 11, "node"));
+    List<Long> before = numbers("device");
+    open(20, storage.logins().find(APP, Samples.id(10)).orElseThrow());
+    assertThat(numbers("device")).isEqualTo(before);
+  }
+
+  @Test
+  void keepsTheEpochOfASessionThatARevocationOvertook() {
+    ReadUser before = storage.logins().find(APP, Samples.id(10)).orElseThrow();
+    storage.users().update(APP, Samples.id(10), Update.to(User::revokeSessions));
+    open(20, before);
+    storage.close();
+    open();
+    assertThat(storage.sessions().find(Samples.id(20)).orElseThrow().sessionEpoch()).isEqualTo(1);
+  }
+
+  private void open(int session, ReadUser user) {
+    storage
+        .logins()
+        .open(
+            new Opening(user, Samples.session(session, 1, 10), Optional.of(DEVICE), 5),
+            Update.to(read -> read));
   }
 
   @Test
