@@ -114,6 +114,19 @@ public abstract class BackendContract {
   }
 
   @Test
+  void aPartThatOnlyTheHistoryHasIsThereAfterARestart() {
+    AppStates states = Samples.states(storage);
+    states.config(EDITED).insert(APP, value("a"));
+    states.config(EDITED).delete(APP, VALUE, value("a").id());
+    states.config(EDITED).insert(APP, value("b"));
+
+    AppStates again = Samples.states(reopen());
+    ObjectId then = again.deployments().list(APP).get(2).id();
+    assertThat(again.deployments().redeploy(APP, then)).isPresent();
+    assertThat(again.config(DEPLOYED).list(APP, VALUE)).containsExactly(value("a"));
+  }
+
+  @Test
   void aDraftThatWasOvertakenStaysSoAfterARestart() {
     AppStates states = Samples.states(storage);
     states.config(EDITED).insert(APP, value("a"));

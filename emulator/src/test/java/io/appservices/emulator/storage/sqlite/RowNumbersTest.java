@@ -1,9 +1,14 @@
 package io.appservices.emulator.storage.sqlite;
 
+import static io.appservices.emulator.domain.app.ConfigKind.VALUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.app.ConfigDocument;
+import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.service.config.AppStates;
 import io.appservices.emulator.sqlite.SqliteDatabase;
 import io.appservices.emulator.storage.LoginStore.Opening;
 import io.appservices.emulator.storage.ReadUser;
@@ -12,6 +17,7 @@ import io.appservices.emulator.storage.Update;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +99,31 @@ class RowNumbersTest {
     storage.close();
     open();
     assertThat(storage.sessions().find(Samples.id(20)).orElseThrow().sessionEpoch()).isEqualTo(1);
+  }
+
+  @Test
+  void writesNoPartAgainThatAChangeLeavesAndRemovesThoseThatNothingHasAnyMore() {
+    ConfigDocument left = part(60, "left");
+    states().config(Edition.EDITED).insertAll(APP, List.of(left, part(61, "changed")));
+    storage.close();
+    open();
+    List<Long> before = numbers("app_part");
+    states()
+        .config(Edition.EDITED)
+        .update(APP, VALUE, Samples.id(61), Update.to(p -> part(61, "n")));
+    assertThat(numbers("app_part")).hasSize(3).containsAll(before);
+    for (int i = 0; i < AppState.MOST_DEPLOYMENTS; i++) {
+      states().config(Edition.EDITED).update(APP, VALUE, left.id(), Update.to(p -> part(60, "l")));
+    }
+    assertThat(numbers("app_part")).doesNotContain(before.get(1)).hasSizeLessThan(110);
+  }
+
+  private AppStates states() {
+    return Samples.states(storage);
+  }
+
+  private static ConfigDocument part(int number, String name) {
+    return new ConfigDocument(Samples.id(number), VALUE, name, new Document("value", 1), 3);
   }
 
   private void open(int session, ReadUser user) {
