@@ -62,6 +62,8 @@ class VersionRangeTest {
         "npm:other@1",
         "1.2.3.4",
         "^",
+        "99999999999999999999.0.0",
+        "1.2.99999999999999999999",
         "a.b.c"
       })
   void whatIsNoRangeIsNamed(String text) {
