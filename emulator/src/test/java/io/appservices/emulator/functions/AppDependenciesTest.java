@@ -201,6 +201,8 @@ class AppDependenciesTest {
             "p/package.json",
             "{\"version\": \"1.0.0\"}"));
     assertThat(code.admin("PUT", "/dependencies/p?version=1.0.0", null)).isEmpty(204);
+    Response noRange = code.admin("PUT", "/dependencies/p?version=99999999999999999999", null);
+    assertThat(noRange.string("error")).contains("is no range of versions");
     assertThat(code.admin("DELETE", "/dependencies/@s%2Fq", null)).isEmpty(204);
 
     assertThat(code.admin("GET", "/dependencies", null).document().get("dependencies_list"))

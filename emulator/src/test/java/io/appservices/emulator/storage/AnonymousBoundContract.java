@@ -8,6 +8,7 @@ import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.Race;
+import io.appservices.emulator.domain.user.User;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,14 @@ public abstract class AnonymousBoundContract extends StoreContract {
     users.update(APP, id(11), Update.to(u -> u.link(identity(LOCAL_USERPASS, "b"))));
     assertThat(users.oldestAnonymous(APP)).contains(user(12));
     assertThat(users.oldestAnonymous(NO_APP)).isEmpty();
+  }
+
+  @Test
+  void theFirstIsToldAsItIsNow() {
+    users.insert(APP, user(10));
+    assertThat(users.oldestAnonymous(APP)).contains(user(10));
+    users.update(APP, id(10), Update.to(User::disable));
+    assertThat(users.oldestAnonymous(APP)).contains(user(10).disable());
   }
 
   @Test

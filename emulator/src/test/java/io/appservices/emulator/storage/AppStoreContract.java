@@ -30,6 +30,21 @@ public abstract class AppStoreContract extends AppRaceContract {
   }
 
   @Test
+  void anAppIsFoundThatWasLookedForBeforeItWasMade() {
+    App app = app(10, "app-a");
+    assertThat(apps.find(id(10))).isEmpty();
+    assertThat(apps.findByClientAppId("app-a")).isEmpty();
+    assertThat(apps.findByDomainId(app.domainId())).isEmpty();
+    assertThat(storage.users().count(id(10))).isZero();
+    apps.insert(app);
+    assertThat(apps.find(id(10))).contains(app);
+    assertThat(apps.findByClientAppId("app-a")).contains(app);
+    assertThat(apps.findByDomainId(app.domainId())).contains(app);
+    assertThat(storage.users().insert(id(10), Samples.user(20))).isTrue();
+    assertThat(storage.users().count(id(10))).isEqualTo(1);
+  }
+
+  @Test
   void anAppIsAddedWithItsFirstPartsOrNotAtAll() {
     ConfigDocument part = new ConfigDocument(id(50), ConfigKind.SERVICE, "s", new Document(), 0);
     assertThat(states.insert(app(10, "app-a"), List.of(part))).isTrue();

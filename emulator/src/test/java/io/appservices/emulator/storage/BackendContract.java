@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.appservices.emulator.Race;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.StorageException;
+import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.app.AppState;
 import io.appservices.emulator.domain.app.ConfigDocument;
 import io.appservices.emulator.domain.user.Registration;
@@ -79,6 +80,22 @@ public abstract class BackendContract {
   }
 
   @Test
+  void whatWasKeptCanBeChangedAfterARestartThoughNobodyHasReadIt() {
+    storage.users().insert(APP, user(10));
+    storage.registrations().insert(APP, Samples.pending(20, "a@x"));
+    storage.sessions().insert(session(50));
+
+    Storage reopened = reopen();
+
+    assertThat(reopened.users().update(APP, id(10), Update.to(User::disable)).changed())
+        .contains(user(10).disable());
+    assertThat(reopened.registrations().rename(APP, id(20), "b@x")).isTrue();
+    assertThat(reopened.sessions().update(id(50), Update.to(s -> s.close(5))).isChanged()).isTrue();
+    App app = Samples.app(1, "app-one");
+    assertThat(reopened.apps().findByDomainId(app.domainId())).contains(app);
+  }
+
+  @Test
   void draftsAndHistoryAreThereAfterARestartAndMeanTheSame() {
     AppStates states = Samples.states(storage);
     states.config(EDITED).insert(APP, value("a"));
@@ -92,6 +109,19 @@ public abstract class BackendContract {
     AppStates again = Samples.states(reopened);
     ObjectId then = again.deployments().list(APP).get(0).id();
     assertThat(again.deployments().deploy(APP, DRAFT, "release")).isPresent();
+    assertThat(again.deployments().redeploy(APP, then)).isPresent();
+    assertThat(again.config(DEPLOYED).list(APP, VALUE)).containsExactly(value("a"));
+  }
+
+  @Test
+  void aPartThatOnlyTheHistoryHasIsThereAfterARestart() {
+    AppStates states = Samples.states(storage);
+    states.config(EDITED).insert(APP, value("a"));
+    states.config(EDITED).delete(APP, VALUE, value("a").id());
+    states.config(EDITED).insert(APP, value("b"));
+
+    AppStates again = Samples.states(reopen());
+    ObjectId then = again.deployments().list(APP).get(2).id();
     assertThat(again.deployments().redeploy(APP, then)).isPresent();
     assertThat(again.config(DEPLOYED).list(APP, VALUE)).containsExactly(value("a"));
   }

@@ -114,15 +114,17 @@ public abstract class DatabaseUserStoreContract extends StoreContract {
   void expiredUsersOfAGroupAreDeletedAndNoOthers() {
     users.insert(temporary("early", TIME.minusSeconds(1)), MANY);
     users.insert(temporary("now", TIME), MANY);
+    users.insert(temporary("soon", TIME.plusNanos(1)), MANY);
+    users.insert(temporary("late", TIME.plusSeconds(1)), MANY);
     users.insert(temporary("late", TIME.plusSeconds(1)), MANY);
     users.insert(user("stays"), MANY);
 
     users.deleteExpired(OTHER_GROUP, TIME);
-    assertThat(users.list(GROUP)).hasSize(4);
+    assertThat(users.list(GROUP)).hasSize(5);
     users.deleteExpired(GROUP, TIME);
     assertThat(users.list(GROUP))
         .extracting(user -> user.key().username())
-        .containsExactly("late", "stays");
+        .containsExactly("soon", "late", "stays");
   }
 
   @Test

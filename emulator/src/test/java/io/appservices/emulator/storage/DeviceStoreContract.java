@@ -74,6 +74,14 @@ public abstract class DeviceStoreContract extends StoreContract {
   }
 
   @Test
+  void aDeviceIsSavedThatWasThereBeforeAllOfItsUserWereRemoved() {
+    devices.save(APP, device(70, 10, "node"));
+    devices.deleteAll(APP, id(10));
+    devices.save(APP, device(70, 10, "node"));
+    assertThat(devices.list(APP, id(10))).containsExactly(device(70, 10, "node"));
+  }
+
+  @Test
   void noDeviceIsKeptForAUserThatDoesNotExist() {
     devices.save(APP, device(70, 12, "node"));
     devices.save(NO_APP, device(70, 10, "node"));

@@ -8,6 +8,7 @@ import static io.appservices.emulator.storage.Samples.userKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.domain.ProviderType;
+import io.appservices.emulator.domain.user.ApiKey;
 import io.appservices.emulator.domain.user.User;
 import io.appservices.emulator.storage.ImportStore.Imported;
 import java.util.List;
@@ -91,6 +92,23 @@ public abstract class ImportStoreContract extends StoreContract {
     storage.users().insert(APP, user(13, identity(ProviderType.LOCAL_USERPASS, "id-11")));
     assertThat(imports.insert(List.of(imported(APP, 11)))).isEqualTo(OptionalInt.of(0));
     assertThat(storage.registrations().find(APP, "user-11@example.com")).isEmpty();
+  }
+
+  @Test
+  void noneIsAddedIfTwoKeysOfAUserHaveOneName() {
+    Imported one = imported(APP, 10);
+    ApiKey key = one.keys().get(0);
+    ApiKey second =
+        new ApiKey(id(201), key.name(), "another digest", false, key.userId(), key.server());
+    Imported twice = new Imported(APP, one.user(), one.account(), List.of(key, second));
+    assertThat(imports.insert(List.of(imported(APP, 11), twice))).isEqualTo(OptionalInt.of(1));
+    assertThere(one, false);
+    assertThere(imported(APP, 11), false);
+  }
+
+  @Test
+  void atLeastOneIsAddedAtATime() {
+    assertThat(imports.most()).isPositive();
   }
 
   @Test

@@ -34,6 +34,13 @@ public abstract class RegistrationStoreContract extends StoreContract {
   }
 
   @Test
+  void anAccountIsFoundThatWasLookedForBeforeItWasMade() {
+    assertThat(registrations.find(APP, "a@x")).isEmpty();
+    registrations.insert(APP, confirmed(10, "a@x"));
+    assertThat(registrations.find(APP, "a@x")).contains(confirmed(10, "a@x"));
+  }
+
+  @Test
   void emailsAreComparedCaseAndAll() {
     registrations.insert(APP, confirmed(10, "a@x"));
     assertThat(registrations.find(APP, "A@x")).isEmpty();

@@ -91,6 +91,24 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void abandonedSessionsAndEndedOnesTogetherAreNoMoreThanAskedFor() {
+    IntStream.rangeClosed(1, 2).forEach(n -> sessions.insert(session(n, 1, 50)));
+    IntStream.rangeClosed(3, 6).forEach(n -> sessions.insert(session(n, 1, 51).close(n)));
+    sessions.abandon(id(1), id(50));
+    assertThat(sessions.deleteExpired(9, 4)).hasSize(4);
+    assertThat(sessions.list(id(1))).extracting(Session::id).containsExactly(id(5), id(6));
+  }
+
+  @Test
+  void abandonedSessionsOfSeveralUsersAreNoMoreThanAskedFor() {
+    IntStream.rangeClosed(1, 6).forEach(n -> sessions.insert(session(n, 1, 50 + n % 2)));
+    sessions.abandon(id(1), id(50));
+    sessions.abandon(id(1), id(51));
+    assertThat(sessions.deleteExpired(0, 4)).hasSize(4);
+    assertThat(sessions.count()).isEqualTo(2);
+  }
+
+  @Test
   void whatHasNotEndedByThenStays() {
     IntStream.range(0, 10).forEach(n -> sessions.insert(session(n)));
     sessions.insert(session(10).close(6));

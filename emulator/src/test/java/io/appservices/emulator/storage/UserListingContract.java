@@ -81,6 +81,20 @@ public abstract class UserListingContract extends StoreContract {
   }
 
   @Test
+  void aUserIsListedAmongTheDisabledOnesAsLongAsItIsOne() {
+    users.update(APP, id(40), Update.to(User::disable));
+    users.update(APP, id(30), Update.to(User::enable));
+    for (Set<ProviderType> types : List.of(ALL, Set.of(ANON_USER))) {
+      assertThat(list(query(Optional.empty(), false, Optional.of(true), types, 9)))
+          .containsExactly(40);
+      assertThat(list(query(Optional.empty(), false, Optional.of(false), types, 2)))
+          .startsWith(10)
+          .hasSize(2)
+          .doesNotContain(40);
+    }
+  }
+
+  @Test
   void onlyUsersWithAnIdentityOfTheWantedProvidersAreListed() {
     assertThat(list(query(Optional.empty(), false, ANY, Set.of(LOCAL_USERPASS), 9)))
         .containsExactly(10, 20);

@@ -31,7 +31,7 @@ public record DigestResponse(
     }
   }
 
-  /** Returns the number of the request with this nonce; 1 if the client sent no count. */
+  /** Returns the number of the request with this nonce; 0 if the client sent no count. */
   long count() {
     return protection.map(Protection::count).orElse(0L);
   }

@@ -72,6 +72,8 @@ public final class Nonces {
     return known
         .find(nonce)
         .or(() -> ofAnother(nonce))
+        // One of another emulator is known from its first use on, and ends when it would there.
+        .filter(counts -> key.isEmpty() || !isExpired(nonce))
         .filter(counts -> counts.use(count))
         .isPresent();
   }

@@ -14,10 +14,18 @@ import java.util.regex.Pattern;
  */
 final class VersionRange {
 
+  /** No more digits than a version may have. */
+  private static final String PART = "(\\d{1,15}(?!\\d)|[xX*])";
+
   private static final Pattern PARTIAL =
       Pattern.compile(
-          "(\\^|~>?|>=|<=|>|<|=)?\\s*[v=]*\\s*(\\d+|[xX*])(?:\\.(\\d+|[xX*]))?(?:\\.(\\d+|[xX*]))?"
-              + "(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+          "(\\^|~>?|>=|<=|>|<|=)?\\s*[v=]*\\s*"
+              + PART
+              + "(?:\\."
+              + PART
+              + ")?(?:\\."
+              + PART
+              + ")?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
 
   private static final Pattern HYPHEN = Pattern.compile("(\\S+)\\s+-\\s+(\\S+)");
 

@@ -102,6 +102,17 @@ class NpmCacheTest {
   }
 
   @Test
+  void findsAPackageWhoseScopeWasAskedForAsAFolder() throws IOException {
+    describe("@a/b", "1.0.0", new Document());
+    download("@a/b", "1.0.0");
+    Path bucket = home.resolve("_cacache/index-v5/0a/1b/rest");
+    Files.writeString(bucket, Files.readString(bucket).replace("@a%2fb", "@a/b"));
+
+    assertThat(text(install("@a/b", "1.0.0"), "/node_modules/@a/b/index.js"))
+        .contains("@a/b 1.0.0");
+  }
+
+  @Test
   void saysWhatItDoesNotHave() throws IOException {
     describe("seen", "1.0.0", new Document());
 

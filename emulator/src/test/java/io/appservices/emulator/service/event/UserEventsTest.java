@@ -50,6 +50,7 @@ class UserEventsTest {
           @Override
           public void tell(App app, UserEvent event) {}
         });
+    assertThat(events.isHeard(app)).isFalse();
     List<UserEvent> all = new ArrayList<>();
     events.subscribe(new Heard(all));
     events.disabled(app, user);

@@ -64,6 +64,19 @@ class UserOrdersTest {
         .containsOnly(true);
   }
 
+  @Test
+  void twoUsersNeedNotWaitForEachOther() {
+    UserEvents.Order one = orders.begin(id(1));
+    Future<Boolean> other =
+        Race.start(
+            () -> {
+              orders.begin(id(2)).end();
+              return true;
+            });
+    assertThat(Race.join(other)).isTrue();
+    one.end();
+  }
+
   private boolean takes(List<ObjectId> some) {
     for (int round = 0; round < ROUNDS; round++) {
       orders.beginAll(some).end();

@@ -29,19 +29,36 @@ final class DatabaseUserValues {
             .as(Instant::ofEpochSecond);
     return Combinators.combine(
             Values.texts().filter(name -> !name.isBlank()),
+            Arbitraries.of(DatabaseUserAuthentication.values()),
             role.list().ofMinSize(1).ofMaxSize(3),
             scope.list().ofMaxSize(2),
             label.list().ofMaxSize(2),
-            end.injectNull(0.5))
+            end.injectNull(0.5),
+            Values.texts().injectNull(0.5))
         .as(
-            (name, roles, scopes, labels, deleteAfter) ->
+            (name, authentication, roles, scopes, labels, deleteAfter, description) ->
                 new DatabaseUser(
-                    new DatabaseUser.Key(Values.ids().sample(), "admin", name),
-                    DatabaseUserAuthentication.SCRAM,
+                    key(authentication, name),
+                    authentication,
                     roles,
                     scopes,
                     labels,
                     deleteAfter,
-                    null));
+                    description));
+  }
+
+  /** A key that such a user may have: only one with a password has any name. */
+  private static DatabaseUser.Key key(DatabaseUserAuthentication authentication, String name) {
+    return switch (authentication) {
+      case SCRAM -> key("admin", name);
+      case OIDC_GROUP -> key("admin", "provider/group");
+      case OIDC_USER -> key("$external", "provider/user");
+      case AWS_IAM_USER, AWS_IAM_ROLE -> key("$external", "arn:aws:iam::123456789012:user/u");
+      default -> key("$external", "cn=user");
+    };
+  }
+
+  private static DatabaseUser.Key key(String database, String name) {
+    return new DatabaseUser.Key(Values.ids().sample(), database, name);
   }
 }
