@@ -55,7 +55,7 @@ final class FieldCondition extends Condition {
             BitTest test = new BitTest(path, name, operand);
             parts.add(
                 ofElement
-                    ? document -> test.test(document.get(path))
+                    ? document -> test.test(Values.known(document.get(path)))
                     : document -> Values.each(document, path).anyMatch(test));
           } else if (NEAR.contains(name)) {
             Near near = Near.of(path, name, operand, operators);
