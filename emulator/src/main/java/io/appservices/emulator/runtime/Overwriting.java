@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
  * Writes into a file that no other one can be put in the place of, as one that is mounted by itself
  * or whose directory is read-only.
  */
-public final class Overwriting {
+final class Overwriting {
 
   private Overwriting() {}
 
   /** Returns whether a file is there that can be written into. */
-  public static boolean isPossible(Path file) {
+  static boolean isPossible(Path file) {
     return Files.isRegularFile(file) && Files.isWritable(file);
   }
 
@@ -25,7 +25,7 @@ public final class Overwriting {
    *
    * @throws IOException if the file is not there, or cannot be written as a whole
    */
-  public static void overwrite(Path file, byte[] content) throws IOException {
+  static void overwrite(Path file, byte[] content) throws IOException {
     byte[] before = Files.readAllBytes(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       try {

@@ -37,6 +37,25 @@ class ImportTest extends ImportExportFixture {
     assertThat(app.admin().onApp("POST", IMPORT + "&diff=true", other)).hasBody("[]");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{functions: [{config: {name: 'f', private: false, SCRIPT}, source: 'exports = () => 1'}]}",
+        "{services: [{config: {name: 'h', type: 'http', config: {}}, incoming_webhooks: [{config:"
+            + " {name: 'w', SCRIPT}, source: 'exports = () => 1'}], rules: []}]}",
+        "{data_api_config: {disabled: false, versions: ['v1'], return_type: 'JSON', SCRIPT}}",
+      })
+  void aScriptForTheUserThatCannotBeReadIsRefused(String parts) {
+    String script = "run_as_user_id_script_source: 'exports = () => {'";
+    Document pushed = Document.parse(parts.replace("SCRIPT", script));
+    pushed.put("config_version", 20210101);
+
+    Response refused = push(app, pushed);
+
+    assertThat(refused).hasStatus(400);
+    assertThat(refused.string("error")).contains("run_as_user_id_script_source: SyntaxError: ");
+  }
+
   @Test
   void anImportThatNamesSigningKeysPutsThemInThePlaceOfTheOldOne() {
     String old = "0123456789abcdef0123456789abcdef";

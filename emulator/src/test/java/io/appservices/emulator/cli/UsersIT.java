@@ -47,7 +47,7 @@ class UsersIT {
     }
     assertThat(directory)
         .isDirectoryContaining(path -> path.equals(file))
-        .isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
+        .isDirectoryNotContaining("glob:**/.writing-*");
 
     Launch next =
         Launch.of("start", "--port", "0")

@@ -62,6 +62,12 @@ class WebhookTest {
 
     assertThat(scene.app().app().admin().onApp("POST", all, body))
         .isRefusedWithCode(400, "FunctionSyntaxError");
+    Document script =
+        json(
+            "{name: 'hook', function_source: 'exports = x => x',"
+                + " run_as_user_id_script_source: 'exports = () => {'}");
+    assertThat(scene.app().app().admin().onApp("POST", all, script))
+        .isRefusedWithCode(400, "FunctionSyntaxError");
     String id =
         scene.app().create(all, json("{name: 'hook', function_source: 'exports = x => x'}"));
     assertThat(scene.app().app().admin().onApp("PUT", all + "/" + id, body))

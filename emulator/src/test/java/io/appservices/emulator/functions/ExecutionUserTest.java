@@ -5,6 +5,7 @@ import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.rules.Ruled;
+import io.appservices.emulator.testing.Response;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,27 @@ class ExecutionUserTest {
         .satisfies(
             answer -> assertThat(answer.string("error")).contains(setting + " names no user"));
     assertThat(code.logs("?errors_only=true")).hasSize(1);
+  }
+
+  @Test
+  void refusesAScriptThatCannotBeRead() {
+    Document bad = json("{run_as_user_id_script_source: 'exports = () => {'}");
+    String id = code.function("who", WHO);
+    Document function = new Document("name", "who").append("source", WHO);
+    function.putAll(bad);
+    Document made = new Document(function).append("name", "other");
+
+    for (Response refused :
+        List.of(
+            code.admin("POST", "/functions", made),
+            code.admin("PUT", "/functions/" + id, function),
+            code.admin("POST", "/data_api/config", bad))) {
+      assertThat(refused)
+          .isRefusedWithCode(400, "FunctionSyntaxError")
+          .satisfies(
+              answer ->
+                  assertThat(answer.string("error")).contains("run_as_user_id_script_source"));
+    }
+    assertThat(call("who")).isEqualTo(List.of(caller, "normal", false));
   }
 }

@@ -4,6 +4,7 @@ import static io.appservices.emulator.functions.Code.json;
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +154,27 @@ class FieldRulesTest {
 
   private static String role(String permissions) {
     return json(permissions).append("name", "r").append("apply_when", json("{}")).toJson();
+  }
+
+  @Test
+  void tellsNoScoreOfAPartOfADocument() {
+    ruled.roles(
+        "{name: 'r', apply_when: {owner: '%%user.id'}, read: true, write: true, search: true}");
+    ruled.seed("{_id: 1, owner: 'ME', t: 'red car', n: 1}");
+    ruled.code.mongo(
+        Ruled.SERVICE, "db", "c", collection -> collection.createIndex(json("{t: 'text'}")));
+    String query = "{$text: {$search: 'red'}}";
+    String score = "{s: {$meta: 'textScore'}}";
+
+    for (Response refused :
+        List.of(
+            ruled.call("find", "{query: %s, project: %s}".formatted(query, score)),
+            ruled.call(
+                "findOneAndUpdate",
+                "{filter: %s, update: {$inc: {n: 1}}, projection: %s}".formatted(query, score)))) {
+      assertThat(refused.document().getString("error"))
+          .contains("{$meta: 'textScore'} where a rule looks at each document");
+    }
+    assertThat(ruled.stored().get(0)).containsEntry("n", 1);
   }
 }

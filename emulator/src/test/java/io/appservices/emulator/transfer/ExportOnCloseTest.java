@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The users that are left in a file when an emulator closes. */
 class ExportOnCloseTest extends UserFileFixture {
@@ -97,17 +100,30 @@ class ExportOnCloseTest extends UserFileFixture {
   }
 
   @Test
-  void whereNothingCanBeMadeBesideItTheFileIsOverwritten() throws IOException {
-    Path file = file("users.jsonl", "before, and much longer than what comes after it".repeat(99));
-    // A directory where the new file is written before it replaces the old one.
-    Files.createDirectories(directory.resolve("users.jsonl.part/x"));
-    try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileThatIsReplacedKeepsItsPermissionsAndALinkStaysOne() throws IOException {
+    Path users = privateFile("users.jsonl");
+    Path state = privateFile("state.json");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), users.getFileName());
+    EmulatorConfig config = EmulatorConfig.builder().apps(a -> a.exportUsersOnClose(link)).build();
+    try (AppServicesEmulator emulator = AppServicesEmulator.start(config)) {
       emulator.app().createUser("a@b.c", "secret1");
-
-      emulator.app().exportUsers(file);
-
-      assertThat(Travel.linesOf(Files.readString(file))).hasSize(1);
+      emulator.app().saveState(state);
     }
+
+    assertThat(link).isSymbolicLink();
+    assertThat(users).content().contains("a@b.c");
+    assertThat(state).content().contains("a@b.c");
+    for (Path file : List.of(users, state)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  private Path privateFile(String name) throws IOException {
+    return Files.createFile(
+        directory.resolve(name),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   @Test

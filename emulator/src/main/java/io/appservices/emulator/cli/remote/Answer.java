@@ -26,12 +26,31 @@ public record Answer(String request, int status, byte[] body) {
   /** The members that a refusal of an emulator can have; other servers have more. */
   private static final Set<String> OF_REFUSALS = Set.of("error", "error_code", "link");
 
+  /** The error codes that say of a value that it cannot be, and not that it does not fit now. */
+  private static final Set<String> OF_VALUES =
+      Set.of("", "BadRequest", "InvalidParameter", "MissingParameter");
+
   /**
    * Returns this answer.
    *
    * @throws CommandException if it is a refusal, with what the server says of the reason
    */
   public Answer orRefused() {
+    // There is nothing but parameters that can be wrong with it, and these are the caller's.
+    return orThrow(request.startsWith("GET "));
+  }
+
+  /**
+   * Returns this answer to a request whose values are those of options and arguments alone.
+   *
+   * @throws CommandException if it is a refusal; a value that the server does not take is a mistake
+   *     of the command line, as one is that this program refuses itself
+   */
+  public Answer orMisused() {
+    return orThrow(true);
+  }
+
+  private Answer orThrow(boolean isOfCommandLine) {
     if (status < FIRST_REFUSAL && !isPage()) {
       return this;
     }
@@ -39,9 +58,10 @@ public record Answer(String request, int status, byte[] body) {
     if (reason.isEmpty()) {
       throw foreign();
     }
-    // There is nothing but parameters that can be wrong with it, and these are the caller's.
-    boolean misused = status == BAD_REQUEST && request.startsWith("GET ");
-    throw misused ? CommandException.usage(reason) : CommandException.failed(reason);
+    boolean misused = status == BAD_REQUEST && OF_VALUES.contains(code());
+    throw misused && isOfCommandLine
+        ? CommandException.usage(reason)
+        : CommandException.failed(reason);
   }
 
   /** Returns whether it leads elsewhere, or is a page for people: an emulator's API has neither. */
@@ -64,6 +84,11 @@ public record Answer(String request, int status, byte[] body) {
     } catch (EjsonException e) {
       return "";
     }
+  }
+
+  /** Returns the error code of a refusal; empty if it has none. */
+  private String code() {
+    return Documents.text(document(), "error_code");
   }
 
   /** Returns the object that was answered. */

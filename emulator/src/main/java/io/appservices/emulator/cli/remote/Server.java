@@ -53,19 +53,20 @@ public final class Server {
 
   /** Asks the emulator's own API. */
   public Answer get(String path) {
-    return control("GET", path, null);
+    return control("GET", path);
   }
 
   public Answer post(String path) {
-    return control("POST", path, null);
+    return control("POST", path);
   }
 
-  public Answer post(String path, Document body) {
-    return control("POST", path, Ejson.relaxed(body));
+  /** Sends values of the command line to the emulator's own API. */
+  public Answer post(String path, Document values) {
+    return send(request("POST", CONTROL + path, Ejson.relaxed(values), JSON)).orMisused();
   }
 
   public Answer delete(String path) {
-    return control("DELETE", path, null);
+    return control("DELETE", path);
   }
 
   /** Returns the answer of the emulator's own API, whatever it is. */
@@ -73,8 +74,8 @@ public final class Server {
     return send(request(method, CONTROL + path, null, JSON));
   }
 
-  private Answer control(String method, String path, byte @Nullable [] body) {
-    return send(request(method, CONTROL + path, body, JSON)).orRefused();
+  private Answer control(String method, String path) {
+    return ask(method, path).orRefused();
   }
 
   /** Sends a body of another type to the emulator's own API. */

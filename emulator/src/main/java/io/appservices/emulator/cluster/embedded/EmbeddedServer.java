@@ -3,7 +3,6 @@ package io.appservices.emulator.cluster.embedded;
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
-import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -85,7 +84,7 @@ final class EmbeddedServer implements AutoCloseable {
           .addLast(
               new MongoWireReplyEncoder(),
               new MongoWireMessageEncoder(),
-              new MongoWireProtocolHandler(),
+              new RequestDecoder(),
               new RequestHandler(backend, operations, connections),
               new MongoExceptionHandler());
     }

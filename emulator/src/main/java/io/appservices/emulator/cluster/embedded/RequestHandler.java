@@ -177,9 +177,11 @@ final class RequestHandler extends MongoDatabaseHandler {
   }
 
   private void reply(ChannelHandlerContext context, MongoMessage request, Document answer) {
-    MessageHeader header =
-        new MessageHeader(ids.incrementAndGet(), request.getHeader().getRequestID());
-    context.channel().writeAndFlush(new MongoMessage(request.getChannel(), header, answer));
+    if (!(request instanceof RequestDecoder.Unanswered)) {
+      MessageHeader header =
+          new MessageHeader(ids.incrementAndGet(), request.getHeader().getRequestID());
+      context.channel().writeAndFlush(new MongoMessage(request.getChannel(), header, answer));
+    }
     context.executor().execute(() -> done(context));
   }
 

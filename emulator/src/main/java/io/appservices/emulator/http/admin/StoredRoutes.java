@@ -98,7 +98,7 @@ final class StoredRoutes {
 
   /** The settings of the Data API, which the app acts on. */
   private Stream<Route<?>> dataApi() {
-    DataApiSettingHandler dataApi = new DataApiSettingHandler(config.settings());
+    DataApiSettingHandler dataApi = new DataApiSettingHandler(config.settings(), references);
     return Stream.of(
         get(path(Setting.DATA_API), access, dataApi::get),
         post(path(Setting.DATA_API), access, dataApi::create),

@@ -76,11 +76,16 @@ final class AppChecks {
 
   private void check(Part part) {
     switch (part.section()) {
-      case FUNCTION ->
-          functions.checkSource(part.name(), Members.of(part.body()).requiredText("source"));
-      case INCOMING_WEBHOOK ->
-          WebhookDefinition.source(Members.of(part.body()))
-              .ifPresent(source -> functions.checkSource(part.name(), source));
+      case FUNCTION -> {
+        functions.checkSource(part.name(), Members.of(part.body()).requiredText("source"));
+        functions.checkRunAs(Members.of(part.body()));
+      }
+      case INCOMING_WEBHOOK -> {
+        WebhookDefinition.source(Members.of(part.body()))
+            .ifPresent(source -> functions.checkSource(part.name(), source));
+        functions.checkRunAs(Members.of(part.body()));
+      }
+      case DATA_API_CONFIG -> functions.checkRunAs(Members.of(part.body()));
       case SERVICE -> ConfigChecks.service(Members.of(named(part, "name")));
       case TRIGGER -> ConfigChecks.trigger(Members.of(named(part, "name")));
       case ENDPOINT -> EndpointChecks.endpoint(Members.of(part.body()));

@@ -35,11 +35,20 @@ public final class FunctionRunner {
 
   /** Checks a source before it is kept. Without an engine nothing can be said about it. */
   void check(String name, String source) {
+    check(name, source, "");
+  }
+
+  /** Checks the script that says whose permissions a part has, as {@link #check}. */
+  void checkRunAs(String script) {
+    check(RunAs.SCRIPT, script, RunAs.SCRIPT + ": ");
+  }
+
+  private void check(String name, String source, String place) {
     try {
       engine.check(new Script(name, name, source));
     } catch (FunctionFailedException e) {
       if (e.failure() != FunctionFailure.UNAVAILABLE) {
-        throw DataRefusals.syntax(e.getMessage());
+        throw DataRefusals.syntax(place + e.getMessage());
       }
     }
   }

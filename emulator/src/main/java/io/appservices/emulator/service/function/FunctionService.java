@@ -1,9 +1,11 @@
 package io.appservices.emulator.service.function;
 
+import io.appservices.emulator.domain.Members;
 import io.appservices.emulator.domain.Reference;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.domain.definition.Expression;
 import io.appservices.emulator.domain.definition.FunctionDefinition;
+import io.appservices.emulator.domain.definition.FunctionDefinition.RunAs;
 import io.appservices.emulator.function.Callee;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
@@ -130,6 +132,11 @@ public final class FunctionService implements FunctionRuntime {
   /** Checks a source before it is kept. Without an engine nothing can be said about it. */
   public void checkSource(String name, String source) {
     runner.check(name, source);
+  }
+
+  /** Checks the script that says whose permissions a part has, as {@link #checkSource}. */
+  public void checkRunAs(Members part) {
+    part.text(RunAs.SCRIPT).filter(script -> !script.isBlank()).ifPresent(runner::checkRunAs);
   }
 
   /** Runs a function of the app, and writes down that it ran. */

@@ -72,11 +72,21 @@ public final class ReferenceChecks {
   }
 
   /**
-   * Checks the source of a webhook.
+   * Checks the script that says whose permissions the Data API has.
    *
    * @throws AppServicesException if it has an error of syntax
    */
+  public void dataApi(Members settings) {
+    functions.checkRunAs(settings);
+  }
+
+  /**
+   * Checks the source of a webhook, and the script that says whose permissions it has.
+   *
+   * @throws AppServicesException if one has an error of syntax
+   */
   public void webhook(Members webhook) {
+    functions.checkRunAs(webhook);
     WebhookDefinition.source(webhook)
         .ifPresent(source -> functions.checkSource(webhook.text("name").orElse("webhook"), source));
   }

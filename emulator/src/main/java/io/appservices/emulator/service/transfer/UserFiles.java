@@ -1,16 +1,14 @@
 package io.appservices.emulator.service.transfer;
 
-import io.appservices.emulator.runtime.Overwriting;
-import java.io.ByteArrayOutputStream;
+import io.appservices.emulator.runtime.ReplacedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Users in files: a file is read as a whole or not at all, and is never left half written. */
 public final class UserFiles {
@@ -23,11 +21,6 @@ public final class UserFiles {
   /** A way to write users. */
   public interface Writing {
     int to(OutputStream out) throws IOException;
-  }
-
-  /** Puts a file in the place of another one. */
-  interface Replacement {
-    void put(Path source, Path target) throws IOException;
   }
 
   private UserFiles() {}
@@ -67,24 +60,28 @@ public final class UserFiles {
   }
 
   /**
-   * Writes beside the file first: what was there stays until all of the new one is written. Where
-   * that cannot be, as with a file that is mounted by itself, the file is overwritten.
+   * Writes a file as {@link ReplacedFile} does.
    *
    * @return the number of users written
    * @throws UncheckedIOException if the file cannot be written
    */
   public static int write(Path file, Writing writing) {
-    return write(file, writing, UserFiles::move);
+    AtomicInteger users = new AtomicInteger();
+    replace(file, out -> users.set(writing.to(out)));
+    return users.get();
   }
 
   /** Writes bytes, otherwise as {@link #write(Path, Writing)}. */
   public static void replace(Path file, byte[] bytes) {
-    write(
-        file,
-        out -> {
-          out.write(bytes);
-          return 0;
-        });
+    replace(file, out -> out.write(bytes));
+  }
+
+  private static void replace(Path file, ReplacedFile.Content content) {
+    try {
+      ReplacedFile.write(file, content);
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
   }
 
   /**
@@ -94,93 +91,14 @@ public final class UserFiles {
    * @throws UncheckedIOException if it cannot be
    */
   static void checkWritable(Path file) {
-    Path beside = beside(file);
     try {
-      if (Files.isDirectory(file)) {
-        throw new IOException("it is a directory");
-      }
-      if (canCreate(beside, file)) {
-        Files.delete(beside);
-      }
+      ReplacedFile.checkWritable(file);
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
-  }
-
-  private static Path beside(Path file) {
-    return file.resolveSibling(file.getFileName() + ".part");
   }
 
   private static UncheckedIOException cannotWrite(Path file, IOException e) {
     return new UncheckedIOException(new IOException("cannot write " + file + ": " + e, e));
-  }
-
-  static int write(Path file, Writing writing, Replacement replacement) {
-    Path beside = beside(file);
-    try {
-      return canCreate(beside, file)
-          ? replace(file, beside, writing, replacement)
-          : overwrite(file, writing);
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
-  }
-
-  /** Returns whether a file can be made beside the one to write. */
-  private static boolean canCreate(Path beside, Path file) throws IOException {
-    try {
-      Files.newOutputStream(beside).close();
-      return true;
-    } catch (IOException e) {
-      if (Overwriting.isPossible(file)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private static int replace(Path file, Path beside, Writing writing, Replacement replacement)
-      throws IOException {
-    try {
-      int users;
-      try (OutputStream out = Files.newOutputStream(beside)) {
-        users = writing.to(out);
-      }
-      put(beside, file, replacement);
-      return users;
-    } finally {
-      beside.toFile().delete();
-    }
-  }
-
-  /** Puts a file in the place of another one, at once: who reads it sees the old or the new one. */
-  private static void move(Path source, Path target) throws IOException {
-    if (Files.isDirectory(target)) {
-      // Where it is empty, it would be replaced.
-      throw new IOException("it is a directory");
-    }
-    try {
-      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(source, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void put(Path beside, Path file, Replacement replacement) throws IOException {
-    try {
-      replacement.put(beside, file);
-    } catch (IOException e) {
-      if (!Overwriting.isPossible(file)) {
-        throw e;
-      }
-      Overwriting.overwrite(file, Files.readAllBytes(beside));
-    }
-  }
-
-  private static int overwrite(Path file, Writing writing) throws IOException {
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    int users = writing.to(content);
-    Overwriting.overwrite(file, content.toByteArray());
-    return users;
   }
 }

@@ -125,6 +125,10 @@ class MistakesTest {
     "logs --operation nope,nope",
     "mails list --kind bogus,bogus",
     "users list --provider bogus,bogus",
+    "apps create --product bogus,product",
+    "apps create a.b,app names have 1 to 32 characters",
+    "users create ada@example.com --password short,password must be between 6 and 128 characters",
+    "clock advance 999999999d,the range of the clock",
   })
   void refusesParametersThatCannotBe(String line, String named) {
     assertOneLine(run(line.split(" ")), 2, named);

@@ -51,6 +51,17 @@ class UsersVerbTest {
   }
 
   @Test
+  void takesAndRefusesTheEmailsThatRegistrationDoes() {
+    create("noemail");
+
+    Program tooLong = users("create", "a".repeat(129), "--password", "correct horse");
+    Program taken = users("create", "noemail", "--password", "correct horse");
+
+    MistakesTest.assertOneLine(tooLong, 2, "email invalid");
+    MistakesTest.assertOneLine(taken, 1, "name already in use");
+  }
+
+  @Test
   void listsUsersByStateAndProvider() {
     create("ada@example.com");
     create("bob@example.com");

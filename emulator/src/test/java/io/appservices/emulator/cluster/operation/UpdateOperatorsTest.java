@@ -110,9 +110,8 @@ class UpdateOperatorsTest extends RemoteFixture {
         "{$push: {n: {$each: [1], $sort: 2}}} | The $sort is invalid",
         "{$pull: {i: 1}}               | Cannot apply $pull to a non-array value",
         "{$pop: {n: 2}}                | $pop expects 1 or -1, found: 2",
-        "{$set: {'n.$[': 1}}           | The dollar ($) prefixed field '$[' in 'n.$[' is not"
-            + " allowed",
-        "{$set: {'n.$[e': 1}}          | The dollar ($) prefixed field '$[e' in 'n.$[e' is not",
+        "{$set: {'n.$[': 1}}           | Cannot create field '$[' in element {n: [ 3, 1, 2 ]}",
+        "{$set: {'n.$[e': 1}}          | Cannot create field '$[e' in element",
         "{$set: {'n.$[e]': 1}}         | No array filter found for identifier 'e' in path 'n.$[e]'",
         "{$set: {'i.$[]': 1}}          | Cannot apply array updates to non-array element i: 5",
         "{$set: {'q.$[]': 1}}          | The path 'q' must exist in the document",

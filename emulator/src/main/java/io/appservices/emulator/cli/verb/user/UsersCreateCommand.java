@@ -25,7 +25,7 @@ final class UsersCreateCommand implements Runnable {
   @Mixin private AppOptions app = new AppOptions();
   @Mixin private JsonOption json = new JsonOption();
 
-  @Parameters(paramLabel = "EMAIL", description = "The email of the user.")
+  @Parameters(paramLabel = "EMAIL", description = "1 to 128 characters; no shape is asked for.")
   private String email = "";
 
   @Option(
@@ -38,7 +38,8 @@ final class UsersCreateCommand implements Runnable {
   @Override
   public void run() {
     Document body = new Document("email", email).append("password", password);
-    Document user = app.admin(server.server()).send("POST", "/users", body).document();
+    Document user =
+        app.admin(server.server()).answer("POST", "/users", body).orMisused().document();
     json.show(server.out(), user, Users::id);
   }
 }

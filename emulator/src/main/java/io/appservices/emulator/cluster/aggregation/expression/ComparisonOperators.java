@@ -8,6 +8,7 @@ import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,21 @@ public final class ComparisonOperators {
     if (isMissing || other instanceof Missing) {
       return Boolean.compare(other instanceof Missing, isMissing);
     }
+    if (one instanceof Collection<?> items && other instanceof Collection<?> others) {
+      return compare(items.iterator(), others.iterator());
+    }
     return ValueComparator.ascWithoutListHandling().compare(one, other);
+  }
+
+  /** The library takes an element that is missing for null. */
+  private static int compare(Iterator<?> ones, Iterator<?> others) {
+    while (ones.hasNext() && others.hasNext()) {
+      int order = compare(ones.next(), others.next());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Boolean.compare(ones.hasNext(), others.hasNext());
   }
 
   /** Returns whether two values are equal, as MongoDB compares them: 1 is 1.0. */

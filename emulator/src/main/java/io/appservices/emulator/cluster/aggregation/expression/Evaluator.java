@@ -5,7 +5,9 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.BsonSize;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.SizedList;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,10 @@ public final class Evaluator {
   /** Operators that tell what is missing from null. */
   private static final Set<String> COMPARING =
       Set.of("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$cmp");
+
+  /** Operators whose values are about as large as all of their operands. */
+  private static final Set<String> GROWING =
+      Set.of("$concat", "$concatArrays", "$setUnion", "$mergeObjects", "$zip");
 
   private final Server server;
   private final Document root;
@@ -119,7 +125,7 @@ public final class Evaluator {
   }
 
   private List<@Nullable Object> list(Collection<?> items) {
-    List<@Nullable Object> values = new ArrayList<>();
+    SizedList values = new SizedList();
     items.forEach(item -> values.add(orNull(value(item))));
     return values;
   }
@@ -143,13 +149,14 @@ public final class Evaluator {
       return operator(first, document.get(first));
     }
     Document result = new Document();
-    document.forEach(
-        (key, member) -> {
-          Object value = value(member);
-          if (!(value instanceof Missing)) {
-            result.put(key, value);
-          }
-        });
+    long bytes = 0;
+    for (Map.Entry<String, Object> member : document.entrySet()) {
+      Object value = value(member.getValue());
+      if (!(value instanceof Missing)) {
+        bytes = BsonSize.checked(bytes + BsonSize.of(value));
+        result.put(member.getKey(), value);
+      }
+    }
     return result;
   }
 
@@ -162,8 +169,14 @@ public final class Evaluator {
     if (own == null) {
       return ofLibrary(name, operand);
     }
-    return own.apply(
-        this, ObjectOperators.LAZY.contains(name) ? operand : evaluated(name, operand));
+    if (ObjectOperators.LAZY.contains(name)) {
+      return own.apply(this, operand);
+    }
+    Object operands = evaluated(name, operand);
+    if (GROWING.contains(name)) {
+      BsonSize.of(operands);
+    }
+    return own.apply(this, operands);
   }
 
   /** Returns the operand with its parts evaluated: members by name, or a list of the operands. */
@@ -196,7 +209,13 @@ public final class Evaluator {
     } else {
       names = field(fields, value(operand));
     }
-    return Expression.evaluateDocument(new Document(name, names), fields);
+    if (GROWING.contains(name)) {
+      BsonSize.of(fields);
+    }
+    Object value = Expression.evaluateDocument(new Document(name, names), fields);
+    return name.equals("$concatArrays") && value instanceof Collection<?> items
+        ? SizedList.joined(items, fields.values())
+        : value;
   }
 
   private static String field(Document fields, @Nullable Object value) {

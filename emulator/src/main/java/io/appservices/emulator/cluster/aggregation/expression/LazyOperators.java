@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.SizedList;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,7 +159,7 @@ final class LazyOperators {
       return null;
     }
     String name = members.get("as") instanceof String as ? as : "this";
-    List<@Nullable Object> mapped = new ArrayList<>();
+    SizedList mapped = new SizedList();
     items.forEach(item -> mapped.add(Evaluator.orNull(with(name, item).value(members.get("in")))));
     return mapped;
   }

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.BsonSize;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
@@ -87,6 +88,7 @@ final class ObjectOperators {
       copy.remove(field);
     } else {
       copy.put(field, value);
+      BsonSize.of(copy);
     }
     return copy;
   }

@@ -27,6 +27,7 @@ public final class Operators {
     ConversionOperators.addTo(all);
     ObjectOperators.addTo(all);
     all.put("$textScore", Operators::score);
+    all.put(Meta.NAME, (e, o) -> Meta.apply(o));
     all.put(ScriptOperator.NAME, ScriptOperator::apply);
     return Map.copyOf(all);
   }

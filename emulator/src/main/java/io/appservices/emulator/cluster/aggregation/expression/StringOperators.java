@@ -2,9 +2,9 @@ package io.appservices.emulator.cluster.aggregation.expression;
 
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.SizedList;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +151,7 @@ final class StringOperators {
     if (between.isEmpty()) {
       throw Refused.because(40087, "$split requires a non-empty separator");
     }
-    List<Object> parts = new ArrayList<>();
+    SizedList parts = new SizedList();
     int from = 0;
     for (int at = string.indexOf(between); at >= 0; at = string.indexOf(between, from)) {
       parts.add(string.substring(from, at));

@@ -5,8 +5,10 @@ import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import io.appservices.emulator.cluster.aggregation.expression.date.DateFormat;
+import io.appservices.emulator.cluster.aggregation.expression.value.BsonSize;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.SizedList;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +79,7 @@ final class TextOperators {
   }
 
   private static List<Object> findAll(@Nullable Matcher matcher, @Nullable Object operand) {
-    List<Object> all = new ArrayList<>();
+    SizedList all = new SizedList();
     while (matcher != null && matcher.find()) {
       all.add(match(matcher, operand));
     }
@@ -137,11 +139,24 @@ final class TextOperators {
     if (text == null || find == null || replacement == null) {
       return null;
     }
+    long places = all ? count(text, find) : 1;
+    BsonSize.checked(text.length() + places * (replacement.length() - find.length()));
     if (all) {
       return text.replace(find, replacement);
     }
     int at = text.indexOf(find);
     return at < 0 ? text : text.substring(0, at) + replacement + text.substring(at + find.length());
+  }
+
+  private static int count(String text, String find) {
+    if (find.isEmpty()) {
+      return text.length() + 1;
+    }
+    int places = 0;
+    for (int at = text.indexOf(find); at >= 0; at = text.indexOf(find, at + find.length())) {
+      places++;
+    }
+    return places;
   }
 
   private static int compare(List<?> operands) {

@@ -70,6 +70,7 @@ public final class InMemoryCollection {
     return Evaluation.limited(
         fields,
         () -> {
+          Projection.requireNoScores(fields);
           Projection reducing =
               new Projection(
                   LimitedQueries.of(fields), LimitedQueries.checked(found), QueryServer.INSTANCE);

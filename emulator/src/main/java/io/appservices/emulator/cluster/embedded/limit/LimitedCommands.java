@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.embedded.limit;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import io.appservices.emulator.cluster.embedded.operand.SortOperands;
@@ -117,6 +118,9 @@ public final class LimitedCommands {
     }
     QueryOperands.checkAll(arguments.get("arrayFilters"));
     SortOperands.check(arguments.get("sort"));
+    if (TextScores.areWantedIn(arguments.get("sort"))) {
+      throw Refused.notEmulated("a sort by {$meta: 'textScore'} in findAndModify");
+    }
     Document limited = new Document(arguments);
     limited.computeIfPresent(query, (key, value) -> LimitedQueries.value(value));
     Object plain = limited.get(query);

@@ -10,6 +10,8 @@ public final class SortOperands {
 
   private static final int NO_DIRECTION = 15974;
   private static final int OTHER_NUMBER = 15975;
+  private static final int ILLEGAL_META = 31138;
+  private static final String META = "$meta";
 
   private SortOperands() {}
 
@@ -25,7 +27,11 @@ public final class SortOperands {
   }
 
   private static void check(String field, @Nullable Object direction) {
-    if (direction instanceof Document meta && meta.containsKey("$meta")) {
+    if (direction instanceof Document meta && meta.containsKey(META)) {
+      if (!"textScore".equals(meta.get(META))) {
+        throw refused(
+            ILLEGAL_META, "Illegal $meta sort: $meta: " + Json.toJsonValue(meta.get(META)));
+      }
       return;
     }
     if (!(direction instanceof Number number)) {

@@ -6,6 +6,7 @@ import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.embedded.query.MatchPosition;
+import io.appservices.emulator.cluster.embedded.query.TextScores;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +30,19 @@ public final class Projection {
    * @throws de.bwaldvogel.mongo.exception.MongoServerError if MongoDB does not take it
    */
   public Projection(Document specification, Document query, Server server) {
-    this.fields = ProjectedFields.of(specification);
+    this.fields = ProjectedFields.of(TextScores.inProjection(specification, query));
     this.query = query;
     this.server = server;
+  }
+
+  /**
+   * Refuses a projection that asks how well a document meets a {@code $text}: of a part of the
+   * document nobody knows.
+   */
+  public static void requireNoScores(Document specification) {
+    if (TextScores.areWantedIn(specification)) {
+      throw Refused.notEmulated("{$meta: 'textScore'} where a rule looks at each document");
+    }
   }
 
   /** Returns whether it has the element of an array that the query met. */

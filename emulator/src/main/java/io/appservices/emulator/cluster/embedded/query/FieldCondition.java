@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.query;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,7 +53,10 @@ final class FieldCondition extends Condition {
                             : equality.isMetBy(document, path)));
           } else if (BitTest.NAMES.contains(name)) {
             BitTest test = new BitTest(path, name, operand);
-            parts.add(document -> Values.each(document, path).anyMatch(test));
+            parts.add(
+                ofElement
+                    ? document -> test.test(Values.known(document.get(path)))
+                    : document -> Values.each(document, path).anyMatch(test));
           } else if (NEAR.contains(name)) {
             Near near = Near.of(path, name, operand, operators);
             nears.add(near);
@@ -60,17 +64,35 @@ final class FieldCondition extends Condition {
           } else if (GeoTest.NAMES.contains(name)) {
             GeoTest test = GeoTest.of(name, operand);
             parts.add(document -> Values.each(document, path).anyMatch(test));
-          } else if (NESTED.contains(name) && isNested(operand)) {
+          } else if (NESTED.contains(name)
+              && (isNested(operand) || ofElement && operand instanceof Document)) {
             Document inner = (Document) operand;
             parts.add(name.equals("$not") ? not(inner, ofElement) : element(inner));
           } else if (!OF_NEAR.contains(name)) {
             others.put(name, operand);
           }
         });
-    if (!others.isEmpty()) {
+    if (!others.isEmpty() && ofElement) {
+      // By itself an element that is an array would be met by what is in it.
+      Document query = new Document(path, new Document(ELEMENT, others));
+      parts.add(document -> new DefaultQueryMatcher().matches(inArray(document), query));
+    } else if (!others.isEmpty()) {
       Document query = OwnConditions.of(new Document(path, others));
       parts.add(document -> new DefaultQueryMatcher().matches(document, query));
     }
+  }
+
+  private Document inArray(Document element) {
+    return new Document(path, Collections.singletonList(element.get(path)));
+  }
+
+  /** Returns the condition that an element of an array meets operators. */
+  private static Predicate<Document> ofElement(String path, Document operators) {
+    List<FieldCondition> all =
+        ElementMatch.operators(operators).stream()
+            .map(one -> new FieldCondition(path, one, true))
+            .toList();
+    return element -> all.stream().allMatch(one -> one.matches(element));
   }
 
   /** Returns whether the value of a field in a query has operators that are not the library's. */
@@ -110,23 +132,28 @@ final class FieldCondition extends Condition {
   private static boolean isNested(@Nullable Object value) {
     return value instanceof Document inner
         && (areIn(inner)
+            || ElementMatch.hasOwn(inner)
             || inner.entrySet().stream().anyMatch(one -> isOwn(one.getKey(), one.getValue())));
   }
 
   private Predicate<Document> not(Document operators, boolean ofElement) {
-    FieldCondition condition = new FieldCondition(path, operators, ofElement);
-    return document -> !condition.matches(document);
+    Predicate<Document> condition =
+        ofElement
+            ? ofElement(path, operators)
+            : new FieldCondition(path, operators, false)::matches;
+    return condition.negate();
   }
 
   private Predicate<Document> element(Document inner) {
     boolean ofValue = inner.keySet().iterator().next().startsWith("$");
-    Condition condition =
-        ofValue ? new FieldCondition("v", inner, true) : new QueryCondition(inner);
-    Predicate<Object> ofElement =
-        element ->
-            ofValue
-                ? condition.matches(new Document("v", element))
-                : element instanceof Document one && condition.matches(one);
+    Predicate<Object> ofElement;
+    if (ofValue) {
+      Predicate<Document> condition = ofElement("v", inner);
+      ofElement = element -> condition.test(new Document("v", element));
+    } else {
+      Condition condition = new QueryCondition(inner);
+      ofElement = element -> element instanceof Document one && condition.matches(one);
+    }
     return document -> Values.arrays(document, path).flatMap(List::stream).anyMatch(ofElement);
   }
 

@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.query;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.expression.Meta;
 import io.appservices.emulator.cluster.aggregation.expression.Scored;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextScores {
 
-  private static final String META = "$meta";
   private static final String FIELD = "__textScore";
   private static final String MATCH = "$match";
 
@@ -34,7 +34,7 @@ public final class TextScores {
   /** Returns whether a part of a command asks for a score. */
   public static boolean areWantedIn(@Nullable Object part) {
     if (part instanceof Document document) {
-      return "textScore".equals(document.get(META))
+      return Meta.TEXT_SCORE.equals(document.get(Meta.NAME))
           || document.values().stream().anyMatch(TextScores::areWantedIn);
     }
     return part instanceof Collection<?> items && items.stream().anyMatch(TextScores::areWantedIn);
@@ -68,6 +68,43 @@ public final class TextScores {
         .append("$db", find.get("$db"));
   }
 
+  /**
+   * Returns a projection in which scores are expressions.
+   *
+   * @param query in the form that the library can evaluate
+   * @throws MongoServerError if the projection asks for scores and the query looks for no text, or
+   *     if it asks for anything else by {@code $meta}
+   */
+  public static Document inProjection(Document projection, Document query) {
+    Document scored = new Document();
+    projection.forEach((key, value) -> scored.put(key, scored(value, query)));
+    return scored;
+  }
+
+  private static @Nullable Object scored(@Nullable Object part, Document query) {
+    if (part instanceof Document document) {
+      if (document.containsKey(Meta.NAME)) {
+        Meta.check(document.get(Meta.NAME));
+        return score(inQuery(query).orElseThrow(TextScores::notAvailable));
+      }
+      return document.containsKey("$literal") ? document : inProjection(document, query);
+    }
+    return part instanceof Collection<?> items && !(part instanceof Condition)
+        ? items.stream()
+            .map(item -> scored(item, query))
+            .collect(ArrayList::new, List::add, List::addAll)
+        : part;
+  }
+
+  private static Document score(TextCondition condition) {
+    return new Document("$textScore", new Score(condition));
+  }
+
+  private static MongoServerError notAvailable() {
+    return new MongoServerError(
+        40218, "Location40218", "query requires text score metadata, but it is not available");
+  }
+
   /** Returns the stages for a projection: beside fields that are left out, scores are added. */
   private static List<Document> stages(Document projection) {
     Document scores = new Document(projection);
@@ -95,15 +132,13 @@ public final class TextScores {
     boolean isKnown = false;
     for (Object stage : stages) {
       if (!isKnown && areWantedIn(stage)) {
-        throw new MongoServerError(
-            40218, "Location40218", "query requires text score metadata, but it is not available");
+        throw notAvailable();
       }
       scored.add(isKnown ? named(stage) : stage);
       Optional<TextCondition> condition = isKnown ? Optional.empty() : condition(stage);
       if (condition.isPresent()) {
         isKnown = true;
-        Document score = new Document("$textScore", new Score(condition.get()));
-        scored.add(new Document("$addFields", new Document(FIELD, score)));
+        scored.add(new Document("$addFields", new Document(FIELD, score(condition.get()))));
       }
     }
     scored.add(new Document("$project", new Document(FIELD, 0)));
@@ -143,7 +178,7 @@ public final class TextScores {
 
   private static Object values(Object part) {
     if (part instanceof Document document) {
-      if ("textScore".equals(document.get(META))) {
+      if (Meta.TEXT_SCORE.equals(document.get(Meta.NAME))) {
         return "$" + FIELD;
       }
       Document copy = new Document();

@@ -52,7 +52,8 @@ final class Values {
     }
   }
 
-  private static Object known(@Nullable Object value) {
+  /** Returns a value, or what stands for null in conditions that need one. */
+  static Object known(@Nullable Object value) {
     return value == null ? Missing.getInstance() : value;
   }
 }

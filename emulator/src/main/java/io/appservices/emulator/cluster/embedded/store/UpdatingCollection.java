@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
@@ -13,10 +14,12 @@ import io.appservices.emulator.cluster.embedded.query.MatchPosition;
 import io.appservices.emulator.cluster.embedded.update.Update;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A collection whose updates are made here: the library gets each document as it is afterwards, to
- * put it in the place of the one before.
+ * A collection whose updates are made here, and put in the place of the documents that were there:
+ * of such the library takes none whose fields have dollars or dots in their names.
  */
 abstract class UpdatingCollection extends LockedCollection {
 
@@ -38,15 +41,13 @@ abstract class UpdatingCollection extends LockedCollection {
       boolean upsert,
       Oplog oplog) {
     if (!Update.isUpdate(update)) {
-      return super.updateDocuments(selector, update, filters, many, upsert, oplog);
+      return replaceDocuments(selector, update, filters, many, upsert, oplog);
     }
     Update own = new Update(update, QueryServer.INSTANCE);
     List<Document> found = new ArrayList<>();
     queryDocuments(selector, null, 0, many ? 0 : 1, 0, null).forEach(found::add);
     if (found.isEmpty() && upsert) {
-      Document made = made(own, selector);
-      return super.updateDocuments(
-          byId(made), made, ArrayFilters.empty(), false, true, NoopOplog.get());
+      return add(made(own, selector));
     }
     if (!found.stream().allMatch(UpdatingCollection::isIdentified)) {
       return super.updateDocuments(selector, update, filters, many, upsert, oplog);
@@ -54,9 +55,52 @@ abstract class UpdatingCollection extends LockedCollection {
     int modified = 0;
     for (Document document : found) {
       Document made = own.of(document, MatchPosition.of(document, selector));
-      modified += replace(made);
+      modified += replace(document, made);
     }
     return new Document("n", found.size()).append("nModified", modified);
+  }
+
+  /** Replaces a document by one with such names, which the library would refuse. */
+  private Document replaceDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters filters,
+      boolean many,
+      boolean upsert,
+      Oplog oplog) {
+    if (!many && !FieldNames.arePlain(update)) {
+      for (Document found : queryDocuments(selector, null, 0, 1, 0, null)) {
+        return keepsId(update, found.get(ID))
+            ? replaced(found, update)
+            : super.updateDocuments(selector, update, filters, many, upsert, oplog);
+      }
+      Object id = upsert ? started(selector).get(ID) : null;
+      if (upsert && (keepsId(update, id) || !saysId(selector))) {
+        return add(withId(update.getOrDefault(ID, id), update));
+      }
+    }
+    return super.updateDocuments(selector, update, filters, many, upsert, oplog);
+  }
+
+  private static boolean keepsId(Document update, @Nullable Object id) {
+    return !update.containsKey(ID) || Objects.equals(update.get(ID), id);
+  }
+
+  private Document replaced(Document found, Document update) {
+    int modified = replace(found, withId(found.get(ID), update));
+    return new Document("n", 1).append("nModified", modified);
+  }
+
+  private static Document withId(@Nullable Object id, Document fields) {
+    Document made = new Document(ID, id);
+    made.putAll(fields.cloneDeeply());
+    made.put(ID, id);
+    return made;
+  }
+
+  private Document add(Document made) {
+    addDocument(made);
+    return new Document("upserted", made.get(ID)).append("n", 0).append("nModified", 0);
   }
 
   /** The library's own documents, such as those on indexes, have no ids. */
@@ -64,16 +108,26 @@ abstract class UpdatingCollection extends LockedCollection {
     return document.containsKey(ID);
   }
 
-  private int replace(Document made) {
-    Document answer =
-        super.updateDocuments(
-            byId(made), made, ArrayFilters.empty(), false, false, NoopOplog.get());
-    return answer.get("nModified") instanceof Number number ? number.intValue() : 0;
-  }
-
-  /** An index is asked for a value, but not for an operator. */
-  private static Document byId(Document document) {
-    return new Document(ID, document.get(ID));
+  /** Returns how many documents were modified: none if the new one is the same. */
+  private int replace(Document before, Document made) {
+    if (made.equals(before)) {
+      return 0;
+    }
+    for (Index<Integer> index : getIndexes()) {
+      index.checkUpdate(before, made, this);
+    }
+    Integer position =
+        getIndexes().stream()
+            .map(index -> index.getPosition(before))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseGet(() -> findDocumentPosition(before));
+    for (Index<Integer> index : getIndexes()) {
+      index.updateInPlace(before, made, position, this);
+    }
+    updateDataSize(StoredBson.size(made) - StoredBson.size(before));
+    handleUpdate(position, before, made);
+    return 1;
   }
 
   @Override
@@ -84,33 +138,48 @@ abstract class UpdatingCollection extends LockedCollection {
     Document query = command.get(QUERY) instanceof Document given ? given : new Document();
     Update own = new Update(update, QueryServer.INSTANCE);
     Document ordered = new Document(QUERY, query).append("orderby", command.get("sort"));
+    boolean tellsNew = Boolean.TRUE.equals(command.get("new"));
     for (Document found : handleQuery(ordered, 0, 1)) {
-      return replacing(command, made(own, found, query));
+      Document made = made(own, found, query);
+      replaceIn(found, made);
+      return answer(new Document("updatedExisting", true), tellsNew ? made.cloneDeeply() : found);
     }
-    return Boolean.TRUE.equals(command.get("upsert"))
-        ? replacing(command, made(own, query))
-        : super.findAndModify(command);
+    if (!Boolean.TRUE.equals(command.get("upsert"))) {
+      return super.findAndModify(command);
+    }
+    Document made = made(own, query);
+    Document added = new Document("updatedExisting", false);
+    added.put("upserted", add(made).get("upserted"));
+    return answer(added, tellsNew ? made.cloneDeeply() : null);
+  }
+
+  private static Document answer(Document last, @Nullable Document value) {
+    last.put("n", 1);
+    return new Document("lastErrorObject", last).append("value", value).append("ok", 1.0);
   }
 
   private Document made(Update own, Document found, Document query) {
     try {
       return own.of(found, MatchPosition.of(found, query));
     } catch (MongoServerError e) {
-      throw new MongoServerError(
-          e.getCode(),
-          e.getCodeName(),
-          "Plan executor error during findAndModify :: caused by :: "
-              + e.getMessageWithoutErrorCode());
+      throw inExecutor(e);
     }
   }
 
-  private Document replacing(Document command, Document made) {
-    Document replacing = new Document(command);
-    replacing.remove("sort");
-    replacing.remove("arrayFilters");
-    replacing.put(QUERY, byId(made));
-    replacing.put(UPDATE, made);
-    return super.findAndModify(replacing);
+  private void replaceIn(Document found, Document made) {
+    try {
+      replace(found, made);
+    } catch (MongoServerError e) {
+      throw e.shouldPrefixCommandContext() ? inExecutor(e) : e;
+    }
+  }
+
+  private static MongoServerError inExecutor(MongoServerError e) {
+    return new MongoServerError(
+        e.getCode(),
+        e.getCodeName(),
+        "Plan executor error during findAndModify :: caused by :: "
+            + e.getMessageWithoutErrorCode());
   }
 
   /** Returns what an upsert makes: what the query says of a new document, and the update of it. */

@@ -11,6 +11,7 @@ import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ public final class Update {
     for (Change change : changes.values()) {
       if (!change.operator().isEmpty() && (isNew || !change.operator().equals("$setOnInsert"))) {
         for (String path : filters.paths(copy, change.path(), position)) {
-          filled += apply(change, new UpdatePaths(copy, path), choosesId);
+          filled += apply(change, new UpdatePaths(copy, path), isNew, choosesId);
           UpdatePaths.checkFilled(filled);
         }
       }
@@ -165,9 +166,9 @@ public final class Update {
   }
 
   /** Returns how many elements an array was filled up by. */
-  private int apply(Change change, UpdatePaths at, boolean choosesId) {
+  private int apply(Change change, UpdatePaths at, boolean isNew, boolean choosesId) {
     Object before = at.value();
-    Object after = result(change, at, before);
+    Object after = result(change, at, before, isNew);
     boolean isId = at.first().equals(ID) && !choosesId;
     if (isId && !ComparisonOperators.areEqual(before, after)) {
       throw Refused.because(
@@ -179,10 +180,14 @@ public final class Update {
       at.remove();
       return 0;
     }
+    if (!isNew && !Objects.equals(before, after)) {
+      at.checkNoDollar();
+    }
     return isId ? 0 : at.set(UpdatePaths.copyOf(after));
   }
 
-  private @Nullable Object result(Change change, UpdatePaths at, @Nullable Object before) {
+  private @Nullable Object result(
+      Change change, UpdatePaths at, @Nullable Object before, boolean isNew) {
     Object operand = change.operand();
     return switch (change.operator()) {
       case "$set", "$setOnInsert" -> operand;
@@ -192,7 +197,7 @@ public final class Update {
       case "$min" -> NumberUpdates.isWanted(before, operand, 1) ? operand : before;
       case "$max" -> NumberUpdates.isWanted(before, operand, -1) ? operand : before;
       case "$currentDate" -> now(operand);
-      case "$rename" -> rename(at, before, String.valueOf(operand));
+      case "$rename" -> rename(at, before, String.valueOf(operand), isNew);
       default -> ArrayUpdates.result(change.operator(), at, before, operand);
     };
   }
@@ -210,7 +215,7 @@ public final class Update {
     return isTimestamp ? new BsonTimestamp(server.now(), 1) : server.now();
   }
 
-  private static Object rename(UpdatePaths at, @Nullable Object before, String to) {
+  private static Object rename(UpdatePaths at, @Nullable Object before, String to, boolean isNew) {
     UpdatePaths target = new UpdatePaths(at.root(), to);
     at.checkNoArray("The source field cannot be an array element");
     if (!(before instanceof Missing)) {
@@ -218,6 +223,9 @@ public final class Update {
       if (target.first().equals(ID) || at.first().equals(ID)) {
         throw Refused.because(
             66, "Performing an update on the path '_id' would modify the immutable field '_id'");
+      }
+      if (!isNew) {
+        target.checkNoDollar();
       }
       target.set(before);
     }

@@ -48,13 +48,17 @@ record UpdatePaths(Document root, String path) {
           2,
           "Cannot have positional (i.e. '$') element in the first position in path '" + path + "'");
     }
-    for (String name : names) {
-      if (name.startsWith("$") && !name.equals("$") && !isOfElements(name)) {
-        throw Refused.because(
-            52,
-            "The dollar ($) prefixed field '%s' in '%s' is not allowed in the context of an update."
-                .formatted(name, path));
-      }
+  }
+
+  /** Refuses a path that sets a field of the document itself whose name begins with a dollar. */
+  void checkNoDollar() {
+    String first = first();
+    if (first.startsWith("$") && (names().length == 1 || !root.containsKey(first))) {
+      throw Refused.because(
+          52,
+          "The dollar ($) prefixed field '%s' in '%s' is not allowed in the context of an update's"
+                  .formatted(first, first)
+              + " replacement document. Consider using an aggregation pipeline with $replaceWith.");
     }
   }
 

@@ -20,10 +20,12 @@ public final class ConfigHandlers {
         ConfigKind.FUNCTION,
         "functionId",
         ConfigViews::function,
-        (app, body) ->
-            functions.checkSource(
-                Members.of(body).text("name").orElse("function"),
-                Members.of(body).requiredText("source")));
+        (app, body) -> {
+          Members function = Members.of(body);
+          functions.checkSource(
+              function.text("name").orElse("function"), function.requiredText("source"));
+          functions.checkRunAs(function);
+        });
   }
 
   /**

@@ -3,9 +3,8 @@
 
 const util = require('vendor/util');
 const format = require('util/format');
+const inspect = require('util/inspect');
 const { TextEncoder, TextDecoder } = require('text_encoding');
-
-util.inspect.custom = Symbol.for('nodejs.util.inspect.custom');
 
 // A timer has its callback first, so `promisify` has to be told what to make of it.
 for (const timer of [setTimeout, setImmediate]) {
@@ -24,4 +23,6 @@ function isDeepStrictEqual(one, other) {
   }
 }
 
-module.exports = { ...util, format, TextEncoder, TextDecoder, isDeepStrictEqual };
+module.exports = {
+  ...util, format, inspect, TextEncoder, TextDecoder, isDeepStrictEqual,
+};

@@ -1,7 +1,7 @@
 // `util.format` with all of Node's placeholders, of which npm's package has `%s`, `%d` and `%j`.
 'use strict';
 
-const { inspect } = require('vendor/util');
+const inspect = require('util/inspect');
 
 const PLACEHOLDERS = /%[sdifjoO%]/g;
 const OF_ALL = { showHidden: true, depth: 4 };

@@ -1,0 +1,101 @@
+package io.appservices.emulator.cluster.operation;
+
+import static io.appservices.emulator.cluster.operation.Remote.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Values that no document could hold are refused while they are made, before they fill the heap.
+ */
+class LargeValuesTest extends RemoteFixture {
+
+  private static Document set(String expression) {
+    return json("{$set: {made: " + expression + "}}");
+  }
+
+  private static String reduce(String initial, int steps, String in) {
+    return "{$reduce: {input: {$range: [0, %d]}, initialValue: %s, in: %s}}"
+        .formatted(steps, initial, in);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[1, 2]    | {$concatArrays: ['$$value', '$$value']}",
+        "[1, 2]    | {$concatArrays: ['$$value', {$map: {input: '$$value', in: '$$this'}}]}",
+        "'text'    | {$concat: ['$$value', '$$value']}",
+        "['text']  | ['$$value', '$$value']",
+        "'text'    | {a: '$$value', b: ['$$value']}",
+        "{a: 1}    | {$setField: {field: 'a', input: {b: '$$value'}, value: '$$value'}}",
+        "{a: 1}    | {$mergeObjects: [{a: '$$value'}, {b: '$$value'}]}",
+        "[1, 2]    | {$zip: {inputs: ['$$value', '$$value']}}",
+        "'aa'      | {$replaceAll: {input: '$$value', find: 'a', replacement: '$$value'}}",
+        "'a'       | {$replaceAll: {input: '$$value', find: '', replacement: 'aa'}}",
+        "'ab'      | {$replaceOne: {input: '$$value', find: 'a', replacement: {$concat: ['a',"
+            + " '$$value']}}}",
+        "['text']  | {$map: {input: '$$value', as: 'it', in: ['$$value', '$$it']}}",
+      })
+  void refusesWhatDoublesWithEachStep(String initial, String in) {
+    remote.insert("{_id: 1}");
+
+    assertRefused("aggregate", "pipeline", List.of(set(reduce(initial, 60, in))));
+  }
+
+  @Test
+  void refusesWhatAnUpdateWouldMake() {
+    remote.insert("{_id: 1}");
+    Document stage = set(reduce("'text'", 60, "{$concat: ['$$value', '$$value']}"));
+
+    assertRefused("updateOne", "query", json("{}"), "update", List.of(stage));
+    assertThat(remote.all()).containsExactly(json("{_id: 1}"));
+  }
+
+  private void assertRefused(String operation, Object... namesAndValues) {
+    assertThat(remote.refusal(operation, namesAndValues))
+        .message()
+        .containsPattern(
+            "BSONObj size: \\d+ \\(0x[0-9A-F]+\\) is invalid. Size must be between 0 and"
+                + " 16793600\\(16MB\\)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{$map: {input: {$range: [0, 1000000]}, in: {$range: [0, 1000000]}}}",
+        "{$split: [{$concat: ['$long', '$long']}, 'x']}",
+        "{$regexFindAll: {input: '$long', regex: 'x'}}",
+      })
+  void refusesWhatIsManyTimesItsOperand(String expression) {
+    remote.call("insertOne", "document", new Document("long", "x".repeat(1_000_000)));
+
+    assertRefused("aggregate", "pipeline", List.of(set(expression)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{$size: {$range: [0, 1000000]}} | 1000000",
+        "{$strLenCP: {$reduce: {input: {$range: [0, 23]}, initialValue: 'x', in: {$concat:"
+            + " ['$$value', '$$value']}}}} | 8388608",
+        "{$size: {$reduce: {input: {$range: [0, 20]}, initialValue: [1], in: {$concatArrays:"
+            + " ['$$value', '$$value']}}}} | 1048576",
+        "{$size: {$reduce: {input: {$range: [0, 2000]}, initialValue: [], in: {$concatArrays:"
+            + " ['$$value', ['$$this']]}}}} | 2000",
+      })
+  void makesWhatFits(String expression, int value) {
+    remote.insert("{_id: 1}");
+
+    assertThat(remote.documents("aggregate", "pipeline", List.of(set(expression))))
+        .containsExactly(new Document("_id", 1).append("made", value));
+  }
+}
