@@ -26,9 +26,6 @@ public final class NewFiles {
   private static final Set<PosixFilePermission> LESS_UMASK =
       PosixFilePermissions.fromString("rw-rw-rw-");
 
-  /** As many as Linux follows. */
-  private static final int MOST_LINKS = 40;
-
   /** Puts a file in the place of another one. */
   interface Replacement {
     void put(Path source, Path target) throws IOException;
@@ -76,25 +73,10 @@ public final class NewFiles {
         Files.write(file, content);
         return;
       }
-      put(content, target(file), replacement);
+      put(content, Overwriting.target(file), replacement);
     } catch (IOException e) {
       throw CommandException.usage("cannot write " + file + ": " + FileErrors.reason(e));
     }
-  }
-
-  /** Follows links, also to where nothing is yet. */
-  private static Path target(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return file.toRealPath();
-    }
-    Path target = file.toAbsolutePath();
-    for (int links = 0; Files.isSymbolicLink(target); links++) {
-      if (links == MOST_LINKS) {
-        throw new IOException("too many links");
-      }
-      target = target.resolveSibling(Files.readSymbolicLink(target));
-    }
-    return target;
   }
 
   private static void put(byte[] content, Path target, Replacement replacement) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,8 +68,9 @@ public final class UserFiles {
   }
 
   /**
-   * Writes beside the file first: what was there stays until all of the new one is written. Where
-   * that cannot be, as with a file that is mounted by itself, the file is overwritten.
+   * Writes beside the file first: what was there stays until all of the new one is written. The
+   * file keeps its permissions, and a link stays one. Where that cannot be, as with a file that is
+   * mounted by itself, the file is overwritten; a device or a pipe is written to.
    *
    * @return the number of users written
    * @throws UncheckedIOException if the file cannot be written
@@ -94,16 +96,27 @@ public final class UserFiles {
    * @throws UncheckedIOException if it cannot be
    */
   static void checkWritable(Path file) {
-    Path beside = beside(file);
     try {
       if (Files.isDirectory(file)) {
         throw new IOException("it is a directory");
       }
-      if (canCreate(beside, file)) {
+      if (Overwriting.isDevice(file)) {
+        requireWritable(file);
+        return;
+      }
+      Path target = Overwriting.target(file);
+      Path beside = beside(target);
+      if (canCreate(beside, target)) {
         Files.delete(beside);
       }
     } catch (IOException e) {
       throw cannotWrite(file, e);
+    }
+  }
+
+  private static void requireWritable(Path device) throws IOException {
+    if (!Files.isWritable(device)) {
+      throw new AccessDeniedException(device.toString());
     }
   }
 
@@ -116,11 +129,15 @@ public final class UserFiles {
   }
 
   static int write(Path file, Writing writing, Replacement replacement) {
-    Path beside = beside(file);
     try {
-      return canCreate(beside, file)
-          ? replace(file, beside, writing, replacement)
-          : overwrite(file, writing);
+      if (Overwriting.isDevice(file)) {
+        return writeTo(file, writing);
+      }
+      Path target = Overwriting.target(file);
+      Path beside = beside(target);
+      return canCreate(beside, target)
+          ? replace(target, beside, writing, replacement)
+          : overwrite(target, writing);
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
@@ -142,14 +159,26 @@ public final class UserFiles {
   private static int replace(Path file, Path beside, Writing writing, Replacement replacement)
       throws IOException {
     try {
-      int users;
-      try (OutputStream out = Files.newOutputStream(beside)) {
-        users = writing.to(out);
-      }
+      keepPermissions(file, beside);
+      int users = writeTo(beside, writing);
       put(beside, file, replacement);
       return users;
     } finally {
       beside.toFile().delete();
+    }
+  }
+
+  private static int writeTo(Path file, Writing writing) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      return writing.to(out);
+    }
+  }
+
+  /** Lets those alone read a file that has nothing in it yet who can read another one. */
+  private static void keepPermissions(Path file, Path empty) throws IOException {
+    if (Files.exists(file)
+        && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(empty, Files.getPosixFilePermissions(file));
     }
   }
 

@@ -10,6 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +75,57 @@ class UserFilesWriteTest {
         .hasMessageContaining("cannot write " + file)
         .hasMessageContaining("No space left on device");
     assertThat(file).hasContent("before");
+  }
+
+  @Test
+  void writesWhereALinkLeadsAndLeavesTheLink() throws IOException {
+    Path file = Files.writeString(directory.resolve("users.jsonl"), "before");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file.getFileName());
+    Path nowhere = Files.createSymbolicLink(directory.resolve("nowhere"), Path.of("made"));
+
+    for (Path each : List.of(link, nowhere)) {
+      UserFiles.checkWritable(each);
+      UserFiles.write(each, out -> write(out, "new", 1));
+      assertThat(each).isSymbolicLink();
+    }
+
+    assertThat(file).isRegularFile().hasContent("new");
+    assertThat(directory.resolve("made")).isRegularFile().hasContent("new");
+  }
+
+  @Test
+  void keepsThePermissionsOfTheFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("users.jsonl"), "before");
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(file, permissions);
+
+    UserFiles.write(file, out -> write(out, "new", 1));
+
+    assertThat(file).hasContent("new");
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(permissions);
+  }
+
+  /** An administrator may put a file in the place of a device, which everybody else needs. */
+  @Test
+  void writesToAPipeAndPutsNothingInItsPlace() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> contentOf(pipe));
+
+    UserFiles.checkWritable(pipe);
+    int users = UserFiles.write(pipe, out -> write(out, "new", 3));
+
+    assertThat(users).isEqualTo(3);
+    assertThat(read.get(1, TimeUnit.MINUTES)).isEqualTo("new");
+    assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+  }
+
+  private static String contentOf(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int write(OutputStream out, String text, int users) throws IOException {
