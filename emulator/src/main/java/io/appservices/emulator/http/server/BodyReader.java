@@ -50,8 +50,7 @@ public final class BodyReader implements ReadListener {
   void start(ScheduledExecutorService timer, Executor threads, Duration period) {
     long millis = period.toMillis();
     Future<?> checks =
-        timer.scheduleAtFixedRate(
-            () -> checkRate(threads), millis, millis, TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(() -> checkRate(threads), millis, millis, TimeUnit.MILLISECONDS);
     result.whenComplete((body, failure) -> checks.cancel(false));
     try {
       requireChunksAlone();
