@@ -51,7 +51,7 @@ public final class AppServicesEmulator extends ObservedEmulator implements AutoC
     Objects.requireNonNull(config, "config");
     LogProvider.prepare();
     TlsParts.check(config);
-    return new AppServicesEmulator(config, SharedState.of(config));
+    return new AppServicesEmulator(EmulatorHandle.owning(SharedState.start(config)));
   }
 
   /**

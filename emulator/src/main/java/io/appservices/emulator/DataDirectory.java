@@ -149,6 +149,18 @@ public final class DataDirectory {
     }
   }
 
+  /** Returns a refusal to start; what is said of a value does not name the directory. */
+  static DataDirectoryException refusal(Path directory, String message) {
+    return new DataDirectoryException(
+        message.contains(directory.toString())
+            ? message
+            : "the data directory "
+                + directory
+                + " cannot be used: "
+                + message
+                + ": restore a backup of it, or move it away to start anew");
+  }
+
   /** Returns the path. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package io.appservices.emulator;
 
+import io.appservices.emulator.api.error.DataDirectoryException;
 import io.appservices.emulator.api.error.SharedStorageException;
 import io.appservices.emulator.assembly.KeptState;
 import io.appservices.emulator.config.EmulatorConfig;
@@ -26,5 +27,32 @@ final class SharedState {
     } catch (StorageException e) {
       throw new SharedStorageException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Starts with the state that is kept where a configuration says.
+   *
+   * @throws DataDirectoryException if a value in the directory that the start needs is damaged
+   * @throws SharedStorageException if one in the deployment is
+   */
+  static Running start(EmulatorConfig config) {
+    KeptState state = of(config);
+    try {
+      return new Running(config, state);
+    } catch (StorageException e) {
+      throw refusal(config, e);
+    }
+  }
+
+  private static RuntimeException refusal(EmulatorConfig config, StorageException e) {
+    String message = String.valueOf(e.getMessage());
+    if (config.data().storage().isPresent()) {
+      return new SharedStorageException(message);
+    }
+    return config
+        .data()
+        .directory()
+        .<RuntimeException>map(directory -> DataDirectory.refusal(directory, message))
+        .orElse(e);
   }
 }

@@ -29,6 +29,11 @@ public final class KeptSettings {
     return settings.find(CLOCK).map(ClockSetting::of);
   }
 
+  /** Keeps a setting of the clock in the place of any other. */
+  void putClock(ClockSetting setting) {
+    settings.put(CLOCK, setting.document());
+  }
+
   /** Keeps what a move makes of the setting of the clock, and returns it; none is lost. */
   ClockSetting moveClock(ClockSetting first, UnaryOperator<ClockSetting> move) {
     while (true) {

@@ -8,6 +8,8 @@ import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.PasswordHasher;
 import io.appservices.emulator.runtime.Secrets;
 import io.appservices.emulator.token.TokenCodec;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.types.Binary;
 import org.bson.types.ObjectId;
 
@@ -28,11 +30,13 @@ public record RuntimeParts(
   private static final int IDS_OF_IDENTITY = 4;
 
   /** Makes the parts, or goes on with those that were kept. */
-  static RuntimeParts of(KeptSettings kept, EmulatorConfig config) {
-    ClockSetting start =
-        config.behaviour().frozenAt().map(ClockSetting::frozen).orElse(ClockSetting.REAL_TIME);
+  static RuntimeParts of(KeptSettings kept, EmulatorConfig config, boolean isShared) {
+    Optional<ClockSetting> frozen = config.behaviour().frozenAt().map(ClockSetting::frozen);
+    ClockSetting start = frozen.orElse(ClockSetting.REAL_TIME);
     EmulatorClock clock =
-        new EmulatorClock(kept.clock().orElse(start), move -> kept.moveClock(start, move));
+        frozen.isPresent() && !isShared
+            ? clockOfThisStart(kept, start)
+            : new EmulatorClock(kept.clock().orElse(start), move -> kept.moveClock(start, move));
     Secrets secrets = new Secrets(config.behaviour().seed().map(Integer::longValue));
     Ids ids = new Ids(clock, secrets);
     ObjectId group = new ObjectId(config.apps().groupId());
@@ -45,6 +49,19 @@ public record RuntimeParts(
         identity,
         new TokenCodec(identity.signingKey().getData()),
         start);
+  }
+
+  /** Makes a clock that leaves the setting that is kept to the next start, until it is moved. */
+  private static EmulatorClock clockOfThisStart(KeptSettings kept, ClockSetting start) {
+    AtomicReference<ClockSetting> setting = new AtomicReference<>(start);
+    return new EmulatorClock(
+        start,
+        move -> {
+          ClockSetting next = move.apply(setting.get());
+          kept.putClock(next);
+          setting.set(next);
+          return next;
+        });
   }
 
   private static EmulatorIdentity identity(

@@ -96,7 +96,8 @@ public final class Wiring implements AutoCloseable {
       Optional<Tls> tls) {
     this.config = config;
     this.storage = kept.storage();
-    runtime = RuntimeParts.of(new KeptSettings(storage.settings()), config);
+    KeptSettings settings = new KeptSettings(storage.settings());
+    runtime = RuntimeParts.of(settings, config, storage instanceof SharedStorage);
     UserEvents published = new UserEvents(runtime.clock());
     events = new EventLog(config.limits().eventsSize());
     published.subscribe(events);

@@ -11,6 +11,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to one database; alone knows the driver. */
 final class Connections {
@@ -57,9 +58,11 @@ final class Connections {
     return connection;
   }
 
-  /** Opens a connection that reads, and may write to another file. */
+  /** Opens a connection that reads, and may write to another file; makes no file by itself. */
   Connection copier() throws SQLException {
-    return open(config(READER_CACHE_KB).toProperties());
+    SQLiteConfig config = config(READER_CACHE_KB);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return open(config.toProperties());
   }
 
   private static SQLiteConfig config(int cacheKilobytes) {

@@ -64,9 +64,14 @@ public final class DatabaseFile implements AutoCloseable {
     if (!Files.isDirectory(directory)) {
       throw new StorageException(directory + " is no directory", null);
     }
-    if (!Files.isRegularFile(file)) {
+    // SQLite makes an empty file before it writes anything.
+    if (!Files.isRegularFile(file) || file.toFile().length() == 0) {
       throw new StorageException(
-          directory + " has no state: there is no file " + SqliteDatabase.FILE + " in it", null);
+          directory
+              + " has no state: there is no file "
+              + SqliteDatabase.FILE
+              + " in it, or nothing in that",
+          null);
     }
     Format.checkHeader(file);
     return file;

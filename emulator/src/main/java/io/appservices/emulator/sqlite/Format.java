@@ -17,6 +17,8 @@ public final class Format {
   /** The latest format: raised by whatever must keep older versions of the program out. */
   static final int LATEST = 1;
 
+  private static final int FIRST = 1;
+
   /** The mark of databases of this program: the characters "ASEm". */
   private static final int APPLICATION_ID = 0x4153456D;
 
@@ -71,6 +73,9 @@ public final class Format {
     long format = sql.number("PRAGMA user_version");
     if (format > LATEST) {
       throw newer(file, format, LATEST);
+    }
+    if (format < FIRST) {
+      throw new StorageException(Failures.damaged(file), null);
     }
   }
 

@@ -2,6 +2,7 @@ package io.appservices.emulator.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogFile implements WriteQueue.Flush {
 
+  private final SameFile database;
   private final Path file;
   private @Nullable FileChannel channel;
+  private @Nullable SameFile log;
 
-  LogFile(Path database) {
-    this.file = database.resolveSibling(database.getFileName() + "-wal");
+  LogFile(Path file, SameFile database) {
+    this.database = database;
+    this.file = file.resolveSibling(file.getFileName() + "-wal");
   }
 
+  /**
+   * Flushes the log.
+   *
+   * @throws NoSuchFileException if it, or the database, is not where it was any more: what is
+   *     written to a file that was removed is gone with the process
+   */
   @Override
   public void run() throws IOException {
-    if (channel == null) {
+    if (channel == null || log == null) {
       // It stays the same file as long as a connection is open.
+      log = new SameFile(file);
       channel = FileChannel.open(file, StandardOpenOption.WRITE);
     }
     channel.force(false);
+    database.require();
+    log.require();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.appservices.emulator.sqlite;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.sqlite.failure.Failures;
 import io.appservices.emulator.sqlite.failure.UncheckedSqlException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -25,11 +26,13 @@ final class ReadPool {
   private final Semaphore permits = new Semaphore(MOST, true);
   private final Deque<Sql> idle = new ConcurrentLinkedDeque<>();
   private final Connections connections;
+  private final SameFile file;
   private final Failures failures;
   private volatile boolean closed;
 
-  ReadPool(Connections connections, Failures failures) {
+  ReadPool(Connections connections, SameFile file, Failures failures) {
     this.connections = connections;
+    this.file = file;
     this.failures = failures;
   }
 
@@ -40,7 +43,7 @@ final class ReadPool {
         throw new StorageException(failures.file() + " is closed", null);
       }
       Sql idleOne = idle.poll();
-      Sql sql = idleOne == null ? new Sql(connections.reader()) : idleOne;
+      Sql sql = idleOne == null ? open() : idleOne;
       try {
         return query.run(sql);
       } finally {
@@ -54,6 +57,16 @@ final class ReadPool {
     } finally {
       permits.release();
     }
+  }
+
+  /** Opens a connection, unless its path leads to another state by now. */
+  private Sql open() throws SQLException {
+    try {
+      file.require();
+    } catch (NoSuchFileException e) {
+      throw failures.ofMissing(e);
+    }
+    return new Sql(connections.reader());
   }
 
   /** Closes the connections, when the reads that go on have ended. */

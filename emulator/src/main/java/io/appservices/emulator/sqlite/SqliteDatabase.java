@@ -37,13 +37,15 @@ public final class SqliteDatabase implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteDatabase(
-      DirectoryLock lock, Failures failures, Transaction transaction, Connections connections) {
+      DirectoryLock lock, Failures failures, Transaction transaction, Connections connections)
+      throws IOException {
+    SameFile file = new SameFile(failures.file());
     this.lock = lock;
     this.failures = failures;
     this.connections = connections;
     this.transaction = transaction;
-    this.writes = new WriteQueue(transaction, failures, new LogFile(failures.file()));
-    this.reads = new ReadPool(connections, failures);
+    this.writes = new WriteQueue(transaction, failures, new LogFile(failures.file(), file));
+    this.reads = new ReadPool(connections, file, failures);
   }
 
   /**
@@ -75,13 +77,15 @@ public final class SqliteDatabase implements AutoCloseable {
         Format.prepare(transaction, file);
         transaction.commit();
         return new SqliteDatabase(lock, failures, transaction, connections);
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | IOException | RuntimeException e) {
         transaction.rollBack();
         transaction.close();
         throw e;
       }
     } catch (SQLException e) {
       throw failures.of(e);
+    } catch (IOException e) {
+      throw failures.ofFlush(e);
     } catch (NoClassDefFoundError e) {
       throw new StorageException(
           "a data directory needs SQLite: add org.xerial:sqlite-jdbc to the class path", e);

@@ -66,7 +66,7 @@ final class StartBench {
     results.plain("first login of a process", millis(login));
     results.plain("bare process resident", ScalingBench.mib(Results.median(bareResident)));
     double idle = Results.median(resident);
-    results.atMost("resident when idle, MiB", ScalingBench.mib(idle), idle, 120);
+    results.atMost("resident when idle, MiB", ScalingBench.mib(idle), idle, 100);
   }
 
   private void again(Results results) {

@@ -12,6 +12,8 @@ import io.appservices.emulator.testing.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,23 @@ abstract class StartAgainContract extends RestartContract {
     assertThat(admin.call("GET", admin.group("/apps"), null).documents())
         .extracting(app -> app.getString("client_app_id"))
         .isEqualTo(List.of(EmulatorConfig.DEFAULT_CLIENT_APP_ID));
+  }
+
+  @Test
+  void aTimeToStandAtHoldsForItsStartUntilTheClockIsMoved() {
+    Instant time = Instant.parse("2031-01-01T00:00:00Z");
+    emulator.clock().advance(Duration.ofDays(400));
+    Instant moved = emulator.clock().instant();
+    restart(config -> config.behaviour(behaviour -> behaviour.frozenAt(time)));
+    assertThat(emulator.clock().instant()).isEqualTo(time);
+    restart();
+    assertThat(emulator.clock().isFrozen()).isFalse();
+    assertThat(emulator.clock().instant()).isBetween(moved, moved.plus(Duration.ofMinutes(10)));
+    restart(config -> config.behaviour(behaviour -> behaviour.frozenAt(time)));
+    emulator.clock().advance(Duration.ofDays(1));
+    assertThat(emulator.clock().instant()).isEqualTo(time.plus(Duration.ofDays(1)));
+    restart();
+    assertThat(emulator.clock().instant()).isEqualTo(time.plus(Duration.ofDays(1)));
   }
 
   /** Ends the emulator and forgets its state. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the file of a database: formats, copies, refusals. */
 class DatabaseFileTest extends NotesFixture {
@@ -126,6 +128,29 @@ class DatabaseFileTest extends NotesFixture {
   void aSoundDatabaseHasNoProblems() {
     insert(1, "one");
     assertThat(database.check()).isEmpty();
+  }
+
+  /** What is written to a file that has no name any more is gone with the process. */
+  @ParameterizedTest
+  @ValueSource(strings = {"state.db", "state.db-wal"})
+  void changesAreRefusedWhileAFileIsNotWhereItWas(String name, @TempDir Path elsewhere)
+      throws IOException {
+    insert(1, "one");
+    Path file = directory.resolve(name);
+    assertThat(texts()).containsExactly("one");
+    Path moved = Files.move(file, elsewhere.resolve(name));
+
+    for (int attempt : List.of(2, 3)) {
+      assertThatThrownBy(() -> insert(attempt, "lost"))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining(attempt == 2 ? name + " was moved or removed" : "");
+    }
+    assertThat(texts()).contains("one");
+
+    Files.move(moved, file);
+    insert(4, "four");
+    reopen();
+    assertThat(texts()).contains("one", "four");
   }
 
   private void assertRefused(String why) {

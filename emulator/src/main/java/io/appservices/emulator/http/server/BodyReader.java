@@ -1,7 +1,6 @@
 package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.message.RequestBody;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +29,7 @@ public final class BodyReader implements ReadListener {
   private static final int SMALL = 16 * 1024;
 
   private final HttpServletRequest request;
+  private final long announced;
   private final int limit;
   private final BodyReads reads;
   private final CompletableFuture<RequestBody> result = new CompletableFuture<>();
@@ -36,18 +37,20 @@ public final class BodyReader implements ReadListener {
   private long reserved;
   private volatile long received;
   private long receivedBefore;
+  private boolean givenUp;
 
   BodyReader(HttpServletRequest request, int limit, BodyReads reads) {
     this.request = request;
+    this.announced = request.getContentLengthLong();
     this.limit = limit;
     this.reads = reads;
   }
 
   /** Begins to read; a sender that is too slow in any period is given up. */
-  void start(ScheduledExecutorService timer, Duration period) {
+  void start(ScheduledExecutorService timer, Executor threads, Duration period) {
     long millis = period.toMillis();
     Future<?> checks =
-        timer.scheduleAtFixedRate(this::checkRate, millis, millis, TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(() -> checkRate(threads), millis, millis, TimeUnit.MILLISECONDS);
     result.whenComplete((body, failure) -> checks.cancel(false));
     try {
       requireChunksAlone();
@@ -132,21 +135,18 @@ public final class BodyReader implements ReadListener {
    * Returns the refusal of a body that is too large, which takes precedence over an incomplete one.
    */
   private RequestBody orTooLarge(RequestBody otherwise) {
-    boolean tooLarge = Math.max(received, request.getContentLengthLong()) > limit;
+    boolean tooLarge = Math.max(received, announced) > limit;
     return tooLarge ? RequestBody.tooLarge(limit) : otherwise;
   }
 
-  private void checkRate() {
+  private void checkRate(Executor threads) {
     long now = received;
-    if (now - receivedBefore < LEAST_BYTES) {
-      giveUp();
+    if (now - receivedBefore < LEAST_BYTES && !givenUp) {
+      givenUp = true;
+      // The timer has other things to do than to answer. When a thread is free, the request may be
+      // over, and its object another one's: nothing of it is touched.
+      threads.execute(() -> result.complete(orTooLarge(RequestBody.tooSlow())));
     }
     receivedBefore = now;
-  }
-
-  private void giveUp() {
-    AsyncContext async = request.getAsyncContext();
-    // The timer has other things to do than to answer.
-    async.start(() -> result.complete(orTooLarge(RequestBody.tooSlow())));
   }
 }

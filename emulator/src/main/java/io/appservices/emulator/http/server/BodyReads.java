@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,13 +29,21 @@ final class BodyReads {
   static final int MAX_DISCARDED = 64 << 20;
 
   private final ScheduledExecutorService timer;
+  private final Executor threads;
   private final Duration timeout;
   private final long memory = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicLong reserved = new AtomicLong();
 
-  BodyReads(ScheduledExecutorService timer, Duration timeout) {
+  /**
+   * Makes one that reads nothing yet.
+   *
+   * @param threads the threads that take requests
+   * @param timeout how long a sender may be too slow
+   */
+  BodyReads(ScheduledExecutorService timer, Executor threads, Duration timeout) {
     this.timer = timer;
+    this.threads = threads;
     this.timeout = timeout;
   }
 
@@ -78,7 +87,7 @@ final class BodyReads {
       return CompletableFuture.completedFuture(RequestBody.tooMany());
     }
     BodyReader reader = new BodyReader(request, limit, this);
-    reader.start(timer, timeout);
+    reader.start(timer, threads, timeout);
     return reader.result().whenComplete((body, failure) -> reading.decrementAndGet());
   }
 

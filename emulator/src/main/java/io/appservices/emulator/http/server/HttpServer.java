@@ -49,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
       CallTimeouts timeouts) {
     workers = new Workers(timer.executor(), timeouts.queue());
     delays = new Delays(timer.executor(), workers.threads());
-    BodyReads reads = new BodyReads(timer.executor(), timeouts.body());
+    BodyReads reads = new BodyReads(timer.executor(), this::execute, timeouts.body());
     JavalinPipeline pipeline =
         new JavalinPipeline(
             new Exchange.Parts(
@@ -63,6 +63,10 @@ public final class HttpServer implements AutoCloseable {
     // Before anything is started, so that a port that is taken leaves nothing to clean up.
     connectors = Connectors.open(server, listening);
     chain.load().comesFrom(new Load());
+  }
+
+  private void execute(Runnable task) {
+    server.getThreadPool().execute(task);
   }
 
   private final class Load implements ServerLoad.Source {

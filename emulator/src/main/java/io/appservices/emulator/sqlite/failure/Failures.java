@@ -1,6 +1,7 @@
 package io.appservices.emulator.sqlite.failure;
 
 import io.appservices.emulator.domain.StorageException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteException;
@@ -27,8 +28,18 @@ public final class Failures {
 
   /** Returns the failure of a flush of the log. */
   public StorageException ofFlush(Throwable e) {
+    if (e instanceof NoSuchFileException missing) {
+      return ofMissing(missing);
+    }
     return new StorageException(
         file + " cannot be read or written: the disk answers with an error", e);
+  }
+
+  /** Returns the failure of who finds that a file, which is in use, is not where it was. */
+  public StorageException ofMissing(NoSuchFileException e) {
+    return new StorageException(
+        e.getFile() + " was moved or removed while it is in use: put it back, or stop this process",
+        e);
   }
 
   /** Returns the failure of a change that came while nobody knows what is on the disk. */

@@ -66,35 +66,39 @@ public record StateReport(List<String> problems) {
     return counts;
   }
 
-  /** Checks every body by its checksum: that of SQLite's pages says nothing of a flipped bit. */
+  /** Checks every value by its checksum: that of SQLite's pages says nothing of a flipped bit. */
   private static List<String> damagedRows(Sql sql) throws SQLException {
-    List<String> problems = new ArrayList<>();
-    List<String> tables =
+    record Sealed(String table, String column) {}
+    List<Sealed> found =
         sql.all(
-            "SELECT t.name FROM sqlite_schema t, pragma_table_info(t.name) c"
-                + " WHERE t.type = 'table' AND c.name = 'body' ORDER BY t.name",
-            row -> row.text(1));
-    for (String table : tables) {
-      long[] damaged = new long[1];
-      sql.all(
-          "SELECT body FROM " + table,
-          row -> {
-            try {
-              return row.sealed(1) == null;
-            } catch (StorageException e) {
-              damaged[0]++;
-              return true;
-            }
-          });
-      if (damaged[0] > 0) {
+            "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c"
+                + " WHERE t.type = 'table' AND c.name IN ('body', 'deployed', 'archive', 'bson')"
+                + " ORDER BY t.name, c.cid",
+            row -> new Sealed(row.text(1), row.text(2)));
+    List<String> problems = new ArrayList<>();
+    for (Sealed sealed : found) {
+      long damaged = damagedRows(sql, sealed.table(), sealed.column());
+      if (damaged > 0) {
         problems.add(
-            "table "
-                + table
-                + ": "
-                + damaged[0]
-                + (damaged[0] == 1 ? " row is damaged" : " rows are damaged"));
+            "table %s: %d %s damaged"
+                .formatted(sealed.table(), damaged, damaged == 1 ? "row is" : "rows are"));
       }
     }
     return problems;
+  }
+
+  private static long damagedRows(Sql sql, String table, String column) throws SQLException {
+    long[] damaged = new long[1];
+    sql.all(
+        "SELECT %1$s FROM %2$s WHERE %1$s IS NOT NULL".formatted(column, table),
+        row -> {
+          try {
+            return row.sealed(1) == null;
+          } catch (StorageException e) {
+            damaged[0]++;
+            return true;
+          }
+        });
+    return damaged[0];
   }
 }
