@@ -209,13 +209,13 @@ public final class Evaluator {
     } else {
       names = field(fields, value(operand));
     }
+    if (name.equals("$concatArrays") && fields.values().stream().allMatch(List.class::isInstance)) {
+      return SizedList.joined(fields.values());
+    }
     if (GROWING.contains(name)) {
       BsonSize.of(fields);
     }
-    Object value = Expression.evaluateDocument(new Document(name, names), fields);
-    return name.equals("$concatArrays") && value instanceof Collection<?> items
-        ? SizedList.joined(items, fields.values())
-        : value;
+    return Expression.evaluateDocument(new Document(name, names), fields);
   }
 
   private static String field(Document fields, @Nullable Object value) {

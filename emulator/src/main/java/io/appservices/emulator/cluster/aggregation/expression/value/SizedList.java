@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.aggregation.expression.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,22 @@ public final class SizedList extends ArrayList<@Nullable Object> {
     return super.add(value);
   }
 
-  /** Returns a copy of an array that others were joined to, whose sizes may be known. */
-  public static SizedList joined(Collection<?> items, Collection<?> arrays) {
+  /**
+   * Returns the items of arrays, whose sizes may be known, one array behind the other.
+   *
+   * @throws de.bwaldvogel.mongo.exception.MongoServerError as {@link #add}
+   */
+  public static SizedList joined(Collection<?> arrays) {
     SizedList list = new SizedList();
-    items.forEach(list::append);
-    list.bytes = arrays.stream().mapToInt(array -> BsonSize.of(array) - BsonSize.FRAME).sum();
+    for (Object array : arrays) {
+      list.bytes = BsonSize.checked((long) list.bytes + BsonSize.of(array) - BsonSize.FRAME);
+    }
+    for (Object array : arrays) {
+      if (array instanceof List<?> items) {
+        list.addAll(items);
+      }
+    }
     return list;
-  }
-
-  private void append(@Nullable Object value) {
-    super.add(value);
   }
 
   /** Returns about how many bytes its items would have in BSON. */
