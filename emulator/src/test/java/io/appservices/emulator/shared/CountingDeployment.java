@@ -2,7 +2,7 @@ package io.appservices.emulator.shared;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.testing.AtomicBackend;
+import io.appservices.emulator.cluster.embedded.store.AtomicBackend;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.AppServicesEmulator;
-import io.appservices.emulator.testing.AtomicBackend;
+import io.appservices.emulator.cluster.embedded.store.AtomicBackend;
 import io.netty.channel.Channel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.appservices.emulator.storage.mongodb;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.testing.AtomicBackend;
+import io.appservices.emulator.cluster.embedded.store.AtomicBackend;
 import io.netty.channel.Channel;
 import java.util.Collection;
 import java.util.Map;
