@@ -32,14 +32,18 @@ final class LogFile implements WriteQueue.Flush {
    */
   @Override
   public void run() throws IOException {
-    if (channel == null || log == null) {
+    FileChannel open = channel;
+    SameFile same = log;
+    if (open == null || same == null) {
       // It stays the same file as long as a connection is open.
-      log = new SameFile(file);
-      channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      same = new SameFile(file);
+      open = FileChannel.open(file, StandardOpenOption.WRITE);
+      log = same;
+      channel = open;
     }
-    channel.force(false);
+    open.force(false);
     database.require();
-    log.require();
+    same.require();
   }
 
   @Override

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.BSONException;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of a MongoDB deployment that emulators share. Writes are acknowledged by a majority
@@ -26,6 +28,8 @@ import org.bson.Document;
  * is known to be out of reach, it is refused at once.
  */
 public final class SharedDatabase implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SharedDatabase.class);
 
   /** The name of the database if the URI has none. */
   private static final String DEFAULT_NAME = "appservices_emulator";
@@ -46,12 +50,13 @@ public final class SharedDatabase implements AutoCloseable {
   private static final int UNAUTHORIZED = 13;
 
   private final String hosts;
-  private final Reachability reachability = new Reachability();
+  private final Reachability reachability;
   private final MongoClient client;
   private final MongoDatabase database;
 
   private SharedDatabase(ConnectionString uri) {
     hosts = String.join(",", uri.getHosts());
+    reachability = new Reachability(hosts, LOG::warn);
     client = MongoClients.create(settings(uri));
     database = client.getDatabase(Optional.ofNullable(uri.getDatabase()).orElse(DEFAULT_NAME));
   }
@@ -157,14 +162,15 @@ public final class SharedDatabase implements AutoCloseable {
   /** Makes a call of the driver. */
   <T> T call(Supplier<T> operation) {
     if (reachability.isDown()) {
-      throw new StorageException("MongoDB at " + hosts + " cannot be reached", null);
+      throw told(new StorageException("MongoDB at " + hosts + " cannot be reached", null));
     }
     try {
       return operation.get();
     } catch (MongoTimeoutException e) {
       // Its message tells all that the driver knows of the servers.
-      reachability.failed(e);
-      throw new StorageException("MongoDB at " + hosts + " does not answer in time", e);
+      StorageException late =
+          new StorageException("MongoDB at " + hosts + " does not answer in time", e);
+      throw reachability.failed(e) ? told(late) : late;
     } catch (MongoException e) {
       reachability.failed(e);
       throw new StorageException("MongoDB at " + hosts + ": " + e.getMessage(), e);
@@ -173,6 +179,12 @@ public final class SharedDatabase implements AutoCloseable {
       throw new StorageException(
           "MongoDB at " + hosts + ": " + Objects.toString(e.getMessage(), ""), e);
     }
+  }
+
+  /** Returns a failure of which the log has a line already, as of all that come meanwhile. */
+  private static StorageException told(StorageException failure) {
+    failure.setTold();
+    return failure;
   }
 
   /** Returns where it is, without credentials. */
