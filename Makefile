@@ -13,6 +13,7 @@ PACKAGES ?= io.appservices.emulator.domain.*
 MUTATION_TESTS ?= $(PACKAGES)
 COVERAGE_TESTS ?= io/appservices/emulator/rules/*Test,io/appservices/emulator/service/rule/*Test,io/appservices/emulator/service/data/*Test,io/appservices/emulator/data/*Test,io/appservices/emulator/watch/WatchRulesTest,io/appservices/emulator/function/js/**/*Test,io/appservices/emulator/functions/*Test
 KEEP ?=
+RUNS ?=
 SEED ?=
 MODE ?=
 CASES ?=
@@ -114,10 +115,10 @@ test-repeat: build ## Run the tests N times (20) with both cores busy, and list 
 	MVN='$(MVN)' N=$(N) TESTS='$(TESTS)' emulator/src/test/repeat/run
 
 fuzz: MINUTES ?= 1
-fuzz: ## Look for inputs that do harm (Jazzer), MINUTES (1) for each part; TARGET=json tries one
+fuzz: ## Look for inputs that do harm (Jazzer), MINUTES (1) for each part; TARGET=json tries one, RUNS=2000 SEED=1 the same inputs each time
 	$(MVN) -q -Pfuzz -pl emulator test-compile dependency:build-classpath -Dspotless.check.skip=true -Dquick \
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/fuzz.classpath
-	TARGET='$(TARGET)' MINUTES=$(MINUTES) SEED='$(SEED)' emulator/src/test/fuzz/run
+	TARGET='$(TARGET)' MINUTES=$(MINUTES) RUNS='$(RUNS)' SEED='$(SEED)' emulator/src/test/fuzz/run
 
 mutation: ## Change the code of PACKAGES (PIT) and see if MUTATION_TESTS notice; reports in emulator/target/pit-reports
 	$(MVN) -Pmutation -pl emulator test-compile org.pitest:pitest-maven:mutationCoverage -Dspotless.check.skip=true -Dquick \

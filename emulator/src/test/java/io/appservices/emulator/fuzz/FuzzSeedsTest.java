@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("security")
 class FuzzSeedsTest {
 
-  private static final Path SEEDS =
+  static final Path SEEDS =
       Path.of("src", "test", "resources", "io", "appservices", "emulator", "fuzz");
 
   /** No input takes seconds; the rest is for a machine that is busy. */
