@@ -31,7 +31,7 @@ public final class Ejson {
   public static final int MAX_DEPTH = 200;
 
   // The canonical format may wrap, in two objects more, what a text at the limit holds bare.
-  private static final int MAX_WRITE_DEPTH = MAX_DEPTH + 2;
+  static final int MAX_WRITE_DEPTH = MAX_DEPTH + 2;
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()

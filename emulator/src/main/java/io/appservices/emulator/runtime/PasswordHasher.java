@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Hashes passwords with PBKDF2-HMAC-SHA256 (RFC 8018). It drives the JDK's HMAC itself: the JDK's
@@ -24,7 +23,6 @@ public final class PasswordHasher {
   /** The rounds from which a hash is no matter of a moment: some hundred microseconds. */
   private static final int LONG_ITERATIONS = 1_000;
 
-  private static final String HMAC = "HmacSHA256";
   private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
   private static final int SALT_BYTES = 16;
   private static final byte NOT_IN_UTF_8 = (byte) 0xff;
@@ -32,8 +30,8 @@ public final class PasswordHasher {
   private final Secrets secrets;
   private final int iterations;
 
-  /** Copied for each password: finding the algorithm takes longer than a round of it. */
-  private final Mac prototype;
+  /** Each password gives one its key. */
+  private final Hmacs hmacs = new Hmacs(new byte[1]);
 
   private volatile boolean takesLong;
 
@@ -44,17 +42,6 @@ public final class PasswordHasher {
     this.secrets = secrets;
     this.iterations = iterations;
     this.takesLong = iterations >= LONG_ITERATIONS;
-    this.prototype = prototype();
-  }
-
-  private static Mac prototype() {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(new byte[1], HMAC));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + HMAC, e);
-    }
   }
 
   /**
@@ -104,8 +91,8 @@ public final class PasswordHasher {
   private byte[] derive(String password, byte[] salt, int iterations) {
     byte[] key = key(password);
     try {
-      Mac mac = (Mac) prototype.clone();
-      mac.init(new SecretKeySpec(key, HMAC));
+      Mac mac = hmacs.take();
+      mac.init(Hmacs.key(key));
       mac.update(salt);
       byte[] round = mac.doFinal(FIRST_BLOCK);
       byte[] result = round.clone();
@@ -115,9 +102,10 @@ public final class PasswordHasher {
           result[b] ^= round[b];
         }
       }
+      hmacs.giveBack(mac);
       return result;
-    } catch (GeneralSecurityException | CloneNotSupportedException e) {
-      throw new IllegalStateException("the " + HMAC + " of the JDK takes any key", e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("an HMAC of the JDK takes any key", e);
     }
   }
 }

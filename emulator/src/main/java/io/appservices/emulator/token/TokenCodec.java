@@ -3,9 +3,9 @@ package io.appservices.emulator.token;
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.ejson.EjsonException;
+import io.appservices.emulator.ejson.RelaxedObject;
 import io.appservices.emulator.token.Token.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -41,8 +41,8 @@ public final class TokenCodec {
   }
 
   public String writeAccess(Token token) {
-    Document claims = common(token).append("iss", token.sessionId().toHexString());
     Document userData = token.userData();
+    RelaxedObject claims = common(token).append("iss", token.sessionId().toHexString());
     if (userData != null) {
       claims.append("user_data", withTextId(userData));
     }
@@ -90,10 +90,11 @@ public final class TokenCodec {
     return token;
   }
 
-  private static Document common(Token token) {
+  private static RelaxedObject common(Token token) {
     String device = token.deviceId().toHexString();
     String domain = token.domainId().toHexString();
-    return new Document("typ", token.type().claim())
+    return new RelaxedObject()
+        .append("typ", token.type().claim())
         .append("sub", token.userId().toHexString())
         .append("iat", token.issuedAt())
         .append("exp", token.expiresAt())
@@ -104,11 +105,15 @@ public final class TokenCodec {
   }
 
   /** Puts the parts together in one array, since two of these are written for every login. */
-  private String sign(Document claims) {
-    byte[] payload = ENCODER.encode(Ejson.relaxed(claims));
-    int end = HEAD_BYTES.length + payload.length;
-    byte[] token = Arrays.copyOf(HEAD_BYTES, end + 1 + SIGNATURE_CHARACTERS);
-    System.arraycopy(payload, 0, token, HEAD_BYTES.length, payload.length);
+  private String sign(RelaxedObject claims) {
+    byte[] payload = claims.toByteArray();
+    int start = HEAD_BYTES.length;
+    int end = start + (4 * payload.length + 2) / 3;
+    byte[] token = new byte[end + 1 + SIGNATURE_CHARACTERS];
+    // The encoder writes to the start of an array only.
+    ENCODER.encode(payload, token);
+    System.arraycopy(token, 0, token, start, end - start);
+    System.arraycopy(HEAD_BYTES, 0, token, 0, start);
     byte[] signature = ENCODER.encode(hs256.sign(token, end));
     token[end] = '.';
     System.arraycopy(signature, 0, token, end + 1, SIGNATURE_CHARACTERS);

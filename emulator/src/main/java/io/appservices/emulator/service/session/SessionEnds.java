@@ -15,6 +15,7 @@ import io.appservices.emulator.token.Token;
 import io.appservices.emulator.token.Token.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public final class SessionEnds {
   private final ExpiringMap<ObjectId, SessionEnd> ofApps;
 
   private final ExpiringMap<ObjectId, SessionEnd> ofDeletedUsers;
+
+  /** Kept once for all sessions that it is the end of, as a busy server remembers thousands. */
+  private volatile SessionEnd lastEvicted = SessionEnd.of(Cause.EVICTED);
 
   public SessionEnds(Storage storage, EmulatorClock clock, UserEvents events) {
     this.storage = storage;
@@ -95,7 +99,18 @@ public final class SessionEnds {
   void evicted(Session session) {
     SessionEnd known = of(session, Type.REFRESH);
     boolean lived = known.cause() == Cause.UNKNOWN;
-    removed(session, lived ? now(Cause.EVICTED, Actor.EMULATOR) : known);
+    removed(session, lived ? evictedNow() : known);
+  }
+
+  /** Returns the end of all sessions that have to go in this second. */
+  private SessionEnd evictedNow() {
+    SessionEnd known = lastEvicted;
+    SessionEnd end = now(Cause.EVICTED, Actor.EMULATOR);
+    if (end.equals(known)) {
+      return known;
+    }
+    lastEvicted = end;
+    return end;
   }
 
   /** Remembers why a session is over that is not kept any more, and tells that it expired. */
@@ -158,9 +173,9 @@ public final class SessionEnds {
     if (type == Type.REFRESH && session.expiresAt() <= clock.seconds()) {
       ends.add(expired(session.expiresAt()));
     }
-    return ends.stream()
-        .min(Comparator.comparing(end -> end.at().orElse(Instant.MAX)))
-        .orElseGet(() -> byRecords(session));
+    return ends.isEmpty()
+        ? byRecords(session)
+        : Collections.min(ends, Comparator.comparing(end -> end.at().orElse(Instant.MAX)));
   }
 
   /** Derives the reason from the stored app and user, if none was remembered. */

@@ -5,9 +5,7 @@ import io.appservices.emulator.storage.SessionStore;
 import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.UpdateResult;
 import io.appservices.emulator.storage.embedded.SessionChain.Link;
-import io.appservices.emulator.storage.embedded.SessionExpiry.End;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,10 +121,8 @@ final class EmbeddedSessions implements SessionStore {
   public List<Session> deleteExpired(long endedBy, int most) {
     List<Session> removed = new ArrayList<>();
     removeAbandoned(most, removed);
-    Iterator<End> first = ends.until(endedBy);
-    while (removed.size() < most && first.hasNext()) {
-      End end = first.next();
-      remove(end).ifPresent(removed::add);
+    for (ObjectId id : ends.until(endedBy, most - removed.size())) {
+      removeEnded(id, endedBy).ifPresent(removed::add);
     }
     return removed;
   }
@@ -194,10 +190,10 @@ final class EmbeddedSessions implements SessionStore {
     abandoned.clear();
   }
 
-  /** Removes the session that ends then; false if it is gone or ends at another time by now. */
-  private Optional<Session> remove(End end) {
-    return Optional.ofNullable(sessions.get(end.sessionId()))
-        .filter(link -> link.session().endsAt() == end.time() && remove(link))
+  /** Removes a session; empty if it is gone or ends later by now. */
+  private Optional<Session> removeEnded(ObjectId id, long endedBy) {
+    return Optional.ofNullable(sessions.get(id))
+        .filter(link -> link.session().endsAt() <= endedBy && remove(link))
         .map(Link::session);
   }
 

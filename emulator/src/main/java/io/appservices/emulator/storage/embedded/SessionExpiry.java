@@ -1,52 +1,46 @@
 package io.appservices.emulator.storage.embedded;
 
 import io.appservices.emulator.domain.user.Session;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.bson.types.ObjectId;
 
 /** When sessions end, in that order. Safe for use by several threads. */
 final class SessionExpiry {
 
-  private static final ObjectId LAST = new ObjectId("ffffffffffffffffffffffff");
-
   /**
-   * A session and its end, in seconds.
-   *
-   * @param hash of the id; many sessions end in the same second, and comparing their ids takes long
+   * The ids of the sessions that end in each second, which may be all that there are. They are
+   * linked, as the first ones of many are looked for again and again, while others were removed.
    */
-  record End(long time, int hash, ObjectId sessionId) implements Comparable<End> {
+  private final NavigableMap<Long, Set<ObjectId>> bySecond = new TreeMap<>();
 
-    static End of(Session session) {
-      return new End(session.endsAt(), session.id().hashCode(), session.id());
-    }
+  synchronized void add(Session session) {
+    bySecond.computeIfAbsent(session.endsAt(), second -> new LinkedHashSet<>(1)).add(session.id());
+  }
 
-    @Override
-    public int compareTo(End other) {
-      int order = Long.compare(time, other.time);
-      if (order == 0) {
-        order = Integer.compare(hash, other.hash);
-      }
-      return order != 0 ? order : sessionId.compareTo(other.sessionId);
+  synchronized void remove(Session session) {
+    Set<ObjectId> ids = bySecond.get(session.endsAt());
+    if (ids != null && ids.remove(session.id()) && ids.isEmpty()) {
+      bySecond.remove(session.endsAt());
     }
   }
 
-  private final ConcurrentSkipListSet<End> ends = new ConcurrentSkipListSet<>();
-
-  void add(Session session) {
-    ends.add(End.of(session));
+  /** Returns sessions that end by a time, those that end first, and at most so many. */
+  synchronized List<ObjectId> until(long time, int most) {
+    List<ObjectId> first = new ArrayList<>();
+    Iterator<Set<ObjectId>> seconds = bySecond.headMap(time, true).values().iterator();
+    while (first.size() < most && seconds.hasNext()) {
+      seconds.next().stream().limit(most - first.size()).forEach(first::add);
+    }
+    return first;
   }
 
-  void remove(Session session) {
-    ends.remove(End.of(session));
-  }
-
-  /** Returns those that end by a time, the first one first; what it returns may be removed. */
-  Iterator<End> until(long time) {
-    return ends.headSet(new End(time, Integer.MAX_VALUE, LAST), true).iterator();
-  }
-
-  void clear() {
-    ends.clear();
+  synchronized void clear() {
+    bySecond.clear();
   }
 }

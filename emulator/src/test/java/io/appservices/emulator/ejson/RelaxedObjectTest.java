@@ -1,0 +1,38 @@
+package io.appservices.emulator.ejson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+
+class RelaxedObjectTest {
+
+  @Test
+  void isWrittenAsTheDocumentWithItsMembersIs() {
+    Document members =
+        new Document("text", "\"\u6f22\"")
+            .append("number", 1_700_000_000L)
+            .append("nothing", null)
+            .append("id", new ObjectId())
+            .append("object", new Document("list", List.of(1, "two")));
+    RelaxedObject object = new RelaxedObject();
+    members.forEach(object::append);
+    assertThat(object.toByteArray()).isEqualTo(Ejson.relaxed(members));
+  }
+
+  @Test
+  void mayHaveNoMembers() {
+    assertThat(new RelaxedObject().toByteArray()).isEqualTo(Ejson.relaxed(new Document()));
+  }
+
+  @Test
+  void isWrittenBesideAnotherOne() {
+    RelaxedObject object = new RelaxedObject().append("a", 1);
+    byte[] other = Ejson.relaxed(new Document("b", 2));
+    assertThat(object.append("c", 3).toByteArray())
+        .isEqualTo(Ejson.relaxed(new Document("a", 1).append("c", 3)));
+    assertThat(other).isEqualTo("{\"b\":2}".getBytes());
+  }
+}
