@@ -9,8 +9,7 @@ import io.appservices.emulator.cluster.transaction.Transactions;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.domain.app.App;
 import io.appservices.emulator.function.JavaFunctions;
-import io.appservices.emulator.function.ScriptEngine;
-import io.appservices.emulator.function.js.JavaScript;
+import io.appservices.emulator.function.idle.ScriptEngines;
 import io.appservices.emulator.runtime.EmulatorClock;
 import io.appservices.emulator.runtime.Ids;
 import io.appservices.emulator.runtime.ParallelClose;
@@ -76,8 +75,7 @@ public final class AppParts implements AutoCloseable {
   public final UserEventListeners userListeners;
   final UserCreationFunction userCreation;
 
-  private final ScriptEngine engine = new JavaScript();
-  private final ScriptEngine queryEngine = new JavaScript();
+  private final ScriptEngines engines;
   private final SerialExecutor triggerThreads = new SerialExecutor(this::triggersAreDropped);
   private final Storage storage;
   private final LinkedClusters clusters;
@@ -97,10 +95,11 @@ public final class AppParts implements AutoCloseable {
       RuntimeParts runtime) {
     this.storage = kept.storage();
     log = new AppLog(storage.logs());
+    engines = ScriptEngines.of(settings.functions().idleTimeout());
     EmulatorClock clock = runtime.clock();
     Ids ids = runtime.ids();
     Duration dataLimit = settings.data().timeLimit();
-    QueryScripts scripts = new ScriptedQueries(queryEngine, ids, clock, dataLimit);
+    QueryScripts scripts = new ScriptedQueries(engines.queries(), ids, clock, dataLimit);
     clusters =
         new LinkedClusters(settings.data().uris(), clock, dataLimit, kept.documents(), scripts);
     clusters.dropUnless(id -> storage.apps().state(id).isPresent());
@@ -130,7 +129,9 @@ public final class AppParts implements AutoCloseable {
     FunctionFinder finder = new FunctionFinder(config.config(), javaFunctions);
     FunctionRunner runner =
         new FunctionRunner(
-            engine, settings.functions().timeLimit(), new ExecutionUsers(this::functionUser));
+            engines.functions(),
+            settings.functions().timeLimit(),
+            new ExecutionUsers(this::functionUser));
     RunLog runLog = new RunLog(log, clock, ids);
     functions =
         new FunctionService(
@@ -239,8 +240,8 @@ public final class AppParts implements AutoCloseable {
         List.of(
             ownTriggers::close,
             triggerThreads::close,
-            engine::close,
-            queryEngine::close,
+            engines.functions()::close,
+            engines.queries()::close,
             clusters::close,
             transactions::close));
   }

@@ -39,6 +39,14 @@ public final class FunctionSettings extends Settings {
     return get(FunctionsOptions.TIME_LIMIT);
   }
 
+  /**
+   * Returns after how long without a function the JavaScript engine is unloaded; zero if it never
+   * is.
+   */
+  public Duration idleTimeout() {
+    return get(FunctionsOptions.IDLE_TIMEOUT);
+  }
+
   /** Sets what functions can reach, and for how long they may run. */
   public static final class Builder {
 
@@ -87,6 +95,18 @@ public final class FunctionSettings extends Settings {
      */
     public Builder timeLimit(Duration limit) {
       config.put(FunctionsOptions.TIME_LIMIT, limit);
+      return this;
+    }
+
+    /**
+     * Unloads the JavaScript engine once no function ran for so long; zero, which is the default,
+     * for never. The memory comes back with the next garbage collection, and the next call takes as
+     * long as the first one did.
+     *
+     * @throws IllegalArgumentException if it is negative, or more than 365 days
+     */
+    public Builder idleTimeout(Duration timeout) {
+      config.put(FunctionsOptions.IDLE_TIMEOUT, timeout);
       return this;
     }
   }

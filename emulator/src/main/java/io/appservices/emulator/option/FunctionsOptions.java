@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The options of functions: reachable hosts, time limit and packages. */
+/** The options of functions: reachable hosts, time limits and packages. */
 public final class FunctionsOptions {
 
   public static final int DEFAULT_TIME_LIMIT_SECONDS = 300;
+
+  private static final int SERVER_IDLE_TIMEOUT_SECONDS = 30;
 
   public static final Option<String> ALLOW_HTTP =
       Option.named("--allow-http", "allowHttp", Formats.httpHost())
@@ -25,6 +27,15 @@ public final class FunctionsOptions {
           .note(", as on the service")
           .in(OptionGroup.FUNCTIONS);
 
+  public static final Option<Duration> IDLE_TIMEOUT =
+      Option.named("--function-idle-timeout", "idleTimeout", Formats.secondsOrNone())
+          .description(
+              "After how long without a function the JavaScript engine is unloaded; the next call"
+                  + " loads it again. 0 for never.")
+          .standard(Duration.ZERO)
+          .ofServer(Duration.ofSeconds(SERVER_IDLE_TIMEOUT_SECONDS))
+          .in(OptionGroup.FUNCTIONS);
+
   public static final Option<URI> NPM_REGISTRY =
       Option.named("--npm-registry", "npmRegistry", Formats.httpUrl())
           .description("The registry of npm that packages are fetched from by name.")
@@ -38,7 +49,8 @@ public final class FunctionsOptions {
                   + " registry is asked.")
           .in(OptionGroup.FUNCTIONS);
 
-  static final List<Option<?>> ALL = List.of(ALLOW_HTTP, TIME_LIMIT, NPM_REGISTRY, NPM_CACHE);
+  static final List<Option<?>> ALL =
+      List.of(ALLOW_HTTP, TIME_LIMIT, IDLE_TIMEOUT, NPM_REGISTRY, NPM_CACHE);
 
   private FunctionsOptions() {}
 }

@@ -29,15 +29,17 @@ class StartOptionsTest {
   private static final Map<String, String> NONE = Map.of();
 
   @Test
-  void startsFromTheDefaultsAtAPortThatIsKnownAndGuardsItsHeap() {
+  void startsFromTheDefaultsAtAPortThatIsKnownAndMindsItsMemory() {
     EmulatorConfig config = config(NONE);
 
     assertThat(config.network().port()).isEqualTo(9090);
     assertThat(config.limits().heapLimit()).isEqualTo(95);
+    assertThat(config.functions().idleTimeout()).hasSeconds(30);
     assertThat(
             config.toBuilder()
                 .network(n -> n.port(0).tlsPort(0))
                 .limits(l -> l.heapLimit(100))
+                .functions(f -> f.idleTimeout(Duration.ZERO))
                 .build())
         .isEqualTo(EmulatorConfig.defaults());
   }

@@ -41,6 +41,7 @@ final class WrongValues {
     values.put("--data-source-time-limit", "0");
     values.put("--allow-http", "http://localhost");
     values.put("--function-time-limit", "0");
+    values.put("--function-idle-timeout", "-1");
     values.put("--npm-registry", "ftp://localhost");
     values.put("--npm-cache", missing.toString());
     values.put("--sessions-per-user", "0");

@@ -95,6 +95,7 @@ class ConfigValueTest {
             c -> c.functions(f -> f.npmRegistry(java.net.URI.create("http://localhost:1/npm")))),
         change("--npm-cache", "src", c -> c.functions(f -> f.npmCache(Path.of("src")))),
         change("--function-time-limit", "1", c -> c.functions(f -> f.timeLimit(SECOND))),
+        change("--function-idle-timeout", "1", c -> c.functions(f -> f.idleTimeout(SECOND))),
         change("--sessions-per-user", "1", c -> c.limits(l -> l.sessionsPerUser(1))),
         change("--anonymous-users-per-app", "1", c -> c.limits(l -> l.anonymousUsersPerApp(1))),
         change("--journal-size", "0", c -> c.limits(l -> l.journalSize(0))),

@@ -5,6 +5,7 @@ import io.appservices.emulator.config.DataSettings;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,11 @@ import picocli.CommandLine.Spec;
     })
 public final class StartCommand implements Callable<Integer> {
 
-  /** The interval of the memory check, in seconds. */
-  private static final long MEMORY_SECONDS = 2;
+  /** The interval of the memory check. */
+  private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(2);
+
+  /** How long after its JavaScript engine was unloaded a server that rests gives memory back. */
+  private static final Duration REST = Duration.ofSeconds(10);
 
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   @Spec
@@ -75,15 +79,18 @@ public final class StartCommand implements Callable<Integer> {
     Banner.print(out, emulator);
     Banner.printReady(ready, emulator);
     log.follow(emulator, out);
-    awaitSignal(new MemoryWarning(err));
+    Duration rest = config.functions().idleTimeout().plus(REST);
+    awaitSignal(new MemoryWarning(err), new MemoryAtRest(rest, MEMORY_INTERVAL));
     return 0;
   }
 
   /** Waits for a signal: the server's threads do not keep the process alive; this one does. */
-  private static void awaitSignal(MemoryWarning memory) throws InterruptedException {
+  private static void awaitSignal(MemoryWarning memory, MemoryAtRest rest)
+      throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    while (!never.await(MEMORY_SECONDS, TimeUnit.SECONDS)) {
+    while (!never.await(MEMORY_INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
       memory.look();
+      rest.look();
     }
   }
 

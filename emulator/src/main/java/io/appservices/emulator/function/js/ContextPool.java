@@ -1,15 +1,20 @@
 package io.appservices.emulator.function.js;
 
+import io.appservices.emulator.runtime.Threads;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Engine;
 
 /** Keeps a few contexts ready, so that a call need not wait for its own. */
@@ -17,9 +22,11 @@ final class ContextPool implements AutoCloseable {
 
   private static final int READY = 4;
   private static final long POLL_MILLIS = 5;
+  private static final long IDLE_SECONDS = 10;
 
   private final Engine engine;
   private final Executor background;
+  private final ExecutorService apart = Threads.numbered("js-context").growing(IDLE_SECONDS);
   private final PreludeSources sources = new PreludeSources();
   private final BlockingQueue<ScriptContext> ready = new ArrayBlockingQueue<>(READY);
   private final AtomicInteger making = new AtomicInteger();
@@ -40,12 +47,30 @@ final class ContextPool implements AutoCloseable {
 
   /** Makes the first one. */
   void prepare() {
-    ready.add(make());
+    ready.add(apart(this::make));
   }
 
   ScriptContext take() {
     ScriptContext context = ready.poll();
-    return context == null ? make() : context;
+    return context == null ? apart(this::make) : context;
+  }
+
+  /**
+   * Does something with contexts on a thread that ends with the engine: one that has done so keeps
+   * a part of the engine, which a thread of a server would do for longer than the engine is needed.
+   *
+   * @throws RejectedExecutionException if the engine is closed
+   */
+  <T> T apart(Supplier<T> work) {
+    try {
+      // Not to be interrupted: nobody would close what is made meanwhile.
+      return CompletableFuture.supplyAsync(work, apart).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   /** Has contexts made in place of those that were taken, which is best after they were used. */
@@ -108,6 +133,7 @@ final class ContextPool implements AutoCloseable {
     closed = true;
     creation.writeLock().lock();
     creation.writeLock().unlock();
+    apart.shutdown();
     drain();
   }
 }

@@ -112,8 +112,8 @@ final class GraalEngine implements ScriptEngine {
 
   @Override
   public void check(Script script) throws FunctionFailedException {
-    try (ScriptContext context = contexts.take()) {
-      Optional<String> error = new SyntaxErrors(context::parse).in(script);
+    try {
+      Optional<String> error = contexts.apart(() -> syntaxError(script));
       if (error.isPresent()) {
         throw new FunctionFailedException(FunctionFailure.SYNTAX, error.get());
       }
@@ -121,6 +121,12 @@ final class GraalEngine implements ScriptEngine {
       throw Failures.of(e, null);
     } finally {
       contexts.refill();
+    }
+  }
+
+  private Optional<String> syntaxError(Script script) {
+    try (ScriptContext context = contexts.take()) {
+      return new SyntaxErrors(context::parse).in(script);
     }
   }
 

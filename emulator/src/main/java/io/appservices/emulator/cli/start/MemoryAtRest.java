@@ -1,0 +1,79 @@
+package io.appservices.emulator.cli.start;
+
+import java.time.Duration;
+
+/**
+ * Gives memory back to the system once a server that was busy has nothing to do: a full collection
+ * unloads classes and makes the heap as small as its options allow, and nothing else does so while
+ * nothing is allocated. Not safe for use by several threads.
+ */
+final class MemoryAtRest {
+
+  /** A heap, in bytes. */
+  interface Heap {
+
+    long used();
+
+    void collect();
+  }
+
+  /** The heap of this process. */
+  private static final class OwnHeap implements Heap {
+
+    @Override
+    public long used() {
+      Runtime runtime = Runtime.getRuntime();
+      return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Override
+    public void collect() {
+      System.gc();
+    }
+  }
+
+  private static final long MEGABYTE = 1 << 20;
+
+  /** What is allocated from one look to the next by a server that has something to do. */
+  static final long BUSY = MEGABYTE;
+
+  /** What must have been allocated for a collection to be worth its time. */
+  static final long WORTHWHILE = 32 * MEGABYTE;
+
+  private final Heap heap;
+  private final long looksOfRest;
+  private long used;
+  private long allocated;
+  private long quiet;
+
+  /**
+   * Begins to look at the heap of this process.
+   *
+   * @param rest how long a server has nothing to do before it gives memory back
+   * @param interval the time from one look to the next
+   */
+  MemoryAtRest(Duration rest, Duration interval) {
+    this(new OwnHeap(), rest.dividedBy(interval));
+  }
+
+  MemoryAtRest(Heap heap, long looksOfRest) {
+    this.heap = heap;
+    this.looksOfRest = looksOfRest;
+    used = heap.used();
+  }
+
+  /** Looks at the heap, and has it collected if it has rested for long enough since it was busy. */
+  void look() {
+    long before = used;
+    used = heap.used();
+    long more = used - before;
+    // Less in use means a collection, before which there was no more room.
+    allocated += more < 0 ? WORTHWHILE : more;
+    quiet = more < 0 || more >= BUSY ? 0 : quiet + 1;
+    if (quiet >= looksOfRest && allocated >= WORTHWHILE) {
+      heap.collect();
+      used = heap.used();
+      allocated = 0;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.appservices.emulator.cli.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** When a server gives memory back, on a heap that the test fills. */
+class MemoryAtRestTest {
+
+  private static final int REST = 20;
+
+  private static final class FakeHeap implements MemoryAtRest.Heap {
+    private long used = 100;
+    private int collections;
+
+    @Override
+    public long used() {
+      return used;
+    }
+
+    @Override
+    public void collect() {
+      collections++;
+      used = 100;
+    }
+  }
+
+  private final FakeHeap heap = new FakeHeap();
+  private final MemoryAtRest memory = new MemoryAtRest(heap, REST);
+
+  private void allocate(long bytes) {
+    heap.used += bytes;
+    memory.look();
+  }
+
+  private void rest(int looks) {
+    IntStream.range(0, looks).forEach(i -> allocate(1_000));
+  }
+
+  @Test
+  void collectsOnceAfterARestOfAServerThatWasBusy() {
+    allocate(MemoryAtRest.WORTHWHILE);
+    rest(REST - 1);
+    assertThat(heap.collections).isZero();
+    rest(1);
+    assertThat(heap.collections).isEqualTo(1);
+    rest(10 * REST);
+    assertThat(heap.collections).isEqualTo(1);
+  }
+
+  @Test
+  void collectsAgainAfterTheNextLoad() {
+    allocate(MemoryAtRest.WORTHWHILE);
+    rest(REST);
+    allocate(MemoryAtRest.WORTHWHILE);
+    rest(REST);
+    assertThat(heap.collections).isEqualTo(2);
+  }
+
+  @Test
+  void leavesAServerAloneThatHasDoneLittle() {
+    allocate(MemoryAtRest.WORTHWHILE / 2);
+    rest(REST);
+    assertThat(heap.collections).isZero();
+  }
+
+  @Test
+  void leavesAServerAloneThatIsBusyNowAndThen() {
+    for (int i = 0; i < 10; i++) {
+      allocate(MemoryAtRest.WORTHWHILE);
+      rest(REST - 1);
+      allocate(MemoryAtRest.BUSY);
+      rest(REST - 1);
+    }
+    assertThat(heap.collections).isZero();
+  }
+
+  @Test
+  void aCollectionOfTheJvmIsASignOfLoad() {
+    heap.used -= 50;
+    memory.look();
+    rest(REST - 1);
+    assertThat(heap.collections).isZero();
+    rest(1);
+    assertThat(heap.collections).isEqualTo(1);
+  }
+}

@@ -1,0 +1,129 @@
+package io.appservices.emulator.function.idle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.FunctionHost;
+import io.appservices.emulator.function.Script;
+import io.appservices.emulator.function.ScriptEngine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An engine goes when nothing used it for a while, and comes back with the next call. */
+class IdleTimeoutEngineTest {
+
+  private static final Duration TIMEOUT = Duration.ofHours(1);
+  private static final Script SCRIPT = new Script("id", "test", "exports = () => 1");
+
+  private static final class FakeEngine implements ScriptEngine {
+
+    private Runnable onCall = () -> {};
+    private boolean closed;
+
+    @Override
+    public Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit) {
+      onCall.run();
+      return script.id();
+    }
+
+    @Override
+    public void check(Script script) {
+      onCall.run();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private final List<FakeEngine> made = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1); // System.nanoTime may do so.
+  private final IdleTimeoutEngine engine = new IdleTimeoutEngine(this::make, TIMEOUT, nanos::get);
+
+  private ScriptEngine make() {
+    made.add(new FakeEngine());
+    return made.get(made.size() - 1);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private Object call() throws FunctionFailedException {
+    return engine.call(SCRIPT, List.of(), null, TIMEOUT);
+  }
+
+  private void pass(Duration time) {
+    nanos.addAndGet(time.toNanos());
+    engine.closeIfIdle();
+  }
+
+  @Test
+  void makesNoEngineBeforeTheFirstCall() {
+    pass(TIMEOUT);
+    assertThat(made).isEmpty();
+  }
+
+  @Test
+  void keepsTheEngineUntilNothingUsedItForTheTimeout() throws Exception {
+    assertThat(call()).isEqualTo("id");
+    pass(TIMEOUT.minusNanos(1));
+    engine.check(SCRIPT);
+    pass(TIMEOUT.minusNanos(1));
+    assertThat(made).hasSize(1);
+    assertThat(made.get(0).closed).isFalse();
+
+    pass(Duration.ofNanos(1));
+    assertThat(made.get(0).closed).isTrue();
+  }
+
+  @Test
+  void makesAnotherEngineForTheNextCall() throws Exception {
+    call();
+    pass(TIMEOUT);
+    call();
+    assertThat(made).hasSize(2);
+    assertThat(made.get(1).closed).isFalse();
+  }
+
+  @Test
+  void keepsTheEngineThatACallIsIn() throws Exception {
+    call();
+    made.get(0).onCall = () -> pass(TIMEOUT.multipliedBy(2));
+    call();
+    assertThat(made.get(0).closed).isFalse();
+    pass(TIMEOUT);
+    assertThat(made.get(0).closed).isTrue();
+  }
+
+  @Test
+  void aFailedCallUsesItNoLonger() throws Exception {
+    call();
+    made.get(0).onCall =
+        () -> {
+          throw new IllegalStateException("failed");
+        };
+    assertThatThrownBy(this::call).hasMessage("failed");
+    assertThatThrownBy(() -> engine.check(SCRIPT)).hasMessage("failed");
+    pass(TIMEOUT);
+    assertThat(made.get(0).closed).isTrue();
+  }
+
+  @Test
+  void isClosedForGoodWithItsEngine() throws Exception {
+    call();
+    engine.close();
+    assertThat(made.get(0).closed).isTrue();
+    assertThatThrownBy(this::call).hasMessage("the engine is closed");
+    assertThatThrownBy(() -> engine.check(SCRIPT)).hasMessage("the engine is closed");
+    pass(TIMEOUT);
+    assertThat(made).hasSize(1);
+  }
+}
