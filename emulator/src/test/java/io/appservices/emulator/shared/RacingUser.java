@@ -222,7 +222,8 @@ final class RacingUser {
    */
   private void logInLinked(int node) {
     Linked known = linked;
-    if (known == null) {
+    // An identity of a deleted user would make a new one, which nobody deletes.
+    if (known == null || deletionsBegun.get() != known.deletions()) {
       logIn(node, 0);
       return;
     }
