@@ -48,7 +48,7 @@ public final class HeapUse {
   /**
    * Returns whether it is full; logs one line when it becomes so. What one call needed for a moment
    * does not count, and what was freed shows only after a collection: so while a lot is in use,
-   * there is one now and then.
+   * there is one now and then, and another one as soon as half of what was left then is in use.
    */
   public boolean isFull() {
     if (!isAbove()) {
@@ -57,7 +57,8 @@ public final class HeapUse {
     }
     long last = collectedAt.get();
     long now = System.nanoTime();
-    if ((last == NEVER || now - last > RETRY_NANOS) && collectedAt.compareAndSet(last, now)) {
+    if ((last == NEVER || now - last > RETRY_NANOS || !full && isNearlyUsedUp())
+        && collectedAt.compareAndSet(last, now)) {
       System.gc();
       become(isAbove());
     }
@@ -80,12 +81,20 @@ public final class HeapUse {
     if (runtime.totalMemory() - runtime.freeMemory() <= enough) {
       return false;
     }
+    MemoryUsage used = pool().map(MemoryPoolMXBean::getUsage).orElse(null);
     MemoryUsage left = pool().map(MemoryPoolMXBean::getCollectionUsage).orElse(null);
-    if (left == null) {
+    if (used == null || left == null) {
       return false;
     }
     enough = Math.max(enough, share(left.getMax()));
-    return isAbove(left);
+    return isAbove(left) || isAbove(used);
+  }
+
+  private boolean isNearlyUsedUp() {
+    return pool()
+        .map(MemoryPoolMXBean::getUsage)
+        .filter(used -> used.getUsed() > used.getMax() / 100 * ((limit + 100) / 2))
+        .isPresent();
   }
 
   boolean isAbove(MemoryUsage left) {
