@@ -33,6 +33,14 @@ public interface ScriptEngine extends AutoCloseable {
   void check(Script script) throws FunctionFailedException;
 
   /**
+   * Returns whether no call goes on, also none that was given up and cannot be ended: closing would
+   * leave its thread, and what the engine has, behind.
+   */
+  default boolean isIdle() {
+    return true;
+  }
+
+  /**
    * Ends the calls that are running. Returns after about a second at the latest: a daemon thread
    * goes on where a call cannot be ended, and the log names its function. A second close does
    * nothing.

@@ -48,7 +48,8 @@ public final class HeapUse {
   /**
    * Returns whether it is full; logs one line when it becomes so. What one call needed for a moment
    * does not count, and what was freed shows only after a collection: so while a lot is in use,
-   * there is one now and then, and another one as soon as half of what was left then is in use.
+   * there is one now and then, and another one as soon as half of the room above the limit is in
+   * use.
    */
   public boolean isFull() {
     if (!isAbove()) {

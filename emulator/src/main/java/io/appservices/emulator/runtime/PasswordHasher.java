@@ -102,6 +102,8 @@ public final class PasswordHasher {
           result[b] ^= round[b];
         }
       }
+      // It would keep the password for as long as it is not used again.
+      mac.init(Hmacs.key(new byte[1]));
       hmacs.giveBack(mac);
       return result;
     } catch (GeneralSecurityException e) {

@@ -3,10 +3,13 @@ package io.appservices.emulator.runtime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
@@ -95,6 +98,9 @@ public final class ReplacedFile {
       throw new IOException("it is a directory");
     }
     if (isNoFile(file)) {
+      if (!Files.isWritable(file)) {
+        throw new AccessDeniedException(file.toString());
+      }
       return;
     }
     Path target = target(file);
@@ -124,7 +130,10 @@ public final class ReplacedFile {
     return target;
   }
 
-  /** Makes an empty file beside another one that only those can read who can read that. */
+  /**
+   * Makes an empty file beside another one: for its owner alone while there is another one, whose
+   * permissions it gets once it is written.
+   */
   private static Path part(Path target) throws IOException {
     Path directory = Objects.requireNonNull(target.getParent());
     if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -134,18 +143,29 @@ public final class ReplacedFile {
       return Files.createTempFile(
           directory, PART, "", PosixFilePermissions.asFileAttribute(LESS_UMASK));
     }
-    Path part = Files.createTempFile(directory, PART, "");
-    try {
-      Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(target));
-      return part;
-    } catch (IOException e) {
-      Files.deleteIfExists(part);
-      throw e;
+    return Files.createTempFile(directory, PART, "");
+  }
+
+  /** Gives a written file, which its owner alone can read so far, what another one has. */
+  private static void keepPermissions(Path target, Path part) throws IOException {
+    if (Files.exists(target)
+        && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      PosixFileAttributes kept = Files.readAttributes(target, PosixFileAttributes.class);
+      PosixFileAttributeView given = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+      PosixFileAttributes own = given.readAttributes();
+      if (!own.owner().equals(kept.owner())) {
+        given.setOwner(kept.owner());
+      }
+      if (!own.group().equals(kept.group())) {
+        given.setGroup(kept.group());
+      }
+      given.setPermissions(kept.permissions());
     }
   }
 
   private static void put(Path part, Path target, Replacement replacement) throws IOException {
     try {
+      keepPermissions(target, part);
       replacement.put(part, target);
     } catch (IOException e) {
       requireOverwritable(target, e);

@@ -43,7 +43,7 @@ class ReplacedFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rw-------", "rw-rw-r--"})
+  @ValueSource(strings = {"rw-------", "rw-rw-r--", "r--r--r--"})
   void keepsThePermissionsOfAFile(String permissions) throws IOException {
     setPermissions(file, permissions);
 

@@ -67,9 +67,10 @@ final class MemoryAtRest {
     long before = used;
     used = heap.used();
     long more = used - before;
-    // Less in use means a collection, before which there was no more room.
-    allocated += more < 0 ? WORTHWHILE : more;
-    quiet = more < 0 || more >= BUSY ? 0 : quiet + 1;
+    boolean isBusy = more >= BUSY;
+    // Less in use means a collection: what was allocated before it by a busy server was a lot.
+    allocated += isBusy ? more : more < 0 && allocated > 0 ? WORTHWHILE : 0;
+    quiet = isBusy || more < 0 ? 0 : quiet + 1;
     if (quiet >= looksOfRest && allocated >= WORTHWHILE) {
       heap.collect();
       used = heap.used();

@@ -111,7 +111,8 @@ final class Lookups {
   private static @Nullable Object bound(@Nullable Object part, Document variables) {
     if (part instanceof Document document) {
       Document copy = new Document();
-      document.forEach((key, value) -> copy.put(key, bound(value, variables)));
+      document.forEach(
+          (key, value) -> copy.put(key, key.equals("$literal") ? value : bound(value, variables)));
       return copy;
     }
     if (part instanceof Collection<?> items) {

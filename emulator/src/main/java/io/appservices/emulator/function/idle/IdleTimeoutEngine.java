@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes its engine when nothing has used it for a while, and makes another one for the next call.
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdleTimeoutEngine implements ScriptEngine {
 
+  private static final Logger LOG = LoggerFactory.getLogger(IdleTimeoutEngine.class);
   private static final long THREAD_SECONDS = 1;
 
   private final Supplier<ScriptEngine> engines;
@@ -104,15 +107,20 @@ public final class IdleTimeoutEngine implements ScriptEngine {
       if (closed || idle == null) {
         return;
       }
-      long left = timeout.toNanos() - (running > 0 ? 0 : nanos.getAsLong() - usedAt);
+      boolean isUsed = running > 0 || !idle.isIdle();
+      long left = timeout.toNanos() - (isUsed ? 0 : nanos.getAsLong() - usedAt);
       if (left > 0) {
         look(left);
         return;
       }
       current = null;
     }
-    idle.close();
-    RecordMethods.forgetLast();
+    try {
+      idle.close();
+      RecordMethods.forgetLast();
+    } catch (RuntimeException e) {
+      LOG.warn("a JavaScript engine that nothing uses could not be closed", e);
+    }
   }
 
   @Override

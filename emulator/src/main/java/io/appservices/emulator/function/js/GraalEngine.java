@@ -131,6 +131,11 @@ final class GraalEngine implements ScriptEngine {
   }
 
   @Override
+  public boolean isIdle() {
+    return !watchdog.isAnyRunning();
+  }
+
+  @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;

@@ -73,6 +73,11 @@ public final class JavaScript implements ScriptEngine {
   }
 
   @Override
+  public synchronized boolean isIdle() {
+    return started == null || started.isIdle();
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
     if (started != null) {

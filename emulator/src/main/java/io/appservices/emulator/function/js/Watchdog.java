@@ -84,6 +84,11 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
+  /** Returns whether a function is running, also one that was given up and cannot be ended. */
+  boolean isAnyRunning() {
+    return !running.isEmpty();
+  }
+
   /** Returns the functions that are running, with their threads. */
   String describeRunning() {
     return running.stream()

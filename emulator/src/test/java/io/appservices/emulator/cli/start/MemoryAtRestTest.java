@@ -77,12 +77,23 @@ class MemoryAtRestTest {
   }
 
   @Test
-  void aCollectionOfTheJvmIsASignOfLoad() {
+  void aCollectionOfABusyServerIsWorthOne() {
+    allocate(MemoryAtRest.BUSY);
     heap.used -= 50;
     memory.look();
     rest(REST - 1);
     assertThat(heap.collections).isZero();
     rest(1);
     assertThat(heap.collections).isEqualTo(1);
+  }
+
+  @Test
+  void leavesAServerAloneThatOnlyAnswersHealthChecks() {
+    for (int i = 0; i < 10; i++) {
+      rest(4 * REST);
+      heap.used -= 50;
+      memory.look();
+    }
+    assertThat(heap.collections).isZero();
   }
 }

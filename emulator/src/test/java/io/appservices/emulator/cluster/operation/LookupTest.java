@@ -41,6 +41,10 @@ class LookupTest {
         "localField: 's', foreignField: 's', let: {me: '$_id'}, pipeline: [{$match: {$expr: {$ne:"
             + " ['$_id', '$$me']}}}] ~ [[3], [], [1]]",
         "pipeline: [{$match: {s: 'a'}}] ~ [[1, 3], [1, 3], [1, 3]]",
+        "pipeline: [{$match: {s: {$regex: '^a'}}}] ~ [[1, 3], [1, 3], [1, 3]]",
+        "pipeline: [{$match: {n: {$bitsAllSet: 8}}}] ~ [[2], [2], [2]]",
+        "let: {n: '$n'}, pipeline: [{$match: {$expr: {$eq: ['$s', {$literal: '$$n'}]}}}]"
+            + " ~ [[], [], []]",
       })
   void joinsWhatThePipelineLeaves(String membersAndIds) {
     String[] parts = membersAndIds.split(" ~ ");

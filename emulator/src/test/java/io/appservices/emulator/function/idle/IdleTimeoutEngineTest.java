@@ -24,11 +24,17 @@ class IdleTimeoutEngineTest {
 
     private Runnable onCall = () -> {};
     private boolean closed;
+    private boolean idle = true;
 
     @Override
     public Object call(Script script, List<Object> arguments, FunctionHost host, Duration limit) {
       onCall.run();
       return script.id();
+    }
+
+    @Override
+    public boolean isIdle() {
+      return idle;
     }
 
     @Override
@@ -99,6 +105,17 @@ class IdleTimeoutEngineTest {
     made.get(0).onCall = () -> pass(TIMEOUT.multipliedBy(2));
     call();
     assertThat(made.get(0).closed).isFalse();
+    pass(TIMEOUT);
+    assertThat(made.get(0).closed).isTrue();
+  }
+
+  @Test
+  void keepsTheEngineOfACallThatWasGivenUpAndGoesOn() throws Exception {
+    call();
+    made.get(0).idle = false;
+    pass(TIMEOUT.multipliedBy(2));
+    assertThat(made.get(0).closed).isFalse();
+    made.get(0).idle = true;
     pass(TIMEOUT);
     assertThat(made.get(0).closed).isTrue();
   }
