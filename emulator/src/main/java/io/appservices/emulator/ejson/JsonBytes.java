@@ -1,6 +1,8 @@
 package io.appservices.emulator.ejson;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Characters in the making of a JSON text, as UTF-8. */
@@ -14,6 +16,8 @@ final class JsonBytes {
   /** The most bytes that one character takes: the escape of a control character. */
   private static final int CHARACTER_BYTES = 6;
 
+  private static final int ID_DIGITS = 24;
+
   private static final int ASCII = 128;
 
   /** What comes behind a backslash in place of a character; 0 for one that stands for itself. */
@@ -21,9 +25,15 @@ final class JsonBytes {
 
   private static final String HEX = "0123456789ABCDEF";
 
+  /** The digits of ids, which are written in small letters. */
+  private static final String DIGITS = "0123456789abcdef";
+
   private final Chunks full = new Chunks();
   private final byte[] bytes;
   private int length;
+
+  /** The bytes, for those who write into a buffer; made when one does. */
+  private @Nullable ByteBuffer whole;
 
   JsonBytes() {
     byte[] free = FREE.get();
@@ -129,6 +139,23 @@ final class JsonBytes {
     }
   }
 
+  /** Writes the digits of an id: its bytes, which are then spread from the last one on. */
+  void putDigits(ObjectId id) {
+    if (bytes.length - length < ID_DIGITS) {
+      empty();
+    }
+    if (whole == null) {
+      whole = ByteBuffer.wrap(bytes);
+    }
+    id.putToByteBuffer(whole.position(length));
+    for (int i = ID_DIGITS / 2 - 1; i >= 0; i--) {
+      byte value = bytes[length + i];
+      bytes[length + 2 * i] = (byte) DIGITS.charAt(value >> 4 & 0xF);
+      bytes[length + 2 * i + 1] = (byte) DIGITS.charAt(value & 0xF);
+    }
+    length += ID_DIGITS;
+  }
+
   /** Writes one byte. */
   void put(char oneByte) {
     if (length == bytes.length) {
@@ -139,8 +166,12 @@ final class JsonBytes {
 
   private void makeRoom() {
     if (bytes.length - length < CHARACTER_BYTES) {
-      full.add(bytes, length);
-      length = 0;
+      empty();
     }
+  }
+
+  private void empty() {
+    full.add(bytes, length);
+    length = 0;
   }
 }

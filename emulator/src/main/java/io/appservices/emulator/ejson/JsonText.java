@@ -1,5 +1,7 @@
 package io.appservices.emulator.ejson;
 
+import org.bson.types.ObjectId;
+
 /**
  * A JSON text in the making, as UTF-8. Whoever writes sees to it that values, names and ends come
  * in an order that makes sense.
@@ -76,6 +78,14 @@ final class JsonText {
   void string(String text) {
     begin();
     out.quote(text);
+  }
+
+  /** Writes the digits of an id as a text, without making one of them. */
+  void digits(ObjectId id) {
+    begin();
+    out.put('"');
+    out.putDigits(id);
+    out.put('"');
   }
 
   /** Writes a member of an object. */

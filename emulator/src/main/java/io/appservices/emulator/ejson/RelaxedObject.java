@@ -1,5 +1,6 @@
 package io.appservices.emulator.ejson;
 
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public final class RelaxedObject {
   public RelaxedObject append(String name, @Nullable Object value) {
     text.name(name);
     writer.write(value);
+    return this;
+  }
+
+  /** Writes a member whose value is the 24 digits of an id, as a text. */
+  public RelaxedObject appendDigits(String name, ObjectId id) {
+    text.name(name);
+    text.digits(id);
     return this;
   }
 

@@ -32,8 +32,15 @@ public final class TokenCodec {
   private static final byte[] HEAD_BYTES = ascii(HEAD);
   private static final int SIGNATURE_CHARACTERS = 43;
 
+  /** The length of a token without much custom data, so that most are no longer. */
+  private static final int USUAL_CHARACTERS = 4_096;
+
   private final Hs256 hs256;
   private final CheckedTokens checked = new CheckedTokens();
+
+  /** Where a thread puts together a token that is no longer. */
+  private final ThreadLocal<byte[]> usual =
+      ThreadLocal.withInitial(() -> new byte[USUAL_CHARACTERS]);
 
   /** Makes a codec that accepts what it, or another one with the same key, has signed. */
   public TokenCodec(byte[] key) {
@@ -42,7 +49,7 @@ public final class TokenCodec {
 
   public String writeAccess(Token token) {
     Document userData = token.userData();
-    RelaxedObject claims = common(token).append("iss", token.sessionId().toHexString());
+    RelaxedObject claims = common(token).appendDigits("iss", token.sessionId());
     if (userData != null) {
       claims.append("user_data", withTextId(userData));
     }
@@ -62,12 +69,12 @@ public final class TokenCodec {
    * @param identity the identity that the session was opened with
    */
   public String writeRefresh(Token token, Identity identity) {
-    String sessionId = token.sessionId().toHexString();
+    ObjectId sessionId = token.sessionId();
     Document login = identity.reference();
     return sign(
         common(token)
-            .append("baas_id", sessionId)
-            .append("stitch_id", sessionId)
+            .appendDigits("baas_id", sessionId)
+            .appendDigits("stitch_id", sessionId)
             .append("baas_identity", login)
             .append("stitch_ident", login)
             .append("baas_data", null)
@@ -91,17 +98,17 @@ public final class TokenCodec {
   }
 
   private static RelaxedObject common(Token token) {
-    String device = token.deviceId().toHexString();
-    String domain = token.domainId().toHexString();
+    ObjectId device = token.deviceId();
+    ObjectId domain = token.domainId();
     return new RelaxedObject()
         .append("typ", token.type().claim())
-        .append("sub", token.userId().toHexString())
+        .appendDigits("sub", token.userId())
         .append("iat", token.issuedAt())
         .append("exp", token.expiresAt())
-        .append("baas_device_id", device)
-        .append("stitch_devId", device)
-        .append("baas_domain_id", domain)
-        .append("stitch_domainId", domain);
+        .appendDigits("baas_device_id", device)
+        .appendDigits("stitch_devId", device)
+        .appendDigits("baas_domain_id", domain)
+        .appendDigits("stitch_domainId", domain);
   }
 
   /** Puts the parts together in one array, since two of these are written for every login. */
@@ -109,7 +116,8 @@ public final class TokenCodec {
     byte[] payload = claims.toByteArray();
     int start = HEAD_BYTES.length;
     int end = start + (4 * payload.length + 2) / 3;
-    byte[] token = new byte[end + 1 + SIGNATURE_CHARACTERS];
+    int length = end + 1 + SIGNATURE_CHARACTERS;
+    byte[] token = length <= USUAL_CHARACTERS ? usual.get() : new byte[length];
     // The encoder writes to the start of an array only.
     ENCODER.encode(payload, token);
     System.arraycopy(token, 0, token, start, end - start);
@@ -117,7 +125,7 @@ public final class TokenCodec {
     byte[] signature = ENCODER.encode(hs256.sign(token, end));
     token[end] = '.';
     System.arraycopy(signature, 0, token, end + 1, SIGNATURE_CHARACTERS);
-    return new String(token, StandardCharsets.ISO_8859_1);
+    return new String(token, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   private Document verifiedClaims(String compact) throws InvalidTokenException {

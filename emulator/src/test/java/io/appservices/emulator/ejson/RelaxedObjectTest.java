@@ -23,6 +23,23 @@ class RelaxedObjectTest {
   }
 
   @Test
+  void digitsOfAnIdAreWrittenAsItsText() {
+    ObjectId id = new ObjectId("00ff10a9deadbeef7f80c1e2");
+    assertThat(new RelaxedObject().append("a", 1).appendDigits("id", id).toByteArray())
+        .isEqualTo(Ejson.relaxed(new Document("a", 1).append("id", id.toHexString())));
+  }
+
+  @Test
+  void digitsAreWrittenAtTheEndOfABufferAsElsewhere() {
+    ObjectId id = new ObjectId("00ff10a9deadbeef7f80c1e2");
+    for (int length = 8_100; length < 8_200; length++) {
+      String text = "t".repeat(length);
+      assertThat(new RelaxedObject().append("a", text).appendDigits("id", id).toByteArray())
+          .isEqualTo(Ejson.relaxed(new Document("a", text).append("id", id.toHexString())));
+    }
+  }
+
+  @Test
   void mayHaveNoMembers() {
     assertThat(new RelaxedObject().toByteArray()).isEqualTo(Ejson.relaxed(new Document()));
   }

@@ -55,6 +55,16 @@ class TokenCodecTest {
   }
 
   @Test
+  void aLongTokenIsWrittenAsAShortOneIs() throws InvalidTokenException {
+    for (int length = 2_000; length < 4_000; length += 7) {
+      Document data = new Document("note", "n".repeat(length));
+      String token = codec.writeAccess(access(data));
+      assertThat(new TokenCodec(key(1)).read(token)).isEqualTo(access(data));
+      assertThat(codec.writeAccess(access(null))).isEqualTo(codec.writeAccess(access(null)));
+    }
+  }
+
+  @Test
   void whoChangesTheDataOfATokenChangesNoRememberedOne() throws InvalidTokenException {
     String token = codec.writeAccess(access(new Document("team", new Document("name", "blue"))));
     codec.read(token).userData().get("team", Document.class).clear();
