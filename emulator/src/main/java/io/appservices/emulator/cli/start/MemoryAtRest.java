@@ -1,36 +1,11 @@
 package io.appservices.emulator.cli.start;
 
-import java.time.Duration;
-
 /**
  * Gives memory back to the system once a server that was busy has nothing to do: a full collection
  * unloads classes and makes the heap as small as its options allow, and nothing else does so while
  * nothing is allocated. Not safe for use by several threads.
  */
 final class MemoryAtRest {
-
-  /** A heap, in bytes. */
-  interface Heap {
-
-    long used();
-
-    void collect();
-  }
-
-  /** The heap of this process. */
-  private static final class OwnHeap implements Heap {
-
-    @Override
-    public long used() {
-      Runtime runtime = Runtime.getRuntime();
-      return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    @Override
-    public void collect() {
-      System.gc();
-    }
-  }
 
   private static final long MEGABYTE = 1 << 20;
 
@@ -41,23 +16,22 @@ final class MemoryAtRest {
   static final long WORTHWHILE = 32 * MEGABYTE;
 
   private final Heap heap;
+  private final RoomWhileBusy room;
   private final long looksOfRest;
   private long used;
   private long allocated;
   private long quiet;
 
   /**
-   * Begins to look at the heap of this process.
+   * Begins to look at a heap.
    *
-   * @param rest how long a server has nothing to do before it gives memory back
-   * @param interval the time from one look to the next
+   * @param room taken back before memory is given back
+   * @param looksOfRest how many looks in a row find that a server has nothing to do before it gives
+   *     memory back
    */
-  MemoryAtRest(Duration rest, Duration interval) {
-    this(new OwnHeap(), rest.dividedBy(interval));
-  }
-
-  MemoryAtRest(Heap heap, long looksOfRest) {
+  MemoryAtRest(Heap heap, RoomWhileBusy room, long looksOfRest) {
     this.heap = heap;
+    this.room = room;
     this.looksOfRest = looksOfRest;
     used = heap.used();
   }
@@ -72,6 +46,7 @@ final class MemoryAtRest {
     allocated += isBusy ? more : more < 0 && allocated > 0 ? WORTHWHILE : 0;
     quiet = isBusy || more < 0 ? 0 : quiet + 1;
     if (quiet >= looksOfRest && allocated >= WORTHWHILE) {
+      room.takeBack();
       heap.collect();
       used = heap.used();
       allocated = 0;

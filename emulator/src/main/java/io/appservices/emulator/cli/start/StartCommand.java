@@ -6,6 +6,8 @@ import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,9 @@ public final class StartCommand implements Callable<Integer> {
   /** How long after its JavaScript engine was unloaded a server that rests gives memory back. */
   private static final Duration REST = Duration.ofSeconds(10);
 
+  /** Set by the launcher where it decides about the heap, not the user. */
+  private static final String HEAP_IS_SIZED = "appservices.heap.sized";
+
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   @Spec
   private CommandSpec spec;
@@ -80,17 +85,27 @@ public final class StartCommand implements Callable<Integer> {
     Banner.printReady(ready, emulator);
     log.follow(emulator, out);
     Duration rest = config.functions().idleTimeout().plus(REST);
-    awaitSignal(new MemoryWarning(err), new MemoryAtRest(rest, MEMORY_INTERVAL));
+    awaitSignal(looksAtMemory(err, rest.dividedBy(MEMORY_INTERVAL)));
     return 0;
   }
 
+  private static List<Runnable> looksAtMemory(PrintWriter err, long looksOfRest) {
+    Heap heap = new OwnHeap();
+    RoomWhileBusy room = new RoomWhileBusy(heap);
+    List<Runnable> looks = new ArrayList<>();
+    looks.add(new MemoryWarning(err)::look);
+    looks.add(new MemoryAtRest(heap, room, looksOfRest)::look);
+    if (Boolean.getBoolean(HEAP_IS_SIZED)) {
+      looks.add(room::look);
+    }
+    return looks;
+  }
+
   /** Waits for a signal: the server's threads do not keep the process alive; this one does. */
-  private static void awaitSignal(MemoryWarning memory, MemoryAtRest rest)
-      throws InterruptedException {
+  private static void awaitSignal(List<Runnable> looks) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     while (!never.await(MEMORY_INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
-      memory.look();
-      rest.look();
+      looks.forEach(Runnable::run);
     }
   }
 

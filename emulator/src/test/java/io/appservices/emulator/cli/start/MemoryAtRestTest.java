@@ -10,24 +10,8 @@ class MemoryAtRestTest {
 
   private static final int REST = 20;
 
-  private static final class FakeHeap implements MemoryAtRest.Heap {
-    private long used = 100;
-    private int collections;
-
-    @Override
-    public long used() {
-      return used;
-    }
-
-    @Override
-    public void collect() {
-      collections++;
-      used = 100;
-    }
-  }
-
   private final FakeHeap heap = new FakeHeap();
-  private final MemoryAtRest memory = new MemoryAtRest(heap, REST);
+  private final MemoryAtRest memory = new MemoryAtRest(heap, new RoomWhileBusy(heap), REST);
 
   private void allocate(long bytes) {
     heap.used += bytes;

@@ -1,0 +1,89 @@
+package io.appservices.emulator.cli.start;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heap of this process. The management of the JVM is asked only by who needs it, as that loads
+ * many classes. Where the collector is not the serial one, there never seem to be collections.
+ */
+final class OwnHeap implements Heap {
+
+  private static final String LEAST_FREE = "MinHeapFreeRatio";
+  private static final String MOST_FREE = "MaxHeapFreeRatio";
+  private static final int ALL = 100;
+
+  private @Nullable Optional<SerialCollector> found;
+  private long least;
+  private long most;
+
+  @Override
+  public long used() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Override
+  public long usedByOld() {
+    return collector().old().getUsage().getUsed();
+  }
+
+  @Override
+  public long collections() {
+    return find().map(collector -> collector.ofNew().getCollectionCount()).orElse(0L);
+  }
+
+  @Override
+  public long leastForNew() {
+    return collector().number("NewSize");
+  }
+
+  @Override
+  public long mostForNew() {
+    return collector().number("MaxNewSize");
+  }
+
+  @Override
+  public long oldToNew() {
+    return collector().number("NewRatio");
+  }
+
+  @Override
+  public void keepFree(int percent) {
+    keepFree(percent, percent + 1);
+  }
+
+  @Override
+  public void keepLittleFree() {
+    keepFree(least, most);
+  }
+
+  private void keepFree(long from, long to) {
+    SerialCollector collector = collector();
+    // The least is refused where it is more than the most.
+    collector.set(MOST_FREE, ALL);
+    collector.set(LEAST_FREE, from);
+    collector.set(MOST_FREE, to);
+  }
+
+  @Override
+  public void collect() {
+    System.gc();
+  }
+
+  private SerialCollector collector() {
+    return find().orElseThrow();
+  }
+
+  private Optional<SerialCollector> find() {
+    if (found == null) {
+      found = SerialCollector.find();
+      found.ifPresent(
+          collector -> {
+            least = collector.number(LEAST_FREE);
+            most = collector.number(MOST_FREE);
+          });
+    }
+    return found;
+  }
+}
