@@ -17,7 +17,7 @@ final class RoomWhileBusy {
   static final long ALL = 150 * MEGABYTE;
 
   /** What old objects have beyond a quarter more than are in use. */
-  static final long SOME = 16 * MEGABYTE;
+  static final long SOME = 40 * MEGABYTE;
 
   private final Heap heap;
   private long used;

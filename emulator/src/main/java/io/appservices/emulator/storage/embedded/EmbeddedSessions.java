@@ -28,18 +28,22 @@ final class EmbeddedSessions implements SessionStore {
   private final ConcurrentHashMap<SessionOwner, SessionChain> chains = new ConcurrentHashMap<>();
   private final SessionExpiry ends = new SessionExpiry();
 
-  /** The sessions that are not the newest of their users. */
-  private final Surplus<Link> surplus;
+  private final SurplusSessions surplus;
 
   /** The chains of deleted users; only the thread that takes one out works on it. */
   private final ConcurrentLinkedQueue<SessionChain> abandoned = new ConcurrentLinkedQueue<>();
 
   EmbeddedSessions() {
-    this(new Surplus<>());
+    this(Surplus.usual());
   }
 
-  EmbeddedSessions(Surplus<Link> surplus) {
-    this.surplus = surplus;
+  /**
+   * Makes a store with room of a known size.
+   *
+   * @param most how many sessions are kept beside the newest of each user
+   */
+  EmbeddedSessions(int most) {
+    this.surplus = new SurplusSessions(most);
   }
 
   @Override
@@ -57,8 +61,9 @@ final class EmbeddedSessions implements SessionStore {
         SessionOwner.of(session),
         (owner, existing) -> {
           SessionChain chain = existing == null ? new SessionChain() : existing;
-          sessions.put(session.id(), chain.add(session));
-          ends.add(session);
+          Link link = chain.add(session);
+          sessions.put(session.id(), link);
+          ends.add(link);
           while (chain.size() > mostOfUser) {
             Link oldest = chain.removeOldest();
             forget(oldest);
@@ -111,8 +116,7 @@ final class EmbeddedSessions implements SessionStore {
     private void replace(Session before, Session after) {
       link.replace(after);
       if (before.endsAt() != after.endsAt()) {
-        ends.add(after);
-        ends.remove(before);
+        ends.move(link);
       }
     }
   }
@@ -219,7 +223,7 @@ final class EmbeddedSessions implements SessionStore {
   /** Takes a session that is in no chain any more out of the maps. */
   private void forget(Link link) {
     sessions.remove(link.session().id(), link);
-    ends.remove(link.session());
+    ends.remove(link);
     surplus.remove(link);
   }
 }

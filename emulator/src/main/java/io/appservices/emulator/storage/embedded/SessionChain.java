@@ -21,6 +21,12 @@ final class SessionChain {
     private @Nullable Link older;
     private @Nullable Link newer;
 
+    /** When it ends; for {@link SessionExpiry} alone, whose lock it needs. */
+    SessionExpiry.@Nullable Second end;
+
+    /** Whether it is surplus; for {@link SurplusSessions} alone, whose lock it needs. */
+    boolean isSurplus;
+
     private Link(Session session) {
       this.session = session;
     }

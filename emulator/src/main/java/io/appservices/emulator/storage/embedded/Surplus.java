@@ -21,11 +21,16 @@ final class Surplus<T> {
   private final Set<T> kept = new LinkedHashSet<>();
 
   Surplus() {
-    this((int) Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_BYTES_EACH));
+    this(usual());
   }
 
   Surplus(int most) {
     this.most = most;
+  }
+
+  /** Returns how many things are kept where nobody says otherwise. */
+  static int usual() {
+    return (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_BYTES_EACH);
   }
 
   /** Adds a thing as the newest; returns the oldest if it has to go for that. */

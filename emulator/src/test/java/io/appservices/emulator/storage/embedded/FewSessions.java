@@ -13,6 +13,6 @@ public final class FewSessions {
    * @param most the sessions that it keeps beside the newest one of each user
    */
   public static Storage atMost(int most) {
-    return new EmbeddedStorage(new EmbeddedSessions(new Surplus<>(most)));
+    return new EmbeddedStorage(new EmbeddedSessions(most));
   }
 }

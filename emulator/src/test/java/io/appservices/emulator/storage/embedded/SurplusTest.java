@@ -23,7 +23,7 @@ class SurplusTest {
 
   @Test
   void theOldestSessionsGoAndTheNewestOfEachUserStays() {
-    EmbeddedSessions sessions = new EmbeddedSessions(new Surplus<>(2));
+    EmbeddedSessions sessions = new EmbeddedSessions(2);
     sessions.insert(session(100, 10), MANY);
     sessions.insert(session(101, 11), MANY);
     IntStream.range(102, 104).forEach(n -> sessions.insert(session(n, 11), MANY));
@@ -37,7 +37,7 @@ class SurplusTest {
 
   @Test
   void sessionsOfOneUserThatAreGoneMakeRoomForThoseOfOthers() {
-    EmbeddedSessions sessions = new EmbeddedSessions(new Surplus<>(2));
+    EmbeddedSessions sessions = new EmbeddedSessions(2);
     sessions.insert(session(100, 10), MANY);
     sessions.insert(session(101, 10), MANY);
 
@@ -49,7 +49,7 @@ class SurplusTest {
 
   @Test
   void manyUsersWithManySessionsKeepOneEachAndAFewMore() {
-    EmbeddedSessions sessions = new EmbeddedSessions(new Surplus<>(50));
+    EmbeddedSessions sessions = new EmbeddedSessions(50);
     IntStream.range(0, 2_000).forEach(n -> sessions.insert(session(1_000 + n, n % 100), MANY));
 
     assertThat(sessions.count()).isEqualTo(150);
