@@ -22,7 +22,8 @@ interface Heap {
   long oldToNew();
 
   /**
-   * Has full collections leave so much of the room for old objects free from now on.
+   * Has full collections leave so much of the room for old objects free from now on, or what the
+   * process was started with, where that is more.
    *
    * @param percent of that room, 0 to 99
    */

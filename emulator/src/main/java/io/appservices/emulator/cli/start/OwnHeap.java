@@ -50,7 +50,8 @@ final class OwnHeap implements Heap {
 
   @Override
   public void keepFree(int percent) {
-    keepFree(percent, percent + 1);
+    find();
+    keepFree(Math.max(least, percent), Math.max(most, percent + 1L));
   }
 
   @Override

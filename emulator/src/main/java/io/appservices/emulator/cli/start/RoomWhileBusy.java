@@ -13,11 +13,14 @@ final class RoomWhileBusy {
   /** The collections from one look to the next of a server that has a lot to do. */
   static final int BUSY = 4;
 
-  /** What the heap has in all, unless what is in use takes it. */
-  static final long ALL = 150 * MEGABYTE;
+  /** What a busy server has for new objects, less one and a half times what is in use. */
+  static final long ALL = 160 * MEGABYTE;
 
-  /** What old objects have beyond a quarter more than are in use. */
-  static final long SOME = 40 * MEGABYTE;
+  /** What a busy server has for new objects at least. */
+  static final long NEW = 40 * MEGABYTE;
+
+  /** What old objects may take beyond those in use, unless an eighth of these is more. */
+  static final long SOME = 24 * MEGABYTE;
 
   private final Heap heap;
   private long used;
@@ -27,29 +30,33 @@ final class RoomWhileBusy {
   /** What the last collection that gave room left of old objects. */
   private long left;
 
-  /** What old objects may take before there is another one. */
-  private long most;
+  /** How much more it left than the one before. */
+  private long grown;
 
   RoomWhileBusy(Heap heap) {
     this.heap = heap;
     used = heap.used();
   }
 
-  /** Looks whether the server is busy, and what it has in use. */
+  /** Looks whether the server is busy, and gives it room if so. */
   void look() {
     long before = used;
     used = heap.used();
     // The collections are asked for only where there can have been some.
-    if (!isGiven && Math.abs(used - before) < MemoryAtRest.BUSY) {
-      return;
+    if (!isGiven && Math.abs(used - before) >= MemoryAtRest.BUSY) {
+      long collected = collections;
+      collections = heap.collections();
+      if (collections - collected >= BUSY && heap.mostForNew() > heap.leastForNew()) {
+        give(heap.usedByOld());
+      }
     }
-    long collected = collections;
-    collections = heap.collections();
-    long old = heap.usedByOld();
-    if (isGiven && old > most) {
-      give(left);
-    } else if (!isGiven && collections - collected >= BUSY && forNew(old) > heap.leastForNew()) {
-      give(old);
+  }
+
+  /** Has what is not needed any more collected where old objects take more than they may. */
+  void lookAtOldObjects() {
+    if (isGiven && heap.usedByOld() > left + Math.max(SOME, left / 8)) {
+      // What is in use goes on to grow, mostly, as it has grown.
+      give(left + Math.max(0, grown));
     }
   }
 
@@ -64,29 +71,22 @@ final class RoomWhileBusy {
   /**
    * Makes a full collection that gives room.
    *
-   * @param needed about what old objects need
+   * @param needed about what it leaves of old objects
    */
   private void give(long needed) {
+    boolean again = isGiven;
     isGiven = true;
     heap.keepFree(free(needed));
     heap.collect();
+    long before = left;
     left = heap.usedByOld();
-    most = left + left / 4 + SOME;
-    if (forNew(left) == heap.leastForNew()) {
-      takeBack();
-      heap.collect();
-    }
-  }
-
-  /** Returns the room for new objects beside so many bytes of old ones. */
-  private long forNew(long old) {
-    long rest = ALL - old - old / 4;
-    return Math.min(heap.mostForNew(), Math.max(heap.leastForNew(), rest));
+    grown = again ? left - before : 0;
   }
 
   /** Returns the free share of the room for old objects that leads to the one for new ones. */
   private int free(long old) {
-    long forOld = heap.oldToNew() * forNew(old);
+    long forNew = Math.min(heap.mostForNew(), Math.max(NEW, ALL - old - old / 2));
+    long forOld = heap.oldToNew() * forNew;
     return (int) Math.max(0, Math.min(99, 100 - 100 * old / forOld));
   }
 }

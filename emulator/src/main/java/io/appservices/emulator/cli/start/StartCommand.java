@@ -6,8 +6,6 @@ import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +40,11 @@ import picocli.CommandLine.Spec;
     })
 public final class StartCommand implements Callable<Integer> {
 
-  /** The interval of the memory check. */
-  private static final Duration MEMORY_INTERVAL = Duration.ofSeconds(2);
+  /** The interval of the looks at old objects, which a busy server makes many of. */
+  private static final Duration HEAP_INTERVAL = Duration.ofMillis(500);
+
+  /** So many of those come to one of the other looks. */
+  private static final int HEAP_LOOKS = 4;
 
   /** How long after its JavaScript engine was unloaded a server that rests gives memory back. */
   private static final Duration REST = Duration.ofSeconds(10);
@@ -85,27 +86,32 @@ public final class StartCommand implements Callable<Integer> {
     Banner.printReady(ready, emulator);
     log.follow(emulator, out);
     Duration rest = config.functions().idleTimeout().plus(REST);
-    awaitSignal(looksAtMemory(err, rest.dividedBy(MEMORY_INTERVAL)));
+    awaitSignal(err, rest.dividedBy(HEAP_INTERVAL) / HEAP_LOOKS);
     return 0;
   }
 
-  private static List<Runnable> looksAtMemory(PrintWriter err, long looksOfRest) {
+  /**
+   * Looks at the memory until there is a signal: the server's threads do not keep the process
+   * alive; this one does.
+   */
+  private static void awaitSignal(PrintWriter err, long looksOfRest) throws InterruptedException {
     Heap heap = new OwnHeap();
     RoomWhileBusy room = new RoomWhileBusy(heap);
-    List<Runnable> looks = new ArrayList<>();
-    looks.add(new MemoryWarning(err)::look);
-    looks.add(new MemoryAtRest(heap, room, looksOfRest)::look);
-    if (Boolean.getBoolean(HEAP_IS_SIZED)) {
-      looks.add(room::look);
-    }
-    return looks;
-  }
-
-  /** Waits for a signal: the server's threads do not keep the process alive; this one does. */
-  private static void awaitSignal(List<Runnable> looks) throws InterruptedException {
+    MemoryAtRest rest = new MemoryAtRest(heap, room, looksOfRest);
+    MemoryWarning warning = new MemoryWarning(err);
+    boolean sized = Boolean.getBoolean(HEAP_IS_SIZED);
     CountDownLatch never = new CountDownLatch(1);
-    while (!never.await(MEMORY_INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
-      looks.forEach(Runnable::run);
+    for (int i = 1; !never.await(HEAP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS); i++) {
+      if (sized) {
+        room.lookAtOldObjects();
+      }
+      if (i % HEAP_LOOKS == 0) {
+        warning.look();
+        rest.look();
+        if (sized) {
+          room.look();
+        }
+      }
     }
   }
 

@@ -12,6 +12,7 @@ final class FakeHeap implements Heap {
   long old;
   long live;
   long young;
+  long mostForNew = 96 * MEGABYTE;
   int free = LITTLE;
   int collections;
 
@@ -37,17 +38,17 @@ final class FakeHeap implements Heap {
 
   @Override
   public long mostForNew() {
-    return 96 * MEGABYTE;
+    return mostForNew;
   }
 
   @Override
   public long oldToNew() {
-    return 4;
+    return 5;
   }
 
   @Override
   public void keepFree(int percent) {
-    free = percent;
+    free = Math.max(LITTLE, percent);
   }
 
   @Override

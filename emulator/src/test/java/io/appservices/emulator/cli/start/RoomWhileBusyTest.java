@@ -4,6 +4,7 @@ import static io.appservices.emulator.cli.start.FakeHeap.MEGABYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** When a server gets more of the heap than it needs, and when it has to give it back. */
@@ -16,6 +17,7 @@ class RoomWhileBusyTest {
   private final MemoryAtRest memory = new MemoryAtRest(heap, room, REST);
 
   private void look() {
+    room.lookAtOldObjects();
     memory.look();
     room.look();
   }
@@ -42,15 +44,21 @@ class RoomWhileBusyTest {
 
   @Test
   void aServerWithMoreInUseGetsLess() {
-    becomeBusy(75 * MEGABYTE);
-    assertThat(heap.forNew()).isBetween(50 * MEGABYTE, 60 * MEGABYTE);
+    becomeBusy(66 * MEGABYTE);
+    assertThat(heap.forNew()).isBetween(58 * MEGABYTE, 66 * MEGABYTE);
   }
 
   @Test
-  void aServerWithALotInUseGetsNothing() {
-    IntStream.range(0, 10).forEach(i -> becomeBusy(100 * MEGABYTE));
-    assertThat(heap.collections).isZero();
+  void aServerWithALotInUseKeepsLittleFree() {
+    becomeBusy(300 * MEGABYTE);
     assertThat(heap.free).isEqualTo(FakeHeap.LITTLE);
+  }
+
+  @Test
+  void whereNewObjectsCannotHaveMoreNothingIsGiven() {
+    heap.mostForNew = heap.leastForNew();
+    IntStream.range(0, 10).forEach(i -> becomeBusy(20 * MEGABYTE));
+    assertThat(heap.collections).isZero();
   }
 
   @Test
@@ -68,7 +76,7 @@ class RoomWhileBusyTest {
   @Test
   void whatBecomesOldIsCollectedBeforeItTakesALot() {
     becomeBusy(20 * MEGABYTE);
-    heap.old = 20 * MEGABYTE + 20 * MEGABYTE / 4 + RoomWhileBusy.SOME;
+    heap.old = 20 * MEGABYTE + RoomWhileBusy.SOME;
     look();
     assertThat(heap.collections).isEqualTo(1);
     heap.old++;
@@ -78,15 +86,28 @@ class RoomWhileBusyTest {
   }
 
   @Test
-  void givesItBackAsMoreIsInUse() {
-    becomeBusy(20 * MEGABYTE);
-    heap.live = 110 * MEGABYTE;
-    heap.old = 120 * MEGABYTE;
+  void ofALotAnEighthMoreIsNoReasonToCollect() {
+    becomeBusy(400 * MEGABYTE);
+    heap.old = 450 * MEGABYTE;
     look();
-    assertThat(heap.free).isEqualTo(FakeHeap.LITTLE);
-    int collections = heap.collections;
-    IntStream.range(0, 10).forEach(i -> becomeBusy(110 * MEGABYTE));
-    assertThat(heap.collections).isEqualTo(collections);
+    assertThat(heap.collections).isEqualTo(1);
+    heap.old++;
+    look();
+    assertThat(heap.collections).isEqualTo(2);
+  }
+
+  @Test
+  void newObjectsGetLessAsMoreIsInUse() {
+    becomeBusy(20 * MEGABYTE);
+    LongStream.of(48, 76)
+        .forEach(
+            live -> {
+              heap.live = live * MEGABYTE;
+              heap.old = live * MEGABYTE;
+              look();
+            });
+    assertThat(heap.collections).isEqualTo(3);
+    assertThat(heap.forNew()).isBetween(40 * MEGABYTE, 48 * MEGABYTE);
   }
 
   @Test
