@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,6 +153,25 @@ class DatabaseFileTest extends NotesFixture {
     insert(4, "four");
     reopen();
     assertThat(texts()).contains("one", "four");
+  }
+
+  /** The files are where they were, and nobody gets there. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPathThatCannotBeFollowedIsNotCalledRemoved(@TempDir Path elsewhere) throws IOException {
+    insert(1, "one");
+    Path moved = Files.move(directory, elsewhere.resolve("moved"));
+    Files.createSymbolicLink(directory, directory);
+
+    assertThatThrownBy(() -> insert(2, "lost"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("state.db cannot be opened: Too many levels of symbolic links");
+
+    Files.delete(directory);
+    Files.move(moved, directory);
+    insert(3, "three");
+    reopen();
+    assertThat(texts()).contains("one", "three");
   }
 
   private void assertRefused(String why) {

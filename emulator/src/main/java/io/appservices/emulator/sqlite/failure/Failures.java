@@ -1,6 +1,9 @@
 package io.appservices.emulator.sqlite.failure;
 
 import io.appservices.emulator.domain.StorageException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,20 +29,11 @@ public final class Failures {
     return new StorageException(text(e), e);
   }
 
-  /** Returns the failure of a flush of the log. */
-  public StorageException ofFlush(Throwable e) {
-    if (e instanceof NoSuchFileException missing) {
-      return ofMissing(missing);
-    }
-    return new StorageException(
-        file + " cannot be read or written: the disk answers with an error", e);
-  }
-
-  /** Returns the failure of who finds that a file, which is in use, is not where it was. */
-  public StorageException ofMissing(NoSuchFileException e) {
-    return new StorageException(
-        e.getFile() + " was moved or removed while it is in use: put it back, or stop this process",
-        e);
+  /**
+   * Returns the failure of who flushes a file that is in use, or looks whether it is where it was.
+   */
+  public StorageException ofFiles(Throwable e) {
+    return new StorageException(text(e), e);
   }
 
   /** Returns the failure of a change that came while nobody knows what is on the disk. */
@@ -50,6 +44,22 @@ public final class Failures {
   /** Says that a file is damaged, and what to do. */
   public static String damaged(Path file) {
     return file + " is damaged: restore a backup of it, or move it away to start anew";
+  }
+
+  private String text(Throwable e) {
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile()
+          + " was moved or removed while it is in use: put it back, or stop this process";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile()
+          + " cannot be opened: look at its rights and those of the directories above it";
+    }
+    if (e instanceof FileSystemException other && other.getReason() != null) {
+      return other.getFile() + " cannot be opened: " + other.getReason();
+    }
+    String why = e instanceof IOException && e.getMessage() != null ? ": " + e.getMessage() : "";
+    return file + " cannot be read or written: the disk answers with an error" + why;
   }
 
   private String text(SQLException e) {
