@@ -1,12 +1,10 @@
 package io.appservices.emulator.runtime;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,18 +16,35 @@ public final class HeapUse {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeapUse.class);
 
-  /** The least time between two collections that find out whether there is room again. */
+  /** The least time from a collection to the next that finds out whether there is room again. */
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private static final long NEVER = Long.MIN_VALUE;
+  /** The same while the room above the limit is being used up. */
+  private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** The share of the heap that long-lived objects have at least, as a divisor. */
   private static final int LEAST_SHARE = 4;
 
+  /** A heap; sizes are in bytes. */
+  interface Heap {
+
+    /** Returns what all objects take, among them those that nothing refers to any more. */
+    long used();
+
+    /** Returns what long-lived objects take now; null if that is not known. */
+    @Nullable MemoryUsage longLived();
+
+    /** Returns what of these the last collection left; null if that is not known. */
+    @Nullable MemoryUsage left();
+
+    void collect();
+  }
+
   private final int limit;
-  private final AtomicLong collectedAt = new AtomicLong(NEVER);
-  private Optional<MemoryPoolMXBean> pool = Optional.empty();
-  private boolean looked;
+  private final Heap heap;
+  private final LongSupplier nanos;
+  private final ReentrantLock collecting = new ReentrantLock();
+  private long collectedAt;
   private volatile boolean full;
 
   /** The bytes in use below which it is not full, so that there is no need to look closer. */
@@ -41,14 +56,21 @@ public final class HeapUse {
    * @param limit the share in percent above which it is full
    */
   public HeapUse(int limit) {
+    this(limit, new OwnHeap(), System::nanoTime, Runtime.getRuntime().maxMemory() / LEAST_SHARE);
+  }
+
+  HeapUse(int limit, Heap heap, LongSupplier nanos, long leastRoom) {
     this.limit = limit;
-    this.enough = share(Runtime.getRuntime().maxMemory() / LEAST_SHARE);
+    this.heap = heap;
+    this.nanos = nanos;
+    this.collectedAt = nanos.getAsLong() - RETRY_NANOS;
+    this.enough = share(leastRoom);
   }
 
   /**
    * Returns whether it is full; logs one line when it becomes so. What one call needed for a moment
    * does not count, and what was freed shows only after a collection: so while a lot is in use,
-   * there is one now and then, and another one as soon as half of the room above the limit is in
+   * there is one now and then, and another one sooner once half of the room above the limit is in
    * use.
    */
   public boolean isFull() {
@@ -56,14 +78,26 @@ public final class HeapUse {
       full = false;
       return false;
     }
-    long last = collectedAt.get();
-    long now = System.nanoTime();
-    if ((last == NEVER || now - last > RETRY_NANOS || !full && isNearlyUsedUp())
-        && collectedAt.compareAndSet(last, now)) {
-      System.gc();
-      become(isAbove());
+    if (collecting.tryLock()) {
+      try {
+        collectIfDue();
+      } finally {
+        collecting.unlock();
+      }
     }
     return full;
+  }
+
+  private void collectIfDue() {
+    if (nanos.getAsLong() - collectedAt >= leastNanos()) {
+      heap.collect();
+      become(isAbove());
+      collectedAt = nanos.getAsLong();
+    }
+  }
+
+  private long leastNanos() {
+    return !full && isNearlyUsedUp() ? HURRY_NANOS : RETRY_NANOS;
   }
 
   private void become(boolean nowFull) {
@@ -78,12 +112,11 @@ public final class HeapUse {
 
   /** Asks the memory pool only where it can be full: that takes as long as finding a user does. */
   private boolean isAbove() {
-    Runtime runtime = Runtime.getRuntime();
-    if (runtime.totalMemory() - runtime.freeMemory() <= enough) {
+    if (heap.used() <= enough) {
       return false;
     }
-    MemoryUsage used = pool().map(MemoryPoolMXBean::getUsage).orElse(null);
-    MemoryUsage left = pool().map(MemoryPoolMXBean::getCollectionUsage).orElse(null);
+    MemoryUsage used = heap.longLived();
+    MemoryUsage left = heap.left();
     if (used == null || left == null) {
       return false;
     }
@@ -92,10 +125,8 @@ public final class HeapUse {
   }
 
   private boolean isNearlyUsedUp() {
-    return pool()
-        .map(MemoryPoolMXBean::getUsage)
-        .filter(used -> used.getUsed() > used.getMax() / 100 * ((limit + 100) / 2))
-        .isPresent();
+    MemoryUsage used = heap.longLived();
+    return used != null && used.getUsed() > used.getMax() / 100 * ((limit + 100) / 2);
   }
 
   boolean isAbove(MemoryUsage left) {
@@ -104,23 +135,5 @@ public final class HeapUse {
 
   private long share(long bytes) {
     return bytes / 100 * limit;
-  }
-
-  private synchronized Optional<MemoryPoolMXBean> pool() {
-    if (!looked) {
-      looked = true;
-      pool =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(HeapUse::holdsLongLived)
-              .findFirst();
-    }
-    return pool;
-  }
-
-  /** Returns whether it is the pool of long-lived objects; the others fill up regularly. */
-  private static boolean holdsLongLived(MemoryPoolMXBean pool) {
-    return pool.getType() == MemoryType.HEAP
-        && pool.isUsageThresholdSupported()
-        && pool.isCollectionUsageThresholdSupported();
   }
 }

@@ -94,7 +94,7 @@ final class Flusher {
       }
     } catch (IOException | RuntimeException | Error e) {
       broken = true;
-      failure = failures.ofFlush(e);
+      failure = failures.ofFiles(e);
     }
     listener.flushed(changes.size(), System.nanoTime() - start);
     if (failure == null) {

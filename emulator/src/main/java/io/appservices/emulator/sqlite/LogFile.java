@@ -29,6 +29,7 @@ final class LogFile implements WriteQueue.Flush {
    *
    * @throws NoSuchFileException if it, or the database, is not where it was any more: what is
    *     written to a file that was removed is gone with the process
+   * @throws IOException if it cannot be flushed, or they cannot be looked at
    */
   @Override
   public void run() throws IOException {

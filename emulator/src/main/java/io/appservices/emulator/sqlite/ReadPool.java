@@ -3,7 +3,7 @@ package io.appservices.emulator.sqlite;
 import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.sqlite.failure.Failures;
 import io.appservices.emulator.sqlite.failure.UncheckedSqlException;
-import java.nio.file.NoSuchFileException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -63,8 +63,8 @@ final class ReadPool {
   private Sql open() throws SQLException {
     try {
       file.require();
-    } catch (NoSuchFileException e) {
-      throw failures.ofMissing(e);
+    } catch (IOException e) {
+      throw failures.ofFiles(e);
     }
     return new Sql(connections.reader());
   }

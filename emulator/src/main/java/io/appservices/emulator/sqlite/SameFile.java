@@ -30,23 +30,13 @@ final class SameFile {
   /**
    * Returns if the path is still that of the same file, as far as the system tells one from others.
    *
-   * @throws NoSuchFileException if it is not
+   * @throws NoSuchFileException if there is none, or another one
+   * @throws IOException if what is there cannot be looked at
    */
-  void require() throws NoSuchFileException {
-    try {
-      if (Objects.equals(key(path), key)) {
-        return;
-      }
-    } catch (IOException e) {
-      throw missing(e);
+  void require() throws IOException {
+    if (!Objects.equals(key(path), key)) {
+      throw new NoSuchFileException(path.toString());
     }
-    throw missing(null);
-  }
-
-  private NoSuchFileException missing(@Nullable IOException cause) {
-    NoSuchFileException missing = new NoSuchFileException(path.toString());
-    missing.initCause(cause);
-    return missing;
   }
 
   /** Returns what tells a file from all others; null on Windows, which keeps names in use. */

@@ -85,7 +85,7 @@ public final class SqliteDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw failures.of(e);
     } catch (IOException e) {
-      throw failures.ofFlush(e);
+      throw failures.ofFiles(e);
     } catch (NoClassDefFoundError e) {
       throw new StorageException(
           "a data directory needs SQLite: add org.xerial:sqlite-jdbc to the class path", e);

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +112,30 @@ class DatabaseFileTest extends NotesFixture {
     assertThat(written.get(written.size() - 1)).isBetween(Files.size(copy) / 4, Files.size(copy));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"there", "there/new", "there/new/inner"})
+  void aCopyThatFailsLeavesNothing(String target, @TempDir Path elsewhere) throws IOException {
+    Files.createDirectory(elsewhere.resolve("there"));
+    damage();
+    try (DatabaseFile file = DatabaseFile.of(directory)) {
+      assertThatThrownBy(() -> file.copyInto(elsewhere.resolve(target), written -> {}))
+          .isInstanceOf(StorageException.class)
+          .hasMessageStartingWith(database.file() + " is damaged");
+    }
+    assertThat(elsewhere.resolve("there")).isEmptyDirectory();
+  }
+
+  /** Overwrites the pages in the middle of the file. */
+  private void damage() throws IOException {
+    for (int n = 0; n < 20; n++) {
+      insert(n, "x".repeat(10_000));
+    }
+    database.close();
+    byte[] bytes = Files.readAllBytes(database.file());
+    Arrays.fill(bytes, bytes.length / 3, bytes.length / 3 * 2, (byte) 0xAB);
+    Files.write(database.file(), bytes);
+  }
+
   @Test
   void aCompactedDatabaseHasTheSameAndTakesLessSpace() throws IOException {
     for (int n = 0; n < 200; n++) {
@@ -151,6 +178,25 @@ class DatabaseFileTest extends NotesFixture {
     insert(4, "four");
     reopen();
     assertThat(texts()).contains("one", "four");
+  }
+
+  /** The files are where they were, and nobody gets there. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPathThatCannotBeFollowedIsNotCalledRemoved(@TempDir Path elsewhere) throws IOException {
+    insert(1, "one");
+    Path moved = Files.move(directory, elsewhere.resolve("moved"));
+    Files.createSymbolicLink(directory, directory);
+
+    assertThatThrownBy(() -> insert(2, "lost"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("state.db cannot be opened: Too many levels of symbolic links");
+
+    Files.delete(directory);
+    Files.move(moved, directory);
+    insert(3, "three");
+    reopen();
+    assertThat(texts()).contains("one", "three");
   }
 
   private void assertRefused(String why) {

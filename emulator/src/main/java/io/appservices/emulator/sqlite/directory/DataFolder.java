@@ -6,11 +6,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes data directories, which only their owner may read. */
 public final class DataFolder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
   private DataFolder() {}
 
@@ -38,6 +45,28 @@ public final class DataFolder {
     } catch (IOException e) {
       throw new StorageException(
           "the data directory " + directory + " cannot be made: " + reason(e), e);
+    }
+  }
+
+  /** Returns what is not there of a directory and those that it is in, the innermost first. */
+  public static List<Path> missing(Path directory) {
+    List<Path> missing = new ArrayList<>();
+    Path next = directory.toAbsolutePath();
+    while (next != null && !Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+      missing.add(next);
+      next = next.getParent();
+    }
+    return missing;
+  }
+
+  /** Removes directories as long as each is empty, or not there. */
+  public static void removeEmpty(List<Path> directories) {
+    try {
+      for (Path directory : directories) {
+        Files.deleteIfExists(directory);
+      }
+    } catch (IOException e) {
+      LOG.debug("a directory that was made for nothing stays", e);
     }
   }
 

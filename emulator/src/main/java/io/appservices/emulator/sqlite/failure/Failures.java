@@ -1,9 +1,13 @@
 package io.appservices.emulator.sqlite.failure;
 
 import io.appservices.emulator.domain.StorageException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says what went wrong with a database in the words of whoever runs it. */
@@ -26,20 +30,17 @@ public final class Failures {
     return new StorageException(text(e), e);
   }
 
-  /** Returns the failure of a flush of the log. */
-  public StorageException ofFlush(Throwable e) {
-    if (e instanceof NoSuchFileException missing) {
-      return ofMissing(missing);
-    }
-    return new StorageException(
-        file + " cannot be read or written: the disk answers with an error", e);
+  /** Returns the failure of a copy into another file: damage is that of the original. */
+  public StorageException ofCopy(SQLException e, Path copy) {
+    boolean isDamage = e instanceof SQLiteException sqlite && isDamage(code(sqlite));
+    return isDamage ? of(e) : new Failures(copy).of(e);
   }
 
-  /** Returns the failure of who finds that a file, which is in use, is not where it was. */
-  public StorageException ofMissing(NoSuchFileException e) {
-    return new StorageException(
-        e.getFile() + " was moved or removed while it is in use: put it back, or stop this process",
-        e);
+  /**
+   * Returns the failure of who flushes a file that is in use, or looks whether it is where it was.
+   */
+  public StorageException ofFiles(Throwable e) {
+    return new StorageException(text(e), e);
   }
 
   /** Returns the failure of a change that came while nobody knows what is on the disk. */
@@ -52,15 +53,31 @@ public final class Failures {
     return file + " is damaged: restore a backup of it, or move it away to start anew";
   }
 
+  private String text(Throwable e) {
+    if (e instanceof NoSuchFileException missing) {
+      return missing.getFile()
+          + " was moved or removed while it is in use: put it back, or stop this process";
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return denied.getFile()
+          + " cannot be opened: look at its rights and those of the directories above it";
+    }
+    if (e instanceof FileSystemException other && other.getReason() != null) {
+      return other.getFile() + " cannot be opened: " + other.getReason();
+    }
+    String why = e instanceof IOException && e.getMessage() != null ? ": " + e.getMessage() : "";
+    return file + " cannot be read or written: the disk answers with an error" + why;
+  }
+
   private String text(SQLException e) {
     if (e instanceof SQLiteException sqlite) {
-      // The extended codes have the plain one in their lowest byte.
-      switch (sqlite.getResultCode().code & 0xFF) {
+      int code = code(sqlite);
+      if (isDamage(code)) {
+        return damaged(file);
+      }
+      switch (code) {
         case 13:
           return file + " cannot grow: the disk or the quota is full";
-        case 11:
-        case 26:
-          return damaged(file);
         case 8:
           return file + " cannot be changed: it or its directory is read-only";
         case 14:
@@ -72,5 +89,15 @@ public final class Failures {
       }
     }
     return file + " could not be used: " + e.getMessage();
+  }
+
+  private static boolean isDamage(int code) {
+    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
+  /** The extended codes have the plain one in their lowest byte. */
+  private static int code(SQLiteException e) {
+    return e.getResultCode().code & 0xFF;
   }
 }

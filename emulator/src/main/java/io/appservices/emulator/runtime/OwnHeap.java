@@ -1,0 +1,54 @@
+package io.appservices.emulator.runtime;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The heap of this process. Safe to use from any thread. */
+final class OwnHeap implements HeapUse.Heap {
+
+  private Optional<MemoryPoolMXBean> pool = Optional.empty();
+  private boolean looked;
+
+  @Override
+  public long used() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Override
+  public @Nullable MemoryUsage longLived() {
+    return pool().map(MemoryPoolMXBean::getUsage).orElse(null);
+  }
+
+  @Override
+  public @Nullable MemoryUsage left() {
+    return pool().map(MemoryPoolMXBean::getCollectionUsage).orElse(null);
+  }
+
+  @Override
+  public void collect() {
+    System.gc();
+  }
+
+  private synchronized Optional<MemoryPoolMXBean> pool() {
+    if (!looked) {
+      looked = true;
+      pool =
+          ManagementFactory.getMemoryPoolMXBeans().stream()
+              .filter(OwnHeap::holdsLongLived)
+              .findFirst();
+    }
+    return pool;
+  }
+
+  /** Returns whether it is the pool of long-lived objects; the others fill up regularly. */
+  private static boolean holdsLongLived(MemoryPoolMXBean pool) {
+    return pool.getType() == MemoryType.HEAP
+        && pool.isUsageThresholdSupported()
+        && pool.isCollectionUsageThresholdSupported();
+  }
+}
