@@ -1,14 +1,13 @@
 package io.appservices.emulator.cluster.aggregation;
 
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.NumberOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.Sorting;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Accumulator {
 
-  private static final String VALUE = "value";
+  private static final String VALUE = CollectedValues.VALUE;
 
   private final Server server;
   private final String name;
@@ -57,8 +56,14 @@ final class Accumulator {
     return operand instanceof Document members ? members.get(member) : null;
   }
 
-  /** Returns what is collected from a document. */
-  Document collected(Document document) {
+  /** Returns the value for a group with a key, of its documents in their order. */
+  @Nullable Object of(Document key, List<Document> documents) {
+    CollectedValues collected = new CollectedValues(name);
+    documents.forEach(document -> collected.add(collected(document)));
+    return result(key, collected.all());
+  }
+
+  private Document collected(Document document) {
     Object collected = new Evaluator(server, document, Map.of()).value(parts);
     return (Document) Objects.requireNonNull(collected, "parts are a document");
   }
@@ -82,25 +87,23 @@ final class Accumulator {
     return expression;
   }
 
-  /** Returns the value for a group with a key, of what was collected in its order. */
-  @Nullable Object result(Document key, List<Document> collected) {
+  private @Nullable Object result(Document key, List<Document> collected) {
     return switch (name) {
       case "$count" -> collected.size();
       case "$sum", "$avg" ->
           evaluator(new Document(VALUE, values(collected))).value(new Document(name, "$" + VALUE));
       case "$first" -> end(values(collected), true);
       case "$last" -> end(values(collected), false);
-      case "$min" -> end(extremes(collected, ValueComparator.asc()), true);
-      case "$max" -> end(extremes(collected, ValueComparator.asc()), false);
-      case "$push" -> present(collected);
-      case "$addToSet" -> ComparisonOperators.distinct(present(collected));
+      case "$min" -> end(extremes(collected, ValueOrder.ASCENDING), true);
+      case "$max" -> end(extremes(collected, ValueOrder.ASCENDING), false);
+      case "$push", "$addToSet" -> values(collected);
       case "$mergeObjects" -> merged(values(collected));
       case "$stdDevPop" -> NumberOperators.deviation(numbers(values(collected)), 0);
       case "$stdDevSamp" -> NumberOperators.deviation(numbers(values(collected)), 1);
       case "$firstN" -> first(values(collected), count(key));
       case "$lastN" -> last(values(collected), count(key));
-      case "$minN" -> first(extremes(collected, ValueComparator.asc()), count(key));
-      case "$maxN" -> first(extremes(collected, ValueComparator.desc()), count(key));
+      case "$minN" -> first(extremes(collected, ValueOrder.ASCENDING), count(key));
+      case "$maxN" -> first(extremes(collected, ValueOrder.ASCENDING.reversed()), count(key));
       case "$top" -> end(values(sorted(collected)), true);
       case "$topN" -> first(values(sorted(collected)), count(key));
       case "$bottom" -> end(values(sorted(collected)), false);
@@ -145,10 +148,6 @@ final class Accumulator {
     List<@Nullable Object> values = new ArrayList<>();
     collected.forEach(each -> values.add(Evaluator.orNull(each.getOrMissing(VALUE))));
     return values;
-  }
-
-  private static List<@Nullable Object> present(List<Document> collected) {
-    return values(collected.stream().filter(each -> each.containsKey(VALUE)).toList());
   }
 
   private static List<@Nullable Object> extremes(

@@ -91,6 +91,7 @@ public final class LimitedCommands {
     if (update instanceof Collection<?> pipeline) {
       checkNoFilters("pipeline", filters);
       Update.check(pipeline);
+      StageOperands.check(pipeline);
       return new Document(Update.PIPELINE, LimitedQueries.value(update));
     }
     Document changes = LimitedQueries.ofUpdate(UpdateOperands.of(update));
