@@ -140,7 +140,7 @@ soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, 
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.http.server.MalformedRequests 100000
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
-	  io.appservices.emulator.bench.Soak $(ARGS)
+	  io.appservices.emulator.bench.soak.Soak $(ARGS)
 
 torture: MINUTES ?= 60
 torture: ## Compare the service with its model in all modes for an hour; MINUTES=5 for less, SEED=... MODE=... again
