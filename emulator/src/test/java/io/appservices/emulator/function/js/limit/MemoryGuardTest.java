@@ -1,4 +1,4 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

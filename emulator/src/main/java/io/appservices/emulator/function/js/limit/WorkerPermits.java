@@ -1,4 +1,4 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.limit;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Limits how many calls run at a time and how many wait for that. A call that cannot be ended gives
  * its permit back while its thread goes on; how many such threads there may be is limited, too.
+ * Safe to use from any thread.
  */
-final class WorkerPermits {
+public final class WorkerPermits {
 
   /** The number of threads that may go on for abandoned calls without a permit. */
   static final int MAX_RUNAWAYS = 32;
@@ -26,17 +27,23 @@ final class WorkerPermits {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger runaways = new AtomicInteger();
 
-  WorkerPermits(int maxRunning) {
+  /**
+   * Makes permits that nobody has taken.
+   *
+   * @param maxRunning how many calls may run at a time; positive
+   */
+  public WorkerPermits(int maxRunning) {
     free = new Semaphore(maxRunning, true);
   }
 
   /**
    * Waits for a permit, for the limit of the call at most.
    *
+   * @return a permit, which the caller has to end
    * @throws FunctionFailedException of {@link FunctionFailure#BUSY} if none comes free in time, or
    *     too many calls wait already
    */
-  Permit take(Duration limit) throws FunctionFailedException {
+  public Permit take(Duration limit) throws FunctionFailedException {
     if (!free.tryAcquire()) {
       await(limit.compareTo(LONGEST_WAIT) < 0 ? limit : LONGEST_WAIT);
     }
@@ -50,7 +57,7 @@ final class WorkerPermits {
    * @throws FunctionFailedException of {@link FunctionFailure#BUSY} if too many threads go on for
    *     calls that were given up
    */
-  Permit takeWithin() throws FunctionFailedException {
+  public Permit takeWithin() throws FunctionFailedException {
     if (runaways.get() >= MAX_RUNAWAYS) {
       throw busy();
     }
@@ -86,7 +93,7 @@ final class WorkerPermits {
   }
 
   /** The permit of one call to run. */
-  final class Permit {
+  public final class Permit {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.HELD);
     private final boolean counted;
@@ -96,7 +103,7 @@ final class WorkerPermits {
     }
 
     /** Ends the permit, after the thread of the call has ended. */
-    void end() {
+    public void end() {
       if (state.getAndSet(State.ENDED) == State.GIVEN_UP) {
         runaways.decrementAndGet();
       } else {
@@ -105,7 +112,7 @@ final class WorkerPermits {
     }
 
     /** Abandons the call: its result is not awaited any more, but its thread may go on. */
-    void giveUp() {
+    public void giveUp() {
       if (runaways.get() < MAX_RUNAWAYS && state.compareAndSet(State.HELD, State.GIVEN_UP)) {
         runaways.incrementAndGet();
         giveBack();

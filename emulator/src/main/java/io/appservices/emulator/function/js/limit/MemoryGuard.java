@@ -1,4 +1,4 @@
-package io.appservices.emulator.function.js;
+package io.appservices.emulator.function.js.limit;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the call that fills the heap. A call has no heap of its own, so this is an estimate: when
- * little is left even after a collection, the thread that has allocated the most is the one.
+ * little is left even after a collection, the thread that has allocated the most is the one. Safe
+ * to use from any thread.
  */
-final class MemoryGuard {
+public final class MemoryGuard {
 
   private static final double FULL = 0.85;
   private static final double HOG = 0.2;
 
   /** A call, as far as its memory goes. */
-  interface Run {
+  public interface Run {
 
     /** Returns the thread that it runs on; null before it does. */
     @Nullable Thread thread();
@@ -74,7 +75,7 @@ final class MemoryGuard {
   private final Heap heap;
 
   /** Guards the heap of this process. */
-  MemoryGuard() {
+  public MemoryGuard() {
     this(OWN);
   }
 
@@ -83,7 +84,7 @@ final class MemoryGuard {
   }
 
   /** Returns the calls to end, the innermost of each thread first. */
-  <T extends Run> List<T> findHogs(Collection<T> running) {
+  public <T extends Run> List<T> findHogs(Collection<T> running) {
     if (running.isEmpty() || !isFull()) {
       return List.of();
     }
@@ -115,7 +116,7 @@ final class MemoryGuard {
   }
 
   /** Returns the bytes that a thread of this process has allocated since it was started. */
-  static long allocatedBytes(Thread thread) {
+  public static long allocatedBytes(Thread thread) {
     return OWN.allocatedBy(thread);
   }
 }
