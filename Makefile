@@ -11,6 +11,7 @@ N ?= 20
 TESTS ?=
 PACKAGES ?= io.appservices.emulator.domain.*
 MUTATION_TESTS ?= $(PACKAGES)
+LEAST ?= 85
 COVERAGE_TESTS ?= io/appservices/emulator/rules/*Test,io/appservices/emulator/service/rule/*Test,io/appservices/emulator/service/data/*Test,io/appservices/emulator/data/*Test,io/appservices/emulator/watch/WatchRulesTest,io/appservices/emulator/function/js/**/*Test,io/appservices/emulator/functions/*Test
 KEEP ?=
 RUNS ?=
@@ -120,11 +121,11 @@ fuzz: ## Look for inputs that do harm (Jazzer), MINUTES (1) for each part; TARGE
 	  -Dmdep.includeScope=test -Dmdep.outputFile=target/fuzz.classpath
 	TARGET='$(TARGET)' MINUTES=$(MINUTES) RUNS='$(RUNS)' SEED='$(SEED)' emulator/src/test/fuzz/run
 
-mutation: ## Change the code of PACKAGES (PIT) and see if MUTATION_TESTS notice; reports in emulator/target/pit-reports
+mutation: ## Change the code of PACKAGES (PIT); fails if MUTATION_TESTS notice less than LEAST (85) %; reports in emulator/target/pit-reports
 	$(MVN) -Pmutation -pl emulator test-compile org.pitest:pitest-maven:mutationCoverage -Dspotless.check.skip=true -Dquick \
-	  -DtargetClasses='$(PACKAGES)' -DtargetTests='$(MUTATION_TESTS)'
+	  -DtargetClasses='$(PACKAGES)' -DtargetTests='$(MUTATION_TESTS)' -DmutationThreshold=$(LEAST)
 
-coverage: ## Count the branches of rules and of the JavaScript bridge that their tests take; report in emulator/target/site/jacoco
+coverage: ## Count the branches of rules and of the JavaScript bridge that their tests take, 90 % at least; report in emulator/target/site/jacoco
 	$(MVN) -Pcoverage -pl emulator test -Dspotless.check.skip=true -Dquick -Dtest.excludedGroups= -Dtest='$(COVERAGE_TESTS)'
 
 bench: build ## Measure speed and memory and compare with docs/bench, about 30 minutes; ARGS=throughput measures a group, KEEP=1 keeps the figures
@@ -140,7 +141,7 @@ soak: build ## Send 100 000 malformed requests, then repeat calls of each kind, 
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
 	  io.appservices.emulator.http.server.MalformedRequests 100000
 	java -cp emulator/target/test-classes:emulator/target/classes:$$(cat emulator/target/bench.classpath) \
-	  io.appservices.emulator.bench.Soak $(ARGS)
+	  io.appservices.emulator.bench.soak.Soak $(ARGS)
 
 torture: MINUTES ?= 60
 torture: ## Compare the service with its model in all modes for an hour; MINUTES=5 for less, SEED=... MODE=... again

@@ -175,12 +175,7 @@ public final class AppServicesExtension
   public void interceptDynamicTest(
       Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
       throws Throwable {
-    try {
-      invocation.proceed();
-    } catch (Throwable failure) {
-      FailureReports.failed(context, app(context), failure);
-      throw failure;
-    }
+    FailureReports.run(invocation, context, () -> app(context));
   }
 
   private Optional<TestApp> app(ExtensionContext context) {

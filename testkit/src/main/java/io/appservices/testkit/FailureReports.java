@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.opentest4j.TestAbortedException;
 
 /** Decides whether, and where, it is written what is left of a test that failed. */
@@ -20,6 +22,20 @@ final class FailureReports {
   private static final int MAX_NAME = 120;
 
   private FailureReports() {}
+
+  /** Runs a dynamic test, and writes its report if it fails: no extension is told of its end. */
+  static void run(
+      InvocationInterceptor.Invocation<Void> test,
+      ExtensionContext context,
+      Supplier<Optional<TestApp>> app)
+      throws Throwable {
+    try {
+      test.proceed();
+    } catch (Throwable failure) {
+      failed(context, app.get(), failure);
+      throw failure;
+    }
+  }
 
   /**
    * Checks a test that ended, and writes its report if it failed by then; removes that of an
@@ -45,7 +61,7 @@ final class FailureReports {
   }
 
   /** Writes the report of a test that failed with an exception, unless that is switched off. */
-  static void failed(ExtensionContext context, Optional<TestApp> app, Throwable failure) {
+  private static void failed(ExtensionContext context, Optional<TestApp> app, Throwable failure) {
     if (!isOff(context) && !(failure instanceof TestAbortedException)) {
       app.ifPresent(of -> write(context, of, failure));
     }

@@ -76,12 +76,7 @@ final class SharedEmulator
   public void interceptDynamicTest(
       Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
       throws Throwable {
-    try {
-      invocation.proceed();
-    } catch (Throwable failure) {
-      FailureReports.failed(context, app(context), failure);
-      throw failure;
-    }
+    FailureReports.run(invocation, context, () -> app(context));
   }
 
   private static Optional<TestApp> app(ExtensionContext context) {

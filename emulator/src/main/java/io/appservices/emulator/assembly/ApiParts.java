@@ -9,7 +9,6 @@ import io.appservices.emulator.http.admin.AdminServices;
 import io.appservices.emulator.http.admin.PrivateApi;
 import io.appservices.emulator.http.atlas.AtlasApi;
 import io.appservices.emulator.http.atlas.AtlasServices;
-import io.appservices.emulator.http.atlas.AtlasV2Api;
 import io.appservices.emulator.http.atlas.OAuthApi;
 import io.appservices.emulator.http.atlas.PublicApi;
 import io.appservices.emulator.http.client.ClientApi;
@@ -216,9 +215,9 @@ final class ApiParts {
         new EndpointApi(endpoints, config.behaviour().authErrors()),
         new AdminApi(admin),
         new PrivateApi(admin),
-        new AtlasApi(atlas),
+        AtlasApi.v1(atlas),
         new PublicApi(atlas),
-        new AtlasV2Api(atlas),
+        AtlasApi.v2(atlas),
         new OAuthApi(atlas));
   }
 }

@@ -2,6 +2,10 @@ package io.appservices.emulator.bench;
 
 import com.sun.management.ThreadMXBean;
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.bench.load.Accounts;
+import io.appservices.emulator.bench.load.ClosedLoop;
+import io.appservices.emulator.bench.load.Connection;
+import io.appservices.emulator.bench.load.Requests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

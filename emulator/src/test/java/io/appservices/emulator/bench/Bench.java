@@ -2,6 +2,9 @@ package io.appservices.emulator.bench;
 
 import static java.util.stream.Collectors.joining;
 
+import io.appservices.emulator.bench.peer.PeerBench;
+import io.appservices.emulator.bench.result.KeptFigures;
+import io.appservices.emulator.bench.result.Results;
 import io.appservices.emulator.http.server.RoutingBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

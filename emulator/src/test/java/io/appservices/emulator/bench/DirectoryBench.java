@@ -1,5 +1,6 @@
 package io.appservices.emulator.bench;
 
+import io.appservices.emulator.bench.result.Results;
 import io.appservices.emulator.domain.ProviderType;
 import io.appservices.emulator.domain.user.Device;
 import io.appservices.emulator.domain.user.Identity;

@@ -1,9 +1,12 @@
 package io.appservices.emulator.bench;
 
-import static io.appservices.emulator.bench.Results.median;
-import static io.appservices.emulator.bench.Results.number;
-import static io.appservices.emulator.bench.ThroughputBench.ratios;
+import static io.appservices.emulator.bench.result.Results.median;
+import static io.appservices.emulator.bench.result.Results.number;
+import static io.appservices.emulator.bench.result.Results.ratios;
 
+import io.appservices.emulator.bench.load.Accounts;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,8 +76,8 @@ final class DurableBench {
     for (int load = 0; load < LOADS.size(); load++) {
       report(LOADS.get(load), rates[load], results);
     }
-    results.plain("resident, in memory", ScalingBench.mib(servers.get(0).resident()));
-    results.plain("resident, in a directory", ScalingBench.mib(servers.get(1).resident()));
+    results.plain("resident, in memory", Results.mib(servers.get(0).resident()));
+    results.plain("resident, in a directory", Results.mib(servers.get(1).resident()));
   }
 
   private static void report(Load load, double[][] rates, Results results) {

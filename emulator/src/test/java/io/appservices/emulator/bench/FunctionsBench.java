@@ -1,8 +1,14 @@
 package io.appservices.emulator.bench;
 
-import static io.appservices.emulator.bench.Results.median;
-import static io.appservices.emulator.bench.Results.number;
+import static io.appservices.emulator.bench.result.Results.median;
+import static io.appservices.emulator.bench.result.Results.number;
 
+import io.appservices.emulator.bench.load.ClosedLoop;
+import io.appservices.emulator.bench.load.Connection;
+import io.appservices.emulator.bench.load.Requests;
+import io.appservices.emulator.bench.load.Turns;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -87,7 +93,7 @@ final class FunctionsBench {
     double resting = emulator.resident();
     results.plain(
         "resident before functions, after the calls, after a minute without any",
-        ScalingBench.mib(idle) + ", " + ScalingBench.mib(busy) + ", " + ScalingBench.mib(resting));
+        Results.mib(idle) + ", " + Results.mib(busy) + ", " + Results.mib(resting));
     results.ratio("resident after a minute of rest, to busy", "", resting / busy, false);
   }
 

@@ -1,7 +1,10 @@
 package io.appservices.emulator.bench;
 
-import static io.appservices.emulator.bench.Results.median;
+import static io.appservices.emulator.bench.result.Results.median;
 
+import io.appservices.emulator.bench.load.Accounts;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,7 +33,7 @@ final class JournalBench {
       results.atLeast(
           "profile with journal and events, ratio to without",
           rate(profile),
-          median(ThroughputBench.ratios(profile.rates()[1], profile.rates()[0])),
+          median(Results.ratios(profile.rates()[1], profile.rates()[0])),
           0.95);
       results.plain("the same by processor time", byProcessorTime(profile));
       Measured login = drive(servers, accounts, Accounts::login);
@@ -38,7 +41,7 @@ final class JournalBench {
           "login with journal and events, ratio to without",
           rate(login)
               + ", "
-              + Results.number(median(ThroughputBench.ratios(login.rates()[1], login.rates()[0]))));
+              + Results.number(median(Results.ratios(login.rates()[1], login.rates()[0]))));
       results.plain("the same by processor time of a login", byProcessorTime(login));
     }
   }
@@ -69,7 +72,6 @@ final class JournalBench {
   }
 
   private static String byProcessorTime(Measured measured) {
-    return Results.number(
-        median(ThroughputBench.ratios(measured.micros()[0], measured.micros()[1])));
+    return Results.number(median(Results.ratios(measured.micros()[0], measured.micros()[1])));
   }
 }

@@ -1,5 +1,10 @@
 package io.appservices.emulator.bench;
 
+import io.appservices.emulator.bench.load.Connection;
+import io.appservices.emulator.bench.load.Requests;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.InProcess;
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -66,7 +71,7 @@ final class MillionBench {
         Side many = Side.of(inMemory(file(folder, MANY)), MANY)) {
       compare(few, many, "in memory", results);
       results.plain("a million users, in memory: import and start", seconds(many));
-      results.plain("the same, resident", ScalingBench.mib(many.server().resident()));
+      results.plain("the same, resident", Results.mib(many.server().resident()));
     }
   }
 
@@ -85,10 +90,7 @@ final class MillionBench {
       compare(few, many, "in a directory", results);
       double resident = many.server().resident();
       results.atMost(
-          "a million users, in a directory: resident, MiB",
-          ScalingBench.mib(resident),
-          resident,
-          300);
+          "a million users, in a directory: resident, MiB", Results.mib(resident), resident, 300);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator.bench;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.bench.result.Results;
 import io.appservices.emulator.testing.TestApp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

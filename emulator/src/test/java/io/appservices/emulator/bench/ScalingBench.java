@@ -1,5 +1,10 @@
 package io.appservices.emulator.bench;
 
+import io.appservices.emulator.bench.load.ClosedLoop;
+import io.appservices.emulator.bench.load.Connection;
+import io.appservices.emulator.bench.load.Requests;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.ServerProcess;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
@@ -31,7 +36,7 @@ final class ScalingBench {
       create(emulator, many, MANY);
       double resident = emulator.resident();
       results.atMost(
-          "resident with 100 000 users made through it, MiB", mib(resident), resident, 256);
+          "resident with 100 000 users made through it, MiB", Results.mib(resident), resident, 256);
       compare(connection, results, "page of 50", get(few + "?limit=50"), get(many + "?limit=50"));
       compare(connection, results, "user by id", user(connection, few), user(connection, many));
     }
@@ -157,9 +162,5 @@ final class ScalingBench {
     double many = Results.median(large);
     String measured = Math.round(many) + " us to " + Math.round(few) + " us";
     results.atMost(what, measured, many / few, target);
-  }
-
-  static String mib(double value) {
-    return Math.round(value) + " MiB";
   }
 }

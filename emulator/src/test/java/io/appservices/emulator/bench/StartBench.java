@@ -1,5 +1,11 @@
 package io.appservices.emulator.bench;
 
+import io.appservices.emulator.bench.load.Connection;
+import io.appservices.emulator.bench.load.Requests;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.BareServer;
+import io.appservices.emulator.bench.server.InProcess;
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +70,9 @@ final class StartBench {
         "the same by processor time, bare and emulator",
         millis(bareProcessor) + ", " + millis(processor));
     results.plain("first login of a process", millis(login));
-    results.plain("bare process resident", ScalingBench.mib(Results.median(bareResident)));
+    results.plain("bare process resident", Results.mib(Results.median(bareResident)));
     double idle = Results.median(resident);
-    results.atMost("resident when idle, MiB", ScalingBench.mib(idle), idle, 100);
+    results.atMost("resident when idle, MiB", Results.mib(idle), idle, 100);
   }
 
   private void again(Results results) {

@@ -1,5 +1,10 @@
 package io.appservices.emulator.bench;
 
+import io.appservices.emulator.bench.load.Accounts;
+import io.appservices.emulator.bench.load.Turns;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.ServerProcess;
+import io.appservices.emulator.bench.server.StubServer;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,7 +1,12 @@
 package io.appservices.emulator.bench;
 
-import static io.appservices.emulator.bench.Results.median;
+import static io.appservices.emulator.bench.result.Results.median;
+import static io.appservices.emulator.bench.result.Results.ratios;
 
+import io.appservices.emulator.bench.load.Accounts;
+import io.appservices.emulator.bench.result.Results;
+import io.appservices.emulator.bench.server.BareServer;
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -80,14 +85,6 @@ final class ThroughputBench {
       }
     }
     return mean;
-  }
-
-  static double[] ratios(double[] values, double[] others) {
-    double[] ratios = new double[values.length];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = values[i] / others[i];
-    }
-    return ratios;
   }
 
   private static String measured(double[] rates, double[] micros) {

@@ -1,9 +1,12 @@
 package io.appservices.emulator.bench;
 
-import static io.appservices.emulator.bench.Results.median;
-import static io.appservices.emulator.bench.Results.number;
-import static io.appservices.emulator.bench.ThroughputBench.ratios;
+import static io.appservices.emulator.bench.result.Results.median;
+import static io.appservices.emulator.bench.result.Results.number;
+import static io.appservices.emulator.bench.result.Results.ratios;
 
+import io.appservices.emulator.bench.load.Accounts;
+import io.appservices.emulator.bench.load.Requests;
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

@@ -2,19 +2,17 @@ package io.appservices.emulator.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.testing.TestSources;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +21,13 @@ import org.junit.jupiter.api.Test;
 class SecurityPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "security.md");
-  private static final List<Path> SOURCES =
-      List.of(Path.of("src/test/java"), Path.of("../testkit/src/test/java"));
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))(?:#(\\w+))?`");
   private static final Pattern ROW = Pattern.compile("\\| [^-|].* \\|.*\\|.*\\|");
   private static final String TAG = "@Tag(\"security\")";
 
   @Test
   void everyTestThatThePageNamesIsThereWithTheTag() throws IOException {
-    Map<String, String> sources = sources();
+    Map<String, String> sources = TestSources.byName();
     Matcher named = NAMED.matcher(Files.readString(PAGE));
     while (named.find()) {
       String source = sources.getOrDefault(named.group(1), "");
@@ -52,7 +48,7 @@ class SecurityPageTest {
 
     assertThat(onThePage)
         .containsExactlyInAnyOrderElementsOf(
-            sources().entrySet().stream()
+            TestSources.byName().entrySet().stream()
                 .filter(source -> source.getValue().contains("\n" + TAG))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet()));
@@ -67,29 +63,5 @@ class SecurityPageTest {
 
     assertThat(promises).hasSizeGreaterThan(15);
     assertThat(promises).allMatch(promise -> NAMED.matcher(promise).find());
-  }
-
-  private static Map<String, String> sources() throws IOException {
-    Map<String, String> sources = new TreeMap<>();
-    for (Path root : SOURCES) {
-      try (Stream<Path> files = Files.walk(root)) {
-        files
-            .filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
-            .forEach(file -> sources.put(name(file), text(file)));
-      }
-    }
-    return sources;
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString().replace(".java", "");
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

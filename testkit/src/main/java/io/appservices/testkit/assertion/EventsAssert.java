@@ -53,18 +53,16 @@ public final class EventsAssert extends AbstractAssert<EventsAssert, List<UserEv
   }
 
   private String lines() {
-    return actual.isEmpty() ? " none" : lines(actual);
+    return Lines.orNone(actual, EventsAssert::line);
   }
 
-  /** Returns a line for each event, with a line end before it. */
-  static String lines(List<UserEvent> events) {
-    StringBuilder text = new StringBuilder();
-    for (UserEvent event : events) {
-      text.append("\n  ").append(event.time()).append(' ').append(event.kind());
-      event.userId().or(event::name).ifPresent(who -> text.append(" of ").append(who));
-      event.cause().ifPresent(cause -> text.append(", ").append(cause));
-      text.append(", by ").append(event.by());
-    }
-    return text.toString();
+  static String line(UserEvent event) {
+    return "%s %s%s%s, by %s"
+        .formatted(
+            event.time(),
+            event.kind(),
+            event.userId().or(event::name).map(who -> " of " + who).orElse(""),
+            event.cause().map(cause -> ", " + cause).orElse(""),
+            event.by());
   }
 }

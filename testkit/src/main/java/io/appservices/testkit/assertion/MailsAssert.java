@@ -38,9 +38,7 @@ public final class MailsAssert extends AbstractAssert<MailsAssert, List<Mail>> {
   }
 
   private String lines() {
-    StringBuilder text = new StringBuilder();
-    actual.forEach(mail -> text.append("\n  ").append(line(mail)));
-    return text.length() == 0 ? " none" : text.toString();
+    return Lines.orNone(actual, MailsAssert::line);
   }
 
   static String line(Mail mail) {

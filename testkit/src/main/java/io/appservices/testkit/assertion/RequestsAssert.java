@@ -58,9 +58,7 @@ public final class RequestsAssert extends AbstractAssert<RequestsAssert, List<Re
   }
 
   private String lines() {
-    StringBuilder text = new StringBuilder();
-    actual.forEach(request -> text.append("\n  ").append(line(request)));
-    return text.length() == 0 ? " none" : text.toString();
+    return Lines.orNone(actual, RequestsAssert::line);
   }
 
   static String line(RecordedRequest request) {

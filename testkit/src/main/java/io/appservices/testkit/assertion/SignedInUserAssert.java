@@ -96,9 +96,10 @@ public final class SignedInUserAssert extends AbstractAssert<SignedInUserAssert,
 
   /** Returns what happened to the user, for messages. */
   private String past() {
-    return EventsAssert.lines(
+    return Lines.of(
         control.events().stream()
             .filter(event -> event.userId().equals(Optional.of(actual.id())))
-            .toList());
+            .toList(),
+        EventsAssert::line);
   }
 }

@@ -2,6 +2,7 @@ package io.appservices.emulator.function.js;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.function.js.limit.WorkerPermits;
 import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.js;
 
+import io.appservices.emulator.function.js.limit.Deadline;
 import io.appservices.emulator.runtime.Threads;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -5,6 +5,8 @@ import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
+import io.appservices.emulator.function.js.limit.Deadline;
+import io.appservices.emulator.function.js.limit.WorkerPermits;
 import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.js.host.HostAnswers;
 import io.appservices.emulator.function.js.host.HostJson;
+import io.appservices.emulator.function.js.limit.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -5,6 +5,8 @@ import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.js.host.HostJson;
+import io.appservices.emulator.function.js.limit.Deadline;
+import io.appservices.emulator.function.js.limit.MemoryGuard;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,7 @@
 package io.appservices.emulator.function.js;
 
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.function.js.limit.MemoryGuard;
 import io.appservices.emulator.runtime.Threads;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

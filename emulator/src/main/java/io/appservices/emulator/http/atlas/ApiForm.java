@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.atlas.DatabaseUser;
 import io.appservices.emulator.domain.atlas.Group;
 import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
+import io.appservices.emulator.http.shared.Operations;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.Document;
@@ -11,11 +12,11 @@ import org.bson.Document;
 /** The addresses of the API, and the form of what each takes and answers. */
 enum ApiForm {
   /** Version 1.0. */
-  V1("/api/atlas/v1.0"),
+  V1("/api/atlas/v1.0", "operations.txt"),
   /** The older address of version 1.0. */
-  PUBLIC("/api/public/v1.0"),
+  PUBLIC("/api/public/v1.0", "public-operations.txt"),
   /** Version 2, whose resources have versions of their own. */
-  V2("/api/atlas/v2") {
+  V2("/api/atlas/v2", "v2-operations.txt") {
     @Override
     String contentType(int status) {
       return status < 300 ? ResourceVersion.CONTENT_TYPE : super.contentType(status);
@@ -35,9 +36,11 @@ enum ApiForm {
   };
 
   private final String prefix;
+  private final String list;
 
-  ApiForm(String prefix) {
+  ApiForm(String prefix, String list) {
     this.prefix = prefix;
+    this.list = list;
   }
 
   /** Returns the form that a call is answered in. */
@@ -51,6 +54,11 @@ enum ApiForm {
 
   String prefix() {
     return prefix;
+  }
+
+  /** Returns all operations that there are at this address. */
+  Operations operations() {
+    return Operations.read(ApiForm.class, list);
   }
 
   /** Returns the content type of an answer. */

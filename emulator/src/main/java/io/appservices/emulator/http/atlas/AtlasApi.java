@@ -12,10 +12,9 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.shared.Operations;
 import java.util.List;
 
-/** The route table of version 1.0 of the Atlas Administration API. */
+/** The route table of a version of the Atlas Administration API. */
 public final class AtlasApi implements Api {
 
   private static final String GROUP = "/groups/{groupId}";
@@ -24,27 +23,38 @@ public final class AtlasApi implements Api {
   /** The name is all the rest: not every client escapes the slashes in it. */
   private static final String USER = USERS + "/{databaseName}/{username*}";
 
+  private final ApiForm form;
   private final AtlasAccess access;
   private final StandardHeaders headers;
   private final GroupHandler groups;
   private final DatabaseUserHandler users;
 
-  public AtlasApi(AtlasServices services) {
-    this.access = new AtlasAccess(services, ApiForm.V1);
+  private AtlasApi(AtlasServices services, ApiForm form) {
+    this.form = form;
+    this.access = new AtlasAccess(services, form);
     this.headers = new StandardHeaders(services.clock());
-    this.groups = new GroupHandler(services.group(), ApiForm.V1);
+    this.groups = new GroupHandler(services.group(), form);
     this.users = new DatabaseUserHandler(services.users());
+  }
+
+  /** Returns version 1.0. */
+  public static AtlasApi v1(AtlasServices services) {
+    return new AtlasApi(services, ApiForm.V1);
+  }
+
+  /** Returns version 2, whose resources have versions of their own. */
+  public static AtlasApi v2(AtlasServices services) {
+    return new AtlasApi(services, ApiForm.V2);
   }
 
   @Override
   public String prefix() {
-    return ApiForm.V1.prefix();
+    return form.prefix();
   }
 
   @Override
   public List<Route<?>> routes() {
-    return Operations.read(AtlasApi.class, "operations.txt")
-        .complete(headers.on(emulated()), (method, path) -> whoMayCall(path));
+    return form.operations().complete(headers.on(emulated()), (method, path) -> whoMayCall(path));
   }
 
   @Override

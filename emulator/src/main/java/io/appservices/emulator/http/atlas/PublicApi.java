@@ -7,7 +7,6 @@ import io.appservices.emulator.http.Api;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.message.Reply;
-import io.appservices.emulator.http.shared.Operations;
 import java.util.List;
 
 /** The older address of the API, which realm-cli asks for groups. */
@@ -30,7 +29,8 @@ public final class PublicApi implements Api {
 
   @Override
   public List<Route<?>> routes() {
-    return Operations.read(PublicApi.class, "public-operations.txt")
+    return ApiForm.PUBLIC
+        .operations()
         .name(
             headers.on(
                 List.of(

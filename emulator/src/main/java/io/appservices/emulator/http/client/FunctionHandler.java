@@ -9,6 +9,7 @@ import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.client.watch.EventMemory;
 import io.appservices.emulator.http.client.watch.WatchStream;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.ServerSentEvents;
 import io.appservices.emulator.service.data.CustomUserDataService;
 import io.appservices.emulator.service.data.DataService;
 import io.appservices.emulator.service.data.FunctionUser;
@@ -87,9 +88,9 @@ final class FunctionHandler {
     // mongodb-stitch-server-sdk asks first whether the stream would open, and reads no body.
     if (call.query("stitch_validate").isPresent() || call.method().equals("HEAD")) {
       stream.close();
-      return unbuffered(Reply.bytes(200, WatchStream.CONTENT_TYPE, new byte[0]));
+      return unbuffered(Reply.bytes(200, ServerSentEvents.CONTENT_TYPE, new byte[0]));
     }
-    return unbuffered(Reply.stream(WatchStream.CONTENT_TYPE, stream));
+    return unbuffered(Reply.stream(ServerSentEvents.CONTENT_TYPE, stream));
   }
 
   private Runnable watch(App app, FunctionUser user, FunctionRequest request, WatchStream stream) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.appservices.emulator.api.ListenerRegistration;
 import io.appservices.emulator.http.console.Changes.Topic;
 import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.http.message.ServerSentEvents;
 import io.appservices.emulator.http.message.StreamWriter;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +17,8 @@ import java.util.function.BooleanSupplier;
  */
 final class ChangeStream implements StreamWriter {
 
-  static final String CONTENT_TYPE = "text/event-stream";
-
-  /** A browser that has gone shows only when something is sent. */
-  private static final long COMMENT_MILLIS = 5_000;
-
   private static final long LEAST_MILLIS = 100;
 
-  private static final byte[] COMMENT = ":\n\n".getBytes(UTF_8);
   private static final byte[] SIGNED_OUT = "event: signed_out\ndata:\n\n".getBytes(UTF_8);
 
   private final Changes changes;
@@ -50,7 +45,7 @@ final class ChangeStream implements StreamWriter {
       byte[] frame = "event: changed\ndata: %s\n\n".formatted(topic.wireName()).getBytes(UTF_8);
       stream.send(frame);
       while (signedIn.getAsBoolean()) {
-        stream.send(await() ? frame : COMMENT);
+        stream.send(await() ? frame : ServerSentEvents.comment());
       }
       stream.send(SIGNED_OUT);
     } finally {
@@ -66,10 +61,12 @@ final class ChangeStream implements StreamWriter {
   /** Waits for a change that the page was not told of; false if there is none for a while. */
   private synchronized boolean await() throws InterruptedException {
     long start = System.nanoTime();
-    long left = COMMENT_MILLIS;
-    while (left > 0 && (!changed || COMMENT_MILLIS - left < LEAST_MILLIS)) {
+    long left = ServerSentEvents.COMMENT_MILLIS;
+    while (left > 0 && (!changed || ServerSentEvents.COMMENT_MILLIS - left < LEAST_MILLIS)) {
       wait(changed ? LEAST_MILLIS : left);
-      left = COMMENT_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      left =
+          ServerSentEvents.COMMENT_MILLIS
+              - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
     boolean told = changed;
     changed = false;

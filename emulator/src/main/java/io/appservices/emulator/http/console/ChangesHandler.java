@@ -3,6 +3,7 @@ package io.appservices.emulator.http.console;
 import io.appservices.emulator.http.Call;
 import io.appservices.emulator.http.console.Changes.Topic;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.ServerSentEvents;
 import io.appservices.emulator.service.operator.ConsoleSessions;
 import io.appservices.emulator.service.operator.ConsoleSessions.ConsoleSession;
 
@@ -22,6 +23,7 @@ final class ChangesHandler {
     Topic topic = Topic.named(call.query("topic").orElse(""));
     ChangeStream stream =
         new ChangeStream(changes, topic, () -> sessions.find(session.id()).isPresent());
-    return Reply.stream(ChangeStream.CONTENT_TYPE, stream).withHeader("Cache-Control", "no-store");
+    return Reply.stream(ServerSentEvents.CONTENT_TYPE, stream)
+        .withHeader("Cache-Control", "no-store");
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.appservices.emulator.function.FunctionFailedException;
+import io.appservices.emulator.function.js.limit.Deadline;
+import io.appservices.emulator.function.js.limit.WorkerPermits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
 import io.appservices.emulator.function.js.host.HostAnswers;
+import io.appservices.emulator.function.js.limit.Deadline;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;

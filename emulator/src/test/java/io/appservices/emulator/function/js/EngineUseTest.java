@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionFailure;
+import io.appservices.emulator.function.js.limit.WorkerPermits;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

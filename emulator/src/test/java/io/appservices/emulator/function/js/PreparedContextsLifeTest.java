@@ -3,6 +3,7 @@ package io.appservices.emulator.function.js;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.function.Script;
+import io.appservices.emulator.function.js.limit.Deadline;
 import io.appservices.emulator.function.npm.PackagesOf;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.appservices.emulator.domain.Refusals;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.client.watch.EventQueue.Frame;
 import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.http.message.ServerSentEvents;
 import io.appservices.emulator.http.message.StreamWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,17 +14,8 @@ import org.bson.Document;
 /** Writes change events as server-sent events, in the form that SDKs read (contract, 9.2). */
 public final class WatchStream implements StreamWriter {
 
-  public static final String CONTENT_TYPE = "text/event-stream";
-
-  /**
-   * A client that has gone shows only when something is sent. Most that go do so soon, such as a
-   * page that is loaded again; so the first comments come in shorter intervals.
-   */
+  /** Most clients go soon, such as a page that is loaded again: the first comments come earlier. */
   private static final long FIRST_COMMENT_MILLIS = 1_000;
-
-  private static final long COMMENT_MILLIS = 5_000;
-
-  private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   private static final Frame SESSION_ENDED =
       new Frame(error(Refusals.sessionEnded().getMessage(), "InvalidSession"), true);
@@ -81,15 +73,15 @@ public final class WatchStream implements StreamWriter {
    */
   @Override
   public void writeTo(ReplyStream out) throws IOException, InterruptedException {
-    out.send(COMMENT);
+    out.send(ServerSentEvents.comment());
     long interval = FIRST_COMMENT_MILLIS;
     boolean last = false;
     while (!last) {
       Frame next = events.poll(interval);
       Frame frame = isWelcome.getAsBoolean() ? next : SESSION_ENDED;
-      out.send(frame == null ? COMMENT : frame.bytes());
+      out.send(frame == null ? ServerSentEvents.comment() : frame.bytes());
       last = frame != null && frame.last();
-      interval = Math.min(2 * interval, COMMENT_MILLIS);
+      interval = Math.min(2 * interval, ServerSentEvents.COMMENT_MILLIS);
     }
   }
 

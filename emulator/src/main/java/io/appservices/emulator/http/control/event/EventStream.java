@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.http.message.ReplyStream;
+import io.appservices.emulator.http.message.ServerSentEvents;
 import io.appservices.emulator.http.message.StreamWriter;
 import io.appservices.emulator.service.event.EventLog;
 import java.io.IOException;
@@ -12,13 +13,6 @@ import org.bson.Document;
 
 /** Writes events as server-sent events, as they come. */
 final class EventStream implements StreamWriter {
-
-  static final String CONTENT_TYPE = "text/event-stream";
-
-  /** A client that has gone shows only when something is sent. */
-  private static final long COMMENT_MILLIS = 5_000;
-
-  private static final byte[] COMMENT = ":\n\n".getBytes(UTF_8);
 
   private final EventLog events;
   private final EventQuery query;
@@ -38,12 +32,14 @@ final class EventStream implements StreamWriter {
   @Override
   public void writeTo(ReplyStream stream) throws IOException, InterruptedException {
     // It has proxies hand the head on, and tells clients that the stream is open.
-    stream.send(COMMENT);
+    stream.send(ServerSentEvents.comment());
     while (true) {
       List<EventLog.Entry> next =
-          events.await(entry -> entry.number() > sent && query.selects(entry), COMMENT_MILLIS);
+          events.await(
+              entry -> entry.number() > sent && query.selects(entry),
+              ServerSentEvents.COMMENT_MILLIS);
       if (next.isEmpty()) {
-        stream.send(COMMENT);
+        stream.send(ServerSentEvents.comment());
       }
       for (EventLog.Entry entry : next) {
         stream.send(frame(entry));

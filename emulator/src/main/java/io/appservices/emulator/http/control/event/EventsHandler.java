@@ -9,6 +9,7 @@ import io.appservices.emulator.http.Route;
 import io.appservices.emulator.http.Work;
 import io.appservices.emulator.http.control.Waiting;
 import io.appservices.emulator.http.message.Reply;
+import io.appservices.emulator.http.message.ServerSentEvents;
 import io.appservices.emulator.http.shared.Bodies;
 import io.appservices.emulator.service.event.EventLog;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class EventsHandler {
 
   private static boolean isStream(Call call) {
     return call.header("Accept")
-        .filter(types -> types.toLowerCase(Locale.ROOT).contains(EventStream.CONTENT_TYPE))
+        .filter(types -> types.toLowerCase(Locale.ROOT).contains(ServerSentEvents.CONTENT_TYPE))
         .isPresent();
   }
 
@@ -55,7 +56,8 @@ public final class EventsHandler {
     EventQuery query = EventQuery.parse(call);
     if (isStream(call)) {
       EventStream stream = new EventStream(events, query, resumeAt(call, query));
-      return Reply.stream(EventStream.CONTENT_TYPE, stream).withHeader("Cache-Control", "no-store");
+      return Reply.stream(ServerSentEvents.CONTENT_TYPE, stream)
+          .withHeader("Cache-Control", "no-store");
     }
     List<EventLog.Entry> found = find(query);
     List<Document> shown =

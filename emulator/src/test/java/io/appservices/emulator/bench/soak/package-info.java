@@ -1,0 +1,2 @@
+/** What {@code make soak} repeats, and its short form in {@code make test}. */
+package io.appservices.emulator.bench.soak;
