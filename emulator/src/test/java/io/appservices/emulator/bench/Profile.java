@@ -41,7 +41,7 @@ final class Profile {
     }
   }
 
-  /** A method, and the one of the project that it worked for most often; empty for none. */
+  /** A method, and the nearest of the project that called it, most often; empty for none. */
   record Method(String name, String caller, int samples) {}
 
   private static final String OURS = "io.appservices.";
@@ -61,7 +61,12 @@ final class Profile {
       String method = name(frames.get(0));
       if (event.getEventType().getName().equals("jdk.ExecutionSample")) {
         String caller =
-            frames.stream().filter(Profile::isOurs).findFirst().map(Profile::name).orElse("");
+            frames.stream()
+                .skip(1)
+                .filter(Profile::isOurs)
+                .findFirst()
+                .map(Profile::name)
+                .orElse("");
         callersByMethod
             .computeIfAbsent(method, m -> new HashMap<>())
             .merge(caller, 1, Integer::sum);

@@ -118,8 +118,8 @@ final class ProfileBench {
       return " | | |";
     }
     Profile.Method method = methods.get(rank);
-    String caller = method.caller().equals(method.name()) ? "" : method.caller();
-    return " %s | %s | %s |".formatted(method.name(), caller, profile.shareOfSamples(method));
+    String share = profile.shareOfSamples(method);
+    return " %s | %s | %s |".formatted(method.name(), method.caller(), share);
   }
 
   private void kinds() {
