@@ -50,12 +50,18 @@ final class Profile {
   private final Map<String, Map<String, Integer>> callersByMethod = new HashMap<>();
   private final Map<String, Integer> natives = new HashMap<>();
   private final Map<Kind, Long> ticks = new EnumMap<>(Kind.class);
-  private Duration paused = Duration.ZERO;
+  private Duration young = Duration.ZERO;
+  private Duration full = Duration.ZERO;
   private Duration recorded = Duration.ZERO;
 
   void add(RecordedEvent event) {
     if (event.getEventType().getName().equals("jdk.GarbageCollection")) {
-      paused = paused.plus(event.getDuration("sumOfPauses"));
+      Duration pauses = event.getDuration("sumOfPauses");
+      if (event.getString("name").endsWith("Old")) {
+        full = full.plus(pauses);
+      } else {
+        young = young.plus(pauses);
+      }
     } else if (event.getStackTrace() != null && !event.getStackTrace().getFrames().isEmpty()) {
       List<RecordedFrame> frames = event.getStackTrace().getFrames();
       String method = name(frames.get(0));
@@ -76,9 +82,14 @@ final class Profile {
     }
   }
 
-  /** Adds processor time, in ticks of the kernel, of a period of time by the clock. */
-  void add(Map<Kind, Long> spent, Duration time) {
-    spent.forEach((kind, count) -> ticks.merge(kind, count, Long::sum));
+  /** Adds what a thread did, in ticks of the kernel. */
+  void add(Kind kind, long user, long system) {
+    ticks.merge(kind, user, Long::sum);
+    ticks.merge(kind == Kind.JAVA ? Kind.KERNEL : kind, system, Long::sum);
+  }
+
+  /** Adds to the time by the clock that all of it took. */
+  void add(Duration time) {
     recorded = recorded.plus(time);
   }
 
@@ -105,9 +116,14 @@ final class Profile {
     return percent(ticks.getOrDefault(kind, 0L), all);
   }
 
-  /** How long garbage collections stopped all threads, of the time by the clock. */
-  String pauses() {
-    return percent(paused.toNanos(), recorded.toNanos());
+  /** How long collections of young objects stopped all threads, of the time by the clock. */
+  String youngPauses() {
+    return percent(young.toNanos(), recorded.toNanos());
+  }
+
+  /** How long collections of all objects stopped all threads, of the time by the clock. */
+  String fullPauses() {
+    return percent(full.toNanos(), recorded.toNanos());
   }
 
   /** Of the samples in native methods that do not wait for a request. */

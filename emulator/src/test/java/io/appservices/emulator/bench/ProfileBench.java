@@ -19,7 +19,7 @@ final class ProfileBench {
   private static final Path THIS = Path.of("emulator/target/appservices-emulator");
   private static final Path DIRECTORY = Path.of("emulator/target/profiles");
   private static final int TOP = Integer.getInteger("bench.top", 10);
-  private static final double WARM_UP_SECONDS = 5;
+  private static final double WARM_UP_SECONDS = 10;
   private static final double STEP_SECONDS = 0.5;
 
   /** So many users, and as many of the warm-up, fit into the 160 MB of older launchers. */
@@ -130,7 +130,8 @@ final class ProfileBench {
     for (Profile.Kind kind : Profile.Kind.values()) {
       row(kind.text, profile -> profile.share(kind));
     }
-    row("threads stopped for collections, of the time", Profile::pauses);
+    row("stopped by young collections, of the time", Profile::youngPauses);
+    row("stopped by full collections, of the time", Profile::fullPauses);
     String method = profiles.get(profiles.size() - 1).get(0).mostFrequentNative();
     row(method + ", of native samples", profile -> profile.shareOfNatives(method));
     row("samples of Java", profile -> Integer.toString(profile.samples()));

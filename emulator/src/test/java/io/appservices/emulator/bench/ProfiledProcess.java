@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
@@ -83,13 +83,17 @@ final class ProfiledProcess implements AutoCloseable {
 
   /** Has a profile know what the server does while something keeps it busy. */
   void profile(Profile profile, Runnable busy) throws IOException {
-    Map<Profile.Kind, Long> before = ticks();
+    Map<Path, Spent> before = spent();
     Instant start = Instant.now();
     busy.run();
     Period period = new Period(start, Instant.now());
-    Map<Profile.Kind, Long> spent = ticks();
-    spent.replaceAll((kind, count) -> count - before.getOrDefault(kind, 0L));
-    profile.add(spent, Duration.between(period.start, period.end));
+    spent()
+        .forEach(
+            (thread, after) -> {
+              Spent spent = before.containsKey(thread) ? after.since(before.get(thread)) : after;
+              profile.add(spent.kind, spent.user, spent.system);
+            });
+    profile.add(Duration.between(start, period.end));
     periods.put(profile, period);
   }
 
@@ -120,31 +124,37 @@ final class ProfiledProcess implements AutoCloseable {
     }
   }
 
-  /** The processor time of its threads so far. */
-  private Map<Profile.Kind, Long> ticks() throws IOException {
-    Map<Profile.Kind, Long> ticks = new EnumMap<>(Profile.Kind.class);
+  /** What a thread did so far, in ticks of the kernel. */
+  private record Spent(Profile.Kind kind, long user, long system) {
+
+    /** Of a line of {@code /proc}, whose second part is the name of the thread, in parentheses. */
+    static Spent of(String stat) {
+      int end = stat.lastIndexOf(')');
+      String[] parts = stat.substring(end + 2).split(" ");
+      return new Spent(
+          Profile.Kind.of(stat.substring(stat.indexOf('(') + 1, end)),
+          Long.parseLong(parts[11]),
+          Long.parseLong(parts[12]));
+    }
+
+    Spent since(Spent before) {
+      return new Spent(kind, user - before.user, system - before.system);
+    }
+  }
+
+  /** What its threads did so far, by their ids. */
+  private Map<Path, Spent> spent() throws IOException {
+    Map<Path, Spent> spent = new HashMap<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", id, "task"))) {
       for (Path thread : threads) {
         try {
-          add(Files.readString(thread.resolve("stat")), ticks);
+          spent.put(thread, Spent.of(Files.readString(thread.resolve("stat"))));
         } catch (NoSuchFileException e) {
           // It has ended since the directory was read.
         }
       }
     }
-    return ticks;
-  }
-
-  /** Adds a line of {@code /proc}, whose second part is the name of the thread, in parentheses. */
-  private static void add(String stat, Map<Profile.Kind, Long> ticks) {
-    int end = stat.lastIndexOf(')');
-    String[] parts = stat.substring(end + 2).split(" ");
-    Profile.Kind kind = Profile.Kind.of(stat.substring(stat.indexOf('(') + 1, end));
-    ticks.merge(kind, Long.parseLong(parts[11]), Long::sum);
-    ticks.merge(
-        kind == Profile.Kind.JAVA ? Profile.Kind.KERNEL : kind,
-        Long.parseLong(parts[12]),
-        Long::sum);
+    return spent;
   }
 
   @Override
