@@ -25,8 +25,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Measures everything, or the groups that the arguments name, prints the tables of
  * docs/performance.md, and compares the figures with those that are kept; {@code keep} among the
  * arguments writes the new ones in their place. {@code versus} compares this build with a
- * distribution that the system property {@code bench.other} names; {@code javalin} compares our
- * routing and life cycle of a request with Javalin's.
+ * distribution that the system property {@code bench.other} names, and {@code profiles} where their
+ * processor time goes; {@code javalin} compares our routing and life cycle of a request with
+ * Javalin's.
  */
 public final class Bench {
 
@@ -39,6 +40,7 @@ public final class Bench {
   private static final Map<String, Runnable> COMPARISONS =
       Map.of(
           "versus", () -> new VersusBench(ROUNDS, SECONDS).run(),
+          "profiles", () -> new ProfileBench(ROUNDS, 3 * SECONDS).run(),
           "javalin", () -> new JavalinBench(ROUNDS, SECONDS).run());
 
   static {
@@ -93,7 +95,7 @@ public final class Bench {
                 + name
                 + "'; there are "
                 + String.join(", ", GROUPS.keySet())
-                + ", parts, versus, javalin");
+                + ", parts, versus, profiles, javalin");
         System.exit(2);
       }
     }
