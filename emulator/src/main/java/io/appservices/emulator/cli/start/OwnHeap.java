@@ -1,7 +1,6 @@
 package io.appservices.emulator.cli.start;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The heap of this process. The management of the JVM is asked only by who needs it, as that loads
@@ -13,7 +12,8 @@ final class OwnHeap implements Heap {
   private static final String MOST_FREE = "MaxHeapFreeRatio";
   private static final int ALL = 100;
 
-  private @Nullable Optional<SerialCollector> found;
+  private Optional<SerialCollector> found = Optional.empty();
+  private boolean looked;
   private long least;
   private long most;
 
@@ -77,7 +77,8 @@ final class OwnHeap implements Heap {
   }
 
   private Optional<SerialCollector> find() {
-    if (found == null) {
+    if (!looked) {
+      looked = true;
       found = SerialCollector.find();
       found.ifPresent(
           collector -> {
