@@ -1,5 +1,7 @@
 package io.appservices.emulator.bench;
 
+import io.appservices.emulator.bench.load.Accounts;
+import io.appservices.emulator.bench.load.ClosedLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.appservices.emulator.bench;
 
+import io.appservices.emulator.bench.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
