@@ -1,6 +1,5 @@
 package io.appservices.emulator.cluster.aggregation;
 
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
@@ -9,6 +8,7 @@ import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.Sorting;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -90,8 +90,8 @@ final class Accumulator {
           evaluator(new Document(VALUE, values(collected))).value(new Document(name, "$" + VALUE));
       case "$first" -> end(values(collected), true);
       case "$last" -> end(values(collected), false);
-      case "$min" -> end(extremes(collected, ValueComparator.asc()), true);
-      case "$max" -> end(extremes(collected, ValueComparator.asc()), false);
+      case "$min" -> end(extremes(collected, ValueOrder.ASCENDING), true);
+      case "$max" -> end(extremes(collected, ValueOrder.ASCENDING), false);
       case "$push" -> present(collected);
       case "$addToSet" -> ComparisonOperators.distinct(present(collected));
       case "$mergeObjects" -> merged(values(collected));
@@ -99,8 +99,8 @@ final class Accumulator {
       case "$stdDevSamp" -> NumberOperators.deviation(numbers(values(collected)), 1);
       case "$firstN" -> first(values(collected), count(key));
       case "$lastN" -> last(values(collected), count(key));
-      case "$minN" -> first(extremes(collected, ValueComparator.asc()), count(key));
-      case "$maxN" -> first(extremes(collected, ValueComparator.desc()), count(key));
+      case "$minN" -> first(extremes(collected, ValueOrder.ASCENDING), count(key));
+      case "$maxN" -> first(extremes(collected, ValueOrder.ASCENDING.reversed()), count(key));
       case "$top" -> end(values(sorted(collected)), true);
       case "$topN" -> first(values(sorted(collected)), count(key));
       case "$bottom" -> end(values(sorted(collected)), false);

@@ -1,11 +1,11 @@
 package io.appservices.emulator.cluster.aggregation;
 
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +159,7 @@ final class BucketAuto {
   }
 
   private static int compare(@Nullable Object a, @Nullable Object b) {
-    return ValueComparator.asc().compare(a, b);
+    return ValueOrder.compare(a, b);
   }
 
   private Document bucket(@Nullable Object min, @Nullable Object max, List<Keyed> documents) {

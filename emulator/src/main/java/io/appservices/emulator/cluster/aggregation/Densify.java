@@ -1,11 +1,11 @@
 package io.appservices.emulator.cluster.aggregation;
 
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.date.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ final class Densify {
   }
 
   private static Comparator<Object> order() {
-    return ValueComparator.asc();
+    return ValueOrder.ASCENDING;
   }
 
   /** Returns a part with what is missing in it; a range that is given ends before its bound. */

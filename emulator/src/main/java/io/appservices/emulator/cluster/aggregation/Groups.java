@@ -1,10 +1,10 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ final class Groups {
     Groups groups = new Groups(server, stage, body);
     Map<String, Accumulator> fields = groups.accumulators();
     server.run(List.of(new Document(stage, groups.plain(fields))), List.of());
-    Map<@Nullable Object, List<Document>> found = new TreeMap<>(ComparisonOperators.ORDER);
+    Map<@Nullable Object, List<Document>> found = new TreeMap<>(ValueOrder.ASCENDING);
     for (Document document : documents) {
       TimeLimit.check();
       found.computeIfAbsent(groups.key(document), key -> new ArrayList<>()).add(document);
@@ -112,8 +112,8 @@ final class Groups {
   private @Nullable Object bucket(@Nullable Object value) {
     List<?> bounds = body.get("boundaries") instanceof List<?> given ? given : List.of();
     for (int i = 1; i < bounds.size(); i++) {
-      if (ComparisonOperators.ORDER.compare(bounds.get(i - 1), value) <= 0
-          && ComparisonOperators.ORDER.compare(value, bounds.get(i)) < 0) {
+      if (ValueOrder.ASCENDING.compare(bounds.get(i - 1), value) <= 0
+          && ValueOrder.ASCENDING.compare(value, bounds.get(i)) < 0) {
         return bounds.get(i - 1);
       }
     }

@@ -2,8 +2,8 @@ package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Joined {
 
   private final List<Document> documents;
-  private final Map<@Nullable Object, Set<Integer>> places =
-      new TreeMap<>(ComparisonOperators.ORDER);
+  private final Map<@Nullable Object, Set<Integer>> places = new TreeMap<>(ValueOrder.ASCENDING);
 
   /** An array is found by itself and by each of its items, but by none of theirs. */
   Joined(List<Document> documents, String field) {

@@ -1,10 +1,10 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Partitions {
   /** Returns copies of documents, in parts of those with the same value of an expression. */
   static List<List<Document>> by(
       Server server, @Nullable Object expression, List<Document> documents) {
-    Map<@Nullable Object, List<Document>> parts = new TreeMap<>(ComparisonOperators.ORDER);
+    Map<@Nullable Object, List<Document>> parts = new TreeMap<>(ValueOrder.ASCENDING);
     List<List<Document>> inOrder = new ArrayList<>();
     for (Document document : documents) {
       Object value = new Evaluator(server, document, Map.of()).value(expression);

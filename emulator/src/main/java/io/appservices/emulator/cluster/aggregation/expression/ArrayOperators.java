@@ -1,11 +1,11 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
 import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,13 +25,13 @@ final class ArrayOperators {
     all.put("$first", (e, o) -> end(o, true));
     all.put("$last", (e, o) -> end(o, false));
     all.put("$arrayElemAt", (e, o) -> element(Operands.items(o)));
-    all.put("$max", (e, o) -> extreme(Operands.items(o), ValueComparator.desc()));
-    all.put("$min", (e, o) -> extreme(Operands.items(o), ValueComparator.asc()));
+    all.put("$max", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING.reversed()));
+    all.put("$min", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING));
     all.put("$range", (e, o) -> range(Operands.items(o)));
     all.put("$firstN", (e, o) -> some(Operands.members(o), List::copyOf, true));
     all.put("$lastN", (e, o) -> some(Operands.members(o), List::copyOf, false));
-    all.put("$maxN", (e, o) -> sorted(Operands.members(o), ValueComparator.asc().reversed()));
-    all.put("$minN", (e, o) -> sorted(Operands.members(o), ValueComparator.asc()));
+    all.put("$maxN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING.reversed()));
+    all.put("$minN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING));
     all.put("$sortArray", (e, o) -> sortArray(Operands.members(o)));
     all.put("$zip", (e, o) -> zip(Operands.members(o)));
   }

@@ -1,14 +1,11 @@
 package io.appservices.emulator.cluster.aggregation.expression;
 
-import de.bwaldvogel.mongo.backend.Missing;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Operators that compare values, also those of sets and of positions in arrays. */
 public final class ComparisonOperators {
-
-  /** The order of values; what is missing comes before null. */
-  public static final Comparator<@Nullable Object> ORDER = ComparisonOperators::compare;
 
   private ComparisonOperators() {}
 
@@ -46,39 +40,12 @@ public final class ComparisonOperators {
   }
 
   private static int compare(List<?> pair) {
-    return compare(pair.get(0), pair.get(1));
-  }
-
-  private static int compare(@Nullable Object one, @Nullable Object other) {
-    boolean isMissing = one instanceof Missing;
-    if (isMissing || other instanceof Missing) {
-      return Boolean.compare(other instanceof Missing, isMissing);
-    }
-    if (one instanceof Collection<?> items && other instanceof Collection<?> others) {
-      return compare(items.iterator(), others.iterator());
-    }
-    return ValueComparator.ascWithoutListHandling().compare(one, other);
-  }
-
-  /** The library takes an element that is missing for null. */
-  private static int compare(Iterator<?> ones, Iterator<?> others) {
-    while (ones.hasNext() && others.hasNext()) {
-      int order = compare(ones.next(), others.next());
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Boolean.compare(ones.hasNext(), others.hasNext());
-  }
-
-  /** Returns whether two values are equal, as MongoDB compares them: 1 is 1.0. */
-  public static boolean areEqual(@Nullable Object one, @Nullable Object other) {
-    return compare(one, other) == 0;
+    return ValueOrder.compare(pair.get(0), pair.get(1));
   }
 
   /** Returns one of each group of values that are equal, in their order. */
   public static List<@Nullable Object> distinct(Collection<?> values) {
-    TreeSet<@Nullable Object> seen = new TreeSet<>(ORDER);
+    TreeSet<@Nullable Object> seen = new TreeSet<>(ValueOrder.ASCENDING);
     List<@Nullable Object> distinct = new ArrayList<>(values);
     distinct.removeIf(value -> !seen.add(value));
     return distinct;
@@ -91,7 +58,7 @@ public final class ComparisonOperators {
     }
     // A condition of a query is a collection that looks at a document without giving its own.
     return items instanceof List<?>
-        ? items.stream().anyMatch(item -> areEqual(item, Evaluator.orNull(pair.get(0))))
+        ? items.stream().anyMatch(item -> ValueOrder.areEqual(item, Evaluator.orNull(pair.get(0))))
         : items.contains(pair.get(0));
   }
 
@@ -108,7 +75,7 @@ public final class ComparisonOperators {
     int to =
         Math.min(TextOperators.bound("$indexOfArray", operands, 3, items.size()), items.size());
     for (int i = from; i < to; i++) {
-      if (areEqual(items.get(i), operands.get(1))) {
+      if (ValueOrder.areEqual(items.get(i), operands.get(1))) {
         return i;
       }
     }
@@ -124,7 +91,7 @@ public final class ComparisonOperators {
               + " must be arrays. One argument is of type: "
               + Types.of(value));
     }
-    Set<@Nullable Object> set = new TreeSet<>(ORDER);
+    Set<@Nullable Object> set = new TreeSet<>(ValueOrder.ASCENDING);
     set.addAll(items);
     return set;
   }
@@ -133,7 +100,7 @@ public final class ComparisonOperators {
     if (operands.contains(null)) {
       return null;
     }
-    TreeSet<@Nullable Object> all = new TreeSet<>(ORDER);
+    TreeSet<@Nullable Object> all = new TreeSet<>(ValueOrder.ASCENDING);
     operands.forEach(each -> all.addAll(set(17043, "$setUnion", each)));
     return new ArrayList<>(all);
   }
@@ -158,7 +125,7 @@ public final class ComparisonOperators {
     if (operands.contains(null)) {
       return null;
     }
-    TreeSet<@Nullable Object> seen = new TreeSet<>(ORDER);
+    TreeSet<@Nullable Object> seen = new TreeSet<>(ValueOrder.ASCENDING);
     seen.addAll(set(17049, "$setDifference", operands.get(1)));
     set(17048, "$setDifference", operands.get(0));
     List<@Nullable Object> rest = new ArrayList<>();

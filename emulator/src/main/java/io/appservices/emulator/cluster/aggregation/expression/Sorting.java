@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class Sorting {
   /** Returns the order by a number, for values, or by fields, for documents. */
   public static Comparator<Object> by(@Nullable Object order) {
     if (order instanceof Number direction) {
-      return direction(ValueComparator.asc(), direction);
+      return direction(ValueOrder.ASCENDING, direction);
     }
     if (!(order instanceof Document fields)) {
       throw Refused.because(2942507, "the order must be a number or an object of fields");

@@ -1,9 +1,9 @@
 package io.appservices.emulator.cluster.embedded.collation;
 
 import de.bwaldvogel.mongo.backend.DocumentComparator;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,9 +115,8 @@ public final class Collation {
 
   /** Returns one of each group of values that are equal under this collation. */
   public Collection<Object> distinct(Collection<?> values) {
-    Comparator<@Nullable Object> byKeys = ValueComparator.ascWithoutListHandling();
     Collection<Object> distinct =
-        new TreeSet<>((one, other) -> byKeys.compare(key(one), key(other)));
+        new TreeSet<>((one, other) -> ValueOrder.compare(key(one), key(other)));
     distinct.addAll(values);
     return distinct;
   }

@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -93,7 +93,7 @@ final class Equality {
     if (one instanceof Collection<?> items && value instanceof Collection<?> others) {
       return items.size() == others.size() && areAllEqual(items.iterator(), others.iterator());
     }
-    return one.equals(value) || ComparisonOperators.areEqual(one, value);
+    return one.equals(value) || ValueOrder.areEqual(one, value);
   }
 
   private static String options(BsonRegularExpression regex) {

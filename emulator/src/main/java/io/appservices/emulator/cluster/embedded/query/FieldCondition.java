@@ -38,7 +38,10 @@ final class FieldCondition extends Condition {
     this.operators = operators;
     this.isQuick =
         operators.entrySet().stream()
-            .allMatch(one -> Equality.isQuick(one.getKey(), one.getValue()));
+            .allMatch(
+                one ->
+                    Equality.isQuick(one.getKey(), one.getValue())
+                        || Bound.isOwn(one.getKey(), one.getValue()));
     Document others = new Document();
     operators.forEach(
         (name, operand) -> {
@@ -51,6 +54,12 @@ final class FieldCondition extends Condition {
                         == (ofElement
                             ? equality.has(document.get(path))
                             : equality.isMetBy(document, path)));
+          } else if (Bound.isOwn(name, operand)) {
+            Bound bound = new Bound(name, operand);
+            parts.add(
+                ofElement
+                    ? document -> bound.has(document.get(path))
+                    : document -> Values.each(document, path).anyMatch(bound::has));
           } else if (BitTest.NAMES.contains(name)) {
             BitTest test = new BitTest(path, name, operand);
             parts.add(
@@ -122,6 +131,7 @@ final class FieldCondition extends Condition {
         .anyMatch(
             entry ->
                 Equality.isOwn(entry.getKey(), entry.getValue())
+                    || Bound.isOwn(entry.getKey(), entry.getValue())
                     || BitTest.NAMES.contains(entry.getKey())
                     || GeoTest.NAMES.contains(entry.getKey())
                     || NEAR.contains(entry.getKey())

@@ -1,8 +1,8 @@
 package io.appservices.emulator.cluster.embedded.query;
 
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +64,6 @@ final class SchemaTypes {
   static boolean equal(@Nullable Object one, @Nullable Object other) {
     return one == null || other == null
         ? one == null && other == null
-        : ValueComparator.asc().compare(one, other) == 0;
+        : ValueOrder.areEqual(one, other);
   }
 }

@@ -1,7 +1,7 @@
 package io.appservices.emulator.cluster.embedded.query;
 
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class SchemaValues {
 
   private static boolean areUnique(List<?> items) {
     List<Object> sorted = new ArrayList<>(items);
-    sorted.sort(ValueComparator.asc());
+    sorted.sort(ValueOrder.ASCENDING);
     for (int i = 1; i < sorted.size(); i++) {
       if (SchemaTypes.equal(sorted.get(i - 1), sorted.get(i))) {
         return false;
@@ -84,7 +84,7 @@ final class SchemaValues {
     return of(
         Number.class,
         number -> {
-          int order = sign * ValueComparator.asc().compare(number, bound);
+          int order = sign * ValueOrder.compare(number, bound);
           return excluded ? order > 0 : order >= 0;
         });
   }

@@ -6,10 +6,10 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.Json;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Sorting;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import io.appservices.emulator.cluster.embedded.query.OwnConditions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -152,7 +152,7 @@ final class ArrayUpdates {
       added = each("$addToSet", modifiers);
     }
     for (Object value : added) {
-      if (array.stream().noneMatch(item -> ComparisonOperators.areEqual(item, value))) {
+      if (array.stream().noneMatch(item -> ValueOrder.areEqual(item, value))) {
         array.add(value);
       }
     }
@@ -179,8 +179,7 @@ final class ArrayUpdates {
     if (!(operand instanceof Collection<?> values)) {
       throw refused("$pullAll requires an array argument but was given a " + Types.of(operand));
     }
-    array.removeIf(
-        item -> values.stream().anyMatch(value -> ComparisonOperators.areEqual(item, value)));
+    array.removeIf(item -> values.stream().anyMatch(value -> ValueOrder.areEqual(item, value)));
   }
 
   /**
@@ -196,7 +195,7 @@ final class ArrayUpdates {
       Document query = OwnConditions.of(new Document("v", operand));
       return item -> new DefaultQueryMatcher().matches(new Document("v", item), query);
     }
-    return item -> ComparisonOperators.areEqual(item, operand);
+    return item -> ValueOrder.areEqual(item, operand);
   }
 
   private static MongoServerError refused(String text) {

@@ -4,10 +4,10 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.Json;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.value.Numbers;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of updates that calculate and compare. */
@@ -55,8 +55,7 @@ final class NumberUpdates {
 
   /** Returns whether a value takes the place of one that is larger, or smaller for -1. */
   static boolean isWanted(@Nullable Object before, @Nullable Object operand, int sign) {
-    return before instanceof Missing
-        || ComparisonOperators.ORDER.compare(before, operand) * sign > 0;
+    return before instanceof Missing || ValueOrder.ASCENDING.compare(before, operand) * sign > 0;
   }
 
   /** Returns the value of {@code $bit}. */

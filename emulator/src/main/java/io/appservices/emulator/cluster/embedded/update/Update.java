@@ -4,10 +4,10 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.Pipelines;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +153,7 @@ public final class Update {
   }
 
   private static Document withId(Document made, @Nullable Object id) {
-    if (id != null && made.containsKey(ID) && !ComparisonOperators.areEqual(made.get(ID), id)) {
+    if (id != null && made.containsKey(ID) && !ValueOrder.areEqual(made.get(ID), id)) {
       throw Refused.because(
           66, "Performing an update on the path '_id' would modify the immutable field '_id'");
     }
@@ -170,7 +170,7 @@ public final class Update {
     Object before = at.value();
     Object after = result(change, at, before, isNew);
     boolean isId = at.first().equals(ID) && !choosesId;
-    if (isId && !ComparisonOperators.areEqual(before, after)) {
+    if (isId && !ValueOrder.areEqual(before, after)) {
       throw Refused.because(
           66,
           "Performing an update on the path '%s' would modify the immutable field '_id'"
