@@ -1,7 +1,6 @@
 package io.appservices.emulator.cluster.aggregation;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.appservices.emulator.cluster.aggregation.expression.ComparisonOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.NumberOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Accumulator {
 
-  private static final String VALUE = "value";
+  private static final String VALUE = CollectedValues.VALUE;
 
   private final Server server;
   private final String name;
@@ -57,8 +56,14 @@ final class Accumulator {
     return operand instanceof Document members ? members.get(member) : null;
   }
 
-  /** Returns what is collected from a document. */
-  Document collected(Document document) {
+  /** Returns the value for a group with a key, of its documents in their order. */
+  @Nullable Object of(Document key, List<Document> documents) {
+    CollectedValues collected = new CollectedValues(name);
+    documents.forEach(document -> collected.add(collected(document)));
+    return result(key, collected.all());
+  }
+
+  private Document collected(Document document) {
     Object collected = new Evaluator(server, document, Map.of()).value(parts);
     return (Document) Objects.requireNonNull(collected, "parts are a document");
   }
@@ -82,8 +87,7 @@ final class Accumulator {
     return expression;
   }
 
-  /** Returns the value for a group with a key, of what was collected in its order. */
-  @Nullable Object result(Document key, List<Document> collected) {
+  private @Nullable Object result(Document key, List<Document> collected) {
     return switch (name) {
       case "$count" -> collected.size();
       case "$sum", "$avg" ->
@@ -92,8 +96,7 @@ final class Accumulator {
       case "$last" -> end(values(collected), false);
       case "$min" -> end(extremes(collected, ValueOrder.ASCENDING), true);
       case "$max" -> end(extremes(collected, ValueOrder.ASCENDING), false);
-      case "$push" -> present(collected);
-      case "$addToSet" -> ComparisonOperators.distinct(present(collected));
+      case "$push", "$addToSet" -> values(collected);
       case "$mergeObjects" -> merged(values(collected));
       case "$stdDevPop" -> NumberOperators.deviation(numbers(values(collected)), 0);
       case "$stdDevSamp" -> NumberOperators.deviation(numbers(values(collected)), 1);
@@ -145,10 +148,6 @@ final class Accumulator {
     List<@Nullable Object> values = new ArrayList<>();
     collected.forEach(each -> values.add(Evaluator.orNull(each.getOrMissing(VALUE))));
     return values;
-  }
-
-  private static List<@Nullable Object> present(List<Document> collected) {
-    return values(collected.stream().filter(each -> each.containsKey(VALUE)).toList());
   }
 
   private static List<@Nullable Object> extremes(

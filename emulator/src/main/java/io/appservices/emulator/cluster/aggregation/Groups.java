@@ -52,10 +52,7 @@ final class Groups {
     Document group = new Document(ID, key);
     Document keys = key instanceof Document parts ? parts : new Document();
     fields.forEach(
-        (field, accumulator) -> {
-          List<Document> collected = members.stream().map(accumulator::collected).toList();
-          group.put(field, Evaluator.orNull(accumulator.result(keys, collected)));
-        });
+        (field, accumulator) -> group.put(field, Evaluator.orNull(accumulator.of(keys, members))));
     return group;
   }
 

@@ -209,7 +209,6 @@ final class Windows {
     if (!Accumulator.isOwn(field)) {
       throw Refused.because(9, "Unrecognized window function, " + name);
     }
-    Accumulator own = Accumulator.of(server, field);
-    return own.result(new Document(), window.stream().map(own::collected).toList());
+    return Accumulator.of(server, field).of(new Document(), window);
   }
 }

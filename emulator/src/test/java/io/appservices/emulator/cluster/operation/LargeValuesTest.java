@@ -98,4 +98,34 @@ class LargeValuesTest extends RemoteFixture {
     assertThat(remote.documents("aggregate", "pipeline", List.of(set(expression))))
         .containsExactly(new Document("_id", 1).append("made", value));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{$push: '$text'}                       | 104 |",
+        "{$push: '$text'}                       | 105 | $push",
+        "{$addToSet: {i: '$i', text: '$text'}}  | 104 |",
+        "{$addToSet: {i: '$i', text: '$text'}}  | 105 | $addToSet",
+        "{$addToSet: '$text'}                   | 300 |",
+      })
+  void holdsAsMuchForAGroupAsMongoDb(String accumulator, int texts, String refused) {
+    remote.call("insertOne", "document", new Document("text", "x".repeat(1_000_000)));
+    List<Document> pipeline =
+        List.of(
+            json("{$set: {i: {$range: [0, %d]}}}".formatted(texts)),
+            json("{$unwind: '$i'}"),
+            json("{$group: {_id: null, all: %s}}".formatted(accumulator)),
+            json("{$project: {_id: 0, n: {$size: '$all'}}}"));
+
+    if (refused == null) {
+      assertThat(remote.documents("aggregate", "pipeline", pipeline)).hasSize(1);
+    } else {
+      assertThat(remote.refusal("aggregate", "pipeline", pipeline))
+          .hasMessageContaining(
+              refused
+                  + " used too much memory and cannot spill to disk. Memory limit: 104857600"
+                  + " bytes");
+    }
+  }
 }

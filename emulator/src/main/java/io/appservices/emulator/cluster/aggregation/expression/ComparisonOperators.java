@@ -43,14 +43,6 @@ public final class ComparisonOperators {
     return ValueOrder.compare(pair.get(0), pair.get(1));
   }
 
-  /** Returns one of each group of values that are equal, in their order. */
-  public static List<@Nullable Object> distinct(Collection<?> values) {
-    TreeSet<@Nullable Object> seen = new TreeSet<>(ValueOrder.ASCENDING);
-    List<@Nullable Object> distinct = new ArrayList<>(values);
-    distinct.removeIf(value -> !seen.add(value));
-    return distinct;
-  }
-
   private static boolean isIn(List<?> pair) {
     if (!(pair.get(1) instanceof Collection<?> items)) {
       throw Refused.because(
