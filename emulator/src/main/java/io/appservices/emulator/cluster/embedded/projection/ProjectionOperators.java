@@ -4,7 +4,6 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
-import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import io.appservices.emulator.cluster.embedded.query.ElementMatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,6 @@ final class ProjectionOperators {
       throw Refused.because(
           31274, "elemMatch: Invalid argument, object required, but got " + Types.of(operand));
     }
-    QueryOperands.check(new Document("v", new Document("$elemMatch", condition)));
-    return new ProjectedFields.Element(ElementMatch.of(condition));
+    return new ProjectedFields.Element(ElementMatch.checked(condition));
   }
 }
