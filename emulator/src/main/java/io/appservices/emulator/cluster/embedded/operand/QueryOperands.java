@@ -41,11 +41,6 @@ public final class QueryOperands {
    * @throws MongoServerError if an operator of it does not take its operand
    */
   public static void check(Document query) {
-    ExpressionOperands.query(query);
-    checkOperators(query);
-  }
-
-  private static void checkOperators(Document query) {
     query.forEach(
         (key, value) -> {
           if (CLAUSES.contains(key)) {

@@ -45,27 +45,6 @@ public final class StageOperands {
       checkOutputs(stages);
     }
     QueryOperands.checkPipeline(pipeline);
-    expressions(pipeline);
-  }
-
-  private static void expressions(@Nullable Object pipeline) {
-    if (!(pipeline instanceof Collection<?> stages)) {
-      return;
-    }
-    for (Object stage : stages) {
-      if (stage instanceof Document document) {
-        document.forEach(
-            (name, body) -> {
-              ExpressionOperands.check(name, body);
-              if (body instanceof Document members) {
-                expressions(members.get("pipeline"));
-              }
-              if (name.equals("$facet") && body instanceof Document facets) {
-                facets.values().forEach(StageOperands::expressions);
-              }
-            });
-      }
-    }
   }
 
   /** Refuses a stage that writes, unless it is the last one, and in no other. */
