@@ -1,5 +1,6 @@
 package io.appservices.emulator.cli.start;
 
+import io.appservices.emulator.cli.memory.MemoryLooks;
 import io.appservices.emulator.cli.terminal.CommandException;
 import io.appservices.emulator.cli.terminal.Terminal;
 import java.io.File;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A program that runs with the standard streams of this one, and gets its signals. */
 final class ChildProcess {
@@ -57,8 +59,8 @@ final class ChildProcess {
         : Optional.of(Path.of(System.getProperty("java.home")));
   }
 
-  /** Runs it to its end; returns its status. */
-  int run(Map<String, String> variables) throws InterruptedException {
+  /** Runs it to its end, and looks at the memory of this process meanwhile; returns its status. */
+  int run(Map<String, String> variables, MemoryLooks memory) throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(variables);
     Process process;
@@ -68,7 +70,10 @@ final class ChildProcess {
       throw CommandException.of(CANNOT_RUN, String.valueOf(e.getMessage()));
     }
     SIGNALS.forEach(name -> Signals.on(name, () -> pass(name, process)));
-    return process.waitFor();
+    while (!process.waitFor(MemoryLooks.INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+      memory.look();
+    }
+    return process.exitValue();
   }
 
   private static void pass(String signal, Process process) {

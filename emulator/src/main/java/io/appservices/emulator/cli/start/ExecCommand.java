@@ -2,6 +2,7 @@ package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.EmulatedApp;
+import io.appservices.emulator.cli.memory.MemoryLooks;
 import io.appservices.emulator.cli.verb.EnvCommand;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.option.Credentials.KeyPair;
@@ -9,6 +10,7 @@ import io.appservices.emulator.option.NetworkOptions;
 import io.appservices.emulator.option.Option;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -69,7 +71,8 @@ public final class ExecCommand implements Callable<Integer> {
     try (AppServicesEmulator emulator = Startup.start(config, err, quiet)) {
       emulator.appFolderReports().forEach(report -> Banner.printNotes(err, report));
       log.follow(emulator, err);
-      return child.run(variables(emulator));
+      Duration rest = config.functions().idleTimeout().plus(StartCommand.REST);
+      return child.run(variables(emulator), new MemoryLooks(err, rest));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.appservices.emulator.cli.start;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.cli.memory.MemoryLooks;
 import io.appservices.emulator.config.DataSettings;
 import io.appservices.emulator.config.EmulatorConfig;
 import java.io.PrintWriter;
@@ -40,17 +41,8 @@ import picocli.CommandLine.Spec;
     })
 public final class StartCommand implements Callable<Integer> {
 
-  /** The interval of the looks at old objects, which a busy server makes many of. */
-  private static final Duration HEAP_INTERVAL = Duration.ofMillis(500);
-
-  /** So many of those come to one of the other looks. */
-  private static final int HEAP_LOOKS = 4;
-
   /** How long after its JavaScript engine was unloaded a server that rests gives memory back. */
-  private static final Duration REST = Duration.ofSeconds(10);
-
-  /** Set by the launcher where it decides about the heap, not the user. */
-  private static final String HEAP_IS_SIZED = "appservices.heap.sized";
+  static final Duration REST = Duration.ofSeconds(10);
 
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   @Spec
@@ -85,33 +77,15 @@ public final class StartCommand implements Callable<Integer> {
     Banner.print(out, emulator);
     Banner.printReady(ready, emulator);
     log.follow(emulator, out);
-    Duration rest = config.functions().idleTimeout().plus(REST);
-    awaitSignal(err, rest.dividedBy(HEAP_INTERVAL) / HEAP_LOOKS);
+    awaitSignal(new MemoryLooks(err, config.functions().idleTimeout().plus(REST)));
     return 0;
   }
 
-  /**
-   * Looks at the memory until there is a signal: the server's threads do not keep the process
-   * alive; this one does.
-   */
-  private static void awaitSignal(PrintWriter err, long looksOfRest) throws InterruptedException {
-    Heap heap = new OwnHeap();
-    RoomWhileBusy room = new RoomWhileBusy(heap);
-    MemoryAtRest rest = new MemoryAtRest(heap, room, looksOfRest);
-    MemoryWarning warning = new MemoryWarning(err);
-    boolean sized = Boolean.getBoolean(HEAP_IS_SIZED);
+  /** Waits for a signal: the server's threads do not keep the process alive; this one does. */
+  private static void awaitSignal(MemoryLooks memory) throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    for (int i = 1; !never.await(HEAP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS); i++) {
-      if (sized) {
-        room.lookAtOldObjects();
-      }
-      if (i % HEAP_LOOKS == 0) {
-        warning.look();
-        rest.look();
-        if (sized) {
-          room.look();
-        }
-      }
+    while (!never.await(MemoryLooks.INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+      memory.look();
     }
   }
 

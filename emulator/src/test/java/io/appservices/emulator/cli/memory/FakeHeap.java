@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli.start;
+package io.appservices.emulator.cli.memory;
 
 /** A heap that the test fills, with what the launcher gives a process. */
 final class FakeHeap implements Heap {

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli.start;
+package io.appservices.emulator.cli.memory;
 
 /** The heap of a process, in bytes, as far as its size is decided while it runs. */
 interface Heap {

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli.start;
+package io.appservices.emulator.cli.memory;
 
 /**
  * Gives memory back to the system once a server that was busy has nothing to do: a full collection

@@ -1,6 +1,6 @@
-package io.appservices.emulator.cli.start;
+package io.appservices.emulator.cli.memory;
 
-import static io.appservices.emulator.cli.start.FakeHeap.MEGABYTE;
+import static io.appservices.emulator.cli.memory.FakeHeap.MEGABYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;

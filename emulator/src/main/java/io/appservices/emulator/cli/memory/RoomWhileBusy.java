@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli.start;
+package io.appservices.emulator.cli.memory;
 
 /**
  * Gives a busy server more of the heap than it has in use, so that it collects less often: room for

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli.start;
+package io.appservices.emulator.cli.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

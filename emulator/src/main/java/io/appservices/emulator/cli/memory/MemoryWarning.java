@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli.start;
+package io.appservices.emulator.cli.memory;
 
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
