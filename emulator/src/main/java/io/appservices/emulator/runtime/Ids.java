@@ -18,6 +18,9 @@ public final class Ids {
   /** The time in an id has 32 bits, until 2106; the other bits are for ids made after that. */
   private static final long MAX_SECONDS = 0xFFFF_FF00L;
 
+  /** Spreads numbers that follow each other: 2 to the power of 32 by the golden ratio. */
+  private static final long GOLDEN_RATIO = 0x9E37_79B9L;
+
   private final EmulatorClock clock;
   private final byte[] machine;
   private final AtomicLong last;
@@ -56,7 +59,8 @@ public final class Ids {
 
   /** Returns a new id, larger than every id made before it. */
   public ObjectId next() {
-    long least = Math.min(clock.seconds(), MAX_SECONDS) << COUNTER_BITS;
+    long seconds = Math.min(clock.seconds(), MAX_SECONDS);
+    long least = seconds << COUNTER_BITS | firstOf(seconds);
     long ticket = last.accumulateAndGet(least, (previous, now) -> Math.max(previous + 1, now));
     return new ObjectId(
         ByteBuffer.allocate(12)
@@ -66,6 +70,15 @@ public final class Ids {
             .put((byte) (ticket >> 8))
             .put((byte) ticket)
             .array());
+  }
+
+  /**
+   * Returns the counter that a second begins with, in the lower half of its range. Maps of ids have
+   * need of that: were it 0, the ids of a busy second would have the hashes of those of the next
+   * ones, as an ObjectId adds its counter to 31 times its seconds.
+   */
+  private static long firstOf(long seconds) {
+    return (seconds * GOLDEN_RATIO & 0xFFFF_FFFFL) >>> 9;
   }
 
   /**

@@ -39,6 +39,16 @@ class IdsTest {
   }
 
   @Test
+  void idsOfSecondsThatFollowEachOtherHaveHashesOfTheirOwn() {
+    Set<Integer> hashes = new HashSet<>();
+    for (int second = 0; second < 20; second++) {
+      many(5_000).forEach(id -> hashes.add(id.hashCode()));
+      clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(hashes).hasSizeGreaterThan(95_000);
+  }
+
+  @Test
   void idsAscendWhenTheClockGoesBack() {
     List<ObjectId> made = new ArrayList<>(many(10));
     clock.advance(Duration.ofDays(-400));
