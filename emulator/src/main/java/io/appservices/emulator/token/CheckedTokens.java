@@ -8,28 +8,54 @@ import org.jspecify.annotations.Nullable;
  * one signature and not many. It says nothing about whether a token is still good: only that its
  * signature was.
  *
- * <p>A table of fixed size without locks: a token that falls on the place of another takes it.
+ * <p>A table of fixed size without locks, in sets of a few places, one of which is found by the
+ * token's signature. The token that was added first leaves its set. A race of two additions may
+ * cost a token its place, which only means that it is checked again.
  */
 final class CheckedTokens {
 
-  private static final int PLACES = 1 << 10;
+  private static final int SETS = 1 << 8;
+  private static final int SET_PLACES = 4;
 
-  private record Checked(String compact, Token token) {}
+  /** So many of the last characters, of a signature, tell tokens apart. */
+  private static final int TELLING = 8;
 
-  private final AtomicReferenceArray<Checked> places = new AtomicReferenceArray<>(PLACES);
+  private record Checked(int hash, String compact, Token token) {}
+
+  private final AtomicReferenceArray<@Nullable Checked> places =
+      new AtomicReferenceArray<>(SETS * SET_PLACES);
 
   /** Returns a token that was checked recently; null if it was not. */
   @Nullable Token find(String compact) {
-    Checked checked = places.get(place(compact));
-    return checked != null && checked.compact().equals(compact) ? checked.token() : null;
+    int hash = hash(compact);
+    int first = first(hash);
+    for (int place = first; place < first + SET_PLACES; place++) {
+      Checked checked = places.get(place);
+      if (checked != null && checked.hash() == hash && checked.compact().equals(compact)) {
+        return checked.token();
+      }
+    }
+    return null;
   }
 
   void add(String compact, Token token) {
-    places.set(place(compact), new Checked(compact, token));
+    int hash = hash(compact);
+    Checked added = new Checked(hash, compact, token);
+    int first = first(hash);
+    for (int place = first; place < first + SET_PLACES && added != null; place++) {
+      added = places.getAndSet(place, added);
+    }
   }
 
-  private static int place(String compact) {
-    int hash = compact.hashCode();
-    return (hash ^ hash >>> 16) & PLACES - 1;
+  private static int first(int hash) {
+    return ((hash ^ hash >>> 16) & SETS - 1) * SET_PLACES;
+  }
+
+  private static int hash(String compact) {
+    int hash = 0;
+    for (int i = Math.max(0, compact.length() - TELLING); i < compact.length(); i++) {
+      hash = 31 * hash + compact.charAt(i);
+    }
+    return hash;
   }
 }
