@@ -26,6 +26,8 @@ final class EjsonWriter {
   void write(@Nullable Object value) {
     if (value instanceof String text) {
       out.string(text);
+    } else if (value instanceof PlainText plain) {
+      out.plain(plain.text());
     } else if (value == null) {
       out.literal("null");
     } else if (value instanceof Boolean flag) {

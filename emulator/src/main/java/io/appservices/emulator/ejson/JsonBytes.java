@@ -139,6 +139,21 @@ final class JsonBytes {
     }
   }
 
+  /** Writes characters of ASCII as they are, of which there may be many. */
+  @SuppressWarnings("deprecation") // No other method copies into an array that is there.
+  void putAll(String ascii) {
+    int from = 0;
+    while (from < ascii.length()) {
+      if (length == bytes.length) {
+        empty();
+      }
+      int end = Math.min(ascii.length(), from + bytes.length - length);
+      ascii.getBytes(from, end, bytes, length);
+      length += end - from;
+      from = end;
+    }
+  }
+
   /** Writes the digits of an id: its bytes, which are then spread from the last one on. */
   void putDigits(ObjectId id) {
     if (bytes.length - length < ID_DIGITS) {

@@ -80,6 +80,14 @@ final class JsonText {
     out.quote(text);
   }
 
+  /** Writes a text of ASCII in which there is nothing to escape. */
+  void plain(String text) {
+    begin();
+    out.put('"');
+    out.putAll(text);
+    out.put('"');
+  }
+
   /** Writes the digits of an id as a text, without making one of them. */
   void digits(ObjectId id) {
     begin();

@@ -40,6 +40,15 @@ class RelaxedObjectTest {
   }
 
   @Test
+  void plainTextIsWrittenAsTextIs() {
+    for (int length = 0; length < 20_000; length += 997) {
+      String text = "aZ0-_.".repeat(length / 6);
+      assertThat(new RelaxedObject().append("a", new PlainText(text)).append("b", 1).toByteArray())
+          .isEqualTo(Ejson.relaxed(new Document("a", text).append("b", 1)));
+    }
+  }
+
+  @Test
   void mayHaveNoMembers() {
     assertThat(new RelaxedObject().toByteArray()).isEqualTo(Ejson.relaxed(new Document()));
   }

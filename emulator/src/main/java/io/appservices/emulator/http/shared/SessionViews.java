@@ -2,6 +2,7 @@ package io.appservices.emulator.http.shared;
 
 import io.appservices.emulator.domain.user.Identity;
 import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.ejson.PlainText;
 import io.appservices.emulator.service.session.LoginResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,13 @@ public final class SessionViews {
   /** Returns the tokens of a new session, and whose it is. */
   public static Document tokens(LoginResult result) {
     return accessToken(result.accessToken())
-        .append("refresh_token", result.refreshToken())
+        .append("refresh_token", new PlainText(result.refreshToken()))
         .append("user_id", result.userId().toHexString())
         .append("device_id", result.deviceId().toHexString());
   }
 
   public static Document accessToken(String token) {
-    return new Document("access_token", token);
+    return new Document("access_token", new PlainText(token));
   }
 
   /** Returns the identities of a user, in a list of its own. */
