@@ -29,7 +29,6 @@ import java.util.function.Supplier;
 public final class DataDirectory {
 
   private static final String FILE_SUFFIX = ".db";
-  private static final String FILE = "state.db";
 
   private final Path path;
 
@@ -94,7 +93,8 @@ public final class DataDirectory {
    * @param target a file, if its name ends with {@code .db}; else a directory, which is made if it
    *     is missing and can be used as it is
    * @return the file that was written
-   * @throws DataDirectoryException if the file is there already
+   * @throws DataDirectoryException if the file is there already, or it cannot be written; then
+   *     nothing is left of it
    */
   public Path backUp(Path target) {
     return backUp(target, bytes -> {});
@@ -111,20 +111,17 @@ public final class DataDirectory {
     return refusing(
         () -> {
           try (DatabaseFile file = DatabaseFile.of(path)) {
-            Path copy = fileOf(target);
-            file.copyTo(copy, written);
-            return copy;
+            if (!isFile(target)) {
+              return file.copyInto(target, written);
+            }
+            file.copyTo(target, written);
+            return target;
           }
         });
   }
 
-  private static Path fileOf(Path target) {
-    boolean isFile = target.toString().endsWith(FILE_SUFFIX) && !Files.isDirectory(target);
-    if (isFile) {
-      return target;
-    }
-    DatabaseFile.makeDirectory(target);
-    return target.resolve(FILE);
+  private static boolean isFile(Path target) {
+    return target.toString().endsWith(FILE_SUFFIX) && !Files.isDirectory(target);
   }
 
   /**

@@ -88,15 +88,6 @@ public final class DatabaseFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes a directory for this user alone, if it is missing.
-   *
-   * @throws StorageException if that cannot be done
-   */
-  public static void makeDirectory(Path directory) {
-    DataFolder.make(directory);
-  }
-
   /** Reads. */
   public <T> T read(Query<T> query) {
     try {
@@ -144,12 +135,31 @@ public final class DatabaseFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a copy into a directory, as {@link #copyTo}, which can be opened then. What is missing
+   * of the directory is made for this user alone, and removed again if that fails.
+   *
+   * @return the file that was written
+   */
+  public Path copyInto(Path directory, LongConsumer written) {
+    List<Path> missing = DataFolder.missing(directory);
+    try {
+      DataFolder.make(directory);
+      Path copy = directory.resolve(SqliteDatabase.FILE);
+      copyTo(copy, written);
+      return copy;
+    } catch (RuntimeException | Error e) {
+      DataFolder.removeEmpty(missing);
+      throw e;
+    }
+  }
+
   private void vacuumInto(Path part, LongConsumer written) {
     try (Connection copier = connections.copier()) {
       Progress.tell(copier, () -> written.accept(part.toFile().length()));
       new Sql(copier).execute("VACUUM INTO ?", part.toString());
     } catch (SQLException e) {
-      throw new Failures(part).of(e);
+      throw failures.ofCopy(e, part);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -109,6 +110,30 @@ class DatabaseFileTest extends NotesFixture {
     }
     assertThat(written).isSorted();
     assertThat(written.get(written.size() - 1)).isBetween(Files.size(copy) / 4, Files.size(copy));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"there", "there/new", "there/new/inner"})
+  void aCopyThatFailsLeavesNothing(String target, @TempDir Path elsewhere) throws IOException {
+    Files.createDirectory(elsewhere.resolve("there"));
+    damage();
+    try (DatabaseFile file = DatabaseFile.of(directory)) {
+      assertThatThrownBy(() -> file.copyInto(elsewhere.resolve(target), written -> {}))
+          .isInstanceOf(StorageException.class)
+          .hasMessageStartingWith(database.file() + " is damaged");
+    }
+    assertThat(elsewhere.resolve("there")).isEmptyDirectory();
+  }
+
+  /** Overwrites the pages in the middle of the file. */
+  private void damage() throws IOException {
+    for (int n = 0; n < 20; n++) {
+      insert(n, "x".repeat(10_000));
+    }
+    database.close();
+    byte[] bytes = Files.readAllBytes(database.file());
+    Arrays.fill(bytes, bytes.length / 3, bytes.length / 3 * 2, (byte) 0xAB);
+    Files.write(database.file(), bytes);
   }
 
   @Test

@@ -6,8 +6,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes data directories, which only their owner may read. */
 public final class DataFolder {
@@ -39,6 +42,22 @@ public final class DataFolder {
       throw new StorageException(
           "the data directory " + directory + " cannot be made: " + reason(e), e);
     }
+  }
+
+  /** Returns what is not there of a directory and those that it is in, the innermost first. */
+  public static List<Path> missing(Path directory) {
+    List<Path> missing = new ArrayList<>();
+    Path next = directory.toAbsolutePath();
+    while (next != null && !Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+      missing.add(next);
+      next = next.getParent();
+    }
+    return missing;
+  }
+
+  /** Removes directories as long as each is empty, or not there. */
+  public static void removeEmpty(List<Path> directories) {
+    directories.forEach(directory -> directory.toFile().delete());
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says what went wrong with a database in the words of whoever runs it. */
@@ -27,6 +28,12 @@ public final class Failures {
   /** Returns the failure of a statement. */
   public StorageException of(SQLException e) {
     return new StorageException(text(e), e);
+  }
+
+  /** Returns the failure of a copy into another file: damage is that of the original. */
+  public StorageException ofCopy(SQLException e, Path copy) {
+    boolean isDamage = e instanceof SQLiteException sqlite && isDamage(code(sqlite));
+    return isDamage ? of(e) : new Failures(copy).of(e);
   }
 
   /**
@@ -64,13 +71,13 @@ public final class Failures {
 
   private String text(SQLException e) {
     if (e instanceof SQLiteException sqlite) {
-      // The extended codes have the plain one in their lowest byte.
-      switch (sqlite.getResultCode().code & 0xFF) {
+      int code = code(sqlite);
+      if (isDamage(code)) {
+        return damaged(file);
+      }
+      switch (code) {
         case 13:
           return file + " cannot grow: the disk or the quota is full";
-        case 11:
-        case 26:
-          return damaged(file);
         case 8:
           return file + " cannot be changed: it or its directory is read-only";
         case 14:
@@ -82,5 +89,15 @@ public final class Failures {
       }
     }
     return file + " could not be used: " + e.getMessage();
+  }
+
+  private static boolean isDamage(int code) {
+    return code == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
+  /** The extended codes have the plain one in their lowest byte. */
+  private static int code(SQLiteException e) {
+    return e.getResultCode().code & 0xFF;
   }
 }
