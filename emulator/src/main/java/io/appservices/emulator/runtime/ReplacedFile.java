@@ -8,12 +8,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
-import java.util.Set;
 
 /**
  * Writes a file as a whole: it is as it was if that fails, and who reads it meanwhile sees the old
@@ -22,12 +16,6 @@ import java.util.Set;
  * overwritten. Safe to use from any thread; of several at once, one is the last.
  */
 public final class ReplacedFile {
-
-  private static final String PART = ".writing-";
-
-  /** The permissions of a new file, of which the system takes those that the umask has. */
-  private static final Set<PosixFilePermission> LESS_UMASK =
-      PosixFilePermissions.fromString("rw-rw-rw-");
 
   /** As many as Linux follows. */
   private static final int MOST_LINKS = 40;
@@ -70,7 +58,7 @@ public final class ReplacedFile {
     Path target = target(file);
     Path part;
     try {
-      part = part(target);
+      part = PartFile.beside(target);
     } catch (IOException e) {
       requireOverwritable(target, e);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -89,7 +77,8 @@ public final class ReplacedFile {
   }
 
   /**
-   * Checks that a file can be written; nothing is changed.
+   * Checks that a file can be written; nothing is changed but that {@linkplain PartFile what killed
+   * processes left} beside it goes.
    *
    * @throws IOException if it cannot be
    */
@@ -105,7 +94,7 @@ public final class ReplacedFile {
     }
     Path target = target(file);
     try {
-      Files.delete(part(target));
+      Files.delete(PartFile.beside(target));
     } catch (IOException e) {
       requireOverwritable(target, e);
     }
@@ -130,42 +119,9 @@ public final class ReplacedFile {
     return target;
   }
 
-  /**
-   * Makes an empty file beside another one: for its owner alone while there is another one, whose
-   * permissions it gets once it is written.
-   */
-  private static Path part(Path target) throws IOException {
-    Path directory = Objects.requireNonNull(target.getParent());
-    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return Files.createTempFile(directory, PART, "");
-    }
-    if (!Files.exists(target)) {
-      return Files.createTempFile(
-          directory, PART, "", PosixFilePermissions.asFileAttribute(LESS_UMASK));
-    }
-    return Files.createTempFile(directory, PART, "");
-  }
-
-  /** Gives a written file, which its owner alone can read so far, what another one has. */
-  private static void keepPermissions(Path target, Path part) throws IOException {
-    if (Files.exists(target)
-        && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      PosixFileAttributes kept = Files.readAttributes(target, PosixFileAttributes.class);
-      PosixFileAttributeView given = Files.getFileAttributeView(part, PosixFileAttributeView.class);
-      PosixFileAttributes own = given.readAttributes();
-      if (!own.owner().equals(kept.owner())) {
-        given.setOwner(kept.owner());
-      }
-      if (!own.group().equals(kept.group())) {
-        given.setGroup(kept.group());
-      }
-      given.setPermissions(kept.permissions());
-    }
-  }
-
   private static void put(Path part, Path target, Replacement replacement) throws IOException {
     try {
-      keepPermissions(target, part);
+      PartFile.keepPermissions(target, part);
       replacement.put(part, target);
     } catch (IOException e) {
       requireOverwritable(target, e);
