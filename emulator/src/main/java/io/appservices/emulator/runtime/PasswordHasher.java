@@ -24,6 +24,7 @@ public final class PasswordHasher {
   private static final int LONG_ITERATIONS = 1_000;
 
   private static final byte[] FIRST_BLOCK = {0, 0, 0, 1};
+  private static final byte[] NO_PASSWORD = new byte[1];
   private static final int SALT_BYTES = 16;
   private static final byte NOT_IN_UTF_8 = (byte) 0xff;
 
@@ -31,16 +32,21 @@ public final class PasswordHasher {
   private final int iterations;
 
   /** Each password gives one its key. */
-  private final Hmacs hmacs = new Hmacs(new byte[1]);
+  private final Hmacs hmacs;
 
   private volatile boolean takesLong;
 
   public PasswordHasher(Secrets secrets, int iterations) {
+    this(secrets, iterations, new Hmacs(NO_PASSWORD));
+  }
+
+  PasswordHasher(Secrets secrets, int iterations, Hmacs hmacs) {
     if (iterations < 1) {
       throw new IllegalArgumentException("iterations must be at least 1, not " + iterations);
     }
     this.secrets = secrets;
     this.iterations = iterations;
+    this.hmacs = hmacs;
     this.takesLong = iterations >= LONG_ITERATIONS;
   }
 
@@ -103,7 +109,7 @@ public final class PasswordHasher {
         }
       }
       // It would keep the password for as long as it is not used again.
-      mac.init(Hmacs.key(new byte[1]));
+      mac.init(Hmacs.key(NO_PASSWORD));
       hmacs.giveBack(mac);
       return result;
     } catch (GeneralSecurityException e) {

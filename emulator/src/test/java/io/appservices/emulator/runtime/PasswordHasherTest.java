@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.appservices.emulator.domain.user.PasswordHash;
 import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -18,6 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 class PasswordHasherTest {
 
   private static final int HASH_BITS = 256;
+  private static final byte[] TEXT = {1, 2, 3};
 
   private final Secrets secrets = new Secrets();
 
@@ -77,6 +80,19 @@ class PasswordHasherTest {
   void aHashIsCheckedAtTheCostThatItWasMadeWith() {
     PasswordHash dear = new PasswordHasher(secrets, 1_000).hash("password");
     assertThat(new PasswordHasher(secrets, 1).matches("password", dear)).isTrue();
+  }
+
+  /** Who finds one in a heap dump would have the password, or what does for it. */
+  @Example
+  void anHmacThatWaitsForTheNextPasswordHasNotTheLast() throws GeneralSecurityException {
+    Hmacs hmacs = new Hmacs(new byte[1]);
+    new PasswordHasher(secrets, 2, hmacs).hash("password");
+    Mac used = hmacs.take();
+    assertThat(hmacs.take()).as("the only one that was used").isNotSameAs(used);
+
+    Mac keyless = Mac.getInstance("HmacSHA256");
+    keyless.init(new SecretKeySpec(new byte[1], "HmacSHA256"));
+    assertThat(used.doFinal(TEXT)).isEqualTo(keyless.doFinal(TEXT));
   }
 
   @Example
