@@ -34,6 +34,7 @@ class StaticStateTest {
         .containsExactlyInAnyOrder(
             "Operations",
             "WarmUp",
+            "EngineClasses",
             "JsonBytes",
             "ScriptCall",
             "Scripts",

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The classes of the JavaScript engine: engines share them, and once all of these are closed and
- * forgotten a garbage collection unloads them. Safe to use from any thread.
+ * The classes of the JavaScript engine, which all emulators of the process share: only one class
+ * loader can have the native library that they come with. Once all engines are closed and forgotten
+ * a garbage collection unloads them. Safe to use from any thread.
  */
 final class EngineClasses {
 
@@ -18,14 +19,16 @@ final class EngineClasses {
   private static final String API = "org.graalvm.polyglot.Engine";
   private static final String HOOK = "shutdownHookInitialized";
 
-  private WeakReference<SeparateClassLoader> loaded = new WeakReference<>(null);
+  private static WeakReference<SeparateClassLoader> loaded = new WeakReference<>(null);
+
+  private EngineClasses() {}
 
   /** Returns an engine that starts with its first call. */
-  ScriptEngine engine() {
+  static ScriptEngine engine() {
     return (ScriptEngine) loader().make(JavaScript.class);
   }
 
-  private synchronized SeparateClassLoader loader() {
+  private static synchronized SeparateClassLoader loader() {
     SeparateClassLoader known = loaded.get();
     if (known == null) {
       known =
@@ -38,11 +41,6 @@ final class EngineClasses {
       loaded = new WeakReference<>(known);
     }
     return known;
-  }
-
-  /** Returns whether all classes that there were are unloaded. */
-  synchronized boolean areUnloaded() {
-    return loaded.refersTo(null);
   }
 
   /**

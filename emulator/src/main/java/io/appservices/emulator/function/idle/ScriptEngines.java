@@ -22,9 +22,8 @@ public record ScriptEngines(ScriptEngine functions, ScriptEngine queries) {
     if (idleTimeout.isZero()) {
       return new ScriptEngines(new JavaScript(), new JavaScript());
     }
-    EngineClasses classes = new EngineClasses();
     return new ScriptEngines(
-        new IdleTimeoutEngine(classes::engine, idleTimeout),
-        new IdleTimeoutEngine(classes::engine, idleTimeout));
+        new IdleTimeoutEngine(EngineClasses::engine, idleTimeout),
+        new IdleTimeoutEngine(EngineClasses::engine, idleTimeout));
   }
 }

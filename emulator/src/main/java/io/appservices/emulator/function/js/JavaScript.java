@@ -64,11 +64,17 @@ public final class JavaScript implements ScriptEngine {
   }
 
   private ScriptEngine load() throws FunctionFailedException {
+    Thread thread = Thread.currentThread();
+    ClassLoader callers = thread.getContextClassLoader();
+    // Graal looks for languages there first, and would make a copy of its own classes elsewhere.
+    thread.setContextClassLoader(JavaScript.class.getClassLoader());
     try {
       return new GraalEngine(maxRunning);
     } catch (NoClassDefFoundError | IllegalStateException | IllegalArgumentException e) {
       // Without the classes, without an implementation of them, and without the language.
       throw new FunctionFailedException(FunctionFailure.UNAVAILABLE, MISSING);
+    } finally {
+      thread.setContextClassLoader(callers);
     }
   }
 

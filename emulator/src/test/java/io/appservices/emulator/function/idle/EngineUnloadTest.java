@@ -1,5 +1,6 @@
 package io.appservices.emulator.function.idle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,10 +9,14 @@ import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
+import io.appservices.emulator.testing.Watchdog;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** GraalJS itself, whose classes go with the engine. */
@@ -22,16 +27,56 @@ class EngineUnloadTest {
 
   @Test
   void theClassesOfAnEngineAreUnloadedThatNothingUses() throws Exception {
-    EngineClasses classes = new EngineClasses();
-    try (IdleTimeoutEngine engine = new IdleTimeoutEngine(classes::engine, Duration.ofMillis(1))) {
+    AtomicReference<WeakReference<Class<?>>> classes = new AtomicReference<>();
+    try (IdleTimeoutEngine engine =
+        new IdleTimeoutEngine(
+            () -> {
+              ScriptEngine made = EngineClasses.engine();
+              classes.set(new WeakReference<>(made.getClass()));
+              return made;
+            },
+            Duration.ofMillis(1))) {
       use(engine);
       await()
           .atMost(LIMIT)
           .until(
               () -> {
                 System.gc();
-                return classes.areUnloaded();
+                return classes.get().refersTo(null);
               });
+    }
+  }
+
+  /** Only one class loader of a process can have the native library. */
+  @Test
+  void enginesOfSeveralEmulatorsLoadTheNativeLibraryOnce() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dpolyglotimpl.AttachLibraryFailureAction=throw",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TwoEmulators.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    Watchdog.over(process);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(output.strip()).endsWith("both answered");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  /** A process that fails where the native library cannot be loaded. */
+  static final class TwoEmulators {
+
+    private TwoEmulators() {}
+
+    public static void main(String[] arguments) throws Exception {
+      for (int i = 0; i < 2; i++) {
+        use(ScriptEngines.of(LIMIT).functions());
+      }
+      System.out.println("both answered");
+      System.exit(0);
     }
   }
 
