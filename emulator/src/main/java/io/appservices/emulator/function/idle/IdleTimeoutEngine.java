@@ -8,6 +8,7 @@ import io.appservices.emulator.function.ScriptEngine;
 import io.appservices.emulator.runtime.Threads;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -25,11 +26,19 @@ public final class IdleTimeoutEngine implements ScriptEngine {
   private static final Logger LOG = LoggerFactory.getLogger(IdleTimeoutEngine.class);
   private static final long THREAD_SECONDS = 1;
 
+  /** Two engines that end in a second each: one that nothing used, and the one after it. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
   private final Supplier<ScriptEngine> engines;
   private final Duration timeout;
+  private final Duration closeLimit;
   private final LongSupplier nanos;
+
+  /** Closes all engines, as a thread that does keeps classes of theirs for as long as it lives. */
   private final ScheduledThreadPoolExecutor timer;
+
   private @Nullable ScriptEngine current;
+  private @Nullable Future<?> nextLook;
   private int running;
   private long usedAt;
   private boolean closed;
@@ -41,17 +50,19 @@ public final class IdleTimeoutEngine implements ScriptEngine {
    * @param timeout how long an engine is kept that nothing uses; positive
    */
   public IdleTimeoutEngine(Supplier<ScriptEngine> engines, Duration timeout) {
-    this(engines, timeout, System::nanoTime);
+    this(engines, timeout, CLOSE_LIMIT, System::nanoTime);
   }
 
-  IdleTimeoutEngine(Supplier<ScriptEngine> engines, Duration timeout, LongSupplier nanos) {
+  IdleTimeoutEngine(
+      Supplier<ScriptEngine> engines, Duration timeout, Duration closeLimit, LongSupplier nanos) {
     this.engines = engines;
     this.timeout = timeout;
+    this.closeLimit = closeLimit;
     this.nanos = nanos;
     timer = new ScheduledThreadPoolExecutor(1, Threads.numbered("js-idle"));
     timer.setKeepAliveTime(THREAD_SECONDS, TimeUnit.SECONDS);
     timer.allowCoreThreadTimeOut(true);
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   @Override
@@ -95,8 +106,15 @@ public final class IdleTimeoutEngine implements ScriptEngine {
     usedAt = nanos.getAsLong();
   }
 
-  private void look(long inNanos) {
-    timer.schedule(this::closeIfIdle, inNanos, TimeUnit.NANOSECONDS);
+  private synchronized void look(long inNanos) {
+    cancelLook();
+    nextLook = timer.schedule(this::closeIfIdle, inNanos, TimeUnit.NANOSECONDS);
+  }
+
+  private synchronized void cancelLook() {
+    if (nextLook != null) {
+      nextLook.cancel(false);
+    }
   }
 
   /** Closes the engine if it is time, or sees to it that somebody looks again when it may be. */
@@ -115,11 +133,15 @@ public final class IdleTimeoutEngine implements ScriptEngine {
       }
       current = null;
     }
+    close(idle);
+  }
+
+  private static void close(ScriptEngine engine) {
     try {
-      idle.close();
+      engine.close();
       RecordMethods.forgetLast();
     } catch (RuntimeException e) {
-      LOG.warn("a JavaScript engine that nothing uses could not be closed", e);
+      LOG.warn("a JavaScript engine could not be closed", e);
     }
   }
 
@@ -130,10 +152,18 @@ public final class IdleTimeoutEngine implements ScriptEngine {
       closed = true;
       last = current;
       current = null;
+      cancelLook();
+    }
+    if (last != null) {
+      timer.execute(() -> close(last));
     }
     timer.shutdown();
-    if (last != null) {
-      last.close();
+    try {
+      if (!timer.awaitTermination(closeLimit.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("a JavaScript engine takes long to close; a thread goes on with it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -9,6 +9,7 @@ import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionHost;
 import io.appservices.emulator.function.Script;
 import io.appservices.emulator.function.ScriptEngine;
+import io.appservices.emulator.runtime.Threads;
 import io.appservices.emulator.testing.Watchdog;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
@@ -25,26 +26,47 @@ class EngineUnloadTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Script ADD = new Script("id", "test", "exports = async (a, b) => a + b");
 
+  private final AtomicReference<WeakReference<Class<?>>> classes = new AtomicReference<>();
+
   @Test
   void theClassesOfAnEngineAreUnloadedThatNothingUses() throws Exception {
-    AtomicReference<WeakReference<Class<?>>> classes = new AtomicReference<>();
-    try (IdleTimeoutEngine engine =
-        new IdleTimeoutEngine(
-            () -> {
-              ScriptEngine made = EngineClasses.engine();
-              classes.set(new WeakReference<>(made.getClass()));
-              return made;
-            },
-            Duration.ofMillis(1))) {
+    try (IdleTimeoutEngine engine = new IdleTimeoutEngine(this::engine, Duration.ofMillis(1))) {
       use(engine);
-      await()
-          .atMost(LIMIT)
-          .until(
-              () -> {
-                System.gc();
-                return classes.get().refersTo(null);
-              });
+      awaitUnloaded();
     }
+  }
+
+  /** The emulator that had it may have been the first of several. */
+  @Test
+  void theThreadThatClosesAnEngineKeepsNoClass() throws Exception {
+    try (IdleTimeoutEngine engine = new IdleTimeoutEngine(this::engine, LIMIT)) {
+      use(engine);
+      await().atMost(LIMIT).until(EngineUnloadTest::areContextsReady);
+    }
+    awaitUnloaded();
+  }
+
+  /** They are made behind a call, and closed with the engine. */
+  private static boolean areContextsReady() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(Threads.PREFIX + "js-background"))
+        .allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING);
+  }
+
+  private ScriptEngine engine() {
+    ScriptEngine made = EngineClasses.engine();
+    classes.set(new WeakReference<>(made.getClass()));
+    return made;
+  }
+
+  private void awaitUnloaded() {
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              System.gc();
+              return classes.get().refersTo(null);
+            });
   }
 
   /** Only one class loader of a process can have the native library. */

@@ -2,6 +2,7 @@ package io.appservices.emulator.function.idle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.appservices.emulator.function.FunctionFailedException;
 import io.appservices.emulator.function.FunctionHost;
@@ -10,6 +11,7 @@ import io.appservices.emulator.function.ScriptEngine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,14 @@ import org.junit.jupiter.api.Test;
 class IdleTimeoutEngineTest {
 
   private static final Duration TIMEOUT = Duration.ofHours(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofMinutes(10);
   private static final Script SCRIPT = new Script("id", "test", "exports = () => 1");
 
   private static final class FakeEngine implements ScriptEngine {
 
     private Runnable onCall = () -> {};
-    private boolean closed;
+    private Runnable onClose = () -> {};
+    private volatile boolean closed;
     private boolean idle = true;
 
     @Override
@@ -44,13 +48,15 @@ class IdleTimeoutEngineTest {
 
     @Override
     public void close() {
+      onClose.run();
       closed = true;
     }
   }
 
   private final List<FakeEngine> made = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1); // System.nanoTime may do so.
-  private final IdleTimeoutEngine engine = new IdleTimeoutEngine(this::make, TIMEOUT, nanos::get);
+  private IdleTimeoutEngine engine =
+      new IdleTimeoutEngine(this::make, TIMEOUT, CLOSE_LIMIT, nanos::get);
 
   private ScriptEngine make() {
     made.add(new FakeEngine());
@@ -142,5 +148,50 @@ class IdleTimeoutEngineTest {
     assertThatThrownBy(() -> engine.check(SCRIPT)).hasMessage("the engine is closed");
     pass(TIMEOUT);
     assertThat(made).hasSize(1);
+  }
+
+  @Test
+  void waitsForAnEngineThatIsClosedAsNothingUsesIt() throws Exception {
+    CountDownLatch end = closeAsNothingUsesIt(CLOSE_LIMIT);
+    Thread closer = new Thread(engine::close);
+    closer.start();
+    await().until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+    end.countDown();
+    closer.join();
+    assertThat(made.get(0).closed).isTrue();
+  }
+
+  @Test
+  void doesNotWaitForEver() throws Exception {
+    CountDownLatch end = closeAsNothingUsesIt(Duration.ofMillis(1));
+    engine.close();
+    assertThat(made.get(0).closed).isFalse();
+    end.countDown();
+    await().until(() -> made.get(0).closed);
+  }
+
+  /** Returns when the timer has begun to close the engine, which it ends at the latch. */
+  private CountDownLatch closeAsNothingUsesIt(Duration limit) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicLong time = new AtomicLong();
+    engine = new IdleTimeoutEngine(this::make, Duration.ofMillis(1), limit, time::get);
+    call();
+    made.get(0).onClose =
+        () -> {
+          begun.countDown();
+          awaitUninterrupted(end);
+        };
+    time.set(TIMEOUT.toNanos());
+    begun.await();
+    return end;
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
