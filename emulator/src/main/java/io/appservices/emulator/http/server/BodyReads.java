@@ -1,14 +1,17 @@
 package io.appservices.emulator.http.server;
 
 import io.appservices.emulator.http.message.RequestBody;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * Reads request bodies. One that arrived together with its head is read at once; for any other no
@@ -47,27 +50,41 @@ final class BodyReads {
     this.timeout = timeout;
   }
 
-  /** Returns whether there is no body, or all of it has arrived already. */
-  static boolean isAtHand(HttpServletRequest request) throws IOException {
+  /**
+   * Returns the body if nothing is to be waited for: there is none, all of it has arrived already,
+   * or its sender waits to be told that it is wanted, and it is too large.
+   *
+   * @param limit how much of it is wanted; what is beyond is thrown away
+   */
+  static Optional<RequestBody> atHand(HttpServletRequest request, int limit) {
     long announced = request.getContentLengthLong();
     if (announced <= 0) {
-      return announced == 0 || request.getHeader("Transfer-Encoding") == null;
+      boolean isChunked = announced < 0 && request.getHeader("Transfer-Encoding") != null;
+      return isChunked ? Optional.empty() : Optional.of(RequestBody.NONE);
     }
-    return request.getInputStream().available() >= announced;
-  }
-
-  /** Reads a body that is at hand; what is beyond the limit is thrown away. */
-  static RequestBody readAtHand(HttpServletRequest request, int limit) {
-    long announced = request.getContentLengthLong();
-    if (announced <= 0) {
-      return RequestBody.NONE;
+    if (announced > limit && isHeldBack(request)) {
+      return Optional.of(RequestBody.tooLarge(limit));
     }
     try {
-      byte[] body = request.getInputStream().readNBytes((int) announced);
-      return announced > limit ? RequestBody.tooLarge(limit) : RequestBody.of(body, 0);
+      ServletInputStream in = request.getInputStream();
+      if (in.available() < announced) {
+        return Optional.empty();
+      }
+      byte[] body = in.readNBytes((int) announced);
+      return Optional.of(announced > limit ? RequestBody.tooLarge(limit) : RequestBody.of(body, 0));
     } catch (IOException e) {
-      return RequestBody.failed(e);
+      return Optional.of(RequestBody.failed(e));
     }
+  }
+
+  /**
+   * Returns whether the sender waits for 100 Continue (RFC 9110, section 10.1.1), and sends nothing
+   * yet. Jetty sends it when the stream is asked for; if it never was, it closes the connection
+   * after the answer.
+   */
+  private static boolean isHeldBack(HttpServletRequest request) {
+    return "100-continue".equalsIgnoreCase(request.getHeader("Expect"))
+        && ServletContextRequest.getServletContextRequest(request).getHttpInput().available() == 0;
   }
 
   /**

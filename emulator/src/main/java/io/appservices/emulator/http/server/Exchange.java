@@ -14,7 +14,6 @@ import io.appservices.emulator.http.server.limit.Workers;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,17 +58,17 @@ final class Exchange {
    *
    * @param settled the answer where no row of a route table is asked for one
    */
-  void begin(Optional<Reply> settled) throws IOException {
+  void begin(Optional<Reply> settled) {
     Optional<Reply> refusal = settled.isPresent() ? settled : admit();
     int limit = refusal.isPresent() ? 0 : call.route().maxBodyBytes();
     if (settled.isEmpty() && refusal.isPresent() && isOutdated()) {
       context.future(this::beginWhenOpen);
-    } else if (BodyReads.isAtHand(request)) {
-      received(BodyReads.readAtHand(request, limit));
-      answer(refusal);
-    } else {
-      context.future(() -> readAndAnswer(refusal, limit));
+      return;
     }
+    BodyReads.atHand(request, limit)
+        .ifPresentOrElse(
+            read -> answer(refusal, read),
+            () -> context.future(() -> readAndAnswer(refusal, limit)));
   }
 
   private Optional<Reply> admit() {
@@ -114,7 +113,8 @@ final class Exchange {
     call.received(read);
   }
 
-  private void answer(Optional<Reply> refusal) {
+  private void answer(Optional<Reply> refusal, RequestBody read) {
+    received(read);
     if (fault.isPresent()) {
       context.future(() -> answerFaulty(refusal));
       return;
