@@ -22,6 +22,7 @@ class ErrorResponsesTest {
     "CONFLICT, 409",
     "TIMEOUT, 408",
     "TOO_LARGE, 413",
+    "UNSUPPORTED, 415",
     "INTERNAL, 500",
     "NOT_EMULATED, 501",
     "UNAVAILABLE, 503"
