@@ -27,6 +27,7 @@ public final class DataFolder {
       if (Files.isDirectory(directory)) {
         return;
       }
+      requireKnownParent(directory);
       Path absolute = directory.toAbsolutePath();
       if (absolute.getParent() != null) {
         Files.createDirectories(absolute.getParent());
@@ -41,6 +42,15 @@ public final class DataFolder {
     } catch (IOException e) {
       throw new StorageException(
           "the data directory " + directory + " cannot be made: " + reason(e), e);
+    }
+  }
+
+  /** Java would name another directory that has question marks, and make it. */
+  private static void requireKnownParent(Path directory) throws IOException {
+    if (!directory.isAbsolute() && System.getProperty("user.dir", "").indexOf('\uFFFD') >= 0) {
+      throw new IOException(
+          "the path of the working directory has characters that this locale lacks: set"
+              + " LC_ALL=C.UTF-8, or another one with UTF-8");
     }
   }
 
