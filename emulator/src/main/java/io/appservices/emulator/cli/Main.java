@@ -41,12 +41,18 @@ public final class Main implements Runnable {
   private CommandSpec spec;
 
   public static void main(String[] args) {
+    LostCharacters.refusal(args, System.getenv()).ifPresent(Main::refuseStart);
     HeadStart.begin(args);
     int status = commandLine(args).setOut(StandardOutput.ofProcess()).execute(args);
     // The server runs on threads of its own, so only a failure ends the process here.
     if (status != CommandLine.ExitCode.OK) {
       System.exit(status);
     }
+  }
+
+  private static void refuseStart(String why) {
+    System.err.println("appservices-emulator: " + why);
+    System.exit(USAGE);
   }
 
   /** Returns the command with the verb that the arguments begin with; with all, if with none. */

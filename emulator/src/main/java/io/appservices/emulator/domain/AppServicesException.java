@@ -33,6 +33,8 @@ public final class AppServicesException extends EmulatorException {
     CONFLICT,
     /** The request body is larger than the operation takes. */
     TOO_LARGE,
+    /** The request body is in a form that the operation does not take. */
+    UNSUPPORTED,
     /** The request body did not arrive in time. */
     TIMEOUT,
     /** A limit on how much is done at once is reached; the call changed nothing, try it later. */

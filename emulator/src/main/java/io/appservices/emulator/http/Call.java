@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
 
-  private static final String RETRY_AFTER_SECONDS = "1";
-
   private final HttpServletRequest request;
   private final Optional<Api> api;
   private final TrustedProxies proxies;
@@ -132,9 +130,18 @@ public final class Call {
    * Returns the request body, empty if there is none.
    *
    * @throws io.appservices.emulator.domain.AppServicesException if it is larger than the route
-   *     takes, or did not arrive
+   *     takes, did not arrive, or is coded, as with gzip
    */
   public byte[] body() {
+    byte[] bytes = body.bytes();
+    if (bytes.length > 0) {
+      RequestBody.requireNoCoding(headers("Content-Encoding"));
+    }
+    return bytes;
+  }
+
+  /** Returns the request body as {@link #body()} does, in whatever coding it was sent. */
+  public byte[] codedBody() {
     return body.bytes();
   }
 
@@ -204,12 +211,7 @@ public final class Call {
   public Reply refuse(AppServicesException cause) {
     notes.refused(cause);
     Reply reply = api.isPresent() ? api.get().refuse(this, cause) : ErrorResponses.reply(cause);
-    return switch (cause.kind()) {
-      case UNAVAILABLE -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
-      // The rest of the request may come yet, and would be taken for the next one.
-      case TIMEOUT -> reply.withHeader("Connection", "close");
-      default -> reply;
-    };
+    return ErrorResponses.withHeaders(reply, cause.kind());
   }
 
   /** Notes that the caller was let in. */

@@ -116,6 +116,17 @@ class EndpointCallTest {
   }
 
   @Test
+  void givesACodedBodyAsItCame() {
+    app.endpoint(
+        "POST",
+        "/coded",
+        "exports = ({ headers, body }) => headers['Content-Encoding'] + body.text()");
+
+    assertThat(app.post("/coded", "any bytes", "Content-Encoding", "gzip"))
+        .hasBody("\"gzipany bytes\"");
+  }
+
+  @Test
   void givesTheBytesOfABodyWhateverTheirType() {
     app.endpoint("POST", "/hex", "exports = ({ body }) => body.toHex()");
     byte[] bytes = {0, (byte) 0xff, (byte) 0xc3, 0x28, 10};

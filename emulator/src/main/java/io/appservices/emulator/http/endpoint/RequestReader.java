@@ -51,7 +51,7 @@ final class RequestReader {
         credentials(call),
         secret,
         call.header(target.signatureHeader()),
-        call.body(),
+        call.codedBody(),
         payload(call, query),
         view(call, target));
   }
@@ -85,7 +85,8 @@ final class RequestReader {
     parameters.putAll(query);
     Document payload =
         new Document("query", parameters).append("headers", headers(call, new Document()));
-    return call.body().length == 0 ? payload : payload.append("body", new Binary(call.body()));
+    byte[] body = call.codedBody();
+    return body.length == 0 ? payload : payload.append("body", new Binary(body));
   }
 
   private static Document view(Call call, Target target) {

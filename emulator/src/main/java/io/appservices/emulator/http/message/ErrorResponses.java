@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorResponses {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String RETRY_AFTER_SECONDS = "1";
 
   private ErrorResponses() {}
 
@@ -32,6 +33,7 @@ public final class ErrorResponses {
       case CONFLICT -> 409;
       case TIMEOUT -> 408;
       case TOO_LARGE -> 413;
+      case UNSUPPORTED -> 415;
       case INTERNAL -> 500;
       case NOT_EMULATED -> 501;
       case UNAVAILABLE -> 503;
@@ -57,6 +59,18 @@ public final class ErrorResponses {
   public static Reply reply(AppServicesException refusal, String text, @Nullable String link) {
     String code = refusal.errorCode().orElse(null);
     return Reply.json(status(refusal), body(text, code, link));
+  }
+
+  /** Returns an answer with the headers that go with a kind of refusal, in whatever shape it is. */
+  public static Reply withHeaders(Reply reply, Kind kind) {
+    return switch (kind) {
+      case UNAVAILABLE -> reply.withHeader("Retry-After", RETRY_AFTER_SECONDS);
+      // The rest of the request may come yet, and would be taken for the next one.
+      case TIMEOUT -> reply.withHeader("Connection", "close");
+      // RFC 9110, section 15.5.16: what would be taken.
+      case UNSUPPORTED -> reply.withHeader("Accept-Encoding", "identity");
+      default -> reply;
+    };
   }
 
   /** Returns the error body; code and link are left out if they are {@code null}. */

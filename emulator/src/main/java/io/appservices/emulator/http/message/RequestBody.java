@@ -3,6 +3,7 @@ package io.appservices.emulator.http.message;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.server.BodyReader;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -64,6 +65,23 @@ public record RequestBody(
     return refused(
         new AppServicesException(Kind.INVALID, "error reading request body")
             .because(String.valueOf(reason)));
+  }
+
+  /**
+   * Refuses a body that has a coding, which would be read as if it had none.
+   *
+   * @param codings the values of {@code Content-Encoding}
+   */
+  public static void requireNoCoding(List<String> codings) {
+    for (String coding : codings) {
+      if (!coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+        throw new AppServicesException(
+            Kind.UNSUPPORTED,
+            "request body has the content encoding '"
+                + coding.strip()
+                + "', which is not supported: send it without");
+      }
+    }
   }
 
   public byte[] bytes() {

@@ -11,13 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes data directories, which only their owner may read. */
 public final class DataFolder {
-
-  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
   private DataFolder() {}
 
@@ -31,6 +27,7 @@ public final class DataFolder {
       if (Files.isDirectory(directory)) {
         return;
       }
+      requireKnownParent(directory);
       Path absolute = directory.toAbsolutePath();
       if (absolute.getParent() != null) {
         Files.createDirectories(absolute.getParent());
@@ -48,6 +45,15 @@ public final class DataFolder {
     }
   }
 
+  /** Java would name another directory that has question marks, and make it. */
+  private static void requireKnownParent(Path directory) throws IOException {
+    if (!directory.isAbsolute() && System.getProperty("user.dir", "").indexOf('\uFFFD') >= 0) {
+      throw new IOException(
+          "the path of the working directory has characters that this locale lacks: set"
+              + " LC_ALL=C.UTF-8, or another one with UTF-8");
+    }
+  }
+
   /** Returns what is not there of a directory and those that it is in, the innermost first. */
   public static List<Path> missing(Path directory) {
     List<Path> missing = new ArrayList<>();
@@ -61,13 +67,7 @@ public final class DataFolder {
 
   /** Removes directories as long as each is empty, or not there. */
   public static void removeEmpty(List<Path> directories) {
-    try {
-      for (Path directory : directories) {
-        Files.deleteIfExists(directory);
-      }
-    } catch (IOException e) {
-      LOG.debug("a directory that was made for nothing stays", e);
-    }
+    directories.forEach(directory -> directory.toFile().delete());
   }
 
   /**

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.domain.ErrorCode;
+import io.appservices.emulator.domain.ReasonPhrases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorResponsesTest {
 
@@ -22,12 +24,19 @@ class ErrorResponsesTest {
     "CONFLICT, 409",
     "TIMEOUT, 408",
     "TOO_LARGE, 413",
+    "UNSUPPORTED, 415",
     "INTERNAL, 500",
     "NOT_EMULATED, 501",
     "UNAVAILABLE, 503"
   })
   void hasOneStatusPerKind(Kind kind, int status) {
     assertThat(ErrorResponses.status(kind)).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasAStatusThatAnswersCanName(Kind kind) {
+    assertThat(ReasonPhrases.of(ErrorResponses.status(kind))).isNotEmpty();
   }
 
   @Test
