@@ -103,6 +103,31 @@ class LargeValuesTest extends RemoteFixture {
   @CsvSource(
       delimiter = '|',
       value = {
+        "40 | {$setField: {field: 'a', input: '$$value', value: '$long'}}                  | true",
+        "40 | {$mergeObjects: ['$$value', {a: '$long'}]}                                   | true",
+        "15 | {$setField: {field: {$toString: '$$this'}, input: '$$value', value: '$long'}} | true",
+        "17 | {$setField: {field: {$toString: '$$this'}, input: '$$value', value: '$long'}} | false",
+        "15 | {$mergeObjects: ['$$value', {$arrayToObject: [[{k: {$toString: '$$this'}, v:"
+            + " '$long'}]]}]} | true",
+        "17 | {$mergeObjects: ['$$value', {$arrayToObject: [[{k: {$toString: '$$this'}, v:"
+            + " '$long'}]]}]} | false",
+      })
+  void countsAFieldThatIsReplacedOnce(int steps, String in, boolean fits) {
+    remote.call("insertOne", "document", new Document("long", "x".repeat(1_000_000)));
+    Document type = json("{$project: {_id: 0, t: {$type: " + reduce("{}", steps, in) + "}}}");
+
+    if (fits) {
+      assertThat(remote.documents("aggregate", "pipeline", List.of(type)))
+          .containsExactly(json("{t: 'object'}"));
+    } else {
+      assertRefused("aggregate", "pipeline", List.of(type));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{$push: '$text'}                       | 104 |",
         "{$push: '$text'}                       | 105 | $push",
         "{$addToSet: {i: '$i', text: '$text'}}  | 104 |",

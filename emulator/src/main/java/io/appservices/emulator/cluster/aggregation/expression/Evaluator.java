@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.value.BsonSize;
+import io.appservices.emulator.cluster.aggregation.expression.value.KnownSizes;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.SizedList;
 import io.appservices.emulator.cluster.operation.TimeLimit;
@@ -37,12 +38,22 @@ public final class Evaluator {
   private final Server server;
   private final Document root;
   private final Map<String, ? extends @Nullable Object> variables;
+  private final KnownSizes sizes;
 
   public Evaluator(
       Server server, Document root, Map<String, ? extends @Nullable Object> variables) {
+    this(server, root, variables, new KnownSizes());
+  }
+
+  private Evaluator(
+      Server server,
+      Document root,
+      Map<String, ? extends @Nullable Object> variables,
+      KnownSizes sizes) {
     this.server = server;
     this.root = root;
     this.variables = variables;
+    this.sizes = sizes;
   }
 
   /** Returns the document that expressions are evaluated for. */
@@ -59,11 +70,16 @@ public final class Evaluator {
     return server;
   }
 
+  /** Returns the sizes of values that are known already. */
+  KnownSizes sizes() {
+    return sizes;
+  }
+
   /** Returns an evaluator for the same document that knows more variables, which may be null. */
   Evaluator with(Map<String, ? extends @Nullable Object> more) {
     Map<String, @Nullable Object> all = new HashMap<>(variables);
     all.putAll(more);
-    return new Evaluator(server, root, all);
+    return new Evaluator(server, root, all, sizes);
   }
 
   /** Returns the value; {@link Missing} if there is none. */
@@ -149,14 +165,15 @@ public final class Evaluator {
       return operator(first, document.get(first));
     }
     Document result = new Document();
-    long bytes = 0;
+    int bytes = BsonSize.FRAME;
     for (Map.Entry<String, Object> member : document.entrySet()) {
       Object value = value(member.getValue());
       if (!(value instanceof Missing)) {
-        bytes = BsonSize.checked(bytes + BsonSize.of(value));
+        bytes = BsonSize.checked((long) bytes + member.getKey().length() + sizes.of(value));
         result.put(member.getKey(), value);
       }
     }
+    sizes.remember(result, bytes);
     return result;
   }
 
@@ -174,7 +191,7 @@ public final class Evaluator {
     }
     Object operands = evaluated(name, operand);
     if (GROWING.contains(name)) {
-      BsonSize.of(operands);
+      sizes.of(operands);
     }
     return own.apply(this, operands);
   }

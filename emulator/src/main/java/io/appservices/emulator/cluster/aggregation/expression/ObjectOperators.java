@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.aggregation.expression;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.value.BsonSize;
+import io.appservices.emulator.cluster.aggregation.expression.value.KnownSizes;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
@@ -24,7 +25,7 @@ final class ObjectOperators {
   static void addTo(Map<String, Operator> all) {
     all.put("$objectToArray", (e, o) -> toArray(Operands.single(o)));
     all.put("$arrayToObject", (e, o) -> toObject(Operands.single(o)));
-    all.put("$mergeObjects", (e, o) -> merged(Operands.items(o)));
+    all.put("$mergeObjects", (e, o) -> merged(e.sizes(), Operands.items(o)));
     LAZY.forEach(name -> all.put(name, (e, o) -> apply(e, name, o)));
   }
 
@@ -87,10 +88,19 @@ final class ObjectOperators {
     if (name.equals("$unsetField") || value instanceof Missing) {
       copy.remove(field);
     } else {
-      copy.put(field, value);
-      BsonSize.of(copy);
+      KnownSizes sizes = evaluator.sizes();
+      sizes.remember(copy, added(sizes, copy, sizes.of(document), field, value));
     }
     return copy;
+  }
+
+  /** Puts a field into a document, and returns the bytes that it has then. */
+  private static int added(
+      KnownSizes sizes, Document document, int before, String field, @Nullable Object value) {
+    boolean isNew = !document.containsKey(field);
+    Object old = document.put(field, value);
+    int removed = isNew ? -field.length() : sizes.of(old);
+    return BsonSize.checked((long) before - removed + sizes.of(value));
   }
 
   private static @Nullable Object toArray(@Nullable Object value) {
@@ -152,11 +162,12 @@ final class ObjectOperators {
             + Types.of(key));
   }
 
-  private static Document merged(List<?> operands) {
+  private static Document merged(KnownSizes sizes, List<?> operands) {
     Document merged = new Document();
+    int bytes = BsonSize.FRAME;
     for (Object operand : operands) {
       if (operand instanceof Document document) {
-        merged.putAll(document);
+        bytes = merge(sizes, merged, bytes, document);
       } else if (operand != null) {
         throw Refused.because(
             40400,
@@ -166,6 +177,19 @@ final class ObjectOperators {
                 + Types.of(operand));
       }
     }
+    sizes.remember(merged, bytes);
     return merged;
+  }
+
+  private static int merge(KnownSizes sizes, Document merged, int before, Document document) {
+    if (merged.isEmpty()) {
+      merged.putAll(document);
+      return sizes.of(document);
+    }
+    int bytes = before;
+    for (Map.Entry<String, Object> field : document.entrySet()) {
+      bytes = added(sizes, merged, bytes, field.getKey(), field.getValue());
+    }
+    return bytes;
   }
 }

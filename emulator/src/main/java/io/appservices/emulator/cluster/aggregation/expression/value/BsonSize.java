@@ -18,7 +18,7 @@ public final class BsonSize {
   private static final int TOO_LARGE = 10334;
 
   /** Of a type, a short name and a value that has no length of its own, or the length of one. */
-  static final int FRAME = 10;
+  public static final int FRAME = 10;
 
   /** Documents are nested less deeply; a value that is has been counted on its way there. */
   private static final int DEEPEST = 200;
@@ -31,7 +31,7 @@ public final class BsonSize {
    * @throws MongoServerError if they are more than {@link #MOST}
    */
   public static int of(@Nullable Object value) {
-    return (int) counted(value, 0, 0);
+    return (int) counted(value, 0, 0, null);
   }
 
   /**
@@ -49,18 +49,25 @@ public final class BsonSize {
     return (int) bytes;
   }
 
-  private static long counted(@Nullable Object value, long before, int depth) {
+  /** Returns a sum of bytes and those of a value, whose parts may be known already. */
+  static long counted(@Nullable Object value, long before, int depth, @Nullable KnownSizes known) {
+    if (known != null && (value instanceof Document || value instanceof Collection<?>)) {
+      int bytes = known.find(value);
+      if (bytes >= 0) {
+        return checked(before + bytes);
+      }
+    }
     long bytes = checked(before + own(value));
     if (depth == DEEPEST || value instanceof SizedList) {
       return bytes;
     }
     if (value instanceof Document document) {
       for (Map.Entry<String, Object> field : document.entrySet()) {
-        bytes = counted(field.getValue(), bytes + field.getKey().length(), depth + 1);
+        bytes = counted(field.getValue(), bytes + field.getKey().length(), depth + 1, known);
       }
     } else if (value instanceof Collection<?> items) {
       for (Object item : items) {
-        bytes = counted(item, bytes, depth + 1);
+        bytes = counted(item, bytes, depth + 1, known);
       }
     }
     return bytes;
