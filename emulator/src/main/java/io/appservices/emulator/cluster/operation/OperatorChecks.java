@@ -68,7 +68,10 @@ public class OperatorChecks {
             "$jsonSchema",
             "$sampleRate",
             "$alwaysTrue",
-            "$alwaysFalse");
+            "$alwaysFalse",
+            "$ref",
+            "$id",
+            "$db");
 
     private static final Set<String> SEARCH = Set.of("$search", "$searchMeta", "$vectorSearch");
 
@@ -103,9 +106,21 @@ public class OperatorChecks {
     @Override
     public Document update(Document update) {
       if (!isReplacement(update)) {
-        update.forEach(Embedded::modifier);
+        boolean isModifying = update.keySet().iterator().next().startsWith("$");
+        update.forEach(isModifying ? Embedded::modifier : Embedded::fieldOfNew);
       }
       return update;
+    }
+
+    /** Refuses what a driver does not send: MongoDB inserts it, but does not replace by it. */
+    private static void fieldOfNew(String name, Object value) {
+      if (name.startsWith("$")) {
+        throw DataSourceRefusals.mongoDb(
+            "The dollar ($) prefixed field '%s' in '%s' is not allowed in the context of an update's"
+                    .formatted(name, name)
+                + " replacement document. Consider using an aggregation pipeline with"
+                + " $replaceWith.");
+      }
     }
 
     private static void modifier(String key, Object fields) {

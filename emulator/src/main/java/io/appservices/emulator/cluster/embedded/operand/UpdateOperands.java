@@ -16,7 +16,6 @@ public final class UpdateOperands {
   private static final int BAD_VALUE = 2;
   private static final int FAILED_TO_PARSE = 9;
   private static final int TYPE_MISMATCH = 14;
-  private static final int DOLLAR_PREFIXED = 52;
 
   private static final String EACH = "$each";
   private static final Set<Object> DATES = Set.of("date", "timestamp");
@@ -34,23 +33,11 @@ public final class UpdateOperands {
           FAILED_TO_PARSE, "FailedToParse", "Update argument must be either an object or an array");
     }
     if (update.isEmpty() || !update.keySet().iterator().next().startsWith("$")) {
-      update.keySet().forEach(UpdateOperands::checkFieldOfNew);
       return update;
     }
     Document checked = new Document();
     update.forEach((key, value) -> checked.put(key, operator(key, value)));
     return checked;
-  }
-
-  private static void checkFieldOfNew(String name) {
-    if (name.startsWith("$")) {
-      throw new MongoServerError(
-          DOLLAR_PREFIXED,
-          "DollarPrefixedFieldName",
-          "The dollar ($) prefixed field '%s' in '%s' is not allowed in the context of an update's"
-                  .formatted(name, name)
-              + " replacement document. Consider using an aggregation pipeline with $replaceWith.");
-    }
   }
 
   private static Document operator(String name, Object fields) {

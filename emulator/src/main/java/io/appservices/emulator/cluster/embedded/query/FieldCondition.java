@@ -142,6 +142,7 @@ final class FieldCondition extends Condition {
   private static boolean isNested(@Nullable Object value) {
     return value instanceof Document inner
         && (areIn(inner)
+            || inner.keySet().stream().anyMatch(References::isField)
             || ElementMatch.hasOwn(inner)
             || inner.entrySet().stream().anyMatch(one -> isOwn(one.getKey(), one.getValue())));
   }
@@ -155,7 +156,8 @@ final class FieldCondition extends Condition {
   }
 
   private Predicate<Document> element(Document inner) {
-    boolean ofValue = inner.keySet().iterator().next().startsWith("$");
+    String first = inner.keySet().iterator().next();
+    boolean ofValue = first.startsWith("$") && !References.isField(first);
     Predicate<Object> ofElement;
     if (ofValue) {
       Predicate<Document> condition = ofElement("v", inner);

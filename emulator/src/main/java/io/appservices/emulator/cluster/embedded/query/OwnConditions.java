@@ -58,7 +58,7 @@ public final class OwnConditions {
           } else if (!key.startsWith("$") && Rewritten.isNeededFor(value)) {
             Rewritten.of(key, (Document) value).forEach(one -> clauses.add(of(one, server)));
           } else {
-            rest.put(key, value);
+            rest.put(key, References.isOne(value) ? operators(value) : value);
           }
         });
     if (clauses.isEmpty()) {
@@ -82,9 +82,11 @@ public final class OwnConditions {
                             .anyMatch(item -> item instanceof Document one && hasWhere(one)));
   }
 
-  /** Returns the value of a field in a query, with the operator that an array has by itself. */
+  /** Returns the value of a field in a query, with the operator that some have by themselves. */
   private static @Nullable Object operators(@Nullable Object value) {
-    return value instanceof Collection<?> ? new Document("$eq", value) : value;
+    return value instanceof Collection<?> || References.isOne(value)
+        ? new Document("$eq", value)
+        : value;
   }
 
   private static Object clause(Object item, @Nullable Server server) {
@@ -104,7 +106,9 @@ public final class OwnConditions {
                     || entry.getKey().equals(WhereCondition.NAME)
                     || !entry.getKey().startsWith("$")
                         && FieldCondition.isOwn(entry.getKey(), operators(entry.getValue()))
-                    || !entry.getKey().startsWith("$") && Rewritten.isNeededFor(entry.getValue())
+                    || !entry.getKey().startsWith("$")
+                        && (Rewritten.isNeededFor(entry.getValue())
+                            || References.isOne(entry.getValue()))
                     || withExpressions && isOwnExpression(entry.getKey(), entry.getValue())
                     || CLAUSES.contains(entry.getKey())
                         && isInOne(entry.getValue(), withExpressions));

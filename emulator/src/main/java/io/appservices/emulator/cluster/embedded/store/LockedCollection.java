@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.appservices.emulator.cluster.embedded.update.DollarFields;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ abstract class LockedCollection extends AbstractMongoCollection<Integer> {
     if (document.get("_id") instanceof BsonRegularExpression) {
       throw new InvalidIdFieldError("The '_id' value cannot be of type regex");
     }
+    DollarFields.checkId(document.get("_id"), false);
     super.addDocument(document);
   }
 

@@ -11,6 +11,8 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.appservices.emulator.cluster.embedded.limit.QueryServer;
 import io.appservices.emulator.cluster.embedded.query.MatchPosition;
+import io.appservices.emulator.cluster.embedded.update.DollarFields;
+import io.appservices.emulator.cluster.embedded.update.Modification;
 import io.appservices.emulator.cluster.embedded.update.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +42,10 @@ abstract class UpdatingCollection extends LockedCollection {
       boolean many,
       boolean upsert,
       Oplog oplog) {
-    if (!Update.isUpdate(update)) {
-      return replaceDocuments(selector, update, filters, many, upsert, oplog);
+    if (isOfLibrary(update, many)) {
+      return super.updateDocuments(selector, update, filters, many, upsert, oplog);
     }
-    Update own = new Update(update, QueryServer.INSTANCE);
+    Modification own = Modification.of(update, QueryServer.INSTANCE);
     List<Document> found = new ArrayList<>();
     queryDocuments(selector, null, 0, many ? 0 : 1, 0, null).forEach(found::add);
     if (found.isEmpty() && upsert) {
@@ -60,45 +62,13 @@ abstract class UpdatingCollection extends LockedCollection {
     return new Document("n", found.size()).append("nModified", modified);
   }
 
-  /** Replaces a document by one with such names, which the library would refuse. */
-  private Document replaceDocuments(
-      Document selector,
-      Document update,
-      ArrayFilters filters,
-      boolean many,
-      boolean upsert,
-      Oplog oplog) {
-    if (!many && !FieldNames.arePlain(update)) {
-      for (Document found : queryDocuments(selector, null, 0, 1, 0, null)) {
-        return keepsId(update, found.get(ID))
-            ? replaced(found, update)
-            : super.updateDocuments(selector, update, filters, many, upsert, oplog);
-      }
-      Object id = upsert ? started(selector).get(ID) : null;
-      if (upsert && (keepsId(update, id) || !saysId(selector))) {
-        return add(withId(update.getOrDefault(ID, id), update));
-      }
-    }
-    return super.updateDocuments(selector, update, filters, many, upsert, oplog);
-  }
-
-  private static boolean keepsId(Document update, @Nullable Object id) {
-    return !update.containsKey(ID) || Objects.equals(update.get(ID), id);
-  }
-
-  private Document replaced(Document found, Document update) {
-    int modified = replace(found, withId(found.get(ID), update));
-    return new Document("n", 1).append("nModified", modified);
-  }
-
-  private static Document withId(@Nullable Object id, Document fields) {
-    Document made = new Document(ID, id);
-    made.putAll(fields.cloneDeeply());
-    made.put(ID, id);
-    return made;
+  /** The library replaces documents by those that have no such names. */
+  private static boolean isOfLibrary(Document update, boolean many) {
+    return !Update.isUpdate(update) && (many || FieldNames.arePlain(update));
   }
 
   private Document add(Document made) {
+    DollarFields.checkId(made.get(ID), true);
     addDocument(made);
     return new Document("upserted", made.get(ID)).append("n", 0).append("nModified", 0);
   }
@@ -132,11 +102,11 @@ abstract class UpdatingCollection extends LockedCollection {
 
   @Override
   public synchronized Document findAndModify(Document command) {
-    if (!(command.get(UPDATE) instanceof Document update) || !Update.isUpdate(update)) {
+    if (!(command.get(UPDATE) instanceof Document update) || isOfLibrary(update, false)) {
       return super.findAndModify(command);
     }
     Document query = command.get(QUERY) instanceof Document given ? given : new Document();
-    Update own = new Update(update, QueryServer.INSTANCE);
+    Modification own = Modification.of(update, QueryServer.INSTANCE);
     Document ordered = new Document(QUERY, query).append("orderby", command.get("sort"));
     boolean tellsNew = Boolean.TRUE.equals(command.get("new"));
     for (Document found : handleQuery(ordered, 0, 1)) {
@@ -158,7 +128,7 @@ abstract class UpdatingCollection extends LockedCollection {
     return new Document("lastErrorObject", last).append("value", value).append("ok", 1.0);
   }
 
-  private Document made(Update own, Document found, Document query) {
+  private Document made(Modification own, Document found, Document query) {
     try {
       return own.of(found, MatchPosition.of(found, query));
     } catch (MongoServerError e) {
@@ -183,7 +153,7 @@ abstract class UpdatingCollection extends LockedCollection {
   }
 
   /** Returns what an upsert makes: what the query says of a new document, and the update of it. */
-  private Document made(Update own, Document query) {
+  private Document made(Modification own, Document query) {
     Document start = started(query);
     boolean choosesId = !saysId(query);
     Object id = choosesId ? start.remove(ID) : null;

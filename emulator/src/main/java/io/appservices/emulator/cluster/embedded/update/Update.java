@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An update of operators, or a pipeline, and what it makes of a document. */
-public final class Update {
+public final class Update implements Modification {
 
   /** The member of an update that has its array filters. */
   public static final String FILTERS = "$arrayFilters";
@@ -64,7 +64,8 @@ public final class Update {
   /** Returns whether an update is one, and not the new document. */
   public static boolean isUpdate(@Nullable Object update) {
     return update instanceof Document document
-        && document.keySet().stream().anyMatch(name -> name.startsWith("$"));
+        && !document.isEmpty()
+        && document.keySet().iterator().next().startsWith("$");
   }
 
   /** Refuses a pipeline with a stage that no update has. */
@@ -114,21 +115,12 @@ public final class Update {
     return to;
   }
 
-  /**
-   * Returns what the update makes of a document, which stays as it is.
-   *
-   * @param position the place of the element that the query met; null if it met none
-   */
+  @Override
   public Document of(Document document, @Nullable Integer position) {
     return made(document, position, false, false);
   }
 
-  /**
-   * Returns the document that an upsert inserts.
-   *
-   * @param document what the query says of it, which stays as it is
-   * @param choosesId whether the update may set the id, as the query does not say it
-   */
+  @Override
   public Document ofNew(Document document, boolean choosesId) {
     return made(document, null, true, choosesId);
   }
@@ -180,10 +172,15 @@ public final class Update {
       at.remove();
       return 0;
     }
-    if (!isNew && !Objects.equals(before, after)) {
-      at.checkNoDollar();
+    if (isId) {
+      return 0;
     }
-    return isId ? 0 : at.set(UpdatePaths.copyOf(after));
+    boolean isChecked = !isNew && !Objects.equals(before, after) && at.isOfDocument();
+    int filled = at.set(UpdatePaths.copyOf(after));
+    if (isChecked) {
+      DollarFields.check(at.root(), at.first());
+    }
+    return filled;
   }
 
   private @Nullable Object result(
@@ -224,10 +221,11 @@ public final class Update {
         throw Refused.because(
             66, "Performing an update on the path '_id' would modify the immutable field '_id'");
       }
-      if (!isNew) {
-        target.checkNoDollar();
-      }
+      boolean isChecked = !isNew && target.isOfDocument();
       target.set(before);
+      if (isChecked) {
+        DollarFields.check(at.root(), target.first());
+      }
     }
     return Missing.getInstance();
   }

@@ -50,16 +50,9 @@ record UpdatePaths(Document root, String path) {
     }
   }
 
-  /** Refuses a path that sets a field of the document itself whose name begins with a dollar. */
-  void checkNoDollar() {
-    String first = first();
-    if (first.startsWith("$") && (names().length == 1 || !root.containsKey(first))) {
-      throw Refused.because(
-          52,
-          "The dollar ($) prefixed field '%s' in '%s' is not allowed in the context of an update's"
-                  .formatted(first, first)
-              + " replacement document. Consider using an aggregation pipeline with $replaceWith.");
-    }
+  /** Returns whether a path sets a field of the document itself. */
+  boolean isOfDocument() {
+    return names().length == 1 || !root.containsKey(first());
   }
 
   /** Returns whether a name stands for elements of an array: {@code $[]} or {@code $[name]}. */

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCollection;
+import io.appservices.emulator.cluster.embedded.update.Update;
 import io.appservices.emulator.cluster.operation.TimeLimit;
 import java.util.List;
 import java.util.Objects;
@@ -182,7 +183,7 @@ final class WatchedCollection<P> extends LimitedCollection<P> {
   }
 
   static boolean isReplacement(Document update) {
-    return update.keySet().stream().noneMatch(key -> key.startsWith("$"));
+    return !Update.isUpdate(update);
   }
 
   static Document document(Document command, String key) {
