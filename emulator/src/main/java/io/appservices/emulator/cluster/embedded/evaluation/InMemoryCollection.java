@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
 import io.appservices.emulator.cluster.embedded.collation.CollatedCommands;
 import io.appservices.emulator.cluster.embedded.collation.Collation;
+import io.appservices.emulator.cluster.embedded.limit.ExpressionOperands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCollection;
 import io.appservices.emulator.cluster.embedded.limit.LimitedCommands;
 import io.appservices.emulator.cluster.embedded.limit.LimitedQueries;
@@ -107,6 +108,7 @@ public final class InMemoryCollection {
     Evaluation.refusing(
         () -> {
           StageOperands.check(stages);
+          ExpressionOperands.pipeline(stages);
           return null;
         });
     var command = new de.bwaldvogel.mongo.bson.Document();

@@ -48,6 +48,7 @@ public final class LimitedCommands {
     given.values().removeIf(Objects::isNull);
     if (given.get(key) instanceof Document query) {
       QueryOperands.check(query);
+      ExpressionOperands.query(query);
     }
     Document limited = CollatedCommands.query(LimitedQueries.of(given), key);
     limited.computeIfPresent(key, LimitedCommands::own);
@@ -62,6 +63,7 @@ public final class LimitedCommands {
 
   private static Document pipeline(Document arguments) {
     StageOperands.check(arguments.get("pipeline"));
+    ExpressionOperands.pipeline(arguments.get("pipeline"));
     Document limited = LimitedQueries.of(arguments);
     limited.computeIfPresent("pipeline", (key, stages) -> TextScores.inPipeline(stages));
     limited.computeIfPresent(
@@ -91,6 +93,7 @@ public final class LimitedCommands {
     if (update instanceof Collection<?> pipeline) {
       checkNoFilters("pipeline", filters);
       Update.check(pipeline);
+      ExpressionOperands.pipeline(pipeline);
       return new Document(Update.PIPELINE, LimitedQueries.value(update));
     }
     Document changes = LimitedQueries.ofUpdate(UpdateOperands.of(update));
@@ -115,6 +118,7 @@ public final class LimitedCommands {
   private static Document update(Document arguments, String query, String update) {
     if (arguments.get(query) instanceof Document given) {
       QueryOperands.check(given);
+      ExpressionOperands.query(given);
     }
     QueryOperands.checkAll(arguments.get("arrayFilters"));
     SortOperands.check(arguments.get("sort"));

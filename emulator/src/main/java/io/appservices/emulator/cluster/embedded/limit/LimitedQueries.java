@@ -36,6 +36,7 @@ public final class LimitedQueries {
   /** Returns the query, checked and limited. */
   public static Document checked(Document query) {
     QueryOperands.check(query);
+    ExpressionOperands.query(query);
     return OwnConditions.of(of(query), QueryServer.INSTANCE);
   }
 

@@ -17,6 +17,19 @@ public final class QueryOperands {
   private static final int BAD_VALUE = 2;
   private static final Set<String> CLAUSES = Set.of("$and", "$or", "$nor");
 
+  /** What a query for an element may begin with, beside the name of a field. */
+  private static final Set<String> OF_QUERY =
+      Set.of("$and", "$or", "$nor", "$expr", "$where", "$ref", "$id", "$db");
+
+  /** The operators of a field. */
+  private static final Set<String> OPERATORS =
+      Set.of(
+          ("$eq $ne $gt $gte $lt $lte $in $nin $not $exists $mod $size $all $elemMatch $type $regex"
+                  + " $options $geoWithin $within $geoIntersects $near $nearSphere $geoNear"
+                  + " $minDistance $maxDistance $uniqueDocs $bitsAllSet $bitsAllClear $bitsAnySet"
+                  + " $bitsAnyClear")
+              .split(" "));
+
   /** The embedded server calculates with integers of 32 bits. */
   private static final double LARGEST_DIVISOR = Integer.MAX_VALUE;
 
@@ -35,9 +48,25 @@ public final class QueryOperands {
           } else if (key.startsWith("$")) {
             operator(key, value);
           } else if (value instanceof Document operators) {
+            checkNames(operators);
             operators(operators);
           }
         });
+  }
+
+  /** Refuses operators that there are not; a reference is a value. */
+  private static void checkNames(Document operators) {
+    boolean isOfOperators =
+        !operators.isEmpty()
+            && operators.keySet().iterator().next().startsWith("$")
+            && !operators.containsKey("$ref");
+    if (isOfOperators) {
+      for (String name : operators.keySet()) {
+        if (!OPERATORS.contains(name)) {
+          throw refused("unknown operator: " + name);
+        }
+      }
+    }
   }
 
   /** Checks the queries in a pipeline, wherever they are in it. */
@@ -85,7 +114,7 @@ public final class QueryOperands {
       case "$in", "$nin", "$all" -> array(name, operand);
       case "$mod" -> mod(operand);
       case "$not" -> not(operand);
-      case "$elemMatch" -> clause(operand);
+      case "$elemMatch" -> element(operand);
       default -> {}
     }
   }
@@ -110,9 +139,20 @@ public final class QueryOperands {
       if (operators.isEmpty()) {
         throw refused("$not cannot be empty");
       }
+      checkNames(operators);
       operators(operators);
     } else if (!(operand instanceof BsonRegularExpression)) {
       throw refused("$not needs a regex or a document");
+    }
+  }
+
+  private static void element(@Nullable Object operand) {
+    if (operand instanceof Document condition) {
+      boolean isQuery = condition.keySet().stream().limit(1).anyMatch(OF_QUERY::contains);
+      if (!isQuery) {
+        checkNames(condition);
+      }
+      check(condition);
     }
   }
 

@@ -2,7 +2,9 @@ package io.appservices.emulator.cluster.embedded.projection;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.Syntax;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,6 +56,7 @@ final class ProjectedFields {
   }
 
   private final Tree tree = new Tree();
+  private final List<@Nullable Object> computed = new ArrayList<>();
   private @Nullable Boolean includes;
   private boolean hasElement;
   private boolean isPositional;
@@ -72,6 +75,11 @@ final class ProjectedFields {
 
   Tree tree() {
     return tree;
+  }
+
+  /** Returns the expressions of all fields that have one. */
+  List<@Nullable Object> computed() {
+    return computed;
   }
 
   boolean isPositional() {
@@ -145,6 +153,8 @@ final class ProjectedFields {
             31252, "Cannot use expression other than $meta in exclusion projection");
       }
       includes = true;
+      Syntax.check(value);
+      computed.add(value);
       put(path, new Computed(value));
     }
   }

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.Syntax;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.embedded.query.MatchPosition;
 import io.appservices.emulator.cluster.embedded.query.TextScores;
@@ -33,6 +34,10 @@ public final class Projection {
     this.fields = ProjectedFields.of(TextScores.inProjection(specification, query));
     this.query = query;
     this.server = server;
+    Evaluator evaluator = new Evaluator(server, new Document(), Map.of());
+    fields.computed().stream()
+        .flatMap(expression -> Syntax.constants(expression).stream())
+        .forEach(evaluator::value);
   }
 
   /**

@@ -81,6 +81,6 @@ final class ProjectionOperators {
       throw Refused.because(
           31274, "elemMatch: Invalid argument, object required, but got " + Types.of(operand));
     }
-    return new ProjectedFields.Element(ElementMatch.of(condition));
+    return new ProjectedFields.Element(ElementMatch.checked(condition));
   }
 }

@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.query;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.embedded.operand.QueryOperands;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,6 +30,16 @@ public final class ElementMatch {
   private static final Set<String> BOUNDS = Set.of("$gte", "$lte");
 
   private ElementMatch() {}
+
+  /**
+   * Returns {@link #of} a condition.
+   *
+   * @throws de.bwaldvogel.mongo.exception.MongoServerError if it is none
+   */
+  public static Predicate<@Nullable Object> checked(Document condition) {
+    QueryOperands.check(new Document(VALUE, new Document(NAME, condition)));
+    return of(condition);
+  }
 
   /** Returns whether an element meets a condition: operators for values, or a query. */
   public static Predicate<@Nullable Object> of(Document condition) {
