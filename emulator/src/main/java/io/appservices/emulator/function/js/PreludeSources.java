@@ -21,6 +21,7 @@ final class PreludeSources {
       List.of(
           "bson",
           "bson/types",
+          "bson/inspect",
           "bson/decode",
           "bson/encode",
           "services",

@@ -7,6 +7,7 @@
   const WIDTHS = { INT: 1, LONG: 2, DOUBLE: 4 };
 
   const types = parts['bson/types'](host);
+  parts['bson/inspect'](types);
   const { fromText, widthOf } = parts['bson/decode'](host, types, WIDTHS);
   const { toText, relaxedText, canonicalText, isThenable, UnserializableError } =
     parts['bson/encode'](types, widthOf, WIDTHS);

@@ -8,13 +8,21 @@ const {
 
 const CUSTOM = Symbol.for('nodejs.util.inspect.custom');
 const INDEX = /^(0|[1-9][0-9]*)$/;
+const MOST_ITEMS = 2 ** 32 - 1;
 const OF_TYPED_ARRAY = ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer'];
-function keysOf(ctx, value) {
+
+/** Returns names but those of indices, which come first and may be millions. */
+function named(names) {
+  let from = names.length;
+  while (from > 0 && !(INDEX.test(names[from - 1]) && Number(names[from - 1]) < MOST_ITEMS)) from--;
+  return names.slice(from);
+}
+
+function keysOf(ctx, value, hasItems) {
   const isSeen = (key) => Object.prototype.propertyIsEnumerable.call(value, key);
+  const names = ctx.showHidden ? Object.getOwnPropertyNames(value) : Object.keys(value);
   const symbols = Object.getOwnPropertySymbols(value);
-  return ctx.showHidden
-    ? [...Object.getOwnPropertyNames(value), ...symbols]
-    : [...Object.keys(value), ...symbols.filter(isSeen)];
+  return [...(hasItems ? named(names) : names), ...(ctx.showHidden ? symbols : symbols.filter(isSeen))];
 }
 
 function indented(ctx, by, action) {
@@ -46,18 +54,31 @@ function more(count) {
   return `... ${count} more item${count > 1 ? 's' : ''}`;
 }
 
+/** Finds the first index behind one that an array has; its holes may be too many to look at each. */
+function following(value) {
+  let keys;
+  let place = 0;
+  return (at) => {
+    keys = keys || Object.keys(value);
+    while (place < keys.length && Number(keys[place]) < at) place++;
+    const isIndex = place < keys.length && INDEX.test(keys[place]);
+    return isIndex ? Math.min(Number(keys[place]), value.length) : value.length;
+  };
+}
+
 function items(ctx, value, depth) {
   const output = [];
+  const next = following(value);
   let at = 0;
-  for (; at < value.length && output.length < ctx.maxArrayLength; at++) {
+  while (at < value.length && output.length < ctx.maxArrayLength) {
     if (Object.prototype.hasOwnProperty.call(value, at)) {
       const item = value[at];
       output.push(indented(ctx, 2, () => shown(ctx, item, depth)));
+      at++;
     } else {
-      const start = at;
-      while (at + 1 < value.length && !Object.prototype.hasOwnProperty.call(value, at + 1)) at++;
-      const count = at + 1 - start;
+      const count = next(at) - at;
       output.push(ctx.stylize(`<${count} empty item${count > 1 ? 's' : ''}>`, 'undefined'));
+      at += count;
     }
   }
   if (at < value.length) output.push(more(value.length - at));
@@ -83,7 +104,7 @@ function ofMap(ctx, value, depth) {
   return ctx.showHidden ? [...output, `[size]: ${ctx.stylize(String(value.size), 'number')}`] : output;
 }
 
-function named(...keys) {
+function withMembers(...keys) {
   return (ctx, value, depth) => keys.map((key) => `${key}: ${indented(ctx, 2, () => shown(ctx, value[key], depth))}`);
 }
 
@@ -101,8 +122,8 @@ function form(value, name, tag) {
   if (types.isTypedArray(value)) return { open: `${start}[`, close: ']', isArray: true, inner: value.length > 0 && ofTypedArray };
   if (types.isSet(value)) return { open: `${start}{`, close: '}', inner: value.size > 0 && ofSet };
   if (types.isMap(value)) return { open: `${start}{`, close: '}', inner: value.size > 0 && ofMap };
-  if (types.isAnyArrayBuffer(value)) return { open: `${start}{`, close: '}', inner: named('byteLength') };
-  if (types.isDataView(value)) return { open: `${start}{`, close: '}', inner: named('byteLength', 'byteOffset', 'buffer') };
+  if (types.isAnyArrayBuffer(value)) return { open: `${start}{`, close: '}', inner: withMembers('byteLength') };
+  if (types.isDataView(value)) return { open: `${start}{`, close: '}', inner: withMembers('byteLength', 'byteOffset', 'buffer') };
   if (types.isPromise(value)) return { open: `${start}{`, close: '}', inner: unknown('state') };
   if (types.isWeakMap(value) || types.isWeakSet(value)) return { open: `${start}{`, close: '}', inner: unknown('items') };
   if (types.isArgumentsObject(value)) return { open: '[Arguments] {', close: '}' };
@@ -116,7 +137,7 @@ function members(ctx, value, depth) {
   const text = base(ctx, value, tag);
   const shape = text ? { open: '{', close: '}' } : form(value, name, tag);
   const isText = typeof value === 'object' && types.isStringObject(value);
-  const keys = keysOf(ctx, value).filter((key) => !(shape.isArray || isText) || typeof key === 'symbol' || !INDEX.test(key));
+  const keys = keysOf(ctx, value, shape.isArray || isText);
   if (keys.length === 0 && !shape.inner) return text || `${shape.open}${shape.close}`;
   if (depth !== null && depth < 0) return ctx.stylize(`[${Array.isArray(value) ? 'Array' : name || tag || 'Object'}]`, 'special');
   const next = depth === null ? null : depth - 1;
