@@ -29,22 +29,22 @@ class LargeValuesTest extends RemoteFixture {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[1, 2]    | {$concatArrays: ['$$value', '$$value']}",
-        "[1, 2]    | {$concatArrays: ['$$value', {$map: {input: '$$value', in: '$$this'}}]}",
+        "['$long', 1] | {$concatArrays: ['$$value', '$$value']}",
+        "['$long', 1] | {$concatArrays: ['$$value', {$map: {input: '$$value', in: '$$this'}}]}",
         "'text'    | {$concat: ['$$value', '$$value']}",
-        "['text']  | ['$$value', '$$value']",
+        "['$long'] | ['$$value', '$$value']",
         "'text'    | {a: '$$value', b: ['$$value']}",
         "{a: 1}    | {$setField: {field: 'a', input: {b: '$$value'}, value: '$$value'}}",
         "{a: 1}    | {$mergeObjects: [{a: '$$value'}, {b: '$$value'}]}",
-        "[1, 2]    | {$zip: {inputs: ['$$value', '$$value']}}",
+        "['$long', 1] | {$zip: {inputs: ['$$value', '$$value']}}",
         "'aa'      | {$replaceAll: {input: '$$value', find: 'a', replacement: '$$value'}}",
         "'a'       | {$replaceAll: {input: '$$value', find: '', replacement: 'aa'}}",
         "'ab'      | {$replaceOne: {input: '$$value', find: 'a', replacement: {$concat: ['a',"
             + " '$$value']}}}",
-        "['text']  | {$map: {input: '$$value', as: 'it', in: ['$$value', '$$it']}}",
+        "['$long'] | {$map: {input: '$$value', as: 'it', in: ['$$value', '$$it']}}",
       })
   void refusesWhatDoublesWithEachStep(String initial, String in) {
-    remote.insert("{_id: 1}");
+    remote.call("insertOne", "document", new Document("long", "x".repeat(20_000)));
 
     assertRefused("aggregate", "pipeline", List.of(set(reduce(initial, 60, in))));
   }
@@ -69,7 +69,7 @@ class LargeValuesTest extends RemoteFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{$map: {input: {$range: [0, 1000000]}, in: {$range: [0, 1000000]}}}",
+        "{$map: {input: {$range: [0, 1000]}, in: {$range: [0, 1000000]}}}",
         "{$split: [{$concat: ['$long', '$long']}, 'x']}",
         "{$regexFindAll: {input: '$long', regex: 'x'}}",
       })
