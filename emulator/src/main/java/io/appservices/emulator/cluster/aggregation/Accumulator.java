@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.NumberOperators;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
-import io.appservices.emulator.cluster.aggregation.expression.Sorting;
+import io.appservices.emulator.cluster.aggregation.expression.SortKeys;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
@@ -140,7 +140,7 @@ final class Accumulator {
       }
     }
     List<Document> sorted = new ArrayList<>(collected);
-    sorted.sort(Sorting.by(order));
+    sorted.sort(SortKeys.by(order));
     return sorted;
   }
 

@@ -3,7 +3,7 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
-import io.appservices.emulator.cluster.aggregation.expression.Sorting;
+import io.appservices.emulator.cluster.aggregation.expression.SortKeys;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.time.Instant;
@@ -76,7 +76,7 @@ final class Fill {
     List<Document> result = new ArrayList<>();
     for (List<Document> part : Partitions.by(server, partitionBy, documents)) {
       if (sortBy != null) {
-        part.sort(Sorting.by(sortBy));
+        part.sort(SortKeys.by(sortBy));
       }
       output.forEach((field, how) -> fill(part, field, Operands.members(how)));
       result.addAll(part);

@@ -40,6 +40,7 @@ public final class Pipelines {
           "$bucketAuto",
           "$densify",
           "$documents",
+          "$facet",
           "$fill",
           "$lookup",
           "$graphLookup",

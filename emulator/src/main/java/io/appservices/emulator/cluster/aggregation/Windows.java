@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
-import io.appservices.emulator.cluster.aggregation.expression.Sorting;
+import io.appservices.emulator.cluster.aggregation.expression.SortKeys;
 import io.appservices.emulator.cluster.aggregation.expression.date.DateUnit;
 import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
@@ -20,12 +20,12 @@ final class Windows {
 
   private final Server server;
   private final Document body;
-  private final Comparator<Object> order;
+  private final Comparator<Document> order;
 
   private Windows(Server server, Document body) {
     this.server = server;
     this.body = body;
-    this.order = body.get("sortBy") instanceof Document by ? Sorting.by(by) : (a, b) -> 0;
+    this.order = body.get("sortBy") instanceof Document by ? SortKeys.by(by) : (a, b) -> 0;
   }
 
   /** Returns the stage of a specification; refuses what is none. */

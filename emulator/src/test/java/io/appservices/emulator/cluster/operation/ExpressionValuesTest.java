@@ -126,7 +126,7 @@ class ExpressionValuesTest {
         "{$regexFind: {input: 'a😀b', regex: 'b'}}  | {match: 'b', idx: 2, captures: []}",
         "{$split: ['a, b', ', ']}                   | ['a', 'b']",
         "{$toLower: '$none'}                        | ''",
-        "{$toUpper: '$text'}                        | 'DÉJÀ VU'",
+        "{$toUpper: '$text'}                        | 'DéJà VU'",
         "{$concat: ['$text', '!']}                  | 'Déjà vu!'",
         "{$toString: '$at'}                         | '2024-03-03T22:05:09.007Z'",
         "{$toString: true}                          | 'true'",

@@ -9,7 +9,7 @@ import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.value.BsonSize;
 import io.appservices.emulator.cluster.aggregation.expression.value.KnownSizes;
 import io.appservices.emulator.cluster.embedded.limit.QueryServer;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -22,12 +22,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KnownSizesTest {
 
   /** An array that knows how often its items were looked at, one by one. */
-  private static final class Counted extends ArrayList<Object> {
+  private static final class Counted extends AbstractList<Object> {
 
     private int walks;
 
-    Counted() {
-      super(Collections.nCopies(1000, 1));
+    @Override
+    public Object get(int index) {
+      return 1;
+    }
+
+    @Override
+    public int size() {
+      return 1000;
     }
 
     @Override

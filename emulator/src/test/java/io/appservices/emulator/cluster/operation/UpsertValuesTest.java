@@ -4,6 +4,7 @@ import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.bson.Document;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,14 @@ class UpsertValuesTest extends RemoteFixture {
         "{_id: 8, $or: [{s: {$eq: 1, $nin: [2]}}, {s: 3}]}      | {_id: 8, n: 1}",
         "{_id: {$eq: 9, $nin: [8]}, s: {$ne: [1], $gt: 2}}      | {_id: 9, n: 1}",
         "{_id: 10, s: {$eq: null, $nin: [2]}}                   | {_id: 10, s: null, n: 1}",
+        "{_id: 11, s: {$in: [1]}}                               | {_id: 11, s: 1, n: 1}",
+        "{_id: {$in: [12]}, s: {$in: [[1]], $gt: 0}}            | {_id: 12, s: [1], n: 1}",
+        "{_id: 13, s: {$in: [1, 2]}, t: {$in: []}}              | {_id: 13, n: 1}",
+        "{_id: 14, s: {$all: [1]}}                              | {_id: 14, s: 1, n: 1}",
+        "{_id: 15, s: {$all: [{$elemMatch: {a: 1}}, {$elemMatch: {b: 1}}]}} | {_id: 15, n: 1}",
+        "{_id: 16, s: /a/, t: {$in: [/a/]}, u: {$regex: 'a'}}   | {_id: 16, n: 1}",
+        "{_id: 17, $and: [{s: {$in: [1]}}]}                     | {_id: 17, s: 1, n: 1}",
+        "{_id: 18, $or: [{s: {$all: [1, 2]}}, {s: 3}]}          | {_id: 18, n: 1}",
       })
   void areThoseOfEqBesideOtherOperators(String query, String made) {
     Document update = json("{$set: {n: 1}}");
@@ -48,5 +57,20 @@ class UpsertValuesTest extends RemoteFixture {
         "collation",
         json("{locale: 'en', strength: 2}"));
     assertThat(remote.all()).containsExactly(json(made));
+  }
+
+  @Test
+  void areNotTwoForOneField() {
+    assertThat(
+            remote.refusal(
+                "updateOne",
+                "query",
+                json("{_id: 1, s: {$all: [1, 2]}}"),
+                "update",
+                json("{$set: {n: 1}}"),
+                "upsert",
+                true))
+        .hasMessageContaining("cannot infer query fields to set, path 's' is matched twice");
+    assertThat(remote.all()).isEmpty();
   }
 }

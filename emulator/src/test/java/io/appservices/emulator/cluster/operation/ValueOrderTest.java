@@ -66,6 +66,10 @@ class ValueOrderTest extends RemoteFixture {
         "{$gt: [{a: [1, 9]}, {a: [2, 0]}]}                   | false",
         "{$cmp: [{$literal: /b/}, {$literal: /a/i}]}         | 1",
         "{$eq: [{$numberDecimal: '0.1'}, 0.1]}               | false",
+        "{$toUpper: 'abz \u00e9\u00df'}                      | 'ABZ \u00e9\u00df'",
+        "{$toLower: 'ABZ \u00c9'}                           | 'abz \u00c9'",
+        "{$strcasecmp: ['aBc', 'AbC']}                       | 0",
+        "{$strcasecmp: ['\u00e9', '\u00c9']}                | 1",
         "{$eq: [{$numberDecimal: '0.5'}, 0.5]}               | true",
       })
   void anExpressionComparesValuesOfAllTypes(String expression, String value) {

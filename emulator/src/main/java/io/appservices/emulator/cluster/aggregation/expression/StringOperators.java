@@ -7,7 +7,6 @@ import io.appservices.emulator.cluster.aggregation.expression.value.Types;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ final class StringOperators {
   private StringOperators() {}
 
   static void addTo(Map<String, Operator> all) {
-    letters(all, "$toLower", text -> text.toLowerCase(Locale.ROOT));
-    letters(all, "$toUpper", text -> text.toUpperCase(Locale.ROOT));
+    letters(all, "$toLower", text -> withLetters(text, 'A', 'a'));
+    letters(all, "$toUpper", StringOperators::upper);
     all.put("$substr", (e, o) -> ofBytes("$substr", Operands.items(o)));
     all.put("$substrBytes", (e, o) -> ofBytes("$substrBytes", Operands.items(o)));
     all.put("$substrCP", (e, o) -> ofCodePoints(Operands.items(o)));
@@ -28,6 +27,22 @@ final class StringOperators {
     all.put("$indexOfBytes", (e, o) -> index("$indexOfBytes", Operands.items(o), 40091));
     all.put("$indexOfCP", (e, o) -> index("$indexOfCP", Operands.items(o), 40093));
     all.put("$split", (e, o) -> split(Operands.items(o)));
+  }
+
+  /** Returns a text with its letters of ASCII as capital ones: MongoDB knows no others. */
+  static String upper(String text) {
+    return withLetters(text, 'a', 'A');
+  }
+
+  private static String withLetters(String text, char first, char as) {
+    StringBuilder changed = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      int letter = text.charAt(i) - first;
+      if (letter >= 0 && letter < 26) {
+        changed.setCharAt(i, (char) (as + letter));
+      }
+    }
+    return changed.toString();
   }
 
   private static void letters(Map<String, Operator> all, String name, UnaryOperator<String> made) {

@@ -10,6 +10,7 @@ import io.appservices.emulator.cluster.aggregation.expression.value.Operands;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import io.appservices.emulator.cluster.aggregation.expression.value.SizedList;
 import io.appservices.emulator.cluster.aggregation.expression.value.Types;
+import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +161,10 @@ final class TextOperators {
   }
 
   private static int compare(List<?> operands) {
-    return Integer.signum(string(operands.get(0)).compareToIgnoreCase(string(operands.get(1))));
+    return Integer.signum(
+        ValueOrder.compare(
+            StringOperators.upper(string(operands.get(0))),
+            StringOperators.upper(string(operands.get(1)))));
   }
 
   /** Returns a value as a text, an empty one for null; refuses what has none. */

@@ -1,8 +1,8 @@
 package io.appservices.emulator.cluster.embedded.collation;
 
-import de.bwaldvogel.mongo.backend.DocumentComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.appservices.emulator.cluster.aggregation.expression.SortKeys;
 import io.appservices.emulator.cluster.aggregation.expression.value.ValueOrder;
 import io.appservices.emulator.cluster.embedded.operand.Failures;
 import java.util.ArrayList;
@@ -95,17 +95,25 @@ public final class Collation {
     return new Document(order).append(IN_ORDER, this);
   }
 
-  /** Returns the comparator of such an order; null if an order is under no collation. */
+  /** Returns whether a sort order is under a collation. */
+  public static boolean isOf(@Nullable Document order) {
+    return order != null && order.get(IN_ORDER) instanceof Collation;
+  }
+
+  /** Returns the comparator of a sort order, which may be under a collation; null if it is none. */
   public static @Nullable Comparator<Document> comparator(@Nullable Document order) {
-    if (order == null || !(order.get(IN_ORDER) instanceof Collation collation)) {
+    if (order == null || order.isEmpty()) {
       return null;
     }
     Document plain = new Document(order);
-    plain.remove(IN_ORDER);
+    Object given = plain.remove(IN_ORDER);
     if (plain.isEmpty() || plain.containsKey("$natural")) {
-      return (one, other) -> 0;
+      return null;
     }
-    Comparator<Document> byKeys = new DocumentComparator(plain);
+    Comparator<Document> byKeys = SortKeys.by(plain);
+    if (!(given instanceof Collation collation)) {
+      return byKeys;
+    }
     IdentityHashMap<Document, Document> known = new IdentityHashMap<>();
     return (one, other) ->
         byKeys.compare(

@@ -62,7 +62,9 @@ public record AggregationServer(
   }
 
   private static @Nullable Comparator<Document> order(Document stage) {
-    return stage.get("$sort") instanceof Document order ? Collation.comparator(order) : null;
+    return stage.get("$sort") instanceof Document order && Collation.isOf(order)
+        ? Collation.comparator(order)
+        : null;
   }
 
   /** Returns what a pipeline makes from one of its stages on, which sorts, of what comes to it. */
@@ -85,6 +87,7 @@ public record AggregationServer(
     Aggregation aggregation =
         Aggregation.fromPipeline(stages, resolver, database, collection, oplog);
     aggregation.getStages().replaceAll(LimitedStage::of);
+    SortStage.replaceIn(aggregation.getStages(), stages);
     return aggregation;
   }
 

@@ -44,7 +44,7 @@ public final class ElementMatch {
   /** Returns whether an element meets a condition: operators for values, or a query. */
   public static Predicate<@Nullable Object> of(Document condition) {
     String first = condition.isEmpty() ? "" : condition.keySet().iterator().next();
-    if (!first.startsWith("$") || CLAUSES.contains(first) || References.isField(first)) {
+    if (!first.startsWith("$") || CLAUSES.contains(first) || Equality.isOfReference(first)) {
       Document query = OwnConditions.of(condition);
       return item -> item instanceof Document one && new DefaultQueryMatcher().matches(one, query);
     }

@@ -21,6 +21,8 @@ final class Equality {
   private static final Set<String> OF_ONE = Set.of("$eq", "$ne");
   private static final Set<String> OF_SEVERAL = Set.of("$in", "$nin");
 
+  private static final Set<String> OF_REFERENCES = Set.of("$ref", "$id", "$db");
+
   private final Collection<?> values;
 
   private Equality(Collection<?> values) {
@@ -46,6 +48,19 @@ final class Equality {
     return isOwn(operator, operand)
         && operand instanceof Collection<?> values
         && values.stream().noneMatch(BsonRegularExpression.class::isInstance);
+  }
+
+  /** Returns whether a value is a reference to a document, whose fields look like operators. */
+  static boolean isReference(@Nullable Object value) {
+    return value instanceof Document document
+        && document.get("$ref") instanceof String
+        && document.containsKey("$id")
+        && document.getOrDefault("$db", "") instanceof String;
+  }
+
+  /** Returns whether a name is one of a field of references, and not of an operator. */
+  static boolean isOfReference(String name) {
+    return OF_REFERENCES.contains(name);
   }
 
   /** Returns whether an operator is for fields that have none of its values. */

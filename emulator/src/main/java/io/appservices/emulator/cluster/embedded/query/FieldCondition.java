@@ -142,7 +142,7 @@ final class FieldCondition extends Condition {
   private static boolean isNested(@Nullable Object value) {
     return value instanceof Document inner
         && (areIn(inner)
-            || inner.keySet().stream().anyMatch(References::isField)
+            || inner.keySet().stream().anyMatch(Equality::isOfReference)
             || ElementMatch.hasOwn(inner)
             || inner.entrySet().stream().anyMatch(one -> isOwn(one.getKey(), one.getValue())));
   }
@@ -157,7 +157,7 @@ final class FieldCondition extends Condition {
 
   private Predicate<Document> element(Document inner) {
     String first = inner.keySet().iterator().next();
-    boolean ofValue = first.startsWith("$") && !References.isField(first);
+    boolean ofValue = first.startsWith("$") && !Equality.isOfReference(first);
     Predicate<Object> ofElement;
     if (ofValue) {
       Predicate<Document> condition = ofElement("v", inner);

@@ -58,7 +58,7 @@ public final class OwnConditions {
           } else if (!key.startsWith("$") && Rewritten.isNeededFor(value)) {
             Rewritten.of(key, (Document) value).forEach(one -> clauses.add(of(one, server)));
           } else {
-            rest.put(key, References.isOne(value) ? operators(value) : value);
+            rest.put(key, Equality.isReference(value) ? operators(value) : value);
           }
         });
     if (clauses.isEmpty()) {
@@ -84,7 +84,7 @@ public final class OwnConditions {
 
   /** Returns the value of a field in a query, with the operator that some have by themselves. */
   private static @Nullable Object operators(@Nullable Object value) {
-    return value instanceof Collection<?> || References.isOne(value)
+    return value instanceof Collection<?> || Equality.isReference(value)
         ? new Document("$eq", value)
         : value;
   }
@@ -108,7 +108,7 @@ public final class OwnConditions {
                         && FieldCondition.isOwn(entry.getKey(), operators(entry.getValue()))
                     || !entry.getKey().startsWith("$")
                         && (Rewritten.isNeededFor(entry.getValue())
-                            || References.isOne(entry.getValue()))
+                            || Equality.isReference(entry.getValue()))
                     || withExpressions && isOwnExpression(entry.getKey(), entry.getValue())
                     || CLAUSES.contains(entry.getKey())
                         && isInOne(entry.getValue(), withExpressions));

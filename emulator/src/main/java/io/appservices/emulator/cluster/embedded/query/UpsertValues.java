@@ -1,7 +1,11 @@
 package io.appservices.emulator.cluster.embedded.query;
 
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class UpsertValues {
 
   private static final String EQUAL = "$eq";
+  private static final String IN = "$in";
+  private static final String ALL = "$all";
 
   /** Clauses whose values the library takes, of {@code $or} if there is one only. */
   private static final Set<String> CLAUSES = Set.of("$and", "$or");
@@ -29,11 +35,15 @@ public final class UpsertValues {
   }
 
   private static boolean isHidden(Map.Entry<String, Object> condition) {
-    return condition.getValue() instanceof Collection<?>
-        || condition.getValue() instanceof Document operators
-            && operators.containsKey(EQUAL)
-            && (operators.get(EQUAL) instanceof Collection<?>
-                || FieldCondition.isOwn(condition.getKey(), operators));
+    Object value = condition.getValue();
+    return value instanceof Collection<?>
+        || value instanceof BsonRegularExpression
+        || value instanceof Document operators
+            && (operators.containsKey(ALL)
+                || operators.containsKey(IN)
+                || operators.containsKey(EQUAL)
+                    && (operators.get(EQUAL) instanceof Collection<?>
+                        || FieldCondition.isOwn(condition.getKey(), operators)));
   }
 
   /**
@@ -42,19 +52,50 @@ public final class UpsertValues {
    */
   public static Document of(Document query) {
     Document values = new Document();
-    query.forEach((key, value) -> values.put(key, value(key, value)));
+    query.forEach(
+        (key, value) -> {
+          if (!(value instanceof BsonRegularExpression)) {
+            values.put(key, value(key, value));
+          }
+        });
     return values;
   }
 
   private static @Nullable Object value(String key, @Nullable Object value) {
     if (CLAUSES.contains(key) && value instanceof Collection<?> items) {
+      if (key.equals("$or") && items.size() > 1) {
+        return value;
+      }
       return items.stream().map(item -> item instanceof Document one ? of(one) : item).toList();
     }
-    return !key.startsWith("$")
-            && value instanceof Document operators
-            && operators.size() > 1
-            && operators.containsKey(EQUAL)
-        ? new Document(EQUAL, operators.get(EQUAL))
-        : value;
+    if (key.startsWith("$") || !(value instanceof Document operators)) {
+      return value;
+    }
+    List<@Nullable Object> equal = equal(operators);
+    if (equal.size() > 1) {
+      throw Refused.because(
+          54, "cannot infer query fields to set, path '" + key + "' is matched twice");
+    }
+    return equal.isEmpty() ? value : new Document(EQUAL, equal.get(0));
+  }
+
+  /** Returns all that a field has to be equal to. */
+  private static List<@Nullable Object> equal(Document operators) {
+    List<@Nullable Object> equal = new ArrayList<>();
+    if (operators.containsKey(EQUAL)) {
+      equal.add(operators.get(EQUAL));
+    }
+    if (operators.get(IN) instanceof Collection<?> items && items.size() == 1) {
+      items.stream().filter(UpsertValues::isValue).forEach(equal::add);
+    }
+    if (operators.get(ALL) instanceof Collection<?> items) {
+      items.stream().filter(UpsertValues::isValue).forEach(equal::add);
+    }
+    return equal;
+  }
+
+  private static boolean isValue(@Nullable Object item) {
+    return !(item instanceof BsonRegularExpression)
+        && !(item instanceof Document condition && condition.containsKey(ElementMatch.NAME));
   }
 }

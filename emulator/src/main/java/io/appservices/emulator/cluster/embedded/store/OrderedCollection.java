@@ -137,7 +137,7 @@ public final class OrderedCollection extends ProjectingCollection {
     return matchDocumentsFromStream(found, query, order, skip, limit, batch, fields);
   }
 
-  /** Sorts under the collation that the order may have. */
+  /** Sorts as MongoDB does, under the collation that the order may have. */
   @Override
   protected QueryResult matchDocumentsFromStream(
       Stream<Document> found,
@@ -147,10 +147,8 @@ public final class OrderedCollection extends ProjectingCollection {
       int limit,
       int batch,
       @Nullable Document fields) {
-    Comparator<Document> collated = Collation.comparator(order);
-    return collated == null
-        ? super.matchDocumentsFromStream(found, query, order, skip, limit, batch, fields)
-        : matchDocumentsFromStream(query, found, skip, limit, batch, collated, fields);
+    Comparator<Document> comparator = Collation.comparator(order);
+    return matchDocumentsFromStream(query, found, skip, limit, batch, comparator, fields);
   }
 
   @Override
