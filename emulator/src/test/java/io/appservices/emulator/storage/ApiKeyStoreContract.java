@@ -135,6 +135,19 @@ public abstract class ApiKeyStoreContract extends StoreContract {
   }
 
   @Test
+  void eachOfSeveralKeysOfAUserIsFoundChangedAndDeletedByItself() {
+    IntStream.of(70, 71, 72).forEach(n -> keys.insert(APP, userKey(n, 10), MOST));
+    assertThat(keys.find(APP, id(71))).contains(userKey(71, 10));
+    assertThat(keys.findByDigest(APP, "digest-72")).contains(userKey(72, 10));
+
+    ApiKey off = userKey(71, 10).withDisabled(true);
+    assertThat(keys.update(APP, id(71), Update.to(k -> k.withDisabled(true))).changed())
+        .contains(off);
+    assertThat(keys.delete(APP, id(72))).contains(userKey(72, 10));
+    assertThat(keys.listOfUser(APP, id(10))).containsExactly(userKey(70, 10), off);
+  }
+
+  @Test
   void aDeletedKeyIsFoundNoMore() {
     keys.insert(APP, userKey(70, 10), MOST);
     keys.insert(APP, serverKey(71, 10), MOST);
