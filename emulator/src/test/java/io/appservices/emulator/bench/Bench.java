@@ -3,6 +3,7 @@ package io.appservices.emulator.bench;
 import static java.util.stream.Collectors.joining;
 
 import io.appservices.emulator.bench.peer.PeerBench;
+import io.appservices.emulator.bench.profile.ProfileBench;
 import io.appservices.emulator.bench.result.KeptFigures;
 import io.appservices.emulator.bench.result.Results;
 import io.appservices.emulator.http.server.RoutingBenchmark;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.bench;
+package io.appservices.emulator.bench.profile;
 
 import static java.util.Comparator.comparing;
 import static java.util.Map.Entry.comparingByKey;

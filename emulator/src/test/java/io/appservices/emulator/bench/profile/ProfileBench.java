@@ -1,4 +1,4 @@
-package io.appservices.emulator.bench;
+package io.appservices.emulator.bench.profile;
 
 import io.appservices.emulator.bench.load.Accounts;
 import io.appservices.emulator.bench.load.ClosedLoop;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * of the stack, and what threads of each kind took. The recordings are left in {@code
  * emulator/target/profiles}. Needs Linux.
  */
-final class ProfileBench {
+public final class ProfileBench {
 
   private static final Path THIS = Path.of("emulator/target/appservices-emulator");
   private static final Path DIRECTORY = Path.of("emulator/target/profiles");
@@ -57,7 +57,7 @@ final class ProfileBench {
    *
    * @param seconds how long each of them is kept busy with each kind of request
    */
-  ProfileBench(int processes, double seconds) {
+  public ProfileBench(int processes, double seconds) {
     this.processes = processes;
     this.seconds = seconds;
     String other = System.getProperty("bench.other");
@@ -70,7 +70,7 @@ final class ProfileBench {
     }
   }
 
-  void run() {
+  public void run() {
     for (int process = 0; process < processes; process++) {
       for (int which = 0; which < distributions.size(); which++) {
         Path directory =

@@ -1,4 +1,4 @@
-package io.appservices.emulator.bench;
+package io.appservices.emulator.bench.profile;
 
 import io.appservices.emulator.bench.server.ServerProcess;
 import java.io.IOException;

@@ -1,8 +1,8 @@
-package io.appservices.emulator.bench;
+package io.appservices.emulator.bench.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.appservices.emulator.bench.Profile.Kind;
+import io.appservices.emulator.bench.profile.Profile.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
