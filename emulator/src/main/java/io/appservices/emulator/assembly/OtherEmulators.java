@@ -26,6 +26,6 @@ final class OtherEmulators implements SharedStorage.Listener {
 
   @Override
   public void settingsChanged() {
-    kept.clock().ifPresent(wiring.runtime.clock()::follow);
+    wiring.runtime.clock().follow(kept::clock);
   }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -129,19 +131,23 @@ public final class EmulatorClock extends Clock {
   }
 
   /**
-   * Takes over a setting that another process keeps. Listeners are told if it is another one than
-   * before.
+   * Takes over the setting that is kept, if there is one, as another process may have moved it.
+   * Listeners are told if it is another one than before.
+   *
+   * @param kept reads it; it is called while no move is made here, as a setting that was read
+   *     before a move and taken over after it would undo the move
    */
-  public void follow(ClockSetting kept) {
+  public void follow(Supplier<Optional<ClockSetting>> kept) {
     if (isNew(kept)) {
       listeners.tell(this);
     }
   }
 
-  private synchronized boolean isNew(ClockSetting kept) {
-    boolean other = !kept.equals(setting);
+  private synchronized boolean isNew(Supplier<Optional<ClockSetting>> kept) {
+    ClockSetting found = kept.get().orElse(setting);
+    boolean other = !found.equals(setting);
     if (other) {
-      setting = kept;
+      setting = found;
     }
     return other;
   }

@@ -178,6 +178,16 @@ class MongoHandlesTest {
 
     assertThat(storage.sessions().list(APP)).isEmpty();
     assertThat(storage.sessions().update(id(1), Update.to(s -> s.close(5))).changed()).isEmpty();
+  }
+
+  @Test
+  void sessionsThatAnotherHandleAbandonedAreRemoved() {
+    MongoStorage other = open(Duration.ZERO);
+    IntStream.rangeClosed(1, 6).forEach(n -> storage.sessions().insert(session(n, 1, 50)));
+    assertThat(storage.sessions().deleteExpired(0, 100)).isEmpty();
+
+    other.sessions().abandon(APP, id(50));
+
     assertThat(storage.sessions().deleteExpired(0, 4)).hasSize(4);
     assertThat(count(Collections.ABANDONED)).isEqualTo(1);
     assertThat(storage.sessions().deleteExpired(0, 4)).hasSize(2);
