@@ -176,6 +176,19 @@ public abstract class SessionStoreContract extends StoreContract {
   }
 
   @Test
+  void abandonedSessionsDoNotMixWithThoseOfTheSameUserAfterwards() {
+    IntStream.rangeClosed(1, 5).forEach(n -> sessions.insert(session(n, 1, 50)));
+    sessions.abandon(id(1), id(50));
+    sessions.insert(session(6, 1, 50), 2);
+    assertThat(sessions.update(id(5), Update.to(s -> s.close(5))).changed()).isEmpty();
+    sessions.insert(session(7, 1, 50), 2);
+    assertThat(sessions.list(id(1))).containsExactly(session(6, 1, 50), session(7, 1, 50));
+    sessions.deleteExpired(0, 100);
+    assertThat(sessions.insert(session(8, 1, 50), 2)).containsExactly(session(6, 1, 50));
+    assertThat(sessions.count()).isEqualTo(2);
+  }
+
+  @Test
   void theSessionsOfAnAppAreRemovedAndNoOthers() {
     sessions.insert(session(1, 1, 50));
     sessions.insert(session(2, 1, 51));

@@ -9,7 +9,9 @@ import io.appservices.emulator.testing.AdminApiClient;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.TestApp;
+import io.appservices.emulator.testing.Tokens;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,23 @@ class UserImportTest {
         .containsEntry("data", new Document("email", "a@b.c"));
     assertThat(client.logIn("a@b.c", "secret1").tokens().userId()).isEqualTo(user.get("_id"));
     assertThat(client.logIn("a@b.c", "secret2")).isRefusedWithCode(401, "InvalidPassword");
+  }
+
+  @Test
+  void sessionsOfAUserThatWasDeletedStayEndedWhenItComesBack() {
+    String line =
+        "{\"_id\":\"5f60207f14dfb25d24511223\",\"email\":\"b@b.c\",\"password\":\"secret1\"}";
+    imports(app, 1, line);
+    List<Tokens> before =
+        Stream.generate(() -> client.logIn("b@b.c", "secret1").tokens()).limit(6).toList();
+    assertThat(admin.delete("5f60207f14dfb25d24511223")).hasStatus(204);
+    imports(app, 1, line);
+    for (Tokens tokens : before) {
+      assertThat(client.refresh(tokens.refreshToken())).hasStatus(401);
+      assertThat(client.profile(tokens.accessToken())).hasStatus(401);
+    }
+    assertThat(client.profile(client.logIn("b@b.c", "secret1").tokens().accessToken()))
+        .hasStatus(200);
   }
 
   @Test

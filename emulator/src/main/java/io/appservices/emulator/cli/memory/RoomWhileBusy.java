@@ -64,6 +64,7 @@ final class RoomWhileBusy {
   void takeBack() {
     if (isGiven) {
       isGiven = false;
+      collections = heap.collections();
       heap.keepLittleFree();
     }
   }

@@ -54,7 +54,8 @@ final class EntryReader {
   }
 
   private Entry user(int number, App app, Members line) {
-    ObjectId id = line.id("_id").orElseGet(ids::next);
+    ObjectId next = ids.next();
+    ObjectId id = line.id("_id").orElse(next);
     UserType type = type(line);
     List<ApiKey> owned =
         line.objects("api_keys").orElse(List.of()).stream()
@@ -70,11 +71,19 @@ final class EntryReader {
             seconds(line, "creation_date", clock.seconds()),
             seconds(line, "last_authentication_date", 0),
             line.flag("disabled"),
-            0);
+            id.equals(next) ? 0 : epochOf(next));
     if (user.isAnonymous() && !owned.isEmpty()) {
       throw AccountRefusals.anonymousApiKey();
     }
     return new Entry(number, app, user, account, owned);
+  }
+
+  /**
+   * Returns the first epoch of a user that may have been here before, and been deleted with the
+   * same id: sessions that it had then belong to another one.
+   */
+  private static int epochOf(ObjectId unique) {
+    return unique.hashCode() >>> 2;
   }
 
   /** Returns a time in seconds since 1970, from then to the year 9999. */

@@ -105,7 +105,7 @@ final class EmbeddedSessions implements SessionStore {
 
     SessionChain in(SessionChain chain) {
       Session before = link.session();
-      if (isKept(link)) {
+      if (link.isOf(chain) && isKept(link)) {
         Optional<Session> after = update.apply(before);
         after.ifPresent(session -> replace(before, session));
         result = UpdateResult.of(before, after);
@@ -206,7 +206,7 @@ final class EmbeddedSessions implements SessionStore {
     chains.computeIfPresent(
         SessionOwner.of(link.session()),
         (owner, chain) -> {
-          if (isKept(link)) {
+          if (link.isOf(chain) && isKept(link)) {
             chain.remove(link);
             forget(link);
             removed[0] = true;

@@ -17,6 +17,7 @@ final class SessionChain {
   /** A session, between the one that was opened before it and the one after it. */
   static final class Link {
 
+    private final SessionChain chain;
     private volatile Session session;
     private @Nullable Link older;
     private @Nullable Link newer;
@@ -27,8 +28,14 @@ final class SessionChain {
     /** Whether it is surplus; for {@link SurplusSessions} alone, whose lock it needs. */
     boolean isSurplus;
 
-    private Link(Session session) {
+    private Link(SessionChain chain, Session session) {
+      this.chain = chain;
       this.session = session;
+    }
+
+    /** Returns whether it was added to a chain, which another one of its user may have replaced. */
+    boolean isOf(SessionChain other) {
+      return chain == other;
     }
 
     Session session() {
@@ -63,7 +70,7 @@ final class SessionChain {
   }
 
   Link add(Session session) {
-    Link link = new Link(session);
+    Link link = new Link(this, session);
     link.older = newest;
     if (newest == null) {
       oldest = link;

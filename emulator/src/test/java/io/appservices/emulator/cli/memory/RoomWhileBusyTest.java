@@ -97,6 +97,18 @@ class RoomWhileBusyTest {
   }
 
   @Test
+  void isNotGivenAgainForWhatWasCollectedBeforeTheServerRested() {
+    becomeBusy(20 * MEGABYTE);
+    heap.young += 100;
+    heap.used += MemoryAtRest.WORTHWHILE;
+    IntStream.range(0, REST + 1).forEach(i -> look());
+    heap.used += 5 * MEGABYTE;
+    look();
+    assertThat(heap.collections).isEqualTo(2);
+    assertThat(heap.free).isEqualTo(FakeHeap.LITTLE);
+  }
+
+  @Test
   void newObjectsGetLessAsMoreIsInUse() {
     becomeBusy(20 * MEGABYTE);
     LongStream.of(48, 76)
