@@ -52,6 +52,7 @@ final class Metrics {
     List<App> apps;
     long sessions;
     try {
+      storage.requireReachable();
       apps = storage.apps().list();
       apps.forEach(app -> users.add(storage.users().count(app.id())));
       sessions = storage.sessions().count();

@@ -17,6 +17,7 @@ record Readiness(CallChain calls, Storage storage) {
       return Optional.of("the state is being replaced");
     }
     try {
+      storage.requireReachable();
       return new KeptSettings(storage.settings()).isStarted()
           ? Optional.empty()
           : Optional.of("not all of what the emulator starts with is there");

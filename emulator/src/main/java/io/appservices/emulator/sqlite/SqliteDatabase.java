@@ -34,12 +34,13 @@ public final class SqliteDatabase implements AutoCloseable {
   private final Transaction transaction;
   private final WriteQueue writes;
   private final ReadPool reads;
+  private final SameFile file;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteDatabase(
       DirectoryLock lock, Failures failures, Transaction transaction, Connections connections)
       throws IOException {
-    SameFile file = new SameFile(failures.file());
+    this.file = new SameFile(failures.file());
     this.lock = lock;
     this.failures = failures;
     this.connections = connections;
@@ -131,6 +132,19 @@ public final class SqliteDatabase implements AutoCloseable {
   /** Returns the file that the data is in. */
   public Path file() {
     return failures.file();
+  }
+
+  /**
+   * Looks whether the file is where it was.
+   *
+   * @throws StorageException if it was moved or removed: no change is accepted then
+   */
+  public void requireInPlace() {
+    try {
+      file.require();
+    } catch (IOException e) {
+      throw failures.ofFiles(e);
+    }
   }
 
   /** Makes the tables of an owner what its schema says; to be called before they are used. */

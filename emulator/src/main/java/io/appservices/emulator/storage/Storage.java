@@ -42,6 +42,14 @@ public interface Storage extends AutoCloseable {
 
   DependencyStore dependencies();
 
+  /**
+   * Looks whether changes can reach what keeps them, as far as that costs little and reading does
+   * not show it.
+   *
+   * @throws io.appservices.emulator.domain.StorageException if they cannot
+   */
+  default void requireReachable() {}
+
   /** Gives up what the storage holds; no store may be used afterwards. */
   @Override
   void close();

@@ -90,6 +90,16 @@ class DistributionIT extends DistributionFixture {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:NewRatio=2 -XX:+UseParallelGC"})
+  void startsWithTheCollectorThatTheUserNames(String options) throws Exception {
+    try (Running emulator =
+        Launch.of("start", "--port", "0").with("APPSERVICES_EMULATOR_JAVA_OPTS", options).start()) {
+      assertThat(get(emulator, APP + "myapp-abcde/location")).isEqualTo(200);
+      assertThat(emulator.end("TERM").err()).isEmpty();
+    }
+  }
+
   @Test
   void aVariableThatBelongsToNothingIsWarnedOf() throws Exception {
     try (Running emulator =

@@ -176,6 +176,11 @@ public final class SqliteStorage implements Storage {
   }
 
   @Override
+  public void requireReachable() {
+    database.requireInPlace();
+  }
+
+  @Override
   public void close() {
     database.close();
   }
