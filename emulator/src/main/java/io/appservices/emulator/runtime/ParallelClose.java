@@ -1,6 +1,7 @@
 package io.appservices.emulator.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,20 +35,35 @@ public final class ParallelClose {
     List<FutureTask<Void>> tasks =
         closings.stream().map(closing -> new FutureTask<Void>(closing, null)).toList();
     Queue<FutureTask<Void>> waiting = new ConcurrentLinkedQueue<>(tasks);
-    start(waiting);
+    List<Thread> threads = new ArrayList<>();
+    start(waiting, threads);
     if (!areDone(tasks, Math.min(end, System.nanoTime() + ALONE_NANOS))) {
-      tasks.forEach(task -> start(waiting));
+      tasks.forEach(task -> start(waiting, threads));
     }
-    tasks.stream()
-        .flatMap(task -> failure(task, end).stream())
-        .reduce(ParallelClose::suppress)
-        .ifPresent(ParallelClose::rethrow);
+    Optional<Throwable> failure =
+        tasks.stream().flatMap(task -> failure(task, end).stream()).reduce(ParallelClose::suppress);
+    threads.forEach(thread -> awaitEnd(thread, end));
+    failure.ifPresent(ParallelClose::rethrow);
   }
 
   /** Starts a thread that closes one after the other, as long as there are any. */
-  private static void start(Queue<FutureTask<Void>> waiting) {
+  private static void start(Queue<FutureTask<Void>> waiting, List<Thread> threads) {
     if (!waiting.isEmpty()) {
-      Threads.single("close", () -> run(waiting)).start();
+      Thread thread = Threads.single("close", () -> run(waiting));
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  /** Waits for a thread that has nothing more to do, so that none is left. */
+  private static void awaitEnd(Thread thread, long end) {
+    long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    if (left > 0) {
+      try {
+        thread.join(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
