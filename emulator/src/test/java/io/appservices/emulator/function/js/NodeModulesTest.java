@@ -89,6 +89,13 @@ class NodeModulesTest {
         "await require('util').promisify(setTimeout)(1, 'slept') | slept",
         "await require('util').promisify(require('timers').setImmediate)('next') | next",
         "require('util').isDeepStrictEqual({a: [1]}, {a: [1]}) + '' | true",
+        "Buffer.from('ff0g', 'hex').toString('hex') + Buffer.from('0g', 'hex').length | ff0",
+        "require('crypto').createHash('md5').update('ff0g', 'hex').digest('hex') |"
+            + " 00594fd4f42ba43fc1ca0427a0576295",
+        "[Buffer.from('ab').indexOf(''), Buffer.from('ab').indexOf('', 1),"
+            + " Buffer.from('ab').indexOf('', 9)].join() | 0,1,2",
+        "Buffer.from('61e28262f09f98ed', 'hex').toString() | a\ufffdb\ufffd\ufffd",
+        "new TextDecoder().decode(Buffer.from('e282', 'hex')) | \ufffd",
         "new (require('string_decoder').StringDecoder)('utf8').write(Buffer.from('ä')) | ä",
         "require('punycode').toASCII('mañana.com') | xn--maana-pta.com",
         "new TextDecoder().decode(new TextEncoder().encode('ä€')) | ä€",
