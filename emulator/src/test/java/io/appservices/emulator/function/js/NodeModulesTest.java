@@ -96,6 +96,10 @@ class NodeModulesTest {
             + " Buffer.from('ab').indexOf('', 9)].join() | 0,1,2",
         "Buffer.from('61e28262f09f98ed', 'hex').toString() | a\ufffdb\ufffd\ufffd",
         "new TextDecoder().decode(Buffer.from('e282', 'hex')) | \ufffd",
+        "new URL('http://MÜnchen.DE/').href | http://xn--mnchen-3ya.de/",
+        "new URL('http://a%41.com').host + new URL('http://faß.de').host | aa.comxn--fa-hia.de",
+        "new URL('http://１２７.0.0.1/').host | 127.0.0.1",
+        "require('url').domainToASCII('xn--iñvalid.com') + '-' | -",
         "new (require('string_decoder').StringDecoder)('utf8').write(Buffer.from('ä')) | ä",
         "require('punycode').toASCII('mañana.com') | xn--maana-pta.com",
         "new TextDecoder().decode(new TextEncoder().encode('ä€')) | ä€",
@@ -119,6 +123,13 @@ class NodeModulesTest {
     assertThatThrownBy(() -> evaluate("require('assert').strictEqual(1, 2, 'not the same')"))
         .hasMessageContaining("AssertionError")
         .hasMessageContaining("not the same");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a%ff.com", "xn--a", "\u00ad", "a%20b.com", "\u0301a.com", "a\ue000.com"})
+  void aUrlWhoseHostIsNoNameIsRefused(String host) {
+    assertThatThrownBy(() -> evaluate("new URL('http://%s/').href".formatted(host)))
+        .hasMessageContaining("TypeError");
   }
 
   @Test
