@@ -100,6 +100,9 @@ class NodeModulesTest {
         "new URL('http://a%41.com').host + new URL('http://faß.de').host | aa.comxn--fa-hia.de",
         "new URL('http://１２７.0.0.1/').host | 127.0.0.1",
         "require('url').domainToASCII('xn--iñvalid.com') + '-' | -",
+        "JSON.stringify(require('querystring').parse('a=%&b=%zz&c=%ff&&d')) |"
+            + " {\"a\":\"%\",\"b\":\"%zz\",\"c\":\"\ufffd\",\"d\":\"\"}",
+        "JSON.stringify(require('querystring').parse('&&a')) | {\"a\":\"\"}",
         "new (require('string_decoder').StringDecoder)('utf8').write(Buffer.from('ä')) | ä",
         "require('punycode').toASCII('mañana.com') | xn--maana-pta.com",
         "new TextDecoder().decode(new TextEncoder().encode('ä€')) | ä€",
