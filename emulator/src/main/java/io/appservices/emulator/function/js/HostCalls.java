@@ -83,7 +83,7 @@ final class HostCalls {
 
   @Nullable Answer poll(long time, TimeUnit unit) throws InterruptedException {
     Answer answer = answers.poll(time, unit);
-    if (answer != null && answer != WAKE) {
+    if (answer != null && answer.id() != WAKE.id()) {
       pending--;
     }
     return answer;
