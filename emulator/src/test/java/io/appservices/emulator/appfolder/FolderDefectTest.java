@@ -173,4 +173,14 @@ class FolderDefectTest extends DefectiveFolder {
           .isRefused(404, "EndpointNotFound", "no matching endpoint found");
     }
   }
+
+  @Test
+  void aVersionThatIsATextIsNamed() {
+    app("realm_config");
+    write("realm_config.json", "{'name': 'shop', 'config_version': '20210101'}");
+
+    assertThatThrownBy(() -> start(true))
+        .hasMessageContaining(
+            "realm_config.json: 'config_version' must be a number, such as 20210101");
+  }
 }

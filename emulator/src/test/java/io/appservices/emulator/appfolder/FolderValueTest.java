@@ -64,4 +64,24 @@ class FolderValueTest extends DefectiveFolder {
               "triggers/t.json: '%(%%values.gone)' names no value, and stays as it is");
     }
   }
+
+  @Test
+  void aNumberIsATextWhereATextIsExpected() {
+    app("realm_config");
+    write("values/year.json", "{'name': 'year', 'value': 2024}");
+    write("values/off.json", "{'name': 'off', 'value': true}");
+    write(
+        "triggers/t.json",
+        "{'name': 't', 'type': 'DATABASE', 'function_name': 'good', 'disabled': '%(%%values.off)',"
+            + " 'config': {'service_name': 'mongodb-atlas', 'database': '%(%%values.year)',"
+            + " 'collection': '%(%%values.year)', 'operation_types': ['INSERT']}}");
+
+    try (AppServicesEmulator emulator = start(false)) {
+      Document trigger = admin(emulator, "/triggers").documents().get(0);
+
+      assertThat(trigger).containsEntry("disabled", true);
+      assertThat(trigger.get("config", Document.class))
+          .containsAllEntriesOf(new TreeMap<>(Map.of("database", "2024", "collection", "2024")));
+    }
+  }
 }

@@ -46,7 +46,8 @@ class DeploymentTest {
         "POST -> /functions -> {name: 'f', source: 'exports = () => 1'}",
         "POST -> /values -> {name: 'v', value: 1}",
         "POST -> /services -> {name: 's', type: 'mongodb', config: {}}",
-        "POST -> /triggers -> {name: 't', type: 'AUTHENTICATION', config: {}}",
+        "POST -> /triggers -> {name: 't', type: 'AUTHENTICATION', "
+            + "config: {operation_type: 'LOGIN', providers: []}}",
         "POST -> /auth_providers -> {type: 'custom-function', config: {}}",
         "PATCH -> /custom_user_data -> {enabled: false}",
         "PUT -> /sync/config -> {development_mode_enabled: true}",

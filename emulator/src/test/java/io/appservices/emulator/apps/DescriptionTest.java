@@ -59,7 +59,10 @@ class DescriptionTest {
     shop.create("/endpoints", "{route: '/r', http_method: 'GET'}");
     shop.function("f", 1);
     shop.create("/values", "{name: 'v', value: 1}");
-    shop.create("/triggers", "{name: 't', type: 'AUTHENTICATION', disabled: true}");
+    shop.create(
+        "/triggers",
+        "{name: 't', type: 'AUTHENTICATION', disabled: true, "
+            + "config: {operation_type: 'LOGIN', providers: []}}");
     shop.create("/log_forwarders", "{name: 'l'}");
     shop.create("/graphql/custom_resolvers", "{on_type: 'Query', field_name: 'q'}");
     shop.admin("PUT", "/sync/config", json("{development_mode_enabled: true}"));

@@ -58,7 +58,8 @@ class AdminConfigTest {
         "/functions -> {name: 'x', source: 'exports = () => 1'}",
         "/values -> {name: 'x', value: 1}",
         "/services -> {name: 'x', type: 'http', config: {}}",
-        "/triggers -> {name: 'x', type: 'AUTHENTICATION', config: {}}",
+        "/triggers -> {name: 'x', type: 'AUTHENTICATION', "
+            + "config: {operation_type: 'LOGIN', providers: []}}",
         "/environment_values -> {name: 'x', values: {none: 1}}",
         "/log_forwarders -> {name: 'x', log_types: [], policy: {type: 'single'}}",
         "/endpoints -> {route: '/x', http_method: 'GET'}",

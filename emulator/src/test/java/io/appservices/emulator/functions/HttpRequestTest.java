@@ -57,6 +57,7 @@ class HttpRequestTest {
             .append("target", exchange.getRequestURI().toString())
             .append("authorization", exchange.getRequestHeaders().getFirst("Authorization"))
             .append("cookie", exchange.getRequestHeaders().getFirst("Cookie"))
+            .append("upgrade", exchange.getRequestHeaders().getFirst("Upgrade"))
             .append("type", exchange.getRequestHeaders().getFirst("Content-Type"))
             .append(
                 "body",
@@ -103,9 +104,15 @@ class HttpRequestTest {
         "get({scheme: 'http', host: 'localhost:PORT', path: '/p', query: {}}) | /p",
         "get({url: 'http://localhost:PORT/p?a=1#f'})                     | /p?a=1",
         "get({url: 'http://localhost:PORT/p', host: 'example.com'})      | /p",
+        "get({url: 'http://localhost:PORT/a b{c}?d=<e>^\\x7c%20'})        | /a%20b%7Bc%7D?d=%3Ce%3E%5E%7C%20",
       })
   void aTargetIsNamedByAUrlOrByItsParts(String request, String target) {
     assertThat(send(request)).containsEntry("method", "GET").containsEntry("target", target);
+  }
+
+  @Test
+  void noUpgradeIsAskedFor() {
+    assertThat(send("get({url: 'http://localhost:PORT/'})")).containsEntry("upgrade", null);
   }
 
   @ParameterizedTest

@@ -94,7 +94,8 @@ class MissingReferenceTest {
     String id = code.function("f", "exports = () => 1");
     Document trigger =
         json(
-            "{name: 't', type: 'AUTHENTICATION', config: {}, event_processors: {FUNCTION: {config:"
+            "{name: 't', type: 'AUTHENTICATION', "
+                + "config: {operation_type: 'LOGIN', providers: []}, event_processors: {FUNCTION: {config:"
                 + " {function_id: '5f60207f14dfb25d23109999'}}}}");
 
     code.create("/triggers", trigger.append("function_id", id));

@@ -13,7 +13,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Database triggers that fail, fall behind or cause more events. */
 class DatabaseTriggerFailureTest extends DatabaseTriggerFixture {
@@ -35,9 +34,9 @@ class DatabaseTriggerFailureTest extends DatabaseTriggerFixture {
         .containsExactly("Error: inserttrue");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"match: {$bogus: 1}", "project: {fullDocument: 1, ns: 0}"})
-  void aTriggerThatCannotLookAtAnEventStandsInTheLog(String broken) throws InterruptedException {
+  @Test
+  void aTriggerThatCannotLookAtAnEventStandsInTheLog() throws InterruptedException {
+    String broken = "project: {fullDocument: 1, ns: 0}";
     code.create("/triggers", body(ALL + ", " + broken).append("name", "a"));
     trigger(ALL);
 

@@ -24,7 +24,11 @@ class ScheduledTriggerLifeTest {
   void aThreadWaitsOnlyWhereThereIsATriggerToWaitFor() {
     try (AppServicesEmulator emulator = AppServicesEmulator.start()) {
       Code code = Code.on(emulator);
-      code.create("/triggers", json("{name: 'login', type: 'AUTHENTICATION', config: {}}"));
+      code.create(
+          "/triggers",
+          json(
+              "{name: 'login', type: 'AUTHENTICATION', "
+                  + "config: {operation_type: 'LOGIN', providers: []}}"));
       emulator.clock().advance(Duration.ofDays(1));
       assertThat(own()).isEmpty();
 

@@ -34,7 +34,8 @@ class TriggerFunctionTest {
   void theFunctionIsNamedInAnyOfTheFormsThatExportsAndApisHave(String form) {
     String id = code.function("write", "exports = event => { console.log(event.user.id); };");
     Document body =
-        json("{name: 't', type: 'AUTHENTICATION', config: {operation_type: ['LOGIN']}}");
+        json(
+            "{name: 't', type: 'AUTHENTICATION', config: {operation_type: ['LOGIN'], providers: []}}");
     body.putAll(json(form.replace("ID", "'" + id + "'")));
     code.create("/triggers", body);
 
@@ -59,7 +60,9 @@ class TriggerFunctionTest {
       })
   void aTriggerShowsItsFunctionInBothForms(String form) {
     String function = code.function("write", "exports = () => 1;");
-    Document body = json("{name: 't', type: 'AUTHENTICATION', config: {operation_type: 'LOGIN'}}");
+    Document body =
+        json(
+            "{name: 't', type: 'AUTHENTICATION', config: {operation_type: 'LOGIN', providers: []}}");
     body.putAll(json(form.replace("ID", "'" + function + "'")));
 
     String id = code.create("/triggers", body);

@@ -86,8 +86,11 @@ record RootFile(ConfigVersion version, Document settings) {
     if (value == null) {
       return ConfigVersion.ofRootFile(file);
     }
-    int number = value instanceof Number n ? n.intValue() : 0;
-    return ConfigVersion.of(number)
+    if (!(value instanceof Number number)) {
+      findings.problem(file, "'" + VERSION + "' must be a number, such as 20210101");
+      return ConfigVersion.DEFAULT;
+    }
+    return ConfigVersion.of(number.intValue())
         .orElseGet(
             () -> {
               findings.problem(file, "unknown '" + VERSION + "' " + value);

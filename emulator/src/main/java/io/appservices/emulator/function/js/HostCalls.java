@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -37,29 +36,30 @@ final class HostCalls {
   private final HostThreads threads;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final List<Future<?>> begun = new ArrayList<>();
-  private final AtomicInteger pending = new AtomicInteger();
+
+  /**
+   * Those whose results the script has not taken. Only the thread of the call counts them: how fast
+   * the others are must not say how many one turn of the script may begin.
+   */
+  private int pending;
 
   HostCalls(ScriptCall run, HostThreads threads) {
     this.run = run;
     this.threads = threads;
   }
 
-  /** Returns whether no more can be begun before one has ended. */
+  /** Returns whether no more can be begun before the script has taken a result. */
   boolean areTooMany() {
-    return pending.get() >= MOST_PENDING;
+    return pending >= MOST_PENDING;
   }
 
   int begin(FunctionHost host, String operation, String request) {
     int id = begun.size();
     ExecutorService pool = operation.equals("http") ? threads.http() : threads.service();
-    pending.incrementAndGet();
-    begun.add(pool.submit(() -> run.serve(() -> end(answer(id, host, operation, request)))));
+    pending++;
+    begun.add(
+        pool.submit(() -> run.serve(() -> answers.add(answer(id, host, operation, request)))));
     return id;
-  }
-
-  private void end(Answer answer) {
-    pending.decrementAndGet();
-    answers.add(answer);
   }
 
   private Answer answer(int id, FunctionHost host, String operation, String request) {
@@ -82,7 +82,11 @@ final class HostCalls {
   }
 
   @Nullable Answer poll(long time, TimeUnit unit) throws InterruptedException {
-    return answers.poll(time, unit);
+    Answer answer = answers.poll(time, unit);
+    if (answer != null && answer.id() != WAKE.id()) {
+      pending--;
+    }
+    return answer;
   }
 
   void wake() {

@@ -41,6 +41,11 @@ final class Expansions {
   /** The members with content of the app's users. */
   private static final Set<String> CODE = Set.of("source", "match", "project", "can_evaluate");
 
+  /** The members that are texts, whatever the value that stands for them is. */
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "database|collection|schedule|route|location|environment|.*(name|Name|Url|Subject|_id)|(app|client|group|team|key)Id");
+
   private final Map<String, Object> values;
   private final Document environment;
   private final Findings findings;
@@ -94,13 +99,21 @@ final class Expansions {
       Document copy = new Document();
       members.forEach(
           (key, member) ->
-              copy.append((String) key, CODE.contains(key) ? member : resolved(part, member)));
+              copy.append((String) key, CODE.contains(key) ? member : member(part, key, member)));
       return copy;
     }
     if (value instanceof List<?> items) {
       return items.stream().map(item -> resolved(part, item)).collect(Collectors.toList());
     }
     return value instanceof String text ? resolved(part, text) : value;
+  }
+
+  private Object member(Part part, Object key, Object given) {
+    Object value = resolved(part, given);
+    boolean isScalar = value instanceof Number || value instanceof Boolean;
+    return given instanceof String && isScalar && TEXT.matcher((String) key).matches()
+        ? String.valueOf(value)
+        : value;
   }
 
   private Object resolved(Part part, String text) {

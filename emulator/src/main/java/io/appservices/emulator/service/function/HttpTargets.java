@@ -110,7 +110,8 @@ final class HttpTargets {
   private static URI parse(@Nullable URI base, String text) throws IOException {
     URI url;
     try {
-      url = base == null ? URI.create(text) : base.resolve(text);
+      String escaped = RequestUrl.escaped(text);
+      url = base == null ? URI.create(escaped) : base.resolve(escaped);
     } catch (IllegalArgumentException e) {
       throw new IOException("invalid url: '" + text + "'", e);
     }

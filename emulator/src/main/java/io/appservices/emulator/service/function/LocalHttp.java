@@ -47,6 +47,8 @@ public final class LocalHttp implements AppHttp {
   private static final class Client {
     static final HttpClient INSTANCE =
         HttpClient.newBuilder()
+            // The other version asks hosts without TLS to upgrade, which Node and Go do not.
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
@@ -111,14 +113,24 @@ public final class LocalHttp implements AppHttp {
     if (authorization != null) {
       builder.setHeader("Authorization", authorization);
     }
-    byte[] body = body(request);
-    builder.method(
-        String.valueOf(request.get("method")),
-        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    method(builder, String.valueOf(request.get("method")), body(request));
     if (request.containsKey("form")) {
       builder.setHeader("Content-Type", "application/x-www-form-urlencoded");
     }
     return Client.INSTANCE.send(builder.build(), BoundedBody.handler());
+  }
+
+  /** Sets method and body; a GET or DELETE without one says no length from Java 19 on. */
+  private static void method(HttpRequest.Builder builder, String method, byte[] body) {
+    if (body.length > 0) {
+      builder.method(method, BodyPublishers.ofByteArray(body));
+    } else if (method.equals("GET")) {
+      builder.GET();
+    } else if (method.equals("DELETE")) {
+      builder.DELETE();
+    } else {
+      builder.method(method, BodyPublishers.noBody());
+    }
   }
 
   private static Optional<String> redirection(HttpResponse<byte[]> response) {

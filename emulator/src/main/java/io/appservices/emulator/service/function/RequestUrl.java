@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@code scheme}, {@code host}, {@code path}, {@code query}, {@code fragment}, {@code port}.
  */
 final class RequestUrl {
+
+  private static final Pattern HOST = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*");
+  private static final Pattern ESCAPED = Pattern.compile("[ \"<>\\\\^`{|}]");
 
   private RequestUrl() {}
 
@@ -34,6 +39,19 @@ final class RequestUrl {
       throw new IOException("'url' must be a string");
     }
     return base(request) + query(request.get("query"));
+  }
+
+  /**
+   * Returns an address with percent-encodings of the characters behind its host that Node's {@code
+   * url} encodes: they are in none, and many write them.
+   */
+  static String escaped(String url) {
+    Matcher host = HOST.matcher(url);
+    int end = host.lookingAt() ? host.end() : 0;
+    return url.substring(0, end)
+        + ESCAPED
+            .matcher(url.substring(end))
+            .replaceAll(found -> String.format("%%%02X", (int) found.group().charAt(0)));
   }
 
   private static String base(Document request) throws IOException {

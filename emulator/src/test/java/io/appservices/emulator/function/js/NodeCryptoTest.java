@@ -140,4 +140,34 @@ class NodeCryptoTest {
   void whatIsWrongIsNamed(String call, String message) {
     assertThatThrownBy(() -> evaluate("crypto." + call)).hasMessageContaining(message);
   }
+
+  /** The sizes of the parts and the digest of all are Node's. */
+  @ParameterizedTest
+  @CsvSource({
+    "aes-192-ecb,16 16 16 0 32 4 a5a7c0f7a0be17d3108dc8c8d35b9b39",
+    "aes-128-cbc,16 16 16 0 32 4 88589d32150afcb48e169267dd15be60",
+    "aes-256-ctr,16 20 0 16 20 0 b03659f55fc60f9b9d5d67508ae5139f",
+    "des-ede3-cbc,16 16 8 8 24 4 a153da87a86b9c64db601666ddc39317",
+  })
+  void aBlockIsThereAsSoonAsItIsComplete(String cipher, String expected) throws Exception {
+    assertThat(
+            evaluate(
+                """
+                {
+                  const name = args[0];
+                  const isDes = name.startsWith('des');
+                  const key = Buffer.alloc(isDes ? 24 : Number(name.slice(4, 7)) / 8, 1);
+                  const iv = name.endsWith('ecb') ? null : Buffer.alloc(isDes ? 8 : 16, 255);
+                  const one = crypto.createCipheriv(name, key, iv);
+                  const parts = [one.update(Buffer.alloc(16, 2)), one.update(Buffer.alloc(20, 3)), one.final()];
+                  const all = Buffer.concat(parts);
+                  const other = crypto.createDecipheriv(name, key, iv);
+                  parts.push(other.update(all.slice(0, 16)), other.update(all.slice(16)), other.final());
+                  return parts.map((part) => part.length).join(' ')
+                    + ' ' + crypto.createHash('md5').update(all).digest('hex');
+                }
+                """,
+                cipher))
+        .isEqualTo(expected);
+  }
 }

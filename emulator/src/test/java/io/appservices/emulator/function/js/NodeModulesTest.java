@@ -89,6 +89,20 @@ class NodeModulesTest {
         "await require('util').promisify(setTimeout)(1, 'slept') | slept",
         "await require('util').promisify(require('timers').setImmediate)('next') | next",
         "require('util').isDeepStrictEqual({a: [1]}, {a: [1]}) + '' | true",
+        "Buffer.from('ff0g', 'hex').toString('hex') + Buffer.from('0g', 'hex').length | ff0",
+        "require('crypto').createHash('md5').update('ff0g', 'hex').digest('hex') |"
+            + " 00594fd4f42ba43fc1ca0427a0576295",
+        "[Buffer.from('ab').indexOf(''), Buffer.from('ab').indexOf('', 1),"
+            + " Buffer.from('ab').indexOf('', 9)].join() | 0,1,2",
+        "Buffer.from('61e28262f09f98ed', 'hex').toString() | a\ufffdb\ufffd\ufffd",
+        "new TextDecoder().decode(Buffer.from('e282', 'hex')) | \ufffd",
+        "new URL('http://MÜnchen.DE/').href | http://xn--mnchen-3ya.de/",
+        "new URL('http://a%41.com').host + new URL('http://faß.de').host | aa.comxn--fa-hia.de",
+        "new URL('http://１２７.0.0.1/').host | 127.0.0.1",
+        "require('url').domainToASCII('xn--iñvalid.com') + '-' | -",
+        "JSON.stringify(require('querystring').parse('a=%&b=%zz&c=%ff&&d')) |"
+            + " {\"a\":\"%\",\"b\":\"%zz\",\"c\":\"\ufffd\",\"d\":\"\"}",
+        "JSON.stringify(require('querystring').parse('&&a')) | {\"a\":\"\"}",
         "new (require('string_decoder').StringDecoder)('utf8').write(Buffer.from('ä')) | ä",
         "require('punycode').toASCII('mañana.com') | xn--maana-pta.com",
         "new TextDecoder().decode(new TextEncoder().encode('ä€')) | ä€",
@@ -112,6 +126,13 @@ class NodeModulesTest {
     assertThatThrownBy(() -> evaluate("require('assert').strictEqual(1, 2, 'not the same')"))
         .hasMessageContaining("AssertionError")
         .hasMessageContaining("not the same");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a%ff.com", "xn--a", "\u00ad", "a%20b.com", "\u0301a.com", "a\ue000.com"})
+  void aUrlWhoseHostIsNoNameIsRefused(String host) {
+    assertThatThrownBy(() -> evaluate("new URL('http://%s/').href".formatted(host)))
+        .hasMessageContaining("TypeError");
   }
 
   @Test

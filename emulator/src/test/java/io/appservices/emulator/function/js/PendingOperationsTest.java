@@ -59,6 +59,40 @@ class PendingOperationsTest {
   }
 
   @Test
+  void oneCountsUntilTheFunctionHasTakenItsResult() {
+    CountDownLatch answered = new CountDownLatch(1_000);
+    FakeHost fast =
+        new FakeHost() {
+          @Override
+          public void log(String level, String text) {
+            try {
+              answered.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    fast.services.add("db");
+    fast.onService =
+        (operation, arguments) -> {
+          answered.countDown();
+          return 1;
+        };
+    String oneTurn =
+        """
+        exports = async () => {
+          const c = context.services.get('db').db('d').collection('c');
+          for (let i = 0; i < 1000; i++) c.count({});
+          console.log('all are answered');
+          return c.count({});
+        };
+        """;
+
+    assertThatThrownBy(() -> Functions.run(fast, oneTurn))
+        .hasMessage("exceeded max async work queue size of 1000");
+  }
+
+  @Test
   void thoseThatHaveEndedDoNotCount() throws Exception {
     host.services.add("db");
     host.onService = (operation, arguments) -> 1;

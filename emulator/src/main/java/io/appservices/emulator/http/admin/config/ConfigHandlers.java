@@ -6,6 +6,7 @@ import io.appservices.emulator.service.config.ConfigChecks;
 import io.appservices.emulator.service.config.ConfigService;
 import io.appservices.emulator.service.function.FunctionService;
 import io.appservices.emulator.service.function.ReferenceChecks;
+import io.appservices.emulator.service.trigger.TriggerChecks;
 import io.appservices.emulator.service.trigger.TriggerFunctions;
 
 /** The handlers of the kinds of configuration that need one of their own. */
@@ -59,6 +60,7 @@ public final class ConfigHandlers {
         (app, body) -> {
           ConfigChecks.trigger(Members.of(body));
           references.trigger(app, Members.stored(body));
+          TriggerChecks.check(Members.of(body));
           new TriggerFunctions(config).mirror(app, body);
         });
   }

@@ -2,7 +2,7 @@
 'use strict';
 
 const old = require('vendor/url');
-const { toASCII, toUnicode } = require('punycode');
+const { domainToASCII, domainToUnicode } = require('url/domain');
 
 let standard;
 function whatwg() {
@@ -47,8 +47,8 @@ module.exports = {
   resolveObject: old.resolveObject,
   format,
   urlToHttpOptions,
-  domainToASCII: toASCII,
-  domainToUnicode: toUnicode,
+  domainToASCII,
+  domainToUnicode,
   fileURLToPath: (url) => decodeURIComponent(new (whatwg().URL)(url).pathname),
   pathToFileURL: (path) => new (whatwg().URL)(`file://${encodeURI(path)}`),
   get URL() {

@@ -901,11 +901,8 @@ var require_url_state_machine = __commonJS({
       return host;
     }
     function domainToASCII(domain) {
-      const result = domain;
-      if (result === null) {
-        return failure;
-      }
-      return result;
+      // Changed for the emulator: the package leaves the names of hosts as they are.
+      return require("url/domain").domainToASCII(domain) || failure;
     }
     function trimControlChars(url) {
       return url.replace(/^[\u0000-\u001F\u0020]+|[\u0000-\u001F\u0020]+$/g, "");
