@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Operators on arrays. */
@@ -28,8 +28,8 @@ final class ArrayOperators {
     all.put("$max", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING.reversed()));
     all.put("$min", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING));
     all.put("$range", (e, o) -> range(Operands.items(o)));
-    all.put("$firstN", (e, o) -> some(Operands.members(o), List::copyOf, true));
-    all.put("$lastN", (e, o) -> some(Operands.members(o), List::copyOf, false));
+    all.put("$firstN", (e, o) -> some(Operands.members(o), true));
+    all.put("$lastN", (e, o) -> some(Operands.members(o), false));
     all.put("$maxN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING.reversed()));
     all.put("$minN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING));
     all.put("$sortArray", (e, o) -> sortArray(Operands.members(o)));
@@ -120,18 +120,18 @@ final class ArrayOperators {
     return number.intValue();
   }
 
-  private interface Order {
-    List<?> of(List<?> items);
+  private static Object some(Document members, boolean first) {
+    List<?> items = input(members);
+    int count = (int) Math.min(count(members), items.size());
+    return new ArrayList<>(
+        first ? items.subList(0, count) : items.subList(items.size() - count, items.size()));
   }
 
-  private static Object some(Document members, Order order, boolean first) {
+  private static List<?> input(Document members) {
     if (!(members.get("input") instanceof List<?> items)) {
       throw Refused.because(5788200, "Input must be an array");
     }
-    int count = (int) Math.min(count(members), items.size());
-    List<?> ordered = items.contains(null) ? items : order.of(items);
-    return new ArrayList<>(
-        first ? ordered.subList(0, count) : ordered.subList(items.size() - count, items.size()));
+    return items;
   }
 
   private static long count(Document members) {
@@ -145,16 +145,15 @@ final class ArrayOperators {
     return number.longValue();
   }
 
+  /** Returns the items that come first in an order; null and what is missing are none. */
   private static Object sorted(Document members, Comparator<Object> comparator) {
-    return some(
-        members,
-        items -> {
-          List<Object> copy = new ArrayList<>(items);
-          copy.removeIf(Objects::isNull);
-          copy.sort(comparator);
-          return copy;
-        },
-        true);
+    List<?> items = input(members);
+    return items.stream()
+        .filter(Missing::isNeitherNullNorMissing)
+        .map(Object.class::cast)
+        .sorted(comparator)
+        .limit(count(members))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static @Nullable Object sortArray(Document members) {
