@@ -188,9 +188,36 @@ class TransactionTest {
             + " be what startSession() returned",
         "await a.findOne({}, {}, { session: {} });                  | TypeError: 'session' has to"
             + " be what startSession() returned",
+        "await s.endSession(); s.startTransaction();                | Error: Cannot use a session"
+            + " that has ended",
+        "await s.endSession(); await a.findOne({}, {}, { session }); | Error: Cannot use a session"
+            + " that has ended",
+        "s.startTransaction(); await s.abortTransaction(); await s.abortTransaction(); | Error:"
+            + " Cannot call abortTransaction twice",
+        "s.startTransaction(); await s.abortTransaction(); await s.commitTransaction(); | Error:"
+            + " Cannot call commitTransaction after calling abortTransaction",
+        "s.startTransaction(); await s.commitTransaction(); await s.abortTransaction(); | Error:"
+            + " Cannot call abortTransaction after calling commitTransaction",
       })
   void whatIsNotDoneWithASessionIsSaid(String body, String error) {
     assertThat(run(body)).isRefused(400, "FunctionExecutionError", error);
+  }
+
+  @Test
+  void aCommitMayBeSentAgain() {
+    assertThat(
+            run("s.startTransaction(); await a.insertOne({ _id: 9 }, { session });"
+                    + " s.commitTransaction(); await s.commitTransaction(); await"
+                    + " s.commitTransaction(); return String(await a.count({}));")
+                .body())
+        .isEqualTo("\"3\"");
+    assertThat(
+            run("s.startTransaction();"
+                    + WRITES
+                    + "await a.insertOne({ _id: 3 }); await s.commitTransaction().catch(e => e);"
+                    + " return s.commitTransaction().catch(e => e.message);")
+                .body())
+        .startsWith("\"NoSuchTransaction error");
   }
 
   @Test
