@@ -78,6 +78,10 @@ class RefusedOperandsTest extends RefusalFixture {
           {n: {$all: 1}}               | $all needs an array
           {n: {$not: 1}}               | $not needs a regex or a document
           {n: {$not: {}}}              | $not cannot be empty
+          {n: {$ne: /x/}}              | Can't have regex as arg to $ne
+          {n: {$not: {$ne: /x/}}}      | Can't have regex as arg to $ne
+          {l: {$elemMatch: {$ne: /x/}}} | Can't have regex as arg to $ne
+          {n: {$gte: /x/}}             | Can't have regex as arg to predicate
           """)
   void refusesOperandsThatAnOperatorOfAQueryDoesNotTake(String query, String text) {
     remote.insert("{_id: 1, n: 7, l: [7]}");

@@ -111,11 +111,19 @@ public final class QueryOperands {
 
   private static void operator(String name, @Nullable Object operand) {
     switch (name) {
+      case "$ne" -> notRegex(operand, "$ne");
+      case "$gt", "$gte", "$lt", "$lte" -> notRegex(operand, "predicate over a field: " + name);
       case "$in", "$nin", "$all" -> array(name, operand);
       case "$mod" -> mod(operand);
       case "$not" -> not(operand);
       case "$elemMatch" -> element(operand);
       default -> {}
+    }
+  }
+
+  private static void notRegex(@Nullable Object operand, String of) {
+    if (operand instanceof BsonRegularExpression) {
+      throw refused("Can't have regex as arg to " + of);
     }
   }
 
