@@ -81,6 +81,9 @@ class RefusedOperandsTest extends RefusalFixture {
           {n: {$ne: /x/}}              | Can't have regex as arg to $ne
           {n: {$not: {$ne: /x/}}}      | Can't have regex as arg to $ne
           {l: {$elemMatch: {$ne: /x/}}} | Can't have regex as arg to $ne
+          {l: {$size: -1}}             | Failed to parse $size. Expected a non-negative number in: $size: -1
+          {l: {$size: 1.5}}            | Failed to parse $size. Expected an integer: $size: 1.5
+          {l: {$not: {$size: 'a'}}}    | Failed to parse $size. Expected a number in: $size: "a"
           {n: {$gte: /x/}}             | Can't have regex as arg to predicate
           """)
   void refusesOperandsThatAnOperatorOfAQueryDoesNotTake(String query, String text) {

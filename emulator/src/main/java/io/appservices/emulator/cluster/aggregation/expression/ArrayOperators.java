@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Operators on arrays. */
@@ -28,10 +27,6 @@ final class ArrayOperators {
     all.put("$max", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING.reversed()));
     all.put("$min", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING));
     all.put("$range", (e, o) -> range(Operands.items(o)));
-    all.put("$firstN", (e, o) -> some(Operands.members(o), true));
-    all.put("$lastN", (e, o) -> some(Operands.members(o), false));
-    all.put("$maxN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING.reversed()));
-    all.put("$minN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING));
     all.put("$sortArray", (e, o) -> sortArray(Operands.members(o)));
     all.put("$zip", (e, o) -> zip(Operands.members(o)));
   }
@@ -118,42 +113,6 @@ final class ArrayOperators {
               .formatted(what, number));
     }
     return number.intValue();
-  }
-
-  private static Object some(Document members, boolean first) {
-    List<?> items = input(members);
-    int count = (int) Math.min(count(members), items.size());
-    return new ArrayList<>(
-        first ? items.subList(0, count) : items.subList(items.size() - count, items.size()));
-  }
-
-  private static List<?> input(Document members) {
-    if (!(members.get("input") instanceof List<?> items)) {
-      throw Refused.because(5788200, "Input must be an array");
-    }
-    return items;
-  }
-
-  private static long count(Document members) {
-    Number number = Operands.number(members, "n", 5787902);
-    if (number.doubleValue() != number.longValue()) {
-      throw Refused.because(5787903, "Value for 'n' must be of integral type, but found " + number);
-    }
-    if (number.longValue() < 1) {
-      throw Refused.because(5787908, "'n' must be greater than 0, found " + number);
-    }
-    return number.longValue();
-  }
-
-  /** Returns the items that come first in an order; null and what is missing are none. */
-  private static Object sorted(Document members, Comparator<Object> comparator) {
-    List<?> items = input(members);
-    return items.stream()
-        .filter(Missing::isNeitherNullNorMissing)
-        .map(Object.class::cast)
-        .sorted(comparator)
-        .limit(count(members))
-        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static @Nullable Object sortArray(Document members) {
