@@ -6,61 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.appservices.emulator.functions.Code;
 import io.appservices.emulator.rules.Ruled;
 import io.appservices.emulator.testing.Response;
-import java.util.List;
 import org.bson.Document;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions and transactions of functions on an embedded data source: all or nothing. */
-class TransactionTest {
-
-  private final Code code = Code.shared();
-
-  @BeforeEach
-  void fill() {
-    run(
-        "await a.insertMany([{ _id: 1, n: 1 }, { _id: 2, n: 2, gone: true }]); await b.insertOne({"
-            + " _id: 1 });");
-  }
-
-  private Response run(String body) {
-    return run(body, true);
-  }
-
-  private Response run(String body, boolean system) {
-    code.function(
-        "f" + body.hashCode(),
-        """
-        exports = async () => {
-          const m = context.services.get('mongodb-atlas');
-          const a = m.db('d').collection('a'), b = m.db('e').collection('b');
-          const s = m.startSession(), session = s;
-        """
-            + body
-            + " };",
-        new Document("run_as_system", system));
-    return code.call(code.anonymous(), "f" + body.hashCode());
-  }
-
-  private static List<Integer> numbers(Response answer) {
-    return ((List<?>) answer.value()).stream().map(n -> ((Number) n).intValue()).toList();
-  }
-
-  private List<Object> ids(String database, String collection) {
-    return code.documents(Code.DATA, database, collection).stream().map(d -> d.get("_id")).toList();
-  }
-
-  private static final String WRITES =
-      """
-      await a.insertOne({ _id: 3 }, { session });
-      await a.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session });
-      await a.updateOne({ _id: 2 }, { $unset: { gone: '' } }, { session });
-      await b.deleteOne({ _id: 1 }, { session });
-      await b.insertMany([{ _id: 5 }], { session });
-      """;
+class TransactionTest extends TransactionFixture {
 
   @Test
   void whatIsCommittedIsThereAsAWhole() {
@@ -171,33 +123,6 @@ class TransactionTest {
                 .body())
         .contains("Duplicate key");
     assertThat(ids("e", "b")).containsExactly(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "await s.commitTransaction();                               | Error: No transaction"
-            + " started",
-        "await s.abortTransaction();                                | Error: No transaction"
-            + " started",
-        "s.startTransaction(); s.startTransaction();                | Error: Transaction already in"
-            + " progress",
-        "await a.find({}, {}, { session: 5 }).toArray();            | TypeError: 'session' has to"
-            + " be what startSession() returned",
-        "await a.findOne({}, {}, { session: {} });                  | TypeError: 'session' has to"
-            + " be what startSession() returned",
-      })
-  void whatIsNotDoneWithASessionIsSaid(String body, String error) {
-    assertThat(run(body)).isRefused(400, "FunctionExecutionError", error);
-  }
-
-  @Test
-  void withoutATransactionASessionChangesNothing() {
-    run("await a.insertOne({ _id: 4 }, { session }); await s.endSession();");
-
-    assertThat(ids("d", "a")).containsExactly(1, 2, 4);
   }
 
   @Test

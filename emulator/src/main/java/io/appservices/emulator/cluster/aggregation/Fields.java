@@ -3,8 +3,10 @@ package io.appservices.emulator.cluster.aggregation;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,17 +28,25 @@ final class Fields {
 
     static Tree of(Document specification, boolean adds) {
       Document members = new Document();
-      specification.forEach((path, value) -> put(members, path, value, adds));
+      specification.forEach((path, value) -> put(members, "", path, value, adds));
       return new Tree(members);
     }
 
-    private static void put(Document members, String path, @Nullable Object value, boolean adds) {
+    private static void put(
+        Document members, String outer, String path, @Nullable Object value, boolean adds) {
       int dot = path.indexOf('.');
       String first = dot < 0 ? path : path.substring(0, dot);
+      String whole = outer + first;
       if (dot >= 0) {
-        put(nested(members, first), path.substring(dot + 1), value, adds);
+        String rest = path.substring(dot + 1);
+        put(nested(members, whole, rest, adds), whole + ".", rest, value, adds);
       } else if (value instanceof Document inner && !inner.isEmpty() && !isExpression(inner)) {
-        inner.forEach((name, one) -> put(nested(members, first), name, one, adds));
+        inner.forEach(
+            (name, one) -> put(nested(members, whole, name, adds), whole + ".", name, one, adds));
+      } else if (members.get(first) instanceof Tree inner) {
+        throw adds
+            ? conflict(whole, whole + "." + inner.members().keySet().iterator().next())
+            : Refused.because(31250, "Path collision at " + whole);
       } else if (!adds && (value instanceof Number || value instanceof Boolean)) {
         members.put(first, Utils.isTrue(value));
       } else {
@@ -44,13 +54,29 @@ final class Fields {
       }
     }
 
-    private static Document nested(Document members, String name) {
+    /** Returns the fields within one, of which a path names some. */
+    private static Document nested(Document members, String path, String rest, boolean adds) {
+      String name = path.substring(path.lastIndexOf('.') + 1);
       if (members.get(name) instanceof Tree known) {
         return known.members();
+      }
+      if (members.containsKey(name)) {
+        String inner = path + "." + rest;
+        throw adds
+            ? conflict(inner, path)
+            : Refused.because(
+                31249, "Path collision at %s remaining portion %s".formatted(inner, rest));
       }
       Tree tree = new Tree(new Document());
       members.put(name, tree);
       return tree.members();
+    }
+
+    private static MongoServerError conflict(String path, String other) {
+      return Refused.because(
+          40176,
+          "specification contains two conflicting paths. Cannot specify both '%s' and '%s'"
+              .formatted(path, other));
     }
 
     private static boolean isExpression(Document document) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values come back from the embedded server as they went in, of whatever type they are. */
@@ -159,5 +160,32 @@ class BsonTypesTest {
       assertThat(actual).hasSameClassAs(expected);
     }
     assertThat(Ejson.canonicalText(actual)).isEqualTo(Ejson.canonicalText(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{v: {$eq: /x/}}                | 2 4",
+        "{v: {$eq: /x/i}}               | 3",
+        "{v: {$not: {$eq: /x/}}}        | 1 3 5",
+        "{v: {$elemMatch: {$eq: /x/}}}  | 4",
+        "{v: {$eq: /x/, $exists: true}} | 2 4",
+        "{v: {$all: [/x/]}, _id: 1}     | 1",
+        "{v: {$all: [/x/], $gt: 'a'}, _id: {$in: [1, 5]}} | 1 5",
+        "{v: {$all: ['x']}}             | 1 5",
+        "{_id: {$eq: /x/}}              | ''",
+      })
+  void aRegularExpressionIsEqualToItselfAlone(String query, String ids) {
+    remote.insert(
+        "{_id: 1, v: 'x'}",
+        "{_id: 2, v: /x/}",
+        "{_id: 3, v: /x/i}",
+        "{_id: 4, v: [/x/]}",
+        "{_id: 5, v: ['x']}");
+
+    assertThat(remote.documents("find", "query", json(query), "sort", json("{_id: 1}")))
+        .extracting(found -> found.get("_id").toString())
+        .containsExactly(ids.isEmpty() ? new String[0] : ids.split(" "));
   }
 }

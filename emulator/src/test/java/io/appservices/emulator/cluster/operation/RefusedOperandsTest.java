@@ -78,6 +78,13 @@ class RefusedOperandsTest extends RefusalFixture {
           {n: {$all: 1}}               | $all needs an array
           {n: {$not: 1}}               | $not needs a regex or a document
           {n: {$not: {}}}              | $not cannot be empty
+          {n: {$ne: /x/}}              | Can't have regex as arg to $ne
+          {n: {$not: {$ne: /x/}}}      | Can't have regex as arg to $ne
+          {l: {$elemMatch: {$ne: /x/}}} | Can't have regex as arg to $ne
+          {l: {$size: -1}}             | Failed to parse $size. Expected a non-negative number in: $size: -1
+          {l: {$size: 1.5}}            | Failed to parse $size. Expected an integer: $size: 1.5
+          {l: {$not: {$size: 'a'}}}    | Failed to parse $size. Expected a number in: $size: "a"
+          {n: {$gte: /x/}}             | Can't have regex as arg to predicate
           """)
   void refusesOperandsThatAnOperatorOfAQueryDoesNotTake(String query, String text) {
     remote.insert("{_id: 1, n: 7, l: [7]}");

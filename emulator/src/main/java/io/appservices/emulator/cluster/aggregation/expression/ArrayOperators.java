@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Operators on arrays. */
@@ -28,10 +27,6 @@ final class ArrayOperators {
     all.put("$max", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING.reversed()));
     all.put("$min", (e, o) -> extreme(Operands.items(o), ValueOrder.ASCENDING));
     all.put("$range", (e, o) -> range(Operands.items(o)));
-    all.put("$firstN", (e, o) -> some(Operands.members(o), List::copyOf, true));
-    all.put("$lastN", (e, o) -> some(Operands.members(o), List::copyOf, false));
-    all.put("$maxN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING.reversed()));
-    all.put("$minN", (e, o) -> sorted(Operands.members(o), ValueOrder.ASCENDING));
     all.put("$sortArray", (e, o) -> sortArray(Operands.members(o)));
     all.put("$zip", (e, o) -> zip(Operands.members(o)));
   }
@@ -118,43 +113,6 @@ final class ArrayOperators {
               .formatted(what, number));
     }
     return number.intValue();
-  }
-
-  private interface Order {
-    List<?> of(List<?> items);
-  }
-
-  private static Object some(Document members, Order order, boolean first) {
-    if (!(members.get("input") instanceof List<?> items)) {
-      throw Refused.because(5788200, "Input must be an array");
-    }
-    int count = (int) Math.min(count(members), items.size());
-    List<?> ordered = items.contains(null) ? items : order.of(items);
-    return new ArrayList<>(
-        first ? ordered.subList(0, count) : ordered.subList(items.size() - count, items.size()));
-  }
-
-  private static long count(Document members) {
-    Number number = Operands.number(members, "n", 5787902);
-    if (number.doubleValue() != number.longValue()) {
-      throw Refused.because(5787903, "Value for 'n' must be of integral type, but found " + number);
-    }
-    if (number.longValue() < 1) {
-      throw Refused.because(5787908, "'n' must be greater than 0, found " + number);
-    }
-    return number.longValue();
-  }
-
-  private static Object sorted(Document members, Comparator<Object> comparator) {
-    return some(
-        members,
-        items -> {
-          List<Object> copy = new ArrayList<>(items);
-          copy.removeIf(Objects::isNull);
-          copy.sort(comparator);
-          return copy;
-        },
-        true);
   }
 
   private static @Nullable Object sortArray(Document members) {

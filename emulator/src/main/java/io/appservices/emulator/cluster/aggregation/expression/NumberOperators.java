@@ -25,18 +25,18 @@ public final class NumberOperators {
     ofPositive(all, "$ln", 28766, Math::log);
     ofPositive(all, "$log10", 28761, Math::log10);
     all.put("$sqrt", (e, o) -> root(Operands.single(o)));
-    of(all, "$sin", Math::sin);
-    of(all, "$cos", Math::cos);
-    of(all, "$tan", Math::tan);
-    of(all, "$asin", Math::asin);
-    of(all, "$acos", Math::acos);
+    within(all, "$sin", Double.MAX_VALUE, Math::sin);
+    within(all, "$cos", Double.MAX_VALUE, Math::cos);
+    within(all, "$tan", Double.MAX_VALUE, Math::tan);
+    within(all, "$asin", 1, Math::asin);
+    within(all, "$acos", 1, Math::acos);
     of(all, "$atan", Math::atan);
     of(all, "$sinh", Math::sinh);
     of(all, "$cosh", Math::cosh);
     of(all, "$tanh", Math::tanh);
     of(all, "$asinh", x -> Math.log(x + Math.sqrt(x * x + 1)));
-    of(all, "$acosh", x -> Math.log(x + Math.sqrt(x * x - 1)));
-    of(all, "$atanh", x -> Math.log((1 + x) / (1 - x)) / 2);
+    within(all, "$acosh", 1, Double.POSITIVE_INFINITY, x -> Math.log(x + Math.sqrt(x * x - 1)));
+    within(all, "$atanh", 1, x -> Math.log((1 + x) / (1 - x)) / 2);
     of(all, "$degreesToRadians", Math::toRadians);
     of(all, "$radiansToDegrees", Math::toDegrees);
     all.put("$atan2", (e, o) -> atan2(Operands.items(o)));
@@ -57,6 +57,38 @@ public final class NumberOperators {
           }
           return value == null ? null : function.applyAsDouble(((Number) value).doubleValue());
         });
+  }
+
+  private static void within(
+      Map<String, Operator> all, String name, double most, DoubleUnaryOperator function) {
+    within(all, name, -most, most, function);
+  }
+
+  private static void within(
+      Map<String, Operator> all,
+      String name,
+      double least,
+      double most,
+      DoubleUnaryOperator function) {
+    of(
+        all,
+        name,
+        value -> {
+          if (value < least || value > most) {
+            String range =
+                most == Double.MAX_VALUE
+                    ? "(-inf,inf)"
+                    : "[" + limit(least) + "," + limit(most) + "]";
+            throw Refused.because(
+                50989,
+                "cannot apply %s to %s, value must be in %s".formatted(name, limit(value), range));
+          }
+          return function.applyAsDouble(value);
+        });
+  }
+
+  private static String limit(double value) {
+    return Double.isInfinite(value) ? (value < 0 ? "-inf" : "inf") : TextOperators.text(value);
   }
 
   private static void ofPositive(

@@ -20,6 +20,7 @@ public final class Operators {
     StringOperators.addTo(all);
     DateOperators.ALL.forEach((name, operator) -> all.put(name, (e, o) -> operator.apply(o)));
     ArrayOperators.addTo(all);
+    PartOperators.addTo(all);
     NumberOperators.addTo(all);
     BinaryOperators.addTo(all);
     ArithmeticOperators.addTo(all);

@@ -73,7 +73,7 @@ final class Signatures {
       2 2 $split $arrayElemAt $setDifference $setIsSubset
       3 3 $cond $substr $substrBytes $substrCP
       1 2 $round $trunc
-      2 3 $range
+      2 3 $range $slice
       2 4 $indexOfArray $indexOfBytes $indexOfCP
       1 1 $sqrt $exp $ln $log10 $abs $ceil $floor $sin $cos $tan $asin $acos $atan $sinh $cosh
       1 1 $tanh $asinh $acosh $atanh $degreesToRadians $radiansToDegrees $isNumber $type $first

@@ -132,6 +132,7 @@ public final class Syntax {
     switch (name) {
       case "$let" -> {
         if (members.get("vars") instanceof Document given) {
+          given.keySet().forEach(Syntax::variable);
           more.addAll(given.keySet());
         }
       }
@@ -152,7 +153,36 @@ public final class Syntax {
   }
 
   private static String named(Document members) {
-    return members.get("as") instanceof String name ? name : "this";
+    if (members.get("as") instanceof String name) {
+      variable(name);
+      return name;
+    }
+    return "this";
+  }
+
+  /** Refuses the name of a variable that users may not define. */
+  private static void variable(String name) {
+    if (name.isEmpty()) {
+      throw new MongoServerError(9, "FailedToParse", "empty variable names are not allowed");
+    }
+    char first = name.charAt(0);
+    if (first < 'a' && !name.equals("CURRENT") || first > 'z' && first < 128) {
+      throw new MongoServerError(
+          9,
+          "FailedToParse",
+          "'" + name + "' starts with an invalid character for a user variable name");
+    }
+    name.chars()
+        .filter(c -> c < 128 && c != '_' && !Character.isLetterOrDigit(c))
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new MongoServerError(
+                  9,
+                  "FailedToParse",
+                  "'%s' contains an invalid character for a variable name: '%c'"
+                      .formatted(name, (char) c));
+            });
   }
 
   private Syntax with(Collection<String> more) {

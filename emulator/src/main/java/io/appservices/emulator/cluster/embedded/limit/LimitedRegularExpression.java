@@ -28,7 +28,7 @@ public final class LimitedRegularExpression extends BsonRegularExpression {
 
   private static Pattern compile(String pattern, String options) {
     try {
-      return Pattern.compile(pattern, flags(options));
+      return Pattern.compile(PcreSyntax.toJava(pattern, options.indexOf('x') >= 0), flags(options));
     } catch (PatternSyntaxException e) {
       throw new MongoServerError(
           INVALID, "Regular expression is invalid: " + e.getDescription() + ": " + pattern);
@@ -38,7 +38,7 @@ public final class LimitedRegularExpression extends BsonRegularExpression {
   }
 
   private static int flags(String options) {
-    int flags = Pattern.UNICODE_CASE;
+    int flags = Pattern.UNICODE_CASE | Pattern.UNIX_LINES;
     for (char option : options.toCharArray()) {
       flags |=
           switch (option) {

@@ -2,6 +2,7 @@ package io.appservices.emulator.cluster.embedded.operand;
 
 import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.Json;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryOperands {
 
   private static final int BAD_VALUE = 2;
+  private static final int FAILED_TO_PARSE = 9;
   private static final Set<String> CLAUSES = Set.of("$and", "$or", "$nor");
 
   /** What a query for an element may begin with, beside the name of a field. */
@@ -111,11 +113,20 @@ public final class QueryOperands {
 
   private static void operator(String name, @Nullable Object operand) {
     switch (name) {
+      case "$ne" -> notRegex(operand, "$ne");
+      case "$gt", "$gte", "$lt", "$lte" -> notRegex(operand, "predicate over a field: " + name);
       case "$in", "$nin", "$all" -> array(name, operand);
       case "$mod" -> mod(operand);
+      case "$size" -> size(operand);
       case "$not" -> not(operand);
       case "$elemMatch" -> element(operand);
       default -> {}
+    }
+  }
+
+  private static void notRegex(@Nullable Object operand, String of) {
+    if (operand instanceof BsonRegularExpression) {
+      throw refused("Can't have regex as arg to " + of);
     }
   }
 
@@ -153,6 +164,21 @@ public final class QueryOperands {
         checkNames(condition);
       }
       check(condition);
+    }
+  }
+
+  private static void size(@Nullable Object operand) {
+    String expected =
+        !(operand instanceof Number number)
+            ? "a number in"
+            : number.doubleValue() != number.longValue()
+                ? "an integer"
+                : number.longValue() < 0 ? "a non-negative number in" : "";
+    if (!expected.isEmpty()) {
+      throw new MongoServerError(
+          FAILED_TO_PARSE,
+          "FailedToParse",
+          "Failed to parse $size. Expected " + expected + ": $size: " + Json.toJsonValue(operand));
     }
   }
 

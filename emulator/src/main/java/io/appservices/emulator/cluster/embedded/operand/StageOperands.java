@@ -61,6 +61,9 @@ public final class StageOperands {
                 name + " can only be the final stage in the pipeline");
           }
         }
+        if (document.containsKey("$documents") && place > 1) {
+          throw refused(40602, "$documents is only valid as the first stage in a pipeline");
+        }
         document.forEach(StageOperands::checkInner);
       }
     }
@@ -105,8 +108,14 @@ public final class StageOperands {
     if (name.equals("$sort")) {
       SortOperands.check(operand);
     }
-    if (name.equals("$count") && !(operand instanceof String)) {
-      throw refused("the count field must be a non-empty string");
+    if (name.equals("$sort") && operand instanceof Document fields && fields.isEmpty()) {
+      throw refused(15976, "$sort stage must have at least one sort key");
+    }
+    if (name.equals("$facet") && operand instanceof Document facets) {
+      facet(facets);
+    }
+    if (name.equals("$count")) {
+      count(operand);
     }
     if (name.equals("$limit") && !(number(operand) > 0)) {
       throw refused("invalid argument to $limit stage: the limit must be a positive number");
@@ -116,8 +125,40 @@ public final class StageOperands {
     }
   }
 
+  private static void facet(Document facets) {
+    if (facets.isEmpty()) {
+      throw refused(40169, "the $facet specification must be a non-empty object");
+    }
+    for (Object pipeline : facets.values()) {
+      if (pipeline instanceof Collection<?> stages
+          && stages.stream()
+              .anyMatch(one -> one instanceof Document d && d.containsKey("$facet"))) {
+        throw refused(40600, "$facet is not allowed to be used within a $facet stage");
+      }
+    }
+  }
+
+  private static void count(Object operand) {
+    if (!(operand instanceof String name)) {
+      throw refused(40156, "the count field must be a non-empty string");
+    }
+    if (name.isEmpty()) {
+      throw refused(40157, "the count field must be a non-empty string");
+    }
+    if (name.startsWith("$")) {
+      throw refused(40158, "the count field cannot be a $-prefixed path");
+    }
+    if (name.contains(".")) {
+      throw refused(40160, "the count field cannot contain '.'");
+    }
+  }
+
   private static double number(Object operand) {
     return operand instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  private static MongoServerError refused(int code, String text) {
+    return new MongoServerError(code, "Location" + code, text);
   }
 
   private static MongoServerError refused(String text) {

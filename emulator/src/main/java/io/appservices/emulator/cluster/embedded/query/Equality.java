@@ -24,16 +24,19 @@ final class Equality {
   private static final Set<String> OF_REFERENCES = Set.of("$ref", "$id", "$db");
 
   private final Collection<?> values;
+  private final boolean findsTexts;
 
-  private Equality(Collection<?> values) {
+  private Equality(Collection<?> values, boolean findsTexts) {
     this.values = values;
+    this.findsTexts = findsTexts;
   }
 
   /** Returns whether the library would take an operator and its operand otherwise. */
   static boolean isOwn(String operator, @Nullable Object operand) {
     return operand instanceof Collection<?>
-        && !(operand instanceof Condition)
-        && (OF_ONE.contains(operator) || OF_SEVERAL.contains(operator));
+            && !(operand instanceof Condition)
+            && (OF_ONE.contains(operator) || OF_SEVERAL.contains(operator))
+        || operand instanceof BsonRegularExpression && OF_ONE.contains(operator);
   }
 
   /** Returns whether the library finds all that an operator finds, and perhaps more. */
@@ -70,10 +73,9 @@ final class Equality {
 
   /** Reads the operand of an operator that {@link #isOwn} holds for. */
   static Equality of(String operator, @Nullable Object operand) {
-    return new Equality(
-        OF_ONE.contains(operator)
-            ? Collections.singletonList(operand)
-            : (Collection<?>) Objects.requireNonNull(operand));
+    return OF_ONE.contains(operator)
+        ? new Equality(Collections.singletonList(operand), false)
+        : new Equality((Collection<?>) Objects.requireNonNull(operand), true);
   }
 
   /** Returns whether the field at a path has one of the values. */
@@ -83,9 +85,13 @@ final class Equality {
             && new DefaultQueryMatcher().matches(document, new Document(path, null));
   }
 
-  /** Returns whether a value is one of them, as a whole, or is met by a regular expression. */
+  /**
+   * Returns whether a value is one of them, as a whole; in several a regular expression finds
+   * texts.
+   */
   boolean has(@Nullable Object value) {
-    return values.stream().anyMatch(one -> isFound(one, value) || areEqual(one, value));
+    return values.stream()
+        .anyMatch(one -> findsTexts && isFound(one, value) || areEqual(one, value));
   }
 
   private static boolean isFound(@Nullable Object one, @Nullable Object value) {

@@ -3,6 +3,7 @@ package io.appservices.emulator.cluster.embedded.query;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +114,12 @@ final class FieldCondition extends Condition {
   /** Returns the operators of an id, which is no array: the library knows how to find one. */
   private static Document withoutEqualities(Document operators) {
     Document others = new Document(operators);
-    others.entrySet().removeIf(one -> Equality.isOwn(one.getKey(), one.getValue()));
+    others
+        .entrySet()
+        .removeIf(
+            one ->
+                Equality.isOwn(one.getKey(), one.getValue())
+                    && one.getValue() instanceof Collection<?>);
     return others;
   }
 

@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.embedded.query;
 
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,7 @@ final class Rewritten {
     return BOUNDS.contains(operator.getKey()) && operator.getValue() == null
         || operator.getKey().equals(ALL)
             && operator.getValue() instanceof Collection<?> items
-            && items.stream().anyMatch(item -> item instanceof Collection<?> || isElement(item));
+            && !items.isEmpty();
   }
 
   private static boolean isElement(@Nullable Object item) {
@@ -63,6 +64,9 @@ final class Rewritten {
 
   private static Document item(String path, @Nullable Object item) {
     if (isElement(item)) {
+      return new Document(path, item);
+    }
+    if (item instanceof BsonRegularExpression) {
       return new Document(path, item);
     }
     Document equal = field(path, "$eq", item);

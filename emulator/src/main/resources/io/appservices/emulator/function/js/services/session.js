@@ -3,6 +3,7 @@
   'use strict';
 
   const MOST_RETRIES = 100;
+  const [NONE, ACTIVE, COMMITTED, ABORTED] = [0, 1, 2, 3];
   const TRANSIENT = /^(WriteConflict|NoSuchTransaction)\b/;
 
   /** A series of operations, of which the ones in a transaction happen as a whole or not at all. */
@@ -10,7 +11,9 @@
     #host;
     #service;
     #id;
-    #active = false;
+    #state = NONE;
+    #ended = false;
+    #committed;
 
     constructor(host, service) {
       this.#host = host;
@@ -21,42 +24,55 @@
       if (session === null || typeof session !== 'object' || !(#id in session)) {
         throw new TypeError("'session' has to be what startSession() returned");
       }
-      return session.#active ? session.#id : undefined;
+      session.#checkNotEnded();
+      return session.inTransaction() ? session.#id : undefined;
+    }
+    #checkNotEnded() {
+      if (this.#ended) throw new Error('Cannot use a session that has ended');
     }
     inTransaction() {
-      return this.#active;
+      return this.#state === ACTIVE;
     }
     startTransaction() {
-      if (this.#active) throw new Error('Transaction already in progress');
+      this.#checkNotEnded();
+      if (this.inTransaction()) throw new Error('Transaction already in progress');
       this.#id = this.#host.ask('startTransaction', this.#service);
-      this.#active = true;
+      this.#state = ACTIVE;
     }
-    #end(operation) {
-      if (!this.#active) return Promise.reject(new Error('No transaction started'));
-      this.#active = false;
+    #end(operation, state) {
+      this.#state = state;
       return this.#host.later('service', [this.#service, operation, { session: this.#id }]);
     }
-    commitTransaction() {
-      return this.#end('commitTransaction');
+    async commitTransaction() {
+      if (this.#state === NONE) throw new Error('No transaction started');
+      if (this.#state === ABORTED) throw new Error('Cannot call commitTransaction after calling abortTransaction');
+      const commit = () => this.#end('commitTransaction', COMMITTED);
+      // What is committed stays so, and a commit that failed is sent again.
+      this.#committed = this.inTransaction() ? commit() : this.#committed.catch(commit);
+      return this.#committed;
     }
-    abortTransaction() {
-      return this.#end('abortTransaction');
+    async abortTransaction() {
+      if (this.#state === NONE) throw new Error('No transaction started');
+      if (this.#state === COMMITTED) throw new Error('Cannot call abortTransaction after calling commitTransaction');
+      if (this.#state === ABORTED) throw new Error('Cannot call abortTransaction twice');
+      return this.#end('abortTransaction', ABORTED);
     }
     async withTransaction(work) {
       for (let retries = MOST_RETRIES; ; retries--) {
         this.startTransaction();
         try {
           const result = await work(this);
-          if (this.#active) await this.commitTransaction();
+          if (this.inTransaction()) await this.commitTransaction();
           return result;
         } catch (e) {
-          if (this.#active) await this.abortTransaction();
+          if (this.inTransaction()) await this.abortTransaction();
           if (retries === 0 || !TRANSIENT.test(e && e.message)) throw e;
         }
       }
     }
     async endSession() {
-      if (this.#active) await this.abortTransaction();
+      if (this.inTransaction()) await this.abortTransaction();
+      this.#ended = true;
     }
   }
 

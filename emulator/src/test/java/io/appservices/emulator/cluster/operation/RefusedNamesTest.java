@@ -1,0 +1,73 @@
+package io.appservices.emulator.cluster.operation;
+
+import static io.appservices.emulator.cluster.operation.Remote.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.bson.Document;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names, places and numbers that stages and expressions do not take. */
+class RefusedNamesTest extends RefusalFixture {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {$count: ''}                            | the count field must be a non-empty string
+          {$count: 7}                             | the count field must be a non-empty string
+          {$count: '$n'}                          | the count field cannot be a $-prefixed path
+          {$count: 'a.b'}                         | the count field cannot contain '.'
+          {$sort: {}}                             | $sort stage must have at least one sort key
+          {$facet: {}}                            | the $facet specification must be a non-empty object
+          {$facet: {a: [{$facet: {b: []}}]}}      | $facet is not allowed to be used within a $facet stage
+          {$match: {}}, {$documents: [{a: 1}]}    | $documents is only valid as the first stage
+          """)
+  void refusesStages(String stages, String text) {
+    assertStages(stages, text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {$acos: 2}                                    | cannot apply $acos to 2, value must be in [-1,1]
+          {$asin: -1.5}                                 | cannot apply $asin to -1.5, value must be in [-1,1]
+          {$acosh: 0}                                   | cannot apply $acosh to 0, value must be in [1,inf]
+          {$atanh: 2}                                   | cannot apply $atanh to 2, value must be in [-1,1]
+          {$cos: {$numberDouble: 'Infinity'}}           | cannot apply $cos to inf, value must be in (-inf,inf)
+          {$sin: {$numberDouble: '-Infinity'}}          | cannot apply $sin to -inf, value must be in (-inf,inf)
+          {$let: {vars: {X: 1}, in: '$$X'}}             | 'X' starts with an invalid character for a user variable name
+          {$let: {vars: {a-b: 1}, in: 1}}               | 'a-b' contains an invalid character for a variable name: '-'
+          {$map: {input: [1], as: 'I', in: 1}}          | 'I' starts with an invalid character
+          {$filter: {input: [1], as: '', cond: 1}}      | empty variable names are not allowed
+          {$slice: [[1, 2], 0, 0]}                      | Third argument to $slice must be positive: 0
+          """)
+  void refusesExpressions(String expression, String text) {
+    remote.insert("{_id: 1}");
+    assertStages("{$project: {v: " + expression.replace("a-b", "'a-b'") + "}}", text);
+  }
+
+  private void assertStages(String stages, String text) {
+    Document all = json("{all: [" + stages + "]}");
+    assertMongo(text, "aggregate", "pipeline", all.getList("all", Document.class));
+    assertThat(remote.all()).hasSizeLessThan(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {$project: {a: 1, 'a.b': 1}}          | Path collision at a.b remaining portion b
+          {$project: {'a.b': 1, a: 1}}          | Path collision at a
+          {$project: {'a.b': 0, 'a.b.c': 0}}    | Path collision at a.b.c remaining portion c
+          {$addFields: {a: 1, 'a.b': 1}}        | Cannot specify both 'a.b' and 'a'
+          {$set: {'a.b': '$x', a: '$y'}}        | Cannot specify both 'a' and 'a.b'
+          """)
+  void refusesFieldsWithinOthers(String stage, String text) {
+    assertStages(stage, text);
+  }
+}
