@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what with a file that was replaced, and with its new content before. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "about permissions and links of POSIX")
 class ReplacedFilePermissionsTest {
 
   private static final ReplacedFile.Content NEW = out -> out.write("new".getBytes(UTF_8));

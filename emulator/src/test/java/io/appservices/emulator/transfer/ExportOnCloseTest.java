@@ -100,7 +100,7 @@ class ExportOnCloseTest extends UserFileFixture {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "about permissions and links of POSIX")
   void aFileThatIsReplacedKeepsItsPermissionsAndALinkStaysOne() throws IOException {
     Path users = privateFile("users.jsonl");
     Path state = privateFile("state.json");
