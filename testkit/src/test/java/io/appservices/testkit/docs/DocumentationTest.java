@@ -42,6 +42,7 @@ class DocumentationTest {
           "docs/install.md bash",
           "docs/install.md bash",
           "docs/install.md bash",
+          "docs/install.md bash",
           "docs/shared-state.md bash",
           "docs/tls.md bash",
           "docs/tls.md bash");

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code env}. */
 @Command(
     name = "env",
-    description = "Prints lines that set the variables of exec in a shell.",
+    description = "Prints lines for a shell that set the variables exec gives its program.",
     footer = {
       "",
       "Examples:",
