@@ -1,10 +1,11 @@
-package io.appservices.emulator.storage.embedded;
+package io.appservices.emulator.storage.embedded.app;
 
 import io.appservices.emulator.domain.app.Edition;
 import io.appservices.emulator.storage.ConfigStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 
-class EmbeddedConfigStoreTest extends ConfigStoreContract {
+class EmbeddedEditedConfigStoreTest extends ConfigStoreContract {
 
   @Override
   protected Storage open() {
@@ -13,6 +14,6 @@ class EmbeddedConfigStoreTest extends ConfigStoreContract {
 
   @Override
   protected Edition edition() {
-    return Edition.DEPLOYED;
+    return Edition.EDITED;
   }
 }

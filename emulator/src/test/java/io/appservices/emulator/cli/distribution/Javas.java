@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
 import java.io.IOException;
 import java.io.Reader;

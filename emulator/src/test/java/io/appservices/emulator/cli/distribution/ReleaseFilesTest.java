@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

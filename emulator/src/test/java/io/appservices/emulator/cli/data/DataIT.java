@@ -1,8 +1,10 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.data;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.ClientApiClient;
 import java.nio.file.Files;

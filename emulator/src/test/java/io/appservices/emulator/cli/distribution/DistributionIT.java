@@ -1,7 +1,9 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.testing.Http;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,10 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

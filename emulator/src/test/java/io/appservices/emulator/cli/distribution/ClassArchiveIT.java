@@ -1,8 +1,10 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.AdminApiClient;
 import java.io.IOException;

@@ -1,7 +1,9 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.storage.mongodb.SharedDeployment;
 import io.appservices.emulator.testing.AdminApiClient;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.data;
 
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.AdminApiClient;

@@ -1,8 +1,9 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.cli.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

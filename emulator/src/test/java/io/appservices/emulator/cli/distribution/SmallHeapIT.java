@@ -1,10 +1,12 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.ejson.Ejson;
 import io.appservices.emulator.testing.ClientApiClient;
 import io.appservices.emulator.testing.Http;

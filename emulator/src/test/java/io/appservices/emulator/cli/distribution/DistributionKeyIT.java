@@ -1,7 +1,9 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,11 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.cli.Launch;
+import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.testing.Http;
 import io.appservices.emulator.testing.Response;
 import java.net.Socket;

@@ -1,5 +1,6 @@
-package io.appservices.emulator.cli;
+package io.appservices.emulator.cli.distribution;
 
+import io.appservices.emulator.cli.Running;
 import io.appservices.emulator.testing.Http;
 import java.nio.charset.StandardCharsets;
 

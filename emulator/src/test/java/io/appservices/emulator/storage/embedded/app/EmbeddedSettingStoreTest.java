@@ -1,7 +1,8 @@
-package io.appservices.emulator.storage.embedded;
+package io.appservices.emulator.storage.embedded.app;
 
 import io.appservices.emulator.storage.SettingStoreContract;
 import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
 
 class EmbeddedSettingStoreTest extends SettingStoreContract {
 
