@@ -1,16 +1,17 @@
-package io.appservices.emulator.functions;
+package io.appservices.emulator.functions.http;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.functions.Code;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -59,12 +60,10 @@ class HttpRequestTest {
             .append("cookie", exchange.getRequestHeaders().getFirst("Cookie"))
             .append("upgrade", exchange.getRequestHeaders().getFirst("Upgrade"))
             .append("type", exchange.getRequestHeaders().getFirst("Content-Type"))
-            .append(
-                "body",
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            .append("body", new String(exchange.getRequestBody().readAllBytes(), UTF_8));
     exchange.getResponseHeaders().add("Set-Cookie", "a=b; Path=/; Max-Age=5; Secure; HttpOnly");
     exchange.getResponseHeaders().add("Set-Cookie", "c=d=e; Domain=example.com; SameSite=Lax");
-    byte[] answer = got.toJson().getBytes(StandardCharsets.UTF_8);
+    byte[] answer = got.toJson().getBytes(UTF_8);
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();

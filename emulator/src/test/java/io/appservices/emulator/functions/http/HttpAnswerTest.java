@@ -1,8 +1,9 @@
-package io.appservices.emulator.functions;
+package io.appservices.emulator.functions.http;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.functions.Code;
 import io.appservices.emulator.testing.Response;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.appservices.emulator.functions;
+package io.appservices.emulator.functions.http;
 
 import static io.appservices.emulator.testing.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.ejson.Ejson;
+import io.appservices.emulator.functions.Code;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,8 +1,9 @@
-package io.appservices.emulator.functions;
+package io.appservices.emulator.functions.http;
 
 import com.sun.net.httpserver.HttpServer;
 import io.appservices.emulator.AppServicesEmulator;
 import io.appservices.emulator.config.EmulatorConfig;
+import io.appservices.emulator.functions.Code;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
