@@ -27,6 +27,7 @@ final class LostCharacters {
         .map(argument -> "the argument '" + argument + "'")
         .findFirst()
         .or(() -> variable(environment))
+        .or(LostCharacters::workingDirectory)
         .map(
             what ->
                 what.replace(REPLACEMENT, '?')
@@ -42,6 +43,12 @@ final class LostCharacters {
             .filter(entry -> isIn(entry.getValue()))
             .map(entry -> "the value of " + entry.getKey())
             .findFirst();
+  }
+
+  /** Java takes a relative path as one of a directory that has question marks, and makes that. */
+  private static Optional<String> workingDirectory() {
+    return Optional.of("the path of the working directory")
+        .filter(what -> isIn(System.getProperty("user.dir", "")));
   }
 
   private static boolean isIn(String text) {

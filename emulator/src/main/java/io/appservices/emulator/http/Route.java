@@ -134,6 +134,16 @@ public record Route<P>(
     return new Route<>(operation, method, path, access, maxBodyBytes, work, new GetOnly<>(handler));
   }
 
+  /** Returns the row marked as one that takes bodies in whatever coding they are sent. */
+  public Route<P> withCodedBodies() {
+    return new Route<>(operation, method, path, access, maxBodyBytes, work, new Coded<>(handler));
+  }
+
+  /** Returns whether it takes bodies in whatever coding they are sent. */
+  public boolean takesCodedBodies() {
+    return handler instanceof Coded;
+  }
+
   /** Returns whether the row serves a request with this method name, once it was found for it. */
   public boolean serves(String methodName) {
     return !(methodName.equals("HEAD") && handler instanceof GetOnly);

@@ -5,11 +5,8 @@ import io.appservices.emulator.sqlite.directory.DataFolder;
 import io.appservices.emulator.sqlite.directory.DirectoryLock;
 import io.appservices.emulator.sqlite.failure.Failures;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +27,6 @@ public final class SqliteDatabase implements AutoCloseable {
 
   private final DirectoryLock lock;
   private final Failures failures;
-  private final Connections connections;
   private final Transaction transaction;
   private final WriteQueue writes;
   private final ReadPool reads;
@@ -43,7 +39,6 @@ public final class SqliteDatabase implements AutoCloseable {
     this.file = new SameFile(failures.file());
     this.lock = lock;
     this.failures = failures;
-    this.connections = connections;
     this.transaction = transaction;
     this.writes = new WriteQueue(transaction, failures, new LogFile(failures.file(), file));
     this.reads = new ReadPool(connections, file, failures);
@@ -102,31 +97,6 @@ public final class SqliteDatabase implements AutoCloseable {
   /** Returns whether a directory has a database. */
   public static boolean isIn(Path directory) {
     return Files.exists(directory.resolve(FILE));
-  }
-
-  /**
-   * Gives back the space of what was removed, at a cost that grows with what is kept: meanwhile the
-   * directory has to have room for both. Cut off, it has changed nothing.
-   *
-   * @throws StorageException if another process has the database open, or it cannot be written
-   */
-  public static void compact(Path directory) {
-    Path file = directory.resolve(FILE);
-    DirectoryLock lock = DirectoryLock.of(directory);
-    try {
-      Format.checkHeader(file);
-      Transaction transaction = new Transaction(new Connections(file).writer());
-      try {
-        transaction.executeOnce("VACUUM");
-        transaction.executeOnce("PRAGMA wal_checkpoint(TRUNCATE)");
-      } finally {
-        transaction.close();
-      }
-    } catch (SQLException e) {
-      throw new Failures(file).of(e);
-    } finally {
-      lock.close();
-    }
   }
 
   /** Returns the file that the data is in. */
@@ -201,30 +171,6 @@ public final class SqliteDatabase implements AutoCloseable {
     return read(sql -> sql.all("PRAGMA integrity_check(20)", row -> row.text(1))).stream()
         .filter(line -> !line.equals("ok"))
         .toList();
-  }
-
-  /**
-   * Writes a copy of what is kept now into a directory, which can be opened then. Changes go on
-   * meanwhile.
-   *
-   * @throws StorageException if the directory has a database already, or cannot be written
-   */
-  public void backUp(Path directory) {
-    DataFolder.make(directory);
-    Path copy = directory.resolve(FILE);
-    if (Files.exists(copy)) {
-      throw new StorageException(copy + " is there already: name another directory", null);
-    }
-    try (Connection copier = connections.copier()) {
-      new Sql(copier).execute("VACUUM INTO ?", copy.toString());
-    } catch (SQLException e) {
-      throw new Failures(copy).of(e);
-    }
-    try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-      written.force(true);
-    } catch (IOException e) {
-      throw new StorageException(copy + " cannot be flushed: " + e.getMessage(), e);
-    }
   }
 
   /** Makes the changes that wait, and closes the database. */

@@ -51,7 +51,7 @@ class CodedBodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"identity", "Identity", ""})
+  @ValueSource(strings = {"identity", "Identity", "identity, identity", "identity,", ""})
   void isReadIfItHasNone(String coding) {
     Document account = new Document("username", Victim.EMAIL).append("password", Victim.PASSWORD);
     byte[] body = account.toJson().getBytes(UTF_8);

@@ -44,6 +44,20 @@ class ExecIT {
         .doesNotContain("emulator-private-key");
   }
 
+  @Test
+  void aProgramGetsTheLocaleAndTheArenasOfTheCaller() throws Exception {
+    Launch launch =
+        Launch.of("exec", "--", "sh", "-c", "env | grep -E '^(MALLOC_|LC_|LANG)' | sort")
+            .with("LC_ALL", null)
+            .with("LC_CTYPE", null)
+            .with("LANG", "C")
+            .with("MALLOC_ARENA_MAX", null);
+
+    assertThat(launch.run().out()).isEqualTo("LANG=C\n");
+    assertThat(launch.with("LC_CTYPE", "POSIX").with("MALLOC_ARENA_MAX", "4").run().out())
+        .isEqualTo("LANG=C\nLC_CTYPE=POSIX\nMALLOC_ARENA_MAX=4\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"TERM,143", "INT,130", "HUP,129"})
   void signalsAreThoseOfTheProgram(String signal, int status) throws Exception {

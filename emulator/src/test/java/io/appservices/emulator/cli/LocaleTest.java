@@ -3,12 +3,16 @@ package io.appservices.emulator.cli;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.appservices.emulator.AppServicesEmulator;
+import io.appservices.emulator.config.EmulatorConfig;
 import io.appservices.emulator.testing.Watchdog;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names with characters that the locale of the process lacks. */
 @EnabledOnOs(OS.LINUX)
@@ -54,14 +58,41 @@ class LocaleTest {
         .isEqualTo("2 appservices-emulator: the value of APPSERVICES_EMULATOR_DATA " + ADVICE);
   }
 
-  @Test
-  void makesNoOtherDirectoryThanTheOneThatIsMeant() throws Exception {
-    String command = "mkdir " + LETTER + "; cd " + LETTER + "; exec $emulator start --port 0";
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "start --port 0 --data state",
+        "exec --port 0 ls",
+        "init shop",
+        "apps export shop"
+      })
+  void usesNoOtherDirectoryThanTheOneThatIsMeant(String verb) throws Exception {
+    String command = "mkdir " + LETTER + "; cd " + LETTER + "; exec $emulator ";
 
-    assertThat(run("C", command + " --data state"))
-        .startsWith("2 ")
+    assertThat(run("C", command + verb))
+        .isEqualTo("2 appservices-emulator: the path of the working directory " + ADVICE);
+    assertThat(run("C", "ls | wc -l")).isEqualTo("0 1");
+  }
+
+  @Test
+  void makesNoOtherDataDirectoryInTheProgramOfAnother() throws Exception {
+    String command = "mkdir " + LETTER + "; cd " + LETTER + "; exec ${emulator%.cli.Main}";
+
+    assertThat(run("C", command + ".cli.LocaleTest\\$Embedding"))
+        .startsWith("1 ")
         .contains("the path of the working directory has characters that this locale lacks");
     assertThat(run("C", "ls | wc -l")).isEqualTo("0 1");
+  }
+
+  /** A program that has an emulator in its process. */
+  static final class Embedding {
+    private Embedding() {}
+
+    public static void main(String[] args) {
+      AppServicesEmulator.start(
+              EmulatorConfig.builder().data(d -> d.directory(Path.of("state"))).build())
+          .close();
+    }
   }
 
   @Test

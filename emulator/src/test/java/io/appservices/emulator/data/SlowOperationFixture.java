@@ -12,6 +12,7 @@ import io.appservices.emulator.functions.Code;
 import io.appservices.emulator.testing.Response;
 import io.appservices.emulator.testing.SlowExpression;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.bson.Document;
@@ -74,5 +75,19 @@ abstract class SlowOperationFixture {
   /** What tests write with the names of the filters. */
   static String filledIn(String text) {
     return text.replace("EVIL", EVIL).replace("ENDLESS", ENDLESS);
+  }
+
+  /** Returns how many threads of embedded clusters evaluate a regular expression right now. */
+  static long expressionsAtWork() {
+    return Thread.getAllStackTraces().values().stream()
+        .filter(
+            frames ->
+                isIn(frames, "java.util.regex.Pattern$")
+                    && isIn(frames, "io.appservices.emulator.cluster.embedded."))
+        .count();
+  }
+
+  private static boolean isIn(StackTraceElement[] frames, String beginning) {
+    return Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith(beginning));
   }
 }

@@ -86,9 +86,12 @@ class DatabaseFileTest extends NotesFixture {
   void aCopyHasWhatWasKeptThen(@TempDir Path elsewhere) {
     insert(1, "one");
     Path copy = elsewhere.resolve("copy");
-    database.backUp(copy);
-    insert(2, "two");
-    assertThatThrownBy(() -> database.backUp(copy)).hasMessageContaining("is there already");
+    try (DatabaseFile file = DatabaseFile.of(directory)) {
+      assertThat(file.copyInto(copy, written -> {})).isEqualTo(copy.resolve("state.db"));
+      insert(2, "two");
+      assertThatThrownBy(() -> file.copyInto(copy, written -> {}))
+          .hasMessageContaining("is there already");
+    }
     try (SqliteDatabase opened = SqliteDatabase.open(copy)) {
       assertThat(
               opened.<List<String>>read(sql -> sql.all("SELECT text FROM notes", r -> r.text(1))))
@@ -144,11 +147,11 @@ class DatabaseFileTest extends NotesFixture {
     database.write(tx -> tx.update("DELETE FROM notes WHERE id > 0"));
     database.close();
     long before = Files.size(database.file());
-    SqliteDatabase.compact(directory);
+    DatabaseFile.compact(directory);
     assertThat(Files.size(database.file())).isLessThan(before / 4);
     reopen();
     assertThat(texts()).hasSize(1);
-    assertThatThrownBy(() -> SqliteDatabase.compact(directory)).hasMessageContaining("is in use");
+    assertThatThrownBy(() -> DatabaseFile.compact(directory)).hasMessageContaining("is in use");
   }
 
   @Test

@@ -22,6 +22,9 @@ final class ChildProcess {
   /** Names of the signals that are passed on. */
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
+  /** The variables that the launcher may have set for this process alone. */
+  private static final List<String> OWN_VARIABLES = List.of("MALLOC_ARENA_MAX", "LC_CTYPE");
+
   private final List<String> command;
 
   private ChildProcess(List<String> command) {
@@ -62,6 +65,7 @@ final class ChildProcess {
   /** Runs it to its end, and looks at the memory of this process meanwhile; returns its status. */
   int run(Map<String, String> variables, MemoryLooks memory) throws InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    giveBack(builder.environment());
     builder.environment().putAll(variables);
     Process process;
     try {
@@ -74,6 +78,21 @@ final class ChildProcess {
       memory.look();
     }
     return process.exitValue();
+  }
+
+  /**
+   * Undoes what the launcher has set. It tells in a property of Java what its caller had, as "=C";
+   * nothing where the variable was not set. Without a launcher there is no such property.
+   */
+  private static void giveBack(Map<String, String> environment) {
+    for (String name : OWN_VARIABLES) {
+      String had = System.getProperty("appservices.caller." + name);
+      if (had != null && had.isEmpty()) {
+        environment.remove(name);
+      } else if (had != null) {
+        environment.put(name, had.substring(1));
+      }
+    }
   }
 
   private static void pass(String signal, Process process) {

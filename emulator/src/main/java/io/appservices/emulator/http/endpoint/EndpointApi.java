@@ -69,6 +69,7 @@ public final class EndpointApi implements Api {
 
   private Route<?> row(Method method) {
     return new Route<>("", method, PATH, endpoints::find, MOST_BODY_BYTES, endpoints::call)
+        .withCodedBodies()
         .as(Work.FUNCTION);
   }
 

@@ -38,6 +38,7 @@ public final class WebhookRoutes {
 
   private Route<Target> row(Method method) {
     return new Route<>("", method, PATH, this::find, EndpointApi.MOST_BODY_BYTES, this::call)
+        .withCodedBodies()
         .as(Work.FUNCTION);
   }
 

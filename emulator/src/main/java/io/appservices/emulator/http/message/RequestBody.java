@@ -3,6 +3,7 @@ package io.appservices.emulator.http.message;
 import io.appservices.emulator.domain.AppServicesException;
 import io.appservices.emulator.domain.AppServicesException.Kind;
 import io.appservices.emulator.http.server.BodyReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -74,7 +75,7 @@ public record RequestBody(
    */
   public static void requireNoCoding(List<String> codings) {
     for (String coding : codings) {
-      if (!coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+      if (!isIdentity(coding)) {
         throw new AppServicesException(
             Kind.UNSUPPORTED,
             "request body has the content encoding '"
@@ -82,6 +83,12 @@ public record RequestBody(
                 + "', which is not supported: send it without");
       }
     }
+  }
+
+  private static boolean isIdentity(String codings) {
+    return Arrays.stream(codings.split(","))
+        .map(String::strip)
+        .allMatch(coding -> coding.isEmpty() || coding.equalsIgnoreCase("identity"));
   }
 
   public byte[] bytes() {

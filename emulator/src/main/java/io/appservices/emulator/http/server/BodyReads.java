@@ -52,18 +52,21 @@ final class BodyReads {
 
   /**
    * Returns the body if nothing is to be waited for: there is none, all of it has arrived already,
-   * or its sender waits to be told that it is wanted, and it is too large.
+   * or its sender waits to be told that it is wanted, and it is not.
    *
    * @param limit how much of it is wanted; what is beyond is thrown away
    */
   static Optional<RequestBody> atHand(HttpServletRequest request, int limit) {
     long announced = request.getContentLengthLong();
-    if (announced <= 0) {
-      boolean isChunked = announced < 0 && request.getHeader("Transfer-Encoding") != null;
-      return isChunked ? Optional.empty() : Optional.of(RequestBody.NONE);
+    boolean isChunked = announced < 0 && request.getHeader("Transfer-Encoding") != null;
+    if (announced <= 0 && !isChunked) {
+      return Optional.of(RequestBody.NONE);
     }
-    if (announced > limit && isHeldBack(request)) {
+    if (isUnwanted(request, limit)) {
       return Optional.of(RequestBody.tooLarge(limit));
+    }
+    if (isChunked) {
+      return Optional.empty();
     }
     try {
       ServletInputStream in = request.getInputStream();
@@ -75,6 +78,12 @@ final class BodyReads {
     } catch (IOException e) {
       return Optional.of(RequestBody.failed(e));
     }
+  }
+
+  /** Returns whether the sender waits to be told that a body is wanted which is not. */
+  private static boolean isUnwanted(HttpServletRequest request, int limit) {
+    long announced = request.getContentLengthLong();
+    return (announced > limit || (announced < 0 && limit == 0)) && isHeldBack(request);
   }
 
   /**
@@ -96,7 +105,8 @@ final class BodyReads {
    * @return completes on one of the server's threads, and never with a failure
    */
   CompletableFuture<RequestBody> read(HttpServletRequest request, int limit) {
-    if (request.getContentLengthLong() > Math.max(limit, MAX_DISCARDED)) {
+    if (request.getContentLengthLong() > Math.max(limit, MAX_DISCARDED)
+        || isUnwanted(request, limit)) {
       return CompletableFuture.completedFuture(RequestBody.tooLarge(limit));
     }
     if (reading.incrementAndGet() > MOST_AT_ONCE) {

@@ -105,6 +105,7 @@ public final class JettyAssembly {
 
   private static HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
+    configuration.addCustomizer(new ExpectationOfOldClient());
     configuration.setSendServerVersion(false);
     configuration.setUseInputDirectByteBuffers(false);
     configuration.setUseOutputDirectByteBuffers(false);

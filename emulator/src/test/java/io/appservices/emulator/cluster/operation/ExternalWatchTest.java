@@ -3,12 +3,14 @@ package io.appservices.emulator.cluster.operation;
 import static io.appservices.emulator.cluster.operation.Remote.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.appservices.emulator.domain.AppServicesException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,15 +20,14 @@ import org.junit.jupiter.api.Test;
 class ExternalWatchTest {
 
   private final MongoServer server = new MongoServer(new MemoryBackend());
+  private String uri;
   private Remote remote;
 
   @BeforeEach
   void open() {
     server.enableOplog();
-    remote =
-        Remote.external(
-            server.bindAndGetConnectionString() + "/?serverSelectionTimeoutMS=200",
-            Duration.ofSeconds(1));
+    uri = server.bindAndGetConnectionString();
+    remote = Remote.external(uri + "/?serverSelectionTimeoutMS=60000");
   }
 
   @AfterEach
@@ -82,12 +83,22 @@ class ExternalWatchTest {
   @Test
   void endsWhenTheClusterGoesAway() throws Exception {
     remote.insert("{_id: 0}");
-    try (Watcher watcher = new Watcher(remote)) {
+    String hasty = uri + "/?serverSelectionTimeoutMS=200";
+    try (Remote impatient = Remote.external(hasty, Duration.ofSeconds(1));
+        Watcher watcher = opened(impatient)) {
       remote.insert("{_id: 1}");
       watcher.next();
       server.shutdown();
 
       assertThat(watcher.error()).isInstanceOf(AppServicesException.class);
     }
+  }
+
+  /** Opens a stream when its client has found the cluster, which may take longer than it waits. */
+  private static Watcher opened(Remote impatient) {
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptionsInstanceOf(AppServicesException.class)
+        .until(() -> new Watcher(impatient), Objects::nonNull);
   }
 }

@@ -1,0 +1,13 @@
+package io.appservices.emulator.storage.embedded.app;
+
+import io.appservices.emulator.storage.AppStoreContract;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+
+class EmbeddedAppStoreTest extends AppStoreContract {
+
+  @Override
+  protected Storage open() {
+    return new EmbeddedStorage();
+  }
+}

@@ -1,0 +1,13 @@
+package io.appservices.emulator.storage.embedded.app;
+
+import io.appservices.emulator.storage.SettingStoreContract;
+import io.appservices.emulator.storage.Storage;
+import io.appservices.emulator.storage.embedded.EmbeddedStorage;
+
+class EmbeddedSettingStoreTest extends SettingStoreContract {
+
+  @Override
+  protected Storage open() {
+    return new EmbeddedStorage();
+  }
+}
