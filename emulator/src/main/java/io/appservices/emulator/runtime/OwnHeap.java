@@ -1,8 +1,6 @@
 package io.appservices.emulator.runtime;
 
-import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +35,8 @@ final class OwnHeap implements HeapUse.Heap {
   private synchronized Optional<MemoryPoolMXBean> pool() {
     if (!looked) {
       looked = true;
-      pool =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(OwnHeap::holdsLongLived)
-              .findFirst();
+      pool = LongLivedPool.find();
     }
     return pool;
-  }
-
-  /** Returns whether it is the pool of long-lived objects; the others fill up regularly. */
-  private static boolean holdsLongLived(MemoryPoolMXBean pool) {
-    return pool.getType() == MemoryType.HEAP
-        && pool.isUsageThresholdSupported()
-        && pool.isCollectionUsageThresholdSupported();
   }
 }

@@ -31,7 +31,7 @@ public final class MemoryLooks {
    * @param rest how long a server has nothing to do before it gives memory back
    */
   public MemoryLooks(PrintWriter err, Duration rest) {
-    Heap heap = new OwnHeap();
+    Heap heap = new SerialHeap();
     warning = new MemoryWarning(err);
     room = new RoomWhileBusy(heap);
     this.rest = new MemoryAtRest(heap, room, rest.dividedBy(INTERVAL) / OFTEN);

@@ -1,9 +1,8 @@
 package io.appservices.emulator.cli.memory;
 
+import io.appservices.emulator.runtime.LongLivedPool;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,7 @@ final class MemoryWarning {
   private @Nullable MemoryPoolMXBean pool() {
     if (!looked) {
       looked = true;
-      pool =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(MemoryWarning::isOld)
-              .findFirst()
-              .orElse(null);
+      pool = LongLivedPool.find().filter(found -> found.getUsage().getMax() > 0).orElse(null);
     }
     return pool;
   }
@@ -78,15 +73,5 @@ final class MemoryWarning {
             + " collection. Give it more, such as APPSERVICES_EMULATOR_JAVA_OPTS=-Xmx1g%n",
         left.getUsed() / MEGABYTE, left.getMax() / MEGABYTE);
     err.flush();
-  }
-
-  /**
-   * Returns whether the pool is the generation of long-lived objects; the others fill up regularly.
-   */
-  private static boolean isOld(MemoryPoolMXBean pool) {
-    return pool.getType() == MemoryType.HEAP
-        && pool.isUsageThresholdSupported()
-        && pool.isCollectionUsageThresholdSupported()
-        && pool.getUsage().getMax() > 0;
   }
 }

@@ -35,6 +35,7 @@ final class LazyQueue<T> {
   /** Notes that one of the things has become gone. */
   void oneIsGone() {
     gone++;
+    leaveBehind();
     if (gone > things.size() / 2) {
       things.removeIf(isGone);
       gone = 0;

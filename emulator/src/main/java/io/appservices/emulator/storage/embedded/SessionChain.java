@@ -89,6 +89,10 @@ final class SessionChain {
     return removed;
   }
 
+  /**
+   * Removes one that is there. Queues keep it for a while; if it still knew its neighbours, all
+   * that are opened and removed after it would stay in memory with it.
+   */
   void remove(Link link) {
     if (link.older == null) {
       oldest = link.newer;
@@ -100,6 +104,8 @@ final class SessionChain {
     } else {
       link.newer.older = link.older;
     }
+    link.older = null;
+    link.newer = null;
     size--;
   }
 }

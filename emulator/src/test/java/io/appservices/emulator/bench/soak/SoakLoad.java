@@ -21,6 +21,7 @@ import org.bson.Document;
 record SoakLoad(String name, int count, int settled, Function<Integer, Supplier<Dialog>> prepare) {
 
   private static final String EMAIL = "user-0@example.com";
+  private static final int OTHERS = 50;
   private static final String APP = Requests.GROUP + "/apps/" + EmulatorConfig.DEFAULT_APP_ID;
   private static final String FUNCTION =
       "{\"name\":\"sum\",\"source\":\"exports = (a, b) => { console.log(a); return a + b; }\"}";
@@ -36,7 +37,7 @@ record SoakLoad(String name, int count, int settled, Function<Integer, Supplier<
    */
   static List<SoakLoad> all(int users) {
     return List.of(
-        new SoakLoad("logins of one user", 1_000_000, 12_000, port -> logins(port, 1)),
+        new SoakLoad("logins of one user", 1_000_000, 12_000, SoakLoad::loginsBesideOthers),
         new SoakLoad(
             "logins of %,d users".formatted(users), 1_000_000, 12_000, p -> logins(p, users)),
         new SoakLoad("refreshes", 300_000, 1_000, SoakLoad::refreshes),
@@ -52,6 +53,13 @@ record SoakLoad(String name, int count, int settled, Function<Integer, Supplier<
             port -> functions(port, FUNCTION)),
         new SoakLoad("log entries of 25 lines", 20_000, 1_500, port -> functions(port, TALKATIVE)),
         new SoakLoad("requests in the journal", 300_000, 1_000, SoakLoad::requests));
+  }
+
+  /** The others stay logged in, so that what belongs to sessions of that time stays, too. */
+  private static Supplier<Dialog> loginsBesideOthers(int port) {
+    Supplier<Dialog> others = logins(port, OTHERS);
+    DialogLoop.run(port, OTHERS, others);
+    return () -> Dialog.of(200, () -> Requests.logIn(EMAIL, ""));
   }
 
   private static Supplier<Dialog> logins(int port, int users) {

@@ -6,7 +6,7 @@ import java.util.Optional;
  * The heap of this process. The management of the JVM is asked only by who needs it, as that loads
  * many classes. Where the collector is not the serial one, there never seem to be collections.
  */
-final class OwnHeap implements Heap {
+final class SerialHeap implements Heap {
 
   private static final String LEAST_FREE = "MinHeapFreeRatio";
   private static final String MOST_FREE = "MaxHeapFreeRatio";
