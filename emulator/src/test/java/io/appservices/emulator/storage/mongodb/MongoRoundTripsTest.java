@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How often a deployment is asked for the users and sessions of a login. */
+/** How often a deployment is asked for what logins and their sessions need. */
 @Timeout(120)
 class MongoRoundTripsTest {
 
@@ -44,6 +44,7 @@ class MongoRoundTripsTest {
           Collections.REGISTRATIONS,
           Collections.SESSIONS,
           Collections.ABANDONED,
+          Collections.APP_STATES,
           Collections.DEVICES);
 
   /** The commands, each with its collection, in their order. */
@@ -129,6 +130,14 @@ class MongoRoundTripsTest {
     asked.clear();
     storage.sessions().insert(session(11, 1, 50), 2);
     assertThat(asked).containsExactly("update sessions", "aggregate sessions");
+  }
+
+  @Test
+  void aSessionIsFoundWithItsUserInOneRoundTripIfTheAppIsTheSame() {
+    logIn(10, Optional.empty());
+    asked.clear();
+    assertThat(storage.sessionUsers().find(id(10)).orElseThrow().user()).isPresent();
+    assertThat(asked).containsExactly("aggregate sessions");
   }
 
   @Test
