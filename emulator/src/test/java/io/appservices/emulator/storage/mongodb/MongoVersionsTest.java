@@ -3,11 +3,15 @@ package io.appservices.emulator.storage.mongodb;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static io.appservices.emulator.storage.Samples.id;
+import static io.appservices.emulator.storage.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import io.appservices.emulator.domain.app.AppState;
+import io.appservices.emulator.domain.user.User;
+import io.appservices.emulator.storage.ReadUser;
 import io.appservices.emulator.storage.Samples;
+import io.appservices.emulator.storage.Update;
 import io.appservices.emulator.storage.Versioned;
 import io.appservices.emulator.storage.mongodb.deployment.Apps;
 import io.appservices.emulator.storage.mongodb.deployment.Collections;
@@ -20,9 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An app that was changed last by a machine whose clock is far ahead. */
+/** What was changed last by a machine whose clock is far ahead. */
 @Tag("shared")
-class MongoAppVersionsTest {
+class MongoVersionsTest {
 
   private static final ObjectId APP = id(1);
   private static final long AHEAD = Long.MAX_VALUE / 2;
@@ -65,7 +69,7 @@ class MongoAppVersionsTest {
   }
 
   @Test
-  void isChangedToTheNextVersion() {
+  void anAppIsChangedToTheNextVersion() {
     assertThat(read().version()).isEqualTo(AHEAD);
     assertThat(openDraft()).isTrue();
     assertThat(read().version()).isEqualTo(AHEAD + 1);
@@ -73,7 +77,7 @@ class MongoAppVersionsTest {
   }
 
   @Test
-  void isNotChangedToAVersionThatAnotherEmulatorMakesJustNow() {
+  void anAppIsNotChangedToAVersionThatAnotherEmulatorMakesJustNow() {
     SharedDeployment.on(
         uri,
         database -> {
@@ -84,5 +88,22 @@ class MongoAppVersionsTest {
     assertThat(openDraft()).isFalse();
     assertThat(read().version()).isEqualTo(AHEAD);
     assertThat(read().value().draft()).isEmpty();
+  }
+
+  @Test
+  void aUserIsChangedToTheNextVersion() {
+    storage.users().insert(APP, user(50));
+    SharedDeployment.on(
+        uri,
+        database ->
+            database
+                .getCollection(Collections.USERS)
+                .updateOne(eq("id", id(50)), set("version", AHEAD)));
+
+    assertThat(storage.users().update(APP, id(50), Update.to(User::disable)).isChanged()).isTrue();
+
+    ReadUser read = storage.logins().find(APP, id(50)).orElseThrow();
+    assertThat(read.version()).isEqualTo(AHEAD + 1);
+    assertThat(read.user().disabled()).isTrue();
   }
 }
