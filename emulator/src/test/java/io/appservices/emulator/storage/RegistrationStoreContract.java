@@ -162,6 +162,7 @@ public abstract class RegistrationStoreContract extends StoreContract {
     registrations.insert(APP, confirmed(10, "a@x"));
     registrations.insert(APP, confirmed(11, "b@x"));
     assertThat(registrations.rename(APP, id(10), "b@x")).isFalse();
+    assertThat(registrations.rename(APP, id(10), "a@x")).isFalse();
     assertThat(registrations.find(APP, "a@x")).contains(confirmed(10, "a@x"));
     assertThat(registrations.find(APP, "b@x")).contains(confirmed(11, "b@x"));
   }
@@ -192,6 +193,15 @@ public abstract class RegistrationStoreContract extends StoreContract {
     assertThat(registrations.delete(APP, id(11), Deletable.ANY)).isEmpty();
     assertThat(registrations.delete(OTHER_APP, id(10), Deletable.ANY)).isEmpty();
     assertThat(registrations.find(APP, "a@x")).contains(claimed);
+  }
+
+  @Test
+  void aConfirmedAccountIsDeletedUnlessItHasToBePending() {
+    registrations.insert(APP, confirmed(10, "a@x"));
+    assertThat(registrations.delete(APP, id(10), Deletable.PENDING)).isEmpty();
+    assertThat(registrations.delete(APP, id(10), Deletable.WITHOUT_USER)).isPresent();
+    registrations.insert(APP, confirmed(11, "b@x").withUser(id(50)));
+    assertThat(registrations.delete(APP, id(11), Deletable.ANY)).isPresent();
   }
 
   @Test

@@ -102,10 +102,11 @@ public abstract class SessionStoreContract extends StoreContract {
   @Test
   void abandonedSessionsOfSeveralUsersAreNoMoreThanAskedFor() {
     IntStream.rangeClosed(1, 6).forEach(n -> sessions.insert(session(n, 1, 50 + n % 2)));
+    sessions.insert(session(7, 1, 52).close(7));
     sessions.abandon(id(1), id(50));
     sessions.abandon(id(1), id(51));
-    assertThat(sessions.deleteExpired(0, 4)).hasSize(4);
-    assertThat(sessions.count()).isEqualTo(2);
+    assertThat(sessions.deleteExpired(9, 4)).hasSize(4);
+    assertThat(sessions.count()).isEqualTo(3);
   }
 
   @Test
@@ -186,6 +187,15 @@ public abstract class SessionStoreContract extends StoreContract {
     sessions.deleteExpired(0, 100);
     assertThat(sessions.insert(session(8, 1, 50), 2)).containsExactly(session(6, 1, 50));
     assertThat(sessions.count()).isEqualTo(2);
+  }
+
+  @Test
+  void aSessionOfTheSameUserAfterwardsIsThereWhileAbandonedOnesAre() {
+    IntStream.rangeClosed(1, 5).forEach(n -> sessions.insert(session(n, 1, 50)));
+    sessions.abandon(id(1), id(50));
+    sessions.insert(session(6, 1, 50));
+    assertThat(sessions.list(id(1))).containsExactly(session(6, 1, 50));
+    assertThat(sessions.update(id(6), Update.to(s -> s.close(5))).isChanged()).isTrue();
   }
 
   @Test

@@ -32,10 +32,6 @@ public final class SharedCollection {
     this.collection = collection;
   }
 
-  String name() {
-    return collection.getNamespace().getCollectionName();
-  }
-
   public Optional<Document> first(Document filter) {
     return database.call(() -> Optional.ofNullable(collection.find(filter).first()));
   }

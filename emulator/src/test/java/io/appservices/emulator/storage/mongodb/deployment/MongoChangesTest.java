@@ -1,7 +1,9 @@
 package io.appservices.emulator.storage.mongodb.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.appservices.emulator.domain.StorageException;
 import io.appservices.emulator.storage.SharedStorage;
 import io.appservices.emulator.storage.mongodb.HeldTasks;
 import io.appservices.emulator.storage.mongodb.SharedDeployment;
@@ -131,6 +133,13 @@ class MongoChangesTest {
       thread.run();
     }
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aThreadThatIsInterruptedWaitsForNoOtherEmulatorAndStaysInterrupted() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(Changes::awaitSeen).isInstanceOf(StorageException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -16,6 +17,7 @@ import io.appservices.emulator.storage.mongodb.SharedDeployment;
 import io.appservices.emulator.testing.Cable;
 import io.netty.channel.Channel;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,38 @@ class SharedDatabaseTest {
   @Test
   void doesNotOpenWhereTheFirstOperationIsRefused() {
     assertRefused(20, "cannot use MongoDB at localhost:");
+  }
+
+  @Test
+  void doesNotOpenWhereNothingAnswersAfterSeveralAttempts() {
+    Duration selection = Duration.ofMillis(200);
+    String nowhere = "mongodb://localhost:1/db?serverSelectionTimeoutMS=" + selection.toMillis();
+    long begin = System.nanoTime();
+    assertThatThrownBy(() -> SharedDatabase.open(nowhere))
+        .isInstanceOf(StorageException.class)
+        .hasMessage("cannot reach MongoDB at localhost:1");
+    assertThat(System.nanoTime() - begin).isGreaterThan(selection.multipliedBy(4).toNanos());
+  }
+
+  @Test
+  void saysOfAnOperationThatIsLateThatTheLogHasNoLineOfIt() {
+    try (SharedDatabase database = SharedDatabase.open(uri)) {
+      // Until the driver has told that the deployment takes writes.
+      await()
+          .untilAsserted(
+              () -> {
+                StorageException late =
+                    catchThrowableOfType(
+                        StorageException.class,
+                        () ->
+                            database.call(
+                                () -> {
+                                  throw new MongoTimeoutException("late");
+                                }));
+                assertThat(late).hasMessage("MongoDB at " + host + " does not answer in time");
+                assertThat(late.isTold()).isFalse();
+              });
+    }
   }
 
   private static void assertRefused(int code, String reason) {
