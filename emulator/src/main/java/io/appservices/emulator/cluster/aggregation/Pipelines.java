@@ -198,9 +198,20 @@ public final class Pipelines {
               + Types.of(body));
     }
     Document members = body instanceof Document given ? given : new Document("coll", body);
-    Specification.of("$unionWith", members, "coll!:string", "pipeline:array");
+    Specification.of("$unionWith", members, "coll:string", "pipeline:array");
+    List<Document> pipeline = pipeline(members);
+    boolean isOfCollection = members.get("coll") instanceof String;
+    if (!isOfCollection && (pipeline.isEmpty() || !pipeline.get(0).containsKey("$documents"))) {
+      throw Refused.because(
+          9,
+          "$unionWith stage without explicit collection must have a pipeline with $documents as"
+              + " first stage");
+    }
     List<Document> all = new ArrayList<>(documents);
-    all.addAll(run(pipeline(members), server.collection(String.valueOf(members.get("coll")))));
+    all.addAll(
+        run(
+            pipeline,
+            isOfCollection ? server.collection((String) members.get("coll")) : List.of()));
     return all;
   }
 

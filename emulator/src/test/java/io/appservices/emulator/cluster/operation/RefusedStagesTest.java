@@ -193,7 +193,7 @@ class RefusedStagesTest {
           {$group: {_id: 1, 's.t': {$sum: 1}}}                              | 40235
           {$group: {_id: 1, s: {$nope: 1}}}                                 | 15952
           {$unionWith: 7}                                                   | 9
-          {$unionWith: {pipeline: []}}                                      | 40414
+          {$unionWith: {pipeline: []}}                                      | 9
           {$unionWith: {coll: 'c', more: 1}}                                | 40415
           {$unionWith: {coll: 1}}                                           | 14
           {$unionWith: {coll: 'c', pipeline: 1}}                            | 14
