@@ -76,6 +76,11 @@ class AggregationTest {
         "{$last: '$tags'}                                               | 'a'",
         "{$firstN: {n: 1, input: '$tags'}}                              | ['b']",
         "{$maxN: {n: 2, input: [3, 9, 5]}}                              | [9, 5]",
+        "{$median: {input: [7, 1, '$n', 'x'], method: 'approximate'}}   | 3.0",
+        "{$median: {input: '$n', method: 'approximate'}}                | 3.0",
+        "{$median: {input: '$tags', method: 'approximate'}}             | null",
+        "{$percentile: {input: [4, 3, 2, 1], p: [0.5, 0.9], method: 'approximate'}} | [2.0, 4.0]",
+        "{$percentile: {input: '$none', p: [0, 1], method: 'approximate'}} | [null, null]",
         "{$sortArray: {input: '$tags', sortBy: 1}}                      | ['a', 'b']",
         "{$sortArray: {input: [{a: 1}, {a: 2}], sortBy: {a: -1}}}       | [{a: 2}, {a: 1}]",
         "{$zip: {inputs: [[1, 2], [3]], useLongestLength: true, defaults: [0, 0]}} | [[1, 3], [2,"
