@@ -1,5 +1,6 @@
 package io.appservices.emulator.cluster.embedded.limit;
 
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
@@ -85,6 +86,14 @@ public final class LimitedCommands {
 
   /** Returns the statement of an update, checked and limited. */
   public static Document update(Document statement) {
+    if (Utils.isTrue(statement.get("multi"))
+        && statement.get("u") instanceof Document update
+        && !Update.isUpdate(update)) {
+      throw new MongoServerError(
+          FAILED_TO_PARSE,
+          "FailedToParse",
+          "multi update is not supported for replacement-style update");
+    }
     return update(statement, "q", "u");
   }
 
