@@ -102,10 +102,8 @@ final class Fields {
 
   /** Runs a stage, whose specification the server checks. */
   List<Document> run(String stage, @Nullable Object body, List<Document> documents) {
-    server.run(List.of(new Document(stage, checked(body))), List.of());
-    Document specification = body instanceof Document given ? given : leftOut(body);
-    boolean adds = stage.equals("$addFields");
-    Tree tree = Tree.of(specification, adds);
+    boolean adds = stage.equals("$addFields") || stage.equals("$set");
+    Tree tree = tree(stage, body, adds);
     boolean keepsAll = adds || tree.leavesOut();
     if (!keepsAll && !tree.members().containsKey("_id")) {
       tree.members().put("_id", true);
@@ -116,6 +114,16 @@ final class Fields {
       result.add(new Applied(evaluator, keepsAll).document(tree, document));
     }
     return result;
+  }
+
+  private Tree tree(String stage, @Nullable Object body, boolean adds) {
+    Document specification = body instanceof Document given ? given : leftOut(body);
+    server.run(List.of(new Document(adds ? "$addFields" : stage, checked(body))), List.of());
+    try {
+      return Tree.of(specification, adds);
+    } catch (MongoServerError e) {
+      throw Refused.within("Invalid " + stage, e);
+    }
   }
 
   /** The server does not know that {@code _id} may be kept while others are left out. */

@@ -114,8 +114,8 @@ public final class Pipelines {
     String name = stage.keySet().iterator().next();
     Object body = stage.get(name);
     return switch (name) {
-      case "$set" -> new Fields(server).run("$addFields", body, documents);
-      case "$project", "$addFields", "$unset" -> new Fields(server).run(name, body, documents);
+      case "$project", "$addFields", "$set", "$unset" ->
+          new Fields(server).run(name, body, documents);
       case "$replaceWith" -> replaced(body, documents);
       case "$replaceRoot" -> replaced(newRoot(body), documents);
       case "$unionWith" -> union(body, documents);

@@ -114,19 +114,4 @@ class RefusedNamesTest extends RefusalFixture {
     assertMongo(text, "aggregate", "pipeline", all.getList("all", Document.class));
     assertThat(remote.all()).hasSizeLessThan(2);
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {$project: {a: 1, 'a.b': 1}}          | Path collision at a.b remaining portion b
-          {$project: {'a.b': 1, a: 1}}          | Path collision at a
-          {$project: {'a.b': 0, 'a.b.c': 0}}    | Path collision at a.b.c remaining portion c
-          {$addFields: {a: 1, 'a.b': 1}}        | Cannot specify both 'a.b' and 'a'
-          {$set: {'a.b': '$x', a: '$y'}}        | Cannot specify both 'a' and 'a.b'
-          """)
-  void refusesFieldsWithinOthers(String stage, String text) {
-    assertStages(stage, text);
-  }
 }

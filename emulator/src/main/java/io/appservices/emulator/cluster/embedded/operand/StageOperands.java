@@ -14,9 +14,6 @@ public final class StageOperands {
   private static final Set<String> OBJECTS =
       Set.of(
           "$match",
-          "$project",
-          "$addFields",
-          "$set",
           "$group",
           "$sort",
           "$bucket",
