@@ -14,6 +14,7 @@ final class Rewritten {
 
   private static final String ALL = "$all";
   private static final String ELEMENT = "$elemMatch";
+  private static final String NOT = "$not";
   private static final Set<String> BOUNDS = Set.of("$gte", "$lte");
   private static final Set<String> OF_ELEMENTS =
       Set.of("$gt", "$gte", "$lt", "$lte", "$eq", "$mod", "$type", "$exists", ELEMENT, ALL);
@@ -38,6 +39,7 @@ final class Rewritten {
 
   private static boolean isOther(Map.Entry<String, Object> operator) {
     return BOUNDS.contains(operator.getKey()) && operator.getValue() == null
+        || operator.getKey().equals(NOT) && operator.getValue() != null
         || operator.getKey().equals(ALL)
             && operator.getValue() instanceof Collection<?> items
             && !items.isEmpty();
@@ -53,6 +55,9 @@ final class Rewritten {
     for (Map.Entry<String, Object> operator : operators.entrySet()) {
       if (!isOther(operator)) {
         clauses.add(field(path, operator.getKey(), operator.getValue()));
+      } else if (operator.getKey().equals(NOT)) {
+        // The library negates it for each array on the way, and not for the document.
+        clauses.add(new Document("$nor", List.of(new Document(path, operator.getValue()))));
       } else if (operator.getValue() instanceof Collection<?> items) {
         items.forEach(item -> clauses.add(item(path, item)));
       } else {
