@@ -77,6 +77,9 @@ class NegatedOperatorsTest {
       delimiter = '|',
       value = {
         "{'a.b': {$not: {$exists: true}}}     | [1, 2, 3, 4, 5, 10]",
+        "{'a.b': {$exists: false}}            | [1, 2, 3, 4, 5, 10]",
+        "{'a.c': {$exists: 0}}                | [1, 2, 3, 4, 5, 6, 7, 9, 10]",
+        "{a: {$exists: false}}                | [10]",
         "{'a.b': {$not: {$size: 2}}}          | [1, 2, 3, 4, 5, 8, 9, 10]",
         "{'a.b': {$not: {$mod: [2, 1]}}}      | [1, 2, 3, 4, 5, 9, 10]",
         "{'a.b': {$not: {$all: [1, 2]}}}      | [1, 2, 3, 4, 5, 9, 10]",

@@ -34,7 +34,11 @@ public final class LimitedCommands {
   public static Document of(String command, Document arguments) {
     return switch (command.toLowerCase(Locale.ROOT)) {
       case "find" -> query(arguments, "filter");
-      case "count", "distinct" -> query(arguments, "query");
+      case "count" -> query(arguments, "query");
+      case "distinct" -> {
+        QueryOperands.checkDistinct(arguments);
+        yield query(arguments, "query");
+      }
       case "aggregate" -> pipeline(arguments);
       case "delete" -> statements(arguments, "deletes", each -> query(each, "q"));
       case "findandmodify" -> update(arguments, "query", "update");
