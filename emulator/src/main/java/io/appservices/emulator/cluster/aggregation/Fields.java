@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.appservices.emulator.cluster.aggregation.expression.Evaluator;
 import io.appservices.emulator.cluster.aggregation.expression.Server;
+import io.appservices.emulator.cluster.aggregation.expression.value.ArrayItems;
 import io.appservices.emulator.cluster.aggregation.expression.value.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -204,14 +205,7 @@ final class Fields {
         return document(tree, document);
       }
       if (value instanceof Collection<?> items) {
-        List<@Nullable Object> all = new ArrayList<>();
-        for (Object item : items) {
-          Object one = nested(tree, item);
-          if (!(one instanceof Missing)) {
-            all.add(one);
-          }
-        }
-        return all;
+        return ArrayItems.made(items, item -> nested(tree, item));
       }
       Document made = document(tree, new Document());
       if (!made.isEmpty()) {
