@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of documents by fields whose values have any type, or are arrays. */
 class SortOrderTest {
@@ -102,5 +103,28 @@ class SortOrderTest {
                 "sort",
                 json("{v: -1}")))
         .containsEntry("_id", 12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{v: 1, l: 1}", "{v: -1, 'l.n': 1}", "{'l.n': 1, v: 1}"})
+  void refusesToSortByTwoArraysOfADocument(String sort) {
+    Document order = json(sort);
+    String text = "cannot sort with keys that are parallel arrays";
+
+    assertThat(REMOTE.refusal("find", "sort", order)).hasMessageEndingWith(text);
+    assertThat(REMOTE.refusal("findOneAndDelete", "filter", json("{_id: {$lt: 4}}"), "sort", order))
+        .hasMessageEndingWith(text);
+    assertThat(REMOTE.refusal("aggregate", "pipeline", List.of(new Document("$sort", order))))
+        .hasMessageEndingWith(text);
+    assertThat(REMOTE.all()).hasSize(13);
+  }
+
+  @Test
+  void sortsByTwoFieldsOfOneArrayOrByArraysOfDifferentDocuments() {
+    Document order = json("{'l.n': 1, 'l.m': 1, _id: 1}");
+    Document other = json("{v: 1, none: 1, _id: -1}");
+
+    assertThat(REMOTE.documents("find", "sort", order)).hasSize(13);
+    assertThat(REMOTE.documents("find", "sort", other)).hasSize(13);
   }
 }
