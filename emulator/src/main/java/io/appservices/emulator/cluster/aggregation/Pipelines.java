@@ -200,18 +200,17 @@ public final class Pipelines {
     Document members = body instanceof Document given ? given : new Document("coll", body);
     Specification.of("$unionWith", members, "coll:string", "pipeline:array");
     List<Document> pipeline = pipeline(members);
-    boolean isOfCollection = members.get("coll") instanceof String;
-    if (!isOfCollection && (pipeline.isEmpty() || !pipeline.get(0).containsKey("$documents"))) {
+    List<Document> others = List.of();
+    if (members.get("coll") instanceof String collection) {
+      others = server.collection(collection);
+    } else if (pipeline.isEmpty() || !pipeline.get(0).containsKey("$documents")) {
       throw Refused.because(
           9,
           "$unionWith stage without explicit collection must have a pipeline with $documents as"
               + " first stage");
     }
     List<Document> all = new ArrayList<>(documents);
-    all.addAll(
-        run(
-            pipeline,
-            isOfCollection ? server.collection((String) members.get("coll")) : List.of()));
+    all.addAll(run(pipeline, others));
     return all;
   }
 
